@@ -1,0 +1,88 @@
+"""Every error that the package raises on purpose, as one tree.
+
+::
+
+    SidestreamError
+     ├─ InputError            what a person or a link gave can't be used as it is
+     │   ├─ LocationError     a longitude/latitude pair that can't be a place here
+     │   ├─ TableError        a file or table lacks a column, has no rows, or holds text for a number
+     │   └─ LimitError        the request is larger than a documented setting allows
+     ├─ RegionError           a region's folder can't be used
+     │   ├─ CatalogueError    its plants, side streams, users or sources have problems; ``problems`` lists them
+     │   └─ RoadsError        its road network can't be read, or is not one
+     └─ ScenarioError         a scenario, or the link that holds it, can't be read
+
+A message is an English template and at the same time the message id of the gettext catalogues, so that the interface
+can say it in the reader's language: mark the template with :func:`sidestream_map.i18n.N_` where it is raised. The
+values are put in after translation. A message says what happened and what to do.
+
+That a place can't be reached by road is not an error: it is a status that results carry on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class SidestreamError(Exception):
+    """Base of all errors that this package raises on purpose.
+
+    Args:
+        message: English template, a gettext message id, with ``{name}`` fields.
+        **values: what goes into the fields.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(self.text())
+
+    def text(self, translate: Callable[[str], str] | None = None) -> str:
+        """The message in the reader's language, or in English without ``translate``.
+
+        Args:
+            translate: maps a message id to its translation.
+        """
+        template = translate(self.message) if translate else self.message
+        return template.format(**self.values)
+
+
+class InputError(SidestreamError):
+    """What a person or a link gave can't be used as it is."""
+
+
+class LocationError(InputError):
+    """A longitude/latitude pair that can't be a place here."""
+
+
+class TableError(InputError):
+    """A file or table lacks a column, has no rows, or holds text where a number belongs."""
+
+
+class LimitError(InputError):
+    """The request is larger than a documented setting allows."""
+
+
+class RegionError(SidestreamError):
+    """A region's folder can't be used."""
+
+
+class CatalogueError(RegionError):
+    """Plants, side streams, users or sources have problems.
+
+    Attributes:
+        problems: one object a problem, each with file, row, column and what to do
+            (:class:`sidestream_map.catalogue.Problem`).
+    """
+
+    def __init__(self, message: str, /, problems: tuple[object, ...] = (), **values: object) -> None:
+        self.problems = problems
+        super().__init__(message, **values)
+
+
+class RoadsError(RegionError):
+    """A road network can't be read, or is not one."""
+
+
+class ScenarioError(SidestreamError):
+    """A scenario, or the link that holds it, can't be read."""

@@ -1,0 +1,127 @@
+"""A figure as it is quoted in a meeting: a value with unit, range, year, quality and sources.
+
+``Range`` is the arithmetic below it: low, central and high, where interval arithmetic is exact for the monotone
+formulas of haulage.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Quality = Literal["measured", "reported", "estimate", "assumption", "computed", "unknown"]
+"""How a figure came about. ``assumption`` is ours, without a source, and changeable; ``computed`` follows from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, central and high of one quantity, all in the same unit, low <= central <= high.
+
+    Raises:
+        ValueError: the three are not in order, or one is not a number.
+    """
+
+    low: float
+    central: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.central <= self.high:
+            raise ValueError(f"not a range: {self.low} <= {self.central} <= {self.high}")
+
+    @classmethod
+    def exact(cls, value: float) -> Range:
+        """A range of no width."""
+        return cls(value, value, value)
+
+    @classmethod
+    def around(cls, central: float, share: float) -> Range:
+        """``central`` plus and minus a share of its size, e.g. 0.2 for 20 percent."""
+        half = abs(central) * share
+        return cls(central - half, central, central + half)
+
+    @property
+    def width(self) -> float:
+        """High minus low."""
+        return self.high - self.low
+
+    def __add__(self, other: Range | float) -> Range:
+        o = as_range(other)
+        return Range(self.low + o.low, self.central + o.central, self.high + o.high)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> Range:
+        return Range(-self.high, -self.central, -self.low)
+
+    def __sub__(self, other: Range | float) -> Range:
+        return self + (-as_range(other))
+
+    def __rsub__(self, other: Range | float) -> Range:
+        return as_range(other) - self
+
+    def __mul__(self, other: Range | float) -> Range:
+        o = as_range(other)
+        ends = (self.low * o.low, self.low * o.high, self.high * o.low, self.high * o.high)
+        return Range(min(ends), self.central * o.central, max(ends))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Range | float) -> Range:
+        o = as_range(other)
+        if o.low <= 0 <= o.high:
+            raise ZeroDivisionError(f"division by a range that holds 0: {o}")
+        return self * Range(1 / o.high, 1 / o.central, 1 / o.low)
+
+    def __rtruediv__(self, other: Range | float) -> Range:
+        return as_range(other) / self
+
+    def map(self, function: Callable[[float], float]) -> Range:
+        """Apply a monotone function (rising or falling) to the three values."""
+        ends = function(self.low), function(self.high)
+        return Range(min(ends), function(self.central), max(ends))
+
+
+def as_range(value: Range | float) -> Range:
+    """The value itself if it is a range, else a range of no width."""
+    return value if isinstance(value, Range) else Range.exact(float(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with what a reader needs to quote it.
+
+    Attributes:
+        value: central value, or None where it is unknown. Unknown is shown as unknown, never as 0.
+        unit: e.g. ``t/y``, ``km``, ``EUR/t``, ``truckloads/d``.
+        quality: how it came about.
+        sources: ids of rows in the region's ``sources.csv``, or of documented constants.
+        low: lower end, None where no range is known.
+        high: upper end, None where no range is known.
+        year: the year it speaks of, None where not known or not meaningful.
+        note: doubt or scope, as a message id.
+    """
+
+    value: float | None
+    unit: str
+    quality: Quality
+    sources: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    year: int | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.value is not None and not math.isfinite(self.value):
+            raise ValueError("a figure is a finite number or None")
+        if self.quality == "unknown" and self.value is not None:
+            raise ValueError("an unknown figure has no value")
+
+    @classmethod
+    def of_range(
+        cls, value: Range, unit: str, quality: Quality, sources: tuple[str, ...] = (), *, note: str = ""
+    ) -> Figure:
+        """A figure whose range is given by a :class:`Range`."""
+        return cls(value.central, unit, quality, sources, value.low, value.high, note=note)

@@ -1,0 +1,90 @@
+"""Every limit and default that a person who runs the program may change, named and documented.
+
+Each is read from the environment variable ``SIDESTREAM_<NAME>`` when it is asked for. ``docs/settings.md`` lists all of
+them, and a test fails when it doesn't.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from sidestream_map.errors import InputError
+from sidestream_map.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One number that can be set from outside.
+
+    Attributes:
+        name: lower case; the environment variable is ``SIDESTREAM_`` and the name in capitals.
+        default: the value when nothing is set.
+        minimum: smallest value that is accepted.
+        maximum: largest value that is accepted.
+        unit: for the documentation.
+        meaning: one sentence for the documentation.
+    """
+
+    name: str
+    default: float
+    minimum: float
+    maximum: float
+    unit: str
+    meaning: str
+
+    @property
+    def variable(self) -> str:
+        """Name of the environment variable."""
+        return f"SIDESTREAM_{self.name.upper()}"
+
+    def get(self) -> float:
+        """The value in force.
+
+        Raises:
+            InputError: the environment variable holds no number, or one out of bounds.
+        """
+        text = os.environ.get(self.variable, "").strip()
+        if not text:
+            return self.default
+        try:
+            value = float(text)
+        except ValueError:
+            value = float("nan")
+        if not self.minimum <= value <= self.maximum:
+            raise InputError(
+                N_("{variable} is {text}, but must be a number from {minimum} to {maximum} ({unit})."),
+                variable=self.variable,
+                text=text[:40],
+                minimum=f"{self.minimum:g}",
+                maximum=f"{self.maximum:g}",
+                unit=self.unit,
+            )
+        return value
+
+
+SNAP_LIMIT_M = Setting(
+    "snap_limit_m", 10_000, 1, 100_000, "m", "A place farther than this from every road is not on the road network."
+)
+DETOUR_FACTOR = Setting(
+    "detour_factor",
+    1.3,
+    1,
+    5,
+    "ratio",
+    "Length of an access leg (from a place to the nearest road of the network) over its straight line.",
+)
+MATRIX_PAIRS_MAX = Setting(
+    "matrix_pairs_max",
+    25_000_000,
+    1,
+    10_000_000_000,
+    "pairs",
+    "Largest origin-destination matrix computed in one call.",
+)
+TABLE_BYTES_MAX = Setting(
+    "table_bytes_max", 20_000_000, 1_000, 10_000_000_000, "bytes", "Largest table file that is read from a person."
+)
+
+ALL: tuple[Setting, ...] = (SNAP_LIMIT_M, DETOUR_FACTOR, MATRIX_PAIRS_MAX, TABLE_BYTES_MAX)
+"""All settings, in the order of ``docs/settings.md``."""
