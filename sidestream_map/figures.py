@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Quality = Literal["measured", "reported", "estimate", "assumption", "computed", "unknown"]
-"""How a figure came about. ``assumption`` is ours, without a source, and changeable; ``computed`` follows from others."""
+"""How a figure came about. ``assumption``: ours, without a source, changeable; ``computed``: follows from others."""
 
 
 @dataclass(frozen=True, slots=True)

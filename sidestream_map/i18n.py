@@ -7,10 +7,11 @@ forget. The English message is the message id.
 from __future__ import annotations
 
 import io
+import math
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -53,7 +54,7 @@ class Translator:
             value: the number.
             digits: digits after the decimal mark.
         """
-        if value is None or value != value:  # NaN is the one number that differs from itself
+        if value is None or math.isnan(value):
             return self("unknown")
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         rounded = round(value, digits) + 0.0  # turns -0.0 into 0.0
@@ -68,7 +69,7 @@ def translator(language: str) -> Translator:
     Args:
         language: ``fi``, ``sv`` or ``en``.
     """
-    known = cast(Language, language if language in LANGUAGES else DEFAULT_LANGUAGE)
+    known = next((code for code in LANGUAGES if code == language), DEFAULT_LANGUAGE)
     return Translator(known, _catalogue(known))
 
 

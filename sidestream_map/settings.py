@@ -80,7 +80,7 @@ MATRIX_PAIRS_MAX = Setting(
     1,
     10_000_000_000,
     "pairs",
-    "Largest origin-destination matrix computed in one call.",
+    "Largest origin-destination matrix of one call.",
 )
 TABLE_BYTES_MAX = Setting(
     "table_bytes_max", 20_000_000, 1_000, 10_000_000_000, "bytes", "Largest table file that is read from a person."
