@@ -1,7 +1,7 @@
 """The command ``sidestream-map``: one module a command, imported only when it is called.
 
-Every command ends with exit code 0, or prints one clear line and ends with 2 on bad input; ``check`` ends with 1 when the
-region has problems.
+Every command ends with exit code 0, or prints one clear line and ends with 2 on bad input; ``check`` ends with 1 when
+the region has problems.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 — click's own signature
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an error of ours becomes one line on standard error and exit code 2."""
         try:
             return super().invoke(ctx)
