@@ -1,0 +1,9 @@
+FROM python:3.11-slim-bookworm
+WORKDIR /srv/sidestream-map
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+COPY . .
+RUN pip install --no-cache-dir --no-deps . && useradd --create-home sidestream
+USER sidestream
+EXPOSE 8501
+CMD ["sidestream-map", "serve", "--address", "0.0.0.0", "--port", "8501"]

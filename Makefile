@@ -1,0 +1,80 @@
+# Two targets do everything: `make run` serves the dashboard, `make test` passes the tests. `make help` lists the others.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+STAMPS := $(VENV)/stamps
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+
+run: $(STAMPS)/package ## set everything up and serve the dashboard on http://localhost:8501 (PORT=... for another)
+	@echo "==> Serving on http://localhost:$(PORT)  (stop with Ctrl+C)"
+	@exec $(BIN)/sidestream-map serve --port $(PORT)
+
+test: $(STAMPS)/test $(STAMPS)/browser ## set everything up, the browser too, and pass all tests
+	@echo "==> Testing"
+	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+lint: $(STAMPS)/test ## ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(STAMPS)/test ## mypy --strict
+	@$(BIN)/mypy
+
+check-package: $(STAMPS)/test ## build the wheel, install it elsewhere, and check the region that it carries
+	@sh tools/check_package.sh
+
+messages: $(STAMPS)/test ## bring the translation catalogues up to date with the code
+	@$(BIN)/python tools/messages.py
+
+screenshots: $(STAMPS)/test $(STAMPS)/browser ## pictures of every page in three sizes, under artifacts/screenshots
+	@$(BIN)/python tools/screenshots.py
+
+bench: $(STAMPS)/bench ## measure routing against its peers (minutes)
+	@$(BIN)/python benchmarks/routing.py
+
+lock: $(STAMPS)/venv ## resolve the dependencies anew and write requirements*.lock
+	@$(UV) lock --quiet --upgrade
+	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --no-dev -o requirements.lock >/dev/null
+	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --group dev -o requirements-test.lock >/dev/null
+
+clean: ## remove what was set up here
+	rm -rf $(VENV) artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(STAMPS)/venv:
+	@echo "==> 1/3 Making $(VENV)"
+	@sh tools/make_venv.sh "$(PYTHON)" "$(VENV)"
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/run: requirements.lock | $(STAMPS)/venv
+	@echo "==> 2/3 Installing the locked requirements"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	@touch $@
+
+$(STAMPS)/package: pyproject.toml $(STAMPS)/run
+	@echo "==> 3/3 Installing sidestream-map itself"
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(STAMPS)/test: requirements-test.lock $(STAMPS)/package
+	@echo "==> Installing what the tests need"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(STAMPS)/browser: $(STAMPS)/test
+	@echo "==> Finding or installing a browser"
+	@sh tools/install_browser.sh "$(BIN)/python"
+	@touch $@
+
+$(STAMPS)/bench: $(STAMPS)/test
+	@echo "==> Installing the benchmarks' peers"
+	@$(UV) pip install --quiet --python $(BIN)/python --group bench
+	@touch $@
+
+.PHONY: help run test lint types check-package messages screenshots bench lock clean

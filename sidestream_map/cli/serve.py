@@ -1,0 +1,57 @@
+"""``sidestream-map serve``: the dashboard, with the project's own Streamlit settings and no request to the outside."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import resources
+from pathlib import Path
+
+import click
+
+REGION_VARIABLE = "SIDESTREAM_REGION"
+"""Environment variable that carries the region's folder from the command to the app."""
+
+OPTIONS: dict[str, str] = {
+    "browser.gatherUsageStats": "false",
+    "client.showErrorDetails": "none",
+    "client.toolbarMode": "minimal",
+    "server.fileWatcherType": "none",
+    "server.headless": "true",
+    "theme.base": "light",
+    "theme.primaryColor": "#0b5c7a",
+    "theme.backgroundColor": "#ffffff",
+    "theme.secondaryBackgroundColor": "#eef3f5",
+    "theme.textColor": "#16242b",
+    "theme.borderColor": "#b9c6cc",
+}
+"""Streamlit settings of the project; they go on the command line so that an installed package has them too."""
+
+
+def arguments(port: int, address: str) -> list[str]:
+    """The command line that starts the server.
+
+    Args:
+        port: TCP port.
+        address: address to listen on.
+    """
+    script = resources.files("sidestream_map") / "ui" / "server.py"
+    options = OPTIONS | {"server.port": str(port), "server.address": address}
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+
+
+@click.command(epilog="Example: sidestream-map serve --port 8600")
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="TCP port.")
+@click.option("--address", default="localhost", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--region", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A region's folder.")
+def command(port: int, address: str, region: Path | None) -> None:
+    """Serve the dashboard in the browser.
+
+    Works without a network: the page asks this server only. Stop it with Ctrl+C.
+    """
+    environment = dict(os.environ)
+    if region is not None:
+        environment[REGION_VARIABLE] = str(region.resolve())
+    line = arguments(port, address)
+    os.execve(line[0], line, environment)  # noqa: S606 — our own interpreter, arguments from a fixed table

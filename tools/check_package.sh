@@ -1,0 +1,16 @@
+#!/bin/sh
+# check_package.sh: what `pip install .` gives works away from the checkout, with the region that the wheel carries.
+set -eu
+top=$(pwd)
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+"$top/.venv/bin/python" -m venv "$room/venv"
+"$top/.venv/bin/uv" build --quiet --wheel --out-dir "$room" .
+"$top/.venv/bin/uv" pip install --quiet --python "$room/venv/bin/python" -r requirements.lock
+"$top/.venv/bin/uv" pip install --quiet --python "$room/venv/bin/python" --no-deps "$room"/*.whl
+cd "$room"
+./venv/bin/sidestream-map --version
+./venv/bin/sidestream-map check
+./venv/bin/sidestream-map route --from 24.176,65.767 --to 24.71,65.784 --out route.geojson
+test -s route.geojson
+echo "The installed package works away from its checkout."
