@@ -1,8 +1,8 @@
 """Colours and names of material categories and of map features: light, calm, told apart by the colour-blind.
 
-Material colours follow Paul Tol's qualitative scheme "muted" (https://sronpersonalpages.nl/~pault/), darkened where a mark
-on the light map would fall under the contrast of 3:1 that WCAG 2.2 asks of graphics (success criterion 1.4.11). A test
-checks every one. No meaning rests on colour alone: every mark has a label that names its material.
+Material colours follow Paul Tol's qualitative scheme "muted" (https://sronpersonalpages.nl/~pault/), darkened where a
+mark on the light map would fall under the contrast of 3:1 that WCAG 2.2 asks of graphics (success criterion 1.4.11). A
+test checks every one. No meaning rests on colour alone: every mark has a label that names its material.
 """
 
 from __future__ import annotations

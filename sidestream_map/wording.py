@@ -1,4 +1,4 @@
-"""Plain words for what results hold: amounts, qualities, statuses, positions; the same on map, in tables and reports."""
+"""Plain words for what results hold: amounts, qualities, statuses, positions; on map, in tables and in reports."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def figure(value: Figure, t: Translator, digits: int = 0) -> str:
         return t(N_("unknown"))
     text = f"{t.number(value.value, digits)} {t(value.unit)}"
     if value.low is not None and value.high is not None and value.low != value.high:
-        text += f" ({t.number(value.low, digits)}–{t.number(value.high, digits)})"  # noqa: RUF001 — a range has an en dash
+        text += f" ({t.number(value.low, digits)}–{t.number(value.high, digits)})"
     return text
 
 
