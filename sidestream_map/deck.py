@@ -1,7 +1,8 @@
 """pydeck layers from results: background, sites, users, uncertain positions, routes. No Streamlit here.
 
-Every layer has a constant id, so that deck.gl updates it in place. A pickable layer's objects carry ``id``, ``title`` and
-``text``; the map shows the last two as plain text. Coordinates are EPSG:4326, rounded to five decimals (about a metre).
+Every layer has a constant id, so that deck.gl updates it in place. A pickable layer's objects carry ``id``, ``title``
+and ``text``; the map shows the last two as plain text. Coordinates are EPSG:4326, rounded to five decimals (about a
+metre).
 """
 
 from __future__ import annotations

@@ -1,0 +1,61 @@
+"""The server: Streamlit's app, the map's background files, and what a person sees when something breaks.
+
+``streamlit run`` finds ``app`` here by reading the source.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from sidestream_map.ui import data
+
+LOGGER = logging.getLogger("sidestream_map")
+
+
+def background(request: Request) -> Response:
+    """One file of the map's background, compressed, with a validator so that a browser asks once.
+
+    Args:
+        request: its path ends with the file's name.
+    """
+    content = data.map_file(str(request.path_params["name"]))
+    if content is None:
+        return PlainTextResponse("not found", status_code=404)
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"Cache-Control": "public, max-age=3600", "ETag": tag, "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content = gzip.compress(content, 6)
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, media_type="application/json", headers=headers)
+
+
+def explain(error: Exception) -> bool:
+    """Tell the person in plain words that something broke here; the traceback goes to the log only.
+
+    Args:
+        error: what the page raised.
+    """
+    LOGGER.exception("a page failed", exc_info=error)
+    from sidestream_map.ui.components.notices import failure  # noqa: PLC0415 — needs a running page
+
+    failure(error)
+    return True
+
+
+ROUTES = [Route("/background/{name}", background)]
+
+app = st.App(
+    Path(__file__).with_name("main.py"),
+    routes=ROUTES,
+    on_script_error=explain,
+)
