@@ -85,6 +85,24 @@ MATRIX_PAIRS_MAX = Setting(
 TABLE_BYTES_MAX = Setting(
     "table_bytes_max", 20_000_000, 1_000, 10_000_000_000, "bytes", "Largest table file that is read from a person."
 )
+ALLOCATION_PAIRS_MAX = Setting(
+    "allocation_pairs_max", 1_000_000, 1, 100_000_000, "pairs", "Most pairs of side stream and user in one allocation."
+)
+SITING_SECONDS_MAX = Setting(
+    "siting_seconds_max",
+    20,
+    0.1,
+    86_400,
+    "s",
+    "Longest search for several best sites at once before the gap is stated.",
+)
 
-ALL: tuple[Setting, ...] = (SNAP_LIMIT_M, DETOUR_FACTOR, MATRIX_PAIRS_MAX, TABLE_BYTES_MAX)
+ALL: tuple[Setting, ...] = (
+    SNAP_LIMIT_M,
+    DETOUR_FACTOR,
+    MATRIX_PAIRS_MAX,
+    TABLE_BYTES_MAX,
+    ALLOCATION_PAIRS_MAX,
+    SITING_SECONDS_MAX,
+)
 """All settings, in the order of ``docs/settings.md``."""

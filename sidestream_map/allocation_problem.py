@@ -1,0 +1,252 @@
+"""What an allocation starts from: amounts, capacities, who may take what, hauls, limits, and what is wanted.
+
+Everything is plain numpy arrays, streams in rows (s) and users in columns (u), so that an allocation can be made from
+any table in a notebook. Unknown is NaN and is never filled in: see :class:`AllocationProblem`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, get_args
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sidestream_map.errors import InputError, LimitError
+from sidestream_map.i18n import N_
+from sidestream_map.settings import ALLOCATION_PAIRS_MAX
+
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+ObjectiveName = Literal["most_tonnes", "tonnes_then_cost", "tonnes_then_co2e", "least_cost", "least_co2e", "trade_off"]
+OBJECTIVES: Final[tuple[ObjectiveName, ...]] = get_args(ObjectiveName)
+OBJECTIVE_MEANINGS: Final[dict[ObjectiveName, str]] = {
+    "most_tonnes": N_("Place as many tonnes as possible; among equals, with the fewest tonne-kilometres."),
+    "tonnes_then_cost": N_("Place as many tonnes as possible, and those at the least cost."),
+    "tonnes_then_co2e": N_("Place as many tonnes as possible, and those with the least CO2e."),
+    "least_cost": N_("Place only what costs less to deliver than to leave over."),
+    "least_co2e": N_("Place only what emits less when it is delivered than when it is left over."),
+    "trade_off": N_("Add up euros, CO2e at a price, and a worth for each tonne placed; the least sum wins."),
+}
+
+CapacityPolicy = Literal["exclude", "unlimited"]
+CAPACITY_POLICIES: Final[tuple[CapacityPolicy, ...]] = get_args(CapacityPolicy)
+CAPACITY_POLICY_MEANINGS: Final[dict[CapacityPolicy, str]] = {
+    "exclude": N_("A user whose capacity nobody has given receives nothing."),
+    "unlimited": N_("A user whose capacity nobody has given has no upper limit; what rests on that is marked."),
+}
+
+CapacityOrigin = Literal["unknown", "catalogue", "set_by_you"]
+CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
+    "unknown": N_("Capacity unknown"),
+    "catalogue": N_("Capacity from the catalogue"),
+    "set_by_you": N_("Capacity set by you"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What counts as the best allocation.
+
+    With x the tonnes a year from stream s to user u, c the euros and e the kilograms of CO2e for one delivered tonne,
+    l and m the same for one tonne left over, d the kilometres, and r = amount - sum of x the tonnes left over:
+
+    ==================  ==================================================================
+    most_tonnes         maximise sum x; among those minimise sum d x
+    tonnes_then_cost    maximise sum x; among those minimise sum c x + sum l r
+    tonnes_then_co2e    maximise sum x; among those minimise sum e x + sum m r
+    least_cost          minimise sum c x + sum l r
+    least_co2e          minimise sum e x + sum m r
+    trade_off           minimise sum (c + p e / 1000 - w) x + sum (l + p m / 1000) r
+    ==================  ==================================================================
+
+    Ties that are left are broken by the fewest tonne-kilometres, then in favour of the earlier ids. ``trade_off`` with
+    a w larger than every c equals ``tonnes_then_cost``; with w = p = 0 it equals ``least_cost``.
+
+    Attributes:
+        name: one of :data:`OBJECTIVES`.
+        eur_per_t_placed: w, what one placed tonne is worth by itself, EUR/t; only for ``trade_off``.
+        eur_per_t_co2e: p, the price of one tonne of CO2e, EUR/t; only for ``trade_off``.
+
+    Raises:
+        InputError: the name isn't known, or a price isn't a finite number.
+    """
+
+    name: ObjectiveName = "tonnes_then_cost"
+    eur_per_t_placed: float = 0.0
+    eur_per_t_co2e: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.name not in OBJECTIVES:
+            raise InputError(
+                N_("There is no objective {name}. Choose one of {known}."),
+                name=str(self.name)[:40],
+                known=", ".join(OBJECTIVES),
+            )
+        if not np.isfinite([self.eur_per_t_placed, self.eur_per_t_co2e]).all():
+            raise InputError(N_("The worth of a tonne and the price of CO2e must be finite numbers."))
+
+    @property
+    def tonnes_first(self) -> bool:
+        """Whether the number of tonnes placed comes before everything else."""
+        return self.name in ("most_tonnes", "tonnes_then_cost", "tonnes_then_co2e")
+
+    @property
+    def unit(self) -> str:
+        """Unit of :meth:`weights`: what a tonne less or more is counted in."""
+        return {"most_tonnes": "km", "tonnes_then_co2e": "kg/t", "least_co2e": "kg/t"}.get(self.name, "EUR/t")
+
+    def weights(self, problem: AllocationProblem) -> Floats:
+        """What one tonne from a stream to a user adds to the sum that is minimised, over leaving it where it is.
+
+        Returns:
+            (s, u) in :attr:`unit`; NaN where a needed figure is unknown.
+        """
+        left_cost = np.nan_to_num(problem.left_cost_per_t)[:, None]
+        left_co2e = np.nan_to_num(problem.left_co2e_kg_per_t)[:, None]
+        cost = problem.cost_per_t - left_cost
+        co2e = problem.co2e_kg_per_t - left_co2e
+        if self.name == "most_tonnes":
+            return problem.km.copy()
+        if self.name in ("tonnes_then_cost", "least_cost"):
+            return cost
+        if self.name in ("tonnes_then_co2e", "least_co2e"):
+            return co2e
+        if self.eur_per_t_co2e == 0:
+            return cost - self.eur_per_t_placed
+        return cost + self.eur_per_t_co2e / 1000 * co2e - self.eur_per_t_placed
+
+
+_OPTIONAL: Final = ("left_cost_per_t", "left_co2e_kg_per_t", "minimum_t", "must_place", "excluded")
+
+
+@dataclass(frozen=True)
+class AllocationProblem:
+    """Amounts, capacities, who may take what, and hauls.
+
+    A stream whose amount is unknown can't be allocated; results list it as such. A user whose capacity is unknown
+    follows ``unknown_capacity``. An unknown cost or CO2e of leaving a tonne over counts as nothing, and results say for
+    how many streams.
+
+    Attributes:
+        stream_ids: s ids, each once.
+        user_ids: u ids, each once.
+        supply_t: (s,) tonnes a year; NaN unknown. ``inf``, an amount without end, is let through and explained.
+        capacity_t: (u,) tonnes a year that a user can take; NaN unknown.
+        allowed: (s, u) whether matching lets the user take the stream.
+        km: (s, u) haul in kilometres; NaN where there is no haul.
+        cost_per_t: (s, u) euros for one tonne delivered, less what it is worth there; NaN unknown.
+        co2e_kg_per_t: (s, u) kilograms of CO2e for one tonne delivered, less what it avoids there; NaN unknown.
+        capacity_origin: (u,) who gave each capacity: :data:`CAPACITY_ORIGIN_NAMES`.
+        left_cost_per_t: (s,) euros for one tonne that is left over, e.g. landfill fee and waste tax; NaN unknown.
+        left_co2e_kg_per_t: (s,) kilograms of CO2e for one tonne that is left over; NaN unknown.
+        minimum_t: (u,) tonnes a year that a user must get, 0 for none.
+        must_place: (s,) streams that may not stay over.
+        excluded: (s, u) pairs that a person has ruled out.
+        distance_limit_km: longest haul; NaN for no limit.
+        unknown_capacity: what to do with an unknown capacity.
+
+    Raises:
+        InputError: arrays of other shapes than the ids say, an id twice, or negative or infinite figures.
+        LimitError: more pairs than the setting ``allocation_pairs_max``.
+    """
+
+    stream_ids: tuple[str, ...]
+    user_ids: tuple[str, ...]
+    supply_t: Floats
+    capacity_t: Floats
+    allowed: Bools
+    km: Floats
+    cost_per_t: Floats
+    co2e_kg_per_t: Floats
+    capacity_origin: tuple[CapacityOrigin, ...] = ()
+    left_cost_per_t: Floats = field(default_factory=lambda: np.zeros(0))
+    left_co2e_kg_per_t: Floats = field(default_factory=lambda: np.zeros(0))
+    minimum_t: Floats = field(default_factory=lambda: np.zeros(0))
+    must_place: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    excluded: Bools = field(default_factory=lambda: np.zeros((0, 0), bool))
+    distance_limit_km: float = float("nan")
+    unknown_capacity: CapacityPolicy = "exclude"
+
+    def __post_init__(self) -> None:
+        s, u = len(self.stream_ids), len(self.user_ids)
+        if len(set(self.stream_ids)) < s or len(set(self.user_ids)) < u:
+            raise InputError(N_("An id of a side stream or a user occurs twice in one allocation."))
+        if s * u > ALLOCATION_PAIRS_MAX.get():
+            raise LimitError(
+                N_("{pairs} pairs of side stream and user are more than the limit of {limit} (setting {setting})."),
+                pairs=s * u,
+                limit=int(ALLOCATION_PAIRS_MAX.get()),
+                setting=ALLOCATION_PAIRS_MAX.variable,
+            )
+        for name in ("supply_t", "left_cost_per_t", "left_co2e_kg_per_t"):
+            self._shape(name, (s,), np.float64)
+        for name in ("capacity_t", "minimum_t"):
+            self._shape(name, (u,), np.float64)
+        for name in ("km", "cost_per_t", "co2e_kg_per_t"):
+            self._shape(name, (s, u), np.float64)
+        self._shape("must_place", (s,), np.bool_)
+        self._shape("allowed", (s, u), np.bool_)
+        self._shape("excluded", (s, u), np.bool_)
+        origins = self.capacity_origin or tuple(
+            "unknown" if np.isnan(capacity) else "catalogue" for capacity in self.capacity_t
+        )
+        object.__setattr__(self, "capacity_origin", origins)
+        self._check()
+
+    def _shape(self, name: str, shape: tuple[int, ...], kind: type[Any]) -> None:
+        given: ArrayLike = getattr(self, name)
+        array = np.asarray(given, dtype=kind)
+        if array.size == 0 and name in _OPTIONAL:
+            array = np.zeros(shape, kind)
+        if array.shape != shape:
+            raise InputError(
+                N_("{name} has the shape {shape}, but the ids say {wanted}."),
+                name=name,
+                shape=str(array.shape),
+                wanted=str(shape),
+            )
+        array = array.copy()
+        array.flags.writeable = False
+        object.__setattr__(self, name, array)
+
+    def _check(self) -> None:
+        for name in ("supply_t", "capacity_t", "km", "minimum_t"):
+            if np.any(getattr(self, name) < 0):
+                raise InputError(N_("{name} holds a negative number."), name=name)
+        for name in ("km", "cost_per_t", "co2e_kg_per_t", "left_cost_per_t", "left_co2e_kg_per_t", "minimum_t"):
+            if np.any(np.isinf(getattr(self, name))):
+                raise InputError(N_("{name} holds an infinite number."), name=name)
+        if np.isnan(self.minimum_t).any():
+            raise InputError(N_("{name} must be known: give 0 where there is none."), name="minimum_t")
+        if self.distance_limit_km < 0:
+            raise InputError(N_("The distance limit can't be negative."))
+        if self.unknown_capacity not in CAPACITY_POLICIES:
+            raise InputError(
+                N_("There is no rule {name} for unknown capacities. Choose one of {known}."),
+                name=str(self.unknown_capacity)[:40],
+                known=", ".join(CAPACITY_POLICIES),
+            )
+        unknown = np.array([origin == "unknown" for origin in self.capacity_origin], bool)
+        if unknown.size != self.capacity_t.size or np.any(unknown != np.isnan(self.capacity_t)):
+            raise InputError(N_("capacity_origin must say 'unknown' for exactly the capacities that are unknown."))
+
+    @property
+    def known_supply_t(self) -> Floats:
+        """(s,) amounts that can be allocated: 0 where unknown."""
+        return np.where(np.isnan(self.supply_t), 0.0, self.supply_t)
+
+    @property
+    def effective_capacity_t(self) -> Floats:
+        """(u,) capacity that the model uses: 0 or ``inf`` where unknown, by :attr:`unknown_capacity`."""
+        unknown = 0.0 if self.unknown_capacity == "exclude" else np.inf
+        return np.where(np.isnan(self.capacity_t), unknown, self.capacity_t)
+
+    @property
+    def within_reach(self) -> Bools:
+        """(s, u) pairs with a haul that is no longer than the limit."""
+        reach: Bools = ~np.isnan(self.km)
+        if not np.isnan(self.distance_limit_km):
+            reach &= self.km <= self.distance_limit_km
+        return reach
