@@ -96,6 +96,9 @@ SITING_SECONDS_MAX = Setting(
     "s",
     "Longest search for several best sites at once before the gap is stated.",
 )
+MONTE_CARLO_SAMPLES_MAX = Setting(
+    "monte_carlo_samples_max", 1_000_000, 1, 100_000_000, "samples", "Most samples of one Monte Carlo."
+)
 
 ALL: tuple[Setting, ...] = (
     SNAP_LIMIT_M,
@@ -104,5 +107,6 @@ ALL: tuple[Setting, ...] = (
     TABLE_BYTES_MAX,
     ALLOCATION_PAIRS_MAX,
     SITING_SECONDS_MAX,
+    MONTE_CARLO_SAMPLES_MAX,
 )
 """All settings, in the order of ``docs/settings.md``."""
