@@ -1,0 +1,106 @@
+"""Hauls of one choice: from a plant or side stream to every user, or to a user from every plant, with their words.
+
+The figures come from :mod:`sidestream_map.routing`; nothing is dropped. A pair without a haul is a row with its status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pandas as pd
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.routing import Places, Router
+
+REACHED: Final = ("ok", "same_site")
+"""Statuses of a pair that has a haul."""
+
+Direction = Literal["from_plant", "to_user"]
+
+
+@dataclass(frozen=True)
+class Hauls:
+    """All pairs of one choice.
+
+    Attributes:
+        direction: whether the chosen end is a plant or a user.
+        chosen: id of the plant or user that was chosen.
+        table: indexed by the id of the other end (users, or plants), the nearest first, pairs without a haul last;
+            columns ``status``, ``total_m``, ``network_m``, ``access_m`` (both ends), ``uncertainty_m``, ``straight_m``,
+            ``duration_s``, ``detour_factor`` (total over straight line, NaN where the straight line is too short to
+            mean something), ``within`` (has a haul no longer than the limit). Metres and seconds, NaN without a haul.
+        limit_m: the distance limit.
+    """
+
+    direction: Direction
+    chosen: str
+    table: pd.DataFrame
+    limit_m: float
+
+    @property
+    def within(self) -> pd.DataFrame:
+        """Pairs with a haul no longer than the limit."""
+        return self.table[self.table["within"]]
+
+    @property
+    def beyond(self) -> pd.DataFrame:
+        """Pairs with a haul longer than the limit."""
+        return self.table[self.table["status"].isin(REACHED) & ~self.table["within"]]
+
+    @property
+    def without(self) -> pd.DataFrame:
+        """Pairs without a haul; their status says why."""
+        return self.table[~self.table["status"].isin(REACHED)]
+
+
+def hauls_from_plant(atlas: Atlas, router: Router, plant: str, limit_m: float) -> Hauls:
+    """Truck hauls from a plant to every user.
+
+    Args:
+        atlas: the region.
+        router: of a vehicle.
+        plant: id of a plant.
+        limit_m: longest haul that is within reach, metres including access legs.
+    """
+    matrix = router.matrix(Places.of(atlas.catalogue.plants.loc[[plant]]), Places.of(atlas.catalogue.users))
+    return Hauls("from_plant", plant, _table(matrix.table(), "destination_id", limit_m), limit_m)
+
+
+def hauls_to_user(atlas: Atlas, router: Router, user: str, limit_m: float) -> Hauls:
+    """Truck hauls to a user from every plant.
+
+    Args:
+        atlas: the region.
+        router: of a vehicle.
+        user: id of a user.
+        limit_m: longest haul that is within reach, metres including access legs.
+    """
+    matrix = router.matrix(Places.of(atlas.catalogue.plants), Places.of(atlas.catalogue.users.loc[[user]]))
+    return Hauls("to_user", user, _table(matrix.table(), "origin_id", limit_m), limit_m)
+
+
+MEANINGFUL_STRAIGHT_M: Final = 1000.0
+"""Below this straight line the ratio of road to straight line says more about the positions than about the road."""
+
+
+def _table(pairs: pd.DataFrame, other: str, limit_m: float) -> pd.DataFrame:
+    table = pairs.set_index(other)
+    table.index.name = "id"
+    table["access_m"] = table["access_origin_m"] + table["access_destination_m"]
+    table["detour_factor"] = (table["total_m"] / table["straight_m"]).where(
+        table["straight_m"] >= MEANINGFUL_STRAIGHT_M
+    )
+    table["within"] = table["status"].isin(REACHED) & (table["total_m"] <= limit_m)
+    columns = [
+        "status",
+        "total_m",
+        "network_m",
+        "access_m",
+        "uncertainty_m",
+        "straight_m",
+        "duration_s",
+        "detour_factor",
+        "within",
+    ]
+    return table[columns].sort_values("total_m", kind="stable", na_position="last")

@@ -1,0 +1,40 @@
+"""The one component that shows a figure: value, unit, range, quality, and what it rests on."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from sidestream_map import wording
+from sidestream_map.figures import Figure
+from sidestream_map.i18n import Translator
+
+
+def show_figure(
+    label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = ""
+) -> None:
+    """A figure as it may be quoted.
+
+    Args:
+        label: what it is.
+        value: the figure.
+        t: the reader's translator.
+        digits: digits after the decimal mark.
+        note: what it contains or assumes; shown below.
+        sources: titles of its sources; shown when the reader asks.
+    """
+    if value.value is None:
+        number, unit = t("unknown"), ""
+    else:
+        number, unit = t.number(value.value, digits), t(value.unit)
+    extent = ""
+    if value.low is not None and value.high is not None and value.low != value.high:
+        extent = f"{t.number(value.low, digits)}–{t.number(value.high, digits)} {unit}"
+    about = " · ".join(part for part in (extent, t(wording.QUALITY_NAMES[value.quality]), note) if part)
+    st.html(
+        f'<div class="figure {value.quality}" title="{html.escape(sources, quote=True)}">'
+        f'<div class="label">{html.escape(label)}</div>'
+        f'<div class="value">{html.escape(number)} <span class="unit">{html.escape(unit)}</span></div>'
+        f'<div class="note">{html.escape(about)}</div></div>'
+    )

@@ -1,0 +1,87 @@
+"""The table beside the map: the same hauls that the map draws, and those that it can't draw, with the reason."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map import wording
+from sidestream_map.hauls import Hauls
+from sidestream_map.i18n import N_, Translator
+
+
+def rows(hauls: Hauls, others: pd.DataFrame, t: Translator) -> pd.DataFrame:
+    """The table as it is shown and downloaded: kilometres and minutes, one row a pair.
+
+    Args:
+        hauls: of the choice.
+        others: the users or plants at the other end, indexed by id.
+        t: the reader's translator.
+    """
+    table = hauls.table
+    return pd.DataFrame(
+        {
+            "id": table.index,
+            "name": [wording.in_language(others.loc[other], "name", t) for other in table.index],
+            "road_km": table["total_m"].to_numpy() / 1000,
+            "uncertainty_km": table["uncertainty_m"].to_numpy() / 1000,
+            "minutes": table["duration_s"].to_numpy() / 60,
+            "straight_km": table["straight_m"].to_numpy() / 1000,
+            "detour_factor": table["detour_factor"].to_numpy(),
+            "access_km": table["access_m"].to_numpy() / 1000,
+            "status": [t(wording.STATUS_NAMES[status]) for status in table["status"]],
+        }
+    )
+
+
+def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name: str) -> None:
+    """The hauls within the limit, then the counts of the rest, which can be opened.
+
+    Args:
+        hauls: of the choice.
+        others: the users or plants at the other end, indexed by id.
+        t: the reader's translator.
+        other_name: heading of the other end's column, in the reader's language.
+    """
+    table = rows(hauls, others, t)
+    columns = {
+        "name": st.column_config.TextColumn(other_name, width="medium"),
+        "road_km": _number(t(N_("Road, km")), "%.1f", t(N_("By truck, access legs included."))),
+        "uncertainty_km": _number(t(N_("± km")), "%.1f", t(N_("From the roads' measured error and both positions."))),
+        "minutes": _number(t(N_("Truck, min")), "%.0f", t(N_("At assumed truck speeds by road class."))),
+        "straight_km": _number(t(N_("Straight, km")), "%.1f", t(N_("As the crow flies."))),
+        "detour_factor": _number(t(N_("Detour factor")), "%.2f", t(N_("Road over straight line."))),
+        "access_km": _number(
+            t(N_("Access, km")),
+            "%.1f",
+            t(N_("Part of the road km that is an estimate: straight lines to the nearest known road times a factor.")),
+        ),
+        "status": st.column_config.TextColumn(t(N_("State")), width="small"),
+    }
+    shown = table[hauls.table["within"].to_numpy()]
+    if shown.empty:
+        st.info(
+            t(N_("Nothing within {limit} km by road. Move the distance limit."), limit=t.number(hauls.limit_m / 1000))
+        )
+    else:
+        st.dataframe(
+            shown,
+            hide_index=True,
+            column_config=columns,
+            column_order=[name for name in columns if name != "status"],
+            height=min(36 * len(shown) + 38, 420),
+            key="hauls-within",
+        )
+    for part, title, order in (
+        (hauls.beyond, N_("Farther than the limit: {count}"), ["name", "road_km", "uncertainty_km", "minutes"]),
+        (hauls.without, N_("No haul by road: {count}"), ["name", "status"]),
+    ):
+        if len(part):
+            with st.expander(t(title, count=t.number(len(part)))):
+                st.dataframe(
+                    table[table["id"].isin(part.index)], hide_index=True, column_config=columns, column_order=order
+                )
+
+
+def _number(label: str, form: str, meaning: str) -> object:
+    return st.column_config.NumberColumn(label, format=form, help=meaning)

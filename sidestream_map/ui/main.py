@@ -1,0 +1,27 @@
+"""The script that Streamlit runs for every session: address in, page, address out."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sidestream_map.i18n import N_
+from sidestream_map.ui import state
+from sidestream_map.ui.components import frame
+from sidestream_map.ui.pages import map as map_page
+
+
+def run() -> None:
+    """One run of a session."""
+    st.set_page_config(page_title="sidestream-map", page_icon=":material/conveyor_belt:", layout="wide")
+    state.read_address()
+    t = state.translator()
+    frame.style()
+    page = st.navigation(
+        [st.Page(map_page.show, title=t(N_("Map")), icon=":material/map:", url_path="map", default=True)],
+        position="hidden",
+    )
+    page.run()
+    state.write_address()
+
+
+run()
