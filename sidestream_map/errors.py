@@ -14,7 +14,8 @@
 
 A message is an English template and at the same time the message id of the gettext catalogues, so that the interface
 can say it in the reader's language: mark the template with :func:`sidestream_map.i18n.N_` where it is raised. The
-values are put in after translation. A message says what happened and what to do.
+values are put in after translation; one that is a :class:`sidestream_map.i18n.Term` is translated as well. A message
+says what happened and what to do.
 
 That a place can't be reached by road is not an error: it is a status that results carry on.
 """
@@ -22,6 +23,8 @@ That a place can't be reached by road is not an error: it is a status that resul
 from __future__ import annotations
 
 from collections.abc import Callable
+
+from sidestream_map.i18n import filled
 
 
 class SidestreamError(Exception):
@@ -43,8 +46,9 @@ class SidestreamError(Exception):
         Args:
             translate: maps a message id to its translation.
         """
-        template = translate(self.message) if translate else self.message
-        return template.format(**self.values)
+        if translate is None:
+            return self.message.format(**self.values)
+        return translate(self.message).format(**filled(self.values, translate))
 
 
 class InputError(SidestreamError):

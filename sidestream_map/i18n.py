@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -30,6 +31,22 @@ def N_(message: str) -> str:  # noqa: N802 — the name that gettext tools know
     return message
 
 
+class Term(str):
+    """A value for a message's field that is itself a message id, so that it is said in the reader's language too."""
+
+    __slots__ = ()
+
+
+def filled(values: Mapping[str, object], translate: Callable[[str], str]) -> dict[str, object]:
+    """The values for a message's fields, each :class:`Term` in the reader's language.
+
+    Args:
+        values: by field.
+        translate: maps a message id to its translation.
+    """
+    return {name: translate(value) if isinstance(value, Term) and value else value for name, value in values.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Translator:
     """Says messages and numbers in one language. Call it with a message id and the values for its fields."""
@@ -40,12 +57,12 @@ class Translator:
     def __call__(self, message: str, /, **values: object) -> str:
         """The message in this language, with the values put in after translation."""
         text = self.catalogue.gettext(message) if message else ""
-        return text.format(**values) if values else text
+        return text.format(**filled(values, self.catalogue.gettext)) if values else text
 
     def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The message in this language and number; ``{count}`` is put in as the reader writes numbers."""
         text = self.catalogue.ngettext(singular, plural, count)
-        return text.format(count=self.number(count), **values)
+        return text.format(count=self.number(count), **filled(values, self.catalogue.gettext))
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """A number in the reader's form, e.g. ``1 234,5`` in Finnish; None and NaN read as unknown.
