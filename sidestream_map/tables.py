@@ -81,7 +81,7 @@ def number(text: str) -> float:
     """Read a number as people write it: ``1 234,5``, ``1234.5``, ``1.234,5``, ``−3``, ``1e6``.
 
     Where both marks stand, the last one is the decimal mark and the other parts groups of three digits; a lone comma is
-    the decimal mark, as in Finnish and Swedish. Blanks, also non-breaking ones, and apostrophes may part groups of three digits.
+    the decimal mark, as in Finnish and Swedish. Blanks, also non-breaking ones, and apostrophes may part groups too.
 
     Args:
         text: one cell.
