@@ -16,13 +16,15 @@ from typing import Final, Literal, get_args
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_scientific
 from babel.support import NullTranslations, Translations
 
 Language = Literal["fi", "sv", "en"]
 """The languages of the interface; Finnish comes first because it is the default."""
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 DEFAULT_LANGUAGE: Final[Language] = "fi"
+HUGE: Final = 1e15
+"""From here on a number is written with an exponent: its digits would pretend to an accuracy that no float has."""
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 
 
@@ -72,7 +74,10 @@ class Translator:
             digits: digits after the decimal mark.
         """
         if value is None or math.isnan(value):
-            return self("unknown")
+            return self(N_("unknown"))
+        if math.isfinite(value) and abs(value) >= HUGE:
+            huge: str = format_scientific(value, "0.##E0", locale=self.language)
+            return huge
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         rounded = round(value, digits) + 0.0  # turns -0.0 into 0.0
         text: str = format_decimal(rounded, pattern, locale=self.language)
