@@ -99,6 +99,36 @@ SITING_SECONDS_MAX = Setting(
 MONTE_CARLO_SAMPLES_MAX = Setting(
     "monte_carlo_samples_max", 1_000_000, 1, 100_000_000, "samples", "Most samples of one Monte Carlo."
 )
+SCENARIO_NEW_MAX = Setting(
+    "scenario_new_max", 50, 0, 1_000, "places", "Most new plants, side streams and users together in one scenario."
+)
+SCENARIO_CHANGES_MAX = Setting(
+    "scenario_changes_max",
+    500,
+    0,
+    10_000,
+    "changes",
+    "Most changed amounts, capacities, constants, plants off, rules off and layers switched, together in one scenario.",
+)
+SCENARIO_NAME_MAX = Setting(
+    "scenario_name_max", 60, 1, 1_000, "characters", "Longest name of a new plant, side stream or user."
+)
+LINK_CHARACTERS_MAX = Setting(
+    "link_characters_max",
+    64_000,
+    100,
+    10_000_000,
+    "characters",
+    "Longest packed part of a link that is read; raise it together with the scenario's limits.",
+)
+SCENARIO_BYTES_MAX = Setting(
+    "scenario_bytes_max",
+    200_000,
+    100,
+    10_000_000,
+    "bytes",
+    "Largest scenario that is read, from a file or unpacked from a link.",
+)
 
 ALL: tuple[Setting, ...] = (
     SNAP_LIMIT_M,
@@ -108,5 +138,10 @@ ALL: tuple[Setting, ...] = (
     ALLOCATION_PAIRS_MAX,
     SITING_SECONDS_MAX,
     MONTE_CARLO_SAMPLES_MAX,
+    SCENARIO_NEW_MAX,
+    SCENARIO_CHANGES_MAX,
+    SCENARIO_NAME_MAX,
+    LINK_CHARACTERS_MAX,
+    SCENARIO_BYTES_MAX,
 )
 """All settings, in the order of ``docs/settings.md``."""
