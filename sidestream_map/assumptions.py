@@ -1,24 +1,21 @@
 """Constants of haulage and value: each named, with unit, range, quality and sources, and each changeable in a scenario.
 
 A constant with a source says which; one without has the quality ``assumption`` and looks like one wherever it shows.
-Money is euros without VAT. The facts are as found; where a figure follows from others by arithmetic, its ``note`` says so.
+Money is euros without VAT. Where a figure follows from others by arithmetic, its ``note`` says so.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Final
 
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure, Quality, Range
 from sidestream_map.i18n import N_
+from sidestream_map.vehicles import NAKKI, SEED_LOAD
 
-NAKKI_2011: Final = (
-    "https://9pdf.co/document/qo5gk500-ajoneuvoyhdistelmien-kokonaismassojen-nostamisen-vaikutukset.html"
-)
-"""Thesis S. Näkki 2011: payload, fuel and empty kilometres of Finnish vehicle combinations."""
 LIIKENNEFAKTA: Final = "https://www.liikennefakta.fi/ymparisto/paketti-_ja_kuorma-autot/paastot_ja_kulutus"
 """All Finnish lorries 2016: 37.4 l/100 km, 799 g CO2e/km."""
 LIPASTO_DIESEL: Final = "http://climatecalculator.net/en/calculation-basis?country=1320&year=10746"
@@ -36,8 +33,6 @@ LOOSE_WOOD: Final = "https://tstforest.fi/mittayksikot"
 """One loose m3 of wood holds about 0.4 solid m3."""
 JAKALA_PRICES: Final = "https://jakala.fi/maksut-ja-hinnasto/yrityshinnasto/"
 """Jäkälä waste centre, price list for companies of 1.6.2024, without VAT: landfill 85 + waste tax 80 = 165 EUR/t."""
-SEED_ARTICLE: Final = "http://www.teollinenkiertotalous.fi/fi/ajankohtaista.html"
-"""12.12.2018: about 2 Mt of side streams a year, about 130 truckloads a day."""
 
 CHANGED: Final = N_("Changed in this scenario.")
 """Note of a constant that is not at its default."""
@@ -95,7 +90,7 @@ _ALL: Final = (
         "d/y",
         Range.exact(365.0),
         "assumption",
-        (SEED_ARTICLE,),
+        (SEED_LOAD,),
         N_("The published 2 Mt and 130 truckloads a day give a truck-and-trailer load only when all days are counted."),
         1.0,
         366.0,
@@ -106,10 +101,10 @@ _ALL: Final = (
         "share",
         Range(0.25, 1.0, 1.0),
         "assumption",
-        (NAKKI_2011,),
+        (NAKKI,),
         N_(
-            "Low: 20 % of all truck kilometres run empty, so a quarter of the way back. High: every haul returns empty. "
-            "The central value is our assumption: bulk goes one way."
+            "Low: 20 % of all truck kilometres run empty, so a quarter of the way back. High: every haul returns "
+            "empty. The central value is our assumption: bulk goes one way."
         ),
         0.0,
         1.0,
@@ -124,6 +119,17 @@ _ALL: Final = (
         N_("Weather, traffic and breaks; no source."),
         0.5,
         3.0,
+    ),
+    Assumption(
+        "speed_kmh",
+        N_("Mean speed where no route is known"),
+        "km/h",
+        Range(40.0, 60.0, 75.0),
+        "assumption",
+        (),
+        N_("No source. Used for break-even distances; routed hauls have their own times."),
+        1.0,
+        120.0,
     ),
     Assumption(
         "eur_per_hour",
@@ -166,8 +172,8 @@ _ALL: Final = (
         "estimate",
         (LIIKENNEFAKTA, LIPASTO_DIESEL, DISTRIBUTION_OBLIGATION),
         N_(
-            "Central: 799 g/km over 37.4 l/100 km, all lorries in 2016, blended with biofuel. High: fossil diesel. Low: "
-            "fossil diesel less the 22.5 % renewable share of 2027. From the exhaust only."
+            "Central: 799 g/km over 37.4 l/100 km, all lorries in 2016, blended with biofuel. High: fossil diesel. "
+            "Low: fossil diesel less the 22.5 % renewable share of 2027. From the exhaust only."
         ),
         0.0,
         5000.0,
@@ -292,19 +298,20 @@ class Assumptions:
         InputError: a value is out of the bounds of its constant.
     """
 
-    days_per_year: Range = _default("days_per_year")
-    empty_return: Range = _default("empty_return")
-    duration_factor: Range = _default("duration_factor")
-    eur_per_hour: Range = _default("eur_per_hour")
-    eur_per_km: Range = _default("eur_per_km")
-    fuel_eur_l: Range = _default("fuel_eur_l")
-    co2_g_l: Range = _default("co2_g_l")
-    loading_min: Range = _default("loading_min")
-    unloading_min: Range = _default("unloading_min")
-    handling_eur_t: Range = _default("handling_eur_t")
-    tipper_m3: Range = _default("tipper_m3")
-    chip_m3: Range = _default("chip_m3")
-    gate_fee_eur_t: Range = _default("gate_fee_eur_t")
+    days_per_year: Range = field(default=_default("days_per_year"))
+    empty_return: Range = field(default=_default("empty_return"))
+    duration_factor: Range = field(default=_default("duration_factor"))
+    speed_kmh: Range = field(default=_default("speed_kmh"))
+    eur_per_hour: Range = field(default=_default("eur_per_hour"))
+    eur_per_km: Range = field(default=_default("eur_per_km"))
+    fuel_eur_l: Range = field(default=_default("fuel_eur_l"))
+    co2_g_l: Range = field(default=_default("co2_g_l"))
+    loading_min: Range = field(default=_default("loading_min"))
+    unloading_min: Range = field(default=_default("unloading_min"))
+    handling_eur_t: Range = field(default=_default("handling_eur_t"))
+    tipper_m3: Range = field(default=_default("tipper_m3"))
+    chip_m3: Range = field(default=_default("chip_m3"))
+    gate_fee_eur_t: Range = field(default=_default("gate_fee_eur_t"))
     waste_tax_eur_t: Range | None = None
     virgin_eur_t: Range | None = None
     virgin_co2_kg_t: Range | None = None
@@ -365,55 +372,3 @@ class Assumptions:
 
 DEFAULT_ASSUMPTIONS: Final = Assumptions()
 """All constants at their defaults."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaxStep:
-    """The waste tax from one year on.
-
-    Attributes:
-        from_year: first year of the step.
-        eur_t: euros a tonne of taxed waste that goes to a landfill.
-        quality: ``reported`` where the source names amount and year.
-        source: URL.
-    """
-
-    from_year: int
-    eur_t: float
-    quality: Quality
-    source: str
-
-
-WASTE_TAX: Final[tuple[TaxStep, ...]] = (
-    TaxStep(2010, 30.0, "reported", "https://www.iltalehti.fi/uutiset/2010093012437037_uu.shtml"),
-    TaxStep(2011, 40.0, "reported", "https://www.edilex.fi/he/20100159"),
-    TaxStep(2013, 50.0, "reported", "https://www.edilex.fi/he/20100159"),
-    # The source (title of HE 35/2015) gives the amounts 55 and 70; the first years are not in it.
-    TaxStep(2015, 55.0, "estimate", "https://docplayer.fi/amp/23602199-Jateverotuksen-kehittaminen-18-2009-verotus.html"),
-    TaxStep(2016, 70.0, "estimate", "https://docplayer.fi/amp/23602199-Jateverotuksen-kehittaminen-18-2009-verotus.html"),
-    TaxStep(2023, 80.0, "reported", "https://www.edilex.fi/he/20220185"),
-)
-"""Steps of the Finnish waste tax, oldest first. 80 EUR/t is confirmed by the Jäkälä price list of 2024."""
-WASTE_TAX_KNOWN_TO: Final = 2027
-"""Last year for which the steps are known; the sources say nothing about later ones."""
-
-
-def waste_tax(year: int, assumptions: Assumptions = DEFAULT_ASSUMPTIONS) -> Figure:
-    """Waste tax on a tonne of taxed waste that goes to a landfill.
-
-    Args:
-        year: calendar year.
-        assumptions: a tax set by hand goes before the steps.
-
-    Returns:
-        EUR/t; unknown before 2010 and after 2027.
-    """
-    if assumptions.waste_tax_eur_t is not None:
-        return assumptions.figure("waste_tax_eur_t")
-    if year > WASTE_TAX_KNOWN_TO:
-        return Figure(None, "EUR/t", "unknown", year=year, note=N_("The waste tax of that year is not known yet."))
-    step = next((each for each in reversed(WASTE_TAX) if each.from_year <= year), None)
-    if step is None:
-        return Figure(None, "EUR/t", "unknown", year=year, note=N_("No source for the waste tax before 2010."))
-    sources = (step.source, JAKALA_PRICES) if step.from_year >= 2023 else (step.source,)
-    return Figure(step.eur_t, "EUR/t", step.quality, sources, step.eur_t, step.eur_t, year)

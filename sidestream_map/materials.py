@@ -23,9 +23,7 @@ TRAILER_TABLE: Final = "https://ert.ee/kkk/materjalide-erikaalud/"
 1,650, sand dry 1,602 and wet 1,922."""
 AGGREGATES: Final = "https://maansiirtohuttunen.fi/maa-ja-kiviainekset/"
 """Loose densities of sand, gravel and crushed aggregate sold in Finland, 1.3 to 1.8 t/m3."""
-OKTO: Final = (
-    "https://www.lapland.fi/business/solution/sustainable-infrastructure-development-high-class-materials/"
-)
+OKTO: Final = "https://www.lapland.fi/business/solution/sustainable-infrastructure-development-high-class-materials/"
 """OKTO insulation 0/11 mm: 1.65 to 1.8 Mg/m3."""
 BARK_WATER: Final = "https://lutpub.lut.fi/handle/10024/159399"
 """Water is about half of bark's mass and over two thirds of sludge's."""
