@@ -1,0 +1,326 @@
+"""What a scenario is made of: new plants, side streams and users, a selection, a camera, and the checks of all of them.
+
+Everything that comes from a link, a file or a form passes through here. What has been constructed is sound: ids have
+their pattern, names hold no hidden characters, numbers are finite and in range.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+import numpy as np
+
+from sidestream_map.errors import ScenarioError
+from sidestream_map.i18n import N_, Term
+from sidestream_map.palette import MATERIALS
+from sidestream_map.settings import SCENARIO_NAME_MAX
+
+SelectionKind = Literal["none", "plant", "stream", "user"]
+SELECTION_KINDS: Final[tuple[SelectionKind, ...]] = get_args(SelectionKind)
+ALL_MATERIALS: Final = "all"
+"""What a user says that takes every material category."""
+TONNES_MAX: Final = 1e9
+"""Largest amount or capacity, t/y: a slip of the keyboard beyond it. All that Finland mines is about 1e8 t/y."""
+ID_LENGTH_MAX: Final = 40
+
+_ID: Final = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{ID_LENGTH_MAX - 1}}}")
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Unicode categories of characters that can't be seen, or that reorder what is seen (bidirectional overrides)."""
+
+
+class Numbers(Mapping[str, float]):
+    """Numbers by id that can't change and can be hashed; ordered by id, so that equal ones look equal.
+
+    Args:
+        values: any mapping, or pairs.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Mapping[str, float] | Iterable[tuple[str, float]] = ()) -> None:
+        self._values = dict(sorted(dict(values).items()))
+
+    def __getitem__(self, key: str) -> float:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._values.items()))
+
+    def __repr__(self) -> str:
+        return f"Numbers({self._values!r})"
+
+
+def shown(value: object) -> str:
+    """Hostile text as it may stand in a message: short, on one line, without hidden characters."""
+    text = value if isinstance(value, str) else type(value).__name__
+    return "".join("?" if unicodedata.category(mark) in _HIDDEN else mark for mark in text[:40])
+
+
+def checked_id(value: object) -> str:
+    """An id of letters, digits, ``-`` and ``_``.
+
+    Raises:
+        ScenarioError: it is something else, or too long.
+    """
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise ScenarioError(
+            N_("{value} is no id: use letters a to z, digits, - and _, at most {limit}."),
+            value=shown(value),
+            limit=ID_LENGTH_MAX,
+        )
+    return str(value)
+
+
+def checked_ids(values: object) -> frozenset[str]:
+    """A set of ids.
+
+    Raises:
+        ScenarioError: one is no id, or it is no collection.
+    """
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise ScenarioError(N_("{value} is no list of ids."), value=shown(values))
+    return frozenset(checked_id(value) for value in values)
+
+
+def checked_number(value: object, what: str, minimum: float, maximum: float) -> float:
+    """A finite number in a range.
+
+    Args:
+        value: what was given.
+        what: message id of what it is.
+        minimum: smallest that is accepted.
+        maximum: largest that is accepted.
+
+    Raises:
+        ScenarioError: it is no number, or out of range.
+    """
+    number = math.nan
+    if isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool):
+        try:
+            number = float(value)
+        except OverflowError:
+            number = math.inf
+    if not (math.isfinite(number) and minimum <= number <= maximum):
+        raise ScenarioError(
+            N_("{what}: give a number from {minimum} to {maximum}."),
+            what=Term(what),
+            minimum=f"{minimum:,g}",
+            maximum=f"{maximum:,g}",
+        )
+    return number + 0.0  # -0.0 becomes 0.0
+
+
+def checked_numbers(values: object, what: str, minimum: float, maximum: float) -> Numbers:
+    """Numbers by id, each in a range.
+
+    Args:
+        values: a mapping.
+        what: message id of what the numbers are.
+        minimum: smallest that is accepted.
+        maximum: largest that is accepted.
+
+    Raises:
+        ScenarioError: an id is none, a number is none or out of range, or it is no mapping.
+    """
+    if not isinstance(values, Mapping):
+        raise ScenarioError(N_("{value} is no list of numbers by id."), value=shown(values))
+    return Numbers({checked_id(key): checked_number(value, what, minimum, maximum) for key, value in values.items()})
+
+
+def checked_name(value: object) -> str:
+    """A name that people read: composed (NFC), single blanks, no control or bidirectional characters.
+
+    Raises:
+        ScenarioError: it is empty, too long, or holds a character that can't be seen.
+    """
+    limit = int(SCENARIO_NAME_MAX.get())
+    text = value if isinstance(value, str) and len(value) <= 4 * limit else ""
+    composed = unicodedata.normalize("NFC", text)
+    blanks = "".join(" " if unicodedata.category(mark) == "Zs" else mark for mark in composed)
+    name = re.sub(r" {2,}", " ", blanks).strip(" ")
+    if not 0 < len(name) <= limit:
+        raise ScenarioError(N_("A name has 1 to {limit} characters."), limit=limit)
+    if any(unicodedata.category(mark) in _HIDDEN for mark in name):
+        raise ScenarioError(N_("The name {name} holds characters that can't be seen. Type it anew."), name=shown(name))
+    return name
+
+
+def checked_choice(value: object, what: str, choices: Iterable[str]) -> str:
+    """One of several words.
+
+    Args:
+        value: what was given.
+        what: message id of what is chosen.
+        choices: the words.
+
+    Raises:
+        ScenarioError: it is none of them.
+    """
+    known = tuple(choices)
+    if not isinstance(value, str) or value not in known:
+        raise ScenarioError(
+            N_("{what}: there is no {value}. Choose one of: {known}."),
+            what=Term(what),
+            value=shown(value),
+            known=", ".join(known),
+        )
+    return str(value)
+
+
+def _place(self: NewPlant | NewUser) -> None:
+    object.__setattr__(self, "id", checked_id(self.id))
+    object.__setattr__(self, "name", checked_name(self.name))
+    object.__setattr__(self, "lon", checked_number(self.lon, N_("Longitude"), -180, 180))
+    object.__setattr__(self, "lat", checked_number(self.lat, N_("Latitude"), -90, 90))
+
+
+@dataclass(frozen=True, slots=True)
+class NewPlant:
+    """A plant that a person has put on the map.
+
+    Attributes:
+        id: not yet in use.
+        name: as typed.
+        lon: degrees east, EPSG:4326.
+        lat: degrees north, EPSG:4326.
+
+    Raises:
+        ScenarioError: a value is out of its bounds.
+    """
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+
+    def __post_init__(self) -> None:
+        _place(self)
+
+
+@dataclass(frozen=True, slots=True)
+class NewStream:
+    """A side stream that a person has added to a plant.
+
+    Attributes:
+        id: not yet in use.
+        plant_id: of a plant of the catalogue or of a new one.
+        name: as typed.
+        material: category.
+        tonnes_per_year: amount, t/y; None where unknown.
+
+    Raises:
+        ScenarioError: a value is out of its bounds.
+    """
+
+    id: str
+    plant_id: str
+    name: str
+    material: str
+    tonnes_per_year: float | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", checked_id(self.id))
+        object.__setattr__(self, "plant_id", checked_id(self.plant_id))
+        object.__setattr__(self, "name", checked_name(self.name))
+        checked_choice(self.material, N_("Material"), MATERIALS)
+        if self.tonnes_per_year is not None:
+            tonnes = checked_number(self.tonnes_per_year, N_("Amount (t/y)"), 0, TONNES_MAX)
+            object.__setattr__(self, "tonnes_per_year", tonnes)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """A user that a person has put on the map.
+
+    Attributes:
+        id: not yet in use.
+        name: as typed.
+        lon: degrees east, EPSG:4326.
+        lat: degrees north, EPSG:4326.
+        materials: categories that it takes, each once and in order, or ``("all",)``.
+        capacity_t_per_year: t/y; None where unknown.
+
+    Raises:
+        ScenarioError: a value is out of its bounds.
+    """
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    materials: tuple[str, ...] = (ALL_MATERIALS,)
+    capacity_t_per_year: float | None = None
+
+    def __post_init__(self) -> None:
+        _place(self)
+        given = self.materials
+        if not isinstance(given, (tuple, list, set, frozenset)) or not given:
+            raise ScenarioError(N_("Choose at least one material for {name}."), name=self.name)
+        choices = (ALL_MATERIALS, *MATERIALS)
+        wanted = {checked_choice(each, N_("Material"), choices) for each in given}
+        order = (ALL_MATERIALS,) if ALL_MATERIALS in wanted else tuple(each for each in MATERIALS if each in wanted)
+        object.__setattr__(self, "materials", order)
+        if self.capacity_t_per_year is not None:
+            capacity = checked_number(self.capacity_t_per_year, N_("Capacity (t/y)"), 0, TONNES_MAX)
+            object.__setattr__(self, "capacity_t_per_year", capacity)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is chosen on the map.
+
+    Attributes:
+        kind: ``none``, ``plant``, ``stream`` or ``user``.
+        id: of it; empty for ``none``.
+
+    Raises:
+        ScenarioError: the kind isn't known, or the id is none.
+    """
+
+    kind: SelectionKind = "none"
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        checked_choice(self.kind, N_("Selection"), SELECTION_KINDS)
+        object.__setattr__(self, "id", "" if self.kind == "none" else checked_id(self.id))
+
+
+NOTHING_SELECTED: Final = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the map looks, rounded to what can be seen: five decimals of a degree (a metre), two of the zoom.
+
+    Attributes:
+        lon: degrees east of the centre, EPSG:4326.
+        lat: degrees north of the centre; as far as Web Mercator reaches.
+        zoom: 0 for the world to 22.
+
+    Raises:
+        ScenarioError: a value is out of its bounds.
+    """
+
+    lon: float
+    lat: float
+    zoom: float
+
+    def __post_init__(self) -> None:
+        for field, what, limits, digits in (
+            ("lon", N_("Longitude"), (-180.0, 180.0), 5),
+            ("lat", N_("Latitude"), (-85.0, 85.0), 5),
+            ("zoom", N_("Zoom"), (0.0, 22.0), 2),
+        ):
+            value = round(checked_number(getattr(self, field), what, *limits), digits) + 0.0
+            object.__setattr__(self, field, value)
