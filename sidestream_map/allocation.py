@@ -252,7 +252,8 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
         flow[flow <= tolerance_t(flow, supply)] = 0.0
         flows[s, u] = flow
         return _answer(problem, wanted, "optimal", weights=weights, usable=usable, flows=flows)
-    unsolved = _answer(problem, wanted, status, weights=weights, usable=usable, flows=flows)
+    outcome: Outcome = "failed" if status == "time_limit" else status
+    unsolved = _answer(problem, wanted, outcome, weights=weights, usable=usable, flows=flows)
     return replace(unsolved, explanations=_explain(problem, status, model, arcs))
 
 

@@ -20,29 +20,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from sidestream_map.solver import Solver, SolverStatus
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
-
-ModelStatus = Literal["optimal", "infeasible", "unbounded", "failed"]
 
 REDUCED_COST_ZERO: Final = 1e-7
 """Reduced costs up to this count as 0, with the objective scaled to a largest weight of 1. It is HiGHS's own default
 dual feasibility tolerance, https://ergo-code.github.io/HiGHS/stable/options/definitions/."""
 
 _PRIMAL_SIMPLEX: Final = 4
-_STATUS: Final[dict[Any, ModelStatus]] = {
-    highspy.HighsModelStatus.kOptimal: "optimal",
-    highspy.HighsModelStatus.kModelEmpty: "optimal",
-    highspy.HighsModelStatus.kInfeasible: "infeasible",
-    highspy.HighsModelStatus.kUnbounded: "unbounded",
-    highspy.HighsModelStatus.kUnboundedOrInfeasible: "infeasible",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ class FlowModel:
         low = np.concatenate([np.where(self.must, self.supply, 0.0), self.minimum])
         return low, np.concatenate([self.supply, self.capacity])
 
-    def minimise(self, objectives: Sequence[Floats]) -> tuple[ModelStatus, Floats]:
+    def minimise(self, objectives: Sequence[Floats]) -> tuple[SolverStatus, Floats]:
         """Solve for the objectives, each among the best of the one before.
 
         Args:
@@ -83,16 +76,15 @@ class FlowModel:
         low, high = self._rows
         if arcs == 0:
             return ("optimal" if not low.any() else "infeasible"), np.full(0, np.nan)
-        solver = _solver()
+        solver = _simplex()
         solver.passModel(self._lp(low, high))
         upper = np.full(arcs, highspy.kHighsInf)
         columns, row_numbers = np.arange(arcs, dtype=np.int32), np.arange(rows, dtype=np.int32)
-        status: ModelStatus = "failed"
+        status: SolverStatus = "failed"
         for stage, weights in enumerate(objectives):
             scale = float(np.abs(weights).max()) or 1.0
             solver.changeColsCost(arcs, columns, np.ascontiguousarray(weights / scale))
-            solver.run()
-            status = _STATUS.get(solver.getModelStatus(), "failed")
+            status = solver.outcome()
             if status != "optimal":
                 return status, np.full(arcs, np.nan)
             if stage + 1 == len(objectives):
@@ -122,7 +114,7 @@ class FlowModel:
         lp.a_matrix_.value_ = np.ones(2 * arcs)
         return lp
 
-    def shortfalls(self) -> tuple[ModelStatus, Floats, Floats]:
+    def shortfalls(self) -> tuple[SolverStatus, Floats, Floats]:
         """Where an infeasible model falls short: the fewest tonnes by which its demands must be lowered.
 
         Minimises the sum of what is missing in rows that must be filled, with one slack variable in each.
@@ -133,7 +125,7 @@ class FlowModel:
         low, high = self._rows
         demands = np.flatnonzero(low > 0).astype(np.int32)
         arcs, streams = self.arc_s.size, self.supply.size
-        solver = _solver()
+        solver = _simplex()
         if arcs:
             solver.passModel(self._lp(np.minimum(low, high), high))
         else:
@@ -141,8 +133,7 @@ class FlowModel:
                 solver.addRow(bottom, top, 0, np.zeros(0, np.int32), np.zeros(0))
         for row in demands:
             solver.addCol(1.0, 0.0, highspy.kHighsInf, 1, np.array([row], np.int32), np.ones(1))
-        solver.run()
-        status = _STATUS.get(solver.getModelStatus(), "failed")
+        status = solver.outcome()
         missing = np.zeros(low.size)
         if status == "optimal":
             missing[demands] = np.asarray(solver.getSolution().col_value)[arcs:]
@@ -150,11 +141,5 @@ class FlowModel:
         return status, missing[:streams], missing[streams:]
 
 
-def _solver() -> Any:
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy leaves this one method untyped
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    solver.setOptionValue("presolve", "off")
-    solver.setOptionValue("solver", "simplex")
-    solver.setOptionValue("simplex_strategy", _PRIMAL_SIMPLEX)
-    return solver
+def _simplex() -> Any:  # the stubs of highspy lack some of its methods
+    return Solver(presolve="off", solver="simplex", simplex_strategy=_PRIMAL_SIMPLEX)
