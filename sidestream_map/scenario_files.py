@@ -1,0 +1,125 @@
+"""Scenarios as files: JSON as written here, JSON or TOML as written by hand; and the one way in for a command line.
+
+A file names its fields in full and is read strictly, since who wrote it can mend it. A link is read as the page does.
+
+.. code-block:: toml
+
+    version = 1
+    vehicle = "76t"
+    plants_off = ["P04"]
+    amounts = { S01 = 500000 }
+
+    [[new_users]]
+    id = "NU1"
+    name = "Lohkarekylän murskaus"
+    lon = 24.6
+    lat = 65.8
+    materials = ["slag", "rock"]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import NoReturn
+
+from sidestream_map.errors import ScenarioError
+from sidestream_map.i18n import N_
+from sidestream_map.links import from_link
+from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_format import VERSION, VERSION_KEY, from_plain, to_plain
+from sidestream_map.scenario_parts import shown
+from sidestream_map.settings import SCENARIO_BYTES_MAX
+
+
+def load_scenario(source: str | Path) -> tuple[Scenario, tuple[ScenarioError, ...]]:
+    """Read a scenario from a file or a link.
+
+    Args:
+        source: path of a ``.json`` or ``.toml`` file, or a link (anything with ``?`` or ``=`` that is no file).
+
+    Returns:
+        The scenario, and what of a link could not be taken over. Of a file everything is taken over, or it is refused.
+
+    Raises:
+        ScenarioError: the file can't be read, or something in it can't be taken over.
+    """
+    path = Path(source)
+    text = str(source)
+    if not _is_file(path) and not isinstance(source, Path) and ("?" in text or "=" in text):
+        return from_link(text)
+    return _read_file(path), ()
+
+
+def save_scenario(scenario: Scenario, path: Path) -> None:
+    """Write a scenario as JSON; a file that is there is replaced at once, or not at all.
+
+    Args:
+        scenario: any scenario.
+        path: of the file, ending in ``.json``.
+
+    Raises:
+        ScenarioError: the file can't be written.
+    """
+    refused = ScenarioError(N_("{path} can't be written. Give a file that ends in .json."), path=shown(path.name))
+    if path.suffix.lower() != ".json" or (path.exists() and not path.is_file()):
+        raise refused
+    text = json.dumps({VERSION_KEY: VERSION, **to_plain(scenario)}, ensure_ascii=False, allow_nan=False, indent=2)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8"
+        ) as handle:
+            try:
+                handle.write(text + "\n")
+                handle.close()
+                os.replace(handle.name, path)  # noqa: PTH105 — the name is a string
+            except BaseException:
+                Path(handle.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise refused from error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a link is too long for a path, or holds a NUL
+        return False
+
+
+def _read_file(path: Path) -> Scenario:
+    unreadable = ScenarioError(
+        N_("{path} is no scenario that can be read. Give a .json or .toml file, or a link."), path=shown(path.name)
+    )
+    if not _is_file(path):
+        raise unreadable
+    limit = int(SCENARIO_BYTES_MAX.get())
+    try:
+        with path.open("rb") as handle:
+            raw = handle.read(limit + 1)
+        if len(raw) > limit:
+            raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=shown(path.name), limit=limit)
+        text = raw.decode("utf-8-sig")
+        plain = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text, parse_constant=_no_constant)
+    except (OSError, ValueError, RecursionError) as error:
+        raise unreadable from error
+    if not isinstance(plain, dict):
+        raise unreadable
+    if plain.get(VERSION_KEY, VERSION) != VERSION:
+        raise ScenarioError(
+            N_("{path} has the version {version}, but version {known} is known here."),
+            path=shown(path.name),
+            version=shown(str(plain[VERSION_KEY])),
+            known=VERSION,
+        )
+    scenario, problems = from_plain(plain)
+    if problems:
+        raise problems[0]
+    return scenario
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
