@@ -13,7 +13,7 @@ from typing import Final
 
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure, Quality, Range
-from sidestream_map.i18n import N_
+from sidestream_map.i18n import N_, Term
 from sidestream_map.vehicles import NAKKI, SEED_LOAD
 
 LIIKENNEFAKTA: Final = "https://www.liikennefakta.fi/ymparisto/paketti-_ja_kuorma-autot/paastot_ja_kulutus"
@@ -75,7 +75,7 @@ class Assumption:
         ):
             raise InputError(
                 N_("{name} can be from {minimum} to {maximum} {unit}. Set it within that."),
-                name=self.id,
+                name=Term(self.name),
                 minimum=f"{self.minimum:g}",
                 maximum=f"{self.maximum:g}",
                 unit=self.unit,
@@ -347,7 +347,7 @@ class Assumptions:
             elif isinstance(value, (int, float)) and math.isfinite(value):
                 new[name] = known.check(Range.exact(float(value)))
             else:
-                raise InputError(N_("{name} must be a number."), name=name)
+                raise InputError(N_("{name} must be a number."), name=Term(known.name))
         return replace(self, **new)  # type: ignore[arg-type]  # the field types are those of the table
 
     def changes(self) -> Mapping[str, Range | None]:

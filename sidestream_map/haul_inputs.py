@@ -13,7 +13,7 @@ from sidestream_map.assumptions import ASSUMPTIONS, Assumptions
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure, Quality, Range
 from sidestream_map.haul_model import INPUTS, Bounds
-from sidestream_map.i18n import N_
+from sidestream_map.i18n import N_, Term
 from sidestream_map.materials import Material
 from sidestream_map.vehicles import Vehicle
 
@@ -22,8 +22,8 @@ Basis = Literal["as_hauled", "dry"]
 LoadLimit = Literal["mass", "volume", "either", "unknown"]
 """What fills a load first; ``either`` where that differs within the ranges; ``unknown`` without a density."""
 
-CONSTANTS: Final = tuple(name for name in INPUTS if name in ASSUMPTIONS)
-"""Inputs that are constants of :mod:`sidestream_map.assumptions`."""
+CONSTANTS: Final = tuple(name for name in INPUTS if name in ASSUMPTIONS and name != "speed_kmh")
+"""Inputs that are always constants of :mod:`sidestream_map.assumptions`; the mean speed is only where no hours are."""
 VEHICLE_QUALITIES: Final[Mapping[str, Quality]] = {
     "payload_t": "reported",
     "litres_empty": "assumption",
@@ -70,7 +70,7 @@ def provenance(
     inputs: Mapping[str, Range | None], vehicle: Vehicle, stuff: Material, assumptions: Assumptions
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, Quality]]:
     """Sources (URLs) and qualities of the inputs that are not the caller's own."""
-    figures: dict[str, Figure] = {name: assumptions.figure(name) for name in CONSTANTS}
+    figures: dict[str, Figure] = {name: assumptions.figure(name) for name in (*CONSTANTS, "speed_kmh")}
     figures["density_t_m3"] = stuff.density_figure()
     figures["moisture"] = stuff.moisture_figure()
     figures["volume_m3"] = assumptions.figure("chip_m3" if stuff.body == "chip" else "tipper_m3")
@@ -104,7 +104,9 @@ def checked(value: Range | float | None, what: str) -> Range | None:
         return None
     known = value if isinstance(value, Range) else Range.exact(float(value))
     if known.low < 0 or not math.isfinite(known.high):
-        raise InputError(N_("The {what} must be 0 or more, or unknown; it is {value}."), what=what, value=known.low)
+        raise InputError(
+            N_("The {what} must be 0 or more, or unknown; it is {value}."), what=Term(what), value=known.low
+        )
     return known
 
 
@@ -117,5 +119,5 @@ def checked_bounds(values: Bounds | npt.ArrayLike, what: str) -> Bounds:
     bounds = values if isinstance(values, Bounds) else Bounds.exact(values)
     worst = float(np.nanmin(bounds.low, initial=0.0))
     if worst < 0 or bool(np.isinf(bounds.high).any()):
-        raise InputError(N_("The {what} must be 0 or more, or unknown; it is {value}."), what=what, value=worst)
+        raise InputError(N_("The {what} must be 0 or more, or unknown; it is {value}."), what=Term(what), value=worst)
     return bounds

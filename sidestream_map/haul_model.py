@@ -54,6 +54,7 @@ INPUTS: Final[Mapping[str, Input]] = {
     "tonnes": Input(N_("Amount"), "t/y"),
     "km": Input(N_("Distance one way"), "km"),
     "hours": Input(N_("Routed driving time one way"), "h"),
+    "speed_kmh": Input(N_("Mean speed where no route is known"), "km/h", raises=False),
     "payload_t": Input(N_("Payload by mass"), "t", raises=False),
     "litres_empty": Input(N_("Fuel of the empty truck"), "l/100 km"),
     "litres_loaded": Input(N_("Fuel of the full truck"), "l/100 km"),
@@ -71,7 +72,8 @@ INPUTS: Final[Mapping[str, Input]] = {
     "unloading_min": Input(N_("Unloading and waiting, a load"), "min"),
     "handling_eur_t": Input(N_("Machine work of loading and unloading"), "EUR/t"),
 }
-"""All inputs by id. Without density and volume a load is full by mass; without moisture tonnes are as hauled."""
+"""All inputs by id. Without density and volume a load is full by mass; without moisture tonnes are as hauled; without
+hours the time is the distance at the mean speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Output:
 _LOAD: Final = ("payload_t", "density_t_m3", "volume_m3")
 _LOADS: Final = (*_LOAD, "moisture")
 _KM: Final = (*_LOADS, "km", "empty_return")
-_HOURS: Final = (*_LOADS, "hours", "duration_factor", "empty_return", "loading_min", "unloading_min")
+_HOURS: Final = (*_LOADS, "km", "speed_kmh", "hours", "duration_factor", "empty_return", "loading_min", "unloading_min")
 _FUEL: Final = (*_KM, "litres_empty", "litres_loaded")
 _COST: Final = tuple(
     dict.fromkeys((*_FUEL, "fuel_eur_l", "eur_per_km", *_HOURS, "eur_per_hour", "handling_eur_t", "moisture"))
@@ -211,7 +213,8 @@ def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
     loads_per_t = hauled_per_t / payload
     there_and_back = 1.0 + v["empty_return"]
     km_per_t = loads_per_t * v["km"] * there_and_back
-    load_hours = v["hours"] * v["duration_factor"] * there_and_back + (v["loading_min"] + v["unloading_min"]) / 60.0
+    hours = v["hours"] if "hours" in v else v["km"] / v["speed_kmh"]
+    load_hours = hours * v["duration_factor"] * there_and_back + (v["loading_min"] + v["unloading_min"]) / 60.0
     hours_per_t = loads_per_t * load_hours
     litres_there = v["litres_empty"] + (v["litres_loaded"] - v["litres_empty"]) * (payload / v["payload_t"])
     litres_per_t = loads_per_t * v["km"] * (litres_there + v["empty_return"] * v["litres_empty"]) / 100.0

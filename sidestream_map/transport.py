@@ -64,6 +64,15 @@ NO_TRUCK: Final = N_("No truck carries this material.")
 NO_MOISTURE: Final = N_("The amount is dry and the moisture is unknown, so the tonnes on the road are unknown.")
 DENSITY_UNKNOWN: Final = N_("The density is unknown: a load is taken as full by mass.")
 AS_HAULED: Final = N_("The amount is taken as hauled, with its water.")
+_REASON_OF: Final[Mapping[str, str]] = {
+    NO_TRUCK: "payload_t",
+    NO_ROAD: "km",
+    NO_DISTANCE: "km",
+    NO_TIME: "hours",
+    NO_MOISTURE: "moisture",
+    NO_AMOUNT: "tonnes",
+}
+"""The input that is unknown for each reason."""
 ON_ASSUMPTIONS: Final = N_("Rests on assumptions of ours, which can be changed.")
 
 
@@ -106,7 +115,8 @@ class Haul(HaulOutputs[Range | None]):
         used = [each for each in output.inputs if each in self.inputs]
         sources = tuple(dict.fromkeys(source for each in used for source in self.sources.get(each, ())))
         if value is None:
-            return Figure(None, output.unit, "unknown", sources, note=next(iter(self.unknown_because), ""))
+            reasons = (each for each in self.unknown_because if _REASON_OF[each] in output.inputs)
+            return Figure(None, output.unit, "unknown", sources, note=next(reasons, ""))
         assumed = any(self.qualities.get(each) == "assumption" for each in used)
         return Figure.of_range(value, output.unit, "computed", sources, note=ON_ASSUMPTIONS if assumed else "")
 
@@ -177,7 +187,7 @@ def haul(
         tonnes_per_year: amount, t/y; None or NaN where unknown.
         km: distance one way with its access legs, km; None or NaN where unknown.
         vehicle: profile of the truck.
-        hours: routed driving time one way, h; without it, the distance at the constant ``speed_kmh``.
+        hours: routed driving time one way, h, NaN where unknown; None: the distance at the constant ``speed_kmh``.
         material: material category of the catalogue.
         assumptions: constants in force.
         basis: whether the amount holds its water.
@@ -191,9 +201,8 @@ def haul(
     amount = checked(tonnes_per_year, N_("amount"))
     distance = checked(km, N_("distance")) if reached else None
     time = checked(hours, N_("driving time")) if reached else None
-    if hours is None and distance is not None:
-        time = distance / assumptions.speed_kmh if distance.high > 0 else Range.exact(0.0)
-    inputs: dict[str, Range | None] = {"tonnes": amount, "km": distance, "hours": time}
+    inputs: dict[str, Range | None] = {"tonnes": amount, "km": distance}
+    inputs |= {"speed_kmh": assumptions.speed_kmh} if hours is None else {"hours": time}
     inputs |= vehicle_inputs(vehicle, stuff, assumptions)
     inputs |= load_inputs(stuff, assumptions, basis)
     bounds = {name: to_bounds(value) for name, value in inputs.items()}
@@ -202,7 +211,7 @@ def haul(
         NO_TRUCK: stuff.body == "none",
         NO_ROAD: not reached,
         NO_DISTANCE: reached and distance is None,
-        NO_TIME: reached and distance is not None and time is None,
+        NO_TIME: reached and hours is not None and time is None,
         NO_MOISTURE: basis == "dry" and stuff.moisture is None,
         NO_AMOUNT: amount is None,
     }
@@ -257,17 +266,13 @@ def haul_matrix(
     distance = checked_bounds(km, N_("distance"))
     if len(distance.shape) != 2:
         raise InputError(N_("Distances must be a matrix of origins and destinations."))
-    if hours is None:
-        speed = assumptions.speed_kmh
-        time = Bounds(distance.low / speed.high, distance.central / speed.central, distance.high / speed.low)
-    else:
-        time = checked_bounds(hours, N_("driving time"))
+    time = None if hours is None else checked_bounds(hours, N_("driving time"))
     origins = distance.shape[0]
     amount = checked_bounds(tonnes_per_year, N_("amount"))
     if len(amount.shape) == 1:
         amount = Bounds(*(part.reshape(-1, 1) for part in (amount.low, amount.central, amount.high)))
     one_a_row = [materials] * origins if materials is None or isinstance(materials, str) else list(materials)
-    shapes_fit = len(one_a_row) == origins and time.shape == distance.shape
+    shapes_fit = len(one_a_row) == origins and (time is None or time.shape == distance.shape)
     try:
         shapes_fit = shapes_fit and np.broadcast_shapes(amount.shape, distance.shape) == distance.shape
     except ValueError:
@@ -277,7 +282,8 @@ def haul_matrix(
     stuffs = [material_named(each) for each in one_a_row]
     loads = [load_inputs(each, assumptions, basis) for each in stuffs]
     trucks = [vehicle_inputs(vehicle, each, assumptions) for each in stuffs]
-    inputs = {"tonnes": amount, "km": distance, "hours": time}
+    inputs = {"tonnes": amount, "km": distance}
+    inputs |= {"speed_kmh": to_bounds(assumptions.speed_kmh)} if time is None else {"hours": time}
     inputs |= {name: column([each[name] for each in trucks]) for name in VEHICLE_QUALITIES}
     inputs |= {name: to_bounds(assumptions.get(name)) for name in CONSTANTS}
     density = column([each.get("density_t_m3", ENDLESS) for each in loads])
