@@ -26,7 +26,7 @@ ALL_MATERIALS: Final = "all"
 """What a user says that takes every material category."""
 TONNES_MAX: Final = 1e9
 """Largest amount or capacity, t/y: a slip of the keyboard beyond it. All that Finland mines is about 1e8 t/y."""
-ID_LENGTH_MAX: Final = 40
+ID_LENGTH_MAX: Final = 64
 
 _ID: Final = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{ID_LENGTH_MAX - 1}}}")
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

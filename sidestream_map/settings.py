@@ -104,7 +104,7 @@ SCENARIO_NEW_MAX = Setting(
 )
 SCENARIO_CHANGES_MAX = Setting(
     "scenario_changes_max",
-    500,
+    300,
     0,
     10_000,
     "changes",
