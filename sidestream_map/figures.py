@@ -102,6 +102,9 @@ class Figure:
         high: upper end, None where no range is known.
         year: the year it speaks of, None where not known or not meaningful.
         note: doubt or scope, as a message id.
+
+    Raises:
+        ValueError: the value is not finite, is there although unknown, or lies outside its range.
     """
 
     value: float | None
@@ -118,6 +121,11 @@ class Figure:
             raise ValueError("a figure is a finite number or None")
         if self.quality == "unknown" and self.value is not None:
             raise ValueError("an unknown figure has no value")
+        if self.value is not None:
+            low = self.value if self.low is None else self.low
+            high = self.value if self.high is None else self.high
+            if not low <= self.value <= high:
+                raise ValueError(f"not a range: {low} <= {self.value} <= {high}")
 
     @classmethod
     def of_range(

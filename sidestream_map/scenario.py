@@ -150,7 +150,7 @@ class Scenario:
         self._check_sizes()
 
     def _check_sizes(self) -> None:
-        new = [part.id for name in NEW_FIELDS for part in getattr(self, name)]
+        new = [part.id for part in self.new_parts]
         if len(set(new)) < len(new):
             raise ScenarioError(N_("Two new plants, side streams or users have the same id. Give each its own."))
         changes = sum(len(getattr(self, name)) for name in (*ID_SETS, "amounts", "capacities", "assumptions"))
@@ -164,6 +164,11 @@ class Scenario:
         ):
             if count > setting.get():
                 raise ScenarioError(what, count=count, limit=int(setting.get()))
+
+    @property
+    def new_parts(self) -> tuple[NewPlant | NewStream | NewUser, ...]:
+        """All new plants, side streams and users."""
+        return (*self.new_plants, *self.new_streams, *self.new_users)
 
     def replace(self, **changes: Any) -> Scenario:
         """The scenario with other values in some of its fields.
@@ -207,7 +212,7 @@ class Scenario:
             prefix: e.g. ``NP`` for a new plant.
             taken: further ids that are in use, e.g. those of the catalogue.
         """
-        used = {part.id for name in NEW_FIELDS for part in getattr(self, name)} | set(taken)
+        used = {part.id for part in self.new_parts} | set(taken)
         return next(name for number in range(1, len(used) + 2) if (name := f"{prefix}{number}") not in used)
 
 

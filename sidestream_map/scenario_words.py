@@ -1,0 +1,178 @@
+"""What a scenario changes, in plain words: one line a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sidestream_map.allocation_problem import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
+from sidestream_map.assumptions import ASSUMPTIONS
+from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
+from sidestream_map.palette import material
+from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_parts import NewPlant, NewStream, NewUser
+from sidestream_map.vehicles import VEHICLES
+
+MINIMISE_MEANINGS: Final = {"distance": N_("Routes are the shortest."), "time": N_("Routes are the quickest.")}
+MONTHS: Final = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+def describe(
+    scenario: Scenario,
+    t: Translator,
+    base: Scenario | None = None,
+    names: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """What a scenario changes, one line a change; nothing where it changes nothing.
+
+    What only the screen shows (language apart) is no change: selection, layers, camera.
+
+    Args:
+        scenario: the scenario.
+        t: the reader's translator.
+        base: what it is held against; None for the region as it is.
+        names: name by id of plants, side streams, users and rules; an id without a name is written as it is.
+    """
+    return tuple(_changes(scenario, base or Scenario(), t, _Names(scenario, names or {})))
+
+
+class _Names:
+    """Says an id with its name."""
+
+    def __init__(self, scenario: Scenario, names: Mapping[str, str]) -> None:
+        self._names = {**names, **{part.id: part.name for part in scenario.new_parts}}
+
+    def __call__(self, key: str) -> str:
+        name = self._names.get(key)
+        return f"{name} ({key})" if name else key
+
+
+def _changes(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+    if now.region != base.region:
+        yield t(N_("Region: {region}."), region=now.region)
+    yield from _what_there_is(now, base, t, name)
+    yield from _numbers(now, base, t, name)
+    yield from _haulage(now, base, t)
+    yield from _choices(now, base, t, name)
+
+
+def _what_there_is(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+    for plant in sorted(now.plants_off - base.plants_off):
+        yield t(N_("{plant} is closed."), plant=name(plant))
+    for plant in sorted(base.plants_off - now.plants_off):
+        yield t(N_("{plant} is open."), plant=name(plant))
+    before = {part.id: part for part in base.new_parts}
+    after = {part.id: part for part in now.new_parts}
+    for key, part in after.items():
+        if before.get(key) != part:
+            yield _new(part, t, name)
+    for key in sorted(before.keys() - after.keys()):
+        yield t(N_("Without {name}."), name=f"{before[key].name} ({key})")
+
+
+def _new(part: NewPlant | NewStream | NewUser, t: Translator, name: _Names) -> str:
+    if isinstance(part, NewPlant):
+        return t(N_("New plant: {name}."), name=name(part.id))
+    if isinstance(part, NewStream):
+        return t(
+            N_("New side stream at {plant}: {name}, {material}, {tonnes} t/y."),
+            plant=name(part.plant_id),
+            name=name(part.id),
+            material=t(material(part.material).name),
+            tonnes=t.number(part.tonnes_per_year),
+        )
+    takes = ", ".join(t(N_("all materials")) if code == "all" else t(material(code).name) for code in part.materials)
+    return t(
+        N_("New user: {name}, takes {materials}, capacity {tonnes} t/y."),
+        name=name(part.id),
+        materials=takes,
+        tonnes=t.number(part.capacity_t_per_year),
+    )
+
+
+def _numbers(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+    for before, after, set_to, back in (
+        (
+            base.amounts,
+            now.amounts,
+            N_("{name} makes {tonnes} t/y."),
+            N_("{name} makes what the catalogue says."),
+        ),
+        (
+            base.capacities,
+            now.capacities,
+            N_("{name} can take {tonnes} t/y."),
+            N_("{name} can take what the catalogue says."),
+        ),
+    ):
+        for key in sorted({*before, *after}):
+            if key not in after:
+                yield t(back, name=name(key))
+            elif before.get(key) != after[key]:
+                yield t(set_to, name=name(key), tonnes=t.number(after[key], _digits(after[key])))
+
+
+def _haulage(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
+    if now.vehicle != base.vehicle:
+        yield t(N_("Vehicle: {vehicle}."), vehicle=t(VEHICLES[now.vehicle].name))
+    if now.payload_t != base.payload_t:
+        if now.payload_t is None:
+            yield t(N_("The vehicle's own payload."))
+        else:
+            yield t(N_("Payload: {tonnes} t a load."), tonnes=t.number(now.payload_t, _digits(now.payload_t)))
+    for field, message in (
+        ("days_per_year", N_("{number} days of haulage a year.")),
+        ("distance_limit_km", N_("Hauls up to {number} km.")),
+    ):
+        value = getattr(now, field)
+        if value != getattr(base, field):
+            yield t(message, number=t.number(value, _digits(value)))
+    if now.minimise != base.minimise:
+        yield t(MINIMISE_MEANINGS[now.minimise])
+    for key in sorted({*base.assumptions, *now.assumptions}):
+        if base.assumptions.get(key) != now.assumptions.get(key):
+            yield _constant(key, now.assumptions.get(key), t)
+    if now.month != base.month:
+        yield (
+            t(N_("The whole year.")) if now.month is None else t(N_("Month: {month}."), month=t(MONTHS[now.month - 1]))
+        )
+
+
+def _constant(key: str, value: float | None, t: Translator) -> str:
+    known = ASSUMPTIONS[key]
+    if value is None:
+        return t(N_("{constant}: as it is by default."), constant=t(known.name))
+    return t(
+        N_("{constant}: {number} {unit}."),
+        constant=t(known.name),
+        number=t.number(value, _digits(value)),
+        unit=known.unit,
+    )
+
+
+def _choices(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+    for rule in sorted(now.rules_off - base.rules_off):
+        yield t(N_("The rule {rule} doesn't count."), rule=name(rule))
+    for rule in sorted(base.rules_off - now.rules_off):
+        yield t(N_("The rule {rule} counts."), rule=name(rule))
+    if now.objective != base.objective:
+        yield t(OBJECTIVE_MEANINGS[now.objective])
+    for field, message in (
+        ("eur_per_t_placed", N_("A tonne placed is worth {number} EUR.")),
+        ("eur_per_t_co2e", N_("A tonne of CO2e costs {number} EUR.")),
+    ):
+        value = getattr(now, field)
+        if value != getattr(base, field):
+            yield t(message, number=t.number(value, _digits(value)))
+    if now.unknown_capacity != base.unknown_capacity:
+        yield t(CAPACITY_POLICY_MEANINGS[now.unknown_capacity])
+    if now.language != base.language:
+        yield t(N_("Language: {language}."), language=LANGUAGE_NAMES[now.language])
+
+
+def _digits(value: float) -> int:
+    """Digits after the decimal mark that say the number without pretending: none for whole ones, at most three."""
+    return next((digits for digits in range(3) if round(value, digits) == value), 3)
