@@ -129,6 +129,25 @@ SCENARIO_BYTES_MAX = Setting(
     "bytes",
     "Largest scenario that is read, from a file or unpacked from a link.",
 )
+POSITION_ACCURACY_M = Setting(
+    "position_accuracy_m",
+    1000,
+    0,
+    100_000,
+    "m",
+    "Accuracy assumed for a position whose accuracy nobody told; results say where it was used.",
+)
+TREE_MEMORY_BYTES_MAX = Setting(
+    "tree_memory_bytes_max", 200_000_000, 0, 1e12, "bytes", "Shortest-path trees that one router keeps in memory."
+)
+TREE_CACHE_BYTES_MAX = Setting(
+    "tree_cache_bytes_max",
+    1_000_000_000,
+    0,
+    1e13,
+    "bytes",
+    "Shortest-path trees kept on disk between runs, the oldest dropped first; 0 keeps none.",
+)
 
 ALL: tuple[Setting, ...] = (
     SNAP_LIMIT_M,
@@ -143,5 +162,8 @@ ALL: tuple[Setting, ...] = (
     SCENARIO_NAME_MAX,
     LINK_CHARACTERS_MAX,
     SCENARIO_BYTES_MAX,
+    POSITION_ACCURACY_M,
+    TREE_MEMORY_BYTES_MAX,
+    TREE_CACHE_BYTES_MAX,
 )
 """All settings, in the order of ``docs/settings.md``."""
