@@ -137,6 +137,7 @@ _ALL: Final = (
         note=N_("Taken from dry and wet sand."),
     ),
     Material("bio-oil", "tanker", note=N_("A liquid: a tanker carries it, taken as full by mass.")),
+    Material("metal", "tipper", note=N_("No source for its density as hauled.")),
     Material("gas", "none", note=N_("A gas: it goes through a pipe, not by truck.")),
     Material("dust", "tipper", note=N_("No source for its density as hauled.")),
     Material("mixed", "tipper", note=N_("A mixture: no density can be given.")),

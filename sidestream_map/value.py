@@ -11,7 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
+
+import pandas as pd
 
 from sidestream_map.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.figures import Figure, Range
@@ -59,6 +61,22 @@ class Traits:
     hazardous: str = "unknown"
     legal: Legal = "unknown"
     basis: Basis = "as_hauled"
+
+    @classmethod
+    def of(cls, stream: Mapping[str, object] | pd.Series[Any], legal: Legal = "unknown") -> Traits:
+        """Traits of a row of the catalogue's side streams.
+
+        Args:
+            stream: with ``material``, ``ewc_code`` and ``hazardous``; what is no text is unknown.
+            legal: what it is by law; the catalogue doesn't say.
+        """
+        material, code, hazardous = (stream.get(key) for key in ("material", "ewc_code", "hazardous"))
+        return cls(
+            material if isinstance(material, str) else None,
+            code if isinstance(code, str) else None,
+            hazardous if isinstance(hazardous, str) else "unknown",
+            legal,
+        )
 
 
 @dataclass(frozen=True, slots=True)
