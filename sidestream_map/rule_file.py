@@ -6,6 +6,7 @@ The file is checked whole before a rule is used: a key, fact, operator, value, f
 
 from __future__ import annotations
 
+import math
 import re
 import string
 import tomllib
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Literal, cast, get_args
+from typing import Any, Final, cast, get_args
 
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.errors import RegionError
@@ -38,6 +39,7 @@ from sidestream_map.rules import (
     Rule,
     RuleQuality,
     Rules,
+    State,
     StreamTraits,
     Words,
 )
@@ -243,7 +245,9 @@ def _fields(text: str, where: str, allowed: tuple[str, ...]) -> frozenset[str]:
         raise _wrong(where, "text", text, ("a text whose braces come in pairs",)) from error
     for name, form, conversion in parts:
         if name not in allowed or form or conversion:
-            raise _wrong(where, "text", "{" + str(name) + "}", tuple("{" + each + "}" for each in allowed) or ("no field",))
+            raise _wrong(
+                where, "text", "{" + str(name) + "}", tuple("{" + each + "}" for each in allowed) or ("no field",)
+            )
     return frozenset(str(name) for name, _, _ in parts)
 
 
@@ -289,7 +293,7 @@ def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tupl
             raise _wrong(table.where, operator, value, ("true", "false"))
         return value
     if operator in {"above", "at_most"}:
-        if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) == float("inf"):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
             raise _wrong(table.where, operator, value, ("a number",))
         return float(value)
     if not isinstance(value, list) or not value:
@@ -299,7 +303,11 @@ def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tupl
             raise _wrong(table.where, operator, value, ("a list of numbers",))
         return tuple(float(each) for each in value)
     for each in value:
-        if not isinstance(each, str) or not each or (fact.values and operator != "starts_with" and each not in fact.values):
+        if (
+            not isinstance(each, str)
+            or not each
+            or (fact.values and operator != "starts_with" and each not in fact.values)
+        ):
             raise _wrong(table.where, operator, each, fact.values or ("a text",))
     return tuple(value)
 
@@ -314,7 +322,7 @@ def _named(table: _Table) -> Named:
     return Named(
         table.text("stream"),
         table.text("user"),
-        cast("Literal['now', 'planned']", table.choice("state", STATES)),
+        cast("State", table.choice("state", STATES)),
         _source(table),
         table.words("says"),
     )

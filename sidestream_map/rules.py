@@ -23,12 +23,14 @@ Axis = Literal["stream", "user", "pair", "run"]
 Words = Mapping[Language, str]
 
 MATERIAL_CATEGORIES: Final = (
-    "slag", "rock", "wood", "lime", "ash", "sludge", "refractory", "tailings", "bio-oil", "metal", "gas", "dust", "mixed", "other",
+    "slag", "rock", "wood", "lime", "ash", "sludge", "refractory", "tailings", "bio-oil", "metal", "gas", "dust",
+    "mixed", "other",
 )  # fmt: skip
 FORMS: Final = ("granular", "lump", "light", "powder", "wet", "slurry", "liquid", "gas", "unknown")
 LEGAL: Final = ("waste", "product", "by-product", "unknown")
-STATES: Final = ("now", "planned")
-"""Whether a source tells of a use that goes on, or of one that is planned."""
+State = Literal["now", "planned", "unsuited"]
+STATES: Final[tuple[State, ...]] = get_args(State)
+"""A source tells of a use that goes on, of one that is planned, or that the user takes another kind of the material."""
 _OPERATING: Final = ("operating", "closed", "planned", "unknown")
 _POSITION: Final = ("site", "area", "town", "unknown")
 
@@ -59,7 +61,8 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
             Fact("stream.material", "stream", "text", "material category", MATERIAL_CATEGORIES),
             Fact("stream.ewc", "stream", "text", "code in the European list of waste, empty where none is given"),
             Fact("stream.hazardous", "stream", "text", "whether it is hazardous", ("yes", "no", "unknown")),
-            Fact("stream.quality", "stream", "text", "quality of the tonnage", ("measured", "reported", "estimate", "unknown")),
+            Fact("stream.quality", "stream", "text", "quality of the tonnage",
+                 ("measured", "reported", "estimate", "unknown")),
             Fact("stream.tonnes", "stream", "number", "tonnes a year"),
             Fact("stream.year", "stream", "number", "year of the tonnage"),
             Fact("stream.arises", "stream", "text", "whether it still arises", ("now", "changed", "ended", "unknown")),
@@ -69,21 +72,24 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
             Fact("stream.legal", "stream", "text", "waste, product or by-product", LEGAL),
             Fact("plant.operating", "stream", "text", "state of its plant; 'none' where it has no single plant",
                  (*_OPERATING, "none")),
-            Fact("user.role", "user", "text", "role of the user", ("receiver", "service", "development", "public", "site")),
+            Fact("user.role", "user", "text", "role of the user",
+                 ("receiver", "service", "development", "public", "site")),
             Fact("user.operating", "user", "text", "state of the user", _OPERATING),
             Fact("user.position", "user", "text", "how well its place is known", _POSITION),
+            Fact("user.materials", "user", "text", "whether its materials are listed, all, or none",
+                 ("listed", "all", "none")),
             Fact("user.capacity", "user", "number", "tonnes a year it can take"),
-            Fact("pair.material", "pair", "text", "whether the user's materials hold the stream's: 'all' where it lists all",
+            Fact("pair.material", "pair", "text", "whether the stream's material is in the user's list, or all are",
                  ("overlap", "all", "none")),
-            Fact("pair.named", "pair", "text", "whether a source names this user for this stream", (*STATES, "no")),
-            Fact("pair.group", "pair", "text", "whether plant and user belong to the same owner or group", ("same", "other")),
+            Fact("pair.named", "pair", "text", "what a source says of this very pair", (*STATES, "no")),
+            Fact("pair.group", "pair", "text", "whether plant and user have the same owner", ("same", "other")),
             Fact("pair.border", "pair", "text", "whether plant and user lie in different countries",
                  ("crosses", "no", "unknown")),
             Fact("pair.haul", "pair", "text", "status of the truck haul; 'not_computed' without distances",
                  ("ok", "same_site", "origin_position_unknown", "destination_position_unknown", "origin_off_network",
                   "destination_off_network", "no_road", "not_computed")),
             Fact("pair.distance_km", "pair", "number", "length of the haul with access legs, km"),
-            Fact("pair.limit", "pair", "text", "the haul against the distance limit; 'near': within, but less sure than that",
+            Fact("pair.limit", "pair", "text", "the haul against the limit; 'near': within, but not surely",
                  ("none", "within", "near", "beyond", "unknown")),
             Fact("run.month", "run", "number", "month of the hauls, 1 to 12; unknown for a whole year"),
         )
@@ -94,7 +100,8 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
 OPERATORS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {"text": ("is", "is_not", "starts_with", "known"), "number": ("is", "above", "at_most", "known")}
 )
-"""Operators by kind of fact. A test on an unknown value never holds, except ``known = false`` and ``is_not``."""
+"""Operators by kind of fact. An unknown text is a word like any other (``unknown``, or empty). On an unknown number no
+test holds but ``known = false``."""
 
 FIELDS: Final = (
     "stream", "user", "plant", "material", "ewc", "tonnes", "year", "part_of", "moisture", "distance", "uncertainty",
@@ -139,26 +146,32 @@ class Rule:
     source: str
 
     @property
-    def axes(self) -> frozenset[Axis]:
-        """What the rule speaks of. Without ``pair`` and ``user`` it holds for a stream whoever the user is."""
-        return frozenset(test.fact.axis for test in self.tests)
+    def about(self) -> Axis:
+        """What the rule speaks of: a stream whoever the user is, a user whatever the stream, the pair, or the run.
+
+        An exception for pairs that a source names (a test on ``pair.named``) doesn't change what a rule is about.
+        """
+        axes = {test.fact.axis for test in self.tests if test.fact.name != "pair.named"} - {"run"}
+        if not axes:
+            return "pair" if any(test.fact.name == "pair.named" for test in self.tests) else "run"
+        return axes.pop() if len(axes) == 1 else "pair"
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source that names a user for a stream.
+    """What a source says of one user and one stream.
 
     Attributes:
         stream_id: id of the side stream.
         user_id: id of the user.
-        state: whether the use goes on or is planned.
+        state: of :data:`STATES`.
         source: address or id of the source.
         says: what the source says, in each language.
     """
 
     stream_id: str
     user_id: str
-    state: Literal["now", "planned"]
+    state: State
     source: str
     says: Words
 

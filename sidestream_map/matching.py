@@ -1,0 +1,390 @@
+"""Which user can take which side stream, and why or why not.
+
+The rules are data (:mod:`sidestream_map.rules`). Every pair of a side stream and a user gets a verdict by one order of
+precedence, and all rules that hold for it are its reasons:
+
+1. a rule that blocks holds: ``no``;
+2. else a rule that asks for caution holds: ``maybe``, if a rule also supports the pair, else ``no``;
+3. else a rule that supports it holds: ``fits``;
+4. else: ``no``, as nothing speaks for it.
+
+There are no scores. The verdict of a pair depends on no other pair, and not on the order of the rules.
+``docs/matching.md`` works one pair out by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final, Literal, cast, get_args
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from sidestream_map.catalogue import Catalogue
+from sidestream_map.errors import InputError
+from sidestream_map.facts import BoolArray, Facts, FloatArray, collect
+from sidestream_map.i18n import N_
+from sidestream_map.matrices import Matrix
+from sidestream_map.reasons import Reason, in_order
+from sidestream_map.rules import Effect, Rule, Rules
+
+Verdict = Literal["fits", "maybe", "no"]
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+POSSIBLE: Final[tuple[Verdict, ...]] = ("fits", "maybe")
+"""Verdicts of the pairs that an allocation may use, unless it is told otherwise."""
+RankBy = Literal["distance", "cost", "co2e"]
+RANK_UNITS: Final = {"distance": "m", "cost": "EUR/t", "co2e": "kg CO2e/t"}
+"""What a ranking's values are in; ``distance`` is the matrix's own, the others are the caller's."""
+
+
+def match(
+    catalogue: Catalogue,
+    rules: Rules,
+    matrix: Matrix | None = None,
+    *,
+    disabled: Iterable[str] = frozenset(),
+    distance_limit_km: float | None = None,
+    month: int | None = None,
+) -> Matches:
+    """Judge every pair of a side stream and a user.
+
+    Args:
+        catalogue: plants, side streams and users.
+        rules: of the region (:func:`sidestream_map.rule_file.load_rules`).
+        matrix: hauls from the plants (or from the side streams by their own ids) to all users; None without distances.
+        disabled: ids of rules that don't count.
+        distance_limit_km: longest haul with its access legs, km; None without a limit.
+        month: of the hauls, 1 to 12, for seasonal rules; None for a whole year.
+
+    Raises:
+        InputError: a rule, plant or user is not known, the limit is no distance or stands without a matrix, or there
+            is no such month.
+    """
+    unknown = sorted(set(disabled) - rules.ids)
+    if unknown:
+        raise InputError(
+            N_("There are no matching rules {names}. Switch off only rules of this region."),
+            names=", ".join(unknown)[:80],
+        )
+    facts = collect(catalogue, rules, matrix, distance_limit_km, month)
+    active = tuple(rule for rule in rules.rules if rule.id not in set(disabled))
+    hits = tuple(_holds(rule, facts) for rule in active)
+    anywhere = {effect: _any(active, hits, effect, facts.shape) for effect in ("blocks", "caution", "supports")}
+    no = anywhere["blocks"] | ~anywhere["supports"]
+    codes = np.where(no, 2, np.where(anywhere["caution"], 1, 0)).astype(np.int8)
+    codes.flags.writeable = False
+    return Matches(facts, active, hits, codes)
+
+
+def _holds(rule: Rule, facts: Facts) -> BoolArray:
+    held = facts.holds(rule.tests[0])
+    for test in rule.tests[1:]:
+        held = held & facts.holds(test)
+    return held
+
+
+def _any(rules: Sequence[Rule], hits: Sequence[BoolArray], effect: Effect, shape: tuple[int, int]) -> BoolArray:
+    held = np.zeros(shape, dtype=bool)
+    for rule, hit in zip(rules, hits, strict=True):
+        if rule.effect == effect:
+            held |= hit
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A rule that keeps a side stream, or a user, from being matched.
+
+    Attributes:
+        rule_id: id of the rule.
+        effect: ``blocks`` or ``caution``.
+        pairs: how many of its pairs the rule holds for.
+        example: the reason of the first of these pairs.
+    """
+
+    rule_id: str
+    effect: Effect
+    pairs: int
+    example: Reason
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """The verdict and the reasons of every pair.
+
+    Attributes:
+        facts: what was tested.
+        active: rules that count, sorted by id.
+        hits: for each of them, where it holds: arrays that broadcast to (s, u).
+        verdict_code: (s, u) int8, place in :data:`VERDICTS`.
+    """
+
+    facts: Facts
+    active: tuple[Rule, ...]
+    hits: tuple[BoolArray, ...]
+    verdict_code: NDArray[np.int8]
+
+    @property
+    def stream_ids(self) -> tuple[str, ...]:
+        """(s,) ids of the side streams."""
+        return self.facts.stream_ids
+
+    @property
+    def user_ids(self) -> tuple[str, ...]:
+        """(u,) ids of the users."""
+        return self.facts.user_ids
+
+    def verdict(self, stream_id: str, user_id: str) -> Verdict:
+        """Verdict of one pair.
+
+        Raises:
+            InputError: there is no such side stream or user.
+        """
+        return VERDICTS[int(self.verdict_code[self._stream(stream_id), self._user(user_id)])]
+
+    def reasons(self, stream_id: str, user_id: str) -> tuple[Reason, ...]:
+        """All reasons of one pair: what blocks, what asks for caution, what supports, what is worth knowing.
+
+        Raises:
+            InputError: there is no such side stream or user.
+        """
+        return self._reasons(self._stream(stream_id), self._user(user_id))
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """One row a pair, a stream's users together; no pair is left out.
+
+        Returns:
+            Columns ``stream_id``, ``user_id``, ``verdict``, ``status`` (of the haul), ``distance_m`` (metres with
+            access legs, NaN without a haul), ``reasons`` (tuple of :class:`~sidestream_map.reasons.Reason`).
+        """
+        streams, users = np.indices(self.facts.shape).reshape(2, -1)
+        return self._rows(streams, users)
+
+    def of_stream(self, stream_id: str) -> pd.DataFrame:
+        """The users of one side stream: what fits first, then the nearest; columns of :attr:`table`.
+
+        Raises:
+            InputError: there is no such side stream.
+        """
+        row = self._stream(stream_id)
+        users = np.arange(len(self.user_ids))
+        return _best_first(self._rows(np.full_like(users, row), users), "user_id")
+
+    def of_user(self, user_id: str) -> pd.DataFrame:
+        """The side streams of one user: what fits first, then the nearest; columns of :attr:`table`.
+
+        Raises:
+            InputError: there is no such user.
+        """
+        column = self._user(user_id)
+        streams = np.arange(len(self.stream_ids))
+        return _best_first(self._rows(streams, np.full_like(streams, column)), "stream_id")
+
+    def allowed(self, verdicts: Iterable[Verdict] = POSSIBLE) -> BoolArray:
+        """(s, u) whether the verdict is one of these, for an allocation."""
+        return np.isin(self.verdict_code, [VERDICTS.index(verdict) for verdict in verdicts])
+
+    def rank(
+        self,
+        by: RankBy = "distance",
+        values: ArrayLike | None = None,
+        *,
+        stream_id: str | None = None,
+        user_id: str | None = None,
+        verdicts: Iterable[Verdict] = POSSIBLE,
+    ) -> pd.DataFrame:
+        """Pairs in the order of one figure, the smallest first; unknown ones last, with the status that says why.
+
+        Equal values stand in the order of the ids. Nothing is weighed against anything else.
+
+        Args:
+            by: ``distance`` (metres, from the matrix), or ``cost`` (EUR/t delivered) or ``co2e`` (kg CO2e/t).
+            values: (s, u) the figure of every pair, NaN where unknown; needed for ``cost`` and ``co2e``.
+            stream_id: only this side stream.
+            user_id: only this user.
+            verdicts: only pairs of these verdicts.
+
+        Returns:
+            Columns ``rank`` (1 for the smallest; unknown values have none), ``stream_id``, ``user_id``, ``verdict``,
+            ``value``, ``status``.
+
+        Raises:
+            InputError: the figure isn't known, its values are missing or have another shape, or there is no such side
+                stream or user.
+        """
+        figure = self._figure(by, values)
+        chosen = self.allowed(verdicts)
+        if stream_id is not None:
+            chosen[np.arange(len(self.stream_ids)) != self._stream(stream_id), :] = False
+        if user_id is not None:
+            chosen[:, np.arange(len(self.user_ids)) != self._user(user_id)] = False
+        streams, users = np.nonzero(chosen)
+        frame = self._rows(streams, users, with_reasons=False).drop(columns="distance_m")
+        frame["value"] = figure[streams, users]
+        frame = frame.sort_values(
+            ["value", "stream_id", "user_id"], kind="stable", ignore_index=True, na_position="last"
+        )
+        frame["rank"] = pd.Series(np.arange(1, len(frame) + 1), dtype="Int64").mask(frame["value"].isna())
+        return frame[["rank", "stream_id", "user_id", "verdict", "value", "status"]]
+
+    def missing_processors(self, verdicts: Iterable[Verdict] = POSSIBLE, *, own_use: bool = True) -> pd.DataFrame:
+        """Side streams that nobody takes, and why.
+
+        Args:
+            verdicts: what counts as taking it.
+            own_use: whether use by the producer's own company or group counts.
+
+        Returns:
+            Indexed by stream id: ``material``, ``tonnes_per_year`` (t/y, NaN where unknown), ``part_of`` (its tonnes
+            are in that stream too), ``because`` (``stream``: the stream itself rules out every user, such as a gas or
+            one that no longer arises; ``users``: no user suits, a processor is missing), ``named_users`` (users that a
+            source names for it all the same), ``against`` (tuple of :class:`Against`). Missing processors first, then
+            the largest, unknown amounts last, then by id.
+        """
+        taken = self.allowed(verdicts)
+        if not own_use:
+            taken = taken & (self.facts.texts["pair.group"].codes != 0)
+        rows = np.flatnonzero(~taken.any(axis=1))
+        streams = self.facts.catalogue.streams.iloc[rows]
+        return _largest_first(
+            pd.DataFrame(
+                {
+                    "material": streams["material"],
+                    "tonnes_per_year": streams["tonnes_per_year"].astype(float),
+                    "part_of": streams["part_of"],
+                    "because": [self._because("stream", "users", (row, slice(None))) for row in rows],
+                    "named_users": [self._named_users(self.stream_ids[row]) for row in rows],
+                    "against": [self._against(stream=int(row)) for row in rows],
+                },
+                index=streams.index,
+            ),
+            "tonnes_per_year",
+            "users",
+        )
+
+    def unreached_users(self, verdicts: Iterable[Verdict] = POSSIBLE) -> pd.DataFrame:
+        """Users that no side stream reaches, and why.
+
+        Args:
+            verdicts: what counts as reaching it.
+
+        Returns:
+            Indexed by user id: ``role``, ``capacity_t_per_year`` (NaN where unknown), ``because`` (``user``: the user
+            itself rules out every stream, such as a research body; ``streams``: no stream suits), ``against`` (tuple
+            of :class:`Against`). Those that no stream suits first, then the largest, then by id.
+        """
+        columns = np.flatnonzero(~self.allowed(verdicts).any(axis=0))
+        users = self.facts.catalogue.users.iloc[columns]
+        return _largest_first(
+            pd.DataFrame(
+                {
+                    "role": users["role"],
+                    "capacity_t_per_year": self.facts.numbers["user.capacity"][0, columns],
+                    "because": [self._because("user", "streams", (slice(None), column)) for column in columns],
+                    "against": [self._against(user=int(column)) for column in columns],
+                },
+                index=users.index,
+            ),
+            "capacity_t_per_year",
+            "streams",
+        )
+
+    def _named_users(self, stream_id: str) -> tuple[str, ...]:
+        return tuple(
+            user for (stream, user), each in self.facts.named.items() if stream == stream_id and each.state == "now"
+        )
+
+    def _because(self, itself: str, others: str, where: tuple[Any, Any]) -> str:
+        """Whether one blocking rule that is about the stream (or user) itself holds with everybody."""
+        for rule, hit in zip(self.active, self.hits, strict=True):
+            own = rule.effect == "blocks" and rule.about == itself
+            if own and np.broadcast_to(hit, self.facts.shape)[where].all():
+                return itself
+        return others
+
+    def _against(self, *, stream: int | None = None, user: int | None = None) -> tuple[Against, ...]:
+        found = []
+        for rule, hit in zip(self.active, self.hits, strict=True):
+            if rule.effect in {"blocks", "caution"}:
+                whole = np.broadcast_to(hit, self.facts.shape)
+                places = np.flatnonzero(whole[stream] if stream is not None else whole[:, user])
+                if places.size:
+                    first = int(places[0])
+                    pair = (stream, first) if stream is not None else (first, cast("int", user))
+                    found.append(Against(rule.id, rule.effect, int(places.size), self._reason(rule, *pair)))
+        return tuple(sorted(found, key=lambda each: (each.effect != "blocks", -each.pairs, each.rule_id)))
+
+    def _reason(self, rule: Rule, stream: int, user: int) -> Reason:
+        return Reason(rule.id, rule.effect, self.stream_ids[stream], self.user_ids[user], rule, self.facts)
+
+    def _reasons(self, stream: int, user: int) -> tuple[Reason, ...]:
+        held = [
+            self._reason(rule, stream, user)
+            for rule, hit in zip(self.active, self.hits, strict=True)
+            if hit[min(stream, hit.shape[0] - 1), min(user, hit.shape[1] - 1)]
+        ]
+        if not any(reason.effect in {"blocks", "supports"} for reason in held):
+            held.append(self._reason(self.facts.rules.nothing_for, stream, user))
+        return tuple(sorted(held, key=in_order))
+
+    def _rows(self, streams: NDArray[np.intp], users: NDArray[np.intp], *, with_reasons: bool = True) -> pd.DataFrame:
+        frame = pd.DataFrame(
+            {
+                "stream_id": np.array(self.stream_ids, dtype=object)[streams],
+                "user_id": np.array(self.user_ids, dtype=object)[users],
+                "verdict": np.array(VERDICTS, dtype=object)[self.verdict_code[streams, users]],
+                "status": self.facts.status[streams, users],
+                "distance_m": self.facts.distance_m[streams, users],
+            }
+        )
+        if with_reasons:
+            pairs = zip(streams.tolist(), users.tolist(), strict=True)
+            frame["reasons"] = pd.Series([self._reasons(*pair) for pair in pairs], index=frame.index, dtype=object)
+        return frame
+
+    def _figure(self, by: RankBy, values: ArrayLike | None) -> FloatArray:
+        if by not in get_args(RankBy):
+            raise InputError(
+                N_("There is no ranking by {name}. Choose one of: {known}."),
+                name=str(by)[:40],
+                known=", ".join(get_args(RankBy)),
+            )
+        if by == "distance" and values is None:
+            return self.facts.distance_m
+        figure = np.asarray(values if values is not None else np.nan, dtype=np.float64)
+        if values is None or figure.shape != self.facts.shape:
+            raise InputError(
+                N_("A ranking by {name} needs a value for each of {streams} side streams and {users} users."),
+                name=by,
+                streams=self.facts.shape[0],
+                users=self.facts.shape[1],
+            )
+        return figure
+
+    def _stream(self, stream_id: str) -> int:
+        if stream_id not in self.stream_ids:
+            raise InputError(N_("There is no side stream {id} in the catalogue."), id=str(stream_id)[:40])
+        return self.stream_ids.index(stream_id)
+
+    def _user(self, user_id: str) -> int:
+        if user_id not in self.user_ids:
+            raise InputError(N_("There is no user {id} in the catalogue."), id=str(user_id)[:40])
+        return self.user_ids.index(user_id)
+
+
+def _best_first(frame: pd.DataFrame, other: str) -> pd.DataFrame:
+    frame = frame.assign(_place=frame["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)}))
+    frame = frame.sort_values(["_place", "distance_m", other], kind="stable", ignore_index=True, na_position="last")
+    return frame.drop(columns="_place")
+
+
+def _largest_first(frame: pd.DataFrame, amount: str, first: str) -> pd.DataFrame:
+    frame = frame.assign(_first=frame["because"] != first, _id=frame.index)
+    frame = frame.sort_values(
+        ["_first", amount, "_id"], ascending=[True, False, True], kind="stable", na_position="last"
+    )
+    return frame.drop(columns=["_first", "_id"])
