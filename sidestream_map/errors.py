@@ -40,6 +40,10 @@ class SidestreamError(Exception):
         self.values = values
         super().__init__(self.text())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # The default would take the finished text for a template when an error comes out of another process.
+        return _made_again, (type(self), self.args, self.__dict__)
+
     def text(self, translate: Callable[[str], str] | None = None) -> str:
         """The message in the reader's language, or in English without ``translate``.
 
@@ -49,6 +53,12 @@ class SidestreamError(Exception):
         if translate is None:
             return self.message.format(**self.values)
         return translate(self.message).format(**filled(self.values, translate))
+
+
+def _made_again(kind: type[SidestreamError], args: tuple[object, ...], state: dict[str, object]) -> SidestreamError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(SidestreamError):

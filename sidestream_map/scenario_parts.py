@@ -75,7 +75,7 @@ def checked_id(value: object) -> str:
     """
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ScenarioError(
-            N_("{value} is no id: use letters a to z, digits, - and _, at most {limit}."),
+            N_("“{value}” is no id: use letters a to z, digits, - and _, at most {limit}."),
             value=shown(value),
             limit=ID_LENGTH_MAX,
         )
@@ -88,7 +88,7 @@ def checked_ids(values: object) -> frozenset[str]:
     Raises:
         ScenarioError: one is no id, or it is no collection.
     """
-    if isinstance(values, str) or not isinstance(values, Iterable):
+    if isinstance(values, (str, Mapping)) or not isinstance(values, Iterable):
         raise ScenarioError(N_("{value} is no list of ids."), value=shown(values))
     return frozenset(checked_id(value) for value in values)
 

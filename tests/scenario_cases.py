@@ -1,0 +1,101 @@
+"""Scenarios for tests: hypothesis strategies over all fields, and a realistic one."""
+
+import unicodedata
+from typing import Any
+
+from hypothesis import strategies as st
+
+from sidestream_map.allocation_problem import CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.assumptions import ASSUMPTIONS
+from sidestream_map.i18n import LANGUAGES
+from sidestream_map.palette import MATERIALS
+from sidestream_map.scenario import DAYS, MINIMISE, Scenario
+from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera, NewPlant, NewStream, NewUser, Selection
+from sidestream_map.vehicles import VEHICLES
+
+ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
+id_sets = st.frozensets(ids, max_size=4)
+tonnes = st.floats(0, 1e9)
+longitudes = st.floats(-180, 180)
+latitudes = st.floats(-90, 90)
+names = st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")), min_size=1, max_size=20
+).filter(lambda text: any(unicodedata.category(mark) != "Zs" for mark in text))
+materials = st.sampled_from(sorted(MATERIALS))
+cameras = st.builds(Camera, longitudes, st.floats(-85, 85), st.floats(0, 22))
+selections = st.just(NOTHING_SELECTED) | st.builds(Selection, st.sampled_from(["plant", "stream", "user"]), ids)
+amounts = st.dictionaries(ids, tonnes, max_size=4)
+changeable = sorted(name for name in ASSUMPTIONS if name != DAYS)
+
+
+@st.composite
+def constants(draw: st.DrawFn) -> dict[str, float]:
+    chosen = draw(st.sets(st.sampled_from(changeable), max_size=4))
+    return {name: draw(st.floats(ASSUMPTIONS[name].minimum, ASSUMPTIONS[name].maximum)) for name in chosen}
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    fresh = draw(st.lists(ids, unique=True, max_size=6))
+    plants, streams, users = fresh[0::3], fresh[1::3], fresh[2::3]
+    capacity = st.none() | tonnes
+    return Scenario(
+        region=draw(ids),
+        plants_off=draw(id_sets),
+        amounts=draw(amounts),
+        new_plants=tuple(NewPlant(key, draw(names), draw(longitudes), draw(latitudes)) for key in plants),
+        new_streams=tuple(NewStream(key, draw(ids), draw(names), draw(materials), draw(capacity)) for key in streams),
+        new_users=tuple(
+            NewUser(
+                key,
+                draw(names),
+                draw(longitudes),
+                draw(latitudes),
+                tuple(draw(st.just({"all"}) | st.sets(materials, min_size=1))),
+                draw(capacity),
+            )
+            for key in users
+        ),
+        capacities=draw(amounts),
+        vehicle=draw(st.sampled_from(sorted(VEHICLES))),
+        payload_t=draw(st.none() | st.floats(1, 200)),
+        days_per_year=draw(st.floats(1, 366)),
+        distance_limit_km=draw(st.floats(0, 5000)),
+        minimise=draw(st.sampled_from(MINIMISE)),
+        assumptions=draw(constants()),
+        rules_off=draw(id_sets),
+        objective=draw(st.sampled_from(OBJECTIVES)),
+        eur_per_t_placed=draw(st.floats(0, 1e6)),
+        eur_per_t_co2e=draw(st.floats(0, 1e6)),
+        unknown_capacity=draw(st.sampled_from(CAPACITY_POLICIES)),
+        month=draw(st.none() | st.integers(1, 12)),
+        language=draw(st.sampled_from(LANGUAGES)),
+        selection=draw(selections),
+        layers_on=draw(id_sets),
+        layers_off=draw(id_sets),
+        camera=draw(st.none() | cameras),
+    )
+
+
+def ordinary(**changes: Any) -> Scenario:
+    """What a planner may well have at the end of a morning: 5 new users, 10 amounts changed, a few choices."""
+    users = (
+        NewUser("NU1", "Lohkarekylän murskaus Oy", 24.26629, 65.67012, ("slag", "rock"), 120_000),
+        NewUser("NU2", "Haparanda återvinning AB", 24.13704, 65.83541, ("all",)),
+        NewUser("NU3", "Kemin kierrätyspuisto", 24.56327, 65.73604, ("wood", "ash", "lime"), 35_000),
+        NewUser("NU4", "Simon biolaitos", 25.05781, 65.66177, ("wood", "sludge"), 18_500.5),
+        NewUser("NU5", "Tervolan betoni ja elementti", 24.80931, 66.08642, ("slag", "rock", "ash"), 60_000),
+    )
+    scenario = Scenario(
+        new_users=users,
+        amounts={f"S{number:02}": 41_234 + 17_389 * number for number in range(1, 11)},
+        plants_off=frozenset({"P04"}),
+        vehicle="76t",
+        distance_limit_km=80,
+        selection=Selection("stream", "S01"),
+        camera=Camera(24.51234, 65.81234, 8.53),
+        language="sv",
+        assumptions={"eur_per_km": 0.5, "fuel_eur_l": 1.6},
+        month=5,
+    )
+    return scenario.replace(**changes)
