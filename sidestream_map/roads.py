@@ -209,11 +209,11 @@ class RoadNetwork:
             with zipfile.ZipFile(path) as packed:
                 size = sum(member.file_size for member in packed.infolist())
             if size > BYTES_MAX:
-                raise ValueError(f"{size} bytes unpacked")  # noqa: TRY301 — every reason becomes the one error below
+                raise ValueError(f"{size} bytes unpacked")
             with np.load(path, allow_pickle=False) as stored:
                 record = json.loads(str(stored["record"]))
                 if record.pop("format", None) != FORMAT:
-                    raise ValueError("another format")  # noqa: TRY301
+                    raise ValueError("another format")
                 accuracy = record.pop("accuracy", None)
                 known = NetworkRecord(**record, accuracy=NetworkAccuracy(**accuracy) if accuracy else None)
                 return cls(**{name: stored[name] for name in ARRAYS}, record=known)

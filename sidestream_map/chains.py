@@ -1,0 +1,197 @@
+"""Links: chains of sections between junctions, so that a search visits junctions only.
+
+Where exactly two sections meet and allow the same directions, nothing is decided; they become one link. Distances are
+the same to the last bits, and the search, its memory and its cache shrink with the share of such nodes. A position on a
+section becomes a :class:`Spots` position on a link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sidestream_map.places import FloatArray
+from sidestream_map.roads import RoadNetwork
+
+END_TOLERANCE_M: Final = 1e-6
+"""A position nearer than this to a link's end is at the junction, and may leave by every road there."""
+
+IntArray = NDArray[np.int32]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Spots:
+    """Positions on links; all arrays have the same length.
+
+    Attributes:
+        link: int32.
+        metres: from the link's u end.
+        seconds: driving time over the same stretch.
+    """
+
+    link: IntArray
+    metres: FloatArray
+    seconds: FloatArray
+
+    def take(self, rows: NDArray[np.intp] | slice) -> Spots:
+        """Some of the positions."""
+        return Spots(self.link[rows], self.metres[rows], self.seconds[rows])
+
+    def __len__(self) -> int:
+        return len(self.link)
+
+
+@dataclass(frozen=True, eq=False)
+class Links:
+    """Links of the usable sections: j junctions, l links, m sections of the network.
+
+    Attributes:
+        junction: (j,) int32, the network's node of each junction.
+        u: (l,) int32, junction at the link's start.
+        v: (l,) int32, junction at its end; u == v is a loop.
+        metres: (l,) length.
+        seconds: (l,) driving time.
+        forward: (l,) bool, whether it may be driven from u to v.
+        backward: (l,) bool, whether it may be driven from v to u.
+        section_link: (m,) int32, link of each section, -1 where the section is not usable.
+        section_opposed: (m,) bool, whether the section runs against its link.
+        section_at_m: (m,) metres of the link before the section.
+        section_at_s: (m,) seconds of the link before the section.
+        start: (l + 1,) int64, where each link's sections start in ``order``.
+        order: (usable sections,) int32, sections of each link from u to v.
+    """
+
+    junction: IntArray
+    u: IntArray
+    v: IntArray
+    metres: FloatArray
+    seconds: FloatArray
+    forward: BoolArray
+    backward: BoolArray
+    section_link: IntArray
+    section_opposed: BoolArray
+    section_at_m: FloatArray
+    section_at_s: FloatArray
+    start: NDArray[np.int64]
+    order: IntArray
+
+    def sections(self, link: int) -> IntArray:
+        """Sections of a link from u to v."""
+        return self.order[self.start[link] : self.start[link + 1]]
+
+
+def build_links(network: RoadNetwork, seconds: FloatArray, usable: BoolArray) -> Links:
+    """Join the sections of a network into links.
+
+    Args:
+        network: m sections.
+        seconds: (m,) driving time of each section.
+        usable: (m,) whether a vehicle may drive it at all.
+
+    A section driven from u to v is half ``2 k``, from v to u half ``2 k + 1``; ``half ^ 1`` turns round.
+    """
+    kept = np.flatnonzero(usable)
+    ends = np.stack([network.section_u[kept], network.section_v[kept]], axis=1)
+    tail, head = ends.ravel(), ends[:, ::-1].ravel()
+    allowed = np.stack([network.section_forward[kept], network.section_backward[kept]], axis=1).ravel()
+    length = network.section_length_m[kept]
+    following = _following(head, allowed, len(network.node_xy))
+    _break_cycles(following, head)
+    last, sums = _to_the_end(following, np.stack([length, seconds[kept], np.ones(len(kept))], axis=1))
+
+    half = np.arange(0, 2 * len(kept), 2)
+    onward, turned = last[half + 1] ^ 1, last[half] ^ 1
+    first, link = np.unique(np.minimum(onward, turned), return_inverse=True)
+    opposed = turned < onward
+    before = sums[np.where(opposed, half, half + 1)]
+    u, v = tail[first], head[last[first]]
+    junction = np.unique(np.concatenate([u, v]))
+
+    def spread(values: NDArray[Any], blank: float, kind: type) -> NDArray[Any]:
+        whole: NDArray[Any] = np.full(network.section_count, blank, dtype=kind)
+        whole[kept] = values
+        return whole
+
+    return Links(
+        junction=junction.astype(np.int32),
+        u=np.searchsorted(junction, u).astype(np.int32),
+        v=np.searchsorted(junction, v).astype(np.int32),
+        metres=length[first >> 1] + sums[first, 0],
+        seconds=seconds[kept][first >> 1] + sums[first, 1],
+        forward=allowed[first],
+        backward=allowed[last[first] ^ 1],
+        section_link=spread(link, -1, np.int32),
+        section_opposed=spread(opposed, 0, np.bool_),
+        section_at_m=spread(before[:, 0], np.nan, np.float64),
+        section_at_s=spread(before[:, 1], np.nan, np.float64),
+        start=np.concatenate([[0], np.cumsum(np.bincount(link, minlength=len(first)))]).astype(np.int64),
+        order=kept[np.lexsort((before[:, 2], link))].astype(np.int32),
+    )
+
+
+def spots_on(links: Links, network: RoadNetwork, seconds: FloatArray, section: IntArray, offset_m: FloatArray) -> Spots:
+    """Positions on links from positions on sections.
+
+    Args:
+        links: of the network.
+        network: m sections.
+        seconds: (m,) as given to :func:`build_links`.
+        section: (p,) usable sections.
+        offset_m: (p,) metres from each section's u end.
+    """
+    length = network.section_length_m[section]
+    along = np.where(links.section_opposed[section], length - offset_m, offset_m)
+    share = np.divide(along, length, out=np.zeros_like(along), where=length > 0)
+    link = links.section_link[section]
+    metres = links.section_at_m[section] + along
+    time = links.section_at_s[section] + share * seconds[section]
+    at_u, at_v = metres < END_TOLERANCE_M, links.metres[link] - metres < END_TOLERANCE_M
+    metres = np.where(at_u, 0.0, np.where(at_v, links.metres[link], metres))
+    time = np.where(at_u, 0.0, np.where(at_v, links.seconds[link], time))
+    return Spots(link, metres, time)
+
+
+def _following(head: IntArray, allowed: BoolArray, nodes: int) -> NDArray[np.int64]:
+    """Half that each half goes on with at a node where nothing is decided, -1 elsewhere."""
+    following = np.full(len(head), -1, dtype=np.int64)
+    count = np.bincount(head, minlength=nodes)
+    arriving = np.argsort(head, kind="stable")
+    first = np.concatenate([[0], np.cumsum(count)])[:-1][count == 2]
+    a, b = arriving[first], arriving[first + 1]
+    joined = (a >> 1 != b >> 1) & (allowed[a] == allowed[b ^ 1]) & (allowed[b] == allowed[a ^ 1])
+    a, b = a[joined], b[joined]
+    following[a], following[b] = b ^ 1, a ^ 1
+    return following
+
+
+def _break_cycles(following: NDArray[np.int64], head: IntArray) -> None:
+    """Make one node of every ring without a junction a junction, in place."""
+    jump = np.where(following < 0, np.arange(len(following)), following)
+    lowest = head.copy()
+    for _ in range(len(following).bit_length()):
+        lowest = np.minimum(lowest, lowest[jump])
+        jump = jump[jump]
+    endless = following[jump] >= 0
+    if endless.any():
+        following[endless & (head == lowest)] = -1
+
+
+def _to_the_end(following: NDArray[np.int64], size: FloatArray) -> tuple[NDArray[np.int64], FloatArray]:
+    """Last half of each half's link, and the sum of the sizes of the halves after it.
+
+    Args:
+        following: (2 m,) next half or -1.
+        size: (m, q) quantities of each section.
+    """
+    stays = following < 0
+    last = np.where(stays, np.arange(len(following)), following)
+    sums = np.where(stays[:, None], 0.0, size[last >> 1])
+    while (onward := last[last] != last).any():
+        rows = np.flatnonzero(onward)
+        sums[rows] += sums[last[rows]]
+        last[rows] = last[last[rows]]
+    return last, sums

@@ -1,0 +1,293 @@
+"""Hauls by road: matrices, routes and service areas between places, read off shortest-path trees.
+
+Trees are computed once for each place on the smaller side and kept (:mod:`sidestream_map.tree_store`); everything else
+is a look-up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sidestream_map.chains import Spots, build_links, spots_on
+from sidestream_map.errors import InputError, LimitError
+from sidestream_map.i18n import N_
+from sidestream_map.matrices import STATUSES, Matrix, Status, code
+from sidestream_map.places import FloatArray, Places
+from sidestream_map.reached_roads import reached_parts, service_area
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.route_lines import passages, route
+from sidestream_map.routes import Route
+from sidestream_map.service_areas import ServiceArea
+from sidestream_map.settings import DETOUR_FACTOR, MATRIX_PAIRS_MAX, POSITION_ACCURACY_M, SNAP_LIMIT_M
+from sidestream_map.snapping import Snapped, Snapper
+from sidestream_map.tree_store import TreeStore, tree_key
+from sidestream_map.trees import VIA_NONE, Direction, Graph, Minimise, Tree
+from sidestream_map.uncertainty import end_half_width, network_half_width
+from sidestream_map.vehicles import DEFAULT_VEHICLE, Vehicle
+
+__all__ = ["STATUSES", "Matrix", "Places", "Route", "Router", "ServiceArea", "Snapped", "Status"]
+
+SAME_POSITION_M: Final = 1.0
+"""Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""
+
+SAME_SITE_M: Final = 300.0
+"""Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
+assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
+
+BATCH_ENTRIES: Final = 4_000_000
+"""Junctions times places of one Dijkstra call; bounds its memory to about 100 MB."""
+
+
+class Router:
+    """Hauls of one vehicle on one network; safe to use from several threads.
+
+    Args:
+        network: the roads.
+        vehicle: its speeds make the driving times.
+        snap_limit_m: a place farther than this from every usable road is not on the network; the setting if None.
+        detour_factor: length of access legs over their straight line; the setting if None.
+        cache_dir: where trees are kept between runs; ``SIDESTREAM_CACHE_DIR`` or the user's cache folder if None.
+        minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
+        usable: (m,) sections the vehicle may use; all if None. For mass, height and thaw limits.
+
+    Raises:
+        InputError: a limit or factor is out of bounds, or ``usable`` has not one value a section.
+    """
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        vehicle: Vehicle = DEFAULT_VEHICLE,
+        snap_limit_m: float | None = None,
+        detour_factor: float | None = None,
+        cache_dir: Path | None = None,
+        *,
+        minimise: Minimise = "metres",
+        usable: NDArray[np.bool_] | None = None,
+    ) -> None:
+        self.network = network
+        self.vehicle = vehicle
+        self.minimise: Minimise = minimise
+        self.snap_limit_m = SNAP_LIMIT_M.get() if snap_limit_m is None else snap_limit_m
+        self.detour_factor = DETOUR_FACTOR.get() if detour_factor is None else detour_factor
+        if not 0 < self.snap_limit_m < math.inf or not 1 <= self.detour_factor < math.inf:
+            raise InputError(
+                N_("A snapping limit must be more than 0 m and a detour factor at least 1, not {limit} and {factor}."),
+                limit=f"{self.snap_limit_m:g}",
+                factor=f"{self.detour_factor:g}",
+            )
+        every = np.ones(network.section_count, dtype=np.bool_)
+        self.usable = every if usable is None else np.asarray(usable, dtype=np.bool_)
+        if self.usable.shape != every.shape:
+            raise InputError(N_("The mask of usable roads must have one value a road section."))
+        self.section_seconds = network.section_length_m / _metres_a_second(network, vehicle)
+        links = build_links(network, self.section_seconds, self.usable)
+        self.graph = Graph.of(links, minimise)
+        self._snapper = Snapper(network, self.usable, self.snap_limit_m)
+        self.store = TreeStore(len(links.junction), cache_dir)
+        self._key = tree_key(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise)
+
+    def snap(self, places: Places) -> Snapped:
+        """Nearest points on usable roads.
+
+        Args:
+            places: in EPSG:4326; a position may be unknown.
+        """
+        return self._snapper.snap(places)
+
+    def matrix(self, origins: Places, destinations: Places) -> Matrix:
+        """Hauls from every origin to every destination.
+
+        Args:
+            origins: o places.
+            destinations: d places.
+
+        Raises:
+            LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
+        """
+        pairs, limit = len(origins) * len(destinations), int(MATRIX_PAIRS_MAX.get())
+        if pairs > limit:
+            raise LimitError(
+                N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
+                pairs=pairs,
+                limit=limit,
+                setting=MATRIX_PAIRS_MAX.variable,
+            )
+        return self._matrix(self.snap(origins), self.snap(destinations))
+
+    def route(self, origin: Places, destination: Places) -> Route:
+        """The haul from one place to another, with its line.
+
+        Args:
+            origin: one place.
+            destination: one place.
+
+        Raises:
+            InputError: not one place each.
+        """
+        _one(origin)
+        _one(destination)
+        start, end = self.snap(origin), self.snap(destination)
+        matrix = self._matrix(start, end)
+        if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
+            return route(matrix, start, end, passages(self.network, self.graph.links, []))
+        spots = [self._spots(snapped) for snapped in (start, end)]
+        direction, place, target = self._nearer_at_hand(*spots)
+        tree = self._trees(place, direction)[0]
+        _, _, via = self.graph.reach(tree, place, direction, target)
+        pieces = self.graph.pieces(tree, place, direction, target, int(via[0]))
+        return route(matrix, start, end, passages(self.network, self.graph.links, pieces))
+
+    def service_area(self, place: Places, limit_m: float, *, direction: Direction = "from") -> ServiceArea:
+        """Roads within a distance of a place by road.
+
+        Args:
+            place: one place.
+            limit_m: longest haul, metres, the place's own access leg included.
+            direction: ``from`` the place or ``to`` it.
+
+        Raises:
+            InputError: not one place, a limit that is not a length, or a router that minimises seconds.
+        """
+        _one(place)
+        if not 0 < limit_m < math.inf:
+            raise InputError(N_("A distance limit must be more than 0 m."))
+        if self.minimise != "metres":
+            raise InputError(N_("A service area in metres needs a router that minimises metres."))
+        snapped = self.snap(place)
+        access = float(self.detour_factor * snapped.straight_m[0])
+        if not snapped.on_network[0] or access > limit_m:
+            return service_area(self.network, snapped, limit_m, access, None)
+        spots = self._spots(snapped)
+        tree = self._trees(spots, direction)[0]
+        parts = reached_parts(self.network, self.graph, tree, spots, direction=direction, limit_m=limit_m - access)
+        return service_area(self.network, snapped, limit_m, access, parts)
+
+    def _matrix(self, start: Snapped, end: Snapped) -> Matrix:
+        accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
+        straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
+        network, seconds = self._network(start, end)
+        status = _statuses(start, end, straight, np.hypot(accuracies[0][:, None], accuracies[1]), network)
+        same = straight < SAME_POSITION_M
+        haul = (status == code("ok")) | (status == code("same_site"))
+        access = [self.detour_factor * snapped.straight_m for snapped in (start, end)]
+        legs = [np.broadcast_to(leg, straight.shape) for leg in (access[0][:, None], access[1][None, :])]
+        network, seconds, origin, destination = (
+            np.where(haul, np.where(same, 0.0, values), np.nan) for values in (network, seconds, *legs)
+        )
+        seconds += (origin + destination) / (self.vehicle.access_speed_kmh.central / 3.6)
+        assumed = [np.isnan(accuracy) for accuracy in accuracies]
+        return Matrix(
+            origin_ids=start.places.ids,
+            destination_ids=end.places.ids,
+            status_code=status,
+            network_m=network,
+            access_origin_m=origin,
+            access_destination_m=destination,
+            uncertainty_m=self._uncertainty(network, origin, destination, accuracies),
+            straight_m=straight,
+            duration_s=seconds,
+            origin_accuracy_assumed=assumed[0] & start.places.known,
+            destination_accuracy_assumed=assumed[1] & end.places.known,
+        )
+
+    def _uncertainty(
+        self, network: FloatArray, origin: FloatArray, destination: FloatArray, accuracies: list[FloatArray]
+    ) -> FloatArray:
+        known = [np.where(np.isnan(values), POSITION_ACCURACY_M.get(), values) for values in accuracies]
+        measured = self.network.record.accuracy
+        half = network_half_width(network, measured)
+        for leg, accuracy in ((origin, known[0][:, None]), (destination, known[1][None, :])):
+            half = np.hypot(half, end_half_width(leg / self.detour_factor, accuracy, self.detour_factor, measured))
+        return half
+
+    def _network(self, start: Snapped, end: Snapped) -> tuple[FloatArray, FloatArray]:
+        """(o, d) network metres and seconds between snapped points, NaN where there is no way or no point."""
+        whole = np.full((2, len(start.section), len(end.section)), np.nan)
+        sides = [self._unique_spots(snapped) for snapped in (start, end)]
+        (spots_o, back_o), (spots_d, back_d) = sides
+        if len(spots_o) and len(spots_d):
+            direction, places, targets = self._nearer_at_hand(spots_o, spots_d)
+            table = np.empty((2, len(places), len(targets)))
+            for row, tree in self._each_tree(places, direction):
+                cost, other, via = self.graph.reach(tree, places.take(slice(row, row + 1)), direction, targets)
+                metres, seconds = (cost, other) if self.minimise == "metres" else (other, cost)
+                lost = via == VIA_NONE
+                table[0, row], table[1, row] = np.where(lost, np.nan, metres), np.where(lost, np.nan, seconds)
+            if direction == "to":
+                table = table.transpose(0, 2, 1)
+            rows, columns = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
+            whole[:, rows[:, None], columns] = table[:, back_o[:, None], back_d]
+        return whole[0], whole[1]
+
+    def _spots(self, snapped: Snapped) -> Spots:
+        rows = np.flatnonzero(snapped.on_network)
+        return spots_on(
+            self.graph.links, self.network, self.section_seconds, snapped.section[rows], snapped.offset_m[rows]
+        )
+
+    def _unique_spots(self, snapped: Snapped) -> tuple[Spots, NDArray[np.intp]]:
+        spots = self._spots(snapped)
+        pairs = np.stack([spots.link.astype(np.float64), spots.metres], axis=1)
+        _, first, back = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
+        return spots.take(first), back.reshape(-1)
+
+    def _nearer_at_hand(self, origins: Spots, destinations: Spots) -> tuple[Direction, Spots, Spots]:
+        """Grow trees from the origins or to the destinations: where fewer are missing, then where fewer are needed."""
+        missing_o, missing_d = (
+            sum(not self.store.has(key) for key in self._keys(spots, direction))
+            for spots, direction in ((origins, "from"), (destinations, "to"))
+        )
+        if (missing_o, len(origins)) <= (missing_d, len(destinations)):
+            return "from", origins, destinations
+        return "to", destinations, origins
+
+    def _keys(self, spots: Spots, direction: str) -> list[bytes]:
+        return [
+            tree_key(self._key, direction, int(link), float(metres).hex())
+            for link, metres in zip(spots.link, spots.metres, strict=True)
+        ]
+
+    def _each_tree(self, places: Spots, direction: Direction) -> Iterator[tuple[int, Tree]]:
+        size = max(1, BATCH_ENTRIES // self.graph.junctions)
+        for first in range(0, len(places), size):
+            batch = places.take(slice(first, first + size))
+            yield from enumerate(self._trees(batch, direction), start=first)
+
+    def _trees(self, places: Spots, direction: Direction) -> list[Tree]:
+        return self.store.get(
+            self._keys(places, direction),
+            lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),
+        )
+
+
+def _statuses(
+    start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray
+) -> NDArray[np.int8]:
+    status = np.full(straight.shape, code("ok"), dtype=np.int8)
+    status[np.isnan(network)] = code("no_road")
+    one_site = (straight < np.minimum(apart, SAME_SITE_M)) & ~np.isnan(network)
+    status[one_site | (straight < SAME_POSITION_M)] = code("same_site")
+    status[:, ~end.on_network] = code("destination_off_network")
+    status[~start.on_network] = code("origin_off_network")
+    status[:, ~end.places.known] = code("destination_position_unknown")
+    status[~start.places.known] = code("origin_position_unknown")
+    return status
+
+
+def _metres_a_second(network: RoadNetwork, vehicle: Vehicle) -> FloatArray:
+    kinds = np.char.add(np.char.add(network.road_class, "\n"), network.surface)
+    names, back = np.unique(kinds, return_inverse=True)
+    speeds = [vehicle.speed_on(*str(name).split("\n", 1)).central / 3.6 for name in names]
+    return np.array(speeds)[back]
+
+
+def _one(place: Places) -> None:
+    if len(place) != 1:
+        raise InputError(N_("One place is needed here, not {count}."), count=len(place))

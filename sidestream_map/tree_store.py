@@ -1,0 +1,165 @@
+"""Where shortest-path trees are kept: in memory, and on disk between runs.
+
+A file holds one tree: a head of fixed size with key and checksum, then the three arrays, to be mapped into memory. What
+can't be read, is torn, or belongs to something else is computed again; what can't be written is only kept in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import struct
+import tempfile
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import platformdirs
+
+from sidestream_map.settings import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX
+from sidestream_map.trees import Tree
+
+CACHE_VARIABLE: Final = "SIDESTREAM_CACHE_DIR"
+"""Environment variable: folder for trees; the user's cache folder if it is not set."""
+
+SUFFIX: Final = ".tree"
+_HEAD: Final = struct.Struct("<16s32sIIQ")  # magic, key, checksum, nothing, junctions: 64 bytes
+_MAGIC: Final = b"sidestream tree1"
+_BYTES_A_JUNCTION: Final = 20
+
+
+def default_folder() -> Path:
+    """The folder for trees in force."""
+    named = os.environ.get(CACHE_VARIABLE, "").strip()
+    return Path(named) if named else Path(platformdirs.user_cache_dir("sidestream-map"))
+
+
+class TreeStore:
+    """Trees of one search graph by key, safe to use from several threads.
+
+    Args:
+        junctions: junctions of the graph.
+        folder: where files go, None for :func:`default_folder`.
+    """
+
+    def __init__(self, junctions: int, folder: Path | None = None) -> None:
+        self.junctions = junctions
+        self.folder = folder or default_folder()
+        self.computed = 0
+        self._memory: OrderedDict[bytes, Tree] = OrderedDict()
+        self._lock = threading.RLock()
+
+    @property
+    def tree_bytes(self) -> int:
+        """Bytes of one tree."""
+        return self.junctions * _BYTES_A_JUNCTION
+
+    def has(self, key: bytes) -> bool:
+        """Whether a tree is at hand without computing it (a file is not looked into)."""
+        return key in self._memory or self._path(key).exists()
+
+    def get(self, keys: Sequence[bytes], compute: Callable[[list[int]], list[Tree]]) -> list[Tree]:
+        """Trees by key, from memory, from disk, or computed and kept.
+
+        Args:
+            keys: 32 bytes each, no two alike.
+            compute: gets the places in ``keys`` of the trees that are missing and returns them in that order.
+        """
+        with self._lock:
+            found: dict[int, Tree] = {}
+            for place, key in enumerate(keys):
+                tree = self._memory.get(key) or self._read(key)
+                if tree is not None:
+                    found[place] = tree
+            missing = [place for place in range(len(keys)) if place not in found]
+            if missing:
+                self.computed += len(missing)
+                found |= zip(missing, compute(missing), strict=True)
+                self._write({keys[place]: found[place] for place in missing})
+            for place, key in enumerate(keys):
+                self._memory[key] = found[place]
+                self._memory.move_to_end(key)
+            self._forget()
+            return [found[place] for place in range(len(keys))]
+
+    def _forget(self) -> None:
+        limit = TREE_MEMORY_BYTES_MAX.get()
+        while self._memory and len(self._memory) * self.tree_bytes > limit:
+            self._memory.popitem(last=False)
+
+    def _path(self, key: bytes) -> Path:
+        return self.folder / (key.hex() + SUFFIX)
+
+    def _read(self, key: bytes) -> Tree | None:
+        path = self._path(key)
+        try:
+            if path.stat().st_size != _HEAD.size + self.tree_bytes:
+                return None
+            raw = np.memmap(path, dtype=np.uint8, mode="r")
+            magic, named, checksum, _, junctions = _HEAD.unpack(raw[: _HEAD.size].tobytes())
+            body = raw[_HEAD.size :]
+            known = magic == _MAGIC and named == key and junctions == self.junctions
+            if not known or zlib.crc32(body.data) != checksum:
+                return None
+            with contextlib.suppress(OSError):
+                os.utime(path)
+        except (OSError, ValueError, struct.error):
+            return None
+        j = self.junctions
+        return Tree(
+            body[: 8 * j].view(np.float64), body[8 * j : 16 * j].view(np.float64), body[16 * j :].view(np.int32)
+        )
+
+    def _write(self, trees: dict[bytes, Tree]) -> None:
+        limit = TREE_CACHE_BYTES_MAX.get()
+        if len(trees) * self.tree_bytes > limit:
+            return  # they would only push each other out
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for key, tree in trees.items():
+                self._write_one(key, tree)
+            self._drop_oldest(limit)
+
+    def _write_one(self, key: bytes, tree: Tree) -> None:
+        body = b"".join(part.tobytes() for part in (tree.cost, tree.other, tree.arc))
+        head = _HEAD.pack(_MAGIC, key, zlib.crc32(body), 0, self.junctions)
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as handle:
+            part = Path(handle.name)
+            try:
+                handle.write(head + body)
+                handle.close()
+                part.replace(self._path(key))
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+
+    def _drop_oldest(self, limit: float) -> None:
+        files: list[tuple[float, int, Path]] = []
+        for path in self.folder.glob("*" + SUFFIX):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                files.append((status.st_mtime, status.st_size, path))
+        total = sum(size for _, size, _ in files)
+        for _, size, path in sorted(files):
+            if total <= limit:
+                break
+            path.unlink(missing_ok=True)
+            total -= size
+
+
+def tree_key(*parts: bytes | str | float) -> bytes:
+    """Key of a tree: hash of all that decides it.
+
+    Args:
+        parts: network key, what is minimised, direction, position.
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        raw = part if isinstance(part, bytes) else str(part).encode()
+        digest.update(len(raw).to_bytes(8, "little") + raw)
+    return digest.digest()

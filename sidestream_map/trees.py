@@ -1,0 +1,300 @@
+"""Shortest-path trees over links: from a place to everywhere, or from everywhere to a place; and what is read off them.
+
+Dijkstra is scipy's. Each place is a virtual node with an edge to one or both ends of the link it lies on; nothing leads
+into it, so that many places share one search graph. Parallel links count as their cheapest.
+
+scipy's Dijkstra holds Python's interpreter lock (measured with scipy 1.17: two threads take as long as one), so trees
+are not computed in threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from sidestream_map.chains import BoolArray, IntArray, Links, Spots
+from sidestream_map.places import FloatArray
+
+Direction = Literal["from", "to"]
+"""Whether a tree leads away from its place or towards it."""
+Minimise = Literal["metres", "seconds"]
+
+UNREACHED: Final = -1
+SEED: Final = -2
+"""In ``Tree.arc``: the junction is reached straight from the place, along the place's own link."""
+
+VIA_NONE: Final = -1
+VIA_U: Final = 0
+VIA_V: Final = 1
+DIRECT: Final = 2
+"""How a spot is reached: not at all, through its link's u end or v end, or along the link it shares with the place."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """Shortest ways between one place and all j junctions.
+
+    Attributes:
+        cost: (j,) of what is minimised, infinite where there is no way.
+        other: (j,) the other of metres and seconds along the same ways.
+        arc: (j,) int32, the arc next to the junction on its way, or :data:`UNREACHED` or :data:`SEED`.
+    """
+
+    cost: FloatArray
+    other: FloatArray
+    arc: IntArray
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self.cost.nbytes + self.other.nbytes + self.arc.nbytes
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """Directed arcs between junctions: the cheapest link for each pair, a arcs ordered by tail and head.
+
+    Attributes:
+        links: what the arcs drive.
+        minimise: what is cheap.
+        tail: (a,) int32 junction.
+        head: (a,) int32 junction.
+        link: (a,) int32.
+        backward: (a,) bool, whether the link is driven from v to u.
+    """
+
+    links: Links
+    minimise: Minimise
+    tail: IntArray
+    head: IntArray
+    link: IntArray
+    backward: BoolArray
+
+    @classmethod
+    def of(cls, links: Links, minimise: Minimise) -> Graph:
+        """The arcs of some links.
+
+        Args:
+            links: may hold loops, parallel links, one-ways.
+            minimise: ``metres`` or ``seconds``.
+        """
+        ways = ((links.forward, links.u, links.v, False), (links.backward, links.v, links.u, True))
+        rows = [np.flatnonzero(allowed & (links.u != links.v)) for allowed, *_ in ways]
+        link = np.concatenate(rows)
+        tail = np.concatenate([ways[i][1][rows[i]] for i in (0, 1)])
+        head = np.concatenate([ways[i][2][rows[i]] for i in (0, 1)])
+        backward = np.repeat([False, True], [len(rows[0]), len(rows[1])])
+        cost = (links.metres if minimise == "metres" else links.seconds)[link]
+        order = np.lexsort((link, cost, head, tail))
+        tail, head = tail[order], head[order]
+        cheapest = np.ones(len(order), dtype=np.bool_)
+        cheapest[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
+        kept = order[cheapest]
+        return cls(links, minimise, tail[cheapest], head[cheapest], link[kept].astype(np.int32), backward[kept])
+
+    @property
+    def junctions(self) -> int:
+        """How many junctions."""
+        return len(self.links.junction)
+
+    @cached_property
+    def link_cost(self) -> FloatArray:
+        """(l,) of what is minimised."""
+        return self.links.metres if self.minimise == "metres" else self.links.seconds
+
+    @cached_property
+    def link_other(self) -> FloatArray:
+        """(l,) of what is not."""
+        return self.links.seconds if self.minimise == "metres" else self.links.metres
+
+    def spot_cost(self, spots: Spots) -> tuple[FloatArray, FloatArray]:
+        """Positions along their links, in what is minimised and in the other."""
+        return (spots.metres, spots.seconds) if self.minimise == "metres" else (spots.seconds, spots.metres)
+
+    def departures(self, spots: Spots, direction: Direction) -> tuple[FloatArray, FloatArray]:
+        """Cost from each spot to the u and to the v end of its link, infinite where one-way forbids.
+
+        At a link's very end a spot is at the junction and owes nothing to the one-way.
+
+        Args:
+            spots: p positions.
+            direction: ``from`` the spots, or ``to`` them.
+
+        Returns:
+            Two (p,) arrays.
+        """
+        links = self.links
+        to_u, to_v = links.backward[spots.link], links.forward[spots.link]
+        if direction == "to":
+            to_u, to_v = to_v, to_u
+        along, _ = self.spot_cost(spots)
+        rest = self.link_cost[spots.link] - along
+        at_u, at_v = spots.metres <= 0, spots.metres >= links.metres[spots.link]
+        return np.where(to_u | at_u, along, np.inf), np.where(to_v | at_v, rest, np.inf)
+
+    @cached_property
+    def _rows(self) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._compressed(self.tail, self.head, self.link)
+
+    @cached_property
+    def _turned_rows(self) -> tuple[IntArray, IntArray, FloatArray]:
+        order = np.lexsort((self.tail, self.head))
+        return self._compressed(self.head[order], self.tail[order], self.link[order])
+
+    def _compressed(self, tail: IntArray, head: IntArray, link: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
+        counts = np.bincount(tail, minlength=self.junctions)
+        return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), head, self.link_cost[link]
+
+    def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
+        """One tree a spot.
+
+        Args:
+            spots: p positions.
+            direction: ``from`` or ``to`` them.
+        """
+        indptr, head, cost = self._rows if direction == "from" else self._turned_rows
+        j, p = self.junctions, len(spots)
+        ends, seeds = self._seeds(spots, direction)
+        finite = np.isfinite(seeds)
+        matrix = csr_array(
+            (
+                np.concatenate([cost, seeds[finite]]),
+                np.concatenate([head, ends[finite]]),
+                np.concatenate([indptr, indptr[-1] + np.cumsum(finite.sum(axis=1), dtype=np.int32)]),
+            ),
+            shape=(j + p, j + p),
+        )
+        costs, before = dijkstra(matrix, indices=np.arange(j, j + p), return_predecessors=True)
+        return [
+            self._tree(costs[row, :j], before[row, :j], spots.take(slice(row, row + 1)), direction) for row in range(p)
+        ]
+
+    def _seeds(self, spots: Spots, direction: Direction) -> tuple[IntArray, FloatArray]:
+        """(p, 2) junctions next to each spot and the cost to them; on a loop only the cheaper one."""
+        to_u, to_v = self.departures(spots, direction)
+        u, v = self.links.u[spots.link], self.links.v[spots.link]
+        to_v = np.where((u == v) & (to_u <= to_v), np.inf, to_v)
+        to_u = np.where((u == v) & (to_v < to_u), np.inf, to_u)
+        return np.stack([u, v], axis=1), np.stack([to_u, to_v], axis=1)
+
+    def seed_is_u(self, spot: Spots, junction: int, direction: Direction) -> bool:
+        """Whether a junction that is a seed of a spot's tree was reached along the link towards u.
+
+        Args:
+            spot: one position.
+            junction: an end of its link, or both.
+            direction: of the tree.
+        """
+        ends, seeds = self._seeds(spot, direction)
+        return bool(ends[0, 0] == junction and np.isfinite(seeds[0, 0]))
+
+    def _tree(self, cost: FloatArray, before: IntArray, spot: Spots, direction: Direction) -> Tree:
+        near, far = (self.head, self.tail) if direction == "from" else (self.tail, self.head)
+        on_tree = np.flatnonzero(before[near] == far)
+        reached = near[on_tree]
+        arc = np.full(self.junctions, UNREACHED, dtype=np.int32)
+        arc[before >= self.junctions] = SEED
+        arc[reached] = on_tree
+        # The other quantity adds up towards the place by pointer doubling; the place itself stands at index j.
+        root = self.junctions
+        other = np.zeros(root + 1)
+        jump = np.full(root + 1, root, dtype=np.int32)
+        other[reached] = self.link_other[self.link[on_tree]]
+        jump[reached] = far[on_tree]
+        for junction in np.flatnonzero(arc == SEED):
+            _, along = self.spot_cost(spot)
+            is_u = self.seed_is_u(spot, int(junction), direction)
+            other[junction] = along[0] if is_u else self.link_other[spot.link[0]] - along[0]
+        while (rows := np.flatnonzero(jump != root)).size:
+            ahead = jump[rows]
+            other[rows] += other[ahead]
+            jump[rows] = jump[ahead]
+        other[:root][arc == UNREACHED] = np.inf
+        return Tree(cost.copy(), other[:root], arc)
+
+    def reach(
+        self, tree: Tree, place: Spots, direction: Direction, targets: Spots
+    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+        """Read the ways between a tree's place and other spots off the tree.
+
+        Args:
+            tree: of the place.
+            place: one position.
+            direction: of the tree.
+            targets: p positions.
+
+        Returns:
+            Cost, other (both infinite without a way) and how the target is reached (:data:`VIA_U` ...), each (p,).
+        """
+        links = self.links
+        u, v = links.u[targets.link], links.v[targets.link]
+        along, other_along = self.spot_cost(targets)
+        # Arriving at a target against the tree's sense is departing from it in the opposite sense.
+        from_u, from_v = self.departures(targets, "to" if direction == "from" else "from")
+        costs = np.full((3, len(targets)), np.inf)
+        costs[VIA_U] = tree.cost[u] + from_u
+        costs[VIA_V] = tree.cost[v] + from_v
+        here, other_here = (values[0] for values in self.spot_cost(place))
+        same = targets.link == place.link[0]
+        if same.any():
+            ahead, behind = targets.metres >= place.metres[0], targets.metres <= place.metres[0]
+            onward, back = links.forward[place.link[0]], links.backward[place.link[0]]
+            if direction == "to":
+                onward, back = back, onward
+            direct = same & ((ahead & onward) | (behind & back) | (ahead & behind))
+            costs[DIRECT, direct] = np.abs(along[direct] - here)
+        via = np.argmin(costs, axis=0).astype(np.int8)
+        cost = np.take_along_axis(costs, via[None], axis=0)[0]
+        other = np.choose(
+            via,
+            [
+                tree.other[u] + other_along,
+                tree.other[v] + self.link_other[targets.link] - other_along,
+                np.abs(other_along - other_here),
+            ],
+        )
+        lost = np.isinf(cost)
+        via[lost] = VIA_NONE
+        other[lost] = np.inf
+        return cost, other, via
+
+    def pieces(
+        self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int
+    ) -> list[tuple[int, float, float]]:
+        """The way between a tree's place and one spot, in the order of travel.
+
+        Args:
+            tree: of the place.
+            place: one position.
+            direction: of the tree.
+            target: one position.
+            via: how it is reached, as :meth:`reach` says.
+
+        Returns:
+            Link, metres from u where it is entered, metres from u where it is left.
+        """
+        link, at = int(target.link[0]), float(target.metres[0])
+        if via == DIRECT:
+            steps = [(link, float(place.metres[0]), at)]
+        else:
+            length = float(self.links.metres[link])
+            steps = [(link, 0.0 if via == VIA_U else length, at)]
+            junction = int(self.links.u[link] if via == VIA_U else self.links.v[link])
+            while (arc := int(tree.arc[junction])) != SEED:
+                length = float(self.links.metres[self.link[arc]])
+                # Seen from the place: a tree "to" it is read against the travel and turned round below.
+                against = bool(self.backward[arc]) != (direction == "to")
+                steps.append((int(self.link[arc]), length if against else 0.0, 0.0 if against else length))
+                junction = int(self.tail[arc] if direction == "from" else self.head[arc])
+            link = int(place.link[0])
+            is_u = self.seed_is_u(place, junction, direction)
+            steps.append((link, float(place.metres[0]), 0.0 if is_u else float(self.links.metres[link])))
+        if direction == "to":
+            return [(link, leave, enter) for link, enter, leave in steps]
+        return steps[::-1]
