@@ -1,0 +1,110 @@
+// Buttons, scale bar and attribution.
+import { scale } from "./camera.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const ICONS = {
+  in: "M12 5v14M5 12h14",
+  out: "M5 12h14",
+  home: "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+  leave: "M9 4v5H4M20 9h-5V4M15 20v-5h5M4 15h5v5",
+};
+
+/** What lies over the map and moves the camera. */
+export class Controls {
+  #root;
+  #full = null;
+  #bar = element("div", "bar");
+  #length = element("span");
+  #attribution = element("div", "attribution");
+  #buttons = {};
+  #words = {};
+  #listener = () => this.#fullscreenChanged();
+
+  /** @param {{zoom: (by: number) => void, home: () => void}} actions */
+  constructor(root, actions) {
+    this.#root = root;
+    const column = element("div", "buttons");
+    const add = (name, action) => {
+      const button = element("button");
+      button.type = "button";
+      button.append(icon(ICONS[name]));
+      button.addEventListener("click", action);
+      this.#buttons[name] = button;
+      column.append(button);
+      return button;
+    };
+    add("in", () => actions.zoom(1));
+    add("out", () => actions.zoom(-1));
+    add("home", () => actions.home());
+    if (document.fullscreenEnabled) {
+      this.#full = add("full", () => this.#toggleFullscreen());
+      document.addEventListener("fullscreenchange", this.#listener);
+    }
+    const measure = element("div", "scale");
+    measure.setAttribute("aria-hidden", "true");
+    measure.append(this.#length, this.#bar);
+    root.append(column, measure, this.#attribution);
+  }
+
+  /** The buttons' names and the attribution, in the reader's language. */
+  say(words, attribution) {
+    this.#words = words;
+    name(this.#buttons.in, words.zoom_in);
+    name(this.#buttons.out, words.zoom_out);
+    name(this.#buttons.home, words.home);
+    this.#fullscreenChanged();
+    this.#attribution.textContent = attribution;
+    this.#attribution.hidden = !attribution;
+  }
+
+  measure(latitude, zoom) {
+    const { text, width } = scale(latitude, zoom);
+    this.#length.textContent = text;
+    this.#bar.style.width = `${width}px`;
+  }
+
+  destroy() {
+    document.removeEventListener("fullscreenchange", this.#listener);
+  }
+
+  get #isFull() {
+    // Inside a shadow root the document names only the host.
+    return this.#root.getRootNode().fullscreenElement === this.#root;
+  }
+
+  async #toggleFullscreen() {
+    try {
+      await (this.#isFull ? document.exitFullscreen() : this.#root.requestFullscreen());
+    } catch {
+      this.#full.hidden = true; // the frame around the page forbids it
+    }
+  }
+
+  #fullscreenChanged() {
+    if (!this.#full) return;
+    name(this.#full, this.#isFull ? this.#words.leave_fullscreen : this.#words.fullscreen);
+    this.#full.replaceChildren(icon(this.#isFull ? ICONS.leave : ICONS.full));
+  }
+}
+
+function element(tag, className = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  return made;
+}
+
+function name(button, text) {
+  button.title = text;
+  button.setAttribute("aria-label", text);
+}
+
+function icon(path) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(SVG, "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}

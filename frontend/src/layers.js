@@ -1,0 +1,197 @@
+// Layers from pydeck's JSON. A layer whose text is the same as before keeps its instance, one whose data is the same
+// keeps its data: deck.gl then neither fetches nor tessellates again.
+import { CollisionFilterExtension, DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
+import { JSONConverter } from "@deck.gl/json";
+import {
+  ArcLayer,
+  ColumnLayer,
+  GeoJsonLayer,
+  IconLayer,
+  LineLayer,
+  PathLayer,
+  PolygonLayer,
+  ScatterplotLayer,
+  SolidPolygonLayer,
+  TextLayer,
+} from "@deck.gl/layers";
+import { boxes, shown } from "./labels.js";
+
+const LAYERS = {
+  ArcLayer,
+  ColumnLayer,
+  GeoJsonLayer,
+  IconLayer,
+  LineLayer,
+  PathLayer,
+  PolygonLayer,
+  ScatterplotLayer,
+  SolidPolygonLayer,
+  TextLayer,
+};
+const EXTENSIONS = { CollisionFilterExtension, DataFilterExtension, PathStyleExtension };
+/** Labels are chosen anew when the zoom has changed by this much. */
+const ZOOM_STEP = 0.1;
+/** Room for a halo round letters that are drawn 64 high into the font atlas. */
+const HALO = 16;
+const files = new Map();
+
+// Two weights, each as letters and as their halo, are more than deck.gl keeps by itself.
+TextLayer.fontAtlasCacheLimit = 8;
+
+/** The layers of one map, from rerun to rerun. */
+export class Layers {
+  #font;
+  #onMissing;
+  #onLoad;
+  #kept = new Map();
+  #zoom = 0;
+
+  /**
+   * @param {string} font CSS font family of text layers that name none.
+   * @param {{missing: (id: string, error: Error) => void, loaded: () => void}} listener told when a layer can't be
+   *   made or its file not be had, and when a file has come.
+   */
+  constructor(font, listener) {
+    this.#font = font;
+    this.#onMissing = listener.missing;
+    this.#onLoad = listener.loaded;
+  }
+
+  /**
+   * Takes the specifications of a rerun.
+   * @param {[string, string, string][]} specs id, properties and data of each, the last two as JSON.
+   * @param {number} zoom for the choice of labels.
+   * @returns {boolean} whether anything differs from before.
+   */
+  take(specs, zoom) {
+    const next = new Map();
+    const before = [...this.#kept.keys()];
+    let changed = specs.length !== before.length;
+    specs.forEach(([id, props, data], index) => {
+      const old = this.#kept.get(id);
+      changed ||= before[index] !== id;
+      if (old && old.propsText === props && old.dataText === data) {
+        next.set(id, old);
+        return;
+      }
+      changed = true;
+      try {
+        next.set(id, this.#entry(id, props, data, old));
+      } catch (error) {
+        this.#onMissing(id, error);
+      }
+    });
+    this.#kept = next;
+    if (changed) this.#choose(zoom);
+    return changed;
+  }
+
+  /** Chooses the labels for a zoom; true where other ones than before are shown. */
+  zoomed(zoom) {
+    return Math.abs(zoom - this.#zoom) >= ZOOM_STEP && this.#choose(zoom);
+  }
+
+  get list() {
+    return [...this.#kept.values()].flatMap((entry) => entry.layers);
+  }
+
+  get loaded() {
+    return [...this.#kept.values()].every((entry) => entry.rows && entry.layers.every((layer) => layer.isLoaded));
+  }
+
+  /** The layer that shows the objects of this id; undefined where there is none. */
+  find(id) {
+    return this.#kept.get(id)?.layers.at(-1);
+  }
+
+  #entry(id, propsText, dataText, old) {
+    const { "@@type": type, ...spec } = JSON.parse(propsText);
+    if (!Object.hasOwn(LAYERS, type)) throw new Error(`no layer of type ${type}`);
+    // Data never goes through the converter: a text in it that begins like an expression stays a text.
+    const props = new JSONConverter({ configuration: { classes: EXTENSIONS } }).convert(spec);
+    props.updateTriggers = {};
+    for (const [name, value] of Object.entries(spec)) {
+      if (name.startsWith("get") && typeof value === "string") props.updateTriggers[name] = value;
+    }
+    if (type === "TextLayer") props.fontFamily ??= this.#font;
+    const entry = { id, propsText, dataText, type, props, rows: null, boxes: null, chosen: "", layers: [] };
+    if (type === "TextLayer" && props.extensions?.some((one) => one instanceof CollisionFilterExtension)) {
+      props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
+      entry.group = props.collisionGroup ?? "default";
+    }
+    if (old?.rows && old.dataText === dataText) this.#fill(entry, old.rows);
+    else this.#read(entry, JSON.parse(dataText) ?? []);
+    return entry;
+  }
+
+  #read(entry, data) {
+    if (typeof data !== "string") {
+      this.#fill(entry, data);
+      return;
+    }
+    file(data)
+      .catch((error) => {
+        this.#onMissing(entry.id, error);
+        return [];
+      })
+      .then((rows) => {
+        this.#fill(entry, rows);
+        if (this.#kept.get(entry.id) !== entry) return;
+        this.#choose(this.#zoom);
+        this.#onLoad();
+      });
+  }
+
+  #fill(entry, rows) {
+    entry.rows = rows;
+    if (entry.group === undefined) entry.layers = layersOf(entry, rows);
+    else entry.boxes = boxes(entry.props, rows);
+  }
+
+  #choose(zoom) {
+    this.#zoom = zoom;
+    const groups = new Map();
+    for (const entry of this.#kept.values()) {
+      if (entry.boxes) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+    }
+    let changed = false;
+    for (const entries of groups.values()) {
+      shown(entries.map((entry) => entry.boxes), zoom).forEach((numbers, index) => {
+        const entry = entries[index];
+        const chosen = numbers.join(" ");
+        if (entry.chosen === chosen && entry.layers.length) return;
+        changed = true;
+        entry.chosen = chosen;
+        entry.layers = layersOf(entry, numbers.map((number) => entry.rows[number]));
+      });
+    }
+    return changed;
+  }
+}
+
+/** A layer; of text with an outline two, so that no letter's outline covers its neighbour and letters stay crisp. */
+function layersOf({ id, type, props, group }, data) {
+  const { collisionGroup, collisionTestProps, getCollisionPriority, ...rest } = props;
+  const made = group === undefined ? { ...props, id, data } : { ...rest, id, data };
+  if (type !== "TextLayer" || !props.outlineWidth) return [new LAYERS[type](made)];
+  // deck.gl's own settings leave room for one pixel of halo round a letter of 16 pixels.
+  const wide = { ...props.fontSettings, sdf: true, buffer: HALO, radius: HALO };
+  const halo = { ...made, id: `${id}--halo`, getColor: props.outlineColor, pickable: false, fontSettings: wide };
+  const letters = { ...made, outlineWidth: 0, fontSettings: { ...props.fontSettings, sdf: false } };
+  return [new TextLayer(halo), new TextLayer(letters)];
+}
+
+/** A JSON file of this server, asked for once as long as the page lives. */
+function file(address) {
+  const url = new URL(address, document.baseURI);
+  if (url.origin !== location.origin) return Promise.reject(new Error(`not from this server: ${url.origin}`));
+  if (!files.has(url.href)) {
+    const answer = fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`${response.status} for ${url.pathname}`);
+      return response.json();
+    });
+    answer.catch(() => files.delete(url.href));
+    files.set(url.href, answer);
+  }
+  return files.get(url.href);
+}

@@ -1,0 +1,343 @@
+// One map: its elements, its deck.gl, and what a rerun changes about them.
+import { Deck, MapView } from "@deck.gl/core";
+import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, reducedMotion, rounded, step, still } from "./camera.js";
+import { Controls } from "./controls.js";
+import { canDraw, failure } from "./failure.js";
+import { Layers } from "./layers.js";
+import { find, place, properties } from "./objects.js";
+import css from "./style.css";
+import { Tooltip } from "./tooltip.js";
+
+const REPORT_MS = 400;
+const FONT_WAIT_MS = 1500;
+const PICK_RADIUS_PX = { mouse: 4, pen: 6, touch: 12 };
+/** How often a lost WebGL context is replaced before the map gives up. */
+const RESTARTS_MAX = 2;
+
+export class DeckMap {
+  root = document.createElement("section");
+  /** Takes {layer, id, serial} to the server; set anew on each rerun. */
+  setPick = () => {};
+  #view = document.createElement("div");
+  #help = document.createElement("p");
+  #deck = null;
+  #layers = null;
+  #controls;
+  #tooltip;
+  #report;
+  #camera;
+  #home;
+  #words;
+  #serial;
+  #reported = "";
+  #timer = 0;
+  #moving = false;
+  #pointer = "mouse";
+  #lastPick = 0;
+  #restarts = 0;
+  #missing = new Set();
+  #started;
+
+  /**
+   * @param {object} data one rerun's data, as the Python side sends it.
+   * @param {(view: [number, number, number]) => void} report takes a view to the server.
+   */
+  constructor(data, report) {
+    this.#report = report;
+    this.#reported = String(rounded(still(data.view)));
+    this.#serial = data.view_serial;
+    this.#camera = still(data.view);
+    this.root.className = "sidestream-map";
+    this.root.dataset.ready = "false";
+    this.root.projectObject = (layer, id) => this.#project(layer, id);
+    const style = document.createElement("style");
+    style.textContent = css;
+    this.#view.className = "view";
+    this.#view.tabIndex = 0;
+    this.#view.setAttribute("role", "application");
+    this.#view.setAttribute("aria-describedby", "map-help");
+    this.#help.className = "quiet";
+    this.#help.id = "map-help";
+    this.root.append(style, this.#view, this.#help);
+    this.#controls = new Controls(this.root, {
+      zoom: (by) => this.#zoom(by),
+      home: () => this.#move(flight(this.#home)),
+    });
+    this.#tooltip = new Tooltip(this.root);
+    this.#view.addEventListener("keydown", (event) => this.#key(event));
+    this.#view.addEventListener("pointerleave", () => this.#leave());
+    for (const type of ["pointerdown", "pointermove"]) {
+      this.#view.addEventListener(type, (event) => this.#usePointer(event.pointerType), { capture: true });
+    }
+    this.#view.addEventListener("webglcontextlost", (event) => this.#contextLost(event), { capture: true });
+    this.#showCamera();
+  }
+
+  /** Takes a rerun's data. */
+  async update(data) {
+    this.#words = data.words;
+    this.#home = data.home;
+    const { style } = this.root;
+    if (style.height !== data.height) style.height = data.height;
+    style.setProperty("--map-land", data.land);
+    this.#view.setAttribute("aria-label", data.label);
+    this.#help.textContent = data.words.keys;
+    this.#controls.say(data.words, data.attribution);
+    this.latest = data;
+    this.#started ??= this.#start();
+    await this.#started;
+    // Only what the latest rerun sent counts: while the first one waited for fonts others may have come.
+    if (this.#deck && this.latest === data) this.#draw(data);
+  }
+
+  /** Out of sight for now: nothing of it may stay on the page. */
+  hide() {
+    this.#tooltip.hide();
+  }
+
+  destroy() {
+    clearTimeout(this.#timer);
+    this.#controls.destroy();
+    this.#deck?.finalize();
+    this.#deck = null;
+    this.root.remove();
+  }
+
+  async #start() {
+    if (!canDraw()) {
+      this.#fail();
+      return;
+    }
+    await fontsReady(this.#font);
+    this.#layers = this.#newLayers();
+    this.#deck = this.#make();
+  }
+
+  get #font() {
+    return getComputedStyle(this.root).fontFamily || "sans-serif";
+  }
+
+  #newLayers() {
+    return new Layers(this.#font, {
+      missing: (id, error) => this.#layerMissing(id, error),
+      loaded: () => this.#deck?.setProps({ layers: this.#layers.list }),
+    });
+  }
+
+  #make() {
+    try {
+      return new Deck({
+        parent: this.#view,
+        views: new MapView({ id: "map", repeat: false }),
+        controller: {
+          dragRotate: false,
+          touchRotate: false,
+          keyboard: false,
+          inertia: reducedMotion() ? false : 250,
+          scrollZoom: { speed: 0.01, smooth: !reducedMotion() },
+        },
+        viewState: this.#camera,
+        layers: this.#layers.list,
+        pickingRadius: PICK_RADIUS_PX[this.#pointer],
+        // More than two pixels a pixel costs without being seen.
+        useDevicePixels: Math.min(devicePixelRatio || 1, 2),
+        getCursor: ({ isDragging, isHovering }) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
+        onLoad: () => this.#quietCanvas(),
+        onViewStateChange: ({ viewState }) => this.#moved(viewState),
+        onInteractionStateChange: (state) => this.#interacting(state),
+        onHover: (info) => this.#hover(info),
+        onClick: (info, event) => this.#click(info, event),
+        onAfterRender: () => this.#rendered(),
+        onError: (error) => this.#deckError(error),
+      });
+    } catch (error) {
+      console.warn("map:", error);
+      this.#fail();
+      return null;
+    }
+  }
+
+  #draw(data) {
+    if (this.#layers.take([...data.background, ...data.layers], this.#camera.zoom)) {
+      this.root.dataset.ready = "false";
+      this.#deck.setProps({ layers: this.#layers.list });
+      this.#refreshTooltip();
+    }
+    if (data.view_serial !== this.#serial) {
+      this.#serial = data.view_serial;
+      this.#move(flight(data.view));
+    }
+  }
+
+  #fail() {
+    this.root.replaceChildren(this.root.querySelector("style"), failure(this.#words.no_webgl));
+    this.root.dataset.ready = "failed";
+  }
+
+  #layerMissing(id, error) {
+    this.#missing.add(id);
+    this.root.dataset.missing = [...this.#missing].join(" ");
+    console.warn(`map: the layer ${id} is not shown:`, error.message);
+  }
+
+  #deckError(error) {
+    console.warn("map:", error?.message ?? error);
+    if (this.#deck && !this.#deck.isInitialized) this.#fail();
+  }
+
+  #contextLost(event) {
+    event.preventDefault();
+    const lost = this.#deck;
+    this.#deck = null;
+    setTimeout(() => {
+      lost?.finalize();
+      this.#view.replaceChildren();
+      this.#restarts += 1;
+      if (this.#restarts > RESTARTS_MAX) {
+        this.#fail();
+        return;
+      }
+      this.#layers = this.#newLayers();
+      this.#deck = this.#make();
+      if (this.#deck) this.#draw(this.latest);
+    }, 300);
+  }
+
+  #quietCanvas() {
+    // The element around it takes the keyboard and carries the name.
+    for (const canvas of this.#view.querySelectorAll("canvas")) {
+      canvas.tabIndex = -1;
+      canvas.setAttribute("aria-hidden", "true");
+    }
+    for (const child of this.#view.querySelectorAll("[tabindex='0']")) child.tabIndex = -1;
+  }
+
+  // Camera
+
+  #move(viewState) {
+    this.#camera = viewState;
+    this.#deck?.setProps({ viewState });
+    if (!viewState.transitionDuration) this.#moved(viewState);
+  }
+
+  #moved(viewState) {
+    this.#camera = viewState;
+    const relabelled = this.#layers?.zoomed(viewState.zoom) ?? false;
+    this.#deck?.setProps(relabelled ? { viewState, layers: this.#layers.list } : { viewState });
+    this.#showCamera();
+    if (this.#tooltip.subject && (this.#tooltip.subject.touch || this.#moving)) this.#tooltip.hide();
+    this.#reportSoon();
+  }
+
+  #interacting(state) {
+    this.#moving = Boolean(state.isDragging || state.isPanning || state.isZooming || state.inTransition);
+  }
+
+  #reportSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#moving) {
+        this.#reportSoon();
+        return;
+      }
+      const view = rounded(this.#camera);
+      if (String(view) === this.#reported || !this.latest.report_view) return;
+      this.#reported = String(view);
+      this.#report(view);
+    }, REPORT_MS);
+  }
+
+  #showCamera() {
+    const { longitude, latitude, zoom } = this.#camera;
+    this.root.dataset.view = `${longitude.toFixed(5)},${latitude.toFixed(5)},${zoom.toFixed(2)}`;
+    this.#controls.measure(latitude, zoom);
+  }
+
+  #zoom(by) {
+    const { longitude, latitude, zoom } = this.#camera;
+    this.#move(step([longitude, latitude, Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, Math.round(zoom + by)))]));
+  }
+
+  #key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const pan = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (pan) this.#pan(pan[0] * KEY_PAN_PX, pan[1] * KEY_PAN_PX);
+    else if (event.key === "+" || event.key === "=") this.#zoom(1);
+    else if (event.key === "-") this.#zoom(-1);
+    else if (event.key === "Home" || event.key === "0") this.#move(flight(this.#home));
+    else if (event.key === "Escape" && this.#tooltip.subject) this.#tooltip.hide();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #pan(dx, dy) {
+    const viewport = this.#deck?.getViewports()[0];
+    if (!viewport) return;
+    const [longitude, latitude] = viewport.unproject([viewport.width / 2 + dx, viewport.height / 2 + dy]);
+    this.#move(step([longitude, latitude, this.#camera.zoom]));
+  }
+
+  // Pointer
+
+  #usePointer(type) {
+    if (type === this.#pointer || !PICK_RADIUS_PX[type]) return;
+    this.#pointer = type;
+    this.#deck?.setProps({ pickingRadius: PICK_RADIUS_PX[type] });
+  }
+
+  #leave() {
+    if (this.#tooltip.subject && !this.#tooltip.subject.touch) this.#tooltip.hide();
+  }
+
+  #hover(info) {
+    if (this.#pointer === "touch") return;
+    if (info.object) this.#tooltip.show(properties(info.object), info.layer.id, info.x, info.y, false);
+    else this.#tooltip.hide();
+  }
+
+  #click(info, event) {
+    const object = properties(info.object);
+    const touch = (event?.srcEvent?.pointerType ?? this.#pointer) === "touch";
+    if (touch && info.object) this.#tooltip.show(object, info.layer.id, info.x, info.y, true);
+    else if (touch) this.#tooltip.hide();
+    if (info.object && (object.id === undefined || object.id === null)) return; // nothing that a page could look up
+    // Grows also over a reload, so that an old click is never taken for a new one.
+    this.#lastPick = Math.max(Date.now(), this.#lastPick + 1);
+    const pick = info.object ? { layer: info.layer.id, id: String(object.id) } : { layer: "", id: "" };
+    this.setPick({ ...pick, serial: this.#lastPick });
+  }
+
+  #refreshTooltip() {
+    const { subject } = this.#tooltip;
+    if (!subject) return;
+    const object = find(this.#layers.find(subject.layer), subject.id);
+    if (object) this.#tooltip.show(properties(object), subject.layer, subject.x, subject.y, subject.touch);
+    else this.#tooltip.hide();
+  }
+
+  // For tests and for pages that want to point at an object
+
+  #rendered() {
+    if (this.root.dataset.ready === "true" || !this.#layers) return;
+    if (this.latest && this.#layers.loaded) this.root.dataset.ready = "true";
+  }
+
+  #project(layerId, objectId) {
+    const layer = this.#layers?.find(layerId);
+    const object = find(layer, objectId);
+    const viewport = this.#deck?.getViewports()[0];
+    const where = object && viewport && place(layer, object);
+    if (!where) return null;
+    const [x, y] = viewport.project(where);
+    const box = this.#view.getBoundingClientRect();
+    return { x: box.left + x, y: box.top + y };
+  }
+}
+
+/** Waits until the page's font can be drawn, but not long: text layers make their letters once. */
+function fontsReady(family) {
+  const loaded = ["400", "600"].map((weight) => document.fonts.load(`${weight} 16px ${family}`, "Aäöå€–"));
+  const late = new Promise((resolve) => setTimeout(resolve, FONT_WAIT_MS));
+  return Promise.race([Promise.allSettled(loaded), late]);
+}

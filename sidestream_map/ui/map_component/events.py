@@ -1,0 +1,96 @@
+"""What comes back from the map in the browser. It is hostile until it has been checked here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+TEXT_MAX: Final = 200
+"""Longest id of a layer or an object, in characters."""
+SERIAL_MAX: Final = 2**53
+"""Largest whole number that JavaScript holds exactly."""
+ZOOM_MAX: Final = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapPick:
+    """A click on the map.
+
+    Attributes:
+        layer: id of the layer, or empty where nothing was hit.
+        id: the object's ``id``, or empty where nothing was hit.
+        serial: grows with each click, so that a page handles the same click once.
+    """
+
+    layer: str
+    id: str
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Where the map's camera looks.
+
+    Attributes:
+        longitude: of the centre, EPSG:4326 degrees.
+        latitude: of the centre, EPSG:4326 degrees.
+        zoom: web map zoom; one more shows half the width.
+    """
+
+    longitude: float
+    latitude: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapEvent:
+    """What the map has told so far.
+
+    Attributes:
+        pick: the latest click; it stays until the next one, so compare its serial. None before the first.
+        view: the latest view; None before the first movement.
+    """
+
+    pick: MapPick | None
+    view: MapView | None
+
+
+def pick_of(value: object) -> MapPick | None:
+    """A click as the browser sends it, or None where it isn't one.
+
+    Args:
+        value: anything; a click is a mapping with ``layer``, ``id`` and ``serial``.
+    """
+    if not isinstance(value, Mapping):
+        return None
+    layer, name, serial = value.get("layer"), value.get("id"), value.get("serial")
+    if not _is_text(layer) or not _is_text(name) or bool(layer) != bool(name):
+        return None
+    if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= SERIAL_MAX:
+        return None
+    return MapPick(str(layer), str(name), serial)
+
+
+def view_of(value: object) -> MapView | None:
+    """A view as the browser sends it, or None where it isn't one.
+
+    Args:
+        value: anything; a view is a list of longitude, latitude and zoom.
+    """
+    if not isinstance(value, (list, tuple)) or len(value) != 3:
+        return None
+    numbers: list[float] = []
+    for number in value:
+        if not isinstance(number, (int, float)) or isinstance(number, bool) or not math.isfinite(number):
+            return None
+        numbers.append(float(number))
+    longitude, latitude, zoom = numbers
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90 and 0 <= zoom <= ZOOM_MAX):
+        return None
+    return MapView(longitude, latitude, zoom)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= TEXT_MAX and value.isprintable()
