@@ -62,7 +62,7 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
             Fact("stream.ewc", "stream", "text", "code in the European list of waste, empty where none is given"),
             Fact("stream.hazardous", "stream", "text", "whether it is hazardous", ("yes", "no", "unknown")),
             Fact("stream.quality", "stream", "text", "quality of the tonnage",
-                 ("measured", "reported", "estimate", "unknown")),
+                 ("measured", "reported", "estimate", "assumption", "unknown")),
             Fact("stream.tonnes", "stream", "number", "tonnes a year"),
             Fact("stream.year", "stream", "number", "year of the tonnage"),
             Fact("stream.arises", "stream", "text", "whether it still arises", ("now", "changed", "ended", "unknown")),
