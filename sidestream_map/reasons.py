@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from sidestream_map.catalogue import text
 from sidestream_map.facts import Facts
 from sidestream_map.i18n import LANGUAGES, Language, Translator, translator
 from sidestream_map.rules import EFFECTS, FROM_LEGAL, FROM_NAMED, Effect, Rule, RuleQuality
@@ -92,9 +93,7 @@ class _Place:
         """Name of a plant, stream or user in the reader's language; empty where there is none of that id."""
         if not isinstance(row_id, str) or row_id not in frame.index:
             return ""
-        row = frame.loc[row_id]
-        names = (row.get(f"name_{language}") for language in (self.t.language, "en", "fi", "sv"))
-        return next((name for name in names if isinstance(name, str) and name), row_id)
+        return text(frame.loc[row_id], "name", self.t.language) or row_id
 
     def kilometres(self, metres: float) -> str:
         """Kilometres, with a decimal below ten."""
@@ -113,7 +112,7 @@ class _Place:
         return codes.words[int(codes.codes[self.at[0], 0])]
 
 
-_FILL: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
+FILLINGS: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
     {
         "stream": lambda place: place.name_in(place.facts.catalogue.streams, place.reason.stream_id),
         "user": lambda place: place.name_in(place.facts.catalogue.users, place.reason.user_id),
@@ -143,4 +142,4 @@ class _Fields(dict[str, str]):
         self.place = place
 
     def __missing__(self, name: str) -> str:
-        return _FILL[name](self.place) or self.place.t("unknown")
+        return FILLINGS[name](self.place) or self.place.t("unknown")
