@@ -1,6 +1,7 @@
 import base64
 import json
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -108,16 +109,13 @@ def test_the_largest_scenario_still_fits_into_a_link() -> None:
 def test_links_of_version_1_keep_working(entry: dict[str, Any]) -> None:
     scenario, notices = room.from_link(entry["link"])
     assert notices == ()
-    wanted = Scenario().replace(
-        **{
-            name: {
-                "new_users": lambda value: [NewUser(**user) for user in value],
-                "selection": lambda value: Selection(*value),
-                "camera": lambda value: Camera(*value),
-            }.get(name, lambda value: value)(value)
-            for name, value in entry["means"].items()
-        }
-    )
+    read: dict[str, Callable[[Any], Any]] = {
+        "new_users": lambda value: [NewUser(**user) for user in value],
+        "selection": lambda value: Selection(*value),
+        "camera": lambda value: Camera(*value),
+    }
+    means = {name: read[name](value) if name in read else value for name, value in entry["means"].items()}
+    wanted = Scenario().replace(**means)
     assert scenario == wanted
 
 
@@ -150,8 +148,10 @@ def test_a_hostile_parameter_opens_the_rest_with_a_notice(name: str, value: str)
     scenario, notices = room.from_query({"lang": "en", name: value, "d": "250"} | {name: value})
     assert len(notices) == 1
     wanted = Scenario(language="en", days_per_year=250)
-    if name in ("lang", "d"):
-        wanted = wanted.replace(**{"lang": {"language": "fi"}, "d": {"days_per_year": 365}}[name])
+    if name == "lang":
+        wanted = wanted.replace(language="fi")
+    if name == "d":
+        wanted = wanted.replace(days_per_year=365)
     if name == "off":
         wanted = wanted.replace(plants_off=["P01"])
     assert scenario == wanted

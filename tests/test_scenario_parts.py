@@ -107,9 +107,10 @@ def test_a_new_user_takes_known_materials_each_once_and_in_order() -> None:
 
     assert takes("rock", "slag", "rock") == ("slag", "rock")
     assert takes("slag", "all") == ("all",)
-    for materials in ((), ("plutonium",), ("slag", 5), "slag", None, ([],)):
+    hostile: list[Any] = [(), ("plutonium",), ("slag", 5), "slag", None, ([],)]
+    for materials in hostile:
         with pytest.raises(ScenarioError):
-            NewUser("NU1", "Kemi", 24, 65, materials)  # type: ignore[arg-type]
+            NewUser("NU1", "Kemi", 24, 65, materials)
     assert NewUser("NU1", "Kemi", 24, 65).capacity_t_per_year is None
     for capacity in (-1, math.nan, 1e10):
         with pytest.raises(ScenarioError, match="Capacity"):
@@ -121,7 +122,7 @@ def test_a_new_stream_has_a_plant_and_a_material_and_maybe_an_amount() -> None:
     assert NewStream("NS1", "P01", "kuona", "slag", 5).tonnes_per_year == 5
     for stream in (("NS1", "", "kuona", "slag"), ("NS1", "P01", "kuona", "all"), ("NS1", "P01", "kuona", "slag", -5)):
         with pytest.raises(ScenarioError):
-            NewStream(*stream)  # type: ignore[arg-type]
+            NewStream(*stream)
 
 
 def test_a_selection_has_a_kind_and_an_id() -> None:
