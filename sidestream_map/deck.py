@@ -22,6 +22,7 @@ from sidestream_map.sites import Site
 
 PLANTS_LAYER: Final = "plants"
 USERS_LAYER: Final = "users"
+ROUTES_LAYER: Final = "routes"
 MARK_RADIUS_PX: Final = (7.0, 34.0)
 """Radius of a plant's mark: without a known amount, and at ``MARK_LARGEST_T``; the area grows with the tonnes."""
 MARK_LARGEST_T: Final = 1_100_000.0
@@ -65,7 +66,7 @@ def background_layers(url: str) -> list[pdk.Layer]:
         polygons("sea", palette.SEA),
         polygons("lakes", palette.LAKE),
         lines("rivers", palette.RIVER, 1),
-        lines("municipalities", palette.BORDER, 1),
+        lines("borders", palette.BORDER, "properties.width"),
         lines("railways", palette.RAILWAY, 1),
         lines("roads", palette.ROAD, "properties.width"),
         pdk.Layer(
@@ -241,7 +242,7 @@ def routes_layers(
         pdk.Layer(
             "PathLayer",
             data,
-            id="routes",
+            id=ROUTES_LAYER,
             get_path="path",
             get_color=[*palette.ROUTE, 170],
             get_width=4,

@@ -7,8 +7,8 @@ rerun.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
@@ -19,17 +19,11 @@ from sidestream_map.roads import RoadNetwork
 
 DECIMALS: Final = 5
 """Decimals of a degree: about a metre."""
-TOLERANCE_DEG: Final[Mapping[str, float]] = {
-    "sea": 0.0003,
-    "lakes": 0.0003,
-    "rivers": 0.0005,
-    "municipalities": 0.0003,
-    "railways": 0.0003,
-    "roads": 0.0003,
-}
-"""How far a simplified line may be off, in degrees of latitude: 0.0003 is about 33 m, half a pixel at zoom 10."""
+TOLERANCE_M: Final = 60.0
+"""How far a simplified line may be off, metres: under a pixel at zoom 10, two at zoom 11."""
 ROAD_WIDTH_PX: Final[Mapping[str, float]] = {"motorway": 3.5, "primary": 2.5, "secondary": 1.5}
 """Drawn width of road classes; all others 1."""
+BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1.0}
 
 
 def map_files(background: Background, network: RoadNetwork) -> dict[str, bytes]:
@@ -39,32 +33,37 @@ def map_files(background: Background, network: RoadNetwork) -> dict[str, bytes]:
         background: in EPSG:4326.
         network: the roads, drawn from their geometry.
     """
-    frame = network.frame().to_crs(4326)
-    widths = [ROAD_WIDTH_PX.get(str(road_class), 1.0) for road_class in frame["road_class"]]
-    files = {
-        f"{name}.geojson": _geojson(getattr(background, name), TOLERANCE_DEG[name])
-        for name in ("sea", "lakes", "rivers", "municipalities", "railways")
+    coarse = background.simplified(TOLERANCE_M)
+    roads = network.frame()
+    roads = roads.set_geometry(roads.geometry.simplify(TOLERANCE_M)).to_crs(4326)
+    return {
+        "sea.geojson": _geojson(coarse.sea),
+        "lakes.geojson": _geojson(coarse.lakes),
+        "rivers.geojson": _geojson(coarse.rivers),
+        "borders.geojson": _geojson(coarse.borders, [BORDER_WIDTH_PX[str(kind)] for kind in coarse.borders["kind"]]),
+        "railways.geojson": _geojson(coarse.railways),
+        "roads.geojson": _geojson(roads, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),
+        "places.json": _places(background.places),
     }
-    files["roads.geojson"] = _geojson(frame, TOLERANCE_DEG["roads"], {"width": widths})
-    files["places.json"] = _places(background.places)
-    return files
 
 
-def _geojson(frame: gpd.GeoDataFrame, tolerance: float, properties: Mapping[str, list[Any]] | None = None) -> bytes:
-    shapes = shapely.simplify(frame.geometry.to_numpy(), tolerance)
+def _geojson(frame: gpd.GeoDataFrame, widths: Sequence[float] | None = None) -> bytes:
     # Rounding, not set_precision: that one is exact about topology and takes seconds, which a drawing doesn't need.
-    shapes = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
-    columns = properties or {}
-    features = [
+    shapes = shapely.transform(frame.geometry.to_numpy(), lambda xy: np.round(xy, DECIMALS))
+    drawn = [None] * len(frame) if widths is None else widths
+    return _compact(
         {
-            "type": "Feature",
-            "properties": {name: values[row] for name, values in columns.items()},
-            "geometry": json.loads(text),
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {} if width is None else {"width": width},
+                    "geometry": json.loads(shapely.to_geojson(shape)),
+                }
+                for shape, width in zip(shapes, drawn, strict=True)
+            ],
         }
-        for row, (shape, text) in enumerate(zip(shapes, shapely.to_geojson(shapes), strict=True))
-        if not shape.is_empty
-    ]
-    return _compact({"type": "FeatureCollection", "features": features})
+    )
 
 
 def _places(places: gpd.GeoDataFrame) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from sidestream_map.catalogue import text
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.palette import material
@@ -50,6 +51,9 @@ ARISES_NAMES: Final[Mapping[str, str]] = {
 }
 """Message id of each state of a side stream."""
 
+UNITS: Final = (N_("t/y"), N_("t"), N_("truckloads/d"), N_("km"), N_("min"), N_("EUR/t"), N_("EUR/y"))
+"""Units of figures that are words in some language; a figure's unit is a message id."""
+
 
 def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) -> str:
     """A catalogue text in the reader's language: its own column, else the English, else the Finnish, else nothing.
@@ -59,11 +63,7 @@ def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) 
         column: the name without the language, e.g. ``name`` or ``doubt``.
         t: the reader's translator.
     """
-    for language in (t.language, "en", "fi"):
-        value = row.get(f"{column}_{language}")
-        if isinstance(value, str) and value:
-            return value
-    return ""
+    return text(row, column, t.language)
 
 
 def amount(stream: pd.Series, t: Translator, source: str = "") -> str:
@@ -95,10 +95,10 @@ def figure(value: Figure, t: Translator, digits: int = 0) -> str:
     """
     if value.value is None:
         return t(N_("unknown"))
-    text = f"{t.number(value.value, digits)} {t(value.unit)}"
+    words = f"{t.number(value.value, digits)} {t(value.unit)}"
     if value.low is not None and value.high is not None and value.low != value.high:
-        text += f" ({t.number(value.low, digits)}–{t.number(value.high, digits)})"
-    return text
+        words += f" ({t.number(value.low, digits)}–{t.number(value.high, digits)})"
+    return words
 
 
 def position(accuracy_m: float, t: Translator) -> str:

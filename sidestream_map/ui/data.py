@@ -11,6 +11,7 @@ from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.cli.serve import REGION_VARIABLE
 from sidestream_map.map_files import map_files
 from sidestream_map.routing import Router
+from sidestream_map.scenario import Minimise, Scenario
 from sidestream_map.vehicles import VEHICLES
 
 _LOCK = threading.RLock()
@@ -26,14 +27,14 @@ def atlas() -> Atlas:
         return _atlas(os.environ.get(REGION_VARIABLE, ""))
 
 
-def router(vehicle: str) -> Router:
-    """The router of a vehicle; it keeps its shortest-path trees for all sessions.
+def router(scenario: Scenario) -> Router:
+    """The router of a scenario's vehicle; it keeps its shortest-path trees for all sessions.
 
     Args:
-        vehicle: id of a profile.
+        scenario: with the vehicle, and whether the shortest or the quickest way counts.
     """
     with _LOCK:
-        return _router(os.environ.get(REGION_VARIABLE, ""), vehicle)
+        return _router(os.environ.get(REGION_VARIABLE, ""), scenario.vehicle, scenario.minimise)
 
 
 def map_file(name: str) -> bytes | None:
@@ -52,8 +53,9 @@ def _atlas(folder: str) -> Atlas:
 
 
 @cache
-def _router(folder: str, vehicle: str) -> Router:
-    return Router(_atlas(folder).network, VEHICLES[vehicle])
+def _router(folder: str, vehicle: str, minimise: Minimise) -> Router:
+    weight = "metres" if minimise == "distance" else "seconds"
+    return Router(_atlas(folder).network, VEHICLES[vehicle], minimise=weight)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from sidestream_map.i18n import N_
@@ -9,10 +11,13 @@ from sidestream_map.ui import state
 from sidestream_map.ui.components import frame
 from sidestream_map.ui.pages import map as map_page
 
+ICON = Path(__file__).parent / "assets" / "icon.png"
+
 
 def run() -> None:
     """One run of a session."""
-    st.set_page_config(page_title="sidestream-map", page_icon=":material/conveyor_belt:", layout="wide")
+    # A picture of our own: a named icon would be fetched from outside.
+    st.set_page_config(page_title="sidestream-map", page_icon=str(ICON), layout="wide")
     state.read_address()
     t = state.translator()
     frame.style()

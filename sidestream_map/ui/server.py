@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.ui import data
+from sidestream_map.ui import data, map_component
 
 LOGGER = logging.getLogger("sidestream_map")
 
@@ -52,7 +52,7 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/background/{name}", background)]
+ROUTES = [Route("/background/{name}", background), *map_component.ROUTES]
 
 app = st.App(
     Path(__file__).with_name("main.py"),

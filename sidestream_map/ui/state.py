@@ -15,11 +15,13 @@ from sidestream_map import i18n
 from sidestream_map.errors import SidestreamError
 from sidestream_map.links import from_query, to_query
 from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_parts import Camera
 
 _SCENARIO = "scenario"
 _ADDRESS = "address"
 _NOTICES = "notices"
-_BASE = "base-scenario"
+_SERIAL = "address-serial"
+_CAMERA = "opened-camera"
 
 
 def scenario() -> Scenario:
@@ -42,10 +44,22 @@ def read_address() -> None:
     found, notices = from_query(address)
     if first and "lang" not in address:
         found = found.replace(language=_browser_language())
-        st.session_state[_BASE] = found
     st.session_state[_SCENARIO] = found
     st.session_state[_NOTICES] = tuple(notices)
     st.session_state[_ADDRESS] = address
+    st.session_state[_CAMERA] = found.camera
+    st.session_state[_SERIAL] = address_serial() + 1
+
+
+def opened_camera() -> Camera | None:
+    """Where the address that was opened last lets the map look; None for the whole region."""
+    camera: Camera | None = st.session_state.get(_CAMERA)
+    return camera
+
+
+def address_serial() -> int:
+    """Grows with each address that a person opens, so that the map knows when to move its camera."""
+    return int(st.session_state.get(_SERIAL, 0))
 
 
 def write_address() -> None:

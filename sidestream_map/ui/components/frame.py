@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from sidestream_map.i18n import LANGUAGE_NAMES, LANGUAGES
-from sidestream_map.palette import LAND, hex_colour
 from sidestream_map.ui import data, state
 
-MAP_HEIGHT = "calc(100dvh - 11.5rem)"
-"""The map and the panel beside it fill the window below the headline."""
+MAP_HEIGHT = "max(20rem, 100dvh - 14.2rem)"
+"""The map fills the window between the headline and the legend."""
+PANEL_HEIGHT = "calc(100dvh - 9.6rem)"
+"""The panel beside it reaches the window's bottom and scrolls by itself."""
 
 _STYLE = """
 <style>
@@ -31,8 +32,8 @@ h1 { font-size: 1.55rem !important; padding: 0 !important; line-height: 1.25 !im
 .chips .dot.disc { width: 1.1rem; height: 1.1rem; background: rgba(90,107,117,.14); border-color: rgba(90,107,117,.6); }
 .chips .line { width: 1.5rem; height: 0; border-top: 4px solid; display: inline-block; }
 .chips .line.dashed { border-top: 3px dashed; }
-.st-key-map { background: LAND; border-radius: 6px; overflow: hidden; border: 1px solid #c9d3d8; }
-.st-key-panel { height: MAP_HEIGHT; overflow-y: auto; overflow-x: hidden; padding-right: 0.4rem; }
+.st-key-map-frame { border-radius: 6px; overflow: hidden; border: 1px solid #c9d3d8; }
+.st-key-panel { height: PANEL_HEIGHT; overflow-y: auto; overflow-x: hidden; padding-right: 0.4rem; }
 @media (min-width: 1800px) {
   html { font-size: 18px; }
 }
@@ -44,7 +45,7 @@ h1 { font-size: 1.55rem !important; padding: 0 !important; line-height: 1.25 !im
   h1 { font-size: 1.2rem !important; }
 }
 </style>
-""".replace("LAND", hex_colour(LAND)).replace("MAP_HEIGHT", MAP_HEIGHT)
+""".replace("PANEL_HEIGHT", PANEL_HEIGHT)
 
 
 def style() -> None:
@@ -55,7 +56,7 @@ def style() -> None:
 def header() -> None:
     """The region's name as the title, and the language switch."""
     t = state.translator()
-    title, language = st.columns([5, 2], vertical_alignment="center")
+    title, language = st.columns([3, 2], vertical_alignment="center")
     with title:
         st.title(data.atlas().region.names[t.language], anchor=False)
     with language:
@@ -65,5 +66,6 @@ def header() -> None:
             format_func=lambda code: LANGUAGE_NAMES[code],
             label_visibility="collapsed",
             required=True,
+            width="stretch",
             **state.bound("language", "language"),
         )

@@ -1,0 +1,150 @@
+"""The map of a choice: sites with their words, the routes of its hauls. From an atlas and hauls to deck layers.
+
+No Streamlit here: a notebook, a test and a benchmark draw the same map as the page.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+from numpy.typing import NDArray
+
+from sidestream_map import deck, wording
+from sidestream_map.atlas import Atlas
+from sidestream_map.hauls import Hauls
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.routing import Places, Router
+from sidestream_map.sites import Site, plant_sites, site_of, user_sites
+from sidestream_map.sources import sources_of
+
+TOOLTIP_LINES = 7
+"""A tooltip names so many side streams or users; the panel beside the map has them all."""
+
+
+def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None = None) -> list[pdk.Layer]:
+    """All layers above the background, the lowest first.
+
+    Args:
+        atlas: the region.
+        t: the reader's translator.
+        router: of the vehicle that the hauls were computed for.
+        hauls: of the choice; None where nothing is chosen.
+    """
+    plants = plant_sites(atlas.catalogue.plants, atlas.catalogue.streams)
+    users = user_sites(atlas.catalogue.users)
+    chosen = site_of(plants + users, hauls.chosen) if hauls else None
+    near = frozenset(hauls.within.index) if hauls else frozenset()
+    faint = frozenset(
+        site.id
+        for site in users
+        if hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
+    )
+    layers = [deck.uncertainty_layer([*plants, *users])]
+    if hauls is not None:
+        layers += _routes(atlas, t, router, hauls)
+    layers += [
+        deck.users_layer(users, [user_words(site, atlas, t) for site in users], chosen and chosen.id, faint),
+        deck.plants_layer(plants, [plant_words(site, atlas, t) for site in plants], chosen and chosen.id),
+        deck.labels_layer(plants, [plant_label(site, atlas, t) for site in plants]),
+    ]
+    return layers
+
+
+def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
+    """Operator, main material and tonnes, on two lines: so a mark never speaks by colour alone."""
+    plant = atlas.catalogue.plants.loc[site.id]
+    operator = str(plant["operator"]).split("(")[0].strip() or wording.in_language(plant, "name", t)
+    if not site.material:
+        return operator
+    return f"{operator}\n{wording.material_name(site.material, t)} · {wording.short_tonnes(site.tonnes_per_year, t)}"
+
+
+def plant_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
+    """Title and text of a plant's tooltip: its streams with figure, unit, year, quality and source, its position."""
+    lines = [
+        f"{wording.in_language(stream, 'name', t)}: {wording.amount(stream, t, source_title(atlas, stream))}"
+        for _, stream in atlas.catalogue.streams.loc[list(site.streams[:TOOLTIP_LINES])].iterrows()
+    ]
+    if len(site.streams) > TOOLTIP_LINES:
+        lines.append(t(N_("and {count} more"), count=t.number(len(site.streams) - TOOLTIP_LINES)))
+    if not site.streams:
+        lines.append(t(N_("no side stream in the catalogue")))
+    states = sorted({wording.in_language(atlas.catalogue.plants.loc[member], "status", t) for member in site.members})
+    lines.append(" / ".join(state for state in states if state))
+    lines.append(wording.position(site.accuracy_m, t))
+    return _title(site, atlas.catalogue.plants, t), "\n".join(line for line in lines if line)
+
+
+def user_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
+    """Title and text of a user's tooltip: what it does, what it might take, its position."""
+    users = atlas.catalogue.users
+    lines = []
+    for member in site.members[:TOOLTIP_LINES]:
+        user = users.loc[member]
+        business = wording.in_language(user, "business", t)
+        lines.append(business if len(site.members) == 1 else f"{wording.in_language(user, 'name', t)}: {business}")
+    if len(site.members) > TOOLTIP_LINES:
+        lines.append(t(N_("and {count} more"), count=t.number(len(site.members) - TOOLTIP_LINES)))
+    if len(site.members) == 1:
+        lines.append(materials_words(str(users.loc[site.id]["materials"]), t))
+    lines.append(wording.position(site.accuracy_m, t))
+    return _title(site, users, t), "\n".join(line for line in lines if line)
+
+
+def materials_words(materials: str, t: Translator) -> str:
+    """What a user might take, from the catalogue's ``;``-joined categories; a suggestion, and it says so."""
+    codes = [code for code in materials.split(";") if code]
+    if not codes:
+        return ""
+    names = t(N_("all materials")) if codes == ["all"] else ", ".join(wording.material_name(code, t) for code in codes)
+    return t(N_("Might take (suggestion): {materials}"), materials=names)
+
+
+def source_title(atlas: Atlas, row: pd.Series) -> str:
+    """Short title of a row's first source, or nothing."""
+    first = next(iter(sources_of(atlas.catalogue.sources, row["source_ids"])), None)
+    return "" if first is None else first.publisher or first.title
+
+
+def haul_words(name: str, row: pd.Series, t: Translator) -> tuple[str, str]:
+    """Title and text of a route's tooltip."""
+    text = t(
+        N_("{road} km by road (± {uncertainty} km), {minutes} min\nof which access legs {access} km (estimate)"),
+        road=t.number(row["total_m"] / 1000, 1),
+        uncertainty=t.number(row["uncertainty_m"] / 1000, 1),
+        minutes=t.number(row["duration_s"] / 60),
+        access=t.number(row["access_m"] / 1000, 1),
+    )
+    return name, text
+
+
+def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
+    name = wording.in_language(places.loc[site.id], "name", t)
+    if len(site.members) == 1:
+        return name
+    return t(N_("{name} and {count} more here"), name=name, count=t.number(len(site.members) - 1))
+
+
+def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
+    from_plant = hauls.direction == "from_plant"
+    here = (atlas.catalogue.plants if from_plant else atlas.catalogue.users).loc[[hauls.chosen]]
+    others = atlas.catalogue.users if from_plant else atlas.catalogue.plants
+    roads: list[NDArray[np.float64]] = []
+    access: list[NDArray[np.float64]] = []
+    words: list[tuple[str, str, str]] = []
+    drawn: set[tuple[float, float]] = set()
+    for other, row in hauls.within.iterrows():
+        place = others.loc[other]
+        position = (float(place["lon"]), float(place["lat"]))
+        if row["status"] != "ok" or position in drawn or math.isnan(position[0]):
+            continue
+        drawn.add(position)
+        ends = Places.of(here), Places.of(others.loc[[other]])
+        route = router.route(*(ends if from_plant else ends[::-1]))
+        roads.append(route.line)
+        access += [leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg)]
+        words.append((str(other), *haul_words(wording.in_language(place, "name", t), row, t)))
+    return deck.routes_layers(roads, access, words)

@@ -1,0 +1,130 @@
+"""The strip above the map: tonnes a year shown, truckloads a day, and how that meets the published 130."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.figures import Figure
+from sidestream_map.headline import headline_loads
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.scenario import Scenario
+from sidestream_map.sources import sources_of
+from sidestream_map.tonnage import Tonnage, tonnes
+from sidestream_map.ui import state
+from sidestream_map.ui.components.figures import show_figure
+
+
+def show_headline(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
+    """Three figures that belong together, and the load that links them.
+
+    Args:
+        atlas: the region.
+        scenario: with payload and days.
+        t: the reader's translator.
+    """
+    shown = tonnes(atlas.catalogue.streams)
+    payload = scenario.truck().payload_t.central
+    loads = headline_loads(shown.total.value, payload, scenario.days_per_year) if shown.total.value else None
+    with st.container(key="headline"):
+        one, two, three, four = st.columns([4, 4, 5, 2], vertical_alignment="top")
+        with one:
+            show_figure(t(N_("Side streams shown")), shown.total, t, note=contents(shown, t))
+        with two:
+            load = t(
+                N_("{payload} t a load, {days} days a year"),
+                payload=t.number(payload, 0 if payload == round(payload) else 1),
+                days=t.number(scenario.days_per_year),
+            )
+            show_figure(
+                t(N_("Truckloads a day")), loads or Figure(None, "truckloads/d", "unknown"), t, digits=1, note=load
+            )
+        with three:
+            show_published(atlas, loads, t)
+        with four, st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
+            show_load(payload, t)
+
+
+def contents(shown: Tonnage, t: Translator) -> str:
+    """What the sum holds, so that nobody takes it for the published total.
+
+    Args:
+        shown: the sum.
+        t: the reader's translator.
+    """
+    years = f"{shown.years[0]}–{shown.years[-1]}" if len(shown.years) > 1 else "".join(map(str, shown.years))
+    ended = shown.by_arises.get("ended")
+    parts = [
+        t.plural("{count} stream", "{count} streams", len(shown.counted)) + (f", {years}" if years else ""),
+        t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)),
+    ]
+    if ended is not None and ended.value:
+        parts.append(t(N_("{tonnes} t/y of it has ended"), tonnes=t.number(ended.value)))
+    return " · ".join(parts)
+
+
+def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
+    """The published figure, beside ours and never mixed with it.
+
+    Args:
+        atlas: the region.
+        loads: truckloads a day of the streams shown.
+        t: the reader's translator.
+    """
+    if not atlas.region.headline:
+        return
+    published = atlas.region.headline[0]
+    if published.truckloads is None or published.truckloads.value is None:
+        return
+    said = sources_of(atlas.catalogue.sources, [published.source_id])
+    load = published.implied_payload
+    parts = [
+        t(
+            N_("{tonnes} Mt a year, so {load} t a load"),
+            tonnes=t.number((published.tonnes.value or 0) / 1e6, 1),
+            load=t.number(load.value if load else None, 1),
+        )
+    ]
+    if loads is not None and loads.value is not None:
+        share = loads.value / published.truckloads.value
+        parts.append(t(N_("the streams shown make {share} % of them"), share=t.number(100 * share)))
+    show_figure(
+        t(N_("Published truckloads a day ({year})"), year=published.tonnes.year or ""),
+        published.truckloads,
+        t,
+        note=" · ".join(parts),
+        sources="; ".join(source.citation(t.language) for source in said),
+    )
+
+
+def show_load(payload: float, t: Translator) -> None:
+    """Payload and days a year: the two numbers that turn tonnes into truckloads a day.
+
+    Args:
+        payload: tonnes a load in force.
+        t: the reader's translator.
+    """
+
+    def take_payload() -> None:
+        state.update(payload_t=float(st.session_state["payload"]))
+
+    st.session_state["payload"] = float(payload)
+    st.number_input(
+        t(N_("Payload, t a load")), 1.0, 200.0, step=1.0, format="%.1f", key="payload", on_change=take_payload
+    )
+    st.number_input(
+        t(N_("Days of haulage a year")),
+        1.0,
+        366.0,
+        step=1.0,
+        format="%.0f",
+        **state.bound("days_per_year", "days", float),
+    )
+    st.caption(
+        t(
+            N_(
+                "2,000,000 t a year, 365 days and 130 truckloads a day give 42.1 t a load, "
+                "between a 60 t and a 68 t truck."
+            )
+        )
+    )

@@ -1,0 +1,84 @@
+"""The one place that puts a map on a page."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import pydeck as pdk
+import streamlit as st
+
+from sidestream_map.deck import background_layers
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.region import Region
+from sidestream_map.scenario_parts import Camera
+from sidestream_map.ui import state
+from sidestream_map.ui.map_component import MapView, MapWords, deck_map, map_event
+
+BACKGROUND_URL = "background"
+"""Where the server gives the background files, relative to the page."""
+MAP_WIDTH_PX = 820
+"""Width that the first view is fitted to: a laptop's map. A phone shows the middle of it."""
+_TAKEN = "map-pick-taken"
+
+
+def show_map(
+    layers: Sequence[pdk.Layer],
+    region: Region,
+    t: Translator,
+    *,
+    label: str,
+    height: str,
+    on_pick: Callable[[str, str], None],
+) -> None:
+    """The map of a page.
+
+    Args:
+        layers: above the background, the lowest first.
+        region: whose view the camera shows first.
+        t: the reader's translator.
+        label: what the map shows, for those who can't see it.
+        height: as CSS writes it.
+        on_pick: gets layer id and object id of a click; both empty for a click beside every mark.
+    """
+
+    def picked() -> None:
+        pick = map_event("map").pick
+        if pick is not None and pick.serial != st.session_state.get(_TAKEN):
+            st.session_state[_TAKEN] = pick.serial
+            on_pick(pick.layer, pick.id)
+
+    def moved() -> None:
+        view = map_event("map").view
+        if view is not None:
+            state.update(camera=Camera(view.longitude, view.latitude, view.zoom))
+            state.write_address()
+
+    home = region_view(region)
+    camera = state.opened_camera()
+    with st.container(key="map-frame"):
+        deck_map(
+            pdk.Deck(list(layers), map_provider=None),
+            key="map",
+            height=height,
+            background=background_layers(BACKGROUND_URL),
+            view=MapView(camera.lon, camera.lat, camera.zoom) if camera else home,
+            view_serial=state.address_serial(),
+            home=home,
+            label=label,
+            attribution=t(N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First")),
+            words=MapWords.of(t),
+            on_pick=picked,
+            on_view=moved,
+        )
+
+
+def region_view(region: Region) -> MapView:
+    """The view that shows the region's box.
+
+    Args:
+        region: with the box that the camera shows first.
+    """
+    west, south, east, north = region.view
+    zoom = math.log2(360 * MAP_WIDTH_PX / (512 * (east - west)))
+    return MapView(round((west + east) / 2, 5), round((south + north) / 2, 5), round(zoom, 2))

@@ -1,0 +1,110 @@
+"""The map page: the map is the page, the panel beside it explains it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sidestream_map import wording
+from sidestream_map.atlas import Atlas
+from sidestream_map.deck import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER
+from sidestream_map.hauls import Hauls, hauls_from_plant, hauls_to_user
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.map_layers import map_layers
+from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
+from sidestream_map.ui import data, state
+from sidestream_map.ui.components import frame
+from sidestream_map.ui.components.choice import row_of, title
+from sidestream_map.ui.components.headline_strip import show_headline
+from sidestream_map.ui.components.legend import show_legend
+from sidestream_map.ui.components.map_canvas import show_map
+from sidestream_map.ui.components.notices import told
+from sidestream_map.ui.components.panel import show_panel
+
+
+def show() -> None:
+    """Draw the page."""
+    t = state.translator()
+    atlas = data.atlas()
+    frame.header()
+    told(state.notices(), t)
+    scenario = state.scenario()
+    show_headline(atlas, scenario, t)
+    hauls = hauls_of(atlas, scenario)
+    left, right = st.columns([8, 5], gap="small")
+    with left:
+        show_map(
+            map_layers(atlas, t, data.router(scenario), hauls),
+            atlas.region,
+            t,
+            label=map_summary(atlas, scenario.selection, hauls, t),
+            height=frame.MAP_HEIGHT,
+            on_pick=lambda layer, name: pick(layer, name, atlas),
+        )
+        streams = atlas.catalogue.streams
+        show_legend(streams.loc[streams["plant_id"].notna(), "material"], t, routes=hauls is not None)
+    with right, st.container(key="panel"):
+        show_panel(atlas, scenario, hauls, t)
+
+
+def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
+    """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
+
+    Args:
+        atlas: the region.
+        scenario: with the choice, the vehicle and the distance limit.
+    """
+    row = row_of(scenario.selection, atlas)
+    if row is None:
+        return None
+    router = data.router(scenario)
+    limit_m = scenario.distance_limit_km * 1000
+    if scenario.selection.kind == "user":
+        return hauls_to_user(atlas, router, scenario.selection.id, limit_m)
+    plant = scenario.selection.id if scenario.selection.kind == "plant" else row["plant_id"]
+    if not isinstance(plant, str) or plant not in atlas.catalogue.plants.index:
+        return None
+    return hauls_from_plant(atlas, router, plant, limit_m)
+
+
+def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
+    """What the map shows in one sentence, for those who can't see it.
+
+    Args:
+        atlas: the region.
+        selection: the choice.
+        hauls: of the choice.
+        t: the reader's translator.
+    """
+    if hauls is None:
+        return t(
+            N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
+        )
+    nearest = hauls.within
+    if nearest.empty:
+        return t(N_("Map. {choice}. Nothing within the distance limit"), choice=title(selection, atlas, t))
+    others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
+    return t(
+        N_("Map. {choice}. {count} hauls within the distance limit, the nearest: {name}, {road} km by road"),
+        choice=title(selection, atlas, t),
+        count=t.number(len(nearest)),
+        name=wording.in_language(others.loc[nearest.index[0]], "name", t),
+        road=t.number(float(nearest["total_m"].iloc[0]) / 1000, 1),
+    )
+
+
+def pick(layer: str, name: str, atlas: Atlas) -> None:
+    """Take over a click on the map.
+
+    Args:
+        layer: id of the layer, empty for a click beside every mark.
+        name: id of the object; it comes from a browser and is looked up here.
+        atlas: the region.
+    """
+    plants, users = atlas.catalogue.plants.index, atlas.catalogue.users.index
+    if not layer:
+        state.update(selection=NOTHING_SELECTED)
+    elif layer in {PLANTS_LAYER, ROUTES_LAYER} and name in plants:
+        state.update(selection=Selection("plant", name))
+    elif layer in {USERS_LAYER, ROUTES_LAYER} and name in users:
+        state.update(selection=Selection("user", name))
