@@ -23,7 +23,7 @@ def row(setting: Setting) -> str:
 
 def test_the_document_lists_every_setting_as_it_is_and_no_other() -> None:
     lines = DOCUMENT.read_text(encoding="utf-8").splitlines()
-    rows = [line for line in lines if line.startswith("| `")]
+    rows = [line for line in lines if re.match(r"\| `[a-z]", line)]
     wanted = [row(setting) for setting in ALL]
     assert rows == wanted, "write these rows into docs/settings.md:\n" + "\n".join(wanted)
 
@@ -47,6 +47,15 @@ def test_every_setting_of_the_package_is_in_the_list() -> None:
     assert {getattr(settings, name) for name in here} == set(ALL)
     assert len(here) == len(ALL)
     assert all(getattr(settings, name).name == name.lower() for name in here)
+
+
+def test_every_other_environment_variable_is_documented_too() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    named = set()
+    for path in (ROOT / "sidestream_map").rglob("*.py"):
+        named |= set(re.findall(r'"(SIDESTREAM_[A-Z][A-Z_]*)"', path.read_text(encoding="utf-8")))
+    folders = set(re.findall(r"^\| `(SIDESTREAM_\w+)`", text, flags=re.MULTILINE))
+    assert folders == named
 
 
 def test_the_eye_for_settings_sees_both_forms() -> None:
