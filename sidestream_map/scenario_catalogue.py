@@ -7,7 +7,7 @@ are never removed, so that what is closed can still be seen and asked about.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 import geopandas as gpd
 import numpy as np
@@ -25,6 +25,7 @@ IN_SCENARIO: Final = "in_scenario"
 CAPACITY_ORIGIN: Final = "capacity_origin"
 """Column that :func:`apply` adds to the users: ``unknown``, ``catalogue`` or ``set_by_you``."""
 
+_SOURCE_COLUMNS: Final = ("source_ids", "conflict_source_ids", "source_quote")
 _MADE: Final = N_("Made in this scenario: an assumption, not data.")
 _CLOSED: Final = N_("Its plant is closed in this scenario.")
 _PLANT_CLOSED: Final = N_("Closed in this scenario.")
@@ -52,9 +53,10 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
     streams = _with_rows(catalogue.streams, [_stream_row(stream) for stream in scenario.new_streams])
     users = _with_rows(catalogue.users, [_user_row(user) for user in scenario.new_users])
     _set_numbers(streams, "tonnes_per_year", scenario.amounts, _AMOUNT)
-    for key in _there(streams, scenario.amounts):
-        streams.loc[key, ["quality", "source_ids", "conflict_source_ids", "source_quote"]] = ["assumption", "", "", ""]
-        streams.loc[key, "year"] = pd.NA
+    set_here = _there(streams, scenario.amounts)
+    for column, value in (("quality", "assumption"), *((name, "") for name in _SOURCE_COLUMNS)):
+        streams.loc[set_here, column] = value
+    streams.loc[set_here, "year"] = pd.NA
     _set_numbers(users, "capacity_t_per_year", scenario.capacities, _CAPACITY)
     _close(plants, streams, scenario.plants_off)
     known = users["capacity_t_per_year"].notna()
@@ -219,37 +221,35 @@ def _blank(kind: Any) -> Any:
 
 
 def _set_numbers(table: pd.DataFrame, column: str, values: Mapping[str, float], message: str) -> None:
-    for key in _there(table, values):
-        before = cast("float", table.at[key, column])
-        if table.at[key, IN_SCENARIO] == "":
-            table.at[key, IN_SCENARIO] = "changed"
-            _say(table, key, "doubt", message, instead_of=before)
-        table.at[key, column] = values[key]
+    keys = _there(table, values)
+    changed = [key for key in keys if table.at[key, IN_SCENARIO] == ""]
+    _say(table, changed, "doubt", message, instead_of=table.loc[changed, column].to_list())
+    table.loc[changed, IN_SCENARIO] = "changed"
+    table.loc[keys, column] = [values[key] for key in keys]
 
 
 def _close(plants: pd.DataFrame, streams: pd.DataFrame, off: Collection[str]) -> None:
     closed = _there(plants, off)
-    for key in closed:
-        plants.at[key, "operating"] = "closed"
-        plants.at[key, IN_SCENARIO] = "off"
-        _say(plants, key, "status", _PLANT_CLOSED)
-    for key in [str(key) for key in streams.index[streams["plant_id"].isin(closed)]]:
-        streams.at[key, "tonnes_per_year"] = 0.0
-        streams.at[key, "quality"] = "assumption"
-        streams.at[key, "arises"] = "ended"
-        streams.at[key, IN_SCENARIO] = "off"
-        _say(streams, key, "status_now", _CLOSED)
+    plants.loc[closed, ["operating", IN_SCENARIO]] = ["closed", "off"]
+    _say(plants, closed, "status", _PLANT_CLOSED)
+    ended = [str(key) for key in streams.index[streams["plant_id"].isin(closed)]]
+    streams.loc[ended, "tonnes_per_year"] = 0.0
+    streams.loc[ended, ["quality", "arises", IN_SCENARIO]] = ["assumption", "ended", "off"]
+    _say(streams, ended, "status_now", _CLOSED)
 
 
 def _there(table: pd.DataFrame, ids: Collection[str]) -> list[str]:
     return [key for key in sorted(ids) if key in table.index]
 
 
-def _say(table: pd.DataFrame, key: str, column: str, message: str, *, instead_of: float | None = None) -> None:
-    """Write a message into a column of each language: in place of its text, or with a former number before it."""
+def _say(
+    table: pd.DataFrame, keys: list[str], column: str, message: str, *, instead_of: list[float] | None = None
+) -> None:
+    """Write a message into a column of each language: in place of its text, or before it with the former numbers."""
     for language in LANGUAGES:
         name, t = f"{column}_{language}", translator(language)
         if instead_of is None:
-            table.at[key, name] = t(message)
+            table.loc[keys, name] = t(message)
         else:
-            table.at[key, name] = f"{t(message, tonnes=t.number(instead_of))} {table.at[key, name]!s}".strip()
+            said = [t(message, tonnes=t.number(number)) for number in instead_of]
+            table.loc[keys, name] = [f"{a} {b}".strip() for a, b in zip(said, table.loc[keys, name], strict=True)]

@@ -20,8 +20,6 @@ A file names its fields in full and is read strictly, since who wrote it can men
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import NoReturn
@@ -29,6 +27,7 @@ from typing import NoReturn
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.links import from_link
+from sidestream_map.output_files import check_output, written
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_format import VERSION, VERSION_KEY, from_plain, to_plain
 from sidestream_map.scenario_parts import shown
@@ -62,25 +61,12 @@ def save_scenario(scenario: Scenario, path: Path) -> None:
         path: of the file, ending in ``.json``.
 
     Raises:
-        ScenarioError: the file can't be written.
+        InputError: the file can't be written, or its name doesn't end in ``.json``.
     """
-    refused = ScenarioError(N_("{path} can't be written. Give a file that ends in .json."), path=shown(path.name))
-    if path.suffix.lower() != ".json" or (path.exists() and not path.is_file()):
-        raise refused
+    check_output(path, (".json",))
     text = json.dumps({VERSION_KEY: VERSION, **to_plain(scenario)}, ensure_ascii=False, allow_nan=False, indent=2)
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, prefix=f".{path.name}.", delete=False, encoding="utf-8"
-        ) as handle:
-            try:
-                handle.write(text + "\n")
-                handle.close()
-                os.replace(handle.name, path)  # noqa: PTH105 — the name is a string
-            except BaseException:
-                Path(handle.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise refused from error
+    with written(path) as part:
+        part.write_text(text + "\n", encoding="utf-8")
 
 
 def _is_file(path: Path) -> bool:

@@ -54,6 +54,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "matching": ("rules", "rule_file", "facts", "reasons", "matching"),
     "decisions": (
+        "situation",
         "flow_model",
         "left_over",
         "shadow_prices",

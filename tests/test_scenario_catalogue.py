@@ -128,7 +128,7 @@ def test_matching_takes_the_catalogue_of_a_scenario() -> None:
     assert match(catalogue, load_rules(), month=scenario.month).facts.stream_ids == tuple(catalogue.streams.index)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(cases.scenarios())
 def test_any_scenario_can_be_applied_and_the_part_that_fits_fits(scenario: Scenario) -> None:
     room.apply(scenario, bundled())

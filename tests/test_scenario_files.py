@@ -6,7 +6,7 @@ import scenario_cases as cases
 from hypothesis import HealthCheck, given, settings
 
 from sidestream_map import scenario_files as room
-from sidestream_map.errors import ScenarioError
+from sidestream_map.errors import InputError, ScenarioError
 from sidestream_map.links import to_link
 from sidestream_map.scenario import Scenario
 
@@ -75,6 +75,6 @@ def test_saving_replaces_files_only(tmp_path: Path) -> None:
     folder = tmp_path / "folder.json"
     folder.mkdir()
     for path in (folder, tmp_path / "scenario.toml", tmp_path / "absent" / "scenario.json"):
-        with pytest.raises(ScenarioError, match="can't be written"):
+        with pytest.raises(InputError):
             room.save_scenario(Scenario(), path)
     assert [each.name for each in tmp_path.iterdir()] == ["folder.json"]
