@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from sidestream_map.background import Background, load_background
 from sidestream_map.catalogue import Catalogue, load_catalogue
 from sidestream_map.region import Region, load_region
 from sidestream_map.roads import RoadNetwork
+from sidestream_map.sites import Site, plant_sites, site_of, user_sites
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """Everything that a region's folder holds, read and validated.
 
@@ -26,6 +28,24 @@ class Atlas:
     catalogue: Catalogue
     network: RoadNetwork
     background: Background
+
+    @cached_property
+    def plant_sites(self) -> tuple[Site, ...]:
+        """Positions of plants, the largest first."""
+        return plant_sites(self.catalogue.plants, self.catalogue.streams)
+
+    @cached_property
+    def user_sites(self) -> tuple[Site, ...]:
+        """Positions of users."""
+        return user_sites(self.catalogue.users)
+
+    def site(self, member: str) -> Site | None:
+        """The position where a plant or user stands, None where it is unknown.
+
+        Args:
+            member: id of a plant or user.
+        """
+        return site_of(self.plant_sites, member) or site_of(self.user_sites, member)
 
 
 def load_atlas(folder: Path | None = None) -> Atlas:

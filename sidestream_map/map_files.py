@@ -20,7 +20,9 @@ from sidestream_map.roads import RoadNetwork
 DECIMALS: Final = 5
 """Decimals of a degree: about a metre."""
 TOLERANCE_M: Final = 60.0
-"""How far a simplified line may be off, metres: under a pixel at zoom 10, two at zoom 11."""
+"""How far a simplified line may be off, metres: about a pixel at zoom 10."""
+WATER_TOLERANCE_M: Final = 120.0
+"""The same for inland waters, which are many; smaller ones are left out."""
 ROAD_WIDTH_PX: Final[Mapping[str, float]] = {"motorway": 3.5, "primary": 2.5, "secondary": 1.5}
 """Drawn width of road classes; all others 1."""
 BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1.0}
@@ -34,12 +36,13 @@ def map_files(background: Background, network: RoadNetwork) -> dict[str, bytes]:
         network: the roads, drawn from their geometry.
     """
     coarse = background.simplified(TOLERANCE_M)
+    water = background.simplified(WATER_TOLERANCE_M)
     roads = network.frame()
     roads = roads.set_geometry(roads.geometry.simplify(TOLERANCE_M)).to_crs(4326)
     return {
         "sea.geojson": _geojson(coarse.sea),
-        "lakes.geojson": _geojson(coarse.lakes),
-        "rivers.geojson": _geojson(coarse.rivers),
+        "lakes.geojson": _geojson(water.lakes),
+        "rivers.geojson": _geojson(water.rivers),
         "borders.geojson": _geojson(coarse.borders, [BORDER_WIDTH_PX[str(kind)] for kind in coarse.borders["kind"]]),
         "railways.geojson": _geojson(coarse.railways),
         "roads.geojson": _geojson(roads, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),

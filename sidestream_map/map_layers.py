@@ -6,6 +6,8 @@ No Streamlit here: a notebook, a test and a benchmark draw the same map as the p
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -17,7 +19,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.routing import Places, Router
-from sidestream_map.sites import Site, plant_sites, site_of, user_sites
+from sidestream_map.sites import Site
 from sidestream_map.sources import sources_of
 
 TOOLTIP_LINES = 7
@@ -33,9 +35,9 @@ def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None 
         router: of the vehicle that the hauls were computed for.
         hauls: of the choice; None where nothing is chosen.
     """
-    plants = plant_sites(atlas.catalogue.plants, atlas.catalogue.streams)
-    users = user_sites(atlas.catalogue.users)
-    chosen = site_of(plants + users, hauls.chosen) if hauls else None
+    plants, users = atlas.plant_sites, atlas.user_sites
+    words = _words(atlas, t)
+    chosen = atlas.site(hauls.chosen) if hauls else None
     near = frozenset(hauls.within.index) if hauls else frozenset()
     faint = frozenset(
         site.id
@@ -46,11 +48,28 @@ def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None 
     if hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     layers += [
-        deck.users_layer(users, [user_words(site, atlas, t) for site in users], chosen and chosen.id, faint),
-        deck.plants_layer(plants, [plant_words(site, atlas, t) for site in plants], chosen and chosen.id),
-        deck.labels_layer(plants, [plant_label(site, atlas, t) for site in plants]),
+        deck.users_layer(users, words.users, chosen and chosen.id, faint),
+        deck.plants_layer(plants, words.plants, chosen and chosen.id),
+        deck.labels_layer(plants, words.labels),
     ]
     return layers
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    users: tuple[tuple[str, str], ...]
+    plants: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+
+
+@lru_cache(maxsize=12)
+def _words(atlas: Atlas, t: Translator) -> _Words:
+    """All tooltips and labels of a region in a language: the same for every session and every choice."""
+    return _Words(
+        users=tuple(user_words(site, atlas, t) for site in atlas.user_sites),
+        plants=tuple(plant_words(site, atlas, t) for site in atlas.plant_sites),
+        labels=tuple(plant_label(site, atlas, t) for site in atlas.plant_sites),
+    )
 
 
 def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:

@@ -19,16 +19,18 @@ def rows(hauls: Hauls, others: pd.DataFrame, t: Translator) -> pd.DataFrame:
         t: the reader's translator.
     """
     table = hauls.table
+    # On one site the road between two positions says nothing: a blank and the word, never a nought.
+    apart = table["status"] != "same_site"
     return pd.DataFrame(
         {
             "id": table.index,
             "name": [wording.in_language(others.loc[other], "name", t) for other in table.index],
-            "road_km": table["total_m"].to_numpy() / 1000,
+            "road_km": (table["total_m"] / 1000).where(apart).to_numpy(),
             "uncertainty_km": table["uncertainty_m"].to_numpy() / 1000,
-            "minutes": table["duration_s"].to_numpy() / 60,
-            "straight_km": table["straight_m"].to_numpy() / 1000,
-            "detour_factor": table["detour_factor"].to_numpy(),
-            "access_km": table["access_m"].to_numpy() / 1000,
+            "minutes": (table["duration_s"] / 60).where(apart).to_numpy(),
+            "straight_km": (table["straight_m"] / 1000).where(apart).to_numpy(),
+            "detour_factor": table["detour_factor"].where(apart).to_numpy(),
+            "access_km": (table["access_m"] / 1000).where(apart).to_numpy(),
             "status": [t(wording.STATUS_NAMES[status]) for status in table["status"]],
         }
     )
@@ -58,7 +60,11 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
         ),
         "status": st.column_config.TextColumn(t(N_("State")), width="small"),
     }
-    shown = table[hauls.table["within"].to_numpy()]
+    within = hauls.table["within"].to_numpy()
+    shown = table[within]
+    order = ["name", "road_km", "uncertainty_km", "minutes", "straight_km", "detour_factor", "access_km"]
+    if (hauls.table["status"][within] == "same_site").any():
+        order.insert(1, "status")
     if shown.empty:
         st.info(
             t(N_("Nothing within {limit} km by road. Move the distance limit."), limit=t.number(hauls.limit_m / 1000))
@@ -68,18 +74,23 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
             shown,
             hide_index=True,
             column_config=columns,
-            column_order=[name for name in columns if name != "status"],
+            column_order=order,
             height=min(36 * len(shown) + 38, 420),
+            placeholder="–",
             key="hauls-within",
         )
-    for part, title, order in (
+    for part, title, few in (
         (hauls.beyond, N_("Farther than the limit: {count}"), ["name", "road_km", "uncertainty_km", "minutes"]),
         (hauls.without, N_("No haul by road: {count}"), ["name", "status"]),
     ):
         if len(part):
             with st.expander(t(title, count=t.number(len(part)))):
                 st.dataframe(
-                    table[table["id"].isin(part.index)], hide_index=True, column_config=columns, column_order=order
+                    table[table["id"].isin(part.index)],
+                    hide_index=True,
+                    column_config=columns,
+                    column_order=few,
+                    placeholder="–",
                 )
 
 

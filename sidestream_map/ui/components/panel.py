@@ -14,7 +14,6 @@ from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
 from sidestream_map.scenario import Scenario
-from sidestream_map.sites import plant_sites, site_of, user_sites
 from sidestream_map.sources import Source, sources_of
 from sidestream_map.ui import state
 from sidestream_map.ui.components.choice import row_of, show_choice, show_neighbours
@@ -40,9 +39,8 @@ def show_panel(atlas: Atlas, scenario: Scenario, hauls: Hauls | None, t: Transla
         show_start(atlas, t)
         return
     catalogue = atlas.catalogue
-    sites = plant_sites(catalogue.plants, catalogue.streams) + user_sites(catalogue.users)
     member = str(row["plant_id"]) if scenario.selection.kind == "stream" else scenario.selection.id
-    show_neighbours(site_of(sites, member), atlas, t)
+    show_neighbours(atlas.site(member), atlas, t)
     show_summary(scenario.selection.kind, row, t)
     if hauls is None:
         st.info(
@@ -104,6 +102,7 @@ def show_start(atlas: Atlas, t: Translator) -> None:
             "quality": t(N_("Quality")),
             "arises": t(N_("State")),
         },
+        placeholder="–",
         key="streams",
     )
     places = [*atlas.catalogue.plants.iterrows(), *atlas.catalogue.users.iterrows()]
