@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal, cast, get_args
+from typing import Final, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,7 @@ from numpy.typing import ArrayLike, NDArray
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.errors import InputError
 from sidestream_map.facts import BoolArray, Facts, FloatArray, collect
+from sidestream_map.gaps import Obstacles, largest_first
 from sidestream_map.i18n import N_
 from sidestream_map.matrices import Matrix
 from sidestream_map.reasons import Reason, in_order
@@ -92,23 +93,6 @@ def _any(rules: Sequence[Rule], hits: Sequence[BoolArray], effect: Effect, shape
         if rule.effect == effect:
             held |= hit
     return held
-
-
-@dataclass(frozen=True, slots=True)
-class Against:
-    """A rule that keeps a side stream, or a user, from being matched.
-
-    Attributes:
-        rule_id: id of the rule.
-        effect: ``blocks`` or ``caution``.
-        pairs: how many of its pairs the rule holds for.
-        example: the reason of the first of these pairs.
-    """
-
-    rule_id: str
-    effect: Effect
-    pairs: int
-    example: Reason
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,23 +226,24 @@ class Matches:
             Indexed by stream id: ``material``, ``tonnes_per_year`` (t/y, NaN where unknown), ``part_of`` (its tonnes
             are in that stream too), ``because`` (``stream``: the stream itself rules out every user, such as a gas or
             one that no longer arises; ``users``: no user suits, a processor is missing), ``named_users`` (users that a
-            source names for it all the same), ``against`` (tuple of :class:`Against`). Missing processors first, then
-            the largest, unknown amounts last, then by id.
+            source names for it all the same), ``against`` (tuple of :class:`~sidestream_map.gaps.Against`: what
+            blocks first, then what decides most pairs). Missing processors first, then the largest, unknown amounts
+            last, then by id.
         """
         taken = self.allowed(verdicts)
         if not own_use:
             taken = taken & (self.facts.texts["pair.group"].codes != 0)
         rows = np.flatnonzero(~taken.any(axis=1))
         streams = self.facts.catalogue.streams.iloc[rows]
-        return _largest_first(
+        return largest_first(
             pd.DataFrame(
                 {
                     "material": streams["material"],
                     "tonnes_per_year": streams["tonnes_per_year"].astype(float),
                     "part_of": streams["part_of"],
-                    "because": [self._because("stream", "users", (row, slice(None))) for row in rows],
+                    "because": np.where(self._obstacles.ruled_out_by_itself("stream")[rows], "stream", "users"),
                     "named_users": [self._named_users(self.stream_ids[row]) for row in rows],
-                    "against": [self._against(stream=int(row)) for row in rows],
+                    "against": [self._obstacles.against(self._reason, stream=int(row)) for row in rows],
                 },
                 index=streams.index,
             ),
@@ -275,17 +260,17 @@ class Matches:
         Returns:
             Indexed by user id: ``role``, ``capacity_t_per_year`` (NaN where unknown), ``because`` (``user``: the user
             itself rules out every stream, such as a research body; ``streams``: no stream suits), ``against`` (tuple
-            of :class:`Against`). Those that no stream suits first, then the largest, then by id.
+            of :class:`~sidestream_map.gaps.Against`). Those that no stream suits first, then the largest, then by id.
         """
         columns = np.flatnonzero(~self.allowed(verdicts).any(axis=0))
         users = self.facts.catalogue.users.iloc[columns]
-        return _largest_first(
+        return largest_first(
             pd.DataFrame(
                 {
                     "role": users["role"],
                     "capacity_t_per_year": self.facts.numbers["user.capacity"][0, columns],
-                    "because": [self._because("user", "streams", (slice(None), column)) for column in columns],
-                    "against": [self._against(user=int(column)) for column in columns],
+                    "because": np.where(self._obstacles.ruled_out_by_itself("user")[columns], "user", "streams"),
+                    "against": [self._obstacles.against(self._reason, user=int(column)) for column in columns],
                 },
                 index=users.index,
             ),
@@ -298,25 +283,9 @@ class Matches:
             user for (stream, user), each in self.facts.named.items() if stream == stream_id and each.state == "now"
         )
 
-    def _because(self, itself: str, others: str, where: tuple[Any, Any]) -> str:
-        """Whether one blocking rule that is about the stream (or user) itself holds with everybody."""
-        for rule, hit in zip(self.active, self.hits, strict=True):
-            own = rule.effect == "blocks" and rule.about == itself
-            if own and np.broadcast_to(hit, self.facts.shape)[where].all():
-                return itself
-        return others
-
-    def _against(self, *, stream: int | None = None, user: int | None = None) -> tuple[Against, ...]:
-        found = []
-        for rule, hit in zip(self.active, self.hits, strict=True):
-            if rule.effect in {"blocks", "caution"}:
-                whole = np.broadcast_to(hit, self.facts.shape)
-                places = np.flatnonzero(whole[stream] if stream is not None else whole[:, user])
-                if places.size:
-                    first = int(places[0])
-                    pair = (stream, first) if stream is not None else (first, cast("int", user))
-                    found.append(Against(rule.id, rule.effect, int(places.size), self._reason(rule, *pair)))
-        return tuple(sorted(found, key=lambda each: (each.effect != "blocks", -each.pairs, each.rule_id)))
+    @cached_property
+    def _obstacles(self) -> Obstacles:
+        return Obstacles.of(self.active, self.hits, self.facts.shape)
 
     def _reason(self, rule: Rule, stream: int, user: int) -> Reason:
         return Reason(rule.id, rule.effect, self.stream_ids[stream], self.user_ids[user], rule, self.facts)
@@ -380,11 +349,3 @@ def _best_first(frame: pd.DataFrame, other: str) -> pd.DataFrame:
     frame = frame.assign(_place=frame["verdict"].map({verdict: place for place, verdict in enumerate(VERDICTS)}))
     frame = frame.sort_values(["_place", "distance_m", other], kind="stable", ignore_index=True, na_position="last")
     return frame.drop(columns="_place")
-
-
-def _largest_first(frame: pd.DataFrame, amount: str, first: str) -> pd.DataFrame:
-    frame = frame.assign(_first=frame["because"] != first, _id=frame.index)
-    frame = frame.sort_values(
-        ["_first", amount, "_id"], ascending=[True, False, True], kind="stable", na_position="last"
-    )
-    return frame.drop(columns=["_first", "_id"])

@@ -54,7 +54,6 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "matching": ("rules", "rule_file", "facts", "reasons", "gaps", "matching", "situation"),
     "decisions": (
-        "situation",
         "flow_model",
         "left_over",
         "shadow_prices",

@@ -294,10 +294,33 @@ def test_missing_processors_say_why() -> None:
     assert gaps["because"].tolist() == ["users", "users", "users", "stream"]
     assert gaps.loc["S5", "named_users"] == ("U2",)
     against: Any = gaps.loc["S5", "against"]
-    assert [(each.rule_id, each.effect, each.pairs) for each in against] == [("stop", "blocks", 2)]
+    assert [(each.rule_id, each.effect, each.pairs, each.decisive) for each in against] == [("stop", "blocks", 2, 1)]
     assert against[0].example.message("sv") == "S5 sv U1 sv"
     against = gaps.loc["S4", "against"]
     assert [(each.rule_id, each.pairs) for each in against] == [("other-material", 2)]
+
+
+@given(catalogues(), rule_books(), matrices())
+def test_a_decisive_rule_is_one_whose_absence_would_better_the_verdict(
+    given_catalogue: Catalogue, book: Rules, hauls: Matrix
+) -> None:
+    whole = match(given_catalogue, book, hauls)
+    better = {
+        rule: match(given_catalogue, book, hauls, disabled={rule}).verdict_code < whole.verdict_code
+        for rule in book.ids
+    }
+    against: Any
+    for stream, against in whole.missing_processors(())["against"].items():
+        row = whole.stream_ids.index(str(stream))
+        for each in against:
+            assert each.decisive == better[each.rule_id][row].sum()
+            assert each.example.stream_id == stream
+    for user, against in whole.unreached_users(())["against"].items():
+        column = whole.user_ids.index(str(user))
+        for each in against:
+            assert each.decisive == better[each.rule_id][:, column].sum()
+            example = whole.stream_ids.index(each.example.stream_id)
+            assert not each.decisive or better[each.rule_id][example, column]
 
 
 def test_own_use_can_be_left_out_of_who_takes_a_stream() -> None:
@@ -388,6 +411,16 @@ def test_a_product_crosses_the_border_without_a_waste_permit(region_matches: Mat
 def test_a_municipality_may_be_let_in(region_catalogue: Catalogue, region_rules: Rules) -> None:
     found = match(region_catalogue, region_rules, disabled={"role-public"})
     assert found.verdict("S01", "U31") == "maybe"
+
+
+def test_switching_the_roles_off_lets_no_adviser_take_anything(
+    region_catalogue: Catalogue, region_rules: Rules
+) -> None:
+    off = {"role-public", "role-development", "role-service", "area-takes-nothing"}
+    table = match(region_catalogue, region_rules, disabled=off).table
+    everything = region_catalogue.users.index[region_catalogue.users["materials"] == "all"]
+    assert len(everything)
+    assert set(table.loc[table["user_id"].isin(everything), "verdict"]) == {"no"}
 
 
 def test_the_thaw_is_a_caution_in_its_months_only(region_catalogue: Catalogue, region_rules: Rules) -> None:

@@ -42,7 +42,7 @@ def test_the_vocabulary_speaks_the_words_of_the_other_rooms() -> None:
     assert {fact.kind for fact in VOCABULARY.values()} == set(OPERATORS)
     assert all(name == fact.name and fact.meaning for name, fact in VOCABULARY.items())
     assert len(set(FIELDS)) == len(FIELDS)
-    columns = {"user.role": ROLES, "user.operating": OPERATING, "stream.quality": QUALITIES}
+    columns = {"user.role": ROLES, "user.operating": OPERATING, "stream.quality": (*QUALITIES, "assumption")}
     columns |= {"stream.hazardous": HAZARDOUS, "stream.arises": ARISES}
     for name, allowed in columns.items():
         assert set(VOCABULARY[name].values or ()) == set(allowed)

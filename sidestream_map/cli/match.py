@@ -1,0 +1,234 @@
+"""``sidestream-map match``: which user can take which side stream, and why or why not."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, cast
+
+import click
+import numpy as np
+import pandas as pd
+
+from sidestream_map.catalogue import load_catalogue, text
+from sidestream_map.i18n import LANGUAGES, N_, Language, Translator, translator
+from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy
+from sidestream_map.output_files import check_output, written
+from sidestream_map.place_files import FORMULA_STARTS
+from sidestream_map.reasons import Reason
+from sidestream_map.region import load_region
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.rule_file import load_rules
+from sidestream_map.rules import Effect
+from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_catalogue import validated
+from sidestream_map.scenario_files import load_scenario
+from sidestream_map.situation import Situation, situation
+from sidestream_map.wording import STATUS_NAMES
+
+VERDICT_NAMES: Final = {"fits": N_("fits"), "maybe": N_("maybe"), "no": N_("no")}
+"""Message id of each verdict."""
+EFFECT_SIGNS: Final[dict[Effect, str]] = {"blocks": "✗", "caution": "!", "supports": "✓", "notes": "·"}
+"""What stands before a reason: it rules the pair out, has to be settled, speaks for it, is worth knowing."""
+COLUMNS: Final = (
+    "stream_id",
+    "stream",
+    "user_id",
+    "user",
+    "verdict",
+    "status",
+    "distance_km",
+    "uncertainty_km",
+    "cost_eur_per_t",
+    "cost_eur_per_t_low",
+    "cost_eur_per_t_high",
+    "co2e_kg_per_t",
+    "co2e_kg_per_t_low",
+    "co2e_kg_per_t_high",
+    "against",
+    "for",
+    "notes",
+)
+"""Columns of the file; reasons of one cell are parted by `` | ``."""
+
+EXAMPLES: Final = """\b
+Examples:
+  sidestream-map match
+  sidestream-map match --stream S20 --language en
+  sidestream-map match --stream S01 --user U05 --rank cost
+  sidestream-map match --user U19 --scenario plan.json --out pairs.csv"""
+"""Shown below the help; the first line keeps its lines as they are."""
+
+_FILE: Final = click.Path(dir_okay=True, path_type=Path)
+
+
+@click.command(epilog=EXAMPLES)
+@click.option("--stream", "stream_id", help="Only this side stream, by its id, e.g. S01; with its reasons.")
+@click.option("--user", "user_id", help="Only this user, by its id, e.g. U05; with its reasons.")
+@click.option(
+    "--rank",
+    type=click.Choice(list(RANK_UNITS)),
+    default="distance",
+    show_default=True,
+    help="What the pairs are put in order by: the haul in km, EUR or kg CO2e of a delivered tonne.",
+)
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the words; the scenario's without it.")
+@click.option("--scenario", "scenario_source", metavar="FILE_OR_LINK", help="A scenario, as a file or as a link.")
+@click.option("--region", "folder", type=_FILE, help="A region's folder; the bundled region without it.")
+@click.option("--out", type=_FILE, help="Also write every pair with all its reasons, .csv.")
+def command(
+    *,
+    stream_id: str | None,
+    user_id: str | None,
+    rank: str,
+    language: Language | None,
+    scenario_source: str | None,
+    folder: Path | None,
+    out: Path | None,
+) -> None:
+    """Which user can take which side stream, and why or why not.
+
+    "fits": nothing stands against it, and a source names this use. "maybe": something has to be settled first. "no":
+    something rules it out. Each pair shows all its reasons, for and against. The rules are those of the region's
+    rules.toml; a scenario can switch some off, close plants, add users and set the distance limit.
+    """
+    if out is not None:
+        check_output(out, (".csv",))
+    region = load_region(folder)
+    catalogue = load_catalogue(region)
+    rules = load_rules(region, catalogue)
+    scenario, problems = load_scenario(scenario_source) if scenario_source else (Scenario(region=region.id), ())
+    scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids)
+    t = translator(language or scenario.language)
+    for problem in (*problems, *more):
+        click.echo(str(problem.text(t)), err=True)
+    judged = situation(scenario, catalogue, rules, RoadNetwork.load(region.folder / "roads.npz"))
+    for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
+        click.echo(line)
+    if out is not None:
+        with written(out) as part, part.open("w", encoding="utf-8", newline="") as handle:
+            _write(handle, judged, t, stream_id, user_id)
+        click.echo(t(N_("Written to {file}."), file=out.name))
+
+
+def _lines(judged: Situation, t: Translator, by: RankBy, stream_id: str | None, user_id: str | None) -> Iterator[str]:
+    """The answer as lines of text: reasons where a stream or user was asked for, else an overview with the gaps."""
+    matches = judged.matches
+    table = matches.rank(by, _figure(judged, by), stream_id=stream_id, user_id=user_id, verdicts=VERDICTS)
+    yield t(
+        N_("Pairs: {pairs}. Longest haul: {limit} km. {counts}."),
+        pairs=t.number(len(table)),
+        limit=t.number(judged.scenario.distance_limit_km),
+        counts=", ".join(
+            f"{t.number(int((table['verdict'] == verdict).sum()))} {t(VERDICT_NAMES[verdict])}" for verdict in VERDICTS
+        ),
+    )
+    explained = stream_id is not None or user_id is not None
+    for verdict in VERDICTS if stream_id is not None and user_id is not None else POSSIBLE if explained else ("fits",):
+        for row in table[table["verdict"] == verdict].itertuples(index=False):
+            yield ""
+            yield _pair(judged, t, by, row)
+            if explained:
+                yield from (_reason(reason, t) for reason in matches.reasons(str(row.stream_id), str(row.user_id)))
+    if not explained:
+        yield from _gaps(matches, t)
+
+
+def _gaps(matches: Matches, t: Translator) -> Iterator[str]:
+    streams, users = matches.missing_processors(), matches.unreached_users()
+    yield ""
+    yield t(N_("Side streams that nobody takes:"))
+    for stream_id, row in streams[streams["because"] == "users"].iterrows():
+        yield f"  {stream_id} {_name(matches.facts.catalogue.streams, stream_id, t)}, {_amount(row, t)}{_main(row, t)}"
+    yield t(N_("Side streams that no truck takes to anybody, whoever asks:"))
+    for stream_id, row in streams[streams["because"] == "stream"].iterrows():
+        yield f"  {stream_id} {_name(matches.facts.catalogue.streams, stream_id, t)}, {_amount(row, t)}{_main(row, t)}"
+    yield t(N_("Receivers that no side stream reaches:"))
+    for user_id, row in users[users["because"] == "streams"].iterrows():
+        yield f"  {user_id} {_name(matches.facts.catalogue.users, user_id, t)}{_main(row, t)}"
+
+
+def _main(row: pd.Series[Any], t: Translator) -> str:
+    against = row["against"]
+    return f": {against[0].example.title(t.language)}" if against else ""
+
+
+def _amount(row: pd.Series[Any], t: Translator) -> str:
+    tonnes = float(row["tonnes_per_year"])
+    return t(N_("amount unknown")) if np.isnan(tonnes) else f"{t.number(tonnes)} {t(N_('t/y'))}"
+
+
+def _pair(judged: Situation, t: Translator, by: RankBy, row: Any) -> str:
+    catalogue, matches = judged.catalogue, judged.matches
+    names = f"{_name(catalogue.streams, row.stream_id, t)} → {_name(catalogue.users, row.user_id, t)}"
+    figure = _figure_text(judged, t, by, matches.stream_ids.index(row.stream_id), matches.user_ids.index(row.user_id))
+    return f"{row.stream_id} → {row.user_id} {t(VERDICT_NAMES[row.verdict])}, {figure}: {names}"
+
+
+def _figure_text(judged: Situation, t: Translator, by: RankBy, row: int, column: int) -> str:
+    """The figure that the ranking goes by, with its range; or the status that says why there is none."""
+    if by == "distance":
+        metres, doubt = judged.matrix.total_m[row, column], judged.matrix.uncertainty_m[row, column]
+        known = not np.isnan(metres)
+        said = f"{t.number(metres / 1000, 1)} km ± {t.number(doubt / 1000, 1)} km"
+    else:
+        whole = judged.hauls.cost_eur_per_t if by == "cost" else judged.hauls.co2e_kg_per_t
+        low, central, high = (float(each[row, column]) for each in (whole.low, whole.central, whole.high))
+        known = not np.isnan(central)
+        said = f"{t.number(central, 1)} {RANK_UNITS[by]} ({t.number(low, 1)}–{t.number(high, 1)})"
+    return said if known else t(STATUS_NAMES[str(judged.matches.facts.status[row, column])])
+
+
+def _reason(reason: Reason, t: Translator) -> str:
+    whence = f" [{reason.source}]" if reason.source else f" [{t(N_('our assumption'))}]"
+    return f"  {EFFECT_SIGNS[reason.effect]} {reason.message(t.language)}{whence} ({reason.rule_id})"
+
+
+def _figure(judged: Situation, by: RankBy) -> Any:
+    return {"distance": None, "cost": judged.cost_eur_per_t, "co2e": judged.co2e_kg_per_t}[by]
+
+
+def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
+    return text(frame.loc[row_id], "name", t.language) or str(row_id)
+
+
+def _write(handle: Any, judged: Situation, t: Translator, stream_id: str | None, user_id: str | None) -> None:
+    """Every asked pair with its figures and reasons. Figures have decimal points and no unit; unknown is empty."""
+    writer = csv.writer(handle, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    matches = judged.matches
+    for row, stream in enumerate(matches.stream_ids):
+        for column, user in enumerate(matches.user_ids):
+            if stream_id not in (None, stream) or user_id not in (None, user):
+                continue
+            reasons = matches.reasons(stream, user)
+            said = {
+                side: " | ".join(each.message(t.language) for each in reasons if each.effect in effects)
+                for side, effects in (("against", ("blocks", "caution")), ("for", ("supports",)), ("notes", ("notes",)))
+            }
+            numbers = (
+                judged.matrix.total_m[row, column] / 1000,
+                judged.matrix.uncertainty_m[row, column] / 1000,
+                *(
+                    end[row, column]
+                    for whole in (judged.hauls.cost_eur_per_t, judged.hauls.co2e_kg_per_t)
+                    for end in (whole.central, whole.low, whole.high)
+                ),
+            )
+            cells = (
+                stream,
+                _name(judged.catalogue.streams, stream, t),
+                user,
+                _name(judged.catalogue.users, user, t),
+                matches.verdict(stream, user),
+                matches.facts.status[row, column],
+                *("" if np.isnan(number) else f"{number:.3f}" for number in numbers),
+                *said.values(),
+            )
+            writer.writerow([_inert(cell) for cell in cells])
+
+
+def _inert(cell: str) -> str:
+    """A cell that a spreadsheet reads as text even if it begins like a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
