@@ -54,7 +54,7 @@ class Totals:
     """Sums over an allocation. Tonnes with an unknown figure are counted apart, never as 0.
 
     Attributes:
-        known_t: tonnes a year of all streams whose amount is known.
+        known_t: tonnes a year of all streams whose amount is known, each tonne once.
         placed_t: tonnes placed.
         left_t: tonnes left over.
         streams_unknown: streams whose amount is unknown and that no sum holds.
@@ -94,7 +94,8 @@ class Allocation:
         outcome: whether there is an allocation, and if not, what is in the way.
         explanations: why there is none; empty where there is one.
         flows_t: (s, u) tonnes a year; NaN without an allocation.
-        left_t: (s,) tonnes a year left over; NaN where the amount is unknown or without an allocation.
+        left_t: (s,) tonnes a year left over; NaN where the amount is unknown or counted in another stream, or without
+            an allocation.
         reasons: s codes of :data:`sidestream_map.left_over.LEFT_OVER_MEANINGS`.
         prices: (u,) what one more tonne of capacity is worth.
     """
@@ -186,7 +187,7 @@ class Allocation:
     def totals(self) -> Totals:
         """Sums over the allocation; NaN without one."""
         p = self.problem
-        x, left = self.flows_t, np.where(np.isnan(p.supply_t), 0.0, self.left_t)
+        x, left = self.flows_t, np.where(p.counts, self.left_t, 0.0)
         received = self.received_t
 
         def at(origin: str) -> float:
@@ -200,7 +201,7 @@ class Allocation:
             known_t=float(p.known_supply_t.sum()),
             placed_t=float(x.sum()),
             left_t=float(left.sum()),
-            streams_unknown=int(np.isnan(p.supply_t).sum()),
+            streams_unknown=sum(np.isnan(t) and not whole for t, whole in zip(p.supply_t, p.counted_in, strict=True)),
             tonne_km=float(np.where(x > 0, x * np.nan_to_num(p.km), x * 0).sum()),
             delivered_eur=cost,
             delivered_co2e_t=co2e / 1000,
@@ -287,7 +288,7 @@ def _answer(
         received - problem.minimum_t,
         tonnes_first=objective.tonnes_first,
     )
-    left[np.isnan(problem.supply_t)] = np.nan
+    left[~problem.counts] = np.nan
     codes = reasons(problem, usable, left, spare)
     return Allocation(problem, objective, outcome, (), flows, left, codes, prices)
 

@@ -136,11 +136,14 @@ class AllocationProblem:
         capacity_t: (u,) tonnes a year that a user can take; NaN unknown.
         allowed: (s, u) whether matching lets the user take the stream.
         km: (s, u) haul in kilometres; NaN where there is no haul.
-        cost_per_t: (s, u) euros for one tonne delivered, less what it is worth there; NaN unknown.
-        co2e_kg_per_t: (s, u) kilograms of CO2e for one tonne delivered, less what it avoids there; NaN unknown.
+        cost_per_t: (s, u) euros for one tonne delivered; NaN unknown.
+        co2e_kg_per_t: (s, u) kilograms of CO2e for one tonne delivered; NaN unknown.
         capacity_origin: (u,) who gave each capacity: :data:`CAPACITY_ORIGIN_NAMES`.
-        left_cost_per_t: (s,) euros for one tonne that is left over, e.g. landfill fee and waste tax; NaN unknown.
-        left_co2e_kg_per_t: (s,) kilograms of CO2e for one tonne that is left over; NaN unknown.
+        counted_in: (s,) id of the stream that holds this one's tonnes too, ``""`` for none; such a stream is not
+            allocated by itself, so that no tonne counts twice.
+        left_cost_per_t: (s,) euros for one tonne that is left over: landfill fee, waste tax, the virgin material that
+            is bought in its stead; NaN unknown.
+        left_co2e_kg_per_t: (s,) kilograms of CO2e for one tonne that is left over, likewise; NaN unknown.
         minimum_t: (u,) tonnes a year that a user must get, 0 for none.
         must_place: (s,) streams that may not stay over.
         excluded: (s, u) pairs that a person has ruled out.
@@ -161,6 +164,7 @@ class AllocationProblem:
     cost_per_t: Floats
     co2e_kg_per_t: Floats
     capacity_origin: tuple[CapacityOrigin, ...] = ()
+    counted_in: tuple[str, ...] = ()
     left_cost_per_t: Floats = field(default_factory=lambda: np.zeros(0))
     left_co2e_kg_per_t: Floats = field(default_factory=lambda: np.zeros(0))
     minimum_t: Floats = field(default_factory=lambda: np.zeros(0))
@@ -193,6 +197,7 @@ class AllocationProblem:
             "unknown" if np.isnan(capacity) else "catalogue" for capacity in self.capacity_t
         )
         object.__setattr__(self, "capacity_origin", origins)
+        object.__setattr__(self, "counted_in", self.counted_in or ("",) * s)
         self._check()
 
     def _shape(self, name: str, shape: tuple[int, ...], kind: type[Any]) -> None:
@@ -231,11 +236,19 @@ class AllocationProblem:
         unknown = np.array([origin == "unknown" for origin in self.capacity_origin], bool)
         if unknown.size != self.capacity_t.size or np.any(unknown != np.isnan(self.capacity_t)):
             raise InputError(N_("capacity_origin must say 'unknown' for exactly the capacities that are unknown."))
+        if len(self.counted_in) != len(self.stream_ids):
+            raise InputError(N_("counted_in must name a stream, or none, for each stream."))
+
+    @property
+    def counts(self) -> Bools:
+        """(s,) streams whose tonnes are known and stand in no other stream."""
+        apart: Bools = np.array([not whole for whole in self.counted_in], bool)
+        return apart & ~np.isnan(self.supply_t)
 
     @property
     def known_supply_t(self) -> Floats:
-        """(s,) amounts that can be allocated: 0 where unknown."""
-        return np.where(np.isnan(self.supply_t), 0.0, self.supply_t)
+        """(s,) amounts that can be allocated: 0 where unknown or counted in another stream."""
+        return np.where(self.counts, self.supply_t, 0.0)
 
     @property
     def effective_capacity_t(self) -> Floats:

@@ -11,6 +11,7 @@ from sidestream_map.i18n import N_
 
 LeftOverReason = Literal[
     "placed",
+    "part_of_another",
     "unknown_amount",
     "nothing_arises",
     "nobody_takes_it",
@@ -25,6 +26,7 @@ LeftOverReason = Literal[
 ]
 LEFT_OVER_MEANINGS: Final[dict[LeftOverReason, str]] = {
     "placed": N_("All of it is placed."),
+    "part_of_another": N_("Its tonnes are counted in another side stream."),
     "unknown_amount": N_("Nobody has given its amount, so it can't be allocated."),
     "nothing_arises": N_("Nothing of it arises."),
     "nobody_takes_it": N_("No user fits it."),
@@ -50,7 +52,7 @@ def reasons(problem: AllocationProblem, usable: Bools, left_t: Floats, spare_t: 
     Args:
         problem: what the allocation started from.
         usable: (s, u) pairs that the model could use.
-        left_t: (s,) tonnes left over, NaN where the amount is unknown.
+        left_t: (s,) tonnes left over, NaN where the amount is unknown or counted in another stream.
         spare_t: (u,) capacity left, by the problem's rule for unknown capacities.
 
     Returns:
@@ -61,6 +63,7 @@ def reasons(problem: AllocationProblem, usable: Bools, left_t: Floats, spare_t: 
     near = ruled_in & problem.within_reach
     capacity_unknown = np.isnan(problem.capacity_t) & (problem.unknown_capacity == "exclude")
     funnel: tuple[tuple[LeftOverReason, Any], ...] = (
+        ("part_of_another", np.array([not whole for whole in problem.counted_in], bool)),
         ("unknown_amount", ~np.isnan(problem.supply_t)),
         ("nothing_arises", problem.supply_t > 0),
         ("placed", left_t > 0),

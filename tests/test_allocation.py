@@ -287,3 +287,13 @@ def test_trade_off_runs_from_least_cost_to_most_tonnes() -> None:
     assert table.eur.tolist() == [0.0, 8.0, 8.0, 26.0, 50.0]
     assert allocate(case, Objective("tonnes_then_cost")).totals().delivered_eur == 50.0
     assert allocate(case, Objective("trade_off")).totals() == allocate(case, Objective("least_cost")).totals()
+
+
+def test_tonnes_that_another_stream_holds_are_not_counted_twice() -> None:
+    case = problem([6, 2, NAN], [9], [[1], [1], [1]], counted_in=("", "S00", "S00"))
+    result = allocate(case)
+    assert result.placed_t.tolist() == [6.0, 0.0, 0.0]
+    assert np.isnan(result.left_t).tolist() == [False, True, True]
+    assert result.totals().known_t == result.totals().placed_t == 6
+    assert result.totals().streams_unknown == 0
+    assert result.reasons == ("placed", "part_of_another", "part_of_another")

@@ -71,6 +71,7 @@ def test_unknown_co2e_does_not_spoil_a_trade_off_without_a_co2e_price() -> None:
         ({"capacity_origin": ("unknown",)}, "capacity_origin"),
         ({"capacity_origin": ("catalogue", "catalogue")}, "capacity_origin"),
         ({"capacity_t": [NAN], "capacity_origin": ("set_by_you",)}, "capacity_origin"),
+        ({"counted_in": ("", "")}, "counted_in"),
     ],
 )
 def test_refuses_figures_that_can_not_be(changes: dict[str, object], message: str) -> None:

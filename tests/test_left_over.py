@@ -16,6 +16,7 @@ from sidestream_map.left_over import LEFT_OVER_MEANINGS, LeftOverReason
     ("reason", "changes"),
     [
         ("placed", {}),
+        ("part_of_another", {"counted_in": ("S99",)}),
         ("unknown_amount", {"supply_t": [NAN]}),
         ("nothing_arises", {"supply_t": [0.0]}),
         ("nobody_takes_it", {"allowed": [[False]]}),
