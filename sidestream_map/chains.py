@@ -99,7 +99,8 @@ def build_links(network: RoadNetwork, seconds: FloatArray, usable: BoolArray) ->
     tail, head = ends.ravel(), ends[:, ::-1].ravel()
     allowed = np.stack([network.section_forward[kept], network.section_backward[kept]], axis=1).ravel()
     length = network.section_length_m[kept]
-    following = _following(head, allowed, len(network.node_xy))
+    long_enough = np.repeat(length > 2 * END_TOLERANCE_M, 2)
+    following = _following(head, allowed, long_enough, len(network.node_xy))
     _break_cycles(following, head)
     last, sums = _to_the_end(following, np.stack([length, seconds[kept], np.ones(len(kept))], axis=1))
 
@@ -155,14 +156,18 @@ def spots_on(links: Links, network: RoadNetwork, seconds: FloatArray, section: I
     return Spots(link, metres, time)
 
 
-def _following(head: IntArray, allowed: BoolArray, nodes: int) -> NDArray[np.int64]:
-    """Half that each half goes on with at a node where nothing is decided, -1 elsewhere."""
+def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes: int) -> NDArray[np.int64]:
+    """Half that each half goes on with at a node where nothing is decided, -1 elsewhere.
+
+    A section of no length keeps its nodes: else a place inside the link would seem to stand at the link's end.
+    """
     following = np.full(len(head), -1, dtype=np.int64)
     count = np.bincount(head, minlength=nodes)
     arriving = np.argsort(head, kind="stable")
     first = np.concatenate([[0], np.cumsum(count)])[:-1][count == 2]
     a, b = arriving[first], arriving[first + 1]
     joined = (a >> 1 != b >> 1) & (allowed[a] == allowed[b ^ 1]) & (allowed[b] == allowed[a ^ 1])
+    joined &= long_enough[a] & long_enough[b]
     a, b = a[joined], b[joined]
     following[a], following[b] = b ^ 1, a ^ 1
     return following

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass, fields
@@ -26,6 +24,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.errors import RoadsError
 from sidestream_map.i18n import N_
+from sidestream_map.output_files import written
 
 Surface = Literal["paved", "unpaved", "unknown"]
 
@@ -89,7 +88,7 @@ UNRECORDED: Final = NetworkRecord(source="", year="", licence="")
 """Record of a network whose builder told nothing."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class RoadNetwork:
     """Road sections between nodes. All arrays are read-only; n nodes, m sections, k vertices.
 
@@ -239,15 +238,11 @@ class RoadNetwork:
         """
         record = json.dumps({"format": FORMAT} | asdict(self.record), ensure_ascii=False, sort_keys=True)
         arrays = {name: getattr(self, name) for name in ARRAYS} | {"record": np.array(record)}
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, suffix=".part", delete=False) as handle:
-            part = Path(handle.name)
-            try:
-                np.savez_compressed(handle, **arrays)
-            except BaseException:
-                part.unlink()
-                raise
-        part.chmod(0o644)
-        os.replace(part, path)  # noqa: PTH105 — the same as Path.replace, atomic on one disk
+        with written(path) as part, part.open("wb") as handle:
+            np.savez_compressed(handle, **arrays)
+
+    def __repr__(self) -> str:
+        return f"RoadNetwork({len(self.node_xy)} nodes, {self.section_count} sections, {self.record.source or 'no record'})"
 
     @cached_property
     def key(self) -> str:

@@ -44,6 +44,26 @@ BATCH_ENTRIES: Final = 4_000_000
 """Junctions times places of one Dijkstra call; bounds its memory to about 100 MB."""
 
 
+def check_pairs(origins: int, destinations: int) -> None:
+    """Refuse a matrix that is too large, before any work is done.
+
+    Args:
+        origins: how many.
+        destinations: how many.
+
+    Raises:
+        LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
+    """
+    pairs, limit = origins * destinations, int(MATRIX_PAIRS_MAX.get())
+    if pairs > limit:
+        raise LimitError(
+            N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
+            pairs=pairs,
+            limit=limit,
+            setting=MATRIX_PAIRS_MAX.variable,
+        )
+
+
 class Router:
     """Hauls of one vehicle on one network; safe to use from several threads.
 
@@ -111,14 +131,7 @@ class Router:
         Raises:
             LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
         """
-        pairs, limit = len(origins) * len(destinations), int(MATRIX_PAIRS_MAX.get())
-        if pairs > limit:
-            raise LimitError(
-                N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
-                pairs=pairs,
-                limit=limit,
-                setting=MATRIX_PAIRS_MAX.variable,
-            )
+        check_pairs(len(origins), len(destinations))
         return self._matrix(self.snap(origins), self.snap(destinations))
 
     def route(self, origin: Places, destination: Places) -> Route:
@@ -137,9 +150,9 @@ class Router:
         matrix = self._matrix(start, end)
         if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
             return route(matrix, start, end, passages(self.network, self.graph.links, []))
-        spots = [self._spots(snapped) for snapped in (start, end)]
+        spots = [self.spots(snapped) for snapped in (start, end)]
         direction, place, target = self._nearer_at_hand(*spots)
-        tree = self._trees(place, direction)[0]
+        tree = self.trees(place, direction)[0]
         _, _, via = self.graph.reach(tree, place, direction, target)
         pieces = self.graph.pieces(tree, place, direction, target, int(via[0]))
         return route(matrix, start, end, passages(self.network, self.graph.links, pieces))
@@ -164,8 +177,8 @@ class Router:
         access = float(self.detour_factor * snapped.straight_m[0])
         if not snapped.on_network[0] or access > limit_m:
             return service_area(self.network, snapped, limit_m, access, None)
-        spots = self._spots(snapped)
-        tree = self._trees(spots, direction)[0]
+        spots = self.spots(snapped)
+        tree = self.trees(spots, direction)[0]
         parts = reached_parts(self.network, self.graph, tree, spots, direction=direction, limit_m=limit_m - access)
         return service_area(self.network, snapped, limit_m, access, parts)
 
@@ -226,14 +239,19 @@ class Router:
             whole[:, rows[:, None], columns] = table[:, back_o[:, None], back_d]
         return whole[0], whole[1]
 
-    def _spots(self, snapped: Snapped) -> Spots:
+    def spots(self, snapped: Snapped) -> Spots:
+        """Positions on links of the places that are on the network, in their order.
+
+        Args:
+            snapped: of this router.
+        """
         rows = np.flatnonzero(snapped.on_network)
         return spots_on(
             self.graph.links, self.network, self.section_seconds, snapped.section[rows], snapped.offset_m[rows]
         )
 
     def _unique_spots(self, snapped: Snapped) -> tuple[Spots, NDArray[np.intp]]:
-        spots = self._spots(snapped)
+        spots = self.spots(snapped)
         pairs = np.stack([spots.link.astype(np.float64), spots.metres], axis=1)
         _, first, back = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
         return spots.take(first), back.reshape(-1)
@@ -258,9 +276,15 @@ class Router:
         size = max(1, BATCH_ENTRIES // self.graph.junctions)
         for first in range(0, len(places), size):
             batch = places.take(slice(first, first + size))
-            yield from enumerate(self._trees(batch, direction), start=first)
+            yield from enumerate(self.trees(batch, direction), start=first)
 
-    def _trees(self, places: Spots, direction: Direction) -> list[Tree]:
+    def trees(self, places: Spots, direction: Direction) -> list[Tree]:
+        """Shortest-path trees, from the store or computed and kept.
+
+        Args:
+            places: positions on links, no two alike.
+            direction: ``from`` or ``to`` them.
+        """
         return self.store.get(
             self._keys(places, direction),
             lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),

@@ -1,0 +1,116 @@
+"""``sidestream-map route``: one truck route by road, as GeoJSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from sidestream_map.output_files import check_output, written
+from sidestream_map.place_files import read_position
+from sidestream_map.region import load_region
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.routing import Route, Router
+from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
+
+DECIMALS = 6
+"""Decimals of a degree in the file: about a decimetre."""
+
+FIGURES = (
+    "total_m",
+    "network_m",
+    "access_origin_m",
+    "access_destination_m",
+    "uncertainty_m",
+    "straight_m",
+    "duration_s",
+)
+_FILE = click.Path(dir_okay=True, path_type=Path)
+
+
+@click.command(epilog="Example: sidestream-map route --from 24.176,65.767 --to 24.707,65.782 --out route.geojson")
+@click.option("--from", "origin", required=True, help="LON,LAT in degrees, decimal points.")
+@click.option("--to", "destination", required=True, help="LON,LAT in degrees, decimal points.")
+@click.option("--out", type=_FILE, required=True, help="Result, .geojson or .json.")
+@click.option("--region", type=_FILE, help="A region's folder; the bundled region without it.")
+@click.option(
+    "--vehicle",
+    type=click.Choice(list(VEHICLES)),
+    default=DEFAULT_VEHICLE.id,
+    show_default=True,
+    help="Truck whose speeds make the driving time.",
+)
+@click.option(
+    "--minimise",
+    type=click.Choice(["metres", "seconds"]),
+    default="metres",
+    show_default=True,
+    help="The shortest or the fastest way.",
+)
+def command(*, origin: str, destination: str, out: Path, region: Path | None, vehicle: str, minimise: str) -> None:
+    """One truck route by road, as GeoJSON.
+
+    The file holds the road part and the two access legs as lines of their own, and both ends as points. Access legs are
+    straight lines to the nearest road of the network; their metres are those times a detour factor. Where there is no
+    haul, the file holds the two points and the status.
+    """
+    check_output(out, (".geojson", ".json"))
+    where = load_region(region)
+    start, end = read_position(origin, where, "--from"), read_position(destination, where, "--to")
+    network = RoadNetwork.load(where.folder / "roads.npz")
+    router = Router(network, VEHICLES[vehicle], minimise="metres" if minimise == "metres" else "seconds")
+    found = router.route(start, end)
+    points = {"origin": (start.lon[0], start.lat[0]), "destination": (end.lon[0], end.lat[0])}
+    with written(out) as part:
+        part.write_text(json.dumps(_collection(found, points, network), ensure_ascii=False), encoding="utf-8")
+    click.echo(_told(found, out))
+
+
+def _collection(found: Route, points: dict[str, tuple[float, float]], network: RoadNetwork) -> dict[str, Any]:
+    figures = {name: _or_none(getattr(found, name)) for name in FIGURES}
+    features = [
+        _feature("Point", [float(lon), float(lat)], {"part": part, "status": found.status})
+        for part, (lon, lat) in points.items()
+    ]
+    if len(found.line) > 1:
+        features.append(_line(found.line, {"part": "road", "status": found.status, **figures}))
+    for part, line, metres in (
+        ("access_origin", found.access_origin_line, found.access_origin_m),
+        ("access_destination", found.access_destination_line, found.access_destination_m),
+    ):
+        if len(line):
+            features.append(_line(line, {"part": part, "metres": _or_none(metres), "quality": "estimate"}))
+    return {
+        "type": "FeatureCollection",
+        "status": found.status,
+        **figures,
+        "source": network.record.source,
+        "licence": network.record.licence,
+        "features": features,
+    }
+
+
+def _line(line: np.ndarray, properties: dict[str, Any]) -> dict[str, Any]:
+    return _feature("LineString", np.round(line, DECIMALS).tolist(), properties)
+
+
+def _feature(kind: str, coordinates: list[Any], properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+
+
+def _or_none(value: float) -> float | None:
+    return round(float(value), 3) if math.isfinite(value) else None
+
+
+def _told(found: Route, out: Path) -> str:
+    if not found.has_haul:
+        return f"No haul: {found.status}. Written to {out.name}."
+    return (
+        f"{found.total_m / 1000:.1f} km ± {found.uncertainty_m / 1000:.1f} km ({found.status}): "
+        f"{found.network_m / 1000:.1f} km on the network, access {found.access_origin_m / 1000:.1f} and "
+        f"{found.access_destination_m / 1000:.1f} km, {found.duration_s / 60:.0f} min. Written to {out.name}."
+    )

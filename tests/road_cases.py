@@ -1,0 +1,142 @@
+"""Random road networks and a reference that shares no code with ours: networkx on sections split at every place."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import shapely
+from hypothesis import strategies as st
+
+from sidestream_map.places import Places
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.snapping import Snapped, to_degrees
+
+ORIGIN = np.array([400_000.0, 7_300_000.0])
+DIRECTIONS = ((True, True), (True, True), (True, False), (False, True), (False, False))
+BUNDLED = Path(__file__).parent.parent / "geodata" / "meri-lappi" / "roads.npz"
+
+
+@dataclass(frozen=True)
+class Case:
+    network: RoadNetwork
+    origins: Places
+    destinations: Places
+
+
+@st.composite
+def networks(draw: st.DrawFn, *, two_way: bool = False, own_lengths: bool = True) -> RoadNetwork:
+    """Small networks with loops, parallel sections, one-ways, closed sections, chains and several components."""
+    n = draw(st.integers(2, 9))
+    spot = st.tuples(st.integers(0, 30), st.integers(0, 30))
+    nodes = np.array(draw(st.lists(spot, min_size=n, max_size=n)), dtype=float) * 100 + ORIGIN
+    pair = st.tuples(st.integers(0, n - 1), st.integers(0, n - 1))
+    ends = np.array(draw(st.lists(pair, min_size=1, max_size=14)))
+    if draw(st.booleans()):  # a chain through all nodes, so that links of many sections occur
+        ends = np.concatenate([ends, np.stack([np.arange(n - 1), np.arange(1, n)], axis=1)])
+    m = len(ends)
+    ways = [(True, True)] * m if two_way else draw(st.lists(st.sampled_from(DIRECTIONS), min_size=m, max_size=m))
+    bends = draw(st.lists(st.tuples(st.integers(-9, 9), st.integers(1, 9)), min_size=m, max_size=m))
+    lines = np.array(
+        [
+            shapely.LineString([nodes[u], (nodes[u] + nodes[v]) / 2 + np.array(bend) * 40, nodes[v] + [0, 0]])
+            for (u, v), bend in zip(ends, bends, strict=True)
+        ]
+    )
+    lengths = None
+    if own_lengths and draw(st.booleans()):
+        lengths = np.array(draw(st.lists(st.integers(0, 900), min_size=m, max_size=m)), dtype=float)
+    kinds = draw(st.lists(st.sampled_from(["motorway", "secondary", "local"]), min_size=m, max_size=m))
+    surfaces = draw(st.lists(st.sampled_from(["paved", "unpaved"]), min_size=m, max_size=m))
+    return RoadNetwork.build(
+        nodes,
+        ends[:, 0],
+        ends[:, 1],
+        lines=lines,
+        length_m=lengths,
+        forward=[way[0] for way in ways],
+        backward=[way[1] for way in ways],
+        attributes=pd.DataFrame({"road_class": kinds, "surface": surfaces}),
+    )
+
+
+@st.composite
+def places_near(draw: st.DrawFn, network: RoadNetwork, prefix: str) -> Places:
+    """Places on sections, often at their very ends, often several on one section."""
+    count = draw(st.integers(1, 5))
+    xy = []
+    for _ in range(count):
+        line = network.lines[draw(st.integers(0, network.section_count - 1))]
+        share = draw(st.sampled_from([0.0, 1.0, 0.25, 0.5, 0.75]) | st.floats(0, 1))
+        point = shapely.line_interpolate_point(line, share, normalized=True)
+        xy.append([point.x, point.y])
+    degrees = to_degrees(np.array(xy))
+    ids = tuple(f"{prefix}{i}" for i in range(count))
+    return Places(ids, degrees[:, 0], degrees[:, 1], np.full(count, 10.0))
+
+
+@st.composite
+def cases(draw: st.DrawFn, *, two_way: bool = False, own_lengths: bool = True) -> Case:
+    network = draw(networks(two_way=two_way, own_lengths=own_lengths))
+    return Case(network, draw(places_near(network, "o")), draw(places_near(network, "d")))
+
+
+def reference_graph(
+    network: RoadNetwork, positions: list[tuple[object, int, float]], weight: np.ndarray
+) -> nx.MultiDiGraph:
+    """Every section split at every position on it.
+
+    Args:
+        network: m sections.
+        positions: name of the new node, section, metres from its u end.
+        weight: (m,) metres or seconds of whole sections.
+    """
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(range(len(network.node_xy)))
+    for k in range(network.section_count):
+        length = float(network.section_length_m[k])
+        stops: list[tuple[float, object]] = [(0.0, int(network.section_u[k]))]
+        stops += sorted(((at, name) for name, section, at in positions if section == k), key=lambda stop: stop[0])
+        stops.append((length, int(network.section_v[k])))
+        scale = weight[k] / length if length else 0.0
+        for (at, a), (to, b) in itertools.pairwise(stops):
+            if network.section_forward[k]:
+                graph.add_edge(a, b, weight=(to - at) * scale)
+            if network.section_backward[k]:
+                graph.add_edge(b, a, weight=(to - at) * scale)
+        inner = stops[1:-1]
+        for at, name in inner:
+            # A place is left by ("out", name) and reached by ("in", name): nothing passes through it.
+            graph.add_edge(("out", name), name, weight=0.0)
+            graph.add_edge(name, ("in", name), weight=0.0)
+            for end, node in ((0.0, int(network.section_u[k])), (length, int(network.section_v[k]))):
+                if abs(at - end) < 1e-6:  # at the very end of a section a place is at the node
+                    graph.add_edge(("out", name), node, weight=0.0)
+                    graph.add_edge(node, ("in", name), weight=0.0)
+            for other_at, other in inner:
+                if other_at == at:  # two places on one point
+                    graph.add_edge(("out", name), ("in", other), weight=0.0)
+    return graph
+
+
+def named_positions(snapped: Snapped, prefix: str) -> list[tuple[object, int, float]]:
+    return [
+        ((prefix, i), int(section), float(offset))
+        for i, (section, offset) in enumerate(zip(snapped.section, snapped.offset_m, strict=True))
+    ]
+
+
+def reference_distances(network: RoadNetwork, start: Snapped, end: Snapped, weight: np.ndarray) -> np.ndarray:
+    """(o, d) shortest ways by networkx, NaN where there is none."""
+    positions = named_positions(start, "o") + named_positions(end, "d")
+    graph = reference_graph(network, positions, weight)
+    table = np.full((len(start.section), len(end.section)), np.nan)
+    for i in range(len(start.section)):
+        lengths = nx.single_source_dijkstra_path_length(graph, ("out", ("o", i)))
+        for j in range(len(end.section)):
+            table[i, j] = lengths.get(("in", ("d", j)), np.nan)
+    return table
