@@ -52,7 +52,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "waste_tax",
         "value",
     ),
-    "matching": ("rules", "rule_file", "facts", "reasons", "gaps", "matching", "situation"),
+    "matching": ("rules", "rule_file", "facts", "reasons", "gaps", "matching"),
     "decisions": (
         "flow_model",
         "left_over",
@@ -63,6 +63,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "siting",
         "road_loads",
         "traffic",
+        "situation",
         "comparison",
     ),
     "presentation": ("wording", "deck", "map_files", "map_layers"),
