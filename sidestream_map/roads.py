@@ -242,7 +242,8 @@ class RoadNetwork:
             np.savez_compressed(handle, **arrays)
 
     def __repr__(self) -> str:
-        return f"RoadNetwork({len(self.node_xy)} nodes, {self.section_count} sections, {self.record.source or 'no record'})"
+        source = self.record.source or "no record"
+        return f"RoadNetwork({len(self.node_xy)} nodes, {self.section_count} sections, {source})"
 
     @cached_property
     def key(self) -> str:
