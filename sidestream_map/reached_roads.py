@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.chains import Spots
 from sidestream_map.matrices import Status
@@ -132,7 +133,7 @@ def service_area(
     )
 
 
-def _hull(lines: NDArray[np.object_]) -> shapely.Geometry:
+def _hull(lines: NDArray[np.object_]) -> BaseGeometry:
     if not len(lines):
         return shapely.Polygon()
     together = shapely.MultiLineString(list(lines))

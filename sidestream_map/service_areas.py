@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
-import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.matrices import Status
 from sidestream_map.places import FloatArray
@@ -37,7 +37,7 @@ class ServiceArea:
     start_m: FloatArray
     end_m: FloatArray
     lines: NDArray[np.object_]
-    hull: shapely.Geometry
+    hull: BaseGeometry
 
     @property
     def road_m(self) -> float:
@@ -56,11 +56,11 @@ class ServiceArea:
         columns = {"section": self.section, "start_m": self.start_m, "end_m": self.end_m}
         return gpd.GeoDataFrame(columns, geometry=self.lines, crs=3067).to_crs(crs)
 
-    def hull_in(self, crs: int = 4326) -> shapely.Geometry:
+    def hull_in(self, crs: int = 4326) -> BaseGeometry:
         """The hull in another coordinate system.
 
         Args:
             crs: EPSG code.
         """
-        moved: shapely.Geometry = gpd.GeoSeries([self.hull], crs=3067).to_crs(crs).iloc[0]
+        moved: BaseGeometry = gpd.GeoSeries([self.hull], crs=3067).to_crs(crs).iloc[0]
         return moved

@@ -1,6 +1,17 @@
-"""What all tests share: hypothesis without a clock, since a test may not fail because the machine is busy."""
+"""What all tests share: hypothesis without a clock, since a test may not fail on a busy machine; and own caches."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Shortest-path trees of tests don't go into the person's cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIDESTREAM_CACHE_DIR", str(tmp_path_factory.mktemp("trees")))
+        yield

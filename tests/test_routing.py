@@ -127,7 +127,9 @@ def test_service_area_equals_brute_force(case: Case, limit: int, direction: str)
     place = case.origins.take([0])
     area = router.service_area(place, limit, direction=direction)  # type: ignore[arg-type]
     start = router.snap(place)
-    probes = [((k, s), k, s * float(network.section_length_m[k])) for k in range(network.section_count) for s in SHARES]
+    probes: list[tuple[object, int, float]] = [
+        ((k, s), k, s * float(network.section_length_m[k])) for k in range(network.section_count) for s in SHARES
+    ]
     graph = reference_graph(network, named_positions(start, "o") + probes, network.section_length_m)
     there, back = ("out", "in") if direction == "from" else ("in", "out")
     if direction == "to":
