@@ -13,7 +13,7 @@ from sidestream_map.chains import Spots
 from sidestream_map.matrices import Status
 from sidestream_map.places import FloatArray
 from sidestream_map.roads import RoadNetwork
-from sidestream_map.route_lines import stretch
+from sidestream_map.route_lines import SAME_POINT_M, stretch
 from sidestream_map.service_areas import ServiceArea
 from sidestream_map.snapping import Snapped
 from sidestream_map.trees import Direction, Graph, Tree
@@ -89,7 +89,7 @@ def _on_sections(network: RoadNetwork, graph: Graph, parts: Parts) -> Parts:
     section = links.order[links.start[link][row] + inside]
     at, length = links.section_at_m[section], network.section_length_m[section]
     first, last = np.maximum(low[row] - at, 0), np.minimum(high[row] - at, length)
-    kept = last > first
+    kept = last - first > SAME_POINT_M
     section, first, last, length = section[kept], first[kept], last[kept], length[kept]
     opposed = links.section_opposed[section]
     start, end = np.where(opposed, length - last, first), np.where(opposed, length - first, last)
@@ -134,9 +134,10 @@ def service_area(
 
 
 def _hull(lines: NDArray[np.object_]) -> BaseGeometry:
-    if not len(lines):
+    drawn = lines[shapely.length(lines) > SAME_POINT_M]  # GEOS refuses to part a line of two equal points
+    if not len(drawn):
         return shapely.Polygon()
-    together = shapely.MultiLineString(list(lines))
+    together = shapely.MultiLineString(list(drawn))
     around = shapely.concave_hull(shapely.segmentize(together, HULL_STEP_M), ratio=HULL_RATIO)
     whole = shapely.union(around, shapely.buffer(together, HULL_MARGIN_M, quad_segs=2))
     return shapely.Polygon(whole.exterior) if isinstance(whole, shapely.Polygon) else whole

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from road_cases import ORIGIN, Case, cases, named_positions, reference_distances, reference_graph
 
@@ -156,6 +156,7 @@ SHARES = (0.1, 0.35, 0.6, 0.95)
 @SLOW
 @given(cases())
 def test_network_metres_obey_the_triangle_inequality(case: Case) -> None:
+    assume(case.network.section_length_m.min() > 0)  # on a one-way of 0 m a place stands at both its ends
     router = Router(case.network)
     matrix = router.matrix(case.origins, case.origins)
     apart = np.where(matrix.straight_m < 1.0, np.nan, matrix.network_m)
