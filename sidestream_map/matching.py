@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import Final, Literal, get_args
 
 import numpy as np
@@ -29,8 +30,8 @@ from sidestream_map.facts import BoolArray, Facts, FloatArray, collect
 from sidestream_map.gaps import Obstacles, largest_first
 from sidestream_map.i18n import N_
 from sidestream_map.matrices import Matrix
-from sidestream_map.reasons import Reason, in_order
-from sidestream_map.rules import Effect, Rule, Rules
+from sidestream_map.reasons import Reason
+from sidestream_map.rules import EFFECTS, Effect, Rule, Rules
 
 Verdict = Literal["fits", "maybe", "no"]
 VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
@@ -135,16 +136,22 @@ class Matches:
         Raises:
             InputError: there is no such side stream or user.
         """
-        return self._reasons(self._stream(stream_id), self._user(user_id))
+        return self._reasons(np.array([self._stream(stream_id)]), np.array([self._user(user_id)]))[0]
 
     @cached_property
-    def table(self) -> pd.DataFrame:
-        """One row a pair, a stream's users together; no pair is left out.
+    def pairs(self) -> pd.DataFrame:
+        """One row a pair, a stream's users together; no pair is left out. Without the reasons, so it is quick.
 
         Returns:
             Columns ``stream_id``, ``user_id``, ``verdict``, ``status`` (of the haul), ``distance_m`` (metres with
-            access legs, NaN without a haul), ``reasons`` (tuple of :class:`~sidestream_map.reasons.Reason`).
+            access legs, NaN without a haul).
         """
+        streams, users = np.indices(self.facts.shape).reshape(2, -1)
+        return self._rows(streams, users, with_reasons=False)
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """:attr:`pairs` with the further column ``reasons``: tuples of :class:`~sidestream_map.reasons.Reason`."""
         streams, users = np.indices(self.facts.shape).reshape(2, -1)
         return self._rows(streams, users)
 
@@ -290,15 +297,26 @@ class Matches:
     def _reason(self, rule: Rule, stream: int, user: int) -> Reason:
         return Reason(rule.id, rule.effect, self.stream_ids[stream], self.user_ids[user], rule, self.facts)
 
-    def _reasons(self, stream: int, user: int) -> tuple[Reason, ...]:
-        held = [
-            self._reason(rule, stream, user)
-            for rule, hit in zip(self.active, self.hits, strict=True)
-            if hit[min(stream, hit.shape[0] - 1), min(user, hit.shape[1] - 1)]
-        ]
-        if not any(reason.effect in {"blocks", "supports"} for reason in held):
-            held.append(self._reason(self.facts.rules.nothing_for, stream, user))
-        return tuple(sorted(held, key=in_order))
+    def _reasons(self, streams: NDArray[np.intp], users: NDArray[np.intp]) -> list[tuple[Reason, ...]]:
+        """The reasons of many pairs, by rows and columns."""
+        if not streams.size:
+            return []
+        nothing_for = self.facts.rules.nothing_for
+        held = np.zeros((streams.size, len(self.active)), dtype=bool)
+        for number, hit in enumerate(self.hits):
+            held[:, number] = np.broadcast_to(hit, self.facts.shape)[streams, users]
+        counts = [rule.effect in {"blocks", "supports"} for rule in self.active]
+        silent = ~held[:, counts].any(axis=1)
+        order = sorted((*self.active, nothing_for), key=lambda rule: (EFFECTS.index(rule.effect), rule.id))
+        place = {rule.id: number for number, rule in enumerate((*self.active, nothing_for))}
+        table = np.column_stack([held, silent])[:, [place[rule.id] for rule in order]]
+        found = []
+        for pair, row, column in zip(table.tolist(), streams.tolist(), users.tolist(), strict=True):
+            stream, user = self.stream_ids[row], self.user_ids[column]
+            found.append(
+                tuple(Reason(rule.id, rule.effect, stream, user, rule, self.facts) for rule in compress(order, pair))
+            )
+        return found
 
     def _rows(self, streams: NDArray[np.intp], users: NDArray[np.intp], *, with_reasons: bool = True) -> pd.DataFrame:
         frame = pd.DataFrame(
@@ -311,8 +329,7 @@ class Matches:
             }
         )
         if with_reasons:
-            pairs = zip(streams.tolist(), users.tolist(), strict=True)
-            frame["reasons"] = pd.Series([self._reasons(*pair) for pair in pairs], index=frame.index, dtype=object)
+            frame["reasons"] = pd.Series(self._reasons(streams, users), index=frame.index, dtype=object)
         return frame
 
     def _figure(self, by: RankBy, values: ArrayLike | None) -> FloatArray:

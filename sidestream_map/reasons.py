@@ -12,7 +12,7 @@ import pandas as pd
 from sidestream_map.catalogue import text
 from sidestream_map.facts import Facts
 from sidestream_map.i18n import LANGUAGES, Language, Translator, translator
-from sidestream_map.rules import EFFECTS, FROM_LEGAL, FROM_NAMED, Effect, Rule, RuleQuality
+from sidestream_map.rules import FROM_LEGAL, FROM_NAMED, Effect, Rule, RuleQuality
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,6 @@ class Reason:
         return self.rule.source
 
 
-def in_order(reason: Reason) -> tuple[int, str]:
-    """Sorting key: what blocks first, then cautions, what supports, what is worth knowing; each by id."""
-    return EFFECTS.index(reason.effect), reason.rule_id
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """What a reason's text is filled from."""
@@ -93,7 +88,8 @@ class _Place:
         """Name of a plant, stream or user in the reader's language; empty where there is none of that id."""
         if not isinstance(row_id, str) or row_id not in frame.index:
             return ""
-        return text(frame.loc[row_id], "name", self.t.language) or row_id
+        row = frame.iloc[frame.index.tolist().index(row_id)]
+        return text(row, "name", self.t.language) or row_id
 
     def kilometres(self, metres: float) -> str:
         """Kilometres, with a decimal below ten."""

@@ -5,6 +5,7 @@ import math
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -170,8 +171,10 @@ def test_a_pair_depends_on_no_other(
 
 @given(catalogues(), rule_books(), matrices())
 def test_every_pair_is_there_with_at_least_one_reason(given_catalogue: Catalogue, book: Rules, hauls: Matrix) -> None:
-    table = match(given_catalogue, book, hauls).table
+    found = match(given_catalogue, book, hauls)
+    table = found.table
     assert len(table) == 9
+    pd.testing.assert_frame_equal(found.pairs, table.drop(columns="reasons"))
     assert not table.duplicated(["stream_id", "user_id"]).any()
     assert set(table["verdict"]) <= set(VERDICTS)
     assert (table["reasons"].map(len) > 0).all()

@@ -8,7 +8,7 @@ from matching_cases import catalogue, matrix, named, rule, rules, words
 
 from sidestream_map.i18n import Language
 from sidestream_map.matching import match
-from sidestream_map.reasons import FILLINGS, Reason, in_order
+from sidestream_map.reasons import FILLINGS, Reason
 from sidestream_map.rules import FIELDS, StreamTraits
 
 
@@ -73,10 +73,9 @@ def test_a_hostile_name_is_only_a_name() -> None:
     assert reason("of {stream}", {"name_en": name}).message("en") == f"of {name}"
 
 
-def test_order_and_identity() -> None:
+def test_identity() -> None:
     one = reason("{stream}")
     assert one == reason("{stream}")
-    assert in_order(one) == (2, "r")
     assert one.title("fi") == "r"
     assert one.quality == "assumption"
     assert one.source == ""

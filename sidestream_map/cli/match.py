@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -11,14 +12,18 @@ import click
 import numpy as np
 import pandas as pd
 
-from sidestream_map.catalogue import load_catalogue, text
+from sidestream_map.catalogue import Catalogue, load_catalogue, text
+from sidestream_map.haul_model import Bounds
 from sidestream_map.i18n import LANGUAGES, N_, Language, Translator, translator
-from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy
+from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, match
+from sidestream_map.matrices import Matrix
 from sidestream_map.output_files import check_output, written
 from sidestream_map.place_files import FORMULA_STARTS
+from sidestream_map.places import FloatArray
 from sidestream_map.reasons import Reason
 from sidestream_map.region import load_region
 from sidestream_map.roads import RoadNetwork
+from sidestream_map.routing import Router
 from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import Effect
 from sidestream_map.scenario import Scenario
@@ -103,7 +108,12 @@ def command(
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(str(problem.text(t)), err=True)
-    judged = situation(scenario, catalogue, rules, RoadNetwork.load(region.folder / "roads.npz"))
+    router = Router(
+        RoadNetwork.load(region.folder / "roads.npz"),
+        scenario.truck(),
+        minimise="seconds" if scenario.minimise == "time" else "metres",
+    )
+    judged = Judged.of(situation(catalogue, scenario, router, rules))
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)
     if out is not None:
@@ -112,14 +122,59 @@ def command(
         click.echo(t(N_("Written to {file}."), file=out.name))
 
 
-def _lines(judged: Situation, t: Translator, by: RankBy, stream_id: str | None, user_id: str | None) -> Iterator[str]:
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """What the command speaks of: all pairs of side streams (s) and users (u).
+
+    Attributes:
+        limit_km: longest haul.
+        catalogue: as it is in the scenario.
+        matrix: (s, u) hauls.
+        cost: (s, u) EUR/t delivered.
+        co2e: (s, u) kg CO2e/t delivered.
+        matches: verdicts and reasons, with the distance limit.
+    """
+
+    limit_km: float
+    catalogue: Catalogue
+    matrix: Matrix
+    cost: Bounds
+    co2e: Bounds
+    matches: Matches
+
+    @classmethod
+    def of(cls, here: Situation) -> Judged:
+        """A situation with the scenario's distance limit as a rule among the others."""
+        scenario = here.scenario
+        return cls(
+            limit_km=scenario.distance_limit_km,
+            catalogue=here.catalogue,
+            matrix=here.matrix,
+            cost=here.per_tonne.cost_eur_per_t,
+            co2e=here.per_tonne.co2e_kg_per_t,
+            matches=match(
+                here.catalogue,
+                here.matches.facts.rules,
+                here.matrix,
+                disabled=scenario.rules_off,
+                distance_limit_km=scenario.distance_limit_km,
+                month=scenario.month,
+            ),
+        )
+
+    def figure(self, by: RankBy) -> FloatArray | None:
+        """(s, u) values of a ranking; None for the distances, which the matches know."""
+        return {"distance": None, "cost": self.cost.central, "co2e": self.co2e.central}[by]
+
+
+def _lines(judged: Judged, t: Translator, by: RankBy, stream_id: str | None, user_id: str | None) -> Iterator[str]:
     """The answer as lines of text: reasons where a stream or user was asked for, else an overview with the gaps."""
     matches = judged.matches
-    table = matches.rank(by, _figure(judged, by), stream_id=stream_id, user_id=user_id, verdicts=VERDICTS)
+    table = matches.rank(by, judged.figure(by), stream_id=stream_id, user_id=user_id, verdicts=VERDICTS)
     yield t(
         N_("Pairs: {pairs}. Longest haul: {limit} km. {counts}."),
         pairs=t.number(len(table)),
-        limit=t.number(judged.scenario.distance_limit_km),
+        limit=t.number(judged.limit_km),
         counts=", ".join(
             f"{t.number(int((table['verdict'] == verdict).sum()))} {t(VERDICT_NAMES[verdict])}" for verdict in VERDICTS
         ),
@@ -159,21 +214,21 @@ def _amount(row: pd.Series[Any], t: Translator) -> str:
     return t(N_("amount unknown")) if np.isnan(tonnes) else f"{t.number(tonnes)} {t(N_('t/y'))}"
 
 
-def _pair(judged: Situation, t: Translator, by: RankBy, row: Any) -> str:
+def _pair(judged: Judged, t: Translator, by: RankBy, row: Any) -> str:
     catalogue, matches = judged.catalogue, judged.matches
     names = f"{_name(catalogue.streams, row.stream_id, t)} → {_name(catalogue.users, row.user_id, t)}"
     figure = _figure_text(judged, t, by, matches.stream_ids.index(row.stream_id), matches.user_ids.index(row.user_id))
     return f"{row.stream_id} → {row.user_id} {t(VERDICT_NAMES[row.verdict])}, {figure}: {names}"
 
 
-def _figure_text(judged: Situation, t: Translator, by: RankBy, row: int, column: int) -> str:
+def _figure_text(judged: Judged, t: Translator, by: RankBy, row: int, column: int) -> str:
     """The figure that the ranking goes by, with its range; or the status that says why there is none."""
     if by == "distance":
         metres, doubt = judged.matrix.total_m[row, column], judged.matrix.uncertainty_m[row, column]
         known = not np.isnan(metres)
         said = f"{t.number(metres / 1000, 1)} km ± {t.number(doubt / 1000, 1)} km"
     else:
-        whole = judged.hauls.cost_eur_per_t if by == "cost" else judged.hauls.co2e_kg_per_t
+        whole = judged.cost if by == "cost" else judged.co2e
         low, central, high = (float(each[row, column]) for each in (whole.low, whole.central, whole.high))
         known = not np.isnan(central)
         said = f"{t.number(central, 1)} {RANK_UNITS[by]} ({t.number(low, 1)}–{t.number(high, 1)})"
@@ -185,15 +240,11 @@ def _reason(reason: Reason, t: Translator) -> str:
     return f"  {EFFECT_SIGNS[reason.effect]} {reason.message(t.language)}{whence} ({reason.rule_id})"
 
 
-def _figure(judged: Situation, by: RankBy) -> Any:
-    return {"distance": None, "cost": judged.cost_eur_per_t, "co2e": judged.co2e_kg_per_t}[by]
-
-
 def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
-    return text(frame.loc[row_id], "name", t.language) or str(row_id)
+    return text(frame.iloc[frame.index.tolist().index(row_id)], "name", t.language) or str(row_id)
 
 
-def _write(handle: Any, judged: Situation, t: Translator, stream_id: str | None, user_id: str | None) -> None:
+def _write(handle: Any, judged: Judged, t: Translator, stream_id: str | None, user_id: str | None) -> None:
     """Every asked pair with its figures and reasons. Figures have decimal points and no unit; unknown is empty."""
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -212,7 +263,7 @@ def _write(handle: Any, judged: Situation, t: Translator, stream_id: str | None,
                 judged.matrix.uncertainty_m[row, column] / 1000,
                 *(
                     end[row, column]
-                    for whole in (judged.hauls.cost_eur_per_t, judged.hauls.co2e_kg_per_t)
+                    for whole in (judged.cost, judged.co2e)
                     for end in (whole.central, whole.low, whole.high)
                 ),
             )
