@@ -102,15 +102,20 @@ def build_links(network: RoadNetwork, seconds: FloatArray, usable: BoolArray) ->
     long_enough = np.repeat(length > 2 * END_TOLERANCE_M, 2)
     following = _following(head, allowed, long_enough, len(network.node_xy))
     _break_cycles(following, head)
-    last, sums = _to_the_end(following, np.stack([length, seconds[kept], np.ones(len(kept))], axis=1))
+    last, (metres_after, seconds_after, count_after) = _to_the_end(
+        following, (length, seconds[kept], np.ones(len(kept), dtype=np.int32))
+    )
 
-    half = np.arange(0, 2 * len(kept), 2)
+    half = np.arange(0, 2 * len(kept), 2, dtype=np.int32)
     onward, turned = last[half + 1] ^ 1, last[half] ^ 1
-    first, link = np.unique(np.minimum(onward, turned), return_inverse=True)
+    chosen = np.minimum(onward, turned)
+    is_first = np.zeros(2 * len(kept), dtype=np.bool_)
+    is_first[chosen] = True
+    first, link = np.flatnonzero(is_first), (np.cumsum(is_first) - 1)[chosen]
     opposed = turned < onward
-    before = sums[np.where(opposed, half, half + 1)]
+    turned_round = np.where(opposed, half, half + 1)
     u, v = tail[first], head[last[first]]
-    junction = np.unique(np.concatenate([u, v]))
+    junction, number = _junctions(network, u, v)
 
     def spread(values: NDArray[Any], blank: float, kind: type) -> NDArray[Any]:
         whole: NDArray[Any] = np.full(network.section_count, blank, dtype=kind)
@@ -119,18 +124,18 @@ def build_links(network: RoadNetwork, seconds: FloatArray, usable: BoolArray) ->
 
     return Links(
         junction=junction.astype(np.int32),
-        u=np.searchsorted(junction, u).astype(np.int32),
-        v=np.searchsorted(junction, v).astype(np.int32),
-        metres=length[first >> 1] + sums[first, 0],
-        seconds=seconds[kept][first >> 1] + sums[first, 1],
+        u=number[u],
+        v=number[v],
+        metres=length[first >> 1] + metres_after[first],
+        seconds=seconds[kept][first >> 1] + seconds_after[first],
         forward=allowed[first],
         backward=allowed[last[first] ^ 1],
         section_link=spread(link, -1, np.int32),
         section_opposed=spread(opposed, 0, np.bool_),
-        section_at_m=spread(before[:, 0], np.nan, np.float64),
-        section_at_s=spread(before[:, 1], np.nan, np.float64),
+        section_at_m=spread(metres_after[turned_round], np.nan, np.float64),
+        section_at_s=spread(seconds_after[turned_round], np.nan, np.float64),
         start=np.concatenate([[0], np.cumsum(np.bincount(link, minlength=len(first)))]).astype(np.int64),
-        order=kept[np.lexsort((before[:, 2], link))].astype(np.int32),
+        order=kept[np.lexsort((count_after[turned_round], link))].astype(np.int32),
     )
 
 
@@ -156,12 +161,31 @@ def spots_on(links: Links, network: RoadNetwork, seconds: FloatArray, section: I
     return Spots(link, metres, time)
 
 
-def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes: int) -> NDArray[np.int64]:
+def _junctions(network: RoadNetwork, u: IntArray, v: IntArray) -> tuple[NDArray[np.intp], IntArray]:
+    """Nodes that are ends of links along a Z curve, and (n,) the place of each node in that order.
+
+    Neighbours on the ground become neighbours in memory, which a search feels.
+    """
+    is_end = np.zeros(len(network.node_xy), dtype=np.bool_)
+    is_end[u], is_end[v] = True, True
+    nodes = np.flatnonzero(is_end)
+    xy = network.node_xy[nodes]
+    low, high = (xy.min(axis=0), xy.max(axis=0)) if len(nodes) else (0.0, 1.0)
+    cell = ((xy - low) / np.maximum(high - low, 1.0) * 0xFFFF).astype(np.uint64)
+    for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
+        cell = (cell | (cell << np.uint64(shift))) & np.uint64(mask)
+    junction = nodes[np.argsort(cell[:, 0] | (cell[:, 1] << np.uint64(1)), kind="stable")]
+    number = np.zeros(len(network.node_xy), dtype=np.int32)
+    number[junction] = np.arange(len(junction), dtype=np.int32)
+    return junction, number
+
+
+def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes: int) -> IntArray:
     """Half that each half goes on with at a node where nothing is decided, -1 elsewhere.
 
     A section of no length keeps its nodes: else a place inside the link would seem to stand at the link's end.
     """
-    following = np.full(len(head), -1, dtype=np.int64)
+    following = np.full(len(head), -1, dtype=np.int32)
     count = np.bincount(head, minlength=nodes)
     arriving = np.argsort(head, kind="stable")
     first = np.concatenate([[0], np.cumsum(count)])[:-1][count == 2]
@@ -173,9 +197,9 @@ def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes
     return following
 
 
-def _break_cycles(following: NDArray[np.int64], head: IntArray) -> None:
+def _break_cycles(following: IntArray, head: IntArray) -> None:
     """Make one node of every ring without a junction a junction, in place."""
-    jump = np.where(following < 0, np.arange(len(following)), following)
+    jump = np.where(following < 0, np.arange(len(following), dtype=np.int32), following)
     lowest = head.copy()
     for _ in range(len(following).bit_length()):
         lowest = np.minimum(lowest, lowest[jump])
@@ -185,18 +209,19 @@ def _break_cycles(following: NDArray[np.int64], head: IntArray) -> None:
         following[endless & (head == lowest)] = -1
 
 
-def _to_the_end(following: NDArray[np.int64], size: FloatArray) -> tuple[NDArray[np.int64], FloatArray]:
-    """Last half of each half's link, and the sum of the sizes of the halves after it.
+def _to_the_end(following: IntArray, sizes: tuple[NDArray[Any], ...]) -> tuple[IntArray, tuple[NDArray[Any], ...]]:
+    """Last half of each half's link, and the sums of the sizes of the halves after it.
 
     Args:
         following: (2 m,) next half or -1.
-        size: (m, q) quantities of each section.
+        sizes: quantities of each section, (m,) each.
     """
     stays = following < 0
-    last = np.where(stays, np.arange(len(following)), following)
-    sums = np.where(stays[:, None], 0.0, size[last >> 1])
-    while (onward := last[last] != last).any():
-        rows = np.flatnonzero(onward)
-        sums[rows] += sums[last[rows]]
-        last[rows] = last[last[rows]]
+    last = np.where(stays, np.arange(len(following), dtype=np.int32), following)
+    sums = tuple(np.where(stays, values.dtype.type(0), values[last >> 1]) for values in sizes)
+    while len(rows := np.flatnonzero(last[last] != last)):
+        ahead = last[rows]
+        for values in sums:
+            values[rows] += values[ahead]
+        last[rows] = last[ahead]
     return last, sums

@@ -22,6 +22,8 @@ HULL_RATIO: Final = 0.3
 """Of shapely.concave_hull: 0 follows every road, 1 is the convex hull, which would claim sea and roadless land."""
 HULL_STEP_M: Final = 1000.0
 """Long straight stretches get a vertex this often, so that the hull keeps to them."""
+HULL_GRID_M: Final = 0.1
+"""Grid of the hull's vertices: without slivers that another coordinate system would turn over."""
 HULL_MARGIN_M: Final = 50.0
 """Width added round the roads, so that the hull holds all of them."""
 
@@ -140,4 +142,5 @@ def _hull(lines: NDArray[np.object_]) -> BaseGeometry:
     together = shapely.MultiLineString(list(drawn))
     around = shapely.concave_hull(shapely.segmentize(together, HULL_STEP_M), ratio=HULL_RATIO)
     whole = shapely.union(around, shapely.buffer(together, HULL_MARGIN_M, quad_segs=2))
-    return shapely.Polygon(whole.exterior) if isinstance(whole, shapely.Polygon) else whole
+    outside = shapely.Polygon(whole.exterior) if isinstance(whole, shapely.Polygon) else whole
+    return shapely.set_precision(outside, HULL_GRID_M)

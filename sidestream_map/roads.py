@@ -252,7 +252,7 @@ class RoadNetwork:
         for name in ARRAYS:
             values = getattr(self, name)
             digest.update(f"{name}{values.dtype.str}{values.shape}".encode())
-            digest.update(values.tobytes())
+            digest.update(values.view(np.uint8).data if values.size else b"")
         return digest.hexdigest()
 
     @property
@@ -341,8 +341,21 @@ TEXTS: Final = {"road_number": "", "e_road": "", "road_class": "local", "surface
 ARRAYS: Final = tuple(field.name for field in fields(RoadNetwork) if field.name != "record")
 
 
+def line_along(vertices: FloatArray) -> FloatArray:
+    """Metres along a line, or many lines one after another, up to each vertex.
+
+    Args:
+        vertices: (k, 2) metres.
+
+    Returns:
+        (k,) starting with 0; within a line, differences are distances along it.
+    """
+    along: FloatArray = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(vertices, axis=0).T))])
+    return along
+
+
 def _line_length(vertices: FloatArray, start: NDArray[np.int64]) -> FloatArray:
-    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(vertices, axis=0).T))])
+    along = line_along(vertices)
     length: FloatArray = along[start[1:] - 1] - along[start[:-1]]
     return length
 

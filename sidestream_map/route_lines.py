@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sidestream_map.chains import Links
 from sidestream_map.matrices import Matrix
 from sidestream_map.places import FloatArray
-from sidestream_map.roads import RoadNetwork
+from sidestream_map.roads import RoadNetwork, line_along
 from sidestream_map.routes import Route
 from sidestream_map.snapping import Snapped, to_degrees
 
@@ -91,7 +91,7 @@ def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) ->
     length = float(network.section_length_m[section])
     low, high = min(start_m, end_m), max(start_m, end_m)
     if low > 0 or high < length:
-        drawn = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(vertices, axis=0).T))])
+        drawn = line_along(vertices)
         scale = drawn[-1] / length if length > 0 else 0.0
         ends = np.array([low, high]) * scale
         inside = (drawn > ends[0]) & (drawn < ends[1])

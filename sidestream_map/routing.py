@@ -27,7 +27,7 @@ from sidestream_map.service_areas import ServiceArea
 from sidestream_map.settings import DETOUR_FACTOR, MATRIX_PAIRS_MAX, POSITION_ACCURACY_M, SNAP_LIMIT_M
 from sidestream_map.snapping import Snapped, Snapper
 from sidestream_map.tree_store import TreeStore, tree_key
-from sidestream_map.trees import VIA_NONE, Direction, Graph, Minimise, Tree
+from sidestream_map.trees import Direction, Graph, Minimise, Tree
 from sidestream_map.uncertainty import end_half_width, network_half_width
 from sidestream_map.vehicles import DEFAULT_VEHICLE, Vehicle
 
@@ -40,8 +40,11 @@ SAME_SITE_M: Final = 300.0
 """Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
 assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
 
-BATCH_ENTRIES: Final = 4_000_000
-"""Junctions times places of one Dijkstra call; bounds its memory to about 100 MB."""
+VERSION: Final = "2"
+"""Part of the key of trees on disk: another one when links, arcs or trees are made another way."""
+
+BATCH_ENTRIES: Final = 1_000_000
+"""Junctions times places of one Dijkstra call; bounds its memory to about 25 MB."""
 
 
 def check_pairs(origins: int, destinations: int) -> None:
@@ -107,11 +110,11 @@ class Router:
         if self.usable.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = network.section_length_m / _metres_a_second(network, vehicle)
+        self._snapper = Snapper(network, self.usable, self.snap_limit_m)
         links = build_links(network, self.section_seconds, self.usable)
         self.graph = Graph.of(links, minimise)
-        self._snapper = Snapper(network, self.usable, self.snap_limit_m)
-        self.store = TreeStore(len(links.junction), cache_dir)
-        self._key = tree_key(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise)
+        self.store = TreeStore(len(links.junction), self.graph.other_kind, cache_dir)
+        self._key = tree_key(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise, VERSION)
 
     def snap(self, places: Places) -> Snapped:
         """Nearest points on usable roads.
@@ -228,15 +231,15 @@ class Router:
         if len(spots_o) and len(spots_d):
             direction, places, targets = self._nearer_at_hand(spots_o, spots_d)
             table = np.empty((2, len(places), len(targets)))
-            for row, tree in self._each_tree(places, direction):
-                cost, other, via = self.graph.reach(tree, places.take(slice(row, row + 1)), direction, targets)
-                metres, seconds = (cost, other) if self.minimise == "metres" else (other, cost)
-                lost = via == VIA_NONE
-                table[0, row], table[1, row] = np.where(lost, np.nan, metres), np.where(lost, np.nan, seconds)
+            for rows in self._batches(len(places)):
+                batch = places.take(rows)
+                cost, other, _ = self.graph.reach_all(self.trees(batch, direction), batch, direction, targets)
+                table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
+            table[np.isinf(table)] = np.nan
             if direction == "to":
                 table = table.transpose(0, 2, 1)
-            rows, columns = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
-            whole[:, rows[:, None], columns] = table[:, back_o[:, None], back_d]
+            on_o, on_d = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
+            whole[:, on_o[:, None], on_d] = table[:, back_o[:, None], back_d]
         return whole[0], whole[1]
 
     def spots(self, snapped: Snapped) -> Spots:
@@ -258,25 +261,28 @@ class Router:
 
     def _nearer_at_hand(self, origins: Spots, destinations: Spots) -> tuple[Direction, Spots, Spots]:
         """Grow trees from the origins or to the destinations: where fewer are missing, then where fewer are needed."""
-        missing_o, missing_d = (
-            sum(not self.store.has(key) for key in self._keys(spots, direction))
-            for spots, direction in ((origins, "from"), (destinations, "to"))
-        )
-        if (missing_o, len(origins)) <= (missing_d, len(destinations)):
-            return "from", origins, destinations
-        return "to", destinations, origins
+        sides: list[tuple[Direction, Spots, Spots]] = [("from", origins, destinations), ("to", destinations, origins)]
+        few, many = sorted(sides, key=lambda side: len(side[1]))
+        missing = self._missing(few, len(few[1]))
+        return few if not missing or self._missing(many, missing) >= missing else many
 
-    def _keys(self, spots: Spots, direction: str) -> list[bytes]:
-        return [
-            tree_key(self._key, direction, int(link), float(metres).hex())
-            for link, metres in zip(spots.link, spots.metres, strict=True)
-        ]
+    def _missing(self, side: tuple[Direction, Spots, Spots], enough: int) -> int:
+        """Trees of a side that are not at hand, counted up to ``enough``."""
+        direction, spots, _ = side
+        missing = 0
+        for key in self._keys(spots, direction):
+            missing += not self.store.has(key)
+            if missing == enough:
+                break
+        return missing
 
-    def _each_tree(self, places: Spots, direction: Direction) -> Iterator[tuple[int, Tree]]:
+    def _keys(self, spots: Spots, direction: Direction) -> Iterator[bytes]:
+        for link, metres in zip(spots.link.tolist(), spots.metres.tolist(), strict=True):
+            yield tree_key(self._key, direction, link, metres.hex())
+
+    def _batches(self, count: int) -> list[slice]:
         size = max(1, BATCH_ENTRIES // self.graph.junctions)
-        for first in range(0, len(places), size):
-            batch = places.take(slice(first, first + size))
-            yield from enumerate(self.trees(batch, direction), start=first)
+        return [slice(first, first + size) for first in range(0, count, size)]
 
     def trees(self, places: Spots, direction: Direction) -> list[Tree]:
         """Shortest-path trees, from the store or computed and kept.
@@ -286,7 +292,7 @@ class Router:
             direction: ``from`` or ``to`` them.
         """
         return self.store.get(
-            self._keys(places, direction),
+            list(self._keys(places, direction)),
             lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),
         )
 
@@ -306,10 +312,13 @@ def _statuses(
 
 
 def _metres_a_second(network: RoadNetwork, vehicle: Vehicle) -> FloatArray:
-    kinds = np.char.add(np.char.add(network.road_class, "\n"), network.surface)
-    names, back = np.unique(kinds, return_inverse=True)
-    speeds = [vehicle.speed_on(*str(name).split("\n", 1)).central / 3.6 for name in names]
-    return np.array(speeds)[back]
+    unpaved = network.surface == "unpaved"
+    speeds = np.empty(network.section_count)
+    for name in ("", *vehicle.speed_kmh):  # "": a class that has no speed of its own
+        rows = network.road_class == name if name else np.ones_like(unpaved)
+        for surface, chosen in (("paved", rows & ~unpaved), ("unpaved", rows & unpaved)):
+            speeds[chosen] = vehicle.speed_on(name, surface).central / 3.6
+    return speeds
 
 
 def _one(place: Places) -> None:

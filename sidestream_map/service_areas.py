@@ -63,4 +63,4 @@ class ServiceArea:
             crs: EPSG code.
         """
         moved: BaseGeometry = gpd.GeoSeries([self.hull], crs=3067).to_crs(crs).iloc[0]
-        return moved
+        return moved if moved.is_valid else moved.buffer(0)

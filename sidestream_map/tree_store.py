@@ -15,8 +15,9 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import platformdirs
@@ -29,8 +30,7 @@ CACHE_VARIABLE: Final = "SIDESTREAM_CACHE_DIR"
 
 SUFFIX: Final = ".tree"
 _HEAD: Final = struct.Struct("<16s32sIIQ")  # magic, key, checksum, nothing, junctions: 64 bytes
-_MAGIC: Final = b"sidestream tree1"
-_BYTES_A_JUNCTION: Final = 20
+_MAGIC: Final = b"sidestream tree2"
 
 
 def default_folder() -> Path:
@@ -44,20 +44,24 @@ class TreeStore:
 
     Args:
         junctions: junctions of the graph.
+        other: precision of ``Tree.other``.
         folder: where files go, None for :func:`default_folder`.
     """
 
-    def __init__(self, junctions: int, folder: Path | None = None) -> None:
+    def __init__(self, junctions: int, other: np.dtype[Any], folder: Path | None = None) -> None:
         self.junctions = junctions
+        self._kinds = (np.dtype(np.float64), other, np.dtype(np.int32))
         self.folder = folder or default_folder()
         self.computed = 0
         self._memory: OrderedDict[bytes, Tree] = OrderedDict()
         self._lock = threading.RLock()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trees")
+        self._writing: list[Future[None]] = []
 
     @property
     def tree_bytes(self) -> int:
         """Bytes of one tree."""
-        return self.junctions * _BYTES_A_JUNCTION
+        return self.junctions * sum(kind.itemsize for kind in self._kinds)
 
     def has(self, key: bytes) -> bool:
         """Whether a tree is at hand without computing it (a file is not looked into)."""
@@ -80,12 +84,26 @@ class TreeStore:
             if missing:
                 self.computed += len(missing)
                 found |= zip(missing, compute(missing), strict=True)
-                self._write({keys[place]: found[place] for place in missing})
+                self._start_writing({keys[place]: found[place] for place in missing})
             for place, key in enumerate(keys):
                 self._memory[key] = found[place]
                 self._memory.move_to_end(key)
             self._forget()
             return [found[place] for place in range(len(keys))]
+
+    def settle(self) -> None:
+        """Wait until every tree that goes to the disk is there."""
+        with self._lock:
+            for writing in self._writing:
+                writing.result()
+            self._writing.clear()
+
+    def _start_writing(self, trees: dict[bytes, Tree]) -> None:
+        # Writing needs no interpreter lock, the next search needs nothing else: they go on side by side.
+        self._writing = [writing for writing in self._writing if not writing.done()]
+        limit = TREE_CACHE_BYTES_MAX.get()
+        if len(trees) * self.tree_bytes <= limit:  # more would only push each other out
+            self._writing.append(self._writer.submit(self._write, trees, limit))
 
     def _forget(self) -> None:
         limit = TREE_MEMORY_BYTES_MAX.get()
@@ -110,15 +128,10 @@ class TreeStore:
                 os.utime(path)
         except (OSError, ValueError, struct.error):
             return None
-        j = self.junctions
-        return Tree(
-            body[: 8 * j].view(np.float64), body[8 * j : 16 * j].view(np.float64), body[16 * j :].view(np.int32)
-        )
+        ends = np.cumsum([0] + [kind.itemsize * self.junctions for kind in self._kinds])
+        return Tree(*(body[ends[i] : ends[i + 1]].view(kind) for i, kind in enumerate(self._kinds)))
 
-    def _write(self, trees: dict[bytes, Tree]) -> None:
-        limit = TREE_CACHE_BYTES_MAX.get()
-        if len(trees) * self.tree_bytes > limit:
-            return  # they would only push each other out
+    def _write(self, trees: dict[bytes, Tree], limit: float) -> None:
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             for key, tree in trees.items():
@@ -126,12 +139,17 @@ class TreeStore:
             self._drop_oldest(limit)
 
     def _write_one(self, key: bytes, tree: Tree) -> None:
-        body = b"".join(part.tobytes() for part in (tree.cost, tree.other, tree.arc))
-        head = _HEAD.pack(_MAGIC, key, zlib.crc32(body), 0, self.junctions)
+        parts = (tree.cost, tree.other, tree.arc)
+        checksum = 0
+        for values in parts:
+            checksum = zlib.crc32(values.data, checksum)
+        head = _HEAD.pack(_MAGIC, key, checksum, 0, self.junctions)
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as handle:
             part = Path(handle.name)
             try:
-                handle.write(head + body)
+                handle.write(head)
+                for values in parts:
+                    handle.write(values.data)
                 handle.close()
                 part.replace(self._path(key))
             except BaseException:

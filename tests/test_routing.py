@@ -88,7 +88,7 @@ def test_fastest_ways_equal_networkx(case: Case) -> None:
     shortest = Router(case.network).matrix(case.origins, case.destinations)
     haul = matrix.has_haul & apart
     assert (matrix.network_m[haul] >= shortest.network_m[haul] - MILLIMETRE).all()
-    assert (matrix.duration_s[haul] <= shortest.duration_s[haul] + 1e-6).all()
+    assert (matrix.duration_s[haul] <= shortest.duration_s[haul] + 0.01).all()  # trees keep seconds to a hundredth
 
 
 @SLOW

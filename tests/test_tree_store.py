@@ -15,6 +15,7 @@ from sidestream_map.trees import Tree
 from sidestream_map.vehicles import VEHICLES
 
 JUNCTIONS = 50
+KIND = np.dtype(np.float64)
 
 
 def tree(seed: int) -> Tree:
@@ -24,7 +25,9 @@ def tree(seed: int) -> Tree:
 
 def fetch(store: TreeStore, *seeds: int) -> list[Tree]:
     keys = [tree_key("test", seed) for seed in seeds]
-    return store.get(keys, lambda missing: [tree(seeds[place]) for place in missing])
+    found = store.get(keys, lambda missing: [tree(seeds[place]) for place in missing])
+    store.settle()
+    return found
 
 
 def same(a: Tree, b: Tree) -> bool:
@@ -32,7 +35,7 @@ def same(a: Tree, b: Tree) -> bool:
 
 
 def test_second_store_reads_from_disk(tmp_path: Path) -> None:
-    first, second = TreeStore(JUNCTIONS, tmp_path), TreeStore(JUNCTIONS, tmp_path)
+    first, second = TreeStore(JUNCTIONS, KIND, tmp_path), TreeStore(JUNCTIONS, KIND, tmp_path)
     made = fetch(first, 1, 2)
     read = fetch(second, 2, 1)
     assert (first.computed, second.computed) == (2, 0)
@@ -42,7 +45,7 @@ def test_second_store_reads_from_disk(tmp_path: Path) -> None:
 
 
 def test_memory_answers_without_the_disk(tmp_path: Path) -> None:
-    store = TreeStore(JUNCTIONS, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, tmp_path)
     fetch(store, 1)
     for path in tmp_path.iterdir():
         path.unlink()
@@ -54,7 +57,7 @@ def test_memory_answers_without_the_disk(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["empty", "short", "long", "flipped", "head", "another", "folder"])
 def test_damaged_files_are_computed_again(tmp_path: Path, damage: str) -> None:
-    made = fetch(TreeStore(JUNCTIONS, tmp_path), 1, 2)
+    made = fetch(TreeStore(JUNCTIONS, KIND, tmp_path), 1, 2)
     path, other = (tmp_path / (tree_key("test", seed).hex() + SUFFIX) for seed in (1, 2))
     raw = bytearray(path.read_bytes())
     if damage == "folder":
@@ -72,14 +75,14 @@ def test_damaged_files_are_computed_again(tmp_path: Path, damage: str) -> None:
                 "another": other.read_bytes(),
             }[damage]
         )
-    store = TreeStore(JUNCTIONS, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, tmp_path)
     assert same(fetch(store, 1)[0], made[0])
     assert store.computed == 1
 
 
 def test_trees_of_another_graph_are_not_taken(tmp_path: Path) -> None:
-    fetch(TreeStore(JUNCTIONS, tmp_path), 1)
-    other = TreeStore(JUNCTIONS + 1, tmp_path)
+    fetch(TreeStore(JUNCTIONS, KIND, tmp_path), 1)
+    other = TreeStore(JUNCTIONS + 1, KIND, tmp_path)
     other.get([tree_key("test", 1)], lambda _: [Tree(np.zeros(51), np.zeros(51), np.zeros(51, dtype=np.int32))])
     assert other.computed == 1
 
@@ -87,11 +90,11 @@ def test_trees_of_another_graph_are_not_taken(tmp_path: Path) -> None:
 def test_disk_is_bounded_and_the_oldest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = 64 + 20 * JUNCTIONS
     monkeypatch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", str(size * 3))
-    store = TreeStore(JUNCTIONS, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, tmp_path)
     for seed in (1, 2, 3):
         fetch(store, seed)
         os.utime(tmp_path / (tree_key("test", seed).hex() + SUFFIX), (seed, seed))
-    fetch(TreeStore(JUNCTIONS, tmp_path), 1)  # used just now
+    fetch(TreeStore(JUNCTIONS, KIND, tmp_path), 1)  # used just now
     fetch(store, 4)
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {tree_key("test", seed).hex() + SUFFIX for seed in (1, 3, 4)}
@@ -100,7 +103,7 @@ def test_disk_is_bounded_and_the_oldest_goes(tmp_path: Path, monkeypatch: pytest
 def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_TREE_MEMORY_BYTES_MAX", str(20 * JUNCTIONS * 2))
     monkeypatch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", "0")
-    store = TreeStore(JUNCTIONS, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, tmp_path)
     assert len(fetch(store, 1, 2, 3)) == 3
     fetch(store, 2, 3)
     assert store.computed == 3
@@ -111,7 +114,7 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_folder_that_can_not_be_made_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    store = TreeStore(JUNCTIONS, tmp_path / "file" / "trees")
+    store = TreeStore(JUNCTIONS, KIND, tmp_path / "file" / "trees")
     fetch(store, 1)
     fetch(store, 1)
     assert store.computed == 1
@@ -135,6 +138,7 @@ def test_router_reads_trees_of_an_earlier_one(tmp_path: Path) -> None:
     users = Places(("c", "d", "e"), np.array([24.7, 25.4, 24.5]), np.array([65.78, 65.0, 65.67]), np.full(3, 100.0))
     first = Router(network, cache_dir=tmp_path)
     made = first.matrix(places, users)
+    first.store.settle()
     second = Router(network, cache_dir=tmp_path)
     read = second.matrix(places, users)
     assert (first.store.computed, second.store.computed) == (2, 0)
@@ -146,6 +150,7 @@ def test_router_reads_trees_of_an_earlier_one(tmp_path: Path) -> None:
     third = Router(network, cache_dir=tmp_path)
     np.testing.assert_array_equal(third.matrix(places, users).network_m, made.network_m)
     assert third.store.computed == 2
+    third.store.settle()
     # Whatever decides the trees is in their key.
     usable = np.ones(network.section_count, dtype=bool)
     usable[0] = False
