@@ -7,7 +7,6 @@ is a look-up.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +25,7 @@ from sidestream_map.routes import Route
 from sidestream_map.service_areas import ServiceArea
 from sidestream_map.settings import DETOUR_FACTOR, MATRIX_PAIRS_MAX, POSITION_ACCURACY_M, SNAP_LIMIT_M
 from sidestream_map.snapping import Snapped, Snapper
-from sidestream_map.tree_store import TreeStore, tree_key
+from sidestream_map.tree_store import TreeKey, TreeStore, digest
 from sidestream_map.trees import Direction, Graph, Minimise, Tree
 from sidestream_map.uncertainty import end_half_width, network_half_width
 from sidestream_map.vehicles import DEFAULT_VEHICLE, Vehicle
@@ -113,8 +112,8 @@ class Router:
         self._snapper = Snapper(network, self.usable, self.snap_limit_m)
         links = build_links(network, self.section_seconds, self.usable)
         self.graph = Graph.of(links, minimise)
-        self.store = TreeStore(len(links.junction), self.graph.other_kind, cache_dir)
-        self._key = tree_key(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise, VERSION)
+        key = digest(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise, VERSION)
+        self.store = TreeStore(len(links.junction), self.graph.other_kind, key, cache_dir)
 
     def snap(self, places: Places) -> Snapped:
         """Nearest points on usable roads.
@@ -188,7 +187,7 @@ class Router:
     def _matrix(self, start: Snapped, end: Snapped) -> Matrix:
         accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
         straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
-        network, seconds = self._network(start, end)
+        network, seconds = self.between(start, end)
         status = _statuses(start, end, straight, np.hypot(accuracies[0][:, None], accuracies[1]), network)
         same = straight < SAME_POSITION_M
         haul = (status == code("ok")) | (status == code("same_site"))
@@ -223,8 +222,16 @@ class Router:
             half = np.hypot(half, end_half_width(leg / self.detour_factor, accuracy, self.detour_factor, measured))
         return half
 
-    def _network(self, start: Snapped, end: Snapped) -> tuple[FloatArray, FloatArray]:
-        """(o, d) network metres and seconds between snapped points, NaN where there is no way or no point."""
+    def between(self, start: Snapped, end: Snapped) -> tuple[FloatArray, FloatArray]:
+        """Ways on the network alone, without access legs.
+
+        Args:
+            start: o origins, snapped by this router.
+            end: d destinations, likewise.
+
+        Returns:
+            Metres and seconds, (o, d) each, NaN where there is no way or no point on the network.
+        """
         whole = np.full((2, len(start.section), len(end.section)), np.nan)
         sides = [self._unique_spots(snapped) for snapped in (start, end)]
         (spots_o, back_o), (spots_d, back_d) = sides
@@ -276,9 +283,10 @@ class Router:
                 break
         return missing
 
-    def _keys(self, spots: Spots, direction: Direction) -> Iterator[bytes]:
-        for link, metres in zip(spots.link.tolist(), spots.metres.tolist(), strict=True):
-            yield tree_key(self._key, direction, link, metres.hex())
+    def _keys(self, spots: Spots, direction: Direction) -> list[TreeKey]:
+        return [
+            (direction, link, metres) for link, metres in zip(spots.link.tolist(), spots.metres.tolist(), strict=True)
+        ]
 
     def _batches(self, count: int) -> list[slice]:
         size = max(1, BATCH_ENTRIES // self.graph.junctions)
@@ -292,7 +300,7 @@ class Router:
             direction: ``from`` or ``to`` them.
         """
         return self.store.get(
-            list(self._keys(places, direction)),
+            self._keys(places, direction),
             lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),
         )
 

@@ -28,6 +28,9 @@ from sidestream_map.trees import Tree
 CACHE_VARIABLE: Final = "SIDESTREAM_CACHE_DIR"
 """Environment variable: folder for trees; the user's cache folder if it is not set."""
 
+TreeKey = tuple[str, int, float]
+"""A tree of a graph: its direction, and the link and metres of its place."""
+
 SUFFIX: Final = ".tree"
 _HEAD: Final = struct.Struct("<16s32sIIQ")  # magic, key, checksum, nothing, junctions: 64 bytes
 _MAGIC: Final = b"sidestream tree2"
@@ -45,15 +48,17 @@ class TreeStore:
     Args:
         junctions: junctions of the graph.
         other: precision of ``Tree.other``.
+        graph: hash of all that decides the trees of the graph.
         folder: where files go, None for :func:`default_folder`.
     """
 
-    def __init__(self, junctions: int, other: np.dtype[Any], folder: Path | None = None) -> None:
+    def __init__(self, junctions: int, other: np.dtype[Any], graph: bytes, folder: Path | None = None) -> None:
         self.junctions = junctions
+        self._graph = graph
         self._kinds = (np.dtype(np.float64), other, np.dtype(np.int32))
         self.folder = folder or default_folder()
         self.computed = 0
-        self._memory: OrderedDict[bytes, Tree] = OrderedDict()
+        self._memory: OrderedDict[TreeKey, Tree] = OrderedDict()
         self._lock = threading.RLock()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trees")
         self._writing: list[Future[None]] = []
@@ -63,15 +68,15 @@ class TreeStore:
         """Bytes of one tree."""
         return self.junctions * sum(kind.itemsize for kind in self._kinds)
 
-    def has(self, key: bytes) -> bool:
+    def has(self, key: TreeKey) -> bool:
         """Whether a tree is at hand without computing it (a file is not looked into)."""
         return key in self._memory or self._path(key).exists()
 
-    def get(self, keys: Sequence[bytes], compute: Callable[[list[int]], list[Tree]]) -> list[Tree]:
+    def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]]) -> list[Tree]:
         """Trees by key, from memory, from disk, or computed and kept.
 
         Args:
-            keys: 32 bytes each, no two alike.
+            keys: no two alike.
             compute: gets the places in ``keys`` of the trees that are missing and returns them in that order.
         """
         with self._lock:
@@ -98,7 +103,7 @@ class TreeStore:
                 writing.result()
             self._writing.clear()
 
-    def _start_writing(self, trees: dict[bytes, Tree]) -> None:
+    def _start_writing(self, trees: dict[TreeKey, Tree]) -> None:
         # Writing needs no interpreter lock, the next search needs nothing else: they go on side by side.
         self._writing = [writing for writing in self._writing if not writing.done()]
         limit = TREE_CACHE_BYTES_MAX.get()
@@ -110,10 +115,13 @@ class TreeStore:
         while self._memory and len(self._memory) * self.tree_bytes > limit:
             self._memory.popitem(last=False)
 
-    def _path(self, key: bytes) -> Path:
-        return self.folder / (key.hex() + SUFFIX)
+    def _digest(self, key: TreeKey) -> bytes:
+        return digest(self._graph, *key)
 
-    def _read(self, key: bytes) -> Tree | None:
+    def _path(self, key: TreeKey) -> Path:
+        return self.folder / (self._digest(key).hex() + SUFFIX)
+
+    def _read(self, key: TreeKey) -> Tree | None:
         path = self._path(key)
         try:
             if path.stat().st_size != _HEAD.size + self.tree_bytes:
@@ -121,7 +129,7 @@ class TreeStore:
             raw = np.memmap(path, dtype=np.uint8, mode="r")
             magic, named, checksum, _, junctions = _HEAD.unpack(raw[: _HEAD.size].tobytes())
             body = raw[_HEAD.size :]
-            known = magic == _MAGIC and named == key and junctions == self.junctions
+            known = magic == _MAGIC and named == self._digest(key) and junctions == self.junctions
             if not known or zlib.crc32(body.data) != checksum:
                 return None
             with contextlib.suppress(OSError):
@@ -131,19 +139,19 @@ class TreeStore:
         ends = np.cumsum([0] + [kind.itemsize * self.junctions for kind in self._kinds])
         return Tree(*(body[ends[i] : ends[i + 1]].view(kind) for i, kind in enumerate(self._kinds)))
 
-    def _write(self, trees: dict[bytes, Tree], limit: float) -> None:
+    def _write(self, trees: dict[TreeKey, Tree], limit: float) -> None:
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             for key, tree in trees.items():
                 self._write_one(key, tree)
             self._drop_oldest(limit)
 
-    def _write_one(self, key: bytes, tree: Tree) -> None:
+    def _write_one(self, key: TreeKey, tree: Tree) -> None:
         parts = (tree.cost, tree.other, tree.arc)
         checksum = 0
         for values in parts:
             checksum = zlib.crc32(values.data, checksum)
-        head = _HEAD.pack(_MAGIC, key, checksum, 0, self.junctions)
+        head = _HEAD.pack(_MAGIC, self._digest(key), checksum, 0, self.junctions)
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as handle:
             part = Path(handle.name)
             try:
@@ -170,14 +178,14 @@ class TreeStore:
             total -= size
 
 
-def tree_key(*parts: bytes | str | float) -> bytes:
-    """Key of a tree: hash of all that decides it.
+def digest(*parts: bytes | str | float) -> bytes:
+    """Hash of some parts, 32 bytes; parts that are put together otherwise give another one.
 
     Args:
-        parts: network key, what is minimised, direction, position.
+        parts: a float counts with all its bits.
     """
-    digest = hashlib.sha256()
+    total = hashlib.sha256()
     for part in parts:
-        raw = part if isinstance(part, bytes) else str(part).encode()
-        digest.update(len(raw).to_bytes(8, "little") + raw)
-    return digest.digest()
+        raw = part if isinstance(part, bytes) else (part.hex() if isinstance(part, float) else str(part)).encode()
+        total.update(len(raw).to_bytes(8, "little") + raw)
+    return total.digest()

@@ -10,7 +10,7 @@ from road_cases import BUNDLED
 from sidestream_map.places import Places
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.routing import Router
-from sidestream_map.tree_store import SUFFIX, TreeStore, default_folder, tree_key
+from sidestream_map.tree_store import SUFFIX, TreeStore, default_folder, digest
 from sidestream_map.trees import Tree
 from sidestream_map.vehicles import VEHICLES
 
@@ -24,7 +24,7 @@ def tree(seed: int) -> Tree:
 
 
 def fetch(store: TreeStore, *seeds: int) -> list[Tree]:
-    keys = [tree_key("test", seed) for seed in seeds]
+    keys = [("from", seed, 0.5) for seed in seeds]
     found = store.get(keys, lambda missing: [tree(seeds[place]) for place in missing])
     store.settle()
     return found
@@ -35,7 +35,7 @@ def same(a: Tree, b: Tree) -> bool:
 
 
 def test_second_store_reads_from_disk(tmp_path: Path) -> None:
-    first, second = TreeStore(JUNCTIONS, KIND, tmp_path), TreeStore(JUNCTIONS, KIND, tmp_path)
+    first, second = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path), TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
     made = fetch(first, 1, 2)
     read = fetch(second, 2, 1)
     assert (first.computed, second.computed) == (2, 0)
@@ -45,20 +45,20 @@ def test_second_store_reads_from_disk(tmp_path: Path) -> None:
 
 
 def test_memory_answers_without_the_disk(tmp_path: Path) -> None:
-    store = TreeStore(JUNCTIONS, KIND, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
     fetch(store, 1)
     for path in tmp_path.iterdir():
         path.unlink()
-    assert store.has(tree_key("test", 1))
-    assert not store.has(tree_key("test", 2))
+    assert store.has(("from", 1, 0.5))
+    assert not store.has(("from", 2, 0.5))
     fetch(store, 1)
     assert store.computed == 1
 
 
 @pytest.mark.parametrize("damage", ["empty", "short", "long", "flipped", "head", "another", "folder"])
 def test_damaged_files_are_computed_again(tmp_path: Path, damage: str) -> None:
-    made = fetch(TreeStore(JUNCTIONS, KIND, tmp_path), 1, 2)
-    path, other = (tmp_path / (tree_key("test", seed).hex() + SUFFIX) for seed in (1, 2))
+    made = fetch(TreeStore(JUNCTIONS, KIND, b"graph", tmp_path), 1, 2)
+    path, other = (tmp_path / (digest(b"graph", "from", seed, 0.5).hex() + SUFFIX) for seed in (1, 2))
     raw = bytearray(path.read_bytes())
     if damage == "folder":
         path.unlink()
@@ -75,35 +75,35 @@ def test_damaged_files_are_computed_again(tmp_path: Path, damage: str) -> None:
                 "another": other.read_bytes(),
             }[damage]
         )
-    store = TreeStore(JUNCTIONS, KIND, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
     assert same(fetch(store, 1)[0], made[0])
     assert store.computed == 1
 
 
 def test_trees_of_another_graph_are_not_taken(tmp_path: Path) -> None:
-    fetch(TreeStore(JUNCTIONS, KIND, tmp_path), 1)
-    other = TreeStore(JUNCTIONS + 1, KIND, tmp_path)
-    other.get([tree_key("test", 1)], lambda _: [Tree(np.zeros(51), np.zeros(51), np.zeros(51, dtype=np.int32))])
+    fetch(TreeStore(JUNCTIONS, KIND, b"graph", tmp_path), 1)
+    other = TreeStore(JUNCTIONS + 1, KIND, b"graph", tmp_path)
+    other.get([("from", 1, 0.5)], lambda _: [Tree(np.zeros(51), np.zeros(51), np.zeros(51, dtype=np.int32))])
     assert other.computed == 1
 
 
 def test_disk_is_bounded_and_the_oldest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     size = 64 + 20 * JUNCTIONS
     monkeypatch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", str(size * 3))
-    store = TreeStore(JUNCTIONS, KIND, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
     for seed in (1, 2, 3):
         fetch(store, seed)
-        os.utime(tmp_path / (tree_key("test", seed).hex() + SUFFIX), (seed, seed))
-    fetch(TreeStore(JUNCTIONS, KIND, tmp_path), 1)  # used just now
+        os.utime(tmp_path / (digest(b"graph", "from", seed, 0.5).hex() + SUFFIX), (seed, seed))
+    fetch(TreeStore(JUNCTIONS, KIND, b"graph", tmp_path), 1)  # used just now
     fetch(store, 4)
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {tree_key("test", seed).hex() + SUFFIX for seed in (1, 3, 4)}
+    assert left == {digest(b"graph", "from", seed, 0.5).hex() + SUFFIX for seed in (1, 3, 4)}
 
 
 def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_TREE_MEMORY_BYTES_MAX", str(20 * JUNCTIONS * 2))
     monkeypatch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", "0")
-    store = TreeStore(JUNCTIONS, KIND, tmp_path)
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
     assert len(fetch(store, 1, 2, 3)) == 3
     fetch(store, 2, 3)
     assert store.computed == 3
@@ -114,7 +114,7 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_folder_that_can_not_be_made_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    store = TreeStore(JUNCTIONS, KIND, tmp_path / "file" / "trees")
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path / "file" / "trees")
     fetch(store, 1)
     fetch(store, 1)
     assert store.computed == 1
@@ -128,8 +128,9 @@ def test_folder_in_force(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 
 
 def test_keys_tell_their_parts_apart() -> None:
-    assert tree_key("ab", "c") != tree_key("a", "bc")
-    assert len(tree_key("a", 1, 2.5, b"x")) == 32
+    assert digest("ab", "c") != digest("a", "bc")
+    assert digest(0.1 + 0.2) != digest(0.3)
+    assert len(digest("a", 1, 2.5, b"x")) == 32
 
 
 def test_router_reads_trees_of_an_earlier_one(tmp_path: Path) -> None:
