@@ -14,6 +14,7 @@ import {
   SolidPolygonLayer,
   TextLayer,
 } from "@deck.gl/layers";
+import { HALO_BUFFER, strokedLetters } from "./halo.js";
 import { boxes, shown } from "./labels.js";
 
 const LAYERS = {
@@ -31,8 +32,6 @@ const LAYERS = {
 const EXTENSIONS = { CollisionFilterExtension, DataFilterExtension, PathStyleExtension };
 /** Labels are chosen anew when the zoom has changed by this much. */
 const ZOOM_STEP = 0.1;
-/** Room for a halo round letters that are drawn 64 high into the font atlas. */
-const HALO = 16;
 const files = new Map();
 
 // Two weights, each as letters and as their halo, are more than deck.gl keeps by itself.
@@ -174,10 +173,18 @@ function layersOf({ id, type, props, group }, data) {
   const { collisionGroup, collisionTestProps, getCollisionPriority, ...rest } = props;
   const made = group === undefined ? { ...props, id, data } : { ...rest, id, data };
   if (type !== "TextLayer" || !props.outlineWidth) return [new LAYERS[type](made)];
-  // deck.gl's own settings leave room for one pixel of halo round a letter of 16 pixels.
-  const wide = { ...props.fontSettings, sdf: true, buffer: HALO, radius: HALO };
-  const halo = { ...made, id: `${id}--halo`, getColor: props.outlineColor, pickable: false, fontSettings: wide };
-  const letters = { ...made, outlineWidth: 0, fontSettings: { ...props.fontSettings, sdf: false } };
+  const font = { ...props.fontSettings, sdf: false };
+  // The buffer is part of the name under which deck.gl keeps an atlas: it must differ between the two.
+  const halo = {
+    ...made,
+    id: `${id}--halo`,
+    getColor: props.outlineColor,
+    pickable: false,
+    outlineWidth: 0,
+    fontSettings: { ...font, buffer: HALO_BUFFER },
+    _getFontRenderer: strokedLetters,
+  };
+  const letters = { ...made, outlineWidth: 0, fontSettings: font };
   return [new TextLayer(halo), new TextLayer(letters)];
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -81,15 +80,14 @@ def view_of(value: object) -> MapView | None:
     """
     if not isinstance(value, (list, tuple)) or len(value) != 3:
         return None
-    numbers: list[float] = []
-    for number in value:
-        if not isinstance(number, (int, float)) or isinstance(number, bool) or not math.isfinite(number):
-            return None
-        numbers.append(float(number))
+    numbers = [number for number in value if isinstance(number, (int, float)) and not isinstance(number, bool)]
+    if len(numbers) != 3:
+        return None
     longitude, latitude, zoom = numbers
+    # NaN and infinity fail these as well.
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90 and 0 <= zoom <= ZOOM_MAX):
         return None
-    return MapView(longitude, latitude, zoom)
+    return MapView(float(longitude), float(latitude), float(zoom))
 
 
 def _is_text(value: object) -> bool:

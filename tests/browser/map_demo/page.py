@@ -69,9 +69,15 @@ route = pdk.Layer(
 )
 labels = pdk.Layer(
     "TextLayer",
-    [{"position": [lon, lat], "text": f"{title} åÅ"} for lon, lat, title in PLACES.values()],
+    [
+        {"id": name, "position": [lon, lat], "text": f"{title} åÅ", "priority": 5}
+        for name, (lon, lat, title) in PLACES.items()
+    ]
+    # Beside Röyttä: there is room for both names only when the map is near enough.
+    + [{"id": "minor", "position": [24.19, 65.768], "text": "Sivutie", "priority": 1}],
     id="labels",
     get_position="position",
+    get_collision_priority="priority",
     get_text="text",
     get_size=16,
     get_pixel_offset=[0, -26],

@@ -1,8 +1,10 @@
 """A server with one page that holds nothing but the map component; it counts what is fetched of the background."""
 
+import sys
 from pathlib import Path
 
 import streamlit as st
+import uvicorn
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -28,3 +30,7 @@ app = st.App(
     Path(__file__).with_name("page.py"),
     routes=[Route("/background/{name}", background), Route("/fetched", fetched), *map_component.ROUTES],
 )
+
+
+if __name__ == "__main__":
+    uvicorn.run(app, host="localhost", port=int(sys.argv[1]), log_level="warning")
