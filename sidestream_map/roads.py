@@ -32,7 +32,7 @@ FORMAT: Final = "sidestream-map roads 1"
 """First words of the record in a network file; another format is refused."""
 
 BYTES_MAX: Final = 4_000_000_000
-"""Largest network, unpacked, that :meth:`RoadNetwork.load` takes; keeps a crafted file from filling the memory."""
+"""Largest network, unpacked, that is loaded; keeps a crafted file from filling the memory."""
 
 NODE_GAP_M: Final = 1.0
 """A section's line ends within this of its nodes, in each coordinate."""
@@ -84,8 +84,7 @@ class NetworkRecord:
     accuracy: NetworkAccuracy | None = None
 
 
-UNRECORDED: Final = NetworkRecord(source="", year="", licence="")
-"""Record of a network whose builder told nothing."""
+UNRECORDED: Final = NetworkRecord("", "", "")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -159,7 +158,7 @@ class RoadNetwork:
             backward: (m,) whether v to u is allowed; all if None.
             attributes: (m,) rows with any of the columns ``road_number``, ``e_road``, ``road_class``, ``surface``,
                 ``country``, ``bridge``.
-            record: source, licence, accuracy.
+            record: source, licence, accuracy; empty if nobody told.
 
         Raises:
             RoadsError: the arrays don't fit together.
@@ -217,10 +216,8 @@ class RoadNetwork:
                 known = NetworkRecord(**record, accuracy=NetworkAccuracy(**accuracy) if accuracy else None)
                 return cls(**{name: stored[name] for name in ARRAYS}, record=known)
         except FileNotFoundError:
-            raise RoadsError(
-                N_("There is no road network {file}: put one there, or build it with tools/build_roads.py."),
-                file=path.name,
-            ) from None
+            missing = N_("There is no road network {file}: put one there, or build it with tools/build_roads.py.")
+            raise RoadsError(missing, file=path.name) from None
         except UNREADABLE as error:
             raise RoadsError(
                 N_("{file} is not a road network of this program ({reason}): build it again."),
