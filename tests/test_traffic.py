@@ -67,7 +67,8 @@ def test_roads_and_legs_carry_the_vehicle_kilometres_of_the_flows(given_: tuple[
     totals, table = result.totals(), result.flow_table()
     for end in ENDS:
         column = f"vehicle_km_per_year{end}"
-        assert totals.loc["together", column] == pytest.approx(table[column].sum(), abs=1e-6)
+        # A place within a micrometre of a junction counts as at it, which thousands of loads make visible.
+        assert totals.loc["together", column] == pytest.approx(table[column].sum(), abs=1e-6, rel=1e-8)
     assert set(table["state"]) <= set(FLOW_STATES)
     assert len(table) == len(flows.origin), "no flow is dropped"
     assert (table["vehicle_km_per_year"].isna() == table["state"].isin(["no_haul", "amount_unknown"])).all()
