@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sidestream_map.i18n import translator
-from sidestream_map.ui.map_component import MapPick, MapView, MapWords, bundle, events, layers
+from sidestream_map.ui.map_component import MapBounds, MapPick, MapView, MapWords, bundle, events, layers
 
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
 JSON: Any = st.recursive(
@@ -154,6 +154,12 @@ def test_nothing_that_a_browser_sends_raises(value: object) -> None:
     events.view_of(value)
     events.pick_of({"layer": value, "id": value, "serial": value})
     events.view_of([value, value, value])
+
+
+@pytest.mark.parametrize("box", [(25, 65, 24, 66), (24, 66, 25, 65), (24, 65, 24, 66), (24, float("nan"), 25, 66)])
+def test_what_is_no_box_is_refused(box: tuple[float, float, float, float]) -> None:
+    with pytest.raises(ValueError, match="box"):
+        MapBounds(*box)
 
 
 def test_the_words_are_those_of_the_language() -> None:

@@ -11,10 +11,35 @@ const EARTH_CIRCUMFERENCE_M = 40075016.686;
 /** deck.gl's world is this many pixels wide at zoom 0. */
 const WORLD_PX = 512;
 const SCALE_MAX_PX = 110;
+/** Room between a box and the map's edge. */
+const FIT_MARGIN_PX = 12;
 
 /** Whether the reader asked for less movement. */
 export function reducedMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * [longitude, latitude, zoom] that a page asked for: three numbers as they are, four (west, south, east, north) so that
+ * the box fits a map of this size.
+ */
+export function target(numbers, width, height) {
+  if (numbers.length === 3) return numbers;
+  const [west, south, east, north] = numbers;
+  const [top, bottom] = [mercator(north), mercator(south)];
+  const across = (Math.max(1, width - 2 * FIT_MARGIN_PX) * 360) / (WORLD_PX * (east - west));
+  const down = Math.max(1, height - 2 * FIT_MARGIN_PX) / (WORLD_PX * (bottom - top));
+  return [(west + east) / 2, latitudeOf((top + bottom) / 2), Math.log2(Math.min(across, down))];
+}
+
+/** Where a latitude lies in the world of zoom 0, as a part of its height from the top. */
+export function mercator(latitude) {
+  const sine = Math.sin((latitude * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+function latitudeOf(part) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - 2 * part))) * 180) / Math.PI;
 }
 
 /** deck.gl's view state for [longitude, latitude, zoom], at once. */

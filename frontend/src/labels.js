@@ -1,69 +1,125 @@
-// Which labels are shown where they would overlap: the one with the higher priority, decided for a zoom, so that
-// labels don't flicker while the map is panned. deck.gl's own collision filter loses labels that stand beside their
-// point, as ours do.
+// Which labels are shown where they would overlap, and on which side of their point: decided for a zoom, so that labels
+// don't flicker while the map is panned. deck.gl's own collision filter loses labels that stand beside their point.
+import { mercator } from "./camera.js";
+
 const WORLD_PX = 512;
 const CELL_PX = 80;
 const MARGIN_PX = 2;
+/** Distance of a label from a point whose mark it must not cover. */
+const CLEAR_PX = 13;
+const OPPOSITE = { start: "end", end: "start", middle: "middle" };
 const brush = document.createElement("canvas").getContext("2d");
 
 /**
- * The boxes of a text layer's labels.
+ * The labels of a text layer, each with the places that it may take, the best first.
  * @param {object} props the layer's properties, accessors converted.
  * @param {object[]} rows its data.
- * @returns {object[]} one a row: world position at zoom 0, the box relative to it in pixels, priority.
+ * @returns {object[]} one a row: world position at zoom 0, places {offset, anchor, box}, priority.
  */
-export function boxes(props, rows) {
+export function labels(props, rows) {
   const stretch = props.collisionTestProps?.sizeScale ?? 1;
   return rows.map((row, index) => {
-    const get = (name, fallback) => {
-      const value = props[name] ?? fallback;
-      return typeof value === "function" ? value(row, { index, data: rows, target: [] }) : value;
-    };
-    const [longitude, latitude] = get("getPosition", [0, 0]);
+    const get = reader(props, rows, row, index);
     const size = get("getSize", 32) * (props.sizeScale ?? 1);
-    const [dx, dy] = get("getPixelOffset", [0, 0]);
     brush.font = `${props.fontWeight ?? 400} ${size}px ${props.fontFamily}`;
     const lines = String(get("getText", "")).split("\n");
     const width = Math.max(...lines.map((line) => brush.measureText(line).width));
     const height = lines.length * size * (props.lineHeight ?? 1);
-    const left = dx - { start: 0, middle: width / 2, end: width }[get("getTextAnchor", "middle")];
-    const top = dy - { top: 0, center: height / 2, bottom: height }[get("getAlignmentBaseline", "center")];
     const [wide, high] = [(width * (stretch - 1)) / 2 + MARGIN_PX, (height * (stretch - 1)) / 2 + MARGIN_PX];
-    const sine = Math.sin((latitude * Math.PI) / 180);
-    return {
-      x: ((longitude + 180) / 360) * WORLD_PX,
-      y: (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD_PX,
-      box: [left - wide, top - high, left + width + wide, top + height + high],
-      priority: Number(get("getCollisionPriority", 0)) || 0,
+    const [dx, dy] = get("getPixelOffset", [0, 0]);
+    const anchor = get("getTextAnchor", "middle");
+    const baseline = get("getAlignmentBaseline", "center");
+    const put = (offset, side) => {
+      const left = offset[0] - { start: 0, middle: width / 2, end: width }[side];
+      const top = offset[1] - { top: 0, center: height / 2, bottom: height }[baseline];
+      const box = [left - wide, top - high, left + width + wide, top + height + high];
+      return { offset, anchor: side, box };
     };
+    const places = [put([dx, dy], anchor)];
+    if (dx) places.push(put([-dx, dy], OPPOSITE[anchor]));
+    else if (!dy && anchor === "middle") {
+      // On its point: else round it, clear of a mark of usual size, and at last a line further away.
+      for (const by of [-1, 1]) places.push(put([0, by * (size / 2 + CLEAR_PX)], "middle"));
+      places.push(put([CLEAR_PX, 0], "start"), put([-CLEAR_PX, 0], "end"));
+      for (const by of [-1, 1]) places.push(put([0, by * (size * 1.5 + CLEAR_PX)], "middle"));
+    }
+    return { ...world(get("getPosition", [0, 0])), places, priority: Number(get("getCollisionPriority", 0)) || 0 };
   });
 }
 
 /**
- * For each group of labels, which of its members are shown.
- * @param {object[][]} groups what `boxes` gave, one list a layer; all in one contest.
- * @param {number} zoom
- * @returns {number[][]} row numbers of each list, in order.
+ * The marks of a layer whose discs are measured in pixels, as obstacles for labels.
+ * @returns {object[]} world position at zoom 0 and box in pixels.
  */
-export function shown(groups, zoom) {
-  const factor = 2 ** zoom;
-  const all = groups.flatMap((list, group) => list.map((label, row) => ({ label, group, row })));
-  all.sort((a, b) => b.label.priority - a.label.priority); // stable: the earlier row wins a tie
-  const cells = new Map();
-  const kept = groups.map(() => []);
-  for (const { label, group, row } of all) {
-    const { box } = label;
-    const [x, y] = [label.x * factor, label.y * factor];
-    const area = [x + box[0], y + box[1], x + box[2], y + box[3]];
-    const keys = cellsOf(area);
-    if (keys.some((key) => cells.get(key)?.some((other) => overlap(area, other)))) continue;
-    for (const key of keys) cells.set(key, [...(cells.get(key) ?? []), area]);
-    kept[group].push(row);
-  }
-  return kept.map((rows) => rows.sort((a, b) => a - b));
+export function marks(props, rows) {
+  return rows.map((row, index) => {
+    const get = reader(props, rows, row, index);
+    const radius = get("getRadius", 1) * (props.radiusScale ?? 1);
+    return { ...world(get("getPosition", [0, 0])), box: [-radius, -radius, radius, radius] };
+  });
 }
 
-function cellsOf([left, top, right, bottom]) {
+/**
+ * Chooses among labels that share a contest.
+ * @param {{labels: object[], marks: object[], covered: boolean}[]} layers the labels of each layer, the marks that they
+ *   keep clear of where they can, and whether those are drawn over them: then a covered label isn't shown at all.
+ * @param {number} zoom
+ * @returns {{row: number, place: object}[][]} what is shown of each layer, in the order of its rows.
+ */
+export function choose(layers, zoom) {
+  const factor = 2 ** zoom;
+  const all = layers.flatMap((layer, number) => layer.labels.map((label, row) => ({ label, number, row })));
+  all.sort((a, b) => b.label.priority - a.label.priority); // stable: the earlier row wins a tie
+  const taken = new Areas();
+  const obstacles = layers.map((layer) => {
+    const areas = new Areas();
+    for (const mark of layer.marks) areas.add(area(mark, mark.box, factor));
+    return areas;
+  });
+  const kept = layers.map(() => []);
+  for (const { label, number, row } of all) {
+    const free = label.places.filter((place) => !taken.meets(area(label, place.box, factor)));
+    const clear = free.find((place) => !obstacles[number].meets(area(label, place.box, factor)));
+    const place = clear ?? (layers[number].covered ? undefined : free[0]);
+    if (!place) continue;
+    taken.add(area(label, place.box, factor));
+    kept[number].push({ row, place });
+  }
+  return kept.map((list) => list.sort((a, b) => a.row - b.row));
+}
+
+function reader(props, rows, row, index) {
+  return (name, fallback) => {
+    const value = props[name] ?? fallback;
+    return typeof value === "function" ? value(row, { index, data: rows, target: [] }) : value;
+  };
+}
+
+function world([longitude, latitude]) {
+  return { x: ((longitude + 180) / 360) * WORLD_PX, y: mercator(latitude) * WORLD_PX };
+}
+
+function area({ x, y }, box, factor) {
+  return [x * factor + box[0], y * factor + box[1], x * factor + box[2], y * factor + box[3]];
+}
+
+/** Rectangles, found again by the cells of a grid. */
+class Areas {
+  #cells = new Map();
+
+  add(rectangle) {
+    for (const key of cells(rectangle)) {
+      if (!this.#cells.has(key)) this.#cells.set(key, []);
+      this.#cells.get(key).push(rectangle);
+    }
+  }
+
+  meets(rectangle) {
+    return cells(rectangle).some((key) => this.#cells.get(key)?.some((other) => overlap(rectangle, other)));
+  }
+}
+
+function cells([left, top, right, bottom]) {
   const keys = [];
   for (let x = Math.floor(left / CELL_PX); x <= right / CELL_PX; x += 1) {
     for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y += 1) keys.push(`${x},${y}`);

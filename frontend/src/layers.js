@@ -14,8 +14,9 @@ import {
   SolidPolygonLayer,
   TextLayer,
 } from "@deck.gl/layers";
+import { isGround, paint } from "./ground.js";
 import { HALO_BUFFER, strokedLetters } from "./halo.js";
-import { boxes, shown } from "./labels.js";
+import { choose, labels, marks } from "./labels.js";
 
 const LAYERS = {
   ArcLayer,
@@ -66,16 +67,20 @@ export class Layers {
     const next = new Map();
     const before = [...this.#kept.keys()];
     let changed = specs.length !== before.length;
+    let lowest = true;
     specs.forEach(([id, props, data], index) => {
       const old = this.#kept.get(id);
       changed ||= before[index] !== id;
-      if (old && old.propsText === props && old.dataText === data) {
+      if (old && old.propsText === props && old.dataText === data && (lowest || !old.ground)) {
         next.set(id, old);
+        lowest &&= old.ground;
         return;
       }
       changed = true;
       try {
-        next.set(id, this.#entry(id, props, data, old));
+        const entry = this.#entry(id, props, data, old, lowest);
+        next.set(id, entry);
+        lowest &&= entry.ground;
       } catch (error) {
         this.#onMissing(id, error);
       }
@@ -88,6 +93,11 @@ export class Layers {
   /** Chooses the labels for a zoom; true where other ones than before are shown. */
   zoomed(zoom) {
     return Math.abs(zoom - this.#zoom) >= ZOOM_STEP && this.#choose(zoom);
+  }
+
+  /** What is painted below deck.gl's layers, the lowest first. */
+  get paints() {
+    return [...this.#kept.values()].flatMap((entry) => entry.paint ?? []);
   }
 
   get list() {
@@ -103,7 +113,7 @@ export class Layers {
     return this.#kept.get(id)?.layers.at(-1);
   }
 
-  #entry(id, propsText, dataText, old) {
+  #entry(id, propsText, dataText, old, lowest) {
     const { "@@type": type, ...spec } = JSON.parse(propsText);
     if (!Object.hasOwn(LAYERS, type)) throw new Error(`no layer of type ${type}`);
     // Data never goes through the converter: a text in it that begins like an expression stays a text.
@@ -113,7 +123,8 @@ export class Layers {
       if (name.startsWith("get") && typeof value === "string") props.updateTriggers[name] = value;
     }
     if (type === "TextLayer") props.fontFamily ??= this.#font;
-    const entry = { id, propsText, dataText, type, props, rows: null, boxes: null, chosen: "", layers: [] };
+    const ground = lowest && isGround(type, props);
+    const entry = { id, propsText, dataText, type, props, ground, rows: null, chosen: "", layers: [] };
     if (type === "TextLayer" && props.extensions?.some((one) => one instanceof CollisionFilterExtension)) {
       props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
       entry.group = props.collisionGroup ?? "default";
@@ -143,25 +154,37 @@ export class Layers {
 
   #fill(entry, rows) {
     entry.rows = rows;
-    if (entry.group === undefined) entry.layers = layersOf(entry, rows);
-    else entry.boxes = boxes(entry.props, rows);
+    if (entry.ground) entry.paint = paint(entry.props, rows);
+    else if (entry.group === undefined) entry.layers = layersOf(entry, rows);
+    else entry.labels = labels(entry.props, rows);
+    const { visible, radiusUnits } = entry.props;
+    if (entry.type === "ScatterplotLayer" && radiusUnits === "pixels" && visible !== false) {
+      entry.marks = marks(entry.props, rows);
+    }
   }
 
   #choose(zoom) {
     this.#zoom = zoom;
-    const groups = new Map();
-    for (const entry of this.#kept.values()) {
-      if (entry.boxes) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
-    }
+    const entries = [...this.#kept.values()];
+    const allMarks = entries.flatMap((entry) => entry.marks ?? []);
+    const lastMarks = entries.findLastIndex((entry) => entry.marks?.length);
     let changed = false;
-    for (const entries of groups.values()) {
-      shown(entries.map((entry) => entry.boxes), zoom).forEach((numbers, index) => {
-        const entry = entries[index];
-        const chosen = numbers.join(" ");
+    for (const group of new Set(entries.filter((entry) => entry.labels).map((entry) => entry.group))) {
+      const members = entries.filter((entry) => entry.labels && entry.group === group);
+      const contest = members.map((entry) => {
+        return { labels: entry.labels, marks: allMarks, covered: entries.indexOf(entry) < lastMarks };
+      });
+      choose(contest, zoom).forEach((shown, index) => {
+        const entry = members[index];
+        const chosen = shown.map(({ row, place }) => `${row}:${place.offset}`).join(" ");
         if (entry.chosen === chosen && entry.layers.length) return;
         changed = true;
         entry.chosen = chosen;
-        entry.layers = layersOf(entry, numbers.map((number) => entry.rows[number]));
+        const getPixelOffset = (_, { index: at }) => shown[at].place.offset;
+        const getTextAnchor = (_, { index: at }) => shown[at].place.anchor;
+        const updateTriggers = { ...entry.props.updateTriggers, getPixelOffset: chosen, getTextAnchor: chosen };
+        const props = { ...entry.props, getPixelOffset, getTextAnchor, updateTriggers };
+        entry.layers = layersOf({ ...entry, props }, shown.map(({ row }) => entry.rows[row]));
       });
     }
     return changed;

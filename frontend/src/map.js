@@ -1,8 +1,9 @@
 // One map: its elements, its deck.gl, and what a rerun changes about them.
 import { Deck, MapView } from "@deck.gl/core";
-import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, reducedMotion, rounded, step, still } from "./camera.js";
+import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, reducedMotion, rounded, step, still, target } from "./camera.js";
 import { Controls } from "./controls.js";
 import { canDraw, failure } from "./failure.js";
+import { Ground } from "./ground.js";
 import { Layers } from "./layers.js";
 import { find, place, properties } from "./objects.js";
 import css from "./style.css";
@@ -10,6 +11,8 @@ import { Tooltip } from "./tooltip.js";
 
 const REPORT_MS = 400;
 const FONT_WAIT_MS = 1500;
+const PRESS_MS = 1500;
+const FALLBACK_PX = [800, 500];
 const PICK_RADIUS_PX = { mouse: 4, pen: 6, touch: 12 };
 /** How often a lost WebGL context is replaced before the map gives up. */
 const RESTARTS_MAX = 2;
@@ -22,6 +25,7 @@ export class DeckMap {
   #help = document.createElement("p");
   #deck = null;
   #layers = null;
+  #ground = new Ground();
   #controls;
   #tooltip;
   #report;
@@ -44,9 +48,7 @@ export class DeckMap {
    */
   constructor(data, report) {
     this.#report = report;
-    this.#reported = String(rounded(still(data.view)));
     this.#serial = data.view_serial;
-    this.#camera = still(data.view);
     this.root.className = "sidestream-map";
     this.root.dataset.ready = "false";
     this.root.projectObject = (layer, id) => this.#project(layer, id);
@@ -58,10 +60,10 @@ export class DeckMap {
     this.#view.setAttribute("aria-describedby", "map-help");
     this.#help.className = "quiet";
     this.#help.id = "map-help";
-    this.root.append(style, this.#view, this.#help);
+    this.root.append(style, this.#ground.canvas, this.#view, this.#help);
     this.#controls = new Controls(this.root, {
       zoom: (by) => this.#zoom(by),
-      home: () => this.#move(flight(this.#home)),
+      home: () => this.#goHome(),
     });
     this.#tooltip = new Tooltip(this.root);
     this.#view.addEventListener("keydown", (event) => this.#key(event));
@@ -70,7 +72,6 @@ export class DeckMap {
       this.#view.addEventListener(type, (event) => this.#usePointer(event.pointerType), { capture: true });
     }
     this.#view.addEventListener("webglcontextlost", (event) => this.#contextLost(event), { capture: true });
-    this.#showCamera();
   }
 
   /** Takes a rerun's data. */
@@ -84,6 +85,11 @@ export class DeckMap {
     this.#help.textContent = data.words.keys;
     this.#controls.say(data.words, data.attribution);
     this.latest = data;
+    if (!this.#camera) {
+      this.#camera = still(this.#target(data.view));
+      this.#reported = String(rounded(this.#camera));
+      this.#showCamera();
+    }
     this.#started ??= this.#start();
     await this.#started;
     // Only what the latest rerun sent counts: while the first one waited for fonts others may have come.
@@ -98,6 +104,7 @@ export class DeckMap {
   destroy() {
     clearTimeout(this.#timer);
     this.#controls.destroy();
+    this.#ground.destroy();
     this.#deck?.finalize();
     this.#deck = null;
     this.root.remove();
@@ -120,7 +127,7 @@ export class DeckMap {
   #newLayers() {
     return new Layers(this.#font, {
       missing: (id, error) => this.#layerMissing(id, error),
-      loaded: () => this.#deck?.setProps({ layers: this.#layers.list }),
+      loaded: () => this.#show(),
     });
   }
 
@@ -137,6 +144,8 @@ export class DeckMap {
           scrollZoom: { speed: 0.01, smooth: !reducedMotion() },
         },
         viewState: this.#camera,
+        // Slow hands and slow machines press longer than the quarter of a second that deck.gl allows.
+        eventRecognizerOptions: { click: { time: PRESS_MS }, dblclick: { time: PRESS_MS } },
         layers: this.#layers.list,
         pickingRadius: PICK_RADIUS_PX[this.#pointer],
         // More than two pixels a pixel costs without being seen.
@@ -160,13 +169,20 @@ export class DeckMap {
   #draw(data) {
     if (this.#layers.take([...data.background, ...data.layers], this.#camera.zoom)) {
       this.root.dataset.ready = "false";
-      this.#deck.setProps({ layers: this.#layers.list });
+      this.#show();
       this.#refreshTooltip();
     }
     if (data.view_serial !== this.#serial) {
       this.#serial = data.view_serial;
-      this.#move(flight(data.view));
+      this.#move(flight(this.#target(data.view)));
     }
+  }
+
+  #show() {
+    this.#deck?.setProps({ layers: this.#layers.list });
+    this.#ground.set(this.#layers.paints, this.#camera, this.#view.clientWidth, this.#view.clientHeight);
+    // Where nothing of deck.gl's has changed it doesn't render, and nobody would learn that all is there.
+    this.#deck?.redraw("rerun");
   }
 
   #fail() {
@@ -213,6 +229,15 @@ export class DeckMap {
   }
 
   // Camera
+
+  #target(numbers) {
+    // A map that isn't laid out yet, on a hidden tab, has no size.
+    return target(numbers, this.root.clientWidth || FALLBACK_PX[0], this.root.clientHeight || FALLBACK_PX[1]);
+  }
+
+  #goHome() {
+    this.#move(flight(this.#target(this.#home)));
+  }
 
   #move(viewState) {
     this.#camera = viewState;
@@ -264,7 +289,7 @@ export class DeckMap {
     if (pan) this.#pan(pan[0] * KEY_PAN_PX, pan[1] * KEY_PAN_PX);
     else if (event.key === "+" || event.key === "=") this.#zoom(1);
     else if (event.key === "-") this.#zoom(-1);
-    else if (event.key === "Home" || event.key === "0") this.#move(flight(this.#home));
+    else if (event.key === "Home" || event.key === "0") this.#goHome();
     else if (event.key === "Escape" && this.#tooltip.subject) this.#tooltip.hide();
     else return;
     event.preventDefault();
@@ -319,8 +344,12 @@ export class DeckMap {
   // For tests and for pages that want to point at an object
 
   #rendered() {
+    if (this.#camera) this.#ground.follow(this.#camera, this.#view.clientWidth, this.#view.clientHeight);
     if (this.root.dataset.ready === "true" || !this.#layers) return;
-    if (this.latest && this.#layers.loaded) this.root.dataset.ready = "true";
+    if (!this.latest || !this.#layers.loaded) return;
+    this.root.dataset.ready = "true";
+    // The shaders of picking are made at the first one, which takes a moment: not the moment of the first click.
+    setTimeout(() => this.#deck?.pickObject({ x: 1, y: 1 }), 0);
   }
 
   #project(layerId, objectId) {

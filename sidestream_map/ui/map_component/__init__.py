@@ -22,11 +22,11 @@ from streamlit.components.v2.types import ComponentRenderer
 from sidestream_map import palette
 from sidestream_map.i18n import translator
 from sidestream_map.ui.map_component.bundle import LOADER, ROUTES, bundle_url
-from sidestream_map.ui.map_component.events import MapEvent, MapPick, MapView, pick_of, view_of
+from sidestream_map.ui.map_component.events import MapBounds, MapEvent, MapPick, MapView, pick_of, view_of
 from sidestream_map.ui.map_component.layers import layer_texts
 from sidestream_map.ui.map_component.words import MapWords
 
-__all__ = ["ROUTES", "MapEvent", "MapPick", "MapView", "MapWords", "deck_map", "map_event"]
+__all__ = ["ROUTES", "MapBounds", "MapEvent", "MapPick", "MapView", "MapWords", "deck_map", "map_event"]
 
 _LENGTH: Final = re.compile(r"[\w\s.,%+*/()-]{1,100}")
 """A CSS length, also one with calc() or min(); nothing that could end the property."""
@@ -37,11 +37,11 @@ def deck_map(
     *,
     key: str,
     height: int | str,
-    view: MapView,
+    view: MapView | MapBounds,
     label: str,
     background: Sequence[pdk.Layer] = (),
     view_serial: int = 0,
-    home: MapView | None = None,
+    home: MapView | MapBounds | None = None,
     attribution: str = "",
     words: MapWords | None = None,
     on_pick: Callable[[], None] | None = None,
@@ -54,10 +54,11 @@ def deck_map(
         deck: its layers are drawn; its views, tooltip and map style are not used.
         key: constant from rerun to rerun; one map a key and page.
         height: pixels, or a CSS length such as ``calc(100dvh - 12rem)``.
-        view: where the camera starts.
+        view: where the camera starts; a box is fitted to the map's size in the browser.
         label: the map's name for who can't see it; the page gives a table beside it.
         background: layers below those of the deck. Give their data as addresses of this server: a browser fetches
-            each once.
+            each once. The lowest of them that are GeoJSON in fixed colours, not pickable, with widths in pixels, are
+            painted on a plain canvas: without a graphics card that is ten times as fast.
         view_serial: the camera moves to ``view`` when this number changes, and otherwise stays where it was left.
         home: where the home button leads; ``view`` of the first run if None.
         attribution: plain text in the map's corner.
@@ -127,7 +128,7 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component("sidestream_map.deck_map", js=LOADER.read_text(encoding="utf-8"))
 
 
-def _start(key: str, view: MapView, view_serial: int) -> MapView:
+def _start(key: str, view: MapView | MapBounds, view_serial: int) -> MapView | MapBounds:
     """Where a map that is put up anew starts: where this one was left, unless the page has moved it since."""
     kept = st.session_state.get(_view_key(key))
     if isinstance(kept, tuple) and kept[0] == view_serial and isinstance(kept[1], MapView):
@@ -135,9 +136,9 @@ def _start(key: str, view: MapView, view_serial: int) -> MapView:
     return view
 
 
-def _first_view(key: str, view: MapView) -> MapView:
+def _first_view(key: str, view: MapView | MapBounds) -> MapView | MapBounds:
     first = st.session_state.setdefault(f"{key}-first-view", view)
-    return first if isinstance(first, MapView) else view
+    return first if isinstance(first, (MapView, MapBounds)) else view
 
 
 def _state(key: str, name: str) -> object:
@@ -145,7 +146,9 @@ def _state(key: str, name: str) -> object:
     return state.get(name) if isinstance(state, dict) else None
 
 
-def _numbers(view: MapView) -> list[float]:
+def _numbers(view: MapView | MapBounds) -> list[float]:
+    if isinstance(view, MapBounds):
+        return [view.west, view.south, view.east, view.north]
     return [view.longitude, view.latitude, view.zoom]
 
 

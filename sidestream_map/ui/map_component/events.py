@@ -44,6 +44,27 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
+class MapBounds:
+    """A box that the camera is to show as large as the map allows, whatever the screen.
+
+    Attributes:
+        west: EPSG:4326 degrees, as the others.
+        south: less than ``north``.
+        east: more than ``west``.
+        north: of the box's upper edge.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def __post_init__(self) -> None:
+        if not (-180 <= self.west < self.east <= 180 and -85 <= self.south < self.north <= 85):
+            raise ValueError(f"not a box on a web map: {self}")
+
+
+@dataclass(frozen=True, slots=True)
 class MapEvent:
     """What the map has told so far.
 

@@ -3,7 +3,7 @@
 import pydeck as pdk
 import streamlit as st
 
-from sidestream_map.ui.map_component import MapView, MapWords, deck_map, map_event
+from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map, map_event
 
 st.set_page_config(layout="wide")
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1
@@ -90,14 +90,23 @@ labels = pdk.Layer(
 sea = pdk.Layer(
     "GeoJsonLayer", "background/sea.geojson", id="background-sea", stroked=False, get_fill_color=[198, 219, 232]
 )
+# On both sides of the coast that serve.py draws.
+coast = pdk.Layer(
+    "ScatterplotLayer",
+    [{"id": "sea", "position": [24.4, 65.7865]}, {"id": "land", "position": [24.4, 65.7895]}],
+    id="coast",
+    get_position="position",
+    get_radius=1,
+    radius_units=pdk.types.String("pixels"),
+)
 event = deck_map(
-    pdk.Deck(layers=[route, marks, labels], map_provider=None),
+    pdk.Deck(layers=[route, marks, labels, coast], map_provider=None),
     key="map",
     height="min(560px, 60vh)",
     background=[sea],
     view=view,
     view_serial=order[target],
-    home=HOME,
+    home=MapBounds(24.0, 65.7, 24.8, 65.9),
     label="Plants of the demo",
     attribution="© Someone, some licence",
     words=MapWords(
