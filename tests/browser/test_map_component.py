@@ -256,6 +256,20 @@ def test_less_motion_means_no_flight(component_visit: Any) -> None:
     assert set(visit.map.evaluate("root => root.seen")) == {"24.71000,65.78400,11.50"}
 
 
+def test_the_keyboard_s_ring_hides_nothing(component_visit: Any) -> None:
+    visit = component_visit().ready()
+    order = """root => {
+        const layers = [root.querySelector('.ground'), root.querySelector('.view canvas')];
+        return layers.map(each => getComputedStyle(each).zIndex);
+    }"""
+    before = visit.map.evaluate(order)
+    visit.page.get_by_role("application").press("ArrowRight")
+    assert visit.map.evaluate("root => root.querySelector('.view').matches(':focus-visible')")
+    ring = "root => getComputedStyle(root.querySelector('.view'), '::after').borderTopWidth"
+    assert visit.map.evaluate(ring) == "3px"
+    assert visit.map.evaluate(order) == before
+
+
 def test_keys_move_the_map(component_visit: Any) -> None:
     visit = component_visit().ready()
     view = visit.page.get_by_role("application", name="Plants of the demo")
