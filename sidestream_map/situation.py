@@ -1,103 +1,322 @@
-"""A region in a scenario, judged: its catalogue, hauls, their cost and emissions, and the matches, all pair by pair.
+"""A region in a scenario, judged: hauls, costs and matches of every pair, from which all decisions start.
 
-Everything here has the side streams as rows and the users as columns, in the catalogue's order, so that allocation,
-rankings and tables can be laid beside each other.
+here = situation(catalogue, scenario, router, rules)
+here.allocation_problem()      # for sidestream_map.allocation
+here.flows(allocation)         # for sidestream_map.traffic
+here.siting_problem(places)    # for sidestream_map.siting
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from sidestream_map.allocation import Allocation
+from sidestream_map.allocation_problem import AllocationProblem, CapacityOrigin, CapacityPolicy
 from sidestream_map.catalogue import Catalogue
+from sidestream_map.errors import InputError
 from sidestream_map.haul_model import Bounds, HaulOutputs
-from sidestream_map.matching import Matches, match
+from sidestream_map.i18n import N_
+from sidestream_map.matching import POSSIBLE, Matches, Verdict, match
 from sidestream_map.materials import MATERIALS
 from sidestream_map.matrices import Matrix
 from sidestream_map.places import FloatArray, Places
-from sidestream_map.roads import RoadNetwork
 from sidestream_map.routing import Router
 from sidestream_map.rules import Rules
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_catalogue import apply
+from sidestream_map.scenario_catalogue import CAPACITY_ORIGIN, apply
+from sidestream_map.siting import SitingProblem
+from sidestream_map.tonnage import tonnes
+from sidestream_map.traffic import Flows
 from sidestream_map.transport import haul_matrix, routed
+from sidestream_map.value import Alternative, Traits, Worth, worth_of
+
+VALUE_YEAR: Final = 2024
+"""Year for which landfill fee and waste tax are taken where nobody says another: that of the price list
+(:data:`sidestream_map.assumptions.JAKALA_PRICES`)."""
+
+Today = Literal["named", "none"]
+"""Where tonnes go before a new site: to the users that a source names, or nowhere known."""
 
 
 @dataclass(frozen=True, eq=False)
 class Situation:
-    """A region in a scenario.
+    """Side streams s, users u, and what lies between them.
 
     Attributes:
-        scenario: what was chosen.
+        scenario: what a person has chosen.
         catalogue: as it is in the scenario.
-        matrix: (s, u) hauls from the plant of each side stream; its origin ids are those of the side streams.
-        hauls: (s, u) low, central and high of truckloads, cost, emissions and so on (:mod:`sidestream_map.transport`).
-        matches: verdicts and reasons.
+        router: of its vehicle.
+        matrix: (s, u) hauls from the plants of the side streams to all users.
+        matches: verdicts without the distance limit, which an allocation applies by itself.
+        per_tonne: (s, u) outputs of one tonne a year: cost, emissions, kilometres.
+        year: of landfill fee and waste tax.
+        alternative: where a tonne goes that no user takes.
     """
 
     scenario: Scenario
     catalogue: Catalogue
+    router: Router
     matrix: Matrix
-    hauls: HaulOutputs[Bounds]
     matches: Matches
+    per_tonne: HaulOutputs[Bounds]
+    year: int
+    alternative: Alternative
 
     @property
-    def cost_eur_per_t(self) -> FloatArray:
-        """(s, u) central cost of a delivered tonne, EUR/t; NaN where there is no haul by truck."""
-        return np.broadcast_to(self.hauls.cost_eur_per_t.central, self.matches.facts.shape)
+    def stream_ids(self) -> tuple[str, ...]:
+        """(s,) ids of the side streams."""
+        return self.matches.stream_ids
 
     @property
-    def co2e_kg_per_t(self) -> FloatArray:
-        """(s, u) central emissions of a delivered tonne, kg CO2e/t; NaN where there is no haul by truck."""
-        return np.broadcast_to(self.hauls.co2e_kg_per_t.central, self.matches.facts.shape)
+    def user_ids(self) -> tuple[str, ...]:
+        """(u,) ids of the users."""
+        return self.matches.user_ids
+
+    @cached_property
+    def supply_t(self) -> FloatArray:
+        """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
+        streams = self.catalogue.streams
+        amounts = streams["tonnes_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+        supply: FloatArray = np.where((streams["arises"] == "ended").to_numpy(dtype=bool), 0.0, amounts)
+        return supply
+
+    @cached_property
+    def counted_in(self) -> tuple[str, ...]:
+        """(s,) id of the side stream that holds this one's tonnes too, ``""`` for none."""
+        within = tonnes(self.catalogue.streams).left_out
+        return tuple(within.get(stream, "") for stream in self.stream_ids)
+
+    @cached_property
+    def worths(self) -> tuple[Worth, ...]:
+        """(s,) what a tonne is worth when a user takes it, before its delivery."""
+        legal = self.matches.facts.texts["stream.legal"]
+        constants = self.scenario.constants()
+        return tuple(
+            worth_of(
+                Traits.of(row, legal.words[code]),
+                self.year,
+                alternative=self.alternative,
+                assumptions=constants,
+            )
+            for (_, row), code in zip(self.catalogue.streams.iterrows(), legal.codes[:, 0], strict=True)
+        )
+
+    def allocation_problem(
+        self,
+        *,
+        verdicts: Iterable[Verdict] = POSSIBLE,
+        unknown_capacity: CapacityPolicy | None = None,
+        excluded: Collection[tuple[str, str]] = (),
+    ) -> AllocationProblem:
+        """What an allocation starts from.
+
+        Pairs without a haul keep the verdict that they have without distances, so that what stays over is told apart
+        into what nobody takes and what nobody reaches.
+
+        Args:
+            verdicts: of the pairs that may be used.
+            unknown_capacity: what to do with unknown capacities; the scenario's choice if None.
+            excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
+
+        Raises:
+            InputError: there is no such side stream or user.
+        """
+        users, facts = self.catalogue.users, self.matches.facts
+        placeless = match(
+            self.catalogue, facts.rules, disabled=self.scenario.rules_off, month=self.scenario.month
+        ).allowed(verdicts)
+        allowed = np.where(self.matrix.has_haul, self.matches.allowed(verdicts), placeless)
+        origins: list[CapacityOrigin] = [*users[CAPACITY_ORIGIN]]
+        return AllocationProblem(
+            stream_ids=self.stream_ids,
+            user_ids=self.user_ids,
+            supply_t=self.supply_t,
+            capacity_t=users["capacity_t_per_year"].to_numpy(dtype=np.float64, na_value=np.nan),
+            allowed=allowed,
+            km=self.matrix.total_m / 1000,
+            cost_per_t=self.per_tonne.cost_eur_per_t.central,
+            co2e_kg_per_t=self.per_tonne.co2e_kg_per_t.central,
+            capacity_origin=tuple(origins),
+            counted_in=self.counted_in,
+            left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
+            left_co2e_kg_per_t=self._avoided_co2e(),
+            excluded=self._excluded(excluded),
+            distance_limit_km=self.scenario.distance_limit_km,
+            unknown_capacity=self.scenario.unknown_capacity if unknown_capacity is None else unknown_capacity,
+        )
+
+    def _avoided_co2e(self) -> FloatArray:
+        avoided = self.scenario.constants().figure("virgin_co2_kg_t").value
+        replaces = np.array(["virgin" not in worth.missing for worth in self.worths], dtype=bool)
+        return np.where(replaces, _known(avoided), np.nan)
+
+    def _excluded(self, pairs: Collection[tuple[str, str]]) -> NDArray[np.bool_]:
+        ruled_out = np.zeros(self.matrix.has_haul.shape, dtype=bool)
+        for stream, user in pairs:
+            if (stream and stream not in self.stream_ids) or (user and user not in self.user_ids):
+                raise InputError(
+                    N_("There is no side stream {stream} or no user {user} to rule out."),
+                    stream=stream[:40],
+                    user=user[:40],
+                )
+            row = self.stream_ids.index(stream) if stream else slice(None)
+            column = self.user_ids.index(user) if user else slice(None)
+            ruled_out[row, column] = True
+        return ruled_out
+
+    def flows(self, tonnes_t: Allocation | FloatArray) -> Flows:
+        """Truckloads of what goes from side streams to users.
+
+        Args:
+            tonnes_t: an allocation, or (s, u) tonnes a year; NaN where a flow's amount is unknown.
+
+        Raises:
+            InputError: amounts of another shape, or negative ones.
+        """
+        amounts = tonnes_t.flows_t if isinstance(tonnes_t, Allocation) else np.asarray(tonnes_t, dtype=np.float64)
+        if amounts.shape != self.matrix.has_haul.shape:
+            raise InputError(N_("Flows need an amount for each pair of side stream and user."))
+        stream, user = np.nonzero(np.isnan(amounts) | (amounts != 0))
+        if isinstance(tonnes_t, Allocation) and np.isnan(amounts).any():
+            stream, user = np.zeros((2, 0), dtype=np.intp)
+        km, hours = self._routed()
+        loads = haul_matrix(
+            amounts,
+            km,
+            self.scenario.truck(),
+            hours=hours,
+            materials=_materials(self.catalogue),
+            assumptions=self.scenario.constants(),
+        ).loads_per_year
+        constants = self.scenario.constants()
+        return Flows(
+            origins=stream_places(self.catalogue),
+            destinations=Places.of(self.catalogue.users),
+            origin=stream,
+            destination=user,
+            loads_per_year=Bounds(
+                *(np.broadcast_to(part, amounts.shape)[stream, user] for part in (loads.low, loads.central, loads.high))
+            ),
+            names=tuple(self.stream_ids[row] for row in stream),
+            empty_return=constants.empty_return,
+            days_per_year=constants.days_per_year,
+        )
+
+    def siting_problem(
+        self,
+        candidates: Places,
+        *,
+        streams: Collection[str] | None = None,
+        today: Allocation | Today = "named",
+        keep_today: bool = False,
+    ) -> SitingProblem:
+        """What a search for sites starts from: the side streams that arise, and hauls to each candidate.
+
+        Args:
+            candidates: places where a site could be.
+            streams: ids of the side streams that are to be brought; all if None.
+            today: where they go today: to the users that a source names, as an allocation says (the mean haul, weighted
+                by tonnes), or nowhere known.
+            keep_today: whether they may go on going there.
+
+        Raises:
+            InputError: there is no such side stream.
+        """
+        wanted = set(self.stream_ids) if streams is None else set(streams)
+        lost = sorted(wanted - set(self.stream_ids))
+        if lost:
+            raise InputError(N_("There is no side stream {id} in the catalogue."), id=lost[0][:40])
+        rows = np.array(
+            [
+                row
+                for row, stream in enumerate(self.stream_ids)
+                if stream in wanted and not self.counted_in[row] and self.supply_t[row] != 0
+            ],
+            dtype=np.intp,
+        )
+        matrix = self.router.matrix(stream_places(self.catalogue).take(rows), candidates)
+        snapped = self.router.snap(candidates)
+        status = np.where(~candidates.known, "position_unknown", np.where(snapped.on_network, "ok", "off_network"))
+        return SitingProblem(
+            demand_ids=tuple(self.stream_ids[row] for row in rows),
+            weight_t=self.supply_t[rows],
+            candidate_ids=candidates.ids,
+            km=matrix.total_m / 1000,
+            candidate_status=tuple(map(str, status)),
+            today_km=self._today_km(today)[rows],
+            keep_today=keep_today,
+        )
+
+    def _today_km(self, today: Allocation | Today) -> FloatArray:
+        km = self.matrix.total_m / 1000
+        if isinstance(today, Allocation):
+            flows = np.nan_to_num(today.flows_t)
+            placed = flows.sum(axis=1)
+            mean = np.divide(
+                (flows * np.nan_to_num(km)).sum(axis=1), placed, out=np.full(len(placed), np.nan), where=placed > 0
+            )
+            return np.asarray(mean)
+        nearest = np.full(len(self.stream_ids), np.nan)
+        if today == "named":
+            for (stream, user), named in self.matches.facts.named.items():
+                if named.state == "now":
+                    row, column = self.stream_ids.index(stream), self.user_ids.index(user)
+                    nearest[row] = np.fmin(nearest[row], km[row, column])
+        return nearest
+
+    def _routed(self) -> tuple[Bounds, Bounds]:
+        matrix, truck = self.matrix, self.scenario.truck()
+        return routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
 
 
 def situation(
-    scenario: Scenario, catalogue: Catalogue, rules: Rules, network: RoadNetwork, *, cache_dir: Path | None = None
+    catalogue: Catalogue,
+    scenario: Scenario,
+    router: Router,
+    rules: Rules,
+    *,
+    year: int = VALUE_YEAR,
+    alternative: Alternative = "unknown",
 ) -> Situation:
     """Judge a region in a scenario.
 
     Args:
-        scenario: fits the catalogue (:func:`sidestream_map.scenario_catalogue.validated`).
-        catalogue: of the region, as it is without a scenario.
+        catalogue: of the region, as it is without the scenario.
+        scenario: that fits it (:func:`sidestream_map.scenario_catalogue.validated`).
+        router: of the scenario's vehicle and way of routing.
         rules: matching rules of the region.
-        network: its roads.
-        cache_dir: where shortest-path trees are kept between runs (:class:`sidestream_map.routing.Router`).
+        year: of landfill fee and waste tax.
+        alternative: where a tonne goes that no user takes; unknown unless somebody says.
 
     Raises:
-        InputError: the scenario switches off a rule that isn't there.
+        InputError: a rule is not known, or a material is not.
+        LimitError: more pairs than the settings allow.
     """
     changed = apply(scenario, catalogue)
-    truck = scenario.truck()
-    router = Router(
-        network, truck, cache_dir=cache_dir, minimise="seconds" if scenario.minimise == "time" else "metres"
-    )
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))
+    matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
+    truck = scenario.truck()
     km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
-    hauls = haul_matrix(
-        changed.streams["tonnes_per_year"].to_numpy(dtype=np.float64),
+    per_tonne = haul_matrix(
+        1.0,
         km,
         truck,
         hours=hours,
-        materials=[name if name in MATERIALS else None for name in changed.streams["material"]],
+        materials=_materials(changed),
         assumptions=scenario.constants(),
     )
-    matches = match(
-        changed,
-        rules,
-        matrix,
-        disabled=scenario.rules_off,
-        distance_limit_km=scenario.distance_limit_km,
-        month=scenario.month,
-    )
-    return Situation(scenario, changed, matrix, hauls, matches)
+    return Situation(scenario, changed, router, matrix, matches, per_tonne, year, alternative)
 
 
 def stream_places(catalogue: Catalogue) -> Places:
-    """Where each side stream leaves from: its plant; unknown where it has no single plant, or the plant no position.
+    """Where each side stream leaves from: its plant's position, unknown where it has no plant.
 
     Args:
         catalogue: plants and side streams.
@@ -105,3 +324,11 @@ def stream_places(catalogue: Catalogue) -> Places:
     columns = [name for name in ("lon", "lat", "coord_accuracy_m") if name in catalogue.plants.columns]
     where = pd.DataFrame(catalogue.plants[columns]).reindex(catalogue.streams["plant_id"])
     return Places.of(where.set_axis(catalogue.streams.index, axis=0))
+
+
+def _materials(catalogue: Catalogue) -> list[str | None]:
+    return [name if name in MATERIALS else None for name in catalogue.streams["material"]]
+
+
+def _known(value: float | None) -> float:
+    return float("nan") if value is None else value
