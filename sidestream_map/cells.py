@@ -116,13 +116,13 @@ def _read_column(raw: pd.DataFrame, entry: Field, spec: TableSpec) -> tuple[pd.S
             )
             problems.append(Problem(spec.file, int(str(row)), entry.name, message, {"text": shown(cell)}))
             continue
-        if entry.kind == "year" and values[place] % 1 > 0:
+        if entry.kind == "year" and (values[place] % 1 > 0 or abs(values[place]) > 1e9):
             message = N_("{text} is not a year. Write four digits.")
             problems.append(Problem(spec.file, int(str(row)), entry.name, message, {"text": shown(cell)}))
             values[place] = np.nan
     series = pd.Series(values, index=raw.index)
     if entry.kind == "year":
-        series = series.where(series.abs() < 1e9).astype("Int64")
+        series = series.astype("Int64")
     return series, problems
 
 

@@ -30,7 +30,7 @@ class Problem:
     row: int | None
     column: str | None
     message: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
     severity: Severity = "error"
 
     @property
