@@ -201,7 +201,9 @@ class Allocation:
             known_t=float(p.known_supply_t.sum()),
             placed_t=float(x.sum()),
             left_t=float(left.sum()),
-            streams_unknown=sum(np.isnan(t) and not whole for t, whole in zip(p.supply_t, p.counted_in, strict=True)),
+            streams_unknown=sum(
+                bool(np.isnan(amount)) and not whole for amount, whole in zip(p.supply_t, p.counted_in, strict=True)
+            ),
             tonne_km=float(np.where(x > 0, x * np.nan_to_num(p.km), x * 0).sum()),
             delivered_eur=cost,
             delivered_co2e_t=co2e / 1000,

@@ -8,8 +8,8 @@ here.siting_problem(places)    # for sidestream_map.siting
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Final, Literal
 
@@ -21,7 +21,7 @@ from sidestream_map.allocation import Allocation
 from sidestream_map.allocation_problem import AllocationProblem, CapacityOrigin, CapacityPolicy
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.errors import InputError
-from sidestream_map.haul_model import Bounds, HaulOutputs
+from sidestream_map.haul_model import CORNERS, Bounds, HaulOutputs
 from sidestream_map.i18n import N_
 from sidestream_map.matching import POSSIBLE, Matches, Verdict, match
 from sidestream_map.materials import MATERIALS
@@ -80,6 +80,11 @@ class Situation:
         return self.matches.user_ids
 
     @cached_property
+    def materials(self) -> tuple[str | None, ...]:
+        """(s,) material categories; None where a category is not known."""
+        return tuple(_materials(self.catalogue))
+
+    @cached_property
     def supply_t(self) -> FloatArray:
         """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
         streams = self.catalogue.streams
@@ -114,6 +119,7 @@ class Situation:
         verdicts: Iterable[Verdict] = POSSIBLE,
         unknown_capacity: CapacityPolicy | None = None,
         excluded: Collection[tuple[str, str]] = (),
+        own_use: bool = True,
     ) -> AllocationProblem:
         """What an allocation starts from.
 
@@ -124,6 +130,7 @@ class Situation:
             verdicts: of the pairs that may be used.
             unknown_capacity: what to do with unknown capacities; the scenario's choice if None.
             excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
+            own_use: whether use by the producer's own company or group counts.
 
         Raises:
             InputError: there is no such side stream or user.
@@ -147,7 +154,7 @@ class Situation:
             counted_in=self.counted_in,
             left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
             left_co2e_kg_per_t=self._avoided_co2e(),
-            excluded=self._excluded(excluded),
+            excluded=self._excluded(excluded, own_use=own_use),
             distance_limit_km=self.scenario.distance_limit_km,
             unknown_capacity=self.scenario.unknown_capacity if unknown_capacity is None else unknown_capacity,
         )
@@ -157,8 +164,9 @@ class Situation:
         replaces = np.array(["virgin" not in worth.missing for worth in self.worths], dtype=bool)
         return np.where(replaces, _known(avoided), np.nan)
 
-    def _excluded(self, pairs: Collection[tuple[str, str]]) -> NDArray[np.bool_]:
-        ruled_out = np.zeros(self.matrix.has_haul.shape, dtype=bool)
+    def _excluded(self, pairs: Collection[tuple[str, str]], *, own_use: bool) -> NDArray[np.bool_]:
+        group = self.matches.facts.texts["pair.group"].where(lambda word: word == "same")
+        ruled_out = np.broadcast_to(group & (not own_use), self.matrix.has_haul.shape).copy()
         for stream, user in pairs:
             if (stream and stream not in self.stream_ids) or (user and user not in self.user_ids):
                 raise InputError(
@@ -186,27 +194,40 @@ class Situation:
         stream, user = np.nonzero(np.isnan(amounts) | (amounts != 0))
         if isinstance(tonnes_t, Allocation) and np.isnan(amounts).any():
             stream, user = np.zeros((2, 0), dtype=np.intp)
-        km, hours = self._routed()
-        loads = haul_matrix(
-            amounts,
-            km,
-            self.scenario.truck(),
-            hours=hours,
-            materials=_materials(self.catalogue),
-            assumptions=self.scenario.constants(),
-        ).loads_per_year
+        loads = self.hauls(amounts).loads_per_year
         constants = self.scenario.constants()
         return Flows(
             origins=stream_places(self.catalogue),
             destinations=Places.of(self.catalogue.users),
             origin=stream,
             destination=user,
-            loads_per_year=Bounds(
-                *(np.broadcast_to(part, amounts.shape)[stream, user] for part in (loads.low, loads.central, loads.high))
-            ),
+            loads_per_year=Bounds(*(part[stream, user] for part in (loads.low, loads.central, loads.high))),
             names=tuple(self.stream_ids[row] for row in stream),
             empty_return=constants.empty_return,
             days_per_year=constants.days_per_year,
+        )
+
+    def hauls(self, tonnes_t: FloatArray) -> HaulOutputs[Bounds]:
+        """Truckloads, kilometres, hours, fuel, emissions and cost of amounts between all pairs.
+
+        Args:
+            tonnes_t: (s, u) tonnes a year; NaN where unknown.
+
+        Returns:
+            (s, u) low, central and high of every output; NaN where there is no haul.
+
+        Raises:
+            InputError: amounts of another shape, or negative ones.
+        """
+        shape = self.matrix.has_haul.shape
+        outputs = _hauls(self.matrix, tonnes_t, self.scenario, self.materials)
+        return HaulOutputs(
+            **{
+                each.name: Bounds(
+                    *(np.broadcast_to(getattr(getattr(outputs, each.name), end), shape) for end in CORNERS)
+                )
+                for each in fields(HaulOutputs)
+            }
         )
 
     def siting_problem(
@@ -271,10 +292,6 @@ class Situation:
                     nearest[row] = np.fmin(nearest[row], km[row, column])
         return nearest
 
-    def _routed(self) -> tuple[Bounds, Bounds]:
-        matrix, truck = self.matrix, self.scenario.truck()
-        return routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
-
 
 def situation(
     catalogue: Catalogue,
@@ -302,16 +319,7 @@ def situation(
     changed = apply(scenario, catalogue)
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
-    truck = scenario.truck()
-    km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
-    per_tonne = haul_matrix(
-        1.0,
-        km,
-        truck,
-        hours=hours,
-        materials=_materials(changed),
-        assumptions=scenario.constants(),
-    )
+    per_tonne = _hauls(matrix, 1.0, scenario, _materials(changed))
     return Situation(scenario, changed, router, matrix, matches, per_tonne, year, alternative)
 
 
@@ -324,6 +332,14 @@ def stream_places(catalogue: Catalogue) -> Places:
     columns = [name for name in ("lon", "lat", "coord_accuracy_m") if name in catalogue.plants.columns]
     where = pd.DataFrame(catalogue.plants[columns]).reindex(catalogue.streams["plant_id"])
     return Places.of(where.set_axis(catalogue.streams.index, axis=0))
+
+
+def _hauls(
+    matrix: Matrix, tonnes_t: FloatArray | float, scenario: Scenario, materials: Sequence[str | None]
+) -> HaulOutputs[Bounds]:
+    truck = scenario.truck()
+    km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
+    return haul_matrix(tonnes_t, km, truck, hours=hours, materials=materials, assumptions=scenario.constants())
 
 
 def _materials(catalogue: Catalogue) -> list[str | None]:

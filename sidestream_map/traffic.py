@@ -6,7 +6,8 @@
 
 A truck goes from origin to destination full, and a share of the way back is driven empty: loaded and empty trucks are
 counted apart, each in both directions of a road. Access legs lie on no known road, so they are listed apart; vehicle
-kilometres on roads and on access legs together are those of :mod:`sidestream_map.transport`.
+kilometres on roads and on access legs together are those of :mod:`sidestream_map.transport`. Low and high are those of
+loads, empty share and days a year; how far off the places lie (``uncertainty_km``) moves no truck to another road here.
 """
 
 from __future__ import annotations

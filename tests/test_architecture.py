@@ -65,6 +65,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "traffic",
         "situation",
         "comparison",
+        "outcomes",
     ),
     "presentation": ("wording", "deck", "map_files", "map_layers"),
     "command line": ("cli", "cli.*", "__main__"),

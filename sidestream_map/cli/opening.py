@@ -1,0 +1,204 @@
+"""What ``allocate``, ``traffic`` and ``site`` share: a region judged in a scenario, and options that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_args
+
+import click
+
+from sidestream_map.allocation import Allocation, allocate
+from sidestream_map.allocation_problem import CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.catalogue import load_catalogue, text
+from sidestream_map.errors import InputError
+from sidestream_map.figures import Figure
+from sidestream_map.i18n import LANGUAGES, N_, Translator, translator
+from sidestream_map.matching import POSSIBLE
+from sidestream_map.region import Region, load_region
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.routing import Router
+from sidestream_map.rule_file import load_rules
+from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_catalogue import validated
+from sidestream_map.scenario_files import load_scenario
+from sidestream_map.situation import VALUE_YEAR, Situation, situation
+from sidestream_map.value import Alternative
+
+FILE: Final = click.Path(dir_okay=True, path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A region in a scenario, and the language to speak of it.
+
+    Attributes:
+        region: its folder and names.
+        here: judged.
+        t: in the language asked for.
+    """
+
+    region: Region
+    here: Situation
+    t: Translator
+
+    def stream(self, row: int) -> str:
+        """Id and name of a side stream."""
+        return self._named(self.here.stream_ids[row], self.here.catalogue.streams.iloc[row])
+
+    def user(self, column: int) -> str:
+        """Id and name of a user."""
+        return self._named(self.here.user_ids[column], self.here.catalogue.users.iloc[column])
+
+    def _named(self, key: str, row: Any) -> str:
+        name = text(row, "name", self.t.language)
+        return f"{key} {name}" if name else key
+
+    def figure(self, figure: Figure, digits: int = 0) -> str:
+        """A figure with its range and unit, or that it is unknown."""
+        t = self.t
+        if figure.value is None:
+            return t("unknown")
+        ends = f" ({t.number(figure.low, digits)}–{t.number(figure.high, digits)})" if figure.low is not None else ""
+        return f"{t.number(figure.value, digits)}{ends} {t(figure.unit)}"
+
+
+def options_of_all(command: _Command) -> _Command:
+    """``--scenario``, ``--region`` and ``--language``."""
+    for option in (
+        click.option("--language", type=click.Choice(LANGUAGES), help="Of the words; the scenario's without it."),
+        click.option("--region", "folder", type=FILE, help="A region's folder; the bundled region without it."),
+        click.option("--scenario", "source", metavar="FILE_OR_LINK", help="A scenario, as a file or as a link."),
+    ):
+        command = option(command)
+    return command
+
+
+def options_of_allocation(command: _Command) -> _Command:
+    """What an allocation can be told on the command line beyond its scenario."""
+    for option in (
+        click.option("--year", type=int, default=VALUE_YEAR, show_default=True, help="Of landfill fee and waste tax."),
+        click.option(
+            "--alternative",
+            type=click.Choice(get_args(Alternative)),
+            default="unknown",
+            show_default=True,
+            help="Where a tonne goes that no user takes. Unknown costs count as nothing, and are counted.",
+        ),
+        click.option("--no-own-use", is_flag=True, help="Without use by the producer's own company or group."),
+        click.option("--only-fits", is_flag=True, help='Only pairs that fit, without those with the verdict "maybe".'),
+        click.option(
+            "--exclude",
+            multiple=True,
+            metavar="STREAM:USER",
+            help="Rule out a pair, S01: or :U05 for all pairs of one.",
+        ),
+        click.option("--capacity", multiple=True, metavar="USER=TONNES", help="Set a user's capacity, t/y."),
+        click.option(
+            "--unknown-capacity",
+            type=click.Choice(CAPACITY_POLICIES),
+            help="What to do with users of unknown capacity.",
+        ),
+        click.option("--limit-km", type=float, help="Longest haul with its access legs."),
+        click.option("--eur-per-t-co2e", type=float, help="Price of CO2e, EUR/t; for trade_off."),
+        click.option("--eur-per-t-placed", type=float, help="Worth of a placed tonne, EUR/t; for trade_off."),
+        click.option("--objective", type=click.Choice(OBJECTIVES), help="What is best; the scenario's without it."),
+    ):
+        command = option(command)
+    return command
+
+
+def opened(source: str | None, folder: Path | None, language: str | None, wishes: Mapping[str, Any]) -> Opened:
+    """Open a region in a scenario; what of a scenario doesn't fit is told on standard error.
+
+    Args:
+        source: a scenario as file or link.
+        folder: a region's folder, None for the bundled one.
+        language: of the words, None for the scenario's.
+        wishes: the options of an allocation; those that are None change nothing.
+
+    Raises:
+        SidestreamError: the region or the scenario can't be used, or an option is wrong.
+    """
+    region = load_region(folder)
+    catalogue = load_catalogue(region)
+    rules = load_rules(region, catalogue)
+    scenario, problems = load_scenario(source) if source else (Scenario(region=region.id), ())
+    scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids)
+    t = translator(language or scenario.language)
+    for problem in (*problems, *more):
+        click.echo(problem.text(t), err=True)
+    router = Router(
+        RoadNetwork.load(region.folder / "roads.npz"),
+        scenario.truck(),
+        minimise="seconds" if scenario.minimise == "time" else "metres",
+    )
+    here = situation(
+        catalogue,
+        _changed(scenario, wishes),
+        router,
+        rules,
+        year=wishes.get("year", VALUE_YEAR),
+        alternative=wishes.get("alternative", "unknown"),
+    )
+    lost = sorted(set(_capacities(wishes)) - set(here.user_ids))
+    if lost:
+        raise InputError(N_("There is no user {id} in the catalogue."), id=lost[0][:40])
+    return Opened(region, here, t)
+
+
+def allocated(here: Situation, wishes: Mapping[str, Any]) -> Allocation:
+    """The best allocation under the options.
+
+    Args:
+        here: opened with the same options.
+        wishes: the options of an allocation.
+
+    Raises:
+        InputError: a pair to exclude is not written as one, or isn't there.
+    """
+    problem = here.allocation_problem(
+        verdicts=("fits",) if wishes["only_fits"] else POSSIBLE,
+        excluded=[_pair(each) for each in wishes["exclude"]],
+        own_use=not wishes["no_own_use"],
+    )
+    return allocate(problem, here.scenario.goal())
+
+
+def _changed(scenario: Scenario, wishes: Mapping[str, Any]) -> Scenario:
+    names = {"limit_km": "distance_limit_km"} | {
+        name: name for name in ("objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity")
+    }
+    changes = {field: wishes[name] for name, field in names.items() if wishes.get(name) is not None}
+    return scenario.replace(**changes, capacities={**scenario.capacities, **_capacities(wishes)})
+
+
+def _capacities(wishes: Mapping[str, Any]) -> dict[str, float]:
+    capacities = {}
+    given: Sequence[str] = wishes.get("capacity", ())
+    for each in given:
+        user, _, tonnes = each.partition("=")
+        try:
+            capacities[user.strip()] = float(tonnes)
+        except ValueError:
+            raise InputError(
+                N_("{option} {text} is not understood: write it as {form}."),
+                option="--capacity",
+                text=each[:40],
+                form="U05=30000",
+            ) from None
+    return capacities
+
+
+def _pair(given: str) -> tuple[str, str]:
+    stream, colon, user = (part.strip() for part in given.partition(":"))
+    if not colon or not (stream or user):
+        raise InputError(
+            N_("{option} {text} is not understood: write it as {form}."),
+            option="--exclude",
+            text=given[:40],
+            form="S01:U05",
+        )
+    return stream, user

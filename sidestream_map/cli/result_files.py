@@ -1,0 +1,67 @@
+"""Results as files: CSV for one table, GeoPackage for all of them with their geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+
+from sidestream_map.output_files import written
+from sidestream_map.place_files import FORMULA_STARTS
+
+SUFFIXES: Final = (".csv", ".gpkg")
+"""Endings of results."""
+
+
+def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Write tables; a file of that name is replaced once the new one is whole.
+
+    Args:
+        out: ``.csv`` takes the first table, without geometry; ``.gpkg`` takes all, one layer each, in EPSG:4326.
+        tables: by name of their layer; an empty table becomes an empty layer.
+
+    Raises:
+        InputError: the file can't be written.
+    """
+    with written(out) as part:
+        if out.suffix.lower() == ".csv":
+            first = pd.DataFrame(next(iter(tables.values())))
+            plain = first.drop(columns="geometry", errors="ignore")
+            inert(plain).to_csv(part, index=False, float_format="%.6g", lineterminator="\n")
+            return
+        # The driver judges a file by its ending, so it writes beside the temporary file and then takes its place.
+        package = part.with_suffix(".gpkg")
+        try:
+            for name, table in tables.items():
+                _write_layer(package, name, table)
+            package.replace(part)
+        finally:
+            package.unlink(missing_ok=True)
+
+
+def inert(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose texts a spreadsheet reads as text even if they begin like a formula.
+
+    Args:
+        table: any.
+    """
+    safe = table.copy()
+    for column in safe.select_dtypes(["object", "string"]).columns:
+        safe[column] = [
+            f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell for cell in safe[column]
+        ]
+    return safe
+
+
+def _write_layer(package: Path, name: str, table: pd.DataFrame) -> None:
+    if isinstance(table, gpd.GeoDataFrame):
+        frame = table.to_crs(4326)
+        kinds = frame.geometry.geom_type.dropna().unique()
+        kind = kinds[0] if len(kinds) == 1 else "Unknown"
+        pyogrio.write_dataframe(frame, package, layer=name, driver="GPKG", geometry_type=kind)
+    else:
+        pyogrio.write_dataframe(table, package, layer=name, driver="GPKG")
