@@ -19,14 +19,12 @@ def ready(page: Page) -> None:
 
 def click_mark(page: Page, layer: str, name: str) -> None:
     """Click an object on the canvas, where the map says that it has drawn it."""
-    place: dict[str, float] | None = page.evaluate(
-        """([layer, name]) => document.querySelector('.st-key-map-frame [data-ready]').projectObject(layer, name)""",
-        [layer, name],
+    root = page.locator(".st-key-map-frame [data-ready]")
+    place: dict[str, float] | None = root.evaluate(
+        "(element, [layer, name]) => element.projectObject(layer, name)", [layer, name]
     )
     assert place, f"{layer} {name} is not on the map"
-    box = page.locator(".st-key-map-frame [data-ready]").bounding_box()
-    assert box
-    page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+    page.mouse.click(place["x"], place["y"])
 
 
 def parameters(page: Page) -> dict[str, list[str]]:
@@ -144,4 +142,3 @@ def test_the_camera_stays_when_something_is_chosen(open_page: Open) -> None:
     page.wait_for_url(re.compile("sel=plant.P03"))
     ready(page)
     assert root.get_attribute("data-view") == view
-

@@ -41,8 +41,7 @@ def show() -> None:
             height=frame.MAP_HEIGHT,
             on_pick=lambda layer, name: pick(layer, name, atlas),
         )
-        streams = atlas.catalogue.streams
-        show_legend(streams.loc[streams["plant_id"].notna(), "material"], t, routes=hauls is not None)
+        show_legend((site.material for site in atlas.plant_sites), t, routes=hauls is not None)
     with right, st.container(key="panel"):
         show_panel(atlas, scenario, hauls, t)
 
