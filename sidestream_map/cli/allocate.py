@@ -142,6 +142,11 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
     for tonnes, origin in ((totals.on_unknown_capacity_t, "unknown"), (totals.on_set_capacity_t, "set_by_you")):
         if tonnes > 0:
             yield f"  {t(CAPACITY_ORIGIN_NAMES[origin])}: {n(tonnes)} t/y"  # type: ignore[index]
+    if totals.cost_unknown_t > 0:
+        yield "  " + t(
+            N_("Cost of delivering or of leaving over unknown, and counted as nothing: {tonnes} t/y"),
+            tonnes=n(totals.cost_unknown_t),
+        )
     for name, figure in outcome(region.here, result).figures.items():
         yield f"  {t(name)}: {region.figure(figure)}"
     yield ""
