@@ -5,7 +5,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from conftest import SIZES, Watch, picture
+from browser_pages import SIZES, Watch, picture
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., tuple[Page, Watch]]
