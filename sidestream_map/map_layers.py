@@ -37,7 +37,8 @@ def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None 
     """
     plants, users = atlas.plant_sites, atlas.user_sites
     words = _words(atlas, t)
-    chosen = atlas.site(hauls.chosen) if hauls else None
+    site = atlas.site(hauls.chosen) if hauls else None
+    chosen = site.id if site else None
     near = frozenset(hauls.within.index) if hauls else frozenset()
     faint = frozenset(
         site.id
@@ -48,8 +49,8 @@ def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None 
     if hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     layers += [
-        deck.users_layer(users, words.users, chosen and chosen.id, faint),
-        deck.plants_layer(plants, words.plants, chosen and chosen.id),
+        deck.users_layer(users, words.users, chosen, faint),
+        deck.plants_layer(plants, words.plants, chosen),
         deck.labels_layer(plants, words.labels),
     ]
     return layers
@@ -141,7 +142,7 @@ def haul_words(name: str, row: pd.Series, t: Translator) -> tuple[str, str]:
 
 
 def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
-    name = wording.in_language(places.loc[site.id], "name", t)
+    name = wording.in_language(dict(places.loc[site.id]), "name", t)
     if len(site.members) == 1:
         return name
     return t(N_("{name} and {count} more here"), name=name, count=t.number(len(site.members) - 1))

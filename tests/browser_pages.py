@@ -112,9 +112,9 @@ def open_page(chromium: Browser, server: str) -> Iterator[Any]:
     contexts: list[BrowserContext] = []
     watches: list[Watch] = []
 
-    def open_one(path: str = "/", size: str = "laptop", **options: Any) -> tuple[Page, Watch]:
+    def open_one(path: str = "/", size: str = "laptop", **more: Any) -> tuple[Page, Watch]:
         width, height = SIZES[size]
-        options = {"locale": "fi-FI", "has_touch": size == "phone"} | options
+        options: dict[str, Any] = {"locale": "fi-FI", "has_touch": size == "phone", **more}
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()

@@ -6,6 +6,7 @@ import os
 import threading
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.cli.serve import REGION_VARIABLE
@@ -54,7 +55,7 @@ def _atlas(folder: str) -> Atlas:
 
 @cache
 def _router(folder: str, vehicle: str, minimise: Minimise) -> Router:
-    weight = "metres" if minimise == "distance" else "seconds"
+    weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
     return Router(_atlas(folder).network, VEHICLES[vehicle], minimise=weight)
 
 

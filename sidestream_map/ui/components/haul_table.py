@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 
 from sidestream_map import wording
 from sidestream_map.hauls import Hauls
@@ -46,7 +47,7 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
         other_name: heading of the other end's column, in the reader's language.
     """
     table = rows(hauls, others, t)
-    columns = {
+    columns: dict[str, ColumnConfig | ButtonColumnResult | str | None] = {
         "name": st.column_config.TextColumn(other_name, width="medium"),
         "road_km": _number(t(N_("Road, km")), "%.1f", t(N_("By truck, access legs included."))),
         "uncertainty_km": _number(t(N_("± km")), "%.1f", t(N_("From the roads' measured error and both positions."))),
@@ -94,5 +95,5 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
                 )
 
 
-def _number(label: str, form: str, meaning: str) -> object:
+def _number(label: str, form: str, meaning: str) -> ColumnConfig:
     return st.column_config.NumberColumn(label, format=form, help=meaning)
