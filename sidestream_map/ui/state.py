@@ -64,7 +64,8 @@ def address_serial() -> int:
 
 def write_address() -> None:
     """Put the scenario into the address where it changed; call it last in a run."""
-    address = to_query(scenario())
+    # The language is always said: a default that is left out would be the reader's browser's on the next opening.
+    address = {"lang": scenario().language, **to_query(scenario())}
     if st.session_state.get(_ADDRESS) != address:
         st.query_params.from_dict(address)
         st.session_state[_ADDRESS] = address
