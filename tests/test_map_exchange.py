@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ def test_the_lock_holds_hashes_and_no_addresses() -> None:
 
 def answer(name: str, encoding: str) -> Response:
     scope = {"type": "http", "headers": [(b"accept-encoding", encoding.encode())], "path_params": {"name": name}}
-    return asyncio.run(bundle.serve(Request(scope)))
+    # A thread of its own: where browser tests have run in this process, Playwright's loop still runs in the main thread.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(bundle.serve(Request(scope)))).result()
 
 
 def test_the_bundle_is_served_under_its_hash_only() -> None:
