@@ -60,7 +60,7 @@ def test_the_lock_holds_hashes_and_no_addresses() -> None:
 
 def answer(name: str, encoding: str) -> Response:
     scope = {"type": "http", "headers": [(b"accept-encoding", encoding.encode())], "path_params": {"name": name}}
-    # A thread of its own: where browser tests have run in this process, Playwright's loop still runs in the main thread.
+    # A thread of its own: where browser tests ran before, Playwright's loop still runs in this one.
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(bundle.serve(Request(scope)))).result()
 
