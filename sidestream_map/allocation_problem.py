@@ -37,6 +37,16 @@ CAPACITY_POLICY_MEANINGS: Final[dict[CapacityPolicy, str]] = {
     "unlimited": N_("A user whose capacity nobody has given has no upper limit; what rests on that is marked."),
 }
 
+Alternative = Literal["landfill", "own_landfill", "used", "unknown"]
+"""Where the tonne would go otherwise: a landfill with a gate fee, the plant's own, another use, or nobody knows."""
+ALTERNATIVES: Final[tuple[Alternative, ...]] = get_args(Alternative)
+ALTERNATIVE_MEANINGS: Final[dict[Alternative, str]] = {
+    "landfill": N_("Otherwise it goes to a landfill, with gate fee and waste tax."),
+    "own_landfill": N_("Otherwise it goes to the plant's own landfill."),
+    "used": N_("Otherwise it is used as it is today."),
+    "unknown": N_("Where it goes otherwise is not known."),
+}
+
 CapacityOrigin = Literal["unknown", "catalogue", "set_by_you"]
 CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
     "unknown": N_("Capacity unknown"),

@@ -17,6 +17,8 @@ by         minimise            ``distance`` or ``time``
 m          month               1 to 12
 goal       objective           word
 cap        unknown_capacity    word
+else       alternative         word
+p          panel               word
 off        plants_off          ids with points between
 view       camera              longitude, latitude and zoom with ``_`` between
 s          all other fields    version, a point, and base64url of CRC-32 (4 bytes) and deflated JSON
@@ -207,6 +209,8 @@ _PARAMETERS: Final[Mapping[str, _Parameter]] = {
     "m": ("month", _number_text, _number),
     "goal": ("objective", str, str),
     "cap": ("unknown_capacity", str, str),
+    "else": ("alternative", str, str),
+    "p": ("panel", str, str),
     "off": ("plants_off", ".".join, lambda text: text.split(".")),
     "view": ("camera", lambda values: "_".join(map(_number_text, values)), _camera),
 }

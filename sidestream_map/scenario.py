@@ -12,12 +12,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar, get_args
 
-from sidestream_map.allocation_problem import CAPACITY_POLICIES, OBJECTIVES, CapacityPolicy, Objective, ObjectiveName
+from sidestream_map.allocation_problem import (
+    ALTERNATIVES,
+    CAPACITY_POLICIES,
+    OBJECTIVES,
+    Alternative,
+    CapacityPolicy,
+    Objective,
+    ObjectiveName,
+)
 from sidestream_map.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.errors import InputError, ScenarioError
 from sidestream_map.figures import Range
 from sidestream_map.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, Language
 from sidestream_map.scenario_parts import (
+    ANY_SITE,
     NOTHING_SELECTED,
     TONNES_MAX,
     Camera,
@@ -26,7 +35,9 @@ from sidestream_map.scenario_parts import (
     NewUser,
     Numbers,
     Selection,
+    SiteSearch,
     checked_choice,
+    checked_flag,
     checked_id,
     checked_ids,
     checked_number,
@@ -37,6 +48,12 @@ from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES, Vehicle
 
 Minimise = Literal["distance", "time"]
 MINIMISE: Final[tuple[Minimise, ...]] = get_args(Minimise)
+Panel = Literal["choice", "best_use", "roads", "sites", "scenario"]
+PANELS: Final[tuple[Panel, ...]] = get_args(Panel)
+"""What the map and the panel beside it answer: hauls and matches of a choice, the best use of all side streams, the
+roads that carry them, places for new sites, or what the scenario changes."""
+VIEW_FIELDS: Final = ("panel", "language", "selection", "layers_on", "layers_off", "camera")
+"""Fields that say what is shown and change no figure."""
 DAYS: Final = "days_per_year"
 """Id of the constant that the scenario holds in a field of its own."""
 
@@ -54,9 +71,17 @@ WORD_FIELDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "minimise": (N_("Route by"), MINIMISE),
     "objective": (N_("Objective"), OBJECTIVES),
     "unknown_capacity": (N_("Unknown capacities"), CAPACITY_POLICIES),
+    "alternative": (N_("Where it goes otherwise"), ALTERNATIVES),
+    "panel": (N_("View"), PANELS),
     "language": (N_("Language"), LANGUAGES),
 }
 """Name and words of each field that is a choice."""
+
+FLAG_FIELDS: Final[Mapping[str, str]] = {
+    "own_use": N_("Use by the producer's own group counts"),
+    "only_fits": N_("Only pairs that fit"),
+}
+"""Name of each field that is true or false."""
 
 ID_SETS: Final = ("plants_off", "rules_off", "layers_on", "layers_off")
 NEW_FIELDS: Final[Mapping[str, type[NewPlant | NewStream | NewUser]]] = {
@@ -91,7 +116,12 @@ class Scenario:
         eur_per_t_placed: worth of a placed tonne; only for the objective ``trade_off``.
         eur_per_t_co2e: price of a tonne of CO2e; only for the objective ``trade_off``.
         unknown_capacity: what the allocation does with users whose capacity nobody has given.
+        own_use: whether use by the producer's own company or group counts in an allocation.
+        only_fits: whether an allocation uses only pairs that fit, without those with the verdict "maybe".
+        alternative: where a tonne goes that no user takes (:data:`sidestream_map.allocation_problem.ALTERNATIVES`).
+        site_search: what a search for new sites looks for.
         month: 1 to 12 for seasonal limits; None for the year.
+        panel: what the map and the panel beside it answer.
         language: of the interface.
         selection: what is chosen on the map.
         layers_on: map layers switched on that are off by themselves.
@@ -120,7 +150,12 @@ class Scenario:
     eur_per_t_placed: float = 0.0
     eur_per_t_co2e: float = 0.0
     unknown_capacity: CapacityPolicy = "exclude"
+    own_use: bool = True
+    only_fits: bool = False
+    alternative: Alternative = "unknown"
+    site_search: SiteSearch = ANY_SITE
     month: int | None = None
+    panel: Panel = "choice"
     language: Language = DEFAULT_LANGUAGE
     selection: Selection = NOTHING_SELECTED
     layers_on: frozenset[str] = frozenset()
@@ -138,6 +173,8 @@ class Scenario:
                 keep(self, name, checked_number(value, what, minimum, maximum))
         for name, (what, words) in WORD_FIELDS.items():
             keep(self, name, checked_choice(getattr(self, name), what, words))
+        for name, what in FLAG_FIELDS.items():
+            keep(self, name, checked_flag(getattr(self, name), what))
         keep(self, "amounts", checked_numbers(self.amounts, N_("Amount (t/y)"), 0, TONNES_MAX))
         keep(self, "capacities", checked_numbers(self.capacities, N_("Capacity (t/y)"), 0, TONNES_MAX))
         keep(self, "assumptions", checked_assumptions(self.assumptions))
@@ -145,8 +182,9 @@ class Scenario:
             keep(self, name, _parts(getattr(self, name), kind))
         if self.month is not None:
             keep(self, "month", _month(self.month))
-        if not isinstance(self.selection, Selection) or not isinstance(self.camera, Camera | None):
-            raise ScenarioError(N_("A selection or a camera of a scenario has the wrong form."))
+        parts = (self.selection, Selection), (self.camera, Camera | None), (self.site_search, SiteSearch)
+        if not all(isinstance(part, form) for part, form in parts):
+            raise ScenarioError(N_("A selection, a camera or a search for sites has the wrong form."))
         self._check_sizes()
 
     def _check_sizes(self) -> None:
@@ -180,6 +218,10 @@ class Scenario:
             ScenarioError: a value is out of its bounds.
         """
         return dataclasses.replace(self, **changes)
+
+    def without_view(self) -> Scenario:
+        """The scenario with nothing that only the screen shows: two that give the same figures are equal."""
+        return self.replace(**{name: getattr(_PLAIN, name) for name in VIEW_FIELDS})
 
     def truck(self) -> Vehicle:
         """The truck profile, with the payload of this scenario where it has one."""
@@ -245,3 +287,6 @@ def _parts(given: object, kind: type[_Part]) -> tuple[_Part, ...]:
     if not isinstance(given, (tuple, list, set, frozenset)) or not all(isinstance(part, kind) for part in parts):
         raise ScenarioError(N_("New plants, side streams and users of a scenario have the wrong form."))
     return tuple(sorted(parts, key=lambda part: part.id))
+
+
+_PLAIN: Final = Scenario()

@@ -12,7 +12,7 @@ from typing import Any, Final
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import ID_SETS, NEW_FIELDS, Scenario
-from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection, shown
+from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, shown
 from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX
 
 VERSION: Final = 1
@@ -97,10 +97,10 @@ def _written(value: object) -> object:
         return [value.lon, value.lat, value.zoom]
     if isinstance(value, tuple):
         return [_written_part(part) for part in value]
-    return value
+    return _written_part(value) if isinstance(value, SiteSearch) else value
 
 
-def _written_part(part: NewPlant | NewStream | NewUser) -> dict[str, object]:
+def _written_part(part: NewPlant | NewStream | NewUser | SiteSearch) -> dict[str, object]:
     whole = dataclasses.asdict(part)
     return {name: list(v) if isinstance(v, tuple) else v for name, v in whole.items() if v is not None}
 
@@ -111,6 +111,9 @@ def _taken_over(scenario: Scenario, name: str, value: object, problems: list[Sce
     if name in NUMBER_MAPS and isinstance(value, Mapping):
         pieces = [{key: number} for key, number in value.items()]
         return _with_pieces(scenario, name, pieces, problems, lambda now, piece: {**now, **piece})
+    if name == "site_search" and isinstance(value, Mapping):
+        pieces = [{key: given} for key, given in value.items()]
+        return _with_pieces(scenario, name, pieces, problems, lambda now, piece: dataclasses.replace(now, **piece))
     if name in ID_SETS and isinstance(value, list):
         return _with_pieces(scenario, name, value, problems, lambda now, piece: now | {piece})
     try:

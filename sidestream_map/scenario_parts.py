@@ -178,6 +178,21 @@ def checked_choice(value: object, what: str, choices: Iterable[str]) -> str:
     return str(value)
 
 
+def checked_flag(value: object, what: str) -> bool:
+    """True or False.
+
+    Args:
+        value: what was given.
+        what: message id of what it says.
+
+    Raises:
+        ScenarioError: it is neither.
+    """
+    if not isinstance(value, bool):
+        raise ScenarioError(N_("{what}: say true or false."), what=Term(what))
+    return value
+
+
 def _place(self: NewPlant | NewUser) -> None:
     object.__setattr__(self, "id", checked_id(self.id))
     object.__setattr__(self, "name", checked_name(self.name))
@@ -297,6 +312,52 @@ class Selection:
 
 
 NOTHING_SELECTED: Final = Selection()
+
+SiteCandidates = Literal["sites", "users", "plants", "nodes"]
+SITE_CANDIDATES: Final[tuple[SiteCandidates, ...]] = get_args(SiteCandidates)
+SITES_MAX: Final = 9
+"""Sites that a page searches at once; a command has no such limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSearch:
+    """What a search for new sites looks for.
+
+    Attributes:
+        candidates: where a site could be: industrial sites of the catalogue, all users, all plants, or all nodes of
+            the road network.
+        count: how many sites at once, 1 to :data:`SITES_MAX`.
+        within_km: count the tonnes within this haul; None for the fewest tonne-kilometres.
+        materials: only these material categories, in the order of the legend; empty for all.
+        keep_today: whether tonnes may go on going where they go today.
+
+    Raises:
+        ScenarioError: a value is out of its bounds.
+    """
+
+    candidates: SiteCandidates = "sites"
+    count: int = 1
+    within_km: float | None = None
+    materials: tuple[str, ...] = ()
+    keep_today: bool = False
+
+    def __post_init__(self) -> None:
+        checked_choice(self.candidates, N_("Candidate places"), SITE_CANDIDATES)
+        count = checked_number(self.count, N_("Number of sites"), 1, SITES_MAX)
+        if count != int(count):
+            raise ScenarioError(N_("The number of sites is a whole number."))
+        object.__setattr__(self, "count", int(count))
+        if self.within_km is not None:
+            within = checked_number(self.within_km, N_("Distance limit (km)"), 0.1, 5_000)
+            object.__setattr__(self, "within_km", within)
+        if not isinstance(self.materials, (tuple, list, set, frozenset)):
+            raise ScenarioError(N_("{value} is no list of materials."), value=shown(self.materials))
+        wanted = {checked_choice(each, N_("Material"), MATERIALS) for each in self.materials}
+        object.__setattr__(self, "materials", tuple(each for each in MATERIALS if each in wanted))
+        object.__setattr__(self, "keep_today", checked_flag(self.keep_today, N_("Keep today's hauls")))
+
+
+ANY_SITE: Final = SiteSearch()
 
 
 @dataclass(frozen=True, slots=True)

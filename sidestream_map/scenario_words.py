@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sidestream_map.allocation_problem import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
+from sidestream_map.allocation_problem import ALTERNATIVE_MEANINGS, CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
 from sidestream_map.assumptions import ASSUMPTIONS
 from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
 from sidestream_map.palette import material
@@ -14,6 +14,14 @@ from sidestream_map.scenario_parts import NewPlant, NewStream, NewUser
 from sidestream_map.vehicles import VEHICLES
 
 MINIMISE_MEANINGS: Final = {"distance": N_("Routes are the shortest."), "time": N_("Routes are the quickest.")}
+FLAG_MEANINGS: Final = {
+    "own_use": (
+        N_("Use by the producer's own group counts."),
+        N_("Use by the producer's own group doesn't count."),
+    ),
+    "only_fits": (N_("Only pairs that fit count."), N_('Pairs with the verdict "maybe" count too.')),
+}
+"""What each choice of yes or no means, when it is yes and when it is no."""
 MONTHS: Final = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
@@ -28,7 +36,8 @@ def describe(
 ) -> tuple[str, ...]:
     """What a scenario changes, one line a change; nothing where it changes nothing.
 
-    What only the screen shows (language apart) is no change: selection, layers, camera.
+    What only the screen shows (language apart) is no change: panel, selection, layers, camera; neither is what a search
+    for sites looks for.
 
     Args:
         scenario: the scenario.
@@ -56,7 +65,8 @@ def _changes(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iter
     yield from _what_there_is(now, base, t, name)
     yield from _numbers(now, base, t, name)
     yield from _haulage(now, base, t)
-    yield from _choices(now, base, t, name)
+    yield from _rules(now, base, t, name)
+    yield from _choices(now, base, t)
 
 
 def _what_there_is(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
@@ -153,11 +163,14 @@ def _constant(key: str, value: float | None, t: Translator) -> str:
     )
 
 
-def _choices(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+def _rules(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
     for rule in sorted(now.rules_off - base.rules_off):
         yield t(N_("The rule {rule} doesn't count."), rule=name(rule))
     for rule in sorted(base.rules_off - now.rules_off):
         yield t(N_("The rule {rule} counts."), rule=name(rule))
+
+
+def _choices(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
     if now.objective != base.objective:
         yield t(OBJECTIVE_MEANINGS[now.objective])
     for field, message in (
@@ -169,6 +182,11 @@ def _choices(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iter
             yield t(message, number=t.number(value, _digits(value)))
     if now.unknown_capacity != base.unknown_capacity:
         yield t(CAPACITY_POLICY_MEANINGS[now.unknown_capacity])
+    if now.alternative != base.alternative:
+        yield t(ALTERNATIVE_MEANINGS[now.alternative])
+    for field, (yes, no) in FLAG_MEANINGS.items():
+        if getattr(now, field) != getattr(base, field):
+            yield t(yes if getattr(now, field) else no)
     if now.language != base.language:
         yield t(N_("Language: {language}."), language=LANGUAGE_NAMES[now.language])
 

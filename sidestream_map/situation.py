@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sidestream_map.allocation import Allocation
-from sidestream_map.allocation_problem import AllocationProblem, CapacityOrigin, CapacityPolicy
+from sidestream_map.allocation_problem import AllocationProblem, CapacityOrigin
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.errors import InputError
 from sidestream_map.haul_model import CORNERS, Bounds, HaulOutputs
@@ -35,7 +35,7 @@ from sidestream_map.siting import SitingProblem
 from sidestream_map.tonnage import tonnes
 from sidestream_map.traffic import Flows
 from sidestream_map.transport import haul_matrix, routed
-from sidestream_map.value import Alternative, Traits, Worth, worth_of
+from sidestream_map.value import Traits, Worth, worth_of
 
 VALUE_YEAR: Final = 2024
 """Year for which landfill fee and waste tax are taken where nobody says another: that of the price list
@@ -57,7 +57,6 @@ class Situation:
         matches: verdicts without the distance limit, which an allocation applies by itself.
         per_tonne: (s, u) outputs of one tonne a year: cost, emissions, kilometres.
         year: of landfill fee and waste tax.
-        alternative: where a tonne goes that no user takes.
     """
 
     scenario: Scenario
@@ -67,7 +66,6 @@ class Situation:
     matches: Matches
     per_tonne: HaulOutputs[Bounds]
     year: int
-    alternative: Alternative
 
     @property
     def stream_ids(self) -> tuple[str, ...]:
@@ -107,7 +105,7 @@ class Situation:
             worth_of(
                 Traits.of(row, legal.words[code]),
                 self.year,
-                alternative=self.alternative,
+                alternative=self.scenario.alternative,
                 assumptions=constants,
             )
             for (_, row), code in zip(self.catalogue.streams.iterrows(), legal.codes[:, 0], strict=True)
@@ -116,10 +114,7 @@ class Situation:
     def allocation_problem(
         self,
         *,
-        verdicts: Iterable[Verdict] = POSSIBLE,
-        unknown_capacity: CapacityPolicy | None = None,
         excluded: Collection[tuple[str, str]] = (),
-        own_use: bool = True,
     ) -> AllocationProblem:
         """What an allocation starts from.
 
@@ -127,14 +122,12 @@ class Situation:
         into what nobody takes and what nobody reaches.
 
         Args:
-            verdicts: of the pairs that may be used.
-            unknown_capacity: what to do with unknown capacities; the scenario's choice if None.
             excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
-            own_use: whether use by the producer's own company or group counts.
 
         Raises:
             InputError: there is no such side stream or user.
         """
+        verdicts: Iterable[Verdict] = ("fits",) if self.scenario.only_fits else POSSIBLE
         users, facts = self.catalogue.users, self.matches.facts
         placeless = match(
             self.catalogue, facts.rules, disabled=self.scenario.rules_off, month=self.scenario.month
@@ -154,9 +147,9 @@ class Situation:
             counted_in=self.counted_in,
             left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
             left_co2e_kg_per_t=self._avoided_co2e(),
-            excluded=self._excluded(excluded, own_use=own_use),
+            excluded=self._excluded(excluded, own_use=self.scenario.own_use),
             distance_limit_km=self.scenario.distance_limit_km,
-            unknown_capacity=self.scenario.unknown_capacity if unknown_capacity is None else unknown_capacity,
+            unknown_capacity=self.scenario.unknown_capacity,
         )
 
     def _avoided_co2e(self) -> FloatArray:
@@ -300,7 +293,6 @@ def situation(
     rules: Rules,
     *,
     year: int = VALUE_YEAR,
-    alternative: Alternative = "unknown",
 ) -> Situation:
     """Judge a region in a scenario.
 
@@ -310,7 +302,6 @@ def situation(
         router: of the scenario's vehicle and way of routing.
         rules: matching rules of the region.
         year: of landfill fee and waste tax.
-        alternative: where a tonne goes that no user takes; unknown unless somebody says.
 
     Raises:
         InputError: a rule is not known, or a material is not.
@@ -320,7 +311,7 @@ def situation(
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
     per_tonne = _hauls(matrix, 1.0, scenario, _materials(changed))
-    return Situation(scenario, changed, router, matrix, matches, per_tonne, year, alternative)
+    return Situation(scenario, changed, router, matrix, matches, per_tonne, year)
 
 
 def stream_places(catalogue: Catalogue) -> Places:

@@ -15,6 +15,7 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from sidestream_map.allocation_problem import Alternative
 from sidestream_map.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.figures import Figure, Range
 from sidestream_map.haul_inputs import Basis
@@ -23,9 +24,6 @@ from sidestream_map.materials import material_named
 from sidestream_map.transport import Haul, haul
 from sidestream_map.vehicles import Vehicle
 from sidestream_map.waste_tax import KHO_2005_90, NOT_WASTE, Legal, waste_tax_on
-
-Alternative = Literal["landfill", "own_landfill", "used", "unknown"]
-"""Where the tonne would go otherwise: a landfill with a gate fee, the plant's own, another use, or nobody knows."""
 
 PART_NAMES: Final[Mapping[str, str]] = {
     "gate_fee": N_("Avoided gate fee"),

@@ -5,12 +5,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sidestream_map.allocation_problem import CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.allocation_problem import ALTERNATIVES, CAPACITY_POLICIES, OBJECTIVES
 from sidestream_map.assumptions import ASSUMPTIONS
 from sidestream_map.i18n import LANGUAGES
 from sidestream_map.palette import MATERIALS
-from sidestream_map.scenario import DAYS, MINIMISE, Scenario
-from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera, NewPlant, NewStream, NewUser, Selection
+from sidestream_map.scenario import DAYS, MINIMISE, PANELS, Scenario
+from sidestream_map.scenario_parts import (
+    NOTHING_SELECTED,
+    SITE_CANDIDATES,
+    SITES_MAX,
+    Camera,
+    NewPlant,
+    NewStream,
+    NewUser,
+    Selection,
+    SiteSearch,
+)
 from sidestream_map.vehicles import VEHICLES
 
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
@@ -24,6 +34,14 @@ names = st.text(
 materials = st.sampled_from(sorted(MATERIALS))
 cameras = st.builds(Camera, longitudes, st.floats(-85, 85), st.floats(0, 22))
 selections = st.just(NOTHING_SELECTED) | st.builds(Selection, st.sampled_from(["plant", "stream", "user"]), ids)
+searches = st.builds(
+    SiteSearch,
+    st.sampled_from(SITE_CANDIDATES),
+    st.integers(1, SITES_MAX),
+    st.none() | st.floats(0.1, 5000),
+    st.sets(materials, max_size=3).map(tuple),
+    st.booleans(),
+)
 amounts = st.dictionaries(ids, tonnes, max_size=4)
 changeable = sorted(name for name in ASSUMPTIONS if name != DAYS)
 
@@ -68,6 +86,11 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         eur_per_t_placed=draw(st.floats(0, 1e6)),
         eur_per_t_co2e=draw(st.floats(0, 1e6)),
         unknown_capacity=draw(st.sampled_from(CAPACITY_POLICIES)),
+        own_use=draw(st.booleans()),
+        only_fits=draw(st.booleans()),
+        alternative=draw(st.sampled_from(ALTERNATIVES)),
+        site_search=draw(searches),
+        panel=draw(st.sampled_from(PANELS)),
         month=draw(st.none() | st.integers(1, 12)),
         language=draw(st.sampled_from(LANGUAGES)),
         selection=draw(selections),

@@ -10,7 +10,6 @@ from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import Rules
 from sidestream_map.scenario import Scenario
 from sidestream_map.situation import Situation, situation
-from sidestream_map.value import Alternative
 
 
 @cache
@@ -20,9 +19,9 @@ def region() -> tuple[Atlas, Rules]:
 
 
 @cache
-def here(scenario: Scenario | None = None, alternative: Alternative = "unknown") -> Situation:
+def here(scenario: Scenario | None = None) -> Situation:
     atlas, rules = region()
     chosen = scenario or Scenario()
     weight = "seconds" if chosen.minimise == "time" else "metres"
     router = Router(atlas.network, chosen.truck(), minimise=weight)  # type: ignore[arg-type]
-    return situation(atlas.catalogue, chosen, router, rules, alternative=alternative)
+    return situation(atlas.catalogue, chosen, router, rules)

@@ -13,7 +13,7 @@ from sidestream_map.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
 from sidestream_map.errors import ScenarioError
 from sidestream_map.figures import Range
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import NewPlant, NewStream, NewUser, Numbers
+from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Numbers, Selection, SiteSearch
 from sidestream_map.vehicles import DEFAULT_VEHICLE
 
 
@@ -68,6 +68,8 @@ BAD: list[tuple[str, Any]] = [
     ("objective", "most"), ("eur_per_t_placed", math.nan), ("eur_per_t_co2e", -1), ("unknown_capacity", "guess"),
     ("month", 0), ("month", 13), ("month", 1.5), ("month", True), ("month", "5"), ("language", "de"),
     ("selection", "stream.S01"), ("selection", None), ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
+    ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("alternative", "moon"), ("panel", "<b>"), ("panel", None),
+    ("site_search", None), ("site_search", {"count": 2}),
 ]  # fmt: skip
 
 
@@ -79,6 +81,35 @@ def test_a_value_out_of_its_bounds_is_refused(field: str, value: Any) -> None:
 
 def test_every_field_is_tried_with_a_bad_value() -> None:
     assert {field for field, _ in BAD} == {field.name for field in dataclasses.fields(Scenario)}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"candidates": "moon"}, {"count": 0}, {"count": 10}, {"count": 1.5}, {"count": "2"}, {"within_km": 0},
+        {"within_km": math.nan}, {"materials": "slag"}, {"materials": ["gold"]}, {"keep_today": 1},
+    ],
+)  # fmt: skip
+def test_a_search_out_of_its_bounds_is_refused(bad: dict[str, Any]) -> None:
+    with pytest.raises(ScenarioError):
+        SiteSearch(**bad)
+
+
+def test_a_search_is_the_same_in_any_order() -> None:
+    assert SiteSearch(materials=("ash", "slag", "ash")) == SiteSearch(materials=("slag", "ash"))
+    assert SiteSearch(count=2.0).count == 2  # type: ignore[arg-type]
+
+
+def test_what_only_the_screen_shows_changes_no_figure() -> None:
+    seen = Scenario(
+        panel="roads",
+        language="sv",
+        selection=Selection("user", "U01"),
+        layers_on=frozenset({"x"}),
+        camera=Camera(24, 65, 9),
+    )
+    assert seen.without_view() == Scenario()
+    assert seen.replace(vehicle="76t").without_view() == Scenario(vehicle="76t")
 
 
 def test_a_message_says_what_the_field_is_called() -> None:

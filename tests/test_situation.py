@@ -108,18 +108,19 @@ def test_exclusions() -> None:
     with pytest.raises(InputError, match="to rule out"):
         now.allocation_problem(excluded=[("S01", "nobody")])
     group = now.matches.facts.texts["pair.group"].where(lambda word: word == "same")
-    others = now.allocation_problem(own_use=False)
+    others = here(OPEN.replace(own_use=False)).allocation_problem()
     assert (others.excluded == np.broadcast_to(group, others.excluded.shape)).all()
 
 
 def test_only_what_fits() -> None:
     now = here(OPEN)
-    assert (now.allocation_problem(verdicts=("fits",)).allowed <= now.allocation_problem().allowed).all()
-    assert now.allocation_problem(verdicts=()).allowed.sum() == 0
+    fits = here(OPEN.replace(only_fits=True)).allocation_problem()
+    assert (fits.allowed <= now.allocation_problem().allowed).all()
+    assert 0 < fits.allowed.sum() < now.allocation_problem().allowed.sum()
 
 
 def test_a_landfill_makes_leaving_over_dear() -> None:
-    unknown, landfill = here(OPEN).allocation_problem(), here(OPEN, "landfill").allocation_problem()
+    unknown, landfill = here(OPEN).allocation_problem(), here(OPEN.replace(alternative="landfill")).allocation_problem()
     assert np.nansum(landfill.left_cost_per_t) > np.nansum(unknown.left_cost_per_t)
     product = landfill.stream_ids.index("S01")
     assert landfill.left_cost_per_t[product] == unknown.left_cost_per_t[product] or np.isnan(

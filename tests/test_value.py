@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sidestream_map.allocation_problem import Alternative
 from sidestream_map.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Range
@@ -20,7 +21,6 @@ from sidestream_map.value import (
     STATE_NAMES,
     USED_TODAY,
     WET_FEES,
-    Alternative,
     Traits,
     break_even,
     net_value,

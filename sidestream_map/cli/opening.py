@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_args
+from typing import Any, Final, TypeVar
 
 import click
 
 from sidestream_map.allocation import Allocation, allocate
-from sidestream_map.allocation_problem import CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.allocation_problem import ALTERNATIVES, CAPACITY_POLICIES, OBJECTIVES
 from sidestream_map.catalogue import load_catalogue, text
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import LANGUAGES, N_, Translator, translator
-from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Region, load_region
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.routing import Router
@@ -24,7 +23,6 @@ from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import validated
 from sidestream_map.scenario_files import load_scenario
 from sidestream_map.situation import VALUE_YEAR, Situation, situation
-from sidestream_map.value import Alternative
 
 FILE: Final = click.Path(dir_okay=True, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -82,9 +80,7 @@ def options_of_allocation(command: _Command) -> _Command:
         click.option("--year", type=int, default=VALUE_YEAR, show_default=True, help="Of landfill fee and waste tax."),
         click.option(
             "--alternative",
-            type=click.Choice(get_args(Alternative)),
-            default="unknown",
-            show_default=True,
+            type=click.Choice(ALTERNATIVES),
             help="Where a tonne goes that no user takes. Unknown costs count as nothing, and are counted.",
         ),
         click.option("--no-own-use", is_flag=True, help="Without use by the producer's own company or group."),
@@ -141,7 +137,6 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
         router,
         rules,
         year=wishes.get("year", VALUE_YEAR),
-        alternative=wishes.get("alternative", "unknown"),
     )
     lost = sorted(set(_capacities(wishes)) - set(here.user_ids))
     if lost:
@@ -159,19 +154,17 @@ def allocated(here: Situation, wishes: Mapping[str, Any]) -> Allocation:
     Raises:
         InputError: a pair to exclude is not written as one, or isn't there.
     """
-    problem = here.allocation_problem(
-        verdicts=("fits",) if wishes["only_fits"] else POSSIBLE,
-        excluded=[_pair(each) for each in wishes["exclude"]],
-        own_use=not wishes["no_own_use"],
-    )
+    problem = here.allocation_problem(excluded=[_pair(each) for each in wishes["exclude"]])
     return allocate(problem, here.scenario.goal())
 
 
 def _changed(scenario: Scenario, wishes: Mapping[str, Any]) -> Scenario:
     names = {"limit_km": "distance_limit_km"} | {
-        name: name for name in ("objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity")
+        name: name for name in ("objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity", "alternative")
     }
     changes = {field: wishes[name] for name, field in names.items() if wishes.get(name) is not None}
+    changes |= {"own_use": False} if wishes.get("no_own_use") else {}
+    changes |= {"only_fits": True} if wishes.get("only_fits") else {}
     return scenario.replace(**changes, capacities={**scenario.capacities, **_capacities(wishes)})
 
 
