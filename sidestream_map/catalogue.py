@@ -68,14 +68,10 @@ def load_catalogue(region: Region | Path) -> Catalogue:
             count=len(errors),
             first=str(errors[0]),
         )
-    streams = tables[STREAMS.file].frame.set_index("id")
-    for column in ("plant_id", "part_of"):
-        streams[column] = streams[column].where(streams[column] != "")
-    streams["in_2018_list"] = streams["in_2018_list"] == "yes"
     return Catalogue(
-        plants=_places(tables[PLANTS.file].frame),
-        streams=streams,
-        users=_places(tables[USERS.file].frame),
+        plants=as_places(tables[PLANTS.file].frame),
+        streams=as_streams(tables[STREAMS.file].frame),
+        users=as_places(tables[USERS.file].frame),
         sources=tables[SOURCES.file].frame.set_index("id"),
     )
 
@@ -133,7 +129,25 @@ def position_quality(lat: float, lon: float, accuracy_m: float) -> PositionQuali
     return "area" if accuracy_m <= AREA_ACCURACY_M else "town"
 
 
-def _places(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+def as_streams(frame: pd.DataFrame) -> pd.DataFrame:
+    """A checked table of side streams as a catalogue holds it (:attr:`Catalogue.streams`).
+
+    Args:
+        frame: typed, with all columns of :data:`sidestream_map.schemas.STREAMS`.
+    """
+    streams = frame.set_index("id")
+    for column in ("plant_id", "part_of"):
+        streams[column] = streams[column].where(streams[column] != "")
+    streams["in_2018_list"] = streams["in_2018_list"] == "yes"
+    return streams
+
+
+def as_places(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+    """A checked table of plants or users as a catalogue holds it (:attr:`Catalogue.plants`).
+
+    Args:
+        frame: typed, with all columns of :data:`sidestream_map.schemas.PLANTS` or ``USERS``.
+    """
     table = frame.set_index("id")
     table["position_quality"] = [
         position_quality(lat, lon, accuracy)

@@ -62,6 +62,19 @@ def read_typed(folder: Path, spec: TableSpec) -> Typed | tuple[Problem, ...]:
         raw = read_table(path)
     except InputError as error:
         return (Problem(spec.file, None, None, error.message, error.values),)
+    return check_table(raw, spec)
+
+
+def check_table(raw: pd.DataFrame, spec: TableSpec) -> Typed | tuple[Problem, ...]:
+    """Type a table of text cells and check what can be checked without the others.
+
+    Args:
+        raw: as :func:`sidestream_map.tables.read_table` gives it.
+        spec: what it should be.
+
+    Returns:
+        As :func:`read_typed`.
+    """
     problems = _columns(raw, spec)
     if any(problem.severity == "error" for problem in problems):
         return tuple(problems)

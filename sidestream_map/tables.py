@@ -49,28 +49,55 @@ def read_table(path: Path, *, required: Iterable[str] = ()) -> pd.DataFrame:
             its header, or a row has more cells than the header.
         LimitError: the file is larger than the setting ``table_bytes_max``.
     """
-    text = _text(path)
+    return parse_table(_bytes(path), path.name, required=required)
+
+
+def parse_table(raw: bytes, file: str, *, required: Iterable[str] = ()) -> pd.DataFrame:
+    """A table of text cells from a file's content, as :func:`read_table` gives it.
+
+    Args:
+        raw: what the file holds.
+        file: its name, for messages.
+        required: names of columns that must be there.
+
+    Raises:
+        TableError: as of :func:`read_table`.
+    """
+    text = _text(raw, file)
     start = 1
     first, _, rest = text.partition("\n")
     hint = re.fullmatch(r"sep=(.)", first.strip("\r"), flags=re.IGNORECASE)
     if hint:
         text, start = rest, 2
     separator = hint[1] if hint else _separator(text)
-    records = _records(text, separator, start, path)
+    return make_table(_records(text, separator, start, file), file, required=required)
+
+
+def make_table(records: list[tuple[int, list[str]]], file: str, *, required: Iterable[str] = ()) -> pd.DataFrame:
+    """A table of text cells from records, as :func:`read_table` gives it.
+
+    Args:
+        records: row of the file and its cells, the header first; without empty rows.
+        file: its name, for messages.
+        required: names of columns that must be there.
+
+    Raises:
+        TableError: no header, no rows, a lacking column, a name twice in the header, or a row longer than the header.
+    """
     if not records:
-        raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=path.name)
-    header = _header(records[0][1], path)
+        raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=file)
+    header = _header(records[0][1], file)
     for name in required:
         if name not in header:
             raise TableError(
                 N_("{file} has no column {column}. Its columns are: {columns}. Add it, or rename the one you mean."),
-                file=path.name,
+                file=file,
                 column=name,
                 columns=", ".join(name[:40] for name in header[:20]),
             )
-    rows, cells = _body(records[1:], len(header), path)
+    rows, cells = _body(records[1:], len(header), file)
     if not rows:
-        raise TableError(N_("{file} has a header but no rows: add at least one."), file=path.name)
+        raise TableError(N_("{file} has a header but no rows: add at least one."), file=file)
     index = pd.Index(rows, name="row", dtype="int64")
     table = pd.DataFrame(cells, index=index, columns=pd.Index(header), dtype=object)
     kept = [name for name in header if name]
@@ -148,7 +175,7 @@ def numbers(table: pd.DataFrame, column: str, file: str, *, blank_allowed: bool 
     return values
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     limit = int(TABLE_BYTES_MAX.get())
     try:
         with path.open("rb") as handle:
@@ -164,8 +191,12 @@ def _text(path: Path) -> str:
             limit=limit,
             setting=TABLE_BYTES_MAX.variable,
         )
+    return raw
+
+
+def _text(raw: bytes, file: str) -> str:
     if raw.startswith((_ZIP, _OLE)):
-        raise TableError(N_("{file} is a spreadsheet file: save it as CSV and use that."), file=path.name)
+        raise TableError(N_("{file} is a spreadsheet file: save it as CSV and use that."), file=file)
     encodings = ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
@@ -174,7 +205,7 @@ def _text(path: Path) -> str:
             continue
         if "\0" not in text:
             return text
-    raise TableError(N_("{file} is not a text table: save it as CSV in UTF-8 and use that."), file=path.name)
+    raise TableError(N_("{file} is not a text table: save it as CSV in UTF-8 and use that."), file=file)
 
 
 def _separator(text: str) -> str:
@@ -183,7 +214,7 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=outside.count)
 
 
-def _records(text: str, separator: str, start: int, path: Path) -> list[tuple[int, list[str]]]:
+def _records(text: str, separator: str, start: int, file: str) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     records: list[tuple[int, list[str]]] = []
     line = start
@@ -196,25 +227,25 @@ def _records(text: str, separator: str, start: int, path: Path) -> list[tuple[in
     except csv.Error as error:
         raise TableError(
             N_("{file}, row {row}: the cells can't be told apart ({reason}). Look for a lone quotation mark."),
-            file=path.name,
+            file=file,
             row=line,
             reason=str(error),
         ) from None
     return records
 
 
-def _header(cells: list[str], path: Path) -> list[str]:
+def _header(cells: list[str], file: str) -> list[str]:
     header = [cell.lstrip("\ufeff").strip() for cell in cells]
     named = [name for name in header if name]
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
         raise TableError(
-            N_("{file} has the column {column} twice: remove or rename one."), file=path.name, column=twice[:40]
+            N_("{file} has the column {column} twice: remove or rename one."), file=file, column=twice[:40]
         )
     return header
 
 
-def _body(records: list[tuple[int, list[str]]], width: int, path: Path) -> tuple[list[int], list[list[str]]]:
+def _body(records: list[tuple[int, list[str]]], width: int, file: str) -> tuple[list[int], list[list[str]]]:
     rows: list[int] = []
     body: list[list[str]] = []
     for row, cells in records:
@@ -224,7 +255,7 @@ def _body(records: list[tuple[int, list[str]]], width: int, path: Path) -> tuple
                     "{file}, row {row}: {count} cells, but the header has {width}. "
                     "Put quotation marks around a text that holds the separator."
                 ),
-                file=path.name,
+                file=file,
                 row=row,
                 count=len(cells),
                 width=width,
