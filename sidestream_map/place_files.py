@@ -8,15 +8,13 @@ import numpy as np
 
 from sidestream_map.errors import LocationError, TableError
 from sidestream_map.i18n import N_
+from sidestream_map.inert_text import starts_like_formula
 from sidestream_map.places import Places
 from sidestream_map.region import Region
 from sidestream_map.tables import number, numbers, read_table
 
 ID_CHARACTERS_MAX = 200
 """Longest id of a place; longer ones are a slipped column."""
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet may run a cell that starts like this."""
 
 
 def read_places(path: Path, region: Region) -> Places:
@@ -104,7 +102,7 @@ def refuse_formulas(places: Places, file: str) -> None:
         TableError: an id starts like a formula.
     """
     for place in places.ids:
-        if place.startswith(FORMULA_STARTS):
+        if starts_like_formula(place):
             raise TableError(
                 N_("{file}: the id {place} could run as a formula in a spreadsheet. Rename it, or write .parquet."),
                 file=file,

@@ -13,7 +13,19 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "sidestream_map"
 
 LAYERS: dict[str, tuple[str, ...]] = {
-    "ground": ("", "i18n", "errors", "figures", "settings", "palette", "problems", "output_files", "tables", "solver"),
+    "ground": (
+        "",
+        "i18n",
+        "errors",
+        "figures",
+        "settings",
+        "palette",
+        "problems",
+        "output_files",
+        "tables",
+        "solver",
+        "inert_text",
+    ),
     "sources": ("sources",),
     "region": ("region",),
     "catalogue": ("schemas", "cells", "references", "catalogue", "tonnage", "background", "sites"),
@@ -28,6 +40,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "scenario_format",
         "links",
         "scenario_files",
+        "story",
+        "address",
     ),
     "routing": (
         "chains",
@@ -68,6 +82,16 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "outcomes",
     ),
     "presentation": ("wording", "deck", "map_files", "map_layers"),
+    "export": (
+        "export_view",
+        "export_words",
+        "export_styles",
+        "export_sheets",
+        "export_csv",
+        "export_geojson",
+        "export_geopackage",
+        "export",
+    ),
     "command line": ("cli", "cli.*", "__main__"),
     "user interface": ("ui", "ui.*", "app"),
 }

@@ -9,8 +9,9 @@ import pytest
 import shapely
 
 from sidestream_map.cli import result_files
-from sidestream_map.cli.result_files import inert, write_result
+from sidestream_map.cli.result_files import write_result
 from sidestream_map.errors import InputError
+from sidestream_map.inert_text import inert_table
 
 
 def tables() -> dict[str, pd.DataFrame]:
@@ -25,8 +26,8 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     write_result(out, tables())
     assert out.read_text(encoding="utf-8") == "name,t\n'=HYPERLINK(1),1.5\nä,\n"
     table = pd.DataFrame({"a": ["@x", "-1", "x"], "b": [-1.0, 2.0, 3.0]})
-    assert inert(table)["a"].tolist() == ["'@x", "'-1", "x"]
-    assert inert(table)["b"].tolist() == [-1.0, 2.0, 3.0], "numbers stay numbers"
+    assert inert_table(table)["a"].tolist() == ["'@x", "'-1", "x"]
+    assert inert_table(table)["b"].tolist() == [-1.0, 2.0, 3.0], "numbers stay numbers"
     assert table["a"].tolist() == ["@x", "-1", "x"]
 
 

@@ -15,10 +15,10 @@ import pandas as pd
 from sidestream_map.catalogue import Catalogue, load_catalogue, text
 from sidestream_map.haul_model import Bounds
 from sidestream_map.i18n import LANGUAGES, N_, Language, Translator, translator
+from sidestream_map.inert_text import inert
 from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, match
 from sidestream_map.matrices import Matrix
 from sidestream_map.output_files import check_output, written
-from sidestream_map.place_files import FORMULA_STARTS
 from sidestream_map.places import FloatArray
 from sidestream_map.reasons import Reason
 from sidestream_map.region import load_region
@@ -277,9 +277,4 @@ def _write(handle: Any, judged: Judged, t: Translator, stream_id: str | None, us
                 *("" if np.isnan(number) else f"{number:.3f}" for number in numbers),
                 *said.values(),
             )
-            writer.writerow([_inert(cell) for cell in cells])
-
-
-def _inert(cell: str) -> str:
-    """A cell that a spreadsheet reads as text even if it begins like a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+            writer.writerow([inert(cell) for cell in cells])

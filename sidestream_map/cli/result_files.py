@@ -10,8 +10,8 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
+from sidestream_map.inert_text import inert_table
 from sidestream_map.output_files import written
-from sidestream_map.place_files import FORMULA_STARTS
 
 SUFFIXES: Final = (".csv", ".gpkg")
 """Endings of results."""
@@ -31,7 +31,7 @@ def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
         if out.suffix.lower() == ".csv":
             first = pd.DataFrame(next(iter(tables.values())))
             plain = first.drop(columns="geometry", errors="ignore")
-            inert(plain).to_csv(part, index=False, float_format="%.6g", lineterminator="\n")
+            inert_table(plain).to_csv(part, index=False, float_format="%.6g", lineterminator="\n")
             return
         # The driver judges a file by its ending, so it writes beside the temporary file and then takes its place.
         package = part.with_suffix(".gpkg")
@@ -41,20 +41,6 @@ def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
             package.replace(part)
         finally:
             package.unlink(missing_ok=True)
-
-
-def inert(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose texts a spreadsheet reads as text even if they begin like a formula.
-
-    Args:
-        table: any.
-    """
-    safe = table.copy()
-    for column in safe.select_dtypes(["object", "string"]).columns:
-        safe[column] = [
-            f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell for cell in safe[column]
-        ]
-    return safe
 
 
 def _write_layer(package: Path, name: str, table: pd.DataFrame) -> None:
