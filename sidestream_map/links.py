@@ -19,6 +19,7 @@ goal       objective           word
 cap        unknown_capacity    word
 else       alternative         word
 p          panel               word
+mun        municipality        name
 off        plants_off          ids with points between
 view       camera              longitude, latitude and zoom with ``_`` between
 s          all other fields    version, a point, and base64url of CRC-32 (4 bytes) and deflated JSON
@@ -64,7 +65,7 @@ def to_query(scenario: Scenario) -> dict[str, str]:
     plain = to_plain(scenario)
     query = {name: write(plain.pop(field)) for name, (field, write, _) in _PARAMETERS.items() if field in plain}
     if plain:
-        query[PACKED] = _packed(plain)
+        query[PACKED] = pack(plain)
     return query
 
 
@@ -94,7 +95,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Scenario, tuple[ScenarioError,
     packed = query.get(PACKED)
     if isinstance(packed, str) and len(packed) <= limit:
         try:
-            plain = {**_unpacked(packed), **plain}
+            plain = {**unpack(packed), **plain}
         except ScenarioError as problem:
             problems.append(problem)
     scenario, left_out = from_plain(plain)
@@ -132,15 +133,23 @@ def from_link(link: str) -> tuple[Scenario, tuple[ScenarioError, ...]]:
     return from_query(dict(pairs))
 
 
-def _packed(plain: Mapping[str, Any]) -> str:
+def pack(plain: Mapping[str, Any]) -> str:
+    """Plain values as one parameter that needs no percent-encoding.
+
+    Args:
+        plain: what JSON can hold.
+    """
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     deflate = zlib.compressobj(9, wbits=_RAW)
     body = deflate.compress(text) + deflate.flush()
     return f"{VERSION}.{base64.urlsafe_b64encode(_checksum(text) + body).decode().rstrip('=')}"
 
 
-def _unpacked(text: str) -> dict[str, object]:
-    """Read the packed parameter.
+def unpack(text: str) -> dict[str, object]:
+    """Read what :func:`pack` wrote.
+
+    Args:
+        text: hostile.
 
     Raises:
         ScenarioError: it is damaged, too large, or of a version that isn't known.
@@ -211,6 +220,7 @@ _PARAMETERS: Final[Mapping[str, _Parameter]] = {
     "cap": ("unknown_capacity", str, str),
     "else": ("alternative", str, str),
     "p": ("panel", str, str),
+    "mun": ("municipality", str, str),
     "off": ("plants_off", ".".join, lambda text: text.split(".")),
     "view": ("camera", lambda values: "_".join(map(_number_text, values)), _camera),
 }

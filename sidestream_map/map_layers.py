@@ -6,6 +6,7 @@ No Streamlit here: a notebook, a test and a benchmark draw the same map as the p
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.routing import Places, Router
+from sidestream_map.scenario import Scenario
 from sidestream_map.sites import Site
 from sidestream_map.sources import sources_of
 
@@ -26,7 +28,15 @@ TOOLTIP_LINES = 7
 """A tooltip names so many side streams or users; the panel beside the map has them all."""
 
 
-def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None = None) -> list[pdk.Layer]:
+def map_layers(
+    atlas: Atlas,
+    t: Translator,
+    router: Router,
+    hauls: Hauls | None = None,
+    *,
+    between: Sequence[pdk.Layer] = (),
+    scenario: Scenario | None = None,
+) -> list[pdk.Layer]:
     """All layers above the background, the lowest first.
 
     Args:
@@ -34,26 +44,51 @@ def map_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls | None 
         t: the reader's translator.
         router: of the vehicle that the hauls were computed for.
         hauls: of the choice; None where nothing is chosen.
+        between: further layers, below the marks and above the uncertain positions.
+        scenario: whose layers are switched on or off; None shows all.
     """
-    plants, users = atlas.plant_sites, atlas.user_sites
     words = _words(atlas, t)
+    shows = (scenario or Scenario()).shows
+    plants = [number for number, site in enumerate(atlas.plant_sites) if shows(material_layer(site.material))]
+    users = [
+        number for number, site in enumerate(atlas.user_sites) if any(shows(role_layer(role)) for role in site.roles)
+    ]
+    shown_plants, shown_users = [atlas.plant_sites[n] for n in plants], [atlas.user_sites[n] for n in users]
     site = atlas.site(hauls.chosen) if hauls else None
     chosen = site.id if site else None
     near = frozenset(hauls.within.index) if hauls else frozenset()
     faint = frozenset(
         site.id
-        for site in users
+        for site in shown_users
         if hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
     )
-    layers = [deck.uncertainty_layer([*plants, *users])]
+    layers = [deck.uncertainty_layer([*shown_plants, *shown_users]), *between]
     if hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     layers += [
-        deck.users_layer(users, words.users, chosen, faint),
-        deck.plants_layer(plants, words.plants, chosen),
-        deck.labels_layer(plants, words.labels),
+        deck.users_layer(shown_users, [words.users[n] for n in users], chosen, faint),
+        deck.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
+        deck.labels_layer(shown_plants, [words.labels[n] for n in plants]),
     ]
-    return layers
+    return [layer for layer in layers if shows(layer.id)]
+
+
+def material_layer(material: str) -> str:
+    """Id by which the plants of a main material are switched off and on.
+
+    Args:
+        material: code of the material; empty for plants without a side stream.
+    """
+    return f"material-{material or 'none'}"
+
+
+def role_layer(role: str) -> str:
+    """Id by which the users of a role are switched off and on.
+
+    Args:
+        role: of :data:`sidestream_map.wording.ROLE_NAMES`.
+    """
+    return f"role-{role}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +98,7 @@ class _Words:
     labels: tuple[str, ...]
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=64)
 def _words(atlas: Atlas, t: Translator) -> _Words:
     """All tooltips and labels of a region in a language: the same for every session and every choice."""
     return _Words(

@@ -40,6 +40,7 @@ from sidestream_map.scenario_parts import (
     checked_flag,
     checked_id,
     checked_ids,
+    checked_name,
     checked_number,
     checked_numbers,
 )
@@ -52,7 +53,7 @@ Panel = Literal["choice", "best_use", "roads", "sites", "scenario"]
 PANELS: Final[tuple[Panel, ...]] = get_args(Panel)
 """What the map and the panel beside it answer: hauls and matches of a choice, the best use of all side streams, the
 roads that carry them, places for new sites, or what the scenario changes."""
-VIEW_FIELDS: Final = ("panel", "language", "selection", "layers_on", "layers_off", "camera")
+VIEW_FIELDS: Final = ("panel", "language", "selection", "municipality", "layers_on", "layers_off", "camera")
 """Fields that say what is shown and change no figure."""
 DAYS: Final = "days_per_year"
 """Id of the constant that the scenario holds in a field of its own."""
@@ -124,6 +125,7 @@ class Scenario:
         panel: what the map and the panel beside it answer.
         language: of the interface.
         selection: what is chosen on the map.
+        municipality: Finnish name of the municipality that a planner looks at, as in the region; empty for none.
         layers_on: map layers switched on that are off by themselves.
         layers_off: map layers switched off that are on by themselves.
         camera: where the map looks; None for the whole region.
@@ -158,6 +160,7 @@ class Scenario:
     panel: Panel = "choice"
     language: Language = DEFAULT_LANGUAGE
     selection: Selection = NOTHING_SELECTED
+    municipality: str = ""
     layers_on: frozenset[str] = frozenset()
     layers_off: frozenset[str] = frozenset()
     camera: Camera | None = None
@@ -180,6 +183,7 @@ class Scenario:
         keep(self, "assumptions", checked_assumptions(self.assumptions))
         for name, kind in NEW_FIELDS.items():
             keep(self, name, _parts(getattr(self, name), kind))
+        keep(self, "municipality", "" if self.municipality == "" else checked_name(self.municipality))
         if self.month is not None:
             keep(self, "month", _month(self.month))
         parts = (self.selection, Selection), (self.camera, Camera | None), (self.site_search, SiteSearch)

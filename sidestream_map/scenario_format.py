@@ -6,7 +6,7 @@ Only what differs from the default is written. What can't be taken over is left 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from sidestream_map.errors import ScenarioError
@@ -68,7 +68,7 @@ def unknown_names(names: Iterable[object]) -> ScenarioError:
     )
 
 
-def few(problems: list[ScenarioError]) -> tuple[ScenarioError, ...]:
+def few(problems: Sequence[ScenarioError]) -> tuple[ScenarioError, ...]:
     """Each problem once; if there are many, the first few and a number.
 
     Args:

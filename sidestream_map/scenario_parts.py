@@ -144,16 +144,34 @@ def checked_name(value: object) -> str:
     Raises:
         ScenarioError: it is empty, too long, or holds a character that can't be seen.
     """
-    limit = int(SCENARIO_NAME_MAX.get())
-    text = value if isinstance(value, str) and len(value) <= 4 * limit else ""
-    composed = unicodedata.normalize("NFC", text)
+    return checked_line(value, N_("Name"), 1, int(SCENARIO_NAME_MAX.get()))
+
+
+def checked_line(value: object, what: str, shortest: int, longest: int) -> str:
+    """One line that people read: composed (NFC), single blanks, no control or bidirectional characters.
+
+    Args:
+        value: what was given.
+        what: message id of what it is.
+        shortest: characters.
+        longest: characters.
+
+    Raises:
+        ScenarioError: it is no text, too short or too long, or holds a character that can't be seen.
+    """
+    text = value if isinstance(value, str) and len(value) <= 4 * longest else None
+    composed = unicodedata.normalize("NFC", text or "")
     blanks = "".join(" " if unicodedata.category(mark) == "Zs" else mark for mark in composed)
-    name = re.sub(r" {2,}", " ", blanks).strip(" ")
-    if not 0 < len(name) <= limit:
-        raise ScenarioError(N_("A name has 1 to {limit} characters."), limit=limit)
-    if any(unicodedata.category(mark) in _HIDDEN for mark in name):
-        raise ScenarioError(N_("The name {name} holds characters that can't be seen. Type it anew."), name=shown(name))
-    return name
+    line = re.sub(r" {2,}", " ", blanks).strip(" ")
+    if text is None or not shortest <= len(line) <= longest:
+        raise ScenarioError(
+            N_("{what}: {shortest} to {longest} characters."), what=Term(what), shortest=shortest, longest=longest
+        )
+    if any(unicodedata.category(mark) in _HIDDEN for mark in line):
+        raise ScenarioError(
+            N_("{what}: {text} holds characters that can't be seen. Type it anew."), what=Term(what), text=shown(line)
+        )
+    return line
 
 
 def checked_choice(value: object, what: str, choices: Iterable[str]) -> str:

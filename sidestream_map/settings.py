@@ -85,6 +85,18 @@ MATRIX_PAIRS_MAX = Setting(
 TABLE_BYTES_MAX = Setting(
     "table_bytes_max", 20_000_000, 1_000, 10_000_000_000, "bytes", "Largest table file that is read from a person."
 )
+OWN_BYTES_MAX = Setting(
+    "own_bytes_max", 5_000_000, 1_000, 1_000_000_000, "bytes", "Largest file of own data that a person may upload."
+)
+OWN_UNPACKED_BYTES_MAX = Setting(
+    "own_unpacked_bytes_max",
+    50_000_000,
+    1_000,
+    10_000_000_000,
+    "bytes",
+    "Largest own workbook when it is unpacked; keeps a crafted file from filling the memory.",
+)
+OWN_ROWS_MAX = Setting("own_rows_max", 2_000, 1, 1_000_000, "rows", "Most rows of own data in one file.")
 ALLOCATION_PAIRS_MAX = Setting(
     "allocation_pairs_max", 1_000_000, 1, 100_000_000, "pairs", "Most pairs of side stream and user in one allocation."
 )
@@ -113,6 +125,7 @@ SCENARIO_CHANGES_MAX = Setting(
 SCENARIO_NAME_MAX = Setting(
     "scenario_name_max", 60, 1, 1_000, "characters", "Longest name of a new plant, side stream or user."
 )
+STORY_SCENES_MAX = Setting("story_scenes_max", 30, 1, 500, "scenes", "Most scenes of one workshop story.")
 LINK_CHARACTERS_MAX = Setting(
     "link_characters_max",
     64_000,
@@ -154,12 +167,16 @@ ALL: tuple[Setting, ...] = (
     DETOUR_FACTOR,
     MATRIX_PAIRS_MAX,
     TABLE_BYTES_MAX,
+    OWN_BYTES_MAX,
+    OWN_UNPACKED_BYTES_MAX,
+    OWN_ROWS_MAX,
     ALLOCATION_PAIRS_MAX,
     SITING_SECONDS_MAX,
     MONTE_CARLO_SAMPLES_MAX,
     SCENARIO_NEW_MAX,
     SCENARIO_CHANGES_MAX,
     SCENARIO_NAME_MAX,
+    STORY_SCENES_MAX,
     LINK_CHARACTERS_MAX,
     SCENARIO_BYTES_MAX,
     POSITION_ACCURACY_M,

@@ -32,6 +32,7 @@ class Site:
         tonnes_per_year: sum of the known amounts, streams that are part of another left out; NaN where none is known.
         material: category with the most tonnes; of the first stream where no amount is known; empty without streams.
         unknown_amounts: how many of the streams have no known amount.
+        roles: of the users, each once; empty for plants.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Site:
     tonnes_per_year: float = math.nan
     material: str = ""
     unknown_amounts: int = 0
+    roles: tuple[str, ...] = ()
 
 
 def plant_sites(plants: gpd.GeoDataFrame, streams: pd.DataFrame) -> tuple[Site, ...]:
@@ -90,7 +92,7 @@ def user_sites(users: gpd.GeoDataFrame) -> tuple[Site, ...]:
     """Sites of the users whose position is known, in the catalogue's order.
 
     Args:
-        users: indexed by id, with lon, lat, coord_accuracy_m, position_quality.
+        users: indexed by id, with lon, lat, coord_accuracy_m, position_quality, role.
     """
     return tuple(
         Site(
@@ -101,6 +103,7 @@ def user_sites(users: gpd.GeoDataFrame) -> tuple[Site, ...]:
             lat=lat,
             accuracy_m=float(members["coord_accuracy_m"].max()),
             position_quality=_worst(members["position_quality"]),
+            roles=tuple(dict.fromkeys(members["role"])),
         )
         for (lon, lat), members in _by_position(users)
     )

@@ -90,6 +90,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         only_fits=draw(st.booleans()),
         alternative=draw(st.sampled_from(ALTERNATIVES)),
         site_search=draw(searches),
+        municipality=draw(st.sampled_from(["", "Kemi", "Ylitornio"])),
         panel=draw(st.sampled_from(PANELS)),
         month=draw(st.none() | st.integers(1, 12)),
         language=draw(st.sampled_from(LANGUAGES)),

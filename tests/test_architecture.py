@@ -258,6 +258,6 @@ def test_the_eye_for_imports_sees_relative_ones_and_tells_lazy_ones(tmp_path: Pa
 def test_the_eye_for_own_imports_sees_modules_and_names_of_modules() -> None:
     assert {"vehicles", "scenario_parts", "i18n"} <= own_imports("scenario")
     assert "ui.server" in own_imports("app")
-    assert {"scenario", "links"} <= own_imports("ui.state")
+    assert {"scenario", "address"} <= own_imports("ui.state")
     assert (layer_of("ui.pages.anything") or 0) > (layer_of("scenario") or 0) > (layer_of("roads") or 0)
     assert layer_of("scenario_other") is None

@@ -70,6 +70,7 @@ BAD: list[tuple[str, Any]] = [
     ("selection", "stream.S01"), ("selection", None), ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
     ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("alternative", "moon"), ("panel", "<b>"), ("panel", None),
     ("site_search", None), ("site_search", {"count": 2}),
+    ("municipality", None), ("municipality", "a\u202eb"), ("municipality", "x" * 100),
 ]  # fmt: skip
 
 
@@ -105,6 +106,7 @@ def test_what_only_the_screen_shows_changes_no_figure() -> None:
         panel="roads",
         language="sv",
         selection=Selection("user", "U01"),
+        municipality="Kemi",
         layers_on=frozenset({"x"}),
         camera=Camera(24, 65, 9),
     )

@@ -86,7 +86,7 @@ def test_a_scenario_may_be_held_against_another() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(one=cases.scenarios(), other=cases.scenarios())
 def test_two_scenarios_differ_in_words_exactly_where_they_differ(language: str, one: Scenario, other: Scenario) -> None:
-    fields = ("selection", "layers_on", "layers_off", "camera", "panel", "site_search")
+    fields = ("selection", "layers_on", "layers_off", "camera", "panel", "municipality", "site_search")
     seen = {name: getattr(one, name) for name in fields}
     lines = room.describe(one, translator(language), base=other.replace(**seen))
     assert bool(lines) == (one != other.replace(**seen))

@@ -9,6 +9,7 @@ from sidestream_map.sites import plant_sites, site_of, user_sites
 
 def places(rows: list[tuple[str, float, float, float, str]]) -> gpd.GeoDataFrame:
     frame = pd.DataFrame(rows, columns=["id", "lon", "lat", "coord_accuracy_m", "position_quality"]).set_index("id")
+    frame["role"] = "receiver"
     return gpd.GeoDataFrame(frame, geometry=gpd.points_from_xy(frame["lon"], frame["lat"]), crs=4326)
 
 

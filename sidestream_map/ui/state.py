@@ -1,33 +1,66 @@
-"""The one scenario of a session, and its address.
+"""What a session holds: its address, its own data, and what it did before.
 
-The scenario is the only truth: widgets show it and change it, the address holds it. The address is read when a session
-starts and when a person edits it or goes back; it is written only when it changed.
+The address is the only truth: widgets show its scenario and change it, the browser's address bar holds it. It is read
+when a session starts and when a person edits it or goes back; it is written only when it changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from sidestream_map import i18n
+from sidestream_map.address import Address, from_query, to_query
+from sidestream_map.atlas import Atlas
 from sidestream_map.errors import SidestreamError
-from sidestream_map.links import from_query, to_query
 from sidestream_map.scenario import Scenario
+from sidestream_map.scenario_catalogue import validated
+from sidestream_map.scenario_format import few
 from sidestream_map.scenario_parts import Camera
+from sidestream_map.ui import data, results
 
-_SCENARIO = "scenario"
-_ADDRESS = "address"
-_NOTICES = "notices"
-_SERIAL = "address-serial"
-_CAMERA = "opened-camera"
+_ADDRESS: Final = "address"
+_QUERY: Final = "query"
+_OFFERED: Final = "offered-query"
+_NOTICES: Final = "notices"
+_SERIAL: Final = "address-serial"
+_CAMERA: Final = "opened-camera"
+_DONE: Final = "done"
+_ATLAS: Final = "own-atlas"
+UNDO_MAX: Final = 30
+"""Steps that can be taken back."""
+
+
+def address() -> Address:
+    """The address of this session."""
+    current: Address = st.session_state.get(_ADDRESS, Address())
+    return current
 
 
 def scenario() -> Scenario:
     """The scenario of this session."""
-    current: Scenario = st.session_state.get(_SCENARIO, Scenario())
-    return current
+    return address().scenario
+
+
+def atlas() -> Atlas:
+    """The region, with the session's own data where it has any.
+
+    Raises:
+        RegionError: its folder can't be used.
+    """
+    whole: Atlas | None = st.session_state.get(_ATLAS)
+    return whole or data.atlas()
+
+
+def use_atlas(whole: Atlas | None) -> None:
+    """Let this session, and no other, see another region than the one that is served.
+
+    Args:
+        whole: the region with own data; None for the one that is served.
+    """
+    st.session_state[_ATLAS] = whole
 
 
 def translator() -> i18n.Translator:
@@ -36,43 +69,67 @@ def translator() -> i18n.Translator:
 
 
 def read_address() -> None:
-    """Take over the address where it isn't the one that this session wrote; call it first in a run."""
-    address = st.query_params.to_dict()
-    if st.session_state.get(_ADDRESS) == address:
+    """Take over the browser's address where it isn't one that this session wrote; call it first in a run."""
+    query = st.query_params.to_dict()
+    if st.session_state.get(_QUERY) == query:
         return
-    first = _SCENARIO not in st.session_state
-    found, notices = from_query(address)
-    if first and "lang" not in address:
-        found = found.replace(language=_browser_language())
-    st.session_state[_SCENARIO] = found
-    st.session_state[_NOTICES] = tuple(notices)
-    st.session_state[_ADDRESS] = address
-    st.session_state[_CAMERA] = found.camera
-    st.session_state[_SERIAL] = address_serial() + 1
+    first = _ADDRESS not in st.session_state
+    if not first and query == st.session_state.get(_OFFERED):
+        # One of our own links to another page: it holds what the session had when the page was drawn, and the camera
+        # may have moved since.
+        st.session_state[_QUERY] = query
+        return
+    found, notices = from_query(query)
+    sound, unfit = validated(
+        found.scenario, atlas().catalogue, region=atlas().region.id, rules=results.rules(atlas()).ids
+    )
+    found, notices = found.replace(scenario=sound), few([*notices, *unfit])
+    if first and "lang" not in query:
+        found = found.replace(scenario=found.scenario.replace(language=_browser_language()))
+    st.session_state[_ADDRESS] = found
+    st.session_state[_NOTICES] = notices
+    st.session_state[_QUERY] = query
+    move_camera(found.scenario.camera)
 
 
 def opened_camera() -> Camera | None:
-    """Where the address that was opened last lets the map look; None for the whole region."""
+    """Where the map is to look: of the address that was opened last, or where the page moved it since."""
     camera: Camera | None = st.session_state.get(_CAMERA)
     return camera
 
 
+def move_camera(camera: Camera | None) -> None:
+    """Let the map look somewhere else in this run.
+
+    Args:
+        camera: None for the whole region.
+    """
+    st.session_state[_CAMERA] = camera
+    st.session_state[_SERIAL] = address_serial() + 1
+
+
 def address_serial() -> int:
-    """Grows with each address that a person opens, so that the map knows when to move its camera."""
+    """Grows whenever the map is to move its camera."""
     return int(st.session_state.get(_SERIAL, 0))
 
 
 def write_address() -> None:
-    """Put the scenario into the address where it changed; call it last in a run."""
-    # The language is always said: a default that is left out would be the reader's browser's on the next opening.
-    address = {"lang": scenario().language, **to_query(scenario())}
-    if st.session_state.get(_ADDRESS) != address:
-        st.query_params.from_dict(address)
-        st.session_state[_ADDRESS] = address
+    """Put the session's address into the browser's where it changed; call it last in a run."""
+    query = to_query(address())
+    if st.session_state.get(_QUERY) != query:
+        st.query_params.from_dict(query)
+        st.session_state[_QUERY] = query
+
+
+def offered_query() -> dict[str, str]:
+    """The query of links to other pages of the dashboard: all that was chosen goes with the reader."""
+    query = to_query(address())
+    st.session_state[_OFFERED] = query
+    return query
 
 
 def update(**changes: Any) -> None:
-    """Change the scenario.
+    """Change the scenario. What changes a figure can be taken back with :func:`undo`.
 
     Args:
         **changes: fields of :class:`~sidestream_map.scenario.Scenario`.
@@ -80,7 +137,34 @@ def update(**changes: Any) -> None:
     Raises:
         ScenarioError: a value is out of its bounds.
     """
-    st.session_state[_SCENARIO] = scenario().replace(**changes)
+    before, after = scenario(), scenario().replace(**changes)
+    if after.without_view() != before.without_view():
+        st.session_state[_DONE] = [*st.session_state.get(_DONE, []), before][-UNDO_MAX:]
+    update_address(scenario=after)
+
+
+def update_address(**changes: Any) -> None:
+    """Change what the address holds besides the scenario.
+
+    Args:
+        **changes: fields of :class:`~sidestream_map.address.Address`.
+    """
+    st.session_state[_ADDRESS] = address().replace(**changes)
+
+
+def can_undo() -> bool:
+    """Whether there is a change of the scenario to take back."""
+    return bool(st.session_state.get(_DONE))
+
+
+def undo() -> None:
+    """Take back the latest change of the scenario; what is shown and where the map looks stays."""
+    done: list[Scenario] = st.session_state.get(_DONE, [])
+    if done:
+        st.session_state[_DONE] = done[:-1]
+        now = scenario()
+        view = {"language": now.language, "camera": now.camera, "panel": now.panel}
+        update_address(scenario=done[-1].replace(**view))
 
 
 def notices() -> tuple[SidestreamError, ...]:

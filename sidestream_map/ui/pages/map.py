@@ -12,45 +12,49 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
-from sidestream_map.ui import data, state
-from sidestream_map.ui.components import frame
-from sidestream_map.ui.components.choice import row_of, title
+from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.headline_strip import show_headline
 from sidestream_map.ui.components.legend import show_legend
 from sidestream_map.ui.components.map_canvas import show_map
-from sidestream_map.ui.components.notices import told
-from sidestream_map.ui.components.panel import show_panel
+from sidestream_map.ui.components.selection import row_of, show_choice, title
+from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
+from sidestream_map.ui.panels.registry import PANEL_PARTS, show_panel_switch
+from sidestream_map.ui.view import View
+
+MAP_HEIGHT = "max(20rem, min(100dvh - 15.2rem, 160vw))"
+"""The map fills the window between the headline and the legend."""
 
 
 def show() -> None:
     """Draw the page."""
-    t = state.translator()
-    atlas = data.atlas()
-    frame.header()
-    told(state.notices(), t)
-    scenario = state.scenario()
+    t, scenario, region = state.translator(), state.scenario(), state.atlas()
+    atlas = results.changed(region, scenario)
+    view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
+    _, _, show_panel, draw = PANEL_PARTS[scenario.panel]
     show_headline(atlas, scenario, t)
-    hauls = hauls_of(atlas, scenario)
+    drawn = draw(view) if draw else NOTHING_DRAWN
     left, right = st.columns([8, 5], gap="small")
     with left:
         show_map(
-            map_layers(atlas, t, data.router(scenario), hauls),
+            map_layers(atlas, t, data.router(scenario), view.hauls, between=drawn.layers, scenario=scenario),
             atlas.region,
             t,
-            label=map_summary(atlas, scenario.selection, hauls, t),
-            height=frame.MAP_HEIGHT,
-            on_pick=lambda layer, name: pick(layer, name, atlas),
+            label=drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t),
+            height=MAP_HEIGHT,
+            on_pick=lambda layer, name: pick(layer, name, atlas, drawn),
         )
-        show_legend((site.material for site in atlas.plant_sites), t, routes=hauls is not None)
+        show_legend((site.material for site in atlas.plant_sites), t, routes=view.hauls is not None, more=drawn.legend)
     with right, st.container(key="panel"):
-        show_panel(atlas, scenario, hauls, t)
+        show_choice(atlas, t)
+        show_panel_switch(t)
+        show_panel(view)
 
 
 def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
     """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
 
     Args:
-        atlas: the region.
+        atlas: the region as it is in the scenario.
         scenario: with the choice, the vehicle and the distance limit.
     """
     row = row_of(scenario.selection, atlas)
@@ -70,7 +74,7 @@ def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Tran
     """What the map shows in one sentence, for those who can't see it.
 
     Args:
-        atlas: the region.
+        atlas: the region as it is in the scenario.
         selection: the choice.
         hauls: of the choice.
         t: the reader's translator.
@@ -92,14 +96,17 @@ def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Tran
     )
 
 
-def pick(layer: str, name: str, atlas: Atlas) -> None:
+def pick(layer: str, name: str, atlas: Atlas, drawn: Drawing) -> None:
     """Take over a click on the map.
 
     Args:
         layer: id of the layer, empty for a click beside every mark.
         name: id of the object; it comes from a browser and is looked up here.
-        atlas: the region.
+        atlas: the region as it is in the scenario.
+        drawn: what the panel has drawn; it is asked first.
     """
+    if drawn.pick is not None and drawn.pick(layer, name):
+        return
     plants, users = atlas.catalogue.plants.index, atlas.catalogue.users.index
     if not layer:
         state.update(selection=NOTHING_SELECTED)

@@ -1,4 +1,4 @@
-"""The panel beside the map: the choice, what is known of it, and its hauls as a table."""
+"""The panel of a choice: what is known of it, and its hauls as a table."""
 
 from __future__ import annotations
 
@@ -10,30 +10,26 @@ import streamlit as st
 
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
-from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
-from sidestream_map.scenario import Scenario
 from sidestream_map.sources import Source, sources_of
 from sidestream_map.ui import state
-from sidestream_map.ui.components.choice import row_of, show_choice, show_neighbours
-from sidestream_map.ui.components.haul_table import show_hauls
 from sidestream_map.ui.components.notices import plain
+from sidestream_map.ui.components.selection import row_of, show_neighbours
+from sidestream_map.ui.panels.haul_table import show_hauls
+from sidestream_map.ui.view import View
 
 LIMIT_KM = (5, 300, 5)
 """Shortest, longest and step of the distance slider, km."""
 
 
-def show_panel(atlas: Atlas, scenario: Scenario, hauls: Hauls | None, t: Translator) -> None:
+def show(view: View) -> None:
     """Everything beside the map.
 
     Args:
-        atlas: the region.
-        scenario: with the choice.
-        hauls: of the choice; None where there are none.
-        t: the reader's translator.
+        view: with the choice.
     """
-    show_choice(atlas, t)
+    atlas, scenario, hauls, t = view.atlas, view.scenario, view.hauls, view.t
     row = row_of(scenario.selection, atlas)
     if row is None:
         show_start(atlas, t)

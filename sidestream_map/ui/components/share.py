@@ -1,0 +1,69 @@
+"""Sharing what is on the screen: the link to copy and its QR code."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from urllib.parse import urlsplit, urlunsplit
+
+import segno
+import streamlit as st
+
+from sidestream_map.address import Address, to_link
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.ui import state
+
+QR_CHARACTERS_MAX = 600
+"""A longer link makes a code so fine that a phone can't read it off a projector from the back of a room."""
+
+
+def page_address() -> str:
+    """The address of the page that is shown, without its query; empty outside a browser."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+
+
+def link_of(address: Address, page: str | None = None) -> str:
+    """A whole link that opens an address.
+
+    Args:
+        address: what it is to show.
+        page: path of another page of the dashboard, e.g. ``company``; the page that is shown if None.
+    """
+    here = page_address()
+    if page is not None:
+        parts = urlsplit(here)
+        here = urlunsplit((parts.scheme, parts.netloc, f"/{page}", "", ""))
+    return to_link(address, here)
+
+
+@lru_cache(maxsize=64)
+def qr_png(text: str, scale: int = 6) -> bytes:
+    """A QR code as a PNG picture.
+
+    Args:
+        text: what it holds.
+        scale: pixels a module.
+    """
+    picture = BytesIO()
+    segno.make(text, error="m", micro=False).save(picture, kind="png", scale=scale, border=3)
+    return picture.getvalue()
+
+
+def show_share(t: Translator) -> None:
+    """A button that opens link and QR code of what is on the screen.
+
+    Args:
+        t: the reader's translator.
+    """
+    popover = st.popover(t(N_("Share")), icon=":material/share:", key="share", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        link = link_of(state.address())
+        st.markdown(t(N_("This link opens the same view: choices, language and camera.")))
+        st.code(link, language=None, wrap_lines=True)
+        if len(link) <= QR_CHARACTERS_MAX:
+            st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
+        else:
+            st.info(t(N_("The link is too long for a QR code that a phone can read. Copy the link instead.")))

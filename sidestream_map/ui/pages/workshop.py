@@ -1,0 +1,7 @@
+"""The page "workshop"."""
+
+from __future__ import annotations
+
+
+def show() -> None:
+    """Draw the page."""

@@ -1,0 +1,36 @@
+"""Panels beside the map, one module each: ``show(view)`` draws the panel, ``drawing(view)`` what it adds to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pydeck as pdk
+
+from sidestream_map.scenario import Panel
+from sidestream_map.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a panel adds to the map.
+
+    Attributes:
+        layers: between the uncertain positions and the marks of users and plants, the lowest first.
+        summary: what the map shows in a sentence, for those who can't see it; empty for the page's own.
+        legend: chips of the legend as (colour as CSS, kind, text); kinds: ``line``, ``dashed``, ``dot``, ``disc``.
+        pick: gets layer id and object id of a click and says whether it took it; None where clicks choose as ever.
+    """
+
+    layers: tuple[pdk.Layer, ...] = ()
+    summary: str = ""
+    legend: tuple[tuple[str, str, str], ...] = ()
+    pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
+
+
+NOTHING_DRAWN: Final = Drawing()
+Show = Callable[[View], None]
+Draw = Callable[[View], Drawing]
+PanelParts = Mapping[Panel, tuple[str, str, Show, Draw | None]]
+"""Title (a message id), icon, and the two functions of each panel; None where the page itself draws all of it."""
