@@ -23,7 +23,7 @@ CHARACTERS_MAX: Final = 32_767
 LINK_CHARACTERS_MAX: Final = 2_000
 """Links up to here can be clicked; Excel takes at most 2,079 characters, a longer one is written as text."""
 SHEET_NAME_CHARACTERS_MAX: Final = 31
-WIDTH_MIN, WIDTH_MAX = 8, 48
+WIDTH_MIN, WIDTH_MAX = 8, 60
 """Widths of columns, in characters."""
 HEADER_COLOUR: Final = "#E6ECEF"
 

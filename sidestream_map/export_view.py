@@ -9,18 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from sidestream_map.i18n import N_, Translator
 from sidestream_map.inert_text import tidy
 from sidestream_map.palette import Colour
 from sidestream_map.sources import Source
 
+End = Literal["", "low", "high"]
+END_TITLES: Final[Mapping[End, str]] = {"low": N_("{name}, low"), "high": N_("{name}, high")}
+ENDS_MEANING: Final = N_("End of the range that follows from the ranges of what the figure rests on.")
 Cell = str | int | float | bool | None
 """What a cell holds once it is plain; None is unknown."""
 
@@ -35,10 +39,11 @@ class ExportColumn:
 
     Attributes:
         name: of the frame's column; lower case letters, digits and underscores, the same in every language.
-        title: header in the reader's language.
-        unit: of its numbers, in the reader's language; empty for texts.
-        meaning: what the figures contain and what a blank means, in the reader's language.
+        title: header, in the reader's language or as a message id that :meth:`said` says.
+        unit: of its numbers, likewise; empty for texts.
+        meaning: what the figures contain and what a blank means, likewise.
         digits: digits after the decimal mark that are shown; the file holds the full number.
+        end: ``low`` or ``high`` where it is that end of the range of another column.
     """
 
     name: str
@@ -46,11 +51,26 @@ class ExportColumn:
     unit: str = ""
     meaning: str = ""
     digits: int = 0
+    end: End = ""
 
     @property
     def header(self) -> str:
         """Title with the unit."""
         return f"{self.title} ({self.unit})" if self.unit else self.title
+
+    def said(self, t: Translator) -> ExportColumn:
+        """The column in the reader's language, where title, unit and meaning are message ids.
+
+        Args:
+            t: the reader's translator.
+        """
+        title = t(END_TITLES[self.end], name=t(self.title)) if self.end else t(self.title)
+        return replace(self, title=title, unit=t(self.unit), meaning=t(self.meaning), end="")
+
+    def with_ends(self) -> tuple[ExportColumn, ExportColumn, ExportColumn]:
+        """The column, not said yet, with those of its low and high end: the same name with ``_low`` and ``_high``."""
+        low = replace(self, name=f"{self.name}_low", meaning=ENDS_MEANING, end="low")
+        return self, low, replace(low, name=f"{self.name}_high", end="high")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.matrices import WITH_HAUL, Status
@@ -58,6 +59,12 @@ class Route:
     def total_m(self) -> float:
         """Whole haul: network and both access legs, metres."""
         return self.network_m + self.access_origin_m + self.access_destination_m
+
+    @property
+    def shape(self) -> shapely.MultiLineString | None:
+        """Road part and access legs, longitude and latitude; None without a haul or on one and the same spot."""
+        parts = [part for part in (self.access_origin_line, self.line, self.access_destination_line) if len(part) > 1]
+        return shapely.MultiLineString(parts) if parts else None
 
     @property
     def has_haul(self) -> bool:

@@ -78,6 +78,18 @@ class Situation:
         return self.matches.user_ids
 
     @cached_property
+    def matches_within_limit(self) -> Matches:
+        """Verdicts with the scenario's distance limit as a rule among the others, as people read them."""
+        return match(
+            self.catalogue,
+            self.matches.facts.rules,
+            self.matrix,
+            disabled=self.scenario.rules_off,
+            distance_limit_km=self.scenario.distance_limit_km,
+            month=self.scenario.month,
+        )
+
+    @cached_property
     def materials(self) -> tuple[str | None, ...]:
         """(s,) material categories; None where a category is not known."""
         return tuple(_materials(self.catalogue))

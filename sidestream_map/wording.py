@@ -34,6 +34,9 @@ STATUS_NAMES: Final[Mapping[str, str]] = {
 }
 """Message id of each status of a haul (:mod:`sidestream_map.routing`)."""
 
+VERDICT_NAMES: Final[Mapping[str, str]] = {"fits": N_("fits"), "maybe": N_("maybe"), "no": N_("no")}
+"""Message id of each verdict of a pair (:mod:`sidestream_map.matching`)."""
+
 ROLE_NAMES: Final[Mapping[str, str]] = {
     "receiver": N_("receiver"),
     "service": N_("service"),

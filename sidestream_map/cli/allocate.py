@@ -10,13 +10,13 @@ import click
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 
 from sidestream_map.allocation import OUTCOME_MEANINGS, Allocation, trade_off_table
 from sidestream_map.allocation_problem import CAPACITY_ORIGIN_NAMES, OBJECTIVE_MEANINGS
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
 from sidestream_map.errors import InputError
+from sidestream_map.export_parts import points
 from sidestream_map.i18n import N_
 from sidestream_map.left_over import LEFT_OVER_MEANINGS
 from sidestream_map.outcomes import outcome
@@ -82,7 +82,10 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
     rows = [here.stream_ids.index(stream) for stream in flows["stream_id"]]
     columns = [here.user_ids.index(user) for user in flows["user_id"]]
     starts, ends = stream_places(here.catalogue), Places.of(here.catalogue.users)
-    lines = [_line(region, starts.take([row]), ends.take([column])) for row, column in zip(rows, columns, strict=True)]
+    lines = [
+        here.router.route(starts.take([row]), ends.take([column])).shape
+        for row, column in zip(rows, columns, strict=True)
+    ]
     flows.insert(1, "stream", [region.stream(row) for row in rows])
     flows.insert(3, "user", [region.user(column) for column in columns])
     flows["status"] = [here.matrix.status[row, column] for row, column in zip(rows, columns, strict=True)]
@@ -98,22 +101,9 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
     capacities["next_tonne_unit"] = result.objective.unit
     return {
         "flows": gpd.GeoDataFrame(flows, geometry=lines, crs=4326),
-        "left_over": gpd.GeoDataFrame(left, geometry=_points(starts), crs=4326),
-        "capacities": gpd.GeoDataFrame(capacities, geometry=_points(ends), crs=4326),
+        "left_over": gpd.GeoDataFrame(left, geometry=points(starts), crs=4326),
+        "capacities": gpd.GeoDataFrame(capacities, geometry=points(ends), crs=4326),
     }
-
-
-def _line(region: Opened, start: Places, end: Places) -> shapely.MultiLineString | None:
-    route = region.here.router.route(start, end)
-    parts = [part for part in (route.access_origin_line, route.line, route.access_destination_line) if len(part) > 1]
-    return shapely.MultiLineString(parts) if parts else None
-
-
-def _points(places: Places) -> list[shapely.Point | None]:
-    return [
-        shapely.Point(lon, lat) if known else None
-        for lon, lat, known in zip(places.lon, places.lat, places.known, strict=True)
-    ]
 
 
 def _haul_status(region: Opened, result: Allocation, row: int) -> str:

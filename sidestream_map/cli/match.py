@@ -16,7 +16,7 @@ from sidestream_map.catalogue import Catalogue, load_catalogue, text
 from sidestream_map.haul_model import Bounds
 from sidestream_map.i18n import LANGUAGES, N_, Language, Translator, translator
 from sidestream_map.inert_text import inert
-from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, match
+from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy
 from sidestream_map.matrices import Matrix
 from sidestream_map.output_files import check_output, written
 from sidestream_map.places import FloatArray
@@ -30,10 +30,8 @@ from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import validated
 from sidestream_map.scenario_files import load_scenario
 from sidestream_map.situation import Situation, situation
-from sidestream_map.wording import STATUS_NAMES
+from sidestream_map.wording import STATUS_NAMES, VERDICT_NAMES
 
-VERDICT_NAMES: Final = {"fits": N_("fits"), "maybe": N_("maybe"), "no": N_("no")}
-"""Message id of each verdict."""
 EFFECT_SIGNS: Final[dict[Effect, str]] = {"blocks": "✗", "caution": "!", "supports": "✓", "notes": "·"}
 """What stands before a reason: it rules the pair out, has to be settled, speaks for it, is worth knowing."""
 COLUMNS: Final = (
@@ -145,21 +143,13 @@ class Judged:
     @classmethod
     def of(cls, here: Situation) -> Judged:
         """A situation with the scenario's distance limit as a rule among the others."""
-        scenario = here.scenario
         return cls(
-            limit_km=scenario.distance_limit_km,
+            limit_km=here.scenario.distance_limit_km,
             catalogue=here.catalogue,
             matrix=here.matrix,
             cost=here.per_tonne.cost_eur_per_t,
             co2e=here.per_tonne.co2e_kg_per_t,
-            matches=match(
-                here.catalogue,
-                here.matches.facts.rules,
-                here.matrix,
-                disabled=scenario.rules_off,
-                distance_limit_km=scenario.distance_limit_km,
-                month=scenario.month,
-            ),
+            matches=here.matches_within_limit,
         )
 
     def figure(self, by: RankBy) -> FloatArray | None:
