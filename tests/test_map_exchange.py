@@ -103,7 +103,16 @@ def test_nan_and_a_second_layer_of_the_same_id_are_refused() -> None:
 def test_a_click_and_a_view_are_read() -> None:
     assert events.pick_of({"layer": "plants", "id": "P01", "serial": 7}) == MapPick("plants", "P01", 7)
     assert events.pick_of({"layer": "", "id": "", "serial": 8}) == MapPick("", "", 8)
+    assert events.pick_of({"layer": "", "id": "", "serial": 9, "at": [24.5, 65]}) == MapPick("", "", 9, (24.5, 65.0))
     assert events.view_of([24.5, 65, 9.25]) == MapView(24.5, 65.0, 9.25)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [None, "24,65", [24], [24, 65, 1], [True, 65], ["24", 65], [float("nan"), 65], [181, 65], [24, 91], [10**400, 65]],
+)
+def test_a_click_at_no_place_is_still_a_click(at: object) -> None:
+    assert events.pick_of({"layer": "", "id": "", "serial": 9, "at": at}) == MapPick("", "", 9)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +164,8 @@ def test_what_is_no_view_is_none(value: object) -> None:
 def test_nothing_that_a_browser_sends_raises(value: object) -> None:
     events.pick_of(value)
     events.view_of(value)
-    events.pick_of({"layer": value, "id": value, "serial": value})
+    events.pick_of({"layer": value, "id": value, "serial": value, "at": value})
+    events.pick_of({"layer": "", "id": "", "serial": 1, "at": [value, value]})
     events.view_of([value, value, value])
 
 

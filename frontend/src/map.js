@@ -19,7 +19,7 @@ const RESTARTS_MAX = 2;
 
 export class DeckMap {
   root = document.createElement("section");
-  /** Takes {layer, id, serial} to the server; set anew on each rerun. */
+  /** Takes {layer, id, at, serial} to the server; set anew on each rerun. */
   setPick = () => {};
   #view = document.createElement("div");
   #help = document.createElement("p");
@@ -330,7 +330,9 @@ export class DeckMap {
     // Grows also over a reload, so that an old click is never taken for a new one.
     this.#lastPick = Math.max(Date.now(), this.#lastPick + 1);
     const pick = info.object ? { layer: info.layer.id, id: String(object.id) } : { layer: "", id: "" };
-    this.setPick({ ...pick, serial: this.#lastPick });
+    const [lon, lat] = info.coordinate ?? [];
+    const at = Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat].map((degrees) => Number(degrees.toFixed(6))) : null;
+    this.setPick({ ...pick, at, serial: this.#lastPick });
   }
 
   #refreshTooltip() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,11 +21,13 @@ class MapPick:
         layer: id of the layer, or empty where nothing was hit.
         id: the object's ``id``, or empty where nothing was hit.
         serial: grows with each click, so that a page handles the same click once.
+        at: longitude and latitude of the click, EPSG:4326 degrees; None where the map couldn't tell.
     """
 
     layer: str
     id: str
     serial: int
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def pick_of(value: object) -> MapPick | None:
     """A click as the browser sends it, or None where it isn't one.
 
     Args:
-        value: anything; a click is a mapping with ``layer``, ``id`` and ``serial``.
+        value: anything; a click is a mapping with ``layer``, ``id``, ``serial`` and perhaps ``at``.
     """
     if not isinstance(value, Mapping):
         return None
@@ -90,7 +92,7 @@ def pick_of(value: object) -> MapPick | None:
         return None
     if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= SERIAL_MAX:
         return None
-    return MapPick(str(layer), str(name), serial)
+    return MapPick(str(layer), str(name), serial, _degrees(value.get("at")))
 
 
 def view_of(value: object) -> MapView | None:
@@ -101,14 +103,26 @@ def view_of(value: object) -> MapView | None:
     """
     if not isinstance(value, (list, tuple)) or len(value) != 3:
         return None
-    numbers = [number for number in value if isinstance(number, (int, float)) and not isinstance(number, bool)]
+    numbers = _numbers(value)
     if len(numbers) != 3:
         return None
     longitude, latitude, zoom = numbers
-    # NaN and infinity fail these as well.
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90 and 0 <= zoom <= ZOOM_MAX):
         return None
-    return MapView(float(longitude), float(latitude), float(zoom))
+    return MapView(longitude, latitude, zoom)
+
+
+def _degrees(value: object) -> tuple[float, float] | None:
+    numbers = _numbers(value) if isinstance(value, (list, tuple)) and len(value) == 2 else []
+    if len(numbers) != 2 or not (abs(numbers[0]) <= 180 and abs(numbers[1]) <= 90):
+        return None
+    return numbers[0], numbers[1]
+
+
+def _numbers(values: Sequence[object]) -> list[float]:
+    """The finite ones of a size that degrees and zooms have; an int may be too large for a float."""
+    fit = (each for each in values if isinstance(each, (int, float)) and not isinstance(each, bool))
+    return [float(each) for each in fit if abs(each) <= 360]  # NaN and infinity fail this
 
 
 def _is_text(value: object) -> bool:
