@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from shapely.geometry import Point
 
-from sidestream_map.catalogue import Catalogue
+from sidestream_map.catalogue import Catalogue, position_quality
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import LANGUAGES, N_, Term, translator
 from sidestream_map.scenario import Scenario
@@ -39,8 +39,9 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
     """The catalogue as it is in a scenario; the one given stays as it is.
 
     A plant that is off is ``closed``; its side streams have ended and have 0 t/y, also those whose amount was unknown
-    and those to which the scenario gives an amount. A place that a person has put on the map is exact by definition:
-    accuracy 0 m. What the scenario says of ids that aren't there is passed over (:func:`validated` tells it).
+    and those to which the scenario gives an amount. A place that a person has put on the map is exact, accuracy 0 m,
+    unless the person says how far it may be off. What the scenario says of ids that aren't there is passed over
+    (:func:`validated` tells it).
 
     Args:
         scenario: what a person has chosen.
@@ -185,11 +186,12 @@ def _named(part: NewPlant | NewStream | NewUser) -> dict[str, Any]:
 
 
 def _placed(part: NewPlant | NewUser) -> dict[str, Any]:
+    accuracy = part.accuracy_m or 0.0 if isinstance(part, NewUser) else 0.0
     return {
         "lat": part.lat,
         "lon": part.lon,
-        "coord_accuracy_m": 0.0,
-        "position_quality": "site",
+        "coord_accuracy_m": accuracy,
+        "position_quality": position_quality(part.lat, part.lon, accuracy),
         "geometry": Point(part.lon, part.lat),
     }
 

@@ -26,6 +26,8 @@ ALL_MATERIALS: Final = "all"
 """What a user says that takes every material category."""
 TONNES_MAX: Final = 1e9
 """Largest amount or capacity, t/y: a slip of the keyboard beyond it. All that Finland mines is about 1e8 t/y."""
+ACCURACY_MAX_M: Final = 200_000.0
+"""Largest accuracy of a position, m, as in the catalogue's tables."""
 ID_LENGTH_MAX: Final = 64
 
 _ID: Final = re.compile(rf"[A-Za-z0-9][A-Za-z0-9_-]{{0,{ID_LENGTH_MAX - 1}}}")
@@ -283,6 +285,7 @@ class NewUser:
         lat: degrees north, EPSG:4326.
         materials: categories that it takes, each once and in order, or ``("all",)``.
         capacity_t_per_year: t/y; None where unknown.
+        accuracy_m: how far the position may be off, e.g. where only a town is known; None where it is exact.
 
     Raises:
         ScenarioError: a value is out of its bounds.
@@ -294,6 +297,7 @@ class NewUser:
     lat: float
     materials: tuple[str, ...] = (ALL_MATERIALS,)
     capacity_t_per_year: float | None = None
+    accuracy_m: float | None = None
 
     def __post_init__(self) -> None:
         _place(self)
@@ -307,6 +311,9 @@ class NewUser:
         if self.capacity_t_per_year is not None:
             capacity = checked_number(self.capacity_t_per_year, N_("Capacity (t/y)"), 0, TONNES_MAX)
             object.__setattr__(self, "capacity_t_per_year", capacity)
+        if self.accuracy_m is not None:
+            accuracy = checked_number(self.accuracy_m, N_("Accuracy of the position (m)"), 0, ACCURACY_MAX_M)
+            object.__setattr__(self, "accuracy_m", accuracy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,3 +190,10 @@ def test_a_scenario_of_another_region_says_so() -> None:
 
 def test_the_form_offers_the_materials_that_the_tables_may_hold() -> None:
     assert set(MATERIALS) == set(TABLE_MATERIALS)
+
+
+def test_a_place_that_is_only_a_town_stays_uncertain() -> None:
+    parts = (NewUser("NU1", "Kemi", 24, 65), NewUser("NU2", "Kemi", 24, 65, accuracy_m=4000))
+    users = room.apply(Scenario(new_users=parts), bundled()).users
+    assert users.loc[["NU1", "NU2"], "coord_accuracy_m"].tolist() == [0, 4000]
+    assert users.loc[["NU1", "NU2"], "position_quality"].tolist() == ["site", "town"]

@@ -115,6 +115,10 @@ def test_a_new_user_takes_known_materials_each_once_and_in_order() -> None:
     for capacity in (-1, math.nan, 1e10):
         with pytest.raises(ScenarioError, match="Capacity"):
             NewUser("NU1", "Kemi", 24, 65, ("all",), capacity)
+    assert NewUser("NU1", "Kemi", 24, 65, accuracy_m=4000).accuracy_m == 4000.0
+    for accuracy in (-1, math.nan, 1e6):
+        with pytest.raises(ScenarioError, match="Accuracy"):
+            NewUser("NU1", "Kemi", 24, 65, accuracy_m=accuracy)
 
 
 def test_a_new_stream_has_a_plant_and_a_material_and_maybe_an_amount() -> None:
