@@ -111,7 +111,7 @@ def allocation_export(here: Situation, allocation: Allocation, edition: Edition)
             [*figures, *here.catalogue.streams["source_ids"], *here.catalogue.users["source_ids"].iloc[rows]],
             haul_addresses(here.scenario, t, materials),
         ),
-        notes=_notes(allocation, t),
+        notes=allocation_notes(allocation, t),
     )
 
 
@@ -141,7 +141,13 @@ def totals_table(found: Outcome, edition: Edition) -> ExportTable:
     return edition.table("totals", N_("Sums"), frame, TOTAL_COLUMNS)
 
 
-def _notes(allocation: Allocation, t: Translator) -> Iterator[str]:
+def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:
+    """Whether there is a best use, what it places, and what it rests on.
+
+    Args:
+        allocation: the best use.
+        t: the reader's translator.
+    """
     totals = allocation.totals()
     yield t(OUTCOME_MEANINGS[allocation.outcome])
     for each in allocation.explanations:

@@ -57,7 +57,8 @@ def geopackage(view: ExportView, t: Translator) -> bytes:
             *((t(N_("What the figures rest on")), line) for line in view.assumptions),
         ]
         _write_words(package, "about", ("what", "text"), about)
-        _write_words(package, "columns", ("table_title", "column_title", "unit", "meaning"), column_rows(view.tables))
+        meanings = ("table_title", "layer_name", "column_title", "field", "unit", "meaning")
+        _write_words(package, "columns", meanings, column_rows(view.tables))
         sources = ("source_id", "title", "publisher", "year", "url", "licence", "supports")
         _write_words(package, "sources", sources, source_rows(view))
         with closing(sqlite3.connect(package)) as connection, connection:

@@ -7,8 +7,10 @@ from typing import Final
 
 import pandas as pd
 
+from sidestream_map.allocation import Allocation
 from sidestream_map.background import Background
-from sidestream_map.export_grounds import change_lines, cited, haul_addresses, haul_lines
+from sidestream_map.export_allocation import allocation_notes
+from sidestream_map.export_grounds import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.export_parts import Edition
 from sidestream_map.export_view import ExportColumn, ExportView, LayerStyle
 from sidestream_map.i18n import N_
@@ -87,7 +89,14 @@ FLOW_COLUMNS: Final = (
 )
 
 
-def roads_export(here: Situation, loads: RoadLoads, background: Background, edition: Edition) -> ExportView:
+def roads_export(
+    here: Situation,
+    loads: RoadLoads,
+    background: Background,
+    edition: Edition,
+    *,
+    allocation: Allocation | None = None,
+) -> ExportView:
     """Pieces of road, sums by road and municipality, straight legs, and the flows.
 
     Args:
@@ -95,6 +104,7 @@ def roads_export(here: Situation, loads: RoadLoads, background: Background, edit
         loads: trucks on roads.
         background: with the municipalities.
         edition: for whom.
+        allocation: that the flows are of; None where they come from elsewhere.
     """
     t = edition.t
     towns = loads.by_municipality(background.municipalities, "name_sv" if t.language == "sv" else "name_fi")
@@ -121,6 +131,7 @@ def roads_export(here: Situation, loads: RoadLoads, background: Background, edit
         ),
         assumptions=(
             *change_lines(here.scenario, here.catalogue, t),
+            *(allocation_lines(here.scenario, t) if allocation is not None else ()),
             *haul_lines(here.scenario, t, materials),
         ),
         sources=cited(
@@ -129,6 +140,8 @@ def roads_export(here: Situation, loads: RoadLoads, background: Background, edit
             haul_addresses(here.scenario, t, materials),
         ),
         notes=(
+            *(allocation_notes(allocation, t) if allocation is not None else ()),
+            *(() if loads.flows.origin.size else (t(N_("There are no flows, so there are no trucks.")),)),
             t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
             t(N_("Straight legs lie on no known road and are listed apart.")),
             t(N_("Trucks a day are the year's trucks over the days of haulage.")),

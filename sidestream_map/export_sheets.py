@@ -107,9 +107,8 @@ class _Sheets:
     def about(self, view: ExportView, name: str) -> None:
         """Title, link, day, assumptions, notes, and what each column means."""
         sheet = self.book.add_worksheet(name)
-        sheet.set_column(0, 1, 28)
-        sheet.set_column(2, 2, 14)
-        sheet.set_column(3, 3, 90)
+        for place, width in enumerate((28, 16, 32, 26, 14, 90)):
+            sheet.set_column(place, place, width)
         self._write(sheet, 0, 0, view.title, self.large)
         row = 1
         for title, value in (

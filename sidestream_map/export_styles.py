@@ -47,7 +47,14 @@ def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
         t: the reader's translator.
     """
     shape = shape_of(table)
-    root = ET.Element("qgis", {"version": VERSION, "styleCategories": "Symbology|Labeling|Fields"})
+    root = ET.Element(
+        "qgis",
+        {
+            "version": VERSION,
+            "styleCategories": "Symbology|Labeling|Fields",
+            "labelsEnabled": "1" if style.label else "0",
+        },
+    )
     aliases = ET.SubElement(root, "aliases")
     for index, column in enumerate(table.columns, start=1):
         ET.SubElement(aliases, "alias", {"index": str(index), "field": column.name, "name": column.header})
@@ -64,6 +71,7 @@ def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
     renderer.set("symbollevels", "0")
     if style.label:
         _labels(root, style.label, shape)
+    ET.SubElement(root, "layerGeometryType").text = {"point": "0", "line": "1", "area": "2"}[shape]
     return DOCTYPE + ET.tostring(root, encoding="unicode")
 
 
@@ -136,11 +144,13 @@ def _by_amount(root: ET.Element, style: LayerStyle, amounts: Amounts, t: Transla
 
 
 def _size(style: LayerStyle, shape: Shape, amounts: Amounts) -> str:
-    """An expression of a mark's diameter, mm; empty for one size."""
-    if shape != "point" or not np.any(amounts > 0):
+    """An expression of a mark's diameter or a line's width, mm; empty for one size."""
+    if shape == "area" or not np.any(amounts > 0):
         return ""
-    largest = float(np.nanmax(amounts))
-    return f'coalesce(max({POINT_MM}, {POINT_MM_MAX} * sqrt("{style.amount}" / {largest!r})), {POINT_MM})'
+    share = f'"{style.amount}" / {float(np.nanmax(amounts))!r}'
+    if shape == "line":
+        return f"coalesce(max({LINE_MM}, {LINE_MM_MAX} * {share}), {LINE_MM})"
+    return f"coalesce(max({POINT_MM}, {POINT_MM_MAX} * sqrt({share})), {POINT_MM})"
 
 
 def _symbol(
@@ -168,7 +178,8 @@ def _symbol(
         defined = ET.SubElement(ET.SubElement(element, "data_defined_properties"), "Option", {"type": "Map"})
         _option(defined, "name", "")
         properties = ET.SubElement(defined, "Option", {"name": "properties", "type": "Map"})
-        by_size = ET.SubElement(properties, "Option", {"name": "size", "type": "Map"})
+        sized = "outlineWidth" if shape == "line" else "size"
+        by_size = ET.SubElement(properties, "Option", {"name": sized, "type": "Map"})
         ET.SubElement(by_size, "Option", {"name": "active", "type": "bool", "value": "true"})
         _option(by_size, "expression", size)
         ET.SubElement(by_size, "Option", {"name": "type", "type": "int", "value": "3"})

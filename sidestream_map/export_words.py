@@ -24,18 +24,19 @@ def column_heads(t: Translator) -> tuple[str, ...]:
     Args:
         t: the reader's translator.
     """
-    return tuple(t(head) for head in (N_("Table"), N_("Column"), N_("Unit"), N_("Meaning")))
+    heads = (N_("Table"), N_("Layer"), N_("Column"), N_("Field"), N_("Unit"), N_("Meaning"))
+    return tuple(t(head) for head in heads)
 
 
-def column_rows(tables: Sequence[ExportTable]) -> Iterator[tuple[str, str, str, str]]:
-    """What each column means: table, column, unit, meaning.
+def column_rows(tables: Sequence[ExportTable]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """What each column means: table, its layer in a map program, column, its field there, unit, meaning.
 
     Args:
         tables: of a view.
     """
     for table in tables:
         for column in table.columns:
-            yield table.title, column.title, column.unit, column.meaning
+            yield table.title, table.id, column.title, column.name, column.unit, column.meaning
 
 
 def source_heads(t: Translator) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ COMMANDS: Final[dict[str, str]] = {
     "allocate": "The best use of all side streams at once.",
     "traffic": "Truckloads a day on every road.",
     "site": "Where a new processor, terminal or company should be.",
+    "export": "A region's figures as a file: Excel, CSV, GeoPackage or GeoJSON.",
 }
 """Name and one-line help of each command; the module ``sidestream_map.cli.<name>`` holds its ``command``."""
 

@@ -1,0 +1,114 @@
+"""``sidestream-map export``: a region's figures as a file, with their sources and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from sidestream_map.background import load_background
+from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
+from sidestream_map.export import FORMATS, export_bytes
+from sidestream_map.export_allocation import allocation_export
+from sidestream_map.export_catalogue import catalogue_export
+from sidestream_map.export_csv import table_csv
+from sidestream_map.export_grounds import ADDRESS
+from sidestream_map.export_matches import matches_export
+from sidestream_map.export_parts import Edition
+from sidestream_map.export_roads import roads_export
+from sidestream_map.export_view import ExportView
+from sidestream_map.i18n import N_
+from sidestream_map.output_files import check_output, written
+from sidestream_map.traffic import road_loads
+
+ONE_TABLE: Final = ".csv"
+"""Ending that takes the main table alone."""
+SUFFIXES: Final = (*(each.suffix for each in FORMATS), ONE_TABLE)
+
+EXAMPLES: Final = """\b
+Examples:
+  sidestream-map export --what catalogue --out side-streams.xlsx
+  sidestream-map export --what matches --language en --out matches.csv
+  sidestream-map export --what best-use --unknown-capacity unlimited --out plan.gpkg
+  sidestream-map export --what roads --scenario plan.json --out roads.geojson
+
+\b
+What the ending says:
+  .xlsx     all tables, one sheet each, with sources and assumptions
+  .csv      the main table alone; semicolons and decimal commas unless the language is en
+  .zip      all tables as .csv, with sources and assumptions
+  .gpkg     all layers and tables, EPSG:3067; QGIS opens them with their colours
+  .geojson  what has a place, EPSG:4326"""
+"""Shown below the help; the first line of each part keeps its lines as they are."""
+
+
+def _catalogue(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportView:
+    return catalogue_export(region.here.catalogue, edition, region.here.scenario)
+
+
+def _matches(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportView:
+    return matches_export(region.here, edition)
+
+
+def _best_use(region: Opened, edition: Edition, wishes: Mapping[str, Any]) -> ExportView:
+    return allocation_export(region.here, allocated(region.here, wishes), edition)
+
+
+def _roads(region: Opened, edition: Edition, wishes: Mapping[str, Any]) -> ExportView:
+    best = allocated(region.here, wishes)
+    loads = road_loads(region.here.router, region.here.flows(best))
+    return roads_export(region.here, loads, load_background(region.region), edition, allocation=best)
+
+
+VIEWS: Final[Mapping[str, Callable[[Opened, Edition, Mapping[str, Any]], ExportView]]] = {
+    "catalogue": _catalogue,
+    "matches": _matches,
+    "best-use": _best_use,
+    "roads": _roads,
+}
+"""What can be exported."""
+
+
+@click.command(epilog=EXAMPLES)
+@options_of_allocation
+@options_of_all
+@click.option("--what", type=click.Choice(tuple(VIEWS)), default="catalogue", show_default=True, help="What to write.")
+@click.option("--out", type=FILE, required=True, help="The file; its ending says which format.")
+def command(
+    *,
+    source: str | None,
+    folder: Path | None,
+    language: str | None,
+    what: str,
+    out: Path,
+    **wishes: Any,
+) -> None:
+    """A region's figures as a file, with their sources and what they rest on.
+
+    Writes the catalogue, all matches with their reasons, the best use with its routes, or the trucks on the roads.
+    Unknown is blank, never 0; text that begins like a formula stays text. The options of an allocation count only for
+    best-use and roads. The file is written whole or not at all.
+    """
+    check_output(out, SUFFIXES, _read_files(source))
+    region = opened(source, folder, language, wishes)
+    link = source if source is not None and ADDRESS.fullmatch(source) else ""
+    view = VIEWS[what](region, Edition(region.region, region.t, link), wishes)
+    data = _bytes(view, out.suffix.lower(), region)
+    with written(out) as part:
+        part.write_bytes(data)
+    rows = ", ".join(f"{table.title}: {region.t.number(len(table.frame))}" for table in view.tables)
+    click.echo(f"{view.title}. {rows}.")
+    click.echo(region.t(N_("Written to {file}."), file=out.name))
+
+
+def _bytes(view: ExportView, suffix: str, region: Opened) -> bytes:
+    if suffix == ONE_TABLE:
+        return table_csv(view.tables[0], region.t)
+    return export_bytes(view, next(each.id for each in FORMATS if each.suffix == suffix), region.t)
+
+
+def _read_files(source: str | None) -> tuple[Path, ...]:
+    """The scenario's file, which must not be overwritten; nothing where it is a link."""
+    return () if source is None or "://" in source else (Path(source),)
