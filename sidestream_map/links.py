@@ -20,6 +20,8 @@ cap        unknown_capacity    word
 else       alternative         word
 p          panel               word
 mun        municipality        name
+open       opened              id
+rank       ranking             ``distance``, ``cost`` or ``co2e``
 off        plants_off          ids with points between
 view       camera              longitude, latitude and zoom with ``_`` between
 s          all other fields    version, a point, and base64url of CRC-32 (4 bytes) and deflated JSON
@@ -221,6 +223,8 @@ _PARAMETERS: Final[Mapping[str, _Parameter]] = {
     "else": ("alternative", str, str),
     "p": ("panel", str, str),
     "mun": ("municipality", str, str),
+    "open": ("opened", str, str),
+    "rank": ("ranking", str, str),
     "off": ("plants_off", ".".join, lambda text: text.split(".")),
     "view": ("camera", lambda values: "_".join(map(_number_text, values)), _camera),
 }

@@ -53,7 +53,20 @@ Panel = Literal["choice", "best_use", "roads", "sites", "scenario"]
 PANELS: Final[tuple[Panel, ...]] = get_args(Panel)
 """What the map and the panel beside it answer: hauls and matches of a choice, the best use of all side streams, the
 roads that carry them, places for new sites, or what the scenario changes."""
-VIEW_FIELDS: Final = ("panel", "language", "selection", "municipality", "layers_on", "layers_off", "camera")
+Ranking = Literal["distance", "cost", "co2e"]
+RANKINGS: Final[tuple[Ranking, ...]] = get_args(Ranking)
+"""What a list of matches is ordered by."""
+VIEW_FIELDS: Final = (
+    "panel",
+    "language",
+    "selection",
+    "opened",
+    "ranking",
+    "municipality",
+    "layers_on",
+    "layers_off",
+    "camera",
+)
 """Fields that say what is shown and change no figure."""
 DAYS: Final = "days_per_year"
 """Id of the constant that the scenario holds in a field of its own."""
@@ -74,6 +87,7 @@ WORD_FIELDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "unknown_capacity": (N_("Unknown capacities"), CAPACITY_POLICIES),
     "alternative": (N_("Where it goes otherwise"), ALTERNATIVES),
     "panel": (N_("View"), PANELS),
+    "ranking": (N_("Order"), RANKINGS),
     "language": (N_("Language"), LANGUAGES),
 }
 """Name and words of each field that is a choice."""
@@ -125,6 +139,9 @@ class Scenario:
         panel: what the map and the panel beside it answer.
         language: of the interface.
         selection: what is chosen on the map.
+        opened: id of what a panel shows in detail: the other end of a pair with the selection, or a candidate site;
+            empty for nothing. One that a panel doesn't know it passes over.
+        ranking: what a list of matches is ordered by.
         municipality: Finnish name of the municipality that a planner looks at, as in the region; empty for none.
         layers_on: map layers switched on that are off by themselves.
         layers_off: map layers switched off that are on by themselves.
@@ -160,6 +177,8 @@ class Scenario:
     panel: Panel = "choice"
     language: Language = DEFAULT_LANGUAGE
     selection: Selection = NOTHING_SELECTED
+    opened: str = ""
+    ranking: Ranking = "distance"
     municipality: str = ""
     layers_on: frozenset[str] = frozenset()
     layers_off: frozenset[str] = frozenset()
@@ -183,6 +202,7 @@ class Scenario:
         keep(self, "assumptions", checked_assumptions(self.assumptions))
         for name, kind in NEW_FIELDS.items():
             keep(self, name, _parts(getattr(self, name), kind))
+        keep(self, "opened", "" if self.opened == "" else checked_id(self.opened))
         keep(self, "municipality", "" if self.municipality == "" else checked_name(self.municipality))
         if self.month is not None:
             keep(self, "month", _month(self.month))

@@ -64,9 +64,53 @@ def save_scenario(scenario: Scenario, path: Path) -> None:
         InputError: the file can't be written, or its name doesn't end in ``.json``.
     """
     check_output(path, (".json",))
-    text = json.dumps({VERSION_KEY: VERSION, **to_plain(scenario)}, ensure_ascii=False, allow_nan=False, indent=2)
     with written(path) as part:
-        part.write_text(text + "\n", encoding="utf-8")
+        part.write_text(to_text(scenario), encoding="utf-8")
+
+
+def to_text(scenario: Scenario) -> str:
+    """A scenario as the JSON of a file.
+
+    Args:
+        scenario: any scenario.
+    """
+    plain = {VERSION_KEY: VERSION, **to_plain(scenario)}
+    return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def from_bytes(raw: bytes, name: str) -> Scenario:
+    """A scenario of a file's content; everything in it is taken over, or it is refused.
+
+    Args:
+        raw: the content; hostile. More than the setting ``scenario_bytes_max`` is refused.
+        name: of the file; one that ends with ``.toml`` is read as TOML, any other as JSON.
+
+    Raises:
+        ScenarioError: it can't be read, or something in it can't be taken over.
+    """
+    limit = int(SCENARIO_BYTES_MAX.get())
+    if len(raw) > limit:
+        raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=shown(name), limit=limit)
+    unreadable = _unreadable(name)
+    try:
+        text = raw.decode("utf-8-sig")
+        toml = name.lower().endswith(".toml")
+        plain = tomllib.loads(text) if toml else json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise unreadable from error
+    if not isinstance(plain, dict):
+        raise unreadable
+    if plain.get(VERSION_KEY, VERSION) != VERSION:
+        raise ScenarioError(
+            N_("{path} has the version {version}, but version {known} is known here."),
+            path=shown(name),
+            version=shown(str(plain[VERSION_KEY])),
+            known=VERSION,
+        )
+    scenario, problems = from_plain(plain)
+    if problems:
+        raise problems[0]
+    return scenario
 
 
 def _is_file(path: Path) -> bool:
@@ -77,34 +121,20 @@ def _is_file(path: Path) -> bool:
 
 
 def _read_file(path: Path) -> Scenario:
-    unreadable = ScenarioError(
-        N_("{path} is no scenario that can be read. Give a .json or .toml file, or a link."), path=shown(path.name)
-    )
     if not _is_file(path):
-        raise unreadable
-    limit = int(SCENARIO_BYTES_MAX.get())
+        raise _unreadable(path.name)
     try:
         with path.open("rb") as handle:
-            raw = handle.read(limit + 1)
-        if len(raw) > limit:
-            raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=shown(path.name), limit=limit)
-        text = raw.decode("utf-8-sig")
-        plain = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text, parse_constant=_no_constant)
-    except (OSError, ValueError, RecursionError) as error:
-        raise unreadable from error
-    if not isinstance(plain, dict):
-        raise unreadable
-    if plain.get(VERSION_KEY, VERSION) != VERSION:
-        raise ScenarioError(
-            N_("{path} has the version {version}, but version {known} is known here."),
-            path=shown(path.name),
-            version=shown(str(plain[VERSION_KEY])),
-            known=VERSION,
-        )
-    scenario, problems = from_plain(plain)
-    if problems:
-        raise problems[0]
-    return scenario
+            raw = handle.read(int(SCENARIO_BYTES_MAX.get()) + 1)
+    except OSError as error:
+        raise _unreadable(path.name) from error
+    return from_bytes(raw, path.name)
+
+
+def _unreadable(name: str) -> ScenarioError:
+    return ScenarioError(
+        N_("{path} is no scenario that can be read. Give a .json or .toml file, or a link."), path=shown(name)
+    )
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -108,6 +108,14 @@ SITING_SECONDS_MAX = Setting(
     "s",
     "Longest search for several best sites at once before the gap is stated.",
 )
+PAGE_SITING_SECONDS_MAX = Setting(
+    "page_siting_seconds_max",
+    8,
+    0.1,
+    600,
+    "s",
+    "Longest step of a search for several best sites that a page waits for; never longer than siting_seconds_max.",
+)
 MONTE_CARLO_SAMPLES_MAX = Setting(
     "monte_carlo_samples_max", 1_000_000, 1, 100_000_000, "samples", "Most samples of one Monte Carlo."
 )
@@ -172,6 +180,7 @@ ALL: tuple[Setting, ...] = (
     OWN_ROWS_MAX,
     ALLOCATION_PAIRS_MAX,
     SITING_SECONDS_MAX,
+    PAGE_SITING_SECONDS_MAX,
     MONTE_CARLO_SAMPLES_MAX,
     SCENARIO_NEW_MAX,
     SCENARIO_CHANGES_MAX,

@@ -262,7 +262,7 @@ class AgainstToday:
     unknown_amounts: int
 
 
-def least_tonne_km(problem: SitingProblem, sites: int = 1) -> Sites:
+def least_tonne_km(problem: SitingProblem, sites: int = 1, *, seconds: float | None = None) -> Sites:
     """Find the sites that reach the most tonnes and, among those, need the fewest tonne-kilometres.
 
     The 1-median for one site, the p-median for several. The optimum is proven unless the search runs into the setting
@@ -271,6 +271,7 @@ def least_tonne_km(problem: SitingProblem, sites: int = 1) -> Sites:
     Args:
         problem: demands, candidates and hauls.
         sites: how many, from 1 to the number of candidates on the road network.
+        seconds: longest search of each of its steps; that of the setting if None, and never longer.
 
     Returns:
         The sites.
@@ -283,17 +284,17 @@ def least_tonne_km(problem: SitingProblem, sites: int = 1) -> Sites:
     counts = (~np.isnan(km)).any(axis=1) & (weight > 0)
     km, weight = km[counts], weight[counts]
     reached = ~np.isnan(km)
-    seconds = SITING_SECONDS_MAX.get()
-    most = search_cover(reached, weight, weight @ np.nan_to_num(km), sites, seconds)
+    longest = _longest(seconds)
+    most = search_cover(reached, weight, weight @ np.nan_to_num(km), sites, longest)
     total, lacking = float(weight.sum()), float(weight.sum()) - most.weight
     if lacking <= _ROUNDING * total:
-        found = search_median(np.where(reached, km, np.inf) * weight[:, None], sites, seconds)
+        found = search_median(np.where(reached, km, np.inf) * weight[:, None], sites, longest)
         if found is not None:
             return _answer(problem, "least_tonne_km", usable[found.chosen], (found.total, found.bound))
     # So few sites can't reach all. With a charge for every tonne not reached, the least sum is the least number of
     # tonne-kilometres among the choices that reach the most, as soon as it does reach the most.
     for charge in np.nan_to_num(km).max(initial=1.0) * np.array([10.0, 1e3, 1e5]):
-        found = search_median(np.where(reached, km, charge) * weight[:, None], sites, seconds)
+        found = search_median(np.where(reached, km, charge) * weight[:, None], sites, longest)
         if found is not None and _reached_t(reached, weight, found.chosen) >= most.weight - _ROUNDING * total:
             proven = most.bound <= most.weight * (1 + PROVEN_GAP)
             bound = max(found.bound - charge * lacking, 0.0) if proven else 0.0
@@ -312,7 +313,9 @@ def _reached_t(reached: Bools, weight: Floats, chosen: Ints) -> float:
     return float(weight[reached[:, chosen].any(axis=1)].sum())
 
 
-def most_tonnes_within(problem: SitingProblem, within_km: float, sites: int = 1) -> Sites:
+def most_tonnes_within(
+    problem: SitingProblem, within_km: float, sites: int = 1, *, seconds: float | None = None
+) -> Sites:
     """Find the sites with the most tonnes within a distance: the maximal covering problem.
 
     Of candidates that cover the same demands, the one with the fewest tonne-kilometres to them stands for all.
@@ -321,6 +324,7 @@ def most_tonnes_within(problem: SitingProblem, within_km: float, sites: int = 1)
         problem: demands, candidates and hauls.
         within_km: the distance in kilometres.
         sites: how many, from 1 to the number of candidates on the road network.
+        seconds: longest search; that of the setting if None, and never longer.
 
     Returns:
         The sites; fewer where more would cover nothing more. Demands farther off than the distance still get their
@@ -335,10 +339,15 @@ def most_tonnes_within(problem: SitingProblem, within_km: float, sites: int = 1)
     km, weight = problem.km[:, usable], problem.known_t
     done = problem.keep_today & (np.nan_to_num(problem.today_km, nan=np.inf) <= within_km)
     covers = (np.nan_to_num(km, nan=np.inf) <= within_km) & ~done[:, None]
-    found = search_cover(covers, weight, weight @ np.where(covers, km, 0.0), sites, SITING_SECONDS_MAX.get())
+    found = search_cover(covers, weight, weight @ np.where(covers, km, 0.0), sites, _longest(seconds))
     already = float(weight[done].sum())
     value = (found.weight + already, found.bound + already)
     return _answer(problem, "most_tonnes_within", usable[found.chosen], value, within_km)
+
+
+def _longest(seconds: float | None) -> float:
+    most = SITING_SECONDS_MAX.get()
+    return most if seconds is None else min(seconds, most)
 
 
 def _at_most(problem: SitingProblem, sites: int) -> Ints:

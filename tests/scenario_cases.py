@@ -9,7 +9,7 @@ from sidestream_map.allocation_problem import ALTERNATIVES, CAPACITY_POLICIES, O
 from sidestream_map.assumptions import ASSUMPTIONS
 from sidestream_map.i18n import LANGUAGES
 from sidestream_map.palette import MATERIALS
-from sidestream_map.scenario import DAYS, MINIMISE, PANELS, Scenario
+from sidestream_map.scenario import DAYS, MINIMISE, PANELS, RANKINGS, Scenario
 from sidestream_map.scenario_parts import (
     NOTHING_SELECTED,
     SITE_CANDIDATES,
@@ -95,6 +95,8 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         month=draw(st.none() | st.integers(1, 12)),
         language=draw(st.sampled_from(LANGUAGES)),
         selection=draw(selections),
+        opened=draw(st.just("") | ids),
+        ranking=draw(st.sampled_from(RANKINGS)),
         layers_on=draw(id_sets),
         layers_off=draw(id_sets),
         camera=draw(st.none() | cameras),

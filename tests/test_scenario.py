@@ -67,7 +67,7 @@ BAD: list[tuple[str, Any]] = [
     ("assumptions", {"days_per_year": 300}), ("assumptions", {"fuel_eur_l": 1e6}), ("assumptions", {"fuel_eur_l": -1}),
     ("objective", "most"), ("eur_per_t_placed", math.nan), ("eur_per_t_co2e", -1), ("unknown_capacity", "guess"),
     ("month", 0), ("month", 13), ("month", 1.5), ("month", True), ("month", "5"), ("language", "de"),
-    ("selection", "stream.S01"), ("selection", None), ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
+    ("selection", "stream.S01"), ("selection", None), ("opened", "a b"), ("ranking", "price"), ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
     ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("alternative", "moon"), ("panel", "<b>"), ("panel", None),
     ("site_search", None), ("site_search", {"count": 2}),
     ("municipality", None), ("municipality", "a\u202eb"), ("municipality", "x" * 100),

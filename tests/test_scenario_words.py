@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sidestream_map import scenario_words as room
 from sidestream_map.i18n import LANGUAGES, translator
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import VIEW_FIELDS, Scenario
 from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection
 
 EN = translator("en")
@@ -86,7 +86,7 @@ def test_a_scenario_may_be_held_against_another() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(one=cases.scenarios(), other=cases.scenarios())
 def test_two_scenarios_differ_in_words_exactly_where_they_differ(language: str, one: Scenario, other: Scenario) -> None:
-    fields = ("selection", "layers_on", "layers_off", "camera", "panel", "municipality", "site_search")
+    fields = (*(name for name in VIEW_FIELDS if name != "language"), "site_search")
     seen = {name: getattr(one, name) for name in fields}
     lines = room.describe(one, translator(language), base=other.replace(**seen))
     assert bool(lines) == (one != other.replace(**seen))
