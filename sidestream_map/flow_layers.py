@@ -25,6 +25,7 @@ from sidestream_map import palette, wording
 from sidestream_map.allocation import Allocation
 from sidestream_map.allocation_problem import CAPACITY_ORIGIN_NAMES
 from sidestream_map.deck import MARK_RADIUS_PX, auto_characters, mark_radius, path_coordinates
+from sidestream_map.flow_words import stream_name, user_name
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.line_layers import (
     ACCESS_MEANING,
@@ -123,7 +124,7 @@ def flows_layers(
         rows.append(
             {
                 "id": f"{stream}.{user}",
-                "title": f"{_stream(here, stream, t)} → {_user(here, user, t)}",
+                "title": f"{stream_name(here, stream, t)} → {user_name(here, user, t)}",
                 "text": "\n".join(words),
                 "width": load_width(2 * central),
                 "color": [*palette.material(here.materials[row] or "").colour, FAINT if faint else STRONG],
@@ -193,7 +194,7 @@ def _receivers(
         discs.append(
             {
                 "id": user,
-                "title": t(N_("{user} receives {tonnes} t/y"), user=_user(here, user, t), tonnes=t.number(tonnes)),
+                "title": t(N_("{user} receives {tonnes} t/y"), user=user_name(here, user, t), tonnes=t.number(tonnes)),
                 "text": "\n".join(_parts(here, own.to_dict("records"), t)),
                 "position": position,
                 "radius": radius,
@@ -205,7 +206,7 @@ def _receivers(
             labels.append(
                 {
                     "position": position,
-                    "text": f"{_user(here, user, t)}\n← {wording.short_tonnes(tonnes, t)}",
+                    "text": f"{user_name(here, user, t)}\n← {wording.short_tonnes(tonnes, t)}",
                     "offset": [-round(radius + 4), 0],
                     "priority": 950 - len(labels),
                 }
@@ -254,15 +255,9 @@ def _parts(here: Situation, flows: Sequence[Mapping[Any, Any]], t: Translator) -
         row, column = here.stream_ids.index(flow["stream_id"]), here.user_ids.index(flow["user_id"])
         status = here.matrix.status[row, column]
         way = f"{t.number(flow['km'], 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
-        lines.append(f"{_stream(here, flow['stream_id'], t)}: {t.number(flow['tonnes_per_year'])} {t('t/y')}, {way}")
+        lines.append(
+            f"{stream_name(here, flow['stream_id'], t)}: {t.number(flow['tonnes_per_year'])} {t('t/y')}, {way}"
+        )
     if len(flows) > LINES_SAID:
         lines.append(t(N_("and {count} more"), count=t.number(len(flows) - LINES_SAID)))
     return [*lines, t(CAPACITY_ORIGIN_NAMES[flows[0]["capacity_origin"]])]
-
-
-def _stream(here: Situation, stream: str, t: Translator) -> str:
-    return wording.in_language(dict(here.catalogue.streams.loc[stream]), "name", t)
-
-
-def _user(here: Situation, user: str, t: Translator) -> str:
-    return wording.in_language(dict(here.catalogue.users.loc[user]), "name", t)

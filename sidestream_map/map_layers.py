@@ -36,6 +36,7 @@ def map_layers(
     *,
     between: Sequence[pdk.Layer] = (),
     scenario: Scenario | None = None,
+    routes: bool = True,
 ) -> list[pdk.Layer]:
     """All layers above the background, the lowest first.
 
@@ -46,6 +47,7 @@ def map_layers(
         hauls: of the choice; None where nothing is chosen.
         between: further layers, below the marks and above the uncertain positions.
         scenario: whose layers are switched on or off; None shows all.
+        routes: whether the hauls are drawn and users out of reach are faint; the chosen place has its ring anyway.
     """
     words = _words(atlas, t)
     shows = (scenario or Scenario()).shows
@@ -60,10 +62,10 @@ def map_layers(
     faint = frozenset(
         site.id
         for site in shown_users
-        if hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
+        if routes and hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
     )
     layers = [deck.uncertainty_layer([*shown_plants, *shown_users]), *between]
-    if hauls is not None:
+    if routes and hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     layers += [
         deck.users_layer(shown_users, [words.users[n] for n in users], chosen, faint),

@@ -58,6 +58,21 @@ def outcome(here: Situation, allocation: Allocation, name: str = "") -> Outcome:
     return Outcome(name, figures)
 
 
+def stopped_by(here: Situation, allocation: Allocation, row: int) -> str:
+    """Why no user that fits a side stream can be reached: the status of most of their hauls; empty where one can.
+
+    Args:
+        here: what the allocation was made from.
+        allocation: of ``here``.
+        row: of the side stream.
+    """
+    fits = allocation.problem.allowed[row]
+    if not fits.any() or here.matrix.has_haul[row, fits].any():
+        return ""
+    names, counts = np.unique(here.matrix.status[row, fits].astype(str), return_counts=True)
+    return str(names[counts.argmax()])
+
+
 def _tonnes(value: float | None, sources: tuple[str, ...], note: str) -> Figure:
     if value is None or not np.isfinite(value):
         return Figure(None, "t/y", "unknown", note=NO_ALLOCATION)

@@ -201,7 +201,7 @@ def test_the_legend_tells_each_width_that_is_drawn_and_the_style_sheet_knows_it(
 
 def test_many_vertices_are_simplified_until_they_can_be_sent() -> None:
     random = np.random.default_rng(1)
-    walks = np.cumsum(random.normal(0, 0.001, (100, 200, 2)), axis=1) + (24, 66)
+    walks = np.cumsum(random.normal(0, 0.001, (100, 200, 2)), axis=1) + np.array([24.0, 66.0])
     lines = [shapely.LineString(walk) for walk in walks]
     paths = line_layers.drawn_paths(lines)
     assert sum(map(len, paths)) <= line_layers.VERTICES_MAX

@@ -19,7 +19,7 @@ from sidestream_map.errors import InputError
 from sidestream_map.export_parts import points
 from sidestream_map.i18n import N_
 from sidestream_map.left_over import LEFT_OVER_MEANINGS
-from sidestream_map.outcomes import outcome
+from sidestream_map.outcomes import outcome, stopped_by
 from sidestream_map.output_files import check_output
 from sidestream_map.places import Places
 from sidestream_map.situation import stream_places
@@ -95,7 +95,7 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
     left = result.left_over_table()
     left.insert(1, "stream", [region.stream(row) for row in range(len(left))])
     left["why"] = [t(LEFT_OVER_MEANINGS[reason]) for reason in result.reasons]
-    left["haul_status"] = [_haul_status(region, result, row) for row in range(len(left))]
+    left["haul_status"] = [stopped_by(region.here, result, row) for row in range(len(left))]
     capacities = result.capacity_table()
     capacities.insert(1, "user", [region.user(column) for column in range(len(capacities))])
     capacities["next_tonne_unit"] = result.objective.unit
@@ -104,16 +104,6 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
         "left_over": gpd.GeoDataFrame(left, geometry=points(starts), crs=4326),
         "capacities": gpd.GeoDataFrame(capacities, geometry=points(ends), crs=4326),
     }
-
-
-def _haul_status(region: Opened, result: Allocation, row: int) -> str:
-    """Why the users that fit have no haul: the status of most of them; empty where one has."""
-    fits = result.problem.allowed[row]
-    status = region.here.matrix.status[row, fits]
-    if not fits.any() or region.here.matrix.has_haul[row, fits].any():
-        return ""
-    names, counts = np.unique(status.astype(str), return_counts=True)
-    return str(names[counts.argmax()])
 
 
 def _lines(region: Opened, result: Allocation) -> Iterator[str]:
@@ -150,7 +140,7 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
     yield t(N_("Left over:"))
     for row, reason in enumerate(result.reasons):
         if reason not in ("placed", "nothing_arises", "part_of_another"):
-            status = _haul_status(region, result, row) if reason == "no_haul" else ""
+            status = stopped_by(region.here, result, row) if reason == "no_haul" else ""
             yield (
                 f"  {region.stream(row)}, {n(result.left_t[row])} t/y: {t(LEFT_OVER_MEANINGS[reason])}"
                 + (f" ({t(STATUS_NAMES[status])})" if status else "")

@@ -21,7 +21,7 @@ from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
 from sidestream_map.ui.panels.registry import PANEL_PARTS, show_panel_switch
 from sidestream_map.ui.view import View
 
-MAP_HEIGHT = "max(20rem, min(100dvh - 15.2rem, 160vw))"
+MAP_HEIGHT = "max(20rem, min(100dvh - 17.6rem, 115vw))"
 """The map fills the window between the headline and the legend."""
 
 
@@ -36,14 +36,27 @@ def show() -> None:
     left, right = st.columns([8, 5], gap="small")
     with left:
         show_map(
-            map_layers(atlas, t, data.router(scenario), view.hauls, between=drawn.layers, scenario=scenario),
+            map_layers(
+                atlas,
+                t,
+                data.router(scenario),
+                view.hauls,
+                between=drawn.layers,
+                scenario=scenario,
+                routes=drawn.hauls,
+            ),
             atlas.region,
             t,
             label=drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t),
             height=MAP_HEIGHT,
             on_pick=lambda layer, name: pick(layer, name, atlas, drawn),
         )
-        show_legend((site.material for site in atlas.plant_sites), t, routes=view.hauls is not None, more=drawn.legend)
+        show_legend(
+            (site.material for site in atlas.plant_sites),
+            t,
+            routes=view.hauls is not None and drawn.hauls,
+            more=drawn.legend,
+        )
     with right, st.container(key="panel"):
         show_choice(atlas, t)
         show_panel_switch(t)

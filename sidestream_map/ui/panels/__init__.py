@@ -20,12 +20,14 @@ class Drawing:
         layers: between the uncertain positions and the marks of users and plants, the lowest first.
         summary: what the map shows in a sentence, for those who can't see it; empty for the page's own.
         legend: chips of the legend as (colour as CSS, kind, text); kinds: ``line``, ``dashed``, ``dot``, ``disc``.
+        hauls: whether the map draws the hauls of the choice besides.
         pick: gets layer id and object id of a click and says whether it took it; None where clicks choose as ever.
     """
 
     layers: tuple[pdk.Layer, ...] = ()
     summary: str = ""
     legend: tuple[tuple[str, str, str], ...] = ()
+    hauls: bool = True
     pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
 
 
