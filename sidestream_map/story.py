@@ -14,8 +14,8 @@ from typing import Any, Final, Literal, get_args
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_format import DEFAULT, few, from_plain, to_plain
-from sidestream_map.scenario_parts import checked_choice, checked_line
+from sidestream_map.scenario_format import DEFAULT, few, from_plain, to_plain, unknown_names
+from sidestream_map.scenario_parts import checked_choice, checked_line, checked_number
 from sidestream_map.settings import STORY_SCENES_MAX
 
 ScenePage = Literal["map", "company", "planner"]
@@ -25,6 +25,8 @@ TITLE_MAX: Final = 60
 """Characters of a title: one line on a projector at 1920x1080."""
 MESSAGE_MAX: Final = 160
 """Characters of a scene's message: two lines on a projector at 1920x1080."""
+MINUTES_MAX: Final = 600
+"""Longest time of a workshop's timer."""
 THEME_SLOTS: Final = 4
 FIRST_THEME: Final = N_("Bio and circular economy")
 """The one theme of the seed workshop of 2018 that its source names; the other three are for the leader to name
@@ -40,6 +42,7 @@ class Scene:
         message: what the room should take home; at most :data:`MESSAGE_MAX` characters, may be empty.
         scenario: everything that the view shows.
         page: which page shows it.
+        base: the scenario that the view is compared with; None for the region as it is.
 
     Raises:
         ScenarioError: a text is too long or holds characters that can't be seen, or there is no such page.
@@ -49,12 +52,13 @@ class Scene:
     message: str = ""
     scenario: Scenario = DEFAULT
     page: ScenePage = "map"
+    base: Scenario | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_line(self.title, N_("Title"), 1, TITLE_MAX))
         object.__setattr__(self, "message", checked_line(self.message, N_("Message"), 0, MESSAGE_MAX))
         checked_choice(self.page, N_("Page"), SCENE_PAGES)
-        if not isinstance(self.scenario, Scenario):
+        if not isinstance(self.scenario, Scenario) or not isinstance(self.base, Scenario | None):
             raise ScenarioError(N_("A scene has no view."))
 
 
@@ -66,20 +70,25 @@ class Story:
         title: of the workshop; may be empty.
         scenes: in the order in which they are shown.
         themes: names of the theme slots after the first, ``""`` where the leader has named none yet.
+        minutes: that the presenter's timer counts down from; 0 where it counts up.
 
     Raises:
-        ScenarioError: more scenes than the setting ``story_scenes_max``, or a text that is too long.
+        ScenarioError: more scenes than the setting ``story_scenes_max``, a text that is too long, or minutes out of
+            their bounds.
     """
 
     title: str = ""
     scenes: tuple[Scene, ...] = ()
     themes: tuple[str, ...] = ("",) * (THEME_SLOTS - 1)
+    minutes: int = 0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_line(self.title, N_("Title"), 0, TITLE_MAX))
         object.__setattr__(self, "scenes", tuple(self.scenes))
         names = tuple(checked_line(name, N_("Theme"), 0, TITLE_MAX) for name in self.themes)
         object.__setattr__(self, "themes", (*names, *("",) * THEME_SLOTS)[: THEME_SLOTS - 1])
+        minutes = checked_number(self.minutes, N_("Minutes of the timer"), 0, MINUTES_MAX)
+        object.__setattr__(self, "minutes", int(minutes))
         limit = int(STORY_SCENES_MAX.get())
         if len(self.scenes) > limit:
             raise _too_many(len(self.scenes), limit)
@@ -112,6 +121,14 @@ class Story:
         """
         return dataclasses.replace(self, scenes=self.scenes[:at] + self.scenes[at + 1 :])
 
+    def duplicated(self, at: int) -> Story:
+        """The story with a copy of one scene after it.
+
+        Args:
+            at: its place.
+        """
+        return self.with_scene(self.scenes[at], at + 1)
+
     def moved(self, at: int, by: int) -> Story:
         """The story with one scene earlier or later.
 
@@ -124,6 +141,9 @@ class Story:
 
 
 NO_STORY: Final = Story()
+STORY_FIELDS: Final = ("title", "themes", "minutes", "scenes")
+SCENE_FIELDS: Final = ("title", "message", "page", "view", "base")
+"""Names in what is written of a story and of each of its scenes."""
 
 
 def story_to_plain(story: Story) -> dict[str, Any]:
@@ -137,6 +157,8 @@ def story_to_plain(story: Story) -> dict[str, Any]:
         plain["title"] = story.title
     if any(story.themes):
         plain["themes"] = list(story.themes)
+    if story.minutes:
+        plain["minutes"] = story.minutes
     if story.scenes:
         plain["scenes"] = [_scene_to_plain(scene) for scene in story.scenes]
     return plain
@@ -166,7 +188,14 @@ def story_from_plain(plain: Mapping[str, object]) -> tuple[Story, tuple[Scenario
             )
         )
     story = Story(scenes=tuple(scenes))
-    for field, value in (("title", plain.get("title", "")), ("themes", _entries(plain.get("themes")))):
+    unknown = [name for name in plain if name not in STORY_FIELDS]
+    if unknown:
+        problems.append(unknown_names(unknown))
+    for field, value in (
+        ("title", plain.get("title", "")),
+        ("themes", _entries(plain.get("themes"))),
+        ("minutes", plain.get("minutes", 0)),
+    ):
         try:
             story = dataclasses.replace(story, **{field: value})  # type: ignore[arg-type]  # checked there
         except ScenarioError as problem:
@@ -188,20 +217,34 @@ def _scene_to_plain(scene: Scene) -> dict[str, Any]:
         plain["message"] = scene.message
     if scene.page != SCENE_PAGES[0]:
         plain["page"] = scene.page
-    return plain | {"view": to_plain(scene.scenario)}
+    plain["view"] = to_plain(scene.scenario)
+    if scene.base is not None:
+        plain["base"] = to_plain(scene.base)
+    return plain
 
 
 def _scene_from_plain(entry: object, problems: list[ScenarioError]) -> Scene | None:
     if not isinstance(entry, Mapping):
         problems.append(ScenarioError(N_("A scene has the wrong form and was left out.")))
         return None
-    view = entry.get("view")
-    scenario, left_out = from_plain(view) if isinstance(view, Mapping) else (DEFAULT, ())
-    problems.extend(left_out)
+    unknown = [name for name in entry if name not in SCENE_FIELDS]
+    if unknown:
+        problems.append(unknown_names(unknown))
+    scenario = _scenario(entry.get("view"), problems) or DEFAULT
     texts: Iterable[tuple[str, object]] = (("message", ""), ("page", SCENE_PAGES[0]))
     more: dict[str, Any] = {name: entry.get(name, default) for name, default in texts}
     try:
-        return Scene(title=entry.get("title", ""), scenario=scenario, **more)
+        return Scene(
+            title=entry.get("title", ""), scenario=scenario, base=_scenario(entry.get("base"), problems), **more
+        )
     except ScenarioError as problem:
         problems.append(problem)
         return None
+
+
+def _scenario(plain: object, problems: list[ScenarioError]) -> Scenario | None:
+    if not isinstance(plain, Mapping):
+        return None
+    scenario, left_out = from_plain(plain)
+    problems.extend(left_out)
+    return scenario
