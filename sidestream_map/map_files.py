@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import numpy as np
@@ -46,8 +46,26 @@ def map_files(background: Background, network: RoadNetwork) -> dict[str, bytes]:
         "borders.geojson": _geojson(coarse.borders, [BORDER_WIDTH_PX[str(kind)] for kind in coarse.borders["kind"]]),
         "railways.geojson": _geojson(coarse.railways),
         "roads.geojson": _geojson(roads, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),
-        "places.json": _places(background.places),
+        "places.json": _compact(place_names(background.places)),
     }
+
+
+def place_names(places: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Place names as they are drawn: ``name``, ``position``, ``size`` in pixels, ``priority`` where two would overlap.
+
+    Args:
+        places: of a background.
+    """
+    population = places["population"].fillna(0).astype(float)
+    return [
+        {
+            "name": str(name),
+            "position": [round(point.x, DECIMALS), round(point.y, DECIMALS)],
+            "size": 15 if people >= 15_000 else 13 if people >= 4_000 else 11,
+            "priority": int(min(people / 100, 800)) - 100,
+        }
+        for name, point, people in zip(places["name"], places.geometry, population, strict=True)
+    ]
 
 
 def _geojson(frame: gpd.GeoDataFrame, widths: Sequence[float] | None = None) -> bytes:
@@ -67,20 +85,6 @@ def _geojson(frame: gpd.GeoDataFrame, widths: Sequence[float] | None = None) -> 
             ],
         }
     )
-
-
-def _places(places: gpd.GeoDataFrame) -> bytes:
-    population = places["population"].fillna(0).astype(float)
-    rows = [
-        {
-            "name": str(name),
-            "position": [round(point.x, DECIMALS), round(point.y, DECIMALS)],
-            "size": 15 if people >= 15_000 else 13 if people >= 4_000 else 11,
-            "priority": int(min(people / 100, 800)) - 100,
-        }
-        for name, point, people in zip(places["name"], places.geometry, population, strict=True)
-    ]
-    return _compact(rows)
 
 
 def _compact(value: object) -> bytes:

@@ -1,0 +1,62 @@
+"""The legend of the map: what colours, sizes, discs and lines mean. On the page, in a picture and in a report alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sidestream_map import palette, wording
+from sidestream_map.i18n import N_, Translator
+
+EntryKind = Literal["dot", "hollow", "disc", "line", "dashed"]
+ATTRIBUTION: Final = N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First")
+"""Whose data the background is."""
+SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign and what it means.
+
+    Attributes:
+        kind: the sign's form.
+        colour: as CSS writes it.
+        text: in the reader's language.
+    """
+
+    kind: EntryKind
+    colour: str
+    text: str
+
+
+def legend_entries(
+    materials: Iterable[str], t: Translator, *, routes: bool, more: Iterable[LegendEntry] = ()
+) -> tuple[LegendEntry, ...]:
+    """The signs of the map.
+
+    Args:
+        materials: codes of the materials that are on the map.
+        t: the reader's translator.
+        routes: whether routes are drawn.
+        more: further signs, of what a panel has drawn.
+    """
+    shown = set(materials)
+    signs = [
+        LegendEntry("dot", palette.hex_colour(material.colour), wording.material_name(code, t))
+        for code, material in palette.MATERIALS.items()
+        if code in shown
+    ]
+    grey = palette.hex_colour(palette.UNCERTAIN)
+    signs += [
+        LegendEntry("hollow", grey, t(N_("plant, amount unknown"))),
+        LegendEntry("dot", palette.hex_colour(palette.USER), t(N_("possible user"))),
+        LegendEntry("disc", grey, t(N_("position uncertain"))),
+    ]
+    if routes:
+        access = t(N_("access leg, off the known roads (estimate)"))
+        signs += [
+            LegendEntry("line", palette.hex_colour(palette.ROUTE), t(N_("route by road"))),
+            LegendEntry("dashed", palette.hex_colour(palette.ACCESS), access),
+        ]
+    return (*signs, *more)
