@@ -148,7 +148,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "own_data",
         "own_template",
     ),
-    "report": ("report",),
+    "report": ("report", "report_choice"),
     "command line": ("cli", "cli.*", "__main__"),
     "user interface": ("ui", "ui.*", "app"),
 }
