@@ -13,8 +13,8 @@ from sidestream_map.ui.panels import PanelParts, best_use, choice, roads, scenar
 
 PANEL_PARTS: Final[PanelParts] = {
     "choice": (N_("Who and where"), ":material/touch_app:", choice.show, None),
-    "best_use": (N_("Best use"), ":material/hub:", best_use.show, None),
-    "roads": (N_("Road loads"), ":material/local_shipping:", roads.show, None),
+    "best_use": (N_("Best use"), ":material/hub:", best_use.show, best_use.drawing),
+    "roads": (N_("Road loads"), ":material/local_shipping:", roads.show, roads.drawing),
     "sites": (N_("New sites"), ":material/add_location_alt:", sites.show, None),
     "scenario": (N_("What if"), ":material/tune:", scenario.show, None),
 }
