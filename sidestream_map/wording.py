@@ -54,7 +54,10 @@ ARISES_NAMES: Final[Mapping[str, str]] = {
 }
 """Message id of each state of a side stream."""
 
-UNITS: Final = (N_("t/y"), N_("t"), N_("truckloads/d"), N_("km"), N_("min"), N_("EUR/t"), N_("EUR/y"))
+UNITS: Final = (
+    N_("t/y"), N_("t"), N_("truckloads/d"), N_("truckloads/y"), N_("km"), N_("min"), N_("EUR/t"), N_("EUR/y"),
+    N_("t-km/y"), N_("vehicle-km/y"), N_("t CO2e/y"), N_("h/y"), N_("l/y"), N_("d/y"), N_("share"), N_("ratio"),
+)  # fmt: skip
 """Units of figures that are words in some language; a figure's unit is a message id."""
 
 
