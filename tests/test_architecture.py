@@ -57,6 +57,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "route_lines",
         "service_areas",
         "reached_roads",
+        "typed_place",
         "routing",
         "hauls",
     ),

@@ -14,7 +14,12 @@ from sidestream_map.i18n import Translator
 def show_figure(
     label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = ""
 ) -> None:
-    """A figure as it may be quoted.
+    """A figure as it may be quoted; arguments as of :func:`figure_html`."""
+    st.html(figure_html(label, value, t, digits=digits, note=note, sources=sources))
+
+
+def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = "") -> str:
+    """A figure as it may be quoted, for who puts several into one piece of HTML; all texts are escaped.
 
     Args:
         label: what it is.
@@ -32,7 +37,7 @@ def show_figure(
     if value.low is not None and value.high is not None and value.low != value.high:
         extent = f"{t.number(value.low, digits)}–{t.number(value.high, digits)} {unit}"
     about = " · ".join(part for part in (extent, t(wording.QUALITY_NAMES[value.quality]), note) if part)
-    st.html(
+    return (
         f'<div class="figure {value.quality}" title="{html.escape(sources, quote=True)}">'
         f'<div class="label">{html.escape(label)}</div>'
         f'<div class="value">{html.escape(number)} <span class="unit">{html.escape(unit)}</span></div>'
