@@ -57,6 +57,7 @@ def typeset(
         font_paths=_fonts(),
         format=form,
         ppi=ppi,
+        pdf_standards="ua-1" if form == "pdf" else None,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False, allow_nan=False)},
         timestamp=dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC),
     )
