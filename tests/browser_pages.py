@@ -135,6 +135,12 @@ def open_page(chromium: Browser, server: str) -> Iterator[Any]:
         assert watch.outside() == []
 
 
+def ready(page: Page) -> None:
+    """Wait until the map has drawn and Streamlit rests."""
+    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=30_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+
+
 def picture(page: Page, name: str) -> None:
     """A screenshot under ``artifacts/``."""
     ARTIFACTS.mkdir(exist_ok=True)

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import logging
 from pathlib import Path
 
@@ -15,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.ui import data, map_component
+from sidestream_map.ui import data, finder_component, map_component
+from sidestream_map.ui.web import kept_answer
 
 LOGGER = logging.getLogger("sidestream_map")
 
@@ -29,14 +28,7 @@ def background(request: Request) -> Response:
     content = data.map_file(str(request.path_params["name"]))
     if content is None:
         return PlainTextResponse("not found", status_code=404)
-    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
-    headers = {"Cache-Control": "public, max-age=3600", "ETag": tag, "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        content = gzip.compress(content, 6)
-        headers["Content-Encoding"] = "gzip"
-    return Response(content, media_type="application/json", headers=headers)
+    return kept_answer(request, content)
 
 
 def explain(error: Exception) -> bool:
@@ -52,7 +44,7 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/background/{name}", background), *map_component.ROUTES]
+ROUTES = [Route("/background/{name}", background), *finder_component.ROUTES, *map_component.ROUTES]
 
 app = st.App(
     Path(__file__).with_name("main.py"),

@@ -5,16 +5,10 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from browser_pages import SIZES, Watch, picture
+from browser_pages import SIZES, Watch, picture, ready
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., tuple[Page, Watch]]
-
-
-def ready(page: Page) -> None:
-    """Wait until the map has drawn and Streamlit rests."""
-    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=30_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
 
 
 def click_mark(page: Page, layer: str, name: str) -> None:
@@ -90,7 +84,7 @@ def test_the_slider_changes_what_is_in_reach_and_the_link_brings_it_back(open_pa
 
 
 @pytest.mark.parametrize(
-    ("code", "name", "words"), [("sv", "Svenska", "sidoströmmar"), ("en", "English", "Side streams")]
+    ("code", "name", "words"), [("sv", "SV", "sidoströmmar"), ("en", "EN", "Side streams")]
 )
 def test_the_language_switch_changes_the_words(open_page: Open, code: str, name: str, words: str) -> None:
     page, _ = open_page()

@@ -13,6 +13,7 @@ from sidestream_map.sources import sources_of
 from sidestream_map.tonnage import Tonnage, tonnes
 from sidestream_map.ui import state
 from sidestream_map.ui.components.figures import show_figure
+from sidestream_map.ui.components.legend import show_layers
 
 
 def show_headline(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
@@ -41,8 +42,10 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
             )
         with three:
             show_published(atlas, loads, t)
-        with four, st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
-            show_load(payload, t)
+        with four:
+            with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
+                show_load(payload, t)
+            show_layers(t)
 
 
 def contents(shown: Tonnage, t: Translator) -> str:

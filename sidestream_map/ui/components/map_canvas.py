@@ -61,7 +61,7 @@ def show_map(
             pdk.Deck(list(layers), map_provider=None),
             key="map",
             height=height,
-            background=background_layers(BACKGROUND_URL),
+            background=[each for each in background_layers(BACKGROUND_URL) if state.scenario().shows(each.id)],
             view=MapView(camera.lon, camera.lat, camera.zoom) if camera else home,
             view_serial=state.address_serial(),
             home=home,

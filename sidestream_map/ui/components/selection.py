@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+import math
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
+from sidestream_map.finder import Entry, entries
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
+from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera, Selection
 from sidestream_map.sites import Site
-from sidestream_map.ui import state
+from sidestream_map.ui import data, results, state
+from sidestream_map.ui.components.map_canvas import MAP_WIDTH_PX
+from sidestream_map.ui.finder_component import show_finder
 
-
-def options(atlas: Atlas) -> list[Selection]:
-    """Everything that can be chosen: streams by tonnes, then plants, then users."""
-    streams = atlas.catalogue.streams.sort_values("tonnes_per_year", ascending=False, na_position="last", kind="stable")
-    return [
-        *(Selection("stream", str(stream)) for stream in streams.index),
-        *(Selection("plant", str(plant)) for plant in atlas.catalogue.plants.index),
-        *(Selection("user", str(user)) for user in atlas.catalogue.users.index),
-    ]
+CLOSE_ZOOM: Final = 11.0
+"""Zoom at which a place is shown with what lies around it: some 30 km across."""
 
 
 def title(selection: Selection, atlas: Atlas, t: Translator) -> str:
@@ -55,21 +54,73 @@ def row_of(selection: Selection, atlas: Atlas) -> pd.Series | None:
 
 
 def show_choice(atlas: Atlas, t: Translator) -> None:
-    """The box to search in; clearing it clears the choice."""
-    st.session_state["choice"] = None if state.scenario().selection.kind == "none" else state.scenario().selection
+    """The box to search in; what is found is chosen, or looked at where it is a place or a road.
 
-    def take_over() -> None:
-        state.update(selection=st.session_state["choice"] or NOTHING_SELECTED)
-
-    st.selectbox(
-        t(N_("Side stream, plant or user")),
-        options(atlas),
-        index=None,
-        format_func=lambda selection: title(selection, atlas, t),
+    Args:
+        atlas: the region as it is in the scenario.
+        t: the reader's translator.
+    """
+    selection = state.scenario().selection
+    row = row_of(selection, atlas)
+    show_finder(
+        "choice",
+        t,
+        label=t(N_("Side stream, plant, user, place or road")),
         placeholder=t(N_("Search, or click a mark on the map")),
-        key="choice",
-        on_change=take_over,
+        current="" if row is None else title(selection, atlas, t),
+        extra=_own_entries(atlas, t),
+        on_choice=lambda kind, name: choose(kind, name, atlas, t),
     )
+
+
+def choose(kind: str, name: str, atlas: Atlas, t: Translator) -> None:
+    """Take over what was found, and look at it.
+
+    Args:
+        kind: of :data:`sidestream_map.finder.FOUND_KINDS`, or ``none``.
+        name: its id; it comes from a browser and is looked up here.
+        atlas: the region as it is in the scenario.
+        t: the reader's translator.
+    """
+    found = next((each for each in _entries(atlas, t) if (each.kind, each.id) == (kind, name)), None)
+    if found is None:
+        state.update(selection=NOTHING_SELECTED)
+        return
+    if found.kind in ("stream", "plant", "user"):
+        state.update(selection=Selection(found.kind, found.id))
+    if found.box is not None:
+        look_at(found.box)
+
+
+def look_at(box: tuple[float, float, float, float]) -> None:
+    """Move the map's camera so that it shows a box; a point is shown with what lies around it.
+
+    Args:
+        box: west, south, east, north, EPSG:4326 degrees.
+    """
+    west, south, east, north = box
+    lon, lat = (west + east) / 2, (south + north) / 2
+    # A degree of longitude is drawn as wide as one of latitude times the cosine; the map is wider than high.
+    extent = max(east - west, 1.4 * (north - south) / math.cos(math.radians(lat)))
+    wide = math.log2(360 * MAP_WIDTH_PX / (512 * 1.2 * extent)) if extent > 0 else CLOSE_ZOOM
+    camera = Camera(lon, lat, min(max(wide, 3.0), CLOSE_ZOOM))
+    state.update(camera=camera)
+    state.move_camera(camera)
+
+
+def _entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
+    return results.kept("finder", (atlas, t.language), lambda: entries(atlas, t))
+
+
+def _own_entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
+    """What only this session can find: new parts of its scenario and its own data."""
+    served = data.atlas().catalogue
+    known = {*served.streams.index, *served.plants.index, *served.users.index}
+    here = atlas.catalogue
+    if known.issuperset({*here.streams.index, *here.plants.index, *here.users.index}):
+        return ()
+    listed = ("stream", "plant", "user")
+    return tuple(each for each in _entries(atlas, t) if each.kind in listed and each.id not in known)
 
 
 def show_neighbours(site: Site | None, atlas: Atlas, t: Translator) -> None:

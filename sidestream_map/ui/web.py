@@ -1,0 +1,27 @@
+"""Answers of the server that a browser asks for once."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+
+def kept_answer(request: Request, content: bytes, media_type: str = "application/json") -> Response:
+    """A file, compressed where the browser wants it, with a validator so that it is sent once.
+
+    Args:
+        request: of the browser.
+        content: of the file.
+        media_type: of the file.
+    """
+    tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"Cache-Control": "public, max-age=3600", "ETag": tag, "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content = gzip.compress(content, 6)
+        headers["Content-Encoding"] = "gzip"
+    return Response(content, media_type=media_type, headers=headers)
