@@ -79,7 +79,9 @@ def _write(package: Path, name: str, table: ExportTable, rows: Sequence[Sequence
     columns = {column.name: _column([row[place] for row in rows]) for place, column in enumerate(table.columns)}
     frame = pd.DataFrame(columns)
     if not table.has_places:
-        pyogrio.write_dataframe(frame, package, layer=name, driver="GPKG", layer_options={"DESCRIPTION": table.title})
+        pyogrio.write_dataframe(
+            frame, package, layer=name, driver="GPKG", layer_options={"DESCRIPTION": tidy(table.title)}
+        )
         return
     shapes = gpd.GeoDataFrame(table.frame).geometry.to_crs(CRS).to_numpy()
     kind = {"point": "Point", "line": "MultiLineString", "area": "MultiPolygon"}[shape_of(table)]

@@ -191,5 +191,6 @@ def _shown(cell: Cell, digits: int) -> int:
 
 
 def _width(header: str, shown: Sequence[int]) -> int:
-    longest_word = max((len(word) for word in header.split()), default=0)
+    # Headers are bold, so wider than their letters say, and break between words; the filter's arrow takes three more.
+    longest_word = max((len(word) for word in header.split()), default=0) * 6 // 5
     return min(max([WIDTH_MIN, longest_word + 3, len(header) // 2 + 3, *(size + 2 for size in shown)]), WIDTH_MAX)

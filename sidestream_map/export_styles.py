@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.export_view import ExportTable, LayerStyle
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.inert_text import tidy
 from sidestream_map.palette import MATERIALS, TEXT, Colour, material
 
 Shape = Literal["point", "line", "area"]
@@ -57,7 +58,7 @@ def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
     )
     aliases = ET.SubElement(root, "aliases")
     for index, column in enumerate(table.columns, start=1):
-        ET.SubElement(aliases, "alias", {"index": str(index), "field": column.name, "name": column.header})
+        ET.SubElement(aliases, "alias", {"index": str(index), "field": column.name, "name": tidy(column.header)})
     amounts = _numbers(table, style.amount)
     if style.material:
         renderer = _by_material(root, table, style, _size(style, shape, amounts), t)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import math
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import openpyxl
 import pandas as pd
 import pyogrio
 import pytest
@@ -70,6 +73,26 @@ def test_a_workbook_says_what_it_rests_on_and_its_sources() -> None:
     assert sources[0] == ["Id", "Title", "Publisher", "Year", "Address", "Licence", "What it supports"]
     assert sources[1] == ["s1", "=cmd", "P", 2018, "https://a.example/x?a=1&b=2", "CC BY 4.0 [assumed]", "+all"]
     assert len(sources[2][4]) > 3000, "a link that is too long to be clicked is text"
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "file:///etc/passwd", "https://x.example/ a", "\\\\host\\share"]
+)
+def test_only_web_addresses_can_be_clicked(link: str) -> None:
+    whole = replace(view(), link=link)
+    book = openpyxl.load_workbook(io.BytesIO(export_bytes(whole, "xlsx", EN)))
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert any(cell.value == link for cell in cells)
+    assert {cell.hyperlink.target for cell in cells if cell.hyperlink} == {"https://a.example/x?a=1&b=2"}
+
+
+def test_a_hostile_title_breaks_no_style(tmp_path: Path) -> None:
+    title = '"/><x a="]]> & \x00 \'; DROP TABLE layer_styles; --'
+    columns = (ExportColumn("name", title), ExportColumn("material", "M"))
+    table = ExportTable("plants", title, frame(), columns, LayerStyle((1, 2, 3), "material", label="name"))
+    found = styles(package(ExportView(title, "", dt.date(2026, 1, 1), (table,)), tmp_path))
+    assert next(each.get("name") for each in found["plants"].iter("alias")) == tidy(title)
+    assert set(sheets(export_bytes(ExportView(title, "", dt.date(2026, 1, 1), (table,)), "xlsx", EN))) > {"About"}
 
 
 @settings(max_examples=40, deadline=None)
