@@ -1,22 +1,29 @@
-"""The panel of a choice: what is known of it, and its hauls as a table."""
+"""The panel of a choice: who could take it and why, how far it pays, its hauls, and what is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import quote
-
 import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
-from sidestream_map import wording
+from sidestream_map import palette, wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
-from sidestream_map.sources import Source, sources_of
-from sidestream_map.ui import state
+from sidestream_map.match_layers import pair_layer, verdict_layer
+from sidestream_map.pairs import verdict_counts
+from sidestream_map.scenario_parts import Selection
+from sidestream_map.sources import sources_of
+from sidestream_map.ui import results, state
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.components.selection import row_of, show_neighbours
+from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
+from sidestream_map.ui.panels.break_even import break_even_layers, show_break_even
+from sidestream_map.ui.panels.citations import show_sources
+from sidestream_map.ui.panels.gaps import show_gaps
 from sidestream_map.ui.panels.haul_table import show_hauls
+from sidestream_map.ui.panels.matches import opened_pair, show_matches
+from sidestream_map.ui.panels.pair import VERDICT_ICONS
 from sidestream_map.ui.view import View
 
 LIMIT_KM = (5, 300, 5)
@@ -29,25 +36,110 @@ def show(view: View) -> None:
     Args:
         view: with the choice.
     """
-    atlas, scenario, hauls, t = view.atlas, view.scenario, view.hauls, view.t
-    row = row_of(scenario.selection, atlas)
+    atlas, selection, t = view.atlas, view.scenario.selection, view.t
+    row = row_of(selection, atlas)
     if row is None:
-        show_start(atlas, t)
+        show_start(view)
         return
-    catalogue = atlas.catalogue
-    member = str(row["plant_id"]) if scenario.selection.kind == "stream" else scenario.selection.id
+    member = str(row["plant_id"]) if selection.kind == "stream" else selection.id
     show_neighbours(atlas.site(member), atlas, t)
-    show_summary(scenario.selection.kind, row, t)
-    if hauls is None:
+    show_summary(selection.kind, row, t)
+    if view.hauls is None:
         st.info(
             t(N_("The catalogue doesn't know which plant this side stream comes from, so no haul can be computed."))
         )
     else:
         show_limit(t)
-        from_plant = hauls.direction == "from_plant"
-        others = catalogue.users if from_plant else catalogue.plants
-        show_hauls(hauls, others, t, other_name=t(N_("User") if from_plant else N_("Plant")))
-    show_facts(scenario.selection.kind, row, atlas, t)
+    if selection.kind == "plant":
+        show_streams(view, selection.id)
+        show_haul_table(view)
+    else:
+        show_matches(view, "stream" if selection.kind == "stream" else "user", selection.id)
+        if selection.kind == "stream":
+            show_break_even(view, selection.id)
+        if view.hauls is not None:
+            box = st.expander(t(N_("All hauls as a table")), icon=":material/table:", key="hauls", on_change="rerun")
+            if box.open:
+                with box:
+                    show_haul_table(view)
+    st.subheader(t(N_("What is known of it")), anchor=False)
+    show_facts(selection.kind, row, atlas, t)
+
+
+def drawing(view: View) -> Drawing:
+    """Who could take it as words on the map, the opened pair's road, and how far it pays.
+
+    Args:
+        view: with the choice.
+    """
+    selection = view.scenario.selection
+    if row_of(selection, view.atlas) is None or selection.kind == "plant":
+        return NOTHING_DRAWN
+    here = results.here(view.region, view.scenario)
+    layers: list[pdk.Layer] = []
+    legend: list[tuple[str, str, str]] = []
+    colour = palette.hex_colour(palette.USER)
+    if selection.kind == "stream" and (area := break_even_layers(view, selection.id)):
+        layers += area
+        legend.append((colour, "line", view.t(N_("roads up to the break-even haul"))))
+    pair = opened_pair(view)
+    if pair is not None:
+        layers.append(pair_layer(here, *pair))
+        legend.append((colour, "line", view.t(N_("the opened pair"))))
+    layers.append(verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t))
+    return Drawing(tuple(layers), legend=tuple(legend))
+
+
+def show_streams(view: View, plant_id: str) -> None:
+    """The side streams of a plant to step into, each with how many could take it.
+
+    Args:
+        view: with the choice.
+        plant_id: of the catalogue as it is in the scenario.
+    """
+    t, streams = view.t, view.atlas.catalogue.streams
+    own = streams[streams["plant_id"] == plant_id].sort_values(
+        "tonnes_per_year", ascending=False, na_position="last", kind="stable"
+    )
+    st.subheader(t(N_("Side streams")), anchor=False)
+    if own.empty:
+        st.markdown(plain(t(N_("no side stream in the catalogue"))))
+        return
+    here = results.here(view.region, view.scenario)
+    for key, stream in own.iterrows():
+        counts = verdict_counts(here, "stream", str(key))
+        name, tonnes = wording.in_language(stream, "name", t), float(stream["tonnes_per_year"])
+        st.button(
+            plain(f"{name} · {wording.short_tonnes(tonnes, t)}"),
+            key=f"stream-{key}",
+            icon=":material/arrow_forward:",
+            on_click=_select,
+            args=(Selection("stream", str(key)),),
+        )
+        st.markdown(
+            " · ".join(
+                f"{VERDICT_ICONS[verdict]} {plain(t(wording.VERDICT_NAMES[verdict]))} {plain(t.number(count))}"
+                for verdict, count in counts.items()
+            )
+        )
+
+
+def _select(selection: Selection) -> None:
+    state.update(selection=selection)
+
+
+def show_haul_table(view: View) -> None:
+    """The hauls of the choice as a table.
+
+    Args:
+        view: with hauls.
+    """
+    if view.hauls is None:
+        return
+    from_plant = view.hauls.direction == "from_plant"
+    catalogue, t = view.atlas.catalogue, view.t
+    others = catalogue.users if from_plant else catalogue.plants
+    show_hauls(view.hauls, others, t, other_name=t(N_("User") if from_plant else N_("Plant")))
 
 
 def show_limit(t: Translator) -> None:
@@ -59,22 +151,23 @@ def show_limit(t: Translator) -> None:
     st.slider(t(N_("Distance limit by road, km")), low, high, step=step, **bound)
 
 
-def show_start(atlas: Atlas, t: Translator) -> None:
-    """What to do while nothing is chosen, and what the map can't show.
+def show_start(view: View) -> None:
+    """What to do while nothing is chosen, what is missing in the region, and what the map can't show.
 
     Args:
-        atlas: the region.
-        t: the reader's translator.
+        view: the region in the scenario.
     """
+    atlas, t = view.atlas, view.t
     st.info(
         t(
             N_(
-                "Click a plant or a user on the map, or search above: you see the truck routes to everybody in reach, "
-                "with kilometres, minutes and how sure they are."
+                "Click a plant or a user on the map, or search above: you see who could take what and why, "
+                "and the truck routes with kilometres, minutes and cost."
             )
         ),
         icon=":material/touch_app:",
     )
+    show_gaps(view)
     streams = atlas.catalogue.streams.sort_values("tonnes_per_year", ascending=False, na_position="last")
     st.dataframe(
         pd.DataFrame(
@@ -154,25 +247,3 @@ def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
         text += f"\n\n:material/help: *{plain(doubt)}*"
     st.markdown(text)
     show_sources(sources_of(atlas.catalogue.sources, row["source_ids"]), t)
-
-
-def show_sources(sources: Iterable[Source], t: Translator) -> None:
-    """Where the figures come from, each with its address.
-
-    Args:
-        sources: of the region.
-        t: the reader's translator.
-    """
-    lines = [f"- [{plain(source.citation(t.language))}]({address(source.url)})" for source in sources]
-    if lines:
-        with st.expander(t(N_("Sources: {count}"), count=t.number(len(lines)))):
-            st.markdown("\n".join(lines))
-
-
-def address(url: str) -> str:
-    """A source's address as it may stand in a Markdown link; the catalogue has checked that it is http or https.
-
-    Args:
-        url: of a source.
-    """
-    return quote(url, safe=":/?&=%#@+,;~!$*'")

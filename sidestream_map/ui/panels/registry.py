@@ -12,7 +12,7 @@ from sidestream_map.ui import state
 from sidestream_map.ui.panels import PanelParts, best_use, choice, roads, scenario, sites
 
 PANEL_PARTS: Final[PanelParts] = {
-    "choice": (N_("Who and where"), ":material/touch_app:", choice.show, None),
+    "choice": (N_("Who and where"), ":material/touch_app:", choice.show, choice.drawing),
     "best_use": (N_("Best use"), ":material/hub:", best_use.show, best_use.drawing),
     "roads": (N_("Road loads"), ":material/local_shipping:", roads.show, roads.drawing),
     "sites": (N_("New sites"), ":material/add_location_alt:", sites.show, None),
