@@ -41,7 +41,8 @@ def worked_out(text: str) -> float:
 
 def rounding(text: str) -> float:
     """Half a unit of the last digit that is written, and a hair for what was rounded before."""
-    return 0.5000001 * 10 ** -len(text.partition(".")[2])
+        result: float = OPERATORS[type(node.op)](value(node.left), value(node.right))
+        return result
 
 
 def part(head: str) -> str:
