@@ -104,6 +104,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "flow_layers",
         "map_layers",
         "match_layers",
+        "site_layers",
         "projector",
         "scene_figures",
         "starter_story",
