@@ -22,11 +22,10 @@ from sidestream_map import wording
 from sidestream_map.export_view import Cell, ExportTable
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Language, Translator
-from sidestream_map.inert_text import tidy
 from sidestream_map.map_labels import text_width
 from sidestream_map.map_picture import svg_size
 from sidestream_map.sources import Source
-from sidestream_map.typesetting import typeset
+from sidestream_map.typesetting import typeset, visible
 
 QR_CHARACTERS_MAX: Final = 600
 """A longer link makes a code too fine for a phone."""
@@ -192,7 +191,7 @@ def softened(text: str) -> str:
         whole = word[0]
         return _BREAK.join(whole[at : at + WORD_CHARACTERS] for at in range(0, len(whole), WORD_CHARACTERS))
 
-    return _LONG_WORD.sub(broken, tidy(text))
+    return _LONG_WORD.sub(broken, visible(text)).strip()
 
 
 def _data(report: Report, t: Translator) -> dict[str, Any]:
@@ -202,7 +201,7 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
     coded = bool(report.link) and len(report.link) <= QR_CHARACTERS_MAX
     return {
         "language": report.language,
-        "title": softened(report.title),
+        "title": softened(report.title) or t(N_("Report")),
         "subtitle": softened(report.subtitle),
         "date": format_date(report.made_on, "long", locale=report.language),
         "year": report.made_on.year,
@@ -210,7 +209,9 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
         "day": report.made_on.day,
         "notices": [softened(notice) for notice in report.notices],
         "link": {"text": softened(report.link), "address": _address(report.link), "short": coded},
-        "qr": segno.make(report.link, error="m", micro=False).svg_inline(border=0, dark="#16242b") if coded else "",
+        "qr": segno.make(visible(report.link), error="m", micro=False).svg_inline(border=0, dark="#16242b")
+        if coded
+        else "",
         "picture": report.picture or "",
         "picture_share": _tallness(report.picture),
         "picture_text": softened(report.picture_text),
@@ -238,7 +239,7 @@ def _figure(each: ReportFigure, t: Translator, numbers: dict[str, str]) -> dict[
     extent = ""
     if figure.value is not None and figure.low is not None and figure.high is not None and figure.low != figure.high:
         ends = (t.number(end, each.digits) for end in (figure.low, figure.high))
-        extent = f"{'–'.join(ends)} {t(figure.unit)}"
+        extent = softened(f"{'–'.join(ends)} {t(figure.unit)}")
     quality = t(wording.QUALITY_NAMES["unknown" if figure.value is None else figure.quality])
     year = "" if figure.year is None else str(figure.year)
     note = each.note or t(figure.note)
@@ -246,7 +247,7 @@ def _figure(each: ReportFigure, t: Translator, numbers: dict[str, str]) -> dict[
     return {
         "label": softened(each.label),
         "value": t.number(figure.value, each.digits),
-        "unit": "" if figure.value is None else t(figure.unit),
+        "unit": "" if figure.value is None else softened(t(figure.unit)),
         "sign": "≈" if figure.value is not None and figure.quality in APPROXIMATE else "",
         "about": " · ".join(part for part in (extent, quality if figure.value is not None else "", year) if part),
         "note": softened(note),
@@ -307,7 +308,7 @@ def _address(link: str) -> str:
         parts = urlsplit(link)
     except ValueError:
         return ""
-    return tidy(link) if parts.scheme in ("http", "https") and parts.netloc else ""
+    return visible(link) if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def _tallness(picture: str | None) -> float:

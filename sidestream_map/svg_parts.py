@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from sidestream_map.inert_text import tidy
 from sidestream_map.map_frame import MapFrame
+from sidestream_map.typesetting import visible
 
 RING_PX: Final = 1.2
 """Rings smaller than this are left out: nobody would see them."""
@@ -30,7 +30,7 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
         **attributes: values of any kind; they are quoted.
     """
     words = "".join(
-        f" {key.replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else tidy(str(value)))}"
+        f" {key.replace('_', '-')}={quoteattr(number(value) if isinstance(value, float) else visible(str(value)))}"
         for key, value in attributes.items()
         if value is not None
     )
@@ -39,7 +39,7 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
 
 def said(text: str) -> str:
     """A text that shows as it is and can't become markup."""
-    return escape(tidy(text))
+    return escape(visible(text))
 
 
 def number(value: float) -> str:

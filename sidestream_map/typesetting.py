@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,14 @@ from typing import Any, Final, Literal
 
 import typst
 
+from sidestream_map.inert_text import tidy
+
 PACKAGE: Final = Path(__file__).parent
 FONTS: Final = PACKAGE / "fonts"
 FONT_FAMILY: Final = "Sidestream Sans"
 """Name of the font that ships (``fonts/NOTICE``)."""
+_REORDERING: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks by which a text from right to left can pretend to be another."""
 
 
 def font_file(*, semibold: bool = False) -> Path:
@@ -48,20 +53,35 @@ def typeset(
         made_on: day that the PDF's record names, so that the same data give the same file; today if None.
 
     Returns:
-        One PDF, or one PNG a page.
+        One PDF, tagged as PDF/UA-1 (https://pdfa.org/resource/iso-14289-1/) where its letters allow it, or one PNG a
+        page.
     """
     day = made_on or dt.date.today()
-    done: Any = typst.compile(
-        (PACKAGE / template).read_bytes(),
-        root=FONTS,
-        font_paths=_fonts(),
-        format=form,
-        ppi=ppi,
-        pdf_standards="ua-1" if form == "pdf" else None,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False, allow_nan=False)},
-        timestamp=dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC),
-    )
+    call = {
+        "root": FONTS,
+        "font_paths": _fonts(),
+        "format": form,
+        "ppi": ppi,
+        "sys_inputs": {"data": json.dumps(data, ensure_ascii=False, allow_nan=False)},
+        "timestamp": dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC),
+    }
+    source = (PACKAGE / template).read_bytes()
+    done: Any
+    try:
+        done = typst.compile(source, pdf_standards="ua-1" if form == "pdf" else None, **call)
+    except typst.TypstError:
+        # PDF/UA is refused where a name holds letters that our font lacks; those are drawn as boxes, the rest is kept.
+        done = typst.compile(source, **call)
     return [done] if isinstance(done, bytes) else list(done)
+
+
+def visible(text: str) -> str:
+    """A text that shows as it is written: no control characters, and nothing that reorders what is seen.
+
+    Args:
+        text: any.
+    """
+    return _REORDERING.sub("\ufffd", tidy(text))
 
 
 @cache
