@@ -46,20 +46,22 @@ def show_flows(here: Situation, allocation: Allocation, t: Translator) -> None:
     if table["km"].isna().any():
         order.insert(4, "haul")
     st.dataframe(
-        table,
+        table.round({"tonnes": 0, "km": 1, "eur_per_t": 2, "eur": 0, "co2e_t": 1}),
         hide_index=True,
         column_order=order,
         column_config={
             "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
             "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
             "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
-            "km": st.column_config.NumberColumn("km", format="%.1f", help=t(N_("By truck, access legs included."))),
+            "km": st.column_config.NumberColumn(
+                "km", format="localized", help=t(N_("By truck, access legs included."))
+            ),
             "haul": st.column_config.TextColumn(t(N_("Haul"))),
             "eur_per_t": st.column_config.NumberColumn(
-                t(N_("EUR/t")), format="%.2f", help=t(N_("Delivered, central value; the download has the range."))
+                t(N_("EUR/t")), format="localized", help=t(N_("Delivered, central value; the download has the range."))
             ),
             "eur": st.column_config.NumberColumn(t(N_("EUR/y")), format="localized"),
-            "co2e_t": st.column_config.NumberColumn(t(N_("t CO2e/y")), format="%.1f"),
+            "co2e_t": st.column_config.NumberColumn(t(N_("t CO2e/y")), format="localized"),
             "capacity": st.column_config.TextColumn(t(N_("Capacity")), help=t(N_("Who gave the user's capacity."))),
         },
         height=min(ROW_PX * (len(table) + 1) + 3, 380),
@@ -112,17 +114,14 @@ def show_left_over(here: Situation, allocation: Allocation, t: Translator) -> No
         N_("What stays over: {count} side stream"), N_("What stays over: {count} side streams"), len(table)
     )
     with st.expander(title, icon=":material/inventory_2:", key="use-left"):
-        st.table(
-            pd.DataFrame(
-                {
-                    t(N_("Side stream")): [plain(name) for name in table["stream"]],
-                    t(N_("t/y")): [t.number(tonnes) for tonnes in table["tonnes"]],
-                    t(N_("Why")): [plain(why) for why in table["why"]],
-                }
-            ),
-            border="horizontal",
-            hide_index=True,
-        )
+        for why, rows in table.groupby("why", sort=False):
+            known = rows["tonnes"].dropna()
+            amount = f" {t.number(float(known.sum()))} {t('t/y')}" if len(known) else ""
+            names = [
+                plain(name) + ("" if math.isnan(tonnes) else f" ({t.number(tonnes)})")
+                for name, tonnes in zip(rows["stream"], rows["tonnes"], strict=True)
+            ]
+            st.markdown(f"**{plain(str(why))}**{amount}\n\n" + "\n".join(f"- {name}" for name in names))
 
 
 def show_capacities(here: Situation, allocation: Allocation, t: Translator, *, opened: bool) -> None:
@@ -147,13 +146,13 @@ def show_capacities(here: Situation, allocation: Allocation, t: Translator, *, o
             )
         )
         columns: dict[str, Any] = {
-            "user": st.column_config.TextColumn(t(N_("User")), disabled=True, width="medium"),
+            "user": st.column_config.TextColumn(t(N_("User")), disabled=True, width=150),
             "capacity": st.column_config.NumberColumn(
-                t(N_("Capacity, t/y")), min_value=0.0, max_value=TONNES_MAX, format="localized", width="small"
+                t(N_("Capacity, t/y")), min_value=0.0, max_value=TONNES_MAX, format="localized", width=135
             ),
             "origin": st.column_config.TextColumn(t(N_("Given by")), disabled=True),
             "received": st.column_config.NumberColumn(
-                t(N_("Receives, t/y")), format="localized", disabled=True, width="small"
+                t(N_("Receives, t/y")), format="localized", disabled=True, width=115
             ),
             "more": st.column_config.TextColumn(
                 t(N_("One more tonne")),

@@ -41,11 +41,16 @@ def as_sure(figure: Figure) -> Figure:
     """
     if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high:
         return figure
-    value, low, high = (_rounded(end) for end in (figure.value, figure.low, figure.high))
+    value, low, high = (rounded(end) for end in (figure.value, figure.low, figure.high))
     return replace(figure, value=value, low=low, high=high)
 
 
-def _rounded(value: float) -> float:
+def rounded(value: float) -> float:
+    """A number with :data:`DIGITS` digits that mean something.
+
+    Args:
+        value: finite.
+    """
     return value if value == 0 else round(value, DIGITS - 1 - math.floor(math.log10(abs(value))))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from sidestream_map.export_roads import roads_export
 from sidestream_map.figures import Figure, Range
 from sidestream_map.flow_layers import LOADS_LAYER, load_legend, road_loads_layers, road_name, road_of
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.line_layers import few
 from sidestream_map.outcomes import ON_UNKNOWN_CAPACITY
 from sidestream_map.scenario import Scenario
 from sidestream_map.situation import Situation
@@ -26,7 +27,7 @@ from sidestream_map.ui.components.share import link_of
 from sidestream_map.ui.panels import Drawing
 from sidestream_map.ui.panels.best_use_empty import show_nothing
 from sidestream_map.ui.panels.best_use_tables import ROW_PX, select_row
-from sidestream_map.ui.panels.outcome_figures import show_outcome
+from sidestream_map.ui.panels.outcome_figures import rounded, show_outcome
 from sidestream_map.ui.view import View
 
 BUSIEST: Final = 8
@@ -116,7 +117,7 @@ def opened_road(scenario: Scenario, loads: RoadLoads) -> str | None:
 
 
 def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Figure]:
-    """Vehicle kilometres on roads and on access legs, and the most trucks on one road.
+    """Vehicle kilometres on roads and on access legs, the most trucks on one road, and the length with any.
 
     Args:
         loads: trucks on roads.
@@ -134,6 +135,8 @@ def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Fig
         busiest = pieces.loc[pieces["trucks"].idxmax()]
         most = Range(float(busiest["trucks_low"]), float(busiest["trucks"]), float(busiest["trucks_high"]))
         found[N_("Most trucks on one road")] = Figure.of_range(most, "trucks/d", "computed", sources)
+        length = float(pieces["length_m"].sum() / 1000)
+        found[N_("Roads that carry them")] = Figure(length, "km", "computed", sources)
     return found
 
 
@@ -199,7 +202,7 @@ def _show_by_road(loads: RoadLoads, t: Translator) -> None:
     select_row("by-road", [numbers.index(road)] if road in numbers else [])
     st.caption(t(N_("Choose a row and the road stands out on the map.")))
     st.dataframe(
-        _sums(table, [road_name(number, t) for number in numbers]),
+        _sums(table, [road_name(number, t) for number in numbers], t),
         hide_index=True,
         column_config=_columns(t(N_("Road")), t),
         height=min(ROW_PX * (len(table) + 1) + 3, 290),
@@ -219,7 +222,7 @@ def _show_by_municipality(region: Atlas, loads: RoadLoads, scenario: Scenario, t
     st.subheader(t(N_("By municipality")), anchor=False)
     outside = t(N_("outside the municipalities of the region"))
     st.dataframe(
-        _sums(table, [outside if each == OUTSIDE else str(each) for each in table["municipality"]]),
+        _sums(table, [outside if each == OUTSIDE else str(each) for each in table["municipality"]], t),
         hide_index=True,
         column_config=_columns(t(N_("Municipality")), t),
         height=min(ROW_PX * (len(table) + 1) + 3, 290),
@@ -237,48 +240,48 @@ def _show_busiest(pieces: pd.DataFrame, t: Translator) -> None:
                         road_name(str(number), t, str(e_road))
                         for number, e_road in zip(busiest["road_number"], busiest["e_road"], strict=True)
                     ],
-                    "trucks": busiest["trucks"].to_numpy(),
-                    "low": busiest["trucks_low"].to_numpy(),
-                    "high": busiest["trucks_high"].to_numpy(),
-                    "loaded": busiest["loaded"].to_numpy(),
-                    "empty": busiest["empty"].to_numpy(),
-                    "km": busiest["length_m"].to_numpy() / 1000,
+                    "trucks": busiest["trucks"].round(1).to_numpy(),
+                    "range": [
+                        f"{few(low, t)}–{few(high, t)}"
+                        for low, high in zip(busiest["trucks_low"], busiest["trucks_high"], strict=True)
+                    ],
+                    "loaded": busiest["loaded"].round(1).to_numpy(),
+                    "empty": busiest["empty"].round(1).to_numpy(),
+                    "km": (busiest["length_m"] / 1000).round(1).to_numpy(),
                 }
             ),
             hide_index=True,
             column_config={
-                "road": st.column_config.TextColumn(t(N_("Road")), width="medium"),
-                "trucks": st.column_config.NumberColumn(t(N_("trucks/d")), format="%.1f"),
-                "low": st.column_config.NumberColumn(t(N_("low")), format="%.1f"),
-                "high": st.column_config.NumberColumn(t(N_("high")), format="%.1f"),
-                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="%.1f"),
-                "empty": st.column_config.NumberColumn(t(N_("empty")), format="%.1f"),
-                "km": st.column_config.NumberColumn("km", format="%.1f"),
+                "road": st.column_config.TextColumn(t(N_("Road")), width=150),
+                "trucks": st.column_config.NumberColumn(t(N_("trucks/d")), format="localized"),
+                "range": st.column_config.TextColumn(t(N_("Range"))),
+                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="localized"),
+                "empty": st.column_config.NumberColumn(t(N_("empty")), format="localized"),
+                "km": st.column_config.NumberColumn("km", format="localized"),
             },
             key="busiest-pieces",
         )
 
 
-def _sums(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+def _sums(table: pd.DataFrame, names: list[str], t: Translator) -> pd.DataFrame:
+    ends = zip(table["vehicle_km_per_year_low"], table["vehicle_km_per_year_high"], strict=True)
     return pd.DataFrame(
         {
             "name": names,
-            "busiest": table["busiest"].to_numpy(),
-            "vehicle_km": table["vehicle_km_per_year"].to_numpy(),
-            "low": table["vehicle_km_per_year_low"].to_numpy(),
-            "high": table["vehicle_km_per_year_high"].to_numpy(),
-            "km": table["length_km"].to_numpy(),
+            "busiest": table["busiest"].round(1).to_numpy(),
+            "vehicle_km": [rounded(each) for each in table["vehicle_km_per_year"]],
+            "range": [f"{t.number(rounded(low))}–{t.number(rounded(high))}" for low, high in ends],
+            "km": table["length_km"].round(1).to_numpy(),
         }
     )
 
 
-def _columns(first: str, t: Translator) -> dict[str, st.column_config.ColumnConfig | str | None]:  # type: ignore[name-defined]
+def _columns(first: str, t: Translator) -> dict[str, Any]:
     number = st.column_config.NumberColumn
     return {
-        "name": st.column_config.TextColumn(first, width="medium"),
-        "busiest": number(t(N_("trucks/d")), format="%.1f", help=t(N_("On its busiest piece, loaded and empty."))),
+        "name": st.column_config.TextColumn(first, width=150),
+        "busiest": number(t(N_("trucks/d")), format="localized", help=t(N_("On its busiest piece, loaded and empty."))),
         "vehicle_km": number(t(N_("vehicle-km/y")), format="localized"),
-        "low": number(t(N_("low")), format="localized"),
-        "high": number(t(N_("high")), format="localized"),
-        "km": number("km", format="%.1f", help=t(N_("Length that carries these trucks."))),
+        "range": st.column_config.TextColumn(t(N_("Range")), help=t(N_("Low to high, vehicle-km/y."))),
+        "km": number("km", format="localized", help=t(N_("Length that carries these trucks."))),
     }
