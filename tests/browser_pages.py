@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACTS = ROOT / "artifacts"
@@ -100,6 +100,12 @@ class Watch:
     errors: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
+    def hear(self, message: ConsoleMessage) -> None:
+        # On a page with a path Streamlit looks for its own server below that path first, and then at the root.
+        probe = "/_stcore/" in message.location.get("url", "") and "404" in message.text
+        if message.type == "error" and not probe:
+            self.errors.append(message.text)
+
     def outside(self) -> list[str]:
         """Requests that leave this machine."""
         local = ("http://localhost:", "ws://localhost:", "data:", "blob:", "about:")
@@ -120,7 +126,7 @@ def open_page(chromium: Browser, server: str) -> Iterator[Any]:
         page = context.new_page()
         watch = Watch()
         watches.append(watch)
-        page.on("console", lambda message: watch.errors.append(message.text) if message.type == "error" else None)
+        page.on("console", watch.hear)
         page.on("pageerror", lambda error: watch.errors.append(str(error)))
         page.on("request", lambda request: watch.requests.append(request.url))
         page.on("websocket", lambda socket: watch.requests.append(socket.url))

@@ -21,7 +21,7 @@ from sidestream_map.situation import Situation, situation
 from sidestream_map.vehicles import VEHICLES
 
 TEXT = (Path(__file__).resolve().parent.parent / "docs" / "worked-example.md").read_text(encoding="utf-8")
-OPERATORS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv
 }  # fmt: skip
 ROW = re.compile(
@@ -34,15 +34,14 @@ def worked_out(text: str) -> float:
         if isinstance(node, ast.Constant):
             return float(node.value)  # type: ignore[arg-type]
         assert isinstance(node, ast.BinOp), text
-        return float(OPERATORS[type(node.op)](value(node.left), value(node.right)))
+        return OPERATORS[type(node.op)](value(node.left), value(node.right))
 
     return value(ast.parse(text.strip(), mode="eval").body)
 
 
 def rounding(text: str) -> float:
     """Half a unit of the last digit that is written, and a hair for what was rounded before."""
-        result: float = OPERATORS[type(node.op)](value(node.left), value(node.right))
-        return result
+    return 0.5000001 * 10.0 ** -len(text.partition(".")[2])
 
 
 def part(head: str) -> str:

@@ -59,7 +59,7 @@ def _show(present: set[str], t: Translator, *, routes: bool, more: Iterable[tupl
     for colour, kind, text in more:
         chips.append(_dot(colour, text) if kind == "dot" else _line(colour, f" {kind}", text))
     size = t(N_("The area of a plant's mark grows with its tonnes a year."))
-    st.html(f'<div class="chips" role="note">{"".join(chips)}<span>{_say(size)}</span></div>')
+    st.html(f'<div class="chips" role="note" tabindex="0">{"".join(chips)}<span>{_say(size)}</span></div>')
 
 
 def show_layers(t: Translator) -> None:
