@@ -38,6 +38,10 @@ HOW_NAMES: Final[Mapping[How, str]] = {
 """How a place came to its municipality."""
 
 
+LAND_SHARE: Final = 0.02
+"""A piece of land smaller than this share of its municipality's is no reason to look farther."""
+
+
 @dataclass(frozen=True, eq=False)
 class MunicipalAreas:
     """Municipalities and their areas; n of them, those that make the region first.
@@ -49,6 +53,7 @@ class MunicipalAreas:
         shapes: (n,) polygons in EPSG:3067, none over another.
         outlines: (n,) polygons in EPSG:4326 as they are published.
         own: how many of the first make the region.
+        sea: polygons in EPSG:4326.
     """
 
     keys: tuple[str, ...]
@@ -57,6 +62,7 @@ class MunicipalAreas:
     shapes: NDArray[np.object_]
     outlines: NDArray[np.object_]
     own: int
+    sea: NDArray[np.object_]
 
     @classmethod
     def of(cls, region: Region, background: Background) -> MunicipalAreas:
@@ -79,6 +85,7 @@ class MunicipalAreas:
             shapes=_apart(shapes),
             outlines=np.asarray(merged.geometry, dtype=object),
             own=sum(name in wanted for name in merged["name_fi"]),
+            sea=np.asarray(background.sea.geometry, dtype=object),
         )
 
     def name(self, key: str, language: Language) -> str:
@@ -108,15 +115,22 @@ class MunicipalAreas:
         """
         return self.outlines[self.keys.index(key)] if key in self.keys else shapely.Polygon()
 
-    def box(self, key: str) -> Bounds | None:
-        """West, south, east, north of a municipality, EPSG:4326; None where it is not known here.
+    def land_box(self, key: str) -> Bounds | None:
+        """West, south, east, north of a municipality without its waters and islets, EPSG:4326.
 
         Args:
             key: its Finnish name.
+
+        Returns:
+            None where it is not known here; the whole where it is all sea.
         """
         if key not in self.keys:
             return None
-        west, south, east, north = (float(side) for side in self.outline(key).bounds)
+        outline = self.outline(key)
+        near = self.sea[shapely.intersects(self.sea, outline)]
+        land = shapely.get_parts(shapely.difference(outline, shapely.union_all(shapely.make_valid(near))))
+        large = land[shapely.area(land) > LAND_SHARE * shapely.area(land).sum()]
+        west, south, east, north = (float(side) for side in shapely.total_bounds(large if len(large) else [outline]))
         return west, south, east, north
 
     def rows_at(self, xy: FloatArray) -> NDArray[np.intp]:

@@ -72,11 +72,20 @@ def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, nam
         ends = [float(part[touched].sum()) for part in (bounds.low, bounds.central, bounds.high)]
         said = SAME_SITE_TOO if output == "loads_per_day" else WHOLE_HAULS
         figures[label] = _figure(ends if rests else None, OUTPUTS[output].unit, note or said)
-    figures |= _on_roads(cut, key, rests=rests, note=note)
-    return Outcome(name, figures)
+    if rests:
+        return Outcome(name, figures | road_figures(cut, key, note))
+    unknown = {each: _figure(None, figure.unit, "") for each, figure in road_figures(cut, key).items()}
+    return Outcome(name, figures | unknown)
 
 
-def _on_roads(cut: MunicipalLoads, key: str, *, rests: bool, note: str) -> dict[str, Figure]:
+def road_figures(cut: MunicipalLoads, key: str, note: str = "") -> dict[str, Figure]:
+    """Truckloads, trucks and vehicle kilometres on a municipality's roads.
+
+    Args:
+        cut: road loads of any flows.
+        key: the municipality's Finnish name.
+        note: what the flows rest on, a message id.
+    """
     flows = cut.flows(key)
     on_roads = flows[(flows["state"] == "on_roads") & flows["relation"].isin(["within", "out", "in", "through"])]
     loads = [float(on_roads[end].sum()) for end in ("loads_low", "loads_per_day", "loads_high")]
@@ -89,9 +98,9 @@ def _on_roads(cut: MunicipalLoads, key: str, *, rests: bool, note: str) -> dict[
         piece = pieces.loc[pieces["trucks"].idxmax()]
         busiest = [float(piece[column]) for column in ("trucks_low", "trucks", "trucks_high")]
     return {
-        ON_ROADS: _figure(loads if rests else None, "truckloads/d", note),
-        BUSIEST: _figure(busiest if rests else None, "trucks/d", note or BOTH_WAYS),
-        VEHICLE_KM: _figure(metres if rests else None, "vehicle-km/y", note or BOTH_WAYS),
+        ON_ROADS: _figure(loads, "truckloads/d", note),
+        BUSIEST: _figure(busiest, "trucks/d", note or BOTH_WAYS),
+        VEHICLE_KM: _figure(metres, "vehicle-km/y", note or BOTH_WAYS),
     }
 
 

@@ -103,6 +103,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "flow_words",
         "flow_layers",
         "map_layers",
+        "municipal_layers",
         "match_layers",
         "site_layers",
         "projector",
