@@ -16,7 +16,7 @@ PANEL_PARTS: Final[PanelParts] = {
     "best_use": (N_("Best use"), ":material/hub:", best_use.show, best_use.drawing),
     "roads": (N_("Road loads"), ":material/local_shipping:", roads.show, roads.drawing),
     "sites": (N_("New sites"), ":material/add_location_alt:", sites.show, sites.drawing),
-    "scenario": (N_("What if"), ":material/tune:", scenario.show, None),
+    "scenario": (N_("What if"), ":material/tune:", scenario.show, scenario.drawing),
 }
 
 

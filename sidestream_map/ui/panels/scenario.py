@@ -1,10 +1,60 @@
-"""The panel "scenario"."""
+"""The panel of what if: what differs from the region as it is, what it leads to, and everything that can be changed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from sidestream_map.i18n import N_
+from sidestream_map.ui.panels import Drawing
+from sidestream_map.ui.panels.compare import show_compare
+from sidestream_map.ui.panels.new_parts import draft_layer, pick, show_new
+from sidestream_map.ui.panels.scenario_changes import show_changes
+from sidestream_map.ui.panels.scenario_numbers import (
+    show_amounts,
+    show_capacities,
+    show_constants,
+    show_haulage,
+    show_plants,
+    show_rules,
+)
 from sidestream_map.ui.view import View
+
+PARTS: Final[tuple[tuple[str, str, str, Callable[[View], None]], ...]] = (
+    ("new", N_("Add a plant, side stream or user"), ":material/add_location_alt:", show_new),
+    ("plants", N_("Close plants"), ":material/factory:", show_plants),
+    ("amounts", N_("Amounts of side streams"), ":material/scale:", show_amounts),
+    ("capacities", N_("Capacities of users"), ":material/inventory_2:", show_capacities),
+    ("haulage", N_("Truck, days, month"), ":material/local_shipping:", show_haulage),
+    ("constants", N_("Costs and other constants"), ":material/euro:", show_constants),
+    ("rules", N_("Matching rules"), ":material/rule:", show_rules),
+)
+"""Key, title, icon and content of each part that can be changed; a part is filled when somebody opens it."""
 
 
 def show(view: View) -> None:
-    """Draw the panel."""
-    view.t("")
+    """Changes, comparison, and what can be changed.
+
+    Args:
+        view: with the scenario.
+    """
+    t = view.t
+    show_changes(view)
+    st.subheader(t(N_("Change")), anchor=False)
+    for key, title, icon, part in PARTS:
+        box = st.expander(t(title), icon=icon, key=f"part-{key}", on_change="rerun")
+        if box.open:
+            with box:
+                part(view)
+    show_compare(view)
+
+
+def drawing(view: View) -> Drawing:
+    """The place that the form of a new plant or user holds; a click gives it one.
+
+    Args:
+        view: with the scenario.
+    """
+    return Drawing((draft_layer(view),), pick=lambda layer, name: pick(layer, name, view))

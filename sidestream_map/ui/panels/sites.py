@@ -32,6 +32,7 @@ from sidestream_map.ui import results, site_results, state
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.notices import plain, told
 from sidestream_map.ui.panels import Drawing
+from sidestream_map.ui.panels.scenario_changes import PROBLEM
 from sidestream_map.ui.view import View
 
 CANDIDATE_NAMES: Final = {
@@ -482,4 +483,4 @@ def _new_user(view: View, key: str) -> None:
         )
         state.update(new_users=(*scenario.new_users, user), panel="scenario", opened=user.id)
     except SidestreamError as error:
-        st.session_state["scenario-problem"] = error
+        st.session_state[PROBLEM] = (error,)
