@@ -49,10 +49,11 @@ def _scale(layer: pdk.Layer, name: str) -> None:
 
 
 def _larger_text(layer: pdk.Layer) -> None:
+    # Colours that read on a screen are too faint on a wall.
+    layer.get_color = list(palette.TEXT)
     size, rows = getattr(layer, "get_size", 32), layer.data
     if not isinstance(rows, list):
-        # A file that the browser fetches: one size for all, in the ink that stands out most.
-        layer.get_size, layer.get_color = TEXT_MIN_PX, list(palette.TEXT)
+        layer.get_size = TEXT_MIN_PX  # a file that the browser fetches: one size for all
         return
     column = size.removeprefix(_ACCESSOR) if isinstance(size, str) else ""
     sizes = [float(row[column]) for row in rows if column in row] if column else [float(size)]

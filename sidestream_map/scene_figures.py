@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, get_args
 
 import numpy as np
@@ -25,6 +25,8 @@ from sidestream_map.sources import split_ids
 from sidestream_map.tonnage import tonnes
 from sidestream_map.traffic import RoadLoads
 
+SIGNIFICANT: Final = 3
+"""Digits of a computed figure on a slide."""
 FIGURES_MAX: Final = 3
 """More figures than this nobody takes home from a slide."""
 
@@ -78,10 +80,23 @@ def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t
         t: the reader's translator.
     """
     if scenario.panel == "choice":
-        return _CHOICES.get(scenario.selection.kind, _nothing_chosen)(scenario, answers, t)[:FIGURES_MAX]
-    if scenario.panel == "scenario":
-        return _against(scenario, base or Scenario(), answers, t)
-    return _PANELS[scenario.panel](scenario, answers, t)[:FIGURES_MAX]
+        found = _CHOICES.get(scenario.selection.kind, _nothing_chosen)(scenario, answers, t)
+    elif scenario.panel == "scenario":
+        found = _against(scenario, base or Scenario(), answers, t)
+    else:
+        found = _PANELS[scenario.panel](scenario, answers, t)
+    return tuple(replace(each, figure=_on_a_slide(each.figure)) for each in found[:FIGURES_MAX])
+
+
+def on_a_slide(value: float) -> float:
+    """A computed amount with three significant digits: more of them nobody reads at ten metres, and few are certain.
+
+    Args:
+        value: any finite number.
+    """
+    if value == 0:
+        return 0.0
+    return round(value, SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
 
 
 def loads_shown(scenario: Scenario, atlas: Atlas) -> Figure:
@@ -157,6 +172,13 @@ TRUCKS: Final = N_("trucks/d")
 """Unit of trucks that pass, loaded or empty."""
 
 
+def _on_a_slide(figure: Figure) -> Figure:
+    if figure.quality != "computed" or figure.value is None:
+        return figure
+    low, high = (None if end is None else on_a_slide(end) for end in (figure.low, figure.high))
+    return replace(figure, value=on_a_slide(figure.value), low=low, high=high)
+
+
 def _nothing_chosen(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
     atlas = answers.atlas(scenario)
     shown = tonnes(atlas.catalogue.streams)
@@ -224,7 +246,7 @@ def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyF
     return (
         KeyFigure(t(PLACED), figures[PLACED]),
         KeyFigure(t(LEFT_OVER), figures[LEFT_OVER]),
-        KeyFigure(t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], 1, _load(scenario, t)),
+        KeyFigure(t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], note=_load(scenario, t)),
     )
 
 
@@ -239,7 +261,7 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
             note=t(N_("empty returns included")),
         ),
         KeyFigure(
-            t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], 1, t(N_("by the best use of all"))
+            t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], note=t(N_("by the best use of all"))
         ),
         KeyFigure(t(vehicle_km), figures[vehicle_km]),
     )
@@ -264,16 +286,15 @@ def _against(scenario: Scenario, base: Scenario, answers: Answers, t: Translator
             t(N_("Truckloads a day")),
             loads_shown(scenario, answers.atlas(scenario)),
             loads_shown(base, answers.atlas(base)),
-            1,
         )
     ]
     for key in ("cost_eur", "co2e_t"):
         name = OUTPUTS[key].name
         if now[name].value or before[name].value:
-            pairs.append((t(name), now[name], before[name], 0))
+            pairs.append((t(name), now[name], before[name]))
     return tuple(
-        KeyFigure(label, after, digits, t(N_("before: {value}"), value=t.number(was.value, digits)))
-        for label, after, was, digits in pairs
+        KeyFigure(label, after, note=t(N_("before: {value}"), value=t.number(_on_a_slide(was).value)))
+        for label, after, was in pairs
     )
 
 

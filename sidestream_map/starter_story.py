@@ -6,8 +6,8 @@ A scene whose figures can't be computed is left out: no message says more than t
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera, Selection
-from sidestream_map.scene_figures import Answers, busiest_road, in_reach, loads_shown, nearest
+from sidestream_map.scene_figures import Answers, busiest_road, in_reach, loads_shown, nearest, on_a_slide
 from sidestream_map.story import MESSAGE_MAX, TITLE_MAX, Scene, Story
 from sidestream_map.tonnage import tonnes
 
@@ -52,8 +52,8 @@ def _what_arises(scenario: Scenario, answers: Answers, t: Translator) -> Scene |
     if not shown.total.value or loads.value is None:
         return None
     message = t(
-        N_("{tonnes} t a year in the catalogue: about {loads} truckloads a day. {unknown} amounts are unknown."),
-        tonnes=t.number(shown.total.value),
+        N_("About {tonnes} t a year, {loads} truckloads a day. {unknown} amounts are unknown and not in it."),
+        tonnes=t.number(on_a_slide(shown.total.value)),
         loads=t.number(loads.value),
         unknown=t.number(len(shown.unknown)),
     )
@@ -80,9 +80,8 @@ def _largest(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
         limit=t.number(scenario.distance_limit_km),
         km=t.number(first.value, 1),
     )
-    row = dict(streams.loc[stream])
     return _scene(
-        t(N_("The largest: {stream}"), stream=wording.in_language(row, "name", t)),
+        t(N_("The largest: {stream}"), stream=_name(dict(streams.loc[stream]), t)),
         message,
         view.replace(camera=_camera(_places(hauls, atlas.catalogue.plants, atlas.catalogue.users))),
     )
@@ -94,10 +93,12 @@ def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> Scene | No
     if best.outcome != "optimal":
         return None
     message = t(
-        N_("If nobody's capacity ran out, {placed} of {known} t a year would find a user. For {left} t there is none."),
-        placed=t.number(totals.placed_t),
-        known=t.number(totals.known_t),
-        left=t.number(totals.left_t),
+        N_(
+            "If no user ran out of room, about {placed} of {known} t a year would find one. For {left} t there is none."
+        ),
+        placed=t.number(on_a_slide(totals.placed_t)),
+        known=t.number(on_a_slide(totals.known_t)),
+        left=t.number(on_a_slide(totals.left_t)),
     )
     return _scene(t(N_("The best use of all")), message, scenario)
 
@@ -108,7 +109,7 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
         return None
     message = t(
         N_("That would put about {trucks} trucks a day on the busiest piece of road {number}, empty returns included."),
-        trucks=t.number(trucks.value),
+        trucks=t.number(on_a_slide(trucks.value)),
         number=number,
     )
     return _scene(t(N_("Which roads carry it")), message, scenario.replace(panel="roads"))
@@ -123,12 +124,11 @@ def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     if known.empty:
         return None
     stream = str(known.index[0])
-    row = dict(streams.loc[stream])
-    plant = atlas.catalogue.plants.loc[str(row["plant_id"])]
+    plant = atlas.catalogue.plants.loc[str(streams.loc[stream, "plant_id"])]
     message = t(
         N_("{stream}: {tonnes} t a year, and no user in the catalogue suits it."),
         tonnes=t.number(float(known["tonnes_per_year"].iloc[0])),
-        stream=wording.in_language(row, "name", t),
+        stream=_name(dict(streams.loc[stream]), t),
     )
     view = scenario.replace(
         panel="sites",
@@ -150,11 +150,18 @@ def _heavier(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
         before=t.number(before),
         share=t.number(100 * (1 - after / before)),
     )
-    return _scene(t(N_("What if every truck weighed 76 t?")), message, heavy, scenario)
+    return _scene(t(N_("What if every truck weighed 76 t?")), message, heavy, scenario.without_view())
 
 
 def _scene(title: str, message: str, scenario: Scenario, base: Scenario | None = None) -> Scene:
+    # A message may begin with a stream's name, which the catalogue writes small.
+    message = message[:1].upper() + message[1:]
     return Scene(_cut(title, TITLE_MAX), _cut(message, MESSAGE_MAX), scenario, base=base)
+
+
+def _name(row: Mapping[str, Any], t: Translator) -> str:
+    """The name without what stands in brackets, which a slide has no room for."""
+    return wording.in_language(row, "name", t).split("(")[0].strip()
 
 
 def _cut(text: str, longest: int) -> str:

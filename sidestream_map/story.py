@@ -93,6 +93,17 @@ class Story:
         if len(self.scenes) > limit:
             raise _too_many(len(self.scenes), limit)
 
+    def replace(self, **changes: Any) -> Story:
+        """The story with other values in some of its fields.
+
+        Args:
+            **changes: by name of the field.
+
+        Raises:
+            ScenarioError: a value is out of its bounds.
+        """
+        return dataclasses.replace(self, **changes)
+
     def with_scene(self, scene: Scene, at: int | None = None) -> Story:
         """The story with one more scene.
 
@@ -101,7 +112,7 @@ class Story:
             at: its place; the end if None.
         """
         place = len(self.scenes) if at is None else max(0, min(at, len(self.scenes)))
-        return dataclasses.replace(self, scenes=(*self.scenes[:place], scene, *self.scenes[place:]))
+        return self.replace(scenes=(*self.scenes[:place], scene, *self.scenes[place:]))
 
     def with_changed(self, at: int, **changes: Any) -> Story:
         """The story with other values in one scene.
@@ -111,7 +122,7 @@ class Story:
             **changes: fields of :class:`Scene`.
         """
         scene = dataclasses.replace(self.scenes[at], **changes)
-        return dataclasses.replace(self, scenes=(*self.scenes[:at], scene, *self.scenes[at + 1 :]))
+        return self.replace(scenes=(*self.scenes[:at], scene, *self.scenes[at + 1 :]))
 
     def without(self, at: int) -> Story:
         """The story without one scene.
@@ -119,7 +130,7 @@ class Story:
         Args:
             at: its place.
         """
-        return dataclasses.replace(self, scenes=self.scenes[:at] + self.scenes[at + 1 :])
+        return self.replace(scenes=self.scenes[:at] + self.scenes[at + 1 :])
 
     def duplicated(self, at: int) -> Story:
         """The story with a copy of one scene after it.
@@ -197,7 +208,7 @@ def story_from_plain(plain: Mapping[str, object]) -> tuple[Story, tuple[Scenario
         ("minutes", plain.get("minutes", 0)),
     ):
         try:
-            story = dataclasses.replace(story, **{field: value})  # type: ignore[arg-type]  # checked there
+            story = story.replace(**{field: value})
         except ScenarioError as problem:
             problems.append(problem)
     return story, few(problems)

@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for every session: address in, page, address out."""
+"""One run of a session: address in, page, address out. Streamlit runs it from :mod:`sidestream_map.ui.script.main`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 from sidestream_map.i18n import N_
 from sidestream_map.ui import state
-from sidestream_map.ui.components import frame
+from sidestream_map.ui.components import frame, presenter
 from sidestream_map.ui.components.notices import told
 from sidestream_map.ui.pages import company, planner, workshop
 from sidestream_map.ui.pages import data as data_page
@@ -24,19 +24,28 @@ def run() -> None:
     state.read_address()
     t = state.translator()
     frame.style()
+
+    def open_workshop() -> None:
+        workshop.show(pages)
+
     pages = [
         st.Page(map_page.show, title=t(N_("Map")), icon=":material/map:", url_path="map", default=True),
         st.Page(company.show, title=t(N_("For a company")), icon=":material/factory:", url_path="company"),
         st.Page(planner.show, title=t(N_("Municipality")), icon=":material/location_city:", url_path="planner"),
-        st.Page(workshop.show, title=t(N_("Workshop")), icon=":material/co_present:", url_path="workshop"),
+        st.Page(open_workshop, title=t(N_("Workshop")), icon=":material/co_present:", url_path="workshop"),
         st.Page(data_page.show, title=t(N_("Data")), icon=":material/database:", url_path="data"),
     ]
     page = st.navigation(pages, position="hidden")
-    if not state.address().presenting:
-        frame.header(pages, page)
+    if state.address().presenting:
+        presenter.show()
+        state.write_address()
+        presenter.prepare()
+        return
+    frame.header(pages, page)
     told(state.notices(), t)
     page.run()
     state.write_address()
 
 
-run()
+if __name__ == "__main__":
+    run()

@@ -46,8 +46,10 @@ def explain(error: Exception) -> bool:
 
 ROUTES = [Route("/background/{name}", background), *finder_component.ROUTES, *map_component.ROUTES]
 
+SCRIPT = Path(__file__).parent / "script" / "main.py"
+
 app = st.App(
-    Path(__file__).with_name("main.py"),
+    SCRIPT,
     routes=ROUTES,
     on_script_error=explain,
 )

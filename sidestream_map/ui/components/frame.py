@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from sidestream_map.i18n import LANGUAGE_NAMES, LANGUAGES, N_
-from sidestream_map.ui import state
+from sidestream_map.ui import scenes, state
+from sidestream_map.ui.components.save_scene import show_save_scene
 from sidestream_map.ui.components.share import show_share
 
 STYLE = Path(__file__).parents[1] / "assets" / "style.css"
@@ -51,7 +52,7 @@ def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
                 disabled=not state.can_undo(),
                 help=t(N_("Takes back the latest change that changed a figure.")),
             )
-            show_share(t)
+            show_share(t, (lambda: show_save_scene(t)) if scenes.looked_at(current.url_path) else None)
             st.segmented_control(
                 "Kieli · Språk · Language",
                 LANGUAGES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlsplit, urlunsplit
@@ -12,15 +13,10 @@ import streamlit as st
 from sidestream_map.address import Address, to_link
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.ui import state
+from sidestream_map.ui.public import page_address, public_address
 
 QR_CHARACTERS_MAX = 600
 """A longer link makes a code so fine that a phone can't read it off a projector from the back of a room."""
-
-
-def page_address() -> str:
-    """The address of the page that is shown, without its query; empty outside a browser."""
-    parts = urlsplit(st.context.url or "")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
 
 
 def link_of(address: Address, page: str | None = None) -> str:
@@ -50,11 +46,12 @@ def qr_png(text: str, scale: int = 6) -> bytes:
     return picture.getvalue()
 
 
-def show_share(t: Translator) -> None:
+def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
     """A button that opens link and QR code of what is on the screen.
 
     Args:
         t: the reader's translator.
+        more: draws what else can be done with a view, below.
     """
     popover = st.popover(t(N_("Share")), icon=":material/share:", key="share", on_change="rerun")
     if not popover.open:
@@ -67,3 +64,7 @@ def show_share(t: Translator) -> None:
             st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
         else:
             st.info(t(N_("The link is too long for a QR code that a phone can read. Copy the link instead.")))
+        if not public_address():
+            st.caption(t(N_("Only this computer can open this link. The workshop page says how phones can, too.")))
+        if more is not None:
+            more()
