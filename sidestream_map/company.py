@@ -142,8 +142,12 @@ class Answer:
 
     @property
     def nearest(self) -> Offer | None:
-        """The nearest side stream that suits or may suit; None where none has a haul."""
-        return min(self._reachable(), key=lambda offer: offer.km.value or 0.0, default=None)
+        """The nearest side stream that suits or may suit and goes by road; None where none does.
+
+        One on the company's own site is left out: the road between two positions on one site says nothing.
+        """
+        by_road = [offer for offer in self._reachable() if offer.status == "ok"]
+        return min(by_road, key=lambda offer: offer.km.value or 0.0, default=None)
 
     @property
     def cheapest(self) -> Offer | None:

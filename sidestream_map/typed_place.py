@@ -14,9 +14,8 @@ from sidestream_map.snapping import to_degrees
 
 CHARACTERS_MAX: Final = 60
 _NUMBER: Final = r"(\d{1,3}(?:[ \u00a0]\d{3})*(?:[.,]\d+)?|\d{1,8}(?:[.,]\d+)?)"
-_POINT: Final = re.compile(
-    rf"\s*[NE]?\s*{_NUMBER}\s*°?\s*[NE]?\s*[,;/ ]\s*[NE]?\s*{_NUMBER}\s*°?\s*[NE]?\s*", re.IGNORECASE
-)
+_END: Final = rf"[NE]?\s*{_NUMBER}\s*°?\s*[NE]?"
+_POINT: Final = re.compile(rf"\s*{_END}\s*[,;/ ]\s*{_END}\s*", re.IGNORECASE)
 
 
 def typed_place(text: str, region: Region) -> tuple[float, float]:

@@ -10,10 +10,10 @@ import streamlit as st
 
 from sidestream_map.deck import background_layers
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.region import Region
+from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario_parts import Camera
 from sidestream_map.ui import state
-from sidestream_map.ui.map_component import MapView, MapWords, deck_map, map_event
+from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map, map_event
 
 BACKGROUND_URL = "background"
 """Where the server gives the background files, relative to the page."""
@@ -30,6 +30,7 @@ def show_map(
     label: str,
     height: str,
     on_pick: Callable[[str, str], None],
+    box: Bounds | None = None,
 ) -> None:
     """The map of a page.
 
@@ -40,6 +41,7 @@ def show_map(
         label: what the map shows, for those who can't see it.
         height: as CSS writes it.
         on_pick: gets layer id and object id of a click; both empty for a click beside every mark.
+        box: west, south, east, north in degrees that the camera shows first, and home; None for the region's view.
     """
 
     def picked() -> None:
@@ -54,7 +56,7 @@ def show_map(
             state.update(camera=Camera(view.longitude, view.latitude, view.zoom))
             state.write_address()
 
-    home = region_view(region)
+    home = region_view(region) if box is None else MapBounds(*box)
     camera = state.opened_camera()
     with st.container(key="map-frame"):
         deck_map(

@@ -1,7 +1,268 @@
-"""The page "company"."""
+"""The company page: what arises around one company, what fits and why, what it costs, whom to ask, how to get in."""
 
 from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map import wording
+from sidestream_map.atlas import Atlas
+from sidestream_map.catalogue import Catalogue
+from sidestream_map.company import Answer, answer, contacts, municipality_at
+from sidestream_map.hauls import Hauls, hauls_to_user
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.map_layers import map_layers
+from sidestream_map.matching import POSSIBLE
+from sidestream_map.region import Bounds
+from sidestream_map.suppliers import load_suppliers
+from sidestream_map.ui import data, results, state
+from sidestream_map.ui.components.figures import show_figure
+from sidestream_map.ui.components.legend import show_legend
+from sidestream_map.ui.components.map_canvas import show_map
+from sidestream_map.ui.components.notices import plain
+from sidestream_map.ui.components.offer_cards import cards_html, refusals_html
+from sidestream_map.ui.components.own_figures import (
+    picked,
+    show_company_choice,
+    show_demand,
+    show_errors,
+    show_materials,
+    show_name,
+    show_new_company,
+)
+from sidestream_map.ui.components.supplier_facts import contacts_html, facts_html
+from sidestream_map.ui.panels.choice import show_limit
+
+MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
+"""The map fills the window beside the answer; on a phone the answer begins below it."""
+BOX_MARGIN_DEG = 0.03
+"""Least margin around what the map shows first, degrees of longitude: about 1.5 km."""
 
 
 def show() -> None:
     """Draw the page."""
+    t, scenario, region = state.translator(), state.scenario(), state.atlas()
+    atlas = results.changed(region, scenario)
+    users = atlas.catalogue.users
+    chosen = scenario.selection.id if scenario.selection.kind == "user" else ""
+    row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
+    found = None if row is None else answer_of(region, chosen)
+    left, right = st.columns([5, 7], gap="medium")
+    with left, st.container(key="company-map"):
+        hauls = None if found is None else shown_hauls(atlas, found)
+        show_map(
+            map_layers(atlas, t, data.router(scenario), hauls, scenario=scenario),
+            atlas.region,
+            t,
+            label=map_summary(atlas, found, t),
+            height=MAP_HEIGHT,
+            on_pick=lambda layer, name: picked(layer, name, atlas, t),
+            box=company_box(atlas, found),
+        )
+        show_legend((site.material for site in atlas.plant_sites), t, routes=hauls is not None)
+    with right, st.container(key="company-answer"):
+        if found is None or row is None:
+            show_start(atlas, t)
+        else:
+            show_answer(atlas, row, found, t)
+
+
+def answer_of(region: Atlas, user_id: str) -> Answer:
+    """The answer for a company in this session's scenario, computed once for all who ask the same.
+
+    Args:
+        region: as it is without the scenario.
+        user_id: of the company.
+    """
+    here = results.here(region, state.scenario())
+    return results.kept("company", (region, here.scenario, user_id), lambda: answer(here, user_id))
+
+
+def shown_hauls(atlas: Atlas, found: Answer) -> Hauls:
+    """Hauls to the company, of which the map draws those from plants with a side stream that suits or may suit.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        found: the answer.
+    """
+    scenario = state.scenario()
+    hauls = hauls_to_user(atlas, data.router(scenario), found.user_id, found.limit_km * 1000)
+    suits = hauls.table.index.isin(found.plants())
+    return dataclasses.replace(hauls, table=hauls.table.assign(within=hauls.table["within"] & suits))
+
+
+def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:
+    """What the map shows in one sentence, for those who can't see it.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        found: the answer; None while no company is chosen.
+        t: the reader's translator.
+    """
+    if found is None:
+        return t(
+            N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
+        )
+    name = wording.in_language(atlas.catalogue.users.loc[[found.user_id]].iloc[0], "name", t)
+    return t(
+        N_("Map. {name}: roads from the plants whose side streams fit or may fit: {count}"),
+        name=name,
+        count=t.number(len(found.plants())),
+    )
+
+
+def company_box(atlas: Atlas, found: Answer | None) -> Bounds:
+    """What the map shows first: the company and the plants whose side streams fit or may fit within the limit.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        found: the answer; None while no company is chosen.
+
+    Returns:
+        West, south, east, north, EPSG:4326 degrees; the region's view where no position is known.
+    """
+    if found is None:
+        return atlas.region.view
+    near = dict.fromkeys(offer.plant_id for offer in found.of(*POSSIBLE) if offer.within)
+    places = [
+        atlas.catalogue.users.loc[[found.user_id], ["lon", "lat"]],
+        atlas.catalogue.plants.loc[list(near), ["lon", "lat"]],
+    ]
+    points = pd.concat(list(map(pd.DataFrame, places))).dropna()
+    if points.empty:
+        return atlas.region.view
+    (west, south), (east, north) = points.min(), points.max()
+    margin = max(BOX_MARGIN_DEG, 0.15 * (east - west), 0.15 * (north - south))
+    return float(west - margin), float(south - margin / 2), float(east + margin), float(north + margin / 2)
+
+
+def show_start(atlas: Atlas, t: Translator) -> None:
+    """What the page is for, and the ways to say who one is, while no company is chosen.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        t: the reader's translator.
+    """
+    st.header(t(N_("What could your company use?")), anchor=False)
+    st.markdown(
+        t(
+            N_(
+                "Choose your company, or say where you are. You see at once which side streams arise near you, which "
+                "of them fit and why, what a tonne costs delivered, how many truckloads that makes, whom to ask, and "
+                "how to get in as a supplier. What you type stays in the link: send it on."
+            )
+        )
+    )
+    show_company_choice(atlas, t)
+    show_new_company(atlas, t)
+    show_errors(t)
+
+
+def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:
+    """The answer.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        user: row of the company.
+        found: the answer.
+        t: the reader's translator.
+    """
+    catalogue = atlas.catalogue
+    st.header(plain(wording.in_language(user, "name", t)), anchor=False)
+    about = (wording.in_language(user, "business", t), wording.position(float(user["coord_accuracy_m"]), t))
+    st.markdown(" · ".join(plain(part) for part in about if part))
+    show_figures(found, t)
+    with st.container(key="company-inputs"):
+        show_company_choice(atlas, t)
+        show_name(t)
+        show_demand(found.user_id, t)
+        show_limit(t)
+        show_materials(atlas, user, t)
+    show_errors(t)
+    show_offers(found, catalogue, t)
+    show_way_in(atlas, user, found, t)
+
+
+def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
+    """All side streams: what fits as cards, what may fit and what doesn't to be opened.
+
+    Args:
+        found: the answer.
+        catalogue: as it is in the scenario.
+        t: the reader's translator.
+    """
+    fits, maybe, no = found.of("fits"), found.of("maybe"), found.of("no")
+    st.subheader(t(N_("Fits: {count}"), count=t.number(len(fits))), anchor=False)
+    if fits:
+        st.html(cards_html(fits, catalogue, t))
+    elif maybe:
+        st.markdown(
+            t(N_("Nothing fits outright: that takes a source that names your use. What may fit is listed below."))
+        )
+    else:
+        st.markdown(
+            t(N_("Nothing fits, and nothing may fit. The reasons are below; try other materials or a longer way."))
+        )
+    if maybe:
+        title = t(N_("May fit once something is settled: {count}"), count=t.number(len(maybe)))
+        with st.expander(title, expanded=not fits):
+            st.html(cards_html(maybe, catalogue, t, first=len(fits) + 1))
+    if no:
+        with st.expander(t(N_("Doesn't fit: {count}"), count=t.number(len(no)))):
+            st.html(refusals_html(no, catalogue, t))
+
+
+def show_figures(found: Answer, t: Translator) -> None:
+    """The figures that matter most.
+
+    Args:
+        found: the answer.
+        t: the reader's translator.
+    """
+    arising, suiting = found.arising, found.suiting
+    limit = t.number(found.limit_km)
+    with st.container(key="company-figures", horizontal=True, gap="medium"):
+        unknown = t(N_("{count} of unknown amount not in it"), count=t.number(len(arising.unknown)))
+        show_figure(t(N_("Arises within {limit} km"), limit=limit), arising.total, t, note=unknown)
+        unknown = t(N_("{count} of unknown amount not in it"), count=t.number(len(suiting.unknown)))
+        show_figure(t(N_("Of that fits or may fit")), suiting.total, t, note=unknown)
+        if found.cheapest is not None:
+            show_figure(t(N_("Cheapest, delivered")), found.cheapest.cost, t, digits=1)
+        if found.nearest is not None:
+            show_figure(t(N_("Nearest by road")), found.nearest.km, t, digits=1)
+
+
+def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:
+    """How to get in as a supplier or user, and the region's public bodies.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        user: row of the company.
+        found: the answer.
+        t: the reader's translator.
+    """
+    catalogue = atlas.catalogue
+    # Facts and their sources are those of the region that is served; a session's own data may lack what they name.
+    served = data.atlas()
+    suppliers = results.kept("suppliers", served, lambda: load_suppliers(served.region, served.catalogue))
+    plants = found.plants()
+    sections = suppliers.about(plants)
+    if sections:
+        st.subheader(t(N_("How to get in")), anchor=False)
+        st.html(facts_html(sections, served.catalogue.sources, t))
+        untold = [str(catalogue.plants.at[plant, "operator"]) for plant in suppliers.untold(plants)]
+        if untold:
+            st.caption(
+                t(
+                    N_("Nothing public was found on how these buy or sell: {names}."),
+                    names=plain(", ".join(dict.fromkeys(untold))),
+                )
+            )
+    bodies = contacts(
+        catalogue.users, str(user["municipality"] or "") or municipality_at(atlas.background, user["lon"], user["lat"])
+    )
+    with st.expander(t(N_("Public bodies and development companies: {count}"), count=t.number(len(bodies)))):
+        st.html(contacts_html(bodies, catalogue, t))
+    st.caption(t(N_("Names as in the sources; state agencies may have been reorganised since.")))
