@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 from typing import Final
 
 import pandas as pd
@@ -20,6 +21,9 @@ from sidestream_map.ui.components.notices import failure, plain
 from sidestream_map.ui.data_tabs.tables import ROW_PX, definitions, open_map
 from sidestream_map.ui.own_session import own_data, use_own
 
+PROBLEMS_LISTED: Final = 100
+"""Problems that are written out; more of them stand in a table."""
+TABLE_PX: Final = 320
 _READING: Final = "own-reading"
 _TURN: Final = "own-turn"
 _TOLD: Final = "own-told"
@@ -183,32 +187,30 @@ def _show_preview(reading: Reading, t: Translator) -> None:
 
 
 def _show_problems(reading: Reading, t: Translator) -> None:
-    frame = pd.DataFrame(
-        {
-            "weight": [
-                t(N_("row is left out")) if each.severity == "error" else t(N_("note")) for each in reading.problems
-            ],
-            "sheet": [each.sheet for each in reading.problems],
-            "row": pd.array([each.row for each in reading.problems], dtype="Int64"),
-            "column": [each.column_name(t) for each in reading.problems],
-            "text": [each.text(t) for each in reading.problems],
-        }
-    )
-    st.dataframe(
-        frame,
-        hide_index=True,
-        height=min(ROW_PX * (len(frame) + 1) + 3, 320),
-        placeholder="–",
-        key="own-problems",
-        alt=t(N_("Problems by row and column")),
-        column_config={
-            "weight": st.column_config.TextColumn(t(N_("Weight")), width="small"),
-            "sheet": st.column_config.TextColumn(t(N_("Sheet")), width="small"),
-            "row": st.column_config.NumberColumn(t(N_("Row")), format="%d", width="small"),
-            "column": st.column_config.TextColumn(t(N_("Column")), width="small"),
-            "text": st.column_config.TextColumn(t(N_("What is wrong, and what to do")), width="large"),
-        },
-    )
+    """Each problem on lines of its own, those that keep a row out first; a very long list as a table besides."""
+    ordered = sorted(reading.problems, key=lambda each: each.severity != "error")
+    lines = []
+    for each in ordered[:PROBLEMS_LISTED]:
+        kind, mark = ("left-out", "✗") if each.severity == "error" else ("noted", "!")
+        word = t(N_("left out")) if each.severity == "error" else t(N_("note"))
+        place = html.escape(each.place(t))
+        weight = f'<span class="{kind}">{mark} {html.escape(word)}</span>'
+        lines.append(f"<li>{weight} · <b>{place}</b> · {html.escape(each.text(t))}</li>")
+    st.html(f'<ul class="problems">{"".join(lines)}</ul>')
+    if len(ordered) <= PROBLEMS_LISTED:
+        return
+    with st.expander(t(N_("All {count} problems as a table"), count=t.number(len(ordered)))):
+        st.dataframe(
+            pd.DataFrame({"place": [each.place(t) for each in ordered], "text": [each.text(t) for each in ordered]}),
+            hide_index=True,
+            height=TABLE_PX,
+            key="own-problems",
+            alt=t(N_("Problems by row and column")),
+            column_config={
+                "place": st.column_config.TextColumn(t(N_("Where")), width="medium"),
+                "text": st.column_config.TextColumn(t(N_("What is wrong, and what to do")), width="large"),
+            },
+        )
 
 
 def _show_sheet(sheet: OwnSheet, reading: Reading, t: Translator, place: int) -> None:
@@ -232,7 +234,7 @@ def _show_sheet(sheet: OwnSheet, reading: Reading, t: Translator, place: int) ->
         st.dataframe(
             frame,
             hide_index=True,
-            height=min(ROW_PX * (len(frame) + 1) + 3, 320),
+            height=min(ROW_PX * (len(frame) + 1) + 3, TABLE_PX),
             placeholder="–",
             key=f"own-sheet-{place}",
             alt=name,

@@ -83,8 +83,8 @@ def _show_gaps(quality: DataQuality, t: Translator) -> None:
     _table(
         pd.DataFrame(rows, columns=["what", "count", "share"]),
         {
-            "what": st.column_config.TextColumn(t(N_("What")), width="medium"),
-            "count": st.column_config.TextColumn(t(N_("Rows")), width="small"),
+            "what": st.column_config.TextColumn(t(N_("What")), width=300),
+            "count": st.column_config.TextColumn(t(N_("Rows")), width=70),
             "share": st.column_config.ProgressColumn(t(N_("Share")), format="%.0f %%", min_value=0, max_value=100),
         },
         "data-gaps",

@@ -73,9 +73,9 @@ _KINDS: Final[dict[str, tuple[SelectionKind, str, str]]] = {
     "users": ("user", "user_id", "user"),
 }
 _WIDTHS: Final[dict[str, int | Literal["small", "medium", "large"]]] = {
-    "stream": 300,
-    "plant": 300,
-    "user": 260,
+    "stream": 250,
+    "plant": 250,
+    "user": 250,
     "sources": "medium",
     "doubt": "large",
     "current_use": "large",

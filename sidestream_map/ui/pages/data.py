@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from sidestream_map.i18n import N_
+from sidestream_map.atlas import Atlas
+from sidestream_map.i18n import N_, Translator
 from sidestream_map.ui import state
 from sidestream_map.ui.components.export import show_export
 from sidestream_map.ui.data_tabs.own import show_own
@@ -23,6 +24,23 @@ def _style() -> str:
     return STYLE.read_text(encoding="utf-8")
 
 
+def tab_titles(atlas: Atlas, t: Translator) -> tuple[str, ...]:
+    """Titles of the tabs, with the number of rows behind each table.
+
+    Args:
+        atlas: the region.
+        t: the reader's translator.
+    """
+    catalogue = atlas.catalogue
+    counted = (
+        (t(N_("Side streams")), catalogue.streams),
+        (t(N_("Plants")), catalogue.plants),
+        (t(N_("Users")), catalogue.users),
+        (t(N_("Sources")), catalogue.sources),
+    )
+    return (*(f"{name} {t.number(len(table))}" for name, table in counted), t(N_("Quality")), t(N_("Own data")))
+
+
 def show() -> None:
     """Draw the page."""
     t, atlas = state.translator(), state.atlas()
@@ -31,15 +49,7 @@ def show() -> None:
     with st.container(key="data-head", horizontal=True, vertical_alignment="center"):
         st.header(t(N_("Data and sources")), anchor=False, width="stretch")
         show_export(lambda: view(atlas, t), t, key="data-all", label=t(N_("Download all")))
-    catalogue = atlas.catalogue
-    titles = (
-        f"{t(N_('Side streams'))} {t.number(len(catalogue.streams))}",
-        f"{t(N_('Plants'))} {t.number(len(catalogue.plants))}",
-        f"{t(N_('Users'))} {t.number(len(catalogue.users))}",
-        f"{t(N_('Sources'))} {t.number(len(catalogue.sources))}",
-        t(N_("Quality")),
-        t(N_("Own data")),
-    )
+    titles = tab_titles(atlas, t)
     streams, plants, users, sources, quality, own = st.tabs(titles, key="data-tabs", on_change="rerun")
     if streams.open:
         with streams:
