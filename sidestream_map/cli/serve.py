@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from sidestream_map.public_address import PUBLIC_URL_VARIABLE, checked_public_url
+
 REGION_VARIABLE = "SIDESTREAM_REGION"
 """Environment variable that carries the region's folder from the command to the app."""
 
@@ -44,8 +46,9 @@ def arguments(port: int, address: str) -> list[str]:
 @click.command(epilog="Example: sidestream-map serve --port 8600")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="TCP port.")
 @click.option("--address", default="localhost", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--public-url", help="Address that QR codes hold, e.g. http://192.168.1.20:8501.")
 @click.option("--region", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A region's folder.")
-def command(port: int, address: str, region: Path | None) -> None:
+def command(port: int, address: str, public_url: str | None, region: Path | None) -> None:
     """Serve the dashboard in the browser.
 
     Works without a network: the page asks this server only. Stop it with Ctrl+C.
@@ -53,5 +56,7 @@ def command(port: int, address: str, region: Path | None) -> None:
     environment = dict(os.environ)
     if region is not None:
         environment[REGION_VARIABLE] = str(region.resolve())
+    if public_url is not None:
+        environment[PUBLIC_URL_VARIABLE] = checked_public_url(public_url)
     line = arguments(port, address)
     os.execve(line[0], line, environment)  # noqa: S606 — our own interpreter, arguments from a fixed table

@@ -25,8 +25,7 @@ _SHORT: Final = "public-url-input"
 
 
 def participant_link(address: Address, page: str) -> str:
-    """The link that a participant opens: the view without the story, as short as it can be; empty where no phone
-    could open it.
+    """The link that a participant opens: the view without the story. Empty where no phone could open it.
 
     Args:
         address: what is shown.
@@ -59,25 +58,23 @@ def show_phones(t: Translator) -> None:
         t: the reader's translator.
     """
     st.subheader(t(N_("Address for phones")), anchor=False)
-    here = opened_address()
-    host, port = urlsplit(here).hostname or "", urlsplit(here).port
-    local = is_this_machine_only(host) if host else True
-    base = public_address()
-    if not base:
+    base, offered = public_address(), network_urls()
+    if listens_to_this_machine_only():
+        _show_how(t(N_("Phones can't open this dashboard: it listens to this computer only. Start it with {command}"),
+                    command=COMMAND), offered, t)  # fmt: skip
+    elif not base:
         st.warning(
             t(
                 N_(
-                    "Phones can't open {host}: that is this computer's name for itself. Start the dashboard with "
-                    "{command}, put the phones into the same network, and choose this computer's address below."
+                    "Phones can't open {host}: that is this computer's name for itself. Put the phones into the same "
+                    "network and choose this computer's address."
                 ),
-                host=plain(host or "localhost"),
-                command="`sidestream-map serve --address 0.0.0.0`",
+                host=plain(urlsplit(opened_address()).netloc or "localhost"),
             ),
             icon=":material/wifi_off:",
         )
-    if local:
-        for number, found in enumerate(network_addresses()):
-            url = f"http://{found}:{port}" if port else f"http://{found}"
+    if not listens_to_this_machine_only():
+        for number, url in enumerate(offered):
             if url != base:
                 st.button(
                     t(N_("Use {url}"), url=plain(url)),
@@ -86,8 +83,7 @@ def show_phones(t: Translator) -> None:
                     on_click=_choose,
                     args=(url,),
                 )
-    if _SHORT not in st.session_state:
-        st.session_state[_SHORT] = base
+    st.session_state.setdefault(_SHORT, base)
     st.text_input(
         t(N_("Address that QR codes hold")),
         key=_SHORT,
@@ -98,9 +94,41 @@ def show_phones(t: Translator) -> None:
     if wrong := st.session_state.get(_WRONG):
         st.error(plain(wrong.text(t.catalogue.gettext)), icon=":material/error:")
     if base:
-        link = participant_link(start_address(), SCENE_PAGES[0])
-        st.image(qr_png(link), width=180)
+        st.image(qr_png(participant_link(start_address(), SCENE_PAGES[0])), width=180)
         st.caption(t(N_("Try it with a phone before the workshop: {url}"), url=plain(base)))
+
+
+COMMAND: Final = "sidestream-map serve --address 0.0.0.0"
+"""How the dashboard is started so that others reach it."""
+
+
+def listens_to_this_machine_only() -> bool:
+    """Whether the server answers this computer only, whatever address a phone asks."""
+    address = str(st.get_option("server.address") or "")
+    return bool(address) and is_this_machine_only(address) and address not in {"0.0.0.0", "::"}  # noqa: S104
+
+
+def network_urls() -> tuple[str, ...]:
+    """Addresses by which other devices may reach this server; none where somebody else's page is looked at."""
+    here = urlsplit(opened_address())
+    if not here.hostname or not is_this_machine_only(here.hostname):
+        return ()
+    return tuple(f"http://{found}:{here.port}" if here.port else f"http://{found}" for found in network_addresses())
+
+
+def _show_how(text: str, offered: tuple[str, ...], t: Translator) -> None:
+    where = " ".join(t(N_("Then open {url} here and on the phones."), url=f"**{plain(url)}**") for url in offered[:1])
+    st.warning(f"{plain_but_command(text)} {where}", icon=":material/wifi_off:")
+
+
+def plain_but_command(text: str) -> str:
+    """Text as Markdown with the command set as code.
+
+    Args:
+        text: holds :data:`COMMAND` once.
+    """
+    before, _, after = text.partition(COMMAND)
+    return f"{plain(before)}`{COMMAND}`{plain(after)}"
 
 
 def start_address() -> Address:

@@ -36,8 +36,8 @@ from sidestream_map.ui.view import View
 
 SCENE_COVER: Final = (0.35, 0.2, 0.15, 0.12)
 """Parts of the screen's width and height that lie under figures (left), title (top), QR code (right) and legend."""
-START_COVER: Final = (0.62, 0.04, 0.04, 0.04)
-"""The same of the start: title and themes lie on the left."""
+START_COVER: Final = (0.66, 0.04, 0.03, 0.38)
+"""The same of the start: title and themes lie on the left, the QR code below."""
 HEIGHT: Final = "100vh"
 
 
@@ -75,6 +75,7 @@ def prepare() -> None:
     if following < len(address.story.scenes):
         scene = address.story.scenes[following]
         scenario, _ = scenes.sound(scene)
+        _layers(scenario, state.translator())
         scene_figures(scenario, scene.base, SessionAnswers(state.atlas()), state.translator())
 
 
@@ -102,33 +103,30 @@ def bounds(view: MapView | Camera, cover: tuple[float, float, float, float]) -> 
     return MapBounds(*(round(each, 5) for each in held))
 
 
-def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, float, float]) -> tuple[Drawing, bool]:
+def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing, View]:
     region = state.atlas()
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
     draw = PANEL_PARTS[scenario.panel][3]
     drawn = draw(view) if draw else NOTHING_DRAWN
-    layers = map_layers(
-        atlas,
-        t,
-        data.router(scenario),
-        view.hauls,
-        between=drawn.layers,
-        scenario=scenario,
-        routes=drawn.hauls,
-    )
-    background = [layer for layer in background_layers(BACKGROUND_URL) if scenario.shows(layer.id)]
-    home = region_view(region.region)
+    router = data.router(scenario)
+    layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)
+    return for_projector(layers), drawn, view
+
+
+def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, float, float]) -> tuple[Drawing, bool]:
+    layers, drawn, view = _layers(scenario, t)
+    home = region_view(view.region.region)
     with st.container(key="map-frame"):
         deck_map(
-            pdk.Deck(for_projector(layers), map_provider=None),
+            pdk.Deck(layers, map_provider=None),
             key="map",
             height=HEIGHT,
-            background=for_projector(background),
+            background=for_projector(layer for layer in background_layers(BACKGROUND_URL) if scenario.shows(layer.id)),
             view=bounds(state.opened_camera() or home, cover),
             view_serial=state.address_serial(),
             home=bounds(home, cover),
-            label=drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t),
+            label=drawn.summary or map_summary(view.atlas, scenario.selection, view.hauls, t),
             words=MapWords.of(t),
             report_view=False,
         )

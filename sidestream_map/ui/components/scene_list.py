@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_words import describe
 from sidestream_map.story import MESSAGE_MAX, SCENE_PAGES, TITLE_MAX, Scene, Story
 from sidestream_map.ui import results, scenes, state
-from sidestream_map.ui.components.notices import plain, told
+from sidestream_map.ui.components.notices import told
 from sidestream_map.ui.components.save_scene import replace_scene
 from sidestream_map.ui.components.selection import row_of, title
 from sidestream_map.ui.panels.registry import PANEL_PARTS
@@ -52,9 +53,9 @@ def _show_scene(at: int, scene: Scene, story: Story, pages: Sequence[StreamlitPa
         _text(t(N_("Title of scene {number}"), number=number), at, "title", scene.title, TITLE_MAX)
     _text(t(N_("Message of scene {number}"), number=number), at, "message", scene.message, MESSAGE_MAX)
     scenario, notices = scenes.sound(scene)
-    st.caption(plain(what_it_shows(scene, scenario, t)))
+    st.html(f'<div class="subtitle">{html.escape(what_it_shows(scene, scenario, t))}</div>')
     told(list(notices), t)
-    with st.container(horizontal=True, gap="small", key=f"scene-actions-{at}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"scene-actions-{at}"):
         _show_open(at, scene, scenario, pages, t)
         last = len(story.scenes) - 1
         for name, icon, words, act, off in (

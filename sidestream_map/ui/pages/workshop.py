@@ -107,7 +107,7 @@ def _show_present(t: Translator) -> None:
 def _show_themes(story: Story, t: Translator) -> None:
     st.subheader(t(N_("Title and themes")), anchor=False)
     _bound_text(t(N_("Title of the workshop")), "story-title", story.title, lambda text: {"title": text})
-    st.text_input(t(N_("Theme {number}"), number=1), value=t(FIRST_THEME), disabled=True, key="theme-first")
+    st.markdown(f"{t(N_('Theme {number}'), number=1)}: **{plain(t(FIRST_THEME))}**")
     for slot in range(THEME_SLOTS - 1):
 
         def with_name(text: str, slot: int = slot) -> dict[str, object]:
