@@ -1,8 +1,8 @@
-"""pydeck layers of municipalities: their areas to click, the outline of the chosen one, sites that were found."""
+"""pydeck layers of municipalities: their areas to click, and the outline of the chosen one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +16,6 @@ from sidestream_map.municipal_areas import MunicipalAreas
 
 MUNICIPALITIES_LAYER: Final = "municipalities"
 OUTLINE_LAYER: Final = "municipality"
-FOUND_SITES_LAYER: Final = "found-sites"
 TOLERANCE_DEG: Final = 0.001
 """Outlines are simplified to about 100 m."""
 SMALLEST_DEG2: Final = 1e-5
@@ -69,32 +68,6 @@ def outline_layer(areas: MunicipalAreas, key: str) -> pdk.Layer:
         get_line_width=3,
         line_width_units=pdk.types.String("pixels"),
         stroked=True,
-    )
-
-
-def found_sites_layer(points: Sequence[tuple[str, float, float, str, str]]) -> pdk.Layer:
-    """Places that a search for sites chose, as rings round their spots.
-
-    Args:
-        points: id, longitude, latitude, title and text of each.
-    """
-    data = [
-        {"id": name, "position": [round(lon, 5), round(lat, 5)], "title": title, "text": text}
-        for name, lon, lat, title, text in points
-    ]
-    return pdk.Layer(
-        "ScatterplotLayer",
-        data,
-        id=FOUND_SITES_LAYER,
-        get_position="position",
-        get_radius=17,
-        radius_units=pdk.types.String("pixels"),
-        get_fill_color=[*palette.ROUTE, 40],
-        get_line_color=[*palette.ROUTE, 255],
-        get_line_width=4,
-        line_width_units=pdk.types.String("pixels"),
-        stroked=True,
-        pickable=True,
     )
 
 

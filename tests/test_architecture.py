@@ -139,6 +139,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "export_sites",
         "export_hauls",
         "export_comparison",
+        "export_company",
+        "export_municipal",
     ),
     "own data": (
         "own_words",
@@ -151,7 +153,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "own_template",
         "data_quality",
     ),
-    "report": ("report", "report_choice"),
+    "report": ("report", "report_choice", "report_company", "report_municipal"),
     "command line": ("cli", "cli.*", "__main__"),
     "user interface": ("ui", "ui.*", "app"),
 }

@@ -26,7 +26,7 @@ from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.components.selection import look_at
 from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
 from sidestream_map.ui.panels.outcome_figures import as_sure
-from sidestream_map.ui.planner import Planner, compare, found_in, roads, service, sites, start, streams
+from sidestream_map.ui.planner import Planner, compare, found_in, home, roads, service, sites, start, streams
 
 MAP_HEIGHT: Final = "max(20rem, min(100dvh - 17.4rem, 115vw))"
 """The map fills the window between the municipality's figures and the legend."""
@@ -60,9 +60,9 @@ def show() -> None:
         )
     if key and scenario.camera is None and state.opened_camera() is None:
         _look(planner, key)
-    _show_top(planner)
     _, show_tab, draw = TABS[scenario.panel]
     drawn = draw(planner) if key and draw else NOTHING_DRAWN
+    _show_top(planner, drawn)
     left, right = st.columns([8, 5], gap="small")
     with left:
         _show_map(planner, drawn)
@@ -95,11 +95,13 @@ def _look(planner: Planner, key: str) -> None:
         look_at(box)
 
 
-def _show_top(planner: Planner) -> None:
+def _show_top(planner: Planner, drawn: Drawing) -> None:
     with st.container(key="planner-top"):
         left, *rest = st.columns([4, 3, 3, 3, 3], vertical_alignment="top", gap="medium")
         with left:
             _show_choice(planner)
+            if planner.key:
+                home.show(planner, drawn)
         if planner.key:
             _show_figures(planner, rest)
 
@@ -121,12 +123,11 @@ def _show_choice(planner: Planner) -> None:
 def _show_figures(planner: Planner, columns: list[st.delta_generator.DeltaGenerator]) -> None:
     t, profile = planner.t, planner.profile
     placed = planner.allocation.totals()
-    flows = planner.uses == "today" or placed.placed_t > 0
     note = ON_UNKNOWN_CAPACITY if planner.uses == "best" and placed.on_unknown_capacity_t > 0 else ""
     figures = road_figures(planner.cut(planner.uses), planner.key, note)
-    if not flows:
+    if not planner.flowing:
         figures = {ON_ROADS: Figure(None, figures[ON_ROADS].unit, "unknown")}
-    said = t(N_("Nothing flows while capacities are unknown") if not flows else roads.USE_NAMES[planner.uses])
+    said = t(N_("Nothing flows while capacities are unknown") if not planner.flowing else roads.USE_NAMES[planner.uses])
     one, *others = columns
     with one:
         show_figure(t(N_("Side streams that arise here")), profile.tonnage.total, t, note=contents(profile.tonnage, t))

@@ -82,6 +82,11 @@ class Planner:
         """Today's uses, as far as sources name them."""
         return results.kept("named-uses", (self.region, self.here.scenario), lambda: named_uses(self.here))
 
+    @property
+    def flowing(self) -> bool:
+        """Whether anything is on the roads: the best use places nothing while nobody has given a capacity."""
+        return self.uses == "today" or self.allocation.totals().placed_t > 0
+
     def cut(self, uses: Uses) -> MunicipalLoads:
         """Road loads cut at the borders.
 

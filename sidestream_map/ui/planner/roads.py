@@ -42,7 +42,7 @@ def show(planner: Planner) -> None:
         key="planner-uses",
         on_change=take_over,
     )
-    if planner.uses == "best" and not planner.allocation.totals().placed_t > 0:
+    if not planner.flowing:
         show_nothing_flows(planner)
         return
     if planner.uses == "best" and planner.allocation.totals().on_unknown_capacity_t > 0:

@@ -10,10 +10,10 @@ import streamlit as st
 
 from sidestream_map import palette, wording
 from sidestream_map.i18n import N_
-from sidestream_map.municipal_layers import found_sites_layer
 from sidestream_map.municipal_sites import candidates_in
 from sidestream_map.places import Places
 from sidestream_map.scenario_parts import SITE_CANDIDATES, SiteSearch
+from sidestream_map.site_layers import SITE, site_roads_layer, sites_layers
 from sidestream_map.siting import (
     CANDIDATE_MEANINGS,
     PROOF_MEANINGS,
@@ -123,24 +123,25 @@ def drawing(planner: Planner) -> Drawing:
     if sites is None:
         return NOTHING_DRAWN
     places = places_of(planner)
-    at = {key: row for row, key in enumerate(places.ids)}
-    points = [
-        (
-            key,
-            float(places.lon[at[key]]),
-            float(places.lat[at[key]]),
-            name_of(planner, key),
-            t(N_("{tonnes} t/y from {count} side streams"), tonnes=t.number(tonnes), count=t.number(count)),
-        )
-        for key, tonnes, count in zip(
-            *(sites.site_table()[name] for name in ("candidate_id", "tonnes_per_year", "demands")), strict=True
-        )
-    ]
-    summary = t(
-        N_("Map. Best sites in {place}: {sites}"), place=planner.name, sites=", ".join(point[3] for point in points)
+
+    def name(key: str) -> str:
+        return name_of(planner, key)
+
+    layers = results.kept(
+        "municipal-site-layers",
+        (planner.region, planner.here.scenario, planner.key, t.language),
+        lambda: (site_roads_layer(planner.here, sites, places), *sites_layers(sites, places, name, t)),
     )
-    chip = (palette.hex_colour(palette.ROUTE), "dot", t(N_("chosen site")))
-    return Drawing((found_sites_layer(points),), summary, (chip,))
+    summary = t(
+        N_("Map. Best sites in {place}: {sites}"),
+        place=planner.name,
+        sites=", ".join(name(key) for key in sites.site_table()["candidate_id"]),
+    )
+    chips = (
+        (palette.hex_colour(SITE), "dot", t(N_("chosen site"))),
+        (palette.hex_colour(SITE), "line", t(N_("road of a side stream to its site"))),
+    )
+    return Drawing(layers, summary, chips)
 
 
 def name_of(planner: Planner, key: str) -> str:

@@ -24,8 +24,9 @@ def overview(planner: Planner) -> pd.DataFrame:
     """
     table = planner.found.overview()
     loads = planner.cut(planner.uses).overview()["busiest"]
-    flows = planner.uses == "today" or planner.allocation.totals().placed_t > 0
-    trucks = loads.reindex(table["municipality"]).fillna(0.0) if flows else pd.Series(float("nan"), table.index)
+    trucks = (
+        loads.reindex(table["municipality"]).fillna(0.0) if planner.flowing else pd.Series(float("nan"), table.index)
+    )
     return table.assign(trucks=trucks.to_numpy())
 
 

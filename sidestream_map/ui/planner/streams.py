@@ -217,7 +217,7 @@ def _show_outlets(planner: Planner) -> None:
                     "fits": found["fits"].to_numpy(),
                     "maybe": found["maybe"].to_numpy(),
                     "nearest": [
-                        wording.in_language(other.loc[each], "name", t) if isinstance(each, str) else ""
+                        wording.in_language(dict(other.loc[each]), "name", t) if isinstance(each, str) else ""
                         for each in found["nearest_id"]
                     ],
                     "verdict": [
