@@ -103,8 +103,20 @@ def figure(value: Figure, t: Translator, digits: int = 0) -> str:
         return t(N_("unknown"))
     words = f"{t.number(value.value, digits)} {t(value.unit)}"
     if value.low is not None and value.high is not None and value.low != value.high:
-        words += f" ({t.number(value.low, digits)}–{t.number(value.high, digits)})"
+        words += f" ({extent(value.low, value.high, t, digits)})"
     return words
+
+
+def extent(low: float, high: float, t: Translator, digits: int = 0) -> str:
+    """A range's two ends; with dots between them where a dash would be read as a sign.
+
+    Args:
+        low: the low end.
+        high: the high end.
+        t: the reader's translator.
+        digits: digits after the decimal mark.
+    """
+    return f"{t.number(low, digits)}{'–' if low >= 0 else ' … '}{t.number(high, digits)}"
 
 
 def position(accuracy_m: float, t: Translator) -> str:

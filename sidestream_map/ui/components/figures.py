@@ -35,7 +35,7 @@ def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, no
         number, unit = t.number(value.value, digits), t(value.unit)
     extent = ""
     if value.low is not None and value.high is not None and value.low != value.high:
-        extent = f"{t.number(value.low, digits)}–{t.number(value.high, digits)} {unit}"
+        extent = f"{wording.extent(value.low, value.high, t, digits)} {unit}"
     about = " · ".join(part for part in (extent, t(wording.QUALITY_NAMES[value.quality]), note) if part)
     return (
         f'<div class="figure {value.quality}" title="{html.escape(sources, quote=True)}">'

@@ -36,15 +36,18 @@ def show() -> None:
     left, right = st.columns([8, 5], gap="small")
     with left:
         show_map(
-            map_layers(
-                atlas,
-                t,
-                data.router(scenario),
-                view.hauls,
-                between=drawn.layers,
-                scenario=scenario,
-                routes=drawn.hauls,
-            ),
+            [
+                *map_layers(
+                    atlas,
+                    t,
+                    data.router(scenario),
+                    view.hauls,
+                    between=drawn.layers,
+                    scenario=scenario,
+                    routes=drawn.hauls,
+                ),
+                *drawn.above,
+            ],
             atlas.region,
             t,
             label=drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t),

@@ -21,6 +21,7 @@ class Drawing:
         summary: what the map shows in a sentence, for those who can't see it; empty for the page's own.
         legend: chips of the legend as (colour as CSS, kind, text); kinds: ``line``, ``dashed``, ``dot``, ``disc``.
         hauls: whether the map draws the hauls of the choice besides.
+        above: layers above the marks, the lowest first: what a panel asks about must not lie under them.
         pick: gets layer id and object id of a click and says whether it took it; None where clicks choose as ever.
     """
 
@@ -28,6 +29,7 @@ class Drawing:
     summary: str = ""
     legend: tuple[tuple[str, str, str], ...] = ()
     hauls: bool = True
+    above: tuple[pdk.Layer, ...] = ()
     pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
 
 

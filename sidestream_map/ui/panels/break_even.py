@@ -8,7 +8,7 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from sidestream_map.allocation_problem import ALTERNATIVE_MEANINGS, ALTERNATIVES
+from sidestream_map.allocation_problem import ALTERNATIVE_MEANINGS, ALTERNATIVES, Alternative
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.pairs import stream_break_even
 from sidestream_map.places import Places
@@ -21,6 +21,13 @@ from sidestream_map.value import STATE_NAMES, BreakEven
 
 LAYER: Final = "break-even"
 """Id by which the service area is switched on; it is off by itself."""
+ALTERNATIVE_NAMES: Final[dict[Alternative, str]] = {
+    "landfill": N_("to a landfill"),
+    "own_landfill": N_("to the plant's own landfill"),
+    "used": N_("to the use it has today"),
+    "unknown": N_("not known"),
+}
+"""A few words for each of :data:`~sidestream_map.allocation_problem.ALTERNATIVE_MEANINGS`."""
 _UNKNOWN: Final[dict[str, str]] = {
     "gate_fee": N_("the landfill fee that is avoided"),
     "waste_tax": N_("the waste tax that is avoided"),
@@ -41,7 +48,8 @@ def show_break_even(view: View, stream_id: str) -> None:
     st.selectbox(
         t(N_("Where it goes if nobody takes it")),
         ALTERNATIVES,
-        format_func=lambda each: t(ALTERNATIVE_MEANINGS[each]),
+        format_func=lambda each: t(ALTERNATIVE_NAMES[each]),
+        help=t(ALTERNATIVE_MEANINGS[view.scenario.alternative]),
         **state.bound("alternative", "alternative-here"),
     )
     show_figure(t(N_("Break-even haul, one way")), found.figure(), t, note=_note(found, t))

@@ -86,8 +86,8 @@ def drawing(view: View) -> Drawing:
     if pair is not None:
         layers.append(pair_layer(here, *pair))
         legend.append((colour, "line", view.t(N_("the opened pair"))))
-    layers.append(verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t))
-    return Drawing(tuple(layers), legend=tuple(legend))
+    words = verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t)
+    return Drawing(tuple(layers), legend=tuple(legend), above=(words,))
 
 
 def show_streams(view: View, plant_id: str) -> None:

@@ -16,6 +16,7 @@ from sidestream_map.scenario_changes import changes, plain_base
 from sidestream_map.ui import results, state
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.notices import plain
+from sidestream_map.ui.panels.best_use_choices import CAPACITY_POLICY_NAMES
 from sidestream_map.ui.view import View
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
@@ -83,6 +84,28 @@ def show_compare(view: View) -> None:
     )
 
 
+def show_brief(view: View) -> None:
+    """The differences in one line, for the head of the panel.
+
+    Args:
+        view: with the scenario.
+    """
+    t, kept = view.t, state.address().base
+    base = base_of(view.scenario, kept)
+    if not changes(view.scenario, base):
+        return
+    before, after = results.totals(view.region, base), results.totals(view.region, view.scenario)
+    rows = {change.name: change for change in compare(before, after)}
+    parts = [f"{t(name)} {_signed(rows[name], t)} {t(rows[name].difference.unit)}" for name in FIRST if name in rows]
+    st.caption(plain(" · ".join(parts)))
+
+
+def _signed(change: Change, t: Translator) -> str:
+    value = change.difference.value
+    sign = "+" if value is not None and value > 0 else ""
+    return sign + t.number(value, DIGITS.get(change.name, 0))
+
+
 def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:
     """What a scenario is compared with.
 
@@ -106,10 +129,12 @@ def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | No
         kept: of the address.
         t: the reader's translator.
     """
-    st.selectbox(
+    st.radio(
         t(N_("Users whose capacity nobody has given")),
         CAPACITY_POLICIES,
-        format_func=lambda policy: t(CAPACITY_POLICY_MEANINGS[policy]),
+        format_func=lambda policy: t(CAPACITY_POLICY_NAMES[policy]),
+        help=t(CAPACITY_POLICY_MEANINGS["unlimited"]),
+        horizontal=True,
         **state.bound("unknown_capacity", "capacity-policy"),
     )
     if kept is not None and base.unknown_capacity != scenario.unknown_capacity:

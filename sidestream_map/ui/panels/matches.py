@@ -23,6 +23,9 @@ RANKING_NAMES: Final = {
     "co2e": N_("CO2e"),
 }
 """Message id of each figure that matches are ordered by."""
+LIST_HEIGHT_PX: Final = 260
+ROWS_FREE: Final = 4
+"""A list of no more rows needs no scrolling of its own."""
 
 
 def opened_pair(view: View) -> tuple[str, str] | None:
@@ -68,7 +71,9 @@ def show_matches(view: View, end: PairEnd, key: str) -> None:
             required=True,
             **state.bound("ranking", "ranking"),
         )
-        _show_ranked(rows, here, end, t)
+        # With a pair open the list keeps to itself, so that the pair is seen right below it.
+        with st.container(height=LIST_HEIGHT_PX if opened_pair(view) and len(rows) > ROWS_FREE else "content"):
+            _show_ranked(rows, here, end, t)
     else:
         st.info(
             t(

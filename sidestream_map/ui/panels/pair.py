@@ -266,7 +266,7 @@ def _ranged(value: Range | None, t: Translator, digits: int) -> str:
         return t(N_("unknown"))
     if value.low == value.high:
         return t.number(value.central, digits)
-    return f"{t.number(value.central, digits)} ({t.number(value.low, digits)}–{t.number(value.high, digits)})"
+    return f"{t.number(value.central, digits)} ({wording.extent(value.low, value.high, t, digits)})"
 
 
 def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> str:

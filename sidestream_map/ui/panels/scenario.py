@@ -9,7 +9,7 @@ import streamlit as st
 
 from sidestream_map.i18n import N_
 from sidestream_map.ui.panels import Drawing
-from sidestream_map.ui.panels.compare import show_compare
+from sidestream_map.ui.panels.compare import show_brief, show_compare
 from sidestream_map.ui.panels.new_parts import draft_layer, pick, show_new
 from sidestream_map.ui.panels.scenario_changes import show_changes
 from sidestream_map.ui.panels.scenario_numbers import (
@@ -42,6 +42,7 @@ def show(view: View) -> None:
     """
     t = view.t
     show_changes(view)
+    show_brief(view)
     st.subheader(t(N_("Change")), anchor=False)
     for key, title, icon, part in PARTS:
         box = st.expander(t(title), icon=icon, key=f"part-{key}", on_change="rerun")
@@ -57,4 +58,4 @@ def drawing(view: View) -> Drawing:
     Args:
         view: with the scenario.
     """
-    return Drawing((draft_layer(view),), pick=lambda layer, name: pick(layer, name, view))
+    return Drawing(above=(draft_layer(view),), pick=lambda layer, name: pick(layer, name, view))

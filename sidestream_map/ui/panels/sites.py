@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
 from sidestream_map import wording
@@ -86,17 +87,15 @@ def drawing(view: View) -> Drawing:
     t, asked = view.t, site_results.question(view.region, view.scenario)
     here, ids = results.here(view.region, view.scenario), frozenset(asked.candidates.ids)
     future = site_results.search(view.region, view.scenario)
-    layers = [candidates_layer(asked.candidates, lambda key: site_name(view, key), view.scenario.opened, t)]
+    layers: list[pdk.Layer] = []
+    above = [candidates_layer(asked.candidates, lambda key: site_name(view, key), view.scenario.opened, t)]
     legend = [(hex_colour(SITE), "dot", t(N_("new site and its candidates")))]
     summary = t(N_("Map of the places where a new site could be"))
     _moment(future)
     if future.done() and future.exception() is None:
         best = future.result()
-        layers.insert(
-            0,
-            results.kept("site-roads", future, lambda: site_roads_layer(here, best, asked.candidates)),
-        )
-        layers += sites_layers(best, asked.candidates, lambda key: site_name(view, key), t)
+        layers.append(results.kept("site-roads", future, lambda: site_roads_layer(here, best, asked.candidates)))
+        above += sites_layers(best, asked.candidates, lambda key: site_name(view, key), t)
         legend.append((hex_colour(SITE), "line", t(N_("road to the new site"))))
         names = ", ".join(site_name(view, str(key)) for key in best.site_table()["candidate_id"])
         summary = t(N_("Map of new sites: {names}"), names=names)
@@ -111,7 +110,7 @@ def drawing(view: View) -> Drawing:
         state.update(opened=found)
         return True
 
-    return Drawing(tuple(layers), summary, tuple(legend), pick=pick)
+    return Drawing(tuple(layers), summary, tuple(legend), hauls=False, above=tuple(above), pick=pick)
 
 
 def show_search(search: SiteSearch, t: Translator) -> None:
