@@ -19,14 +19,19 @@ hostile = st.recursive(
 @st.composite
 def scenes(draw: st.DrawFn) -> room.Scene:
     return room.Scene(
-        draw(lines), draw(lines | st.just("")), draw(cases.scenarios()), draw(st.sampled_from(room.SCENE_PAGES))
+        draw(lines),
+        draw(lines | st.just("")),
+        draw(cases.scenarios()),
+        draw(st.sampled_from(room.SCENE_PAGES)),
+        draw(st.none() | cases.scenarios()),
     )
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> room.Story:
     themes = draw(st.lists(lines | st.just(""), max_size=3))
-    return room.Story(draw(lines | st.just("")), tuple(draw(st.lists(scenes(), max_size=3))), tuple(themes))
+    minutes = draw(st.integers(0, room.MINUTES_MAX))
+    return room.Story(draw(lines | st.just("")), tuple(draw(st.lists(scenes(), max_size=3))), tuple(themes), minutes)
 
 
 @given(stories())
@@ -38,7 +43,7 @@ def test_an_empty_story_writes_nothing() -> None:
     assert room.story_to_plain(room.NO_STORY) == {}
 
 
-@given(st.dictionaries(st.sampled_from(["title", "themes", "scenes", "x"]), hostile))
+@given(st.dictionaries(st.sampled_from(["title", "themes", "minutes", "scenes", "x"]), hostile))
 def test_nothing_raises(plain: dict[str, Any]) -> None:
     story, _ = room.story_from_plain(plain)
     assert isinstance(story, room.Story)
@@ -57,6 +62,20 @@ def test_scenes_are_added_changed_and_taken_out() -> None:
     assert [scene.title for scene in story.scenes] == ["A", "B"]
     assert [scene.title for scene in story.with_changed(1, title="C").scenes] == ["A", "C"]
     assert [scene.title for scene in story.without(0).scenes] == ["B"]
+    assert [scene.title for scene in story.duplicated(0).scenes] == ["A", "A", "B"]
+
+
+def test_names_that_are_not_known_are_told() -> None:
+    story, notices = room.story_from_plain({"colour": "red", "scenes": [{"title": "A", "sound": "loud"}]})
+    assert [scene.title for scene in story.scenes] == ["A"]
+    assert {"colour" in str(notice) or "sound" in str(notice) for notice in notices} == {True}
+    assert len(notices) == 2
+
+
+@pytest.mark.parametrize("minutes", [-1, 601, "ten", float("nan"), True])
+def test_minutes_out_of_their_bounds_are_refused(minutes: Any) -> None:
+    with pytest.raises(ScenarioError):
+        room.Story(minutes=minutes)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def show_phones(t: Translator) -> None:
     st.subheader(t(N_("Address for phones")), anchor=False)
     base, offered = public_address(), network_urls()
     if listens_to_this_machine_only():
-        _show_how(t(N_("Phones can't open this dashboard: it listens to this computer only. Start it with {command}"),
+        _show_how(t(N_("Phones can't open this dashboard: it listens to this computer only. Start it with {command}."),
                     command=COMMAND), offered, t)  # fmt: skip
     elif not base:
         st.warning(
