@@ -32,14 +32,16 @@ QR_CHARACTERS_MAX: Final = 600
 TABLE_FONT_PT: Final = 8.5
 TABLE_WIDTH_PT: Final = 481.0
 """Width of the text on the page."""
-CELL_PADDING_PT: Final = 11.0
-"""Left and right of a cell, with two points to spare: figures of one width are a little wider than measured."""
+CELL_PADDING_PT: Final = 10.0
+"""Left and right of a cell, with a point to spare for what measuring leaves out."""
 NUMBERS_SHARE_MAX: Final = 0.7
 """Columns of numbers get the width they ask for, unless that leaves less than this share's rest for the texts."""
 TALL_ROW_CHARACTERS: Final = 900
 """A row with a text longer than this may be taller than a page, so it may be split; no other row is."""
 WORD_CHARACTERS: Final = 24
 """A longer word may be broken after so many characters, so that none runs out of its column."""
+FOOTER_CHARACTERS_MAX: Final = 80
+"""A longer title is cut in the foot of a page."""
 APPROXIMATE: Final = ("estimate", "assumption", "computed")
 """Qualities whose figures bear the sign ≈, as on the pages."""
 _BREAK: Final = "\u200b"
@@ -181,17 +183,35 @@ def report_pages_png(report: Report, t: Translator, ppi: float = 110.0) -> list[
 
 
 def softened(text: str) -> str:
-    """A text whose long words may be broken: with spaces of no width, which copying a text out of the PDF leaves out.
+    """A text whose long words may be broken: with spaces of no width, which the template takes for marks.
 
     Args:
         text: any.
     """
 
     def broken(word: re.Match[str]) -> str:
-        whole = word[0]
-        return _BREAK.join(whole[at : at + WORD_CHARACTERS] for at in range(0, len(whole), WORD_CHARACTERS))
+        letters = word[0]
+        return _BREAK.join(letters[at : at + WORD_CHARACTERS] for at in range(0, len(letters), WORD_CHARACTERS))
 
-    return _LONG_WORD.sub(broken, visible(text)).strip()
+    return _LONG_WORD.sub(broken, visible(text).replace(_BREAK, "")).strip()
+
+
+def whole(text: str) -> str:
+    """A text of :func:`softened` without its marks, on one line.
+
+    Args:
+        text: softened.
+    """
+    return " ".join(text.replace(_BREAK, "").split())
+
+
+def shortened(text: str) -> str:
+    """A text for the foot of a page.
+
+    Args:
+        text: of one line.
+    """
+    return text if len(text) <= FOOTER_CHARACTERS_MAX else text[:FOOTER_CHARACTERS_MAX].rstrip() + "…"
 
 
 def _data(report: Report, t: Translator) -> dict[str, Any]:
@@ -202,7 +222,9 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
     return {
         "language": report.language,
         "title": softened(report.title) or t(N_("Report")),
+        "name": whole(softened(report.title)) or t(N_("Report")),
         "subtitle": softened(report.subtitle),
+        "short_name": shortened(whole(softened(report.title))),
         "date": format_date(report.made_on, "long", locale=report.language),
         "year": report.made_on.year,
         "month": report.made_on.month,
@@ -215,6 +237,7 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
         "picture": report.picture or "",
         "picture_share": _tallness(report.picture),
         "picture_text": softened(report.picture_text),
+        "picture_alt": whole(softened(report.picture_text)) or t(N_("Map")),
         "figures": [_figure(each, t, numbers) for each in report.figures],
         "tables": [_table(each, t) for each in report.tables],
         "assumptions": [softened(line) for line in report.assumptions],
@@ -228,7 +251,6 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
             "sources": t(N_("Sources")),
             "link": t(N_("This link opens the same view")),
             "qr": t(N_("QR code of the link")),
-            "map": t(N_("Map")),
             "empty": t(N_("No rows.")),
         },
     }

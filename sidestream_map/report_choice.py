@@ -114,7 +114,7 @@ def choice_report(
     """
     hauls = choice_hauls(atlas, router, scenario)
     row, region = _row(atlas, scenario), atlas.region.names[t.language]
-    streams = _streams(atlas, scenario)
+    streams = _streams(atlas, scenario, row)
     figures = [*_figures(streams, hauls, scenario, t), *(_published(atlas, t) if row is None else ())]
     doubt = "" if row is None else wording.in_language(row, "doubt", t)
     return Report(
@@ -145,9 +145,10 @@ def _row(atlas: Atlas, scenario: Scenario) -> pd.Series | None:
     return row
 
 
-def _streams(atlas: Atlas, scenario: Scenario) -> pd.DataFrame:
-    """Side streams that the report speaks of, the largest first; none for a user."""
-    streams, kind, chosen = atlas.catalogue.streams, scenario.selection.kind, scenario.selection.id
+def _streams(atlas: Atlas, scenario: Scenario, row: pd.Series | None) -> pd.DataFrame:
+    """Side streams that the report speaks of, the largest first; all without a choice, none for a user."""
+    streams, chosen = atlas.catalogue.streams, scenario.selection.id
+    kind = "none" if row is None else scenario.selection.kind
     if kind == "stream":
         streams = streams[streams.index == chosen]
     elif kind == "plant":

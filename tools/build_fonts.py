@@ -9,10 +9,12 @@ Its name is reserved by its licence (SIL OFL 1.1, clause 3), so a changed versio
 from __future__ import annotations
 
 import importlib.util
+from copy import deepcopy
 from pathlib import Path
 from typing import Final
 
 from fontTools import subset
+from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
@@ -28,8 +30,9 @@ CHARACTERS: Final = (
     *range(0x2010, 0x2028),
     *map(ord, "\u202f‰′″‹›⁄⁰⁴₀₁₂₃₄€™←↑→↓↔∆−√∞≈≠≤≥●○✓✗"),
 )
-"""Latin with all its marks, punctuation, arrows, and signs of figures."""
-FEATURES: Final = ("kern", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum")
+"""Latin with all its marks, punctuation, arrows, and signs of figures; its figures are all of one width."""
+WRITTEN: Final = "hyphen.written"
+FEATURES: Final = ("kern", "mark", "mkmk", "ccmp", "locl")
 
 
 def original() -> Path:
@@ -48,8 +51,26 @@ def main() -> None:
         cut = subset.Subsetter(options)
         cut.populate(unicodes=CHARACTERS)
         cut.subset(font)
+        part_hyphens(font)
         rename(font)
         font.save(OUT / f"SidestreamSans-{style}.ttf")
+
+
+def part_hyphens(font: TTFont) -> None:
+    """Let a hyphen that is written have another glyph than one at which a word is broken.
+
+    A PDF says for each glyph which letter it is. With one glyph for both, every hyphen of a copied address would be a
+    soft one once a word on the page was broken. The typesetter takes the second as it is and shapes the first, so
+    shaping gives that one a glyph of its own, which looks the same.
+    """
+    font["glyf"][WRITTEN] = deepcopy(font["glyf"]["hyphen"])
+    font["hmtx"][WRITTEN] = font["hmtx"]["hyphen"]
+    font.setGlyphOrder(list(dict.fromkeys([*font.getGlyphOrder(), WRITTEN])))
+    table = font["GSUB"].table
+    table.LookupList.Lookup.append(buildLookup([buildSingleSubstSubtable({"hyphen": WRITTEN})]))
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == "ccmp":
+            record.Feature.LookupListIndex.append(len(table.LookupList.Lookup) - 1)
 
 
 def rename(font: TTFont) -> None:
