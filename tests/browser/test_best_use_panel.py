@@ -1,0 +1,126 @@
+"""The panels of the best use and of road loads as a person uses them."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from browser_pages import SIZES, Watch, picture
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., tuple[Page, Watch]]
+MAP = ".st-key-map-frame [data-ready]"
+OPEN_USE = "/?p=best_use&cap=unlimited"
+
+
+def ready(page: Page) -> None:
+    """Wait until the map has drawn and Streamlit rests."""
+    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=60_000)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+
+
+def drawn(page: Page, layer: str, name: str) -> bool:
+    """Whether the map says that it has drawn an object."""
+    found: bool = page.locator(MAP).evaluate(
+        "(element, [layer, name]) => Boolean(element.projectObject(layer, name))", [layer, name]
+    )
+    return found
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+def choose_first_row(page: Page, key: str) -> None:
+    """Click the box at the first row of a table, which is a canvas."""
+    table = page.locator(f".st-key-{key} [data-testid='stDataFrame']")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 52)
+
+
+def test_an_empty_best_use_is_explained_and_one_click_fills_it(open_page: Open) -> None:
+    page, _ = open_page("/?p=best_use&lang=en")
+    ready(page)
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("Nothing can be placed yet")
+    assert not drawn(page, "flows", "S04.U15")
+    page.get_by_role("button", name="Count unknown capacities as unlimited").click()
+    page.wait_for_url(re.compile("cap=unlimited"))
+    expect(panel).to_contain_text("rest on users whose capacity nobody has given")
+    expect(panel).to_contain_text("1,585,000")
+    ready(page)
+    assert drawn(page, "flows", "S04.U15")
+    assert drawn(page, "flows-received", "U01")
+    picture(page, "best-use")
+    page.get_by_role("button", name="Undo").click()
+    expect(panel).to_contain_text("Nothing can be placed yet")
+
+
+def test_a_row_chooses_a_flow_and_the_link_says_which(open_page: Open) -> None:
+    page, _ = open_page(OPEN_USE)
+    ready(page)
+    choose_first_row(page, "use-flows")
+    page.wait_for_url(re.compile("sel=stream.S01"))
+    assert parameters(page)["open"] == ["U01"]
+    ready(page)
+    picture(page, "best-use-row")
+    assert drawn(page, "flows-received", "U01")
+
+
+def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Open) -> None:
+    page, _ = open_page("/?p=best_use&lang=en")
+    ready(page)
+    editor = page.locator(".st-key-use-capacities [data-testid='stDataFrame']")
+    editor.scroll_into_view_if_needed()
+    box = editor.bounding_box()
+    assert box
+    page.mouse.dblclick(box["x"] + 220, box["y"] + 52)
+    cell = page.locator("#portal input")
+    cell.fill("1000000")
+    cell.press("Enter")
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("1,000,000 t/y rest on capacities set by you")
+    expect(panel.get_by_text("nobody has given.")).to_have_count(0)
+    assert "s" in parameters(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(panel).to_contain_text("Nothing can be placed yet")
+
+
+def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Open) -> None:
+    page, _ = open_page("/?p=roads&cap=unlimited")
+    ready(page)
+    choose_first_row(page, "by-road")
+    page.wait_for_url(re.compile("open=road-920"))
+    ready(page)
+    picture(page, "road-loads")
+    choose_first_row(page, "by-road")
+    page.wait_for_url(lambda url: "open=" not in url)
+
+
+def test_the_trade_off_is_computed_when_somebody_opens_it(open_page: Open) -> None:
+    page, _ = open_page(OPEN_USE)
+    ready(page)
+    part = page.locator(".st-key-use-trade-off")
+    expect(part.locator("[data-testid='stVegaLiteChart']")).to_have_count(0)
+    part.locator("summary").click()
+    expect(
+        part.locator("[data-testid='stVegaLiteChart'] canvas, [data-testid='stVegaLiteChart'] svg").first
+    ).to_be_visible()
+    expect(part.locator("[data-testid='stDataFrame']")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("panel", ["best_use", "roads"])
+def test_nothing_is_wider_than_the_window(open_page: Open, panel: str, size: str) -> None:
+    page, _ = open_page(f"/?p={panel}&cap=unlimited", size)
+    ready(page)
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 1
+    clipped = page.locator(".st-key-panel .figure .value").evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    )
+    assert clipped == []
+    page.locator(".st-key-outcome").scroll_into_view_if_needed()
+    picture(page, f"{panel}-{size}")
