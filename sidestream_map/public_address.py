@@ -47,13 +47,8 @@ def checked_public_url(text: str) -> str:
     except ValueError as error:
         raise wrong from error
     extra = parts.query or parts.fragment or parts.username is not None or "?" in text or "#" in text
-    if (
-        len(text) > LENGTH_MAX
-        or not text.isprintable()
-        or parts.scheme not in {"http", "https"}
-        or extra
-        or not _PATH.fullmatch(parts.path)
-    ):
+    sound = text.isprintable() and len(text) <= LENGTH_MAX and parts.scheme in {"http", "https"}
+    if extra or not sound or not _PATH.fullmatch(parts.path):
         raise wrong
     if not (_is_ip(host) or _HOST.fullmatch(host)):
         raise wrong
