@@ -68,7 +68,7 @@ def show_missing(missing: pd.DataFrame, view: View) -> None:
             name = wording.in_language(streams.loc[key], "name", t)
             tonnes = wording.short_tonnes(float(row["tonnes_per_year"]), t)
             _step_into(f"{name} · {tonnes}", Selection("stream", str(key)))
-            _show_against(row["against"], t)
+            _show_against(row["against"], t, users=True)
 
 
 def show_unreached(unreached: pd.DataFrame, view: View) -> None:
@@ -84,7 +84,7 @@ def show_unreached(unreached: pd.DataFrame, view: View) -> None:
         st.markdown(f"**{plain(t(N_('No side stream suits')))}**")
     for key, row in suited.iterrows():
         _step_into(wording.in_language(users.loc[key], "name", t), Selection("user", str(key)))
-        _show_against(row["against"], t)
+        _show_against(row["against"], t, users=False)
     rest = unreached[unreached["because"] == "user"]
     if not rest.empty:
         st.markdown(f"**{plain(t(N_('The user itself takes none')))}**")
@@ -109,11 +109,19 @@ def _select(selection: Selection) -> None:
     state.update(selection=selection)
 
 
-def _show_against(against: Sequence[Against], t: Translator) -> None:
+def _show_against(against: Sequence[Against], t: Translator, *, users: bool) -> None:
     lines = [
         f"- {EFFECT_WORDS[each.effect][0]} {plain(each.example.title(t.language))} · "
-        + plain(t.plural("{count} pair", "{count} pairs", each.pairs))
+        + plain(_of(each.pairs, t, users=users))
         + (f" · {plain(t(N_('alone decides {count}'), count=t.number(each.decisive)))}" if each.decisive else "")
         for each in against[:AGAINST_SHOWN]
     ]
     st.markdown("\n".join(lines))
+
+
+def _of(count: int, t: Translator, *, users: bool) -> str:
+    return (
+        t.plural("{count} user", "{count} users", count)
+        if users
+        else t.plural("{count} stream", "{count} streams", count)
+    )

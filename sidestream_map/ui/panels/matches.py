@@ -148,7 +148,7 @@ def _figures(row: PairRow, t: Translator) -> str:
     """Distance, cost and emissions of a row, so that its place in the order can be checked."""
     if row.km is None:
         return t(wording.STATUS_NAMES[row.status])
-    where = t(wording.STATUS_NAMES["same_site"]) if row.status == "same_site" else f"{t.number(row.km, 1)} km"
+    where = t(wording.STATUS_NAMES[row.status]) if row.status == "same_site" else f"{t.number(row.km, 1)} km"
     cost = _ranged(row.cost_eur_per_t, "EUR/t", t)
     emitted = _ranged(row.co2e_kg_per_t, "kg CO2e/t", t)
     return " · ".join(part for part in (where, cost, emitted) if part)

@@ -150,7 +150,7 @@ def show_haul(carried: Haul, here: Situation, t: Translator) -> None:
             distance,
             t,
             digits=1,
-            note=t(wording.STATUS_NAMES["same_site"]) if carried.status == "same_site" else "",
+            note=t(wording.STATUS_NAMES[carried.status]) if carried.status == "same_site" else "",
         )
 
 
