@@ -20,6 +20,8 @@ from sidestream_map import palette
 from sidestream_map.palette import Colour
 from sidestream_map.sites import Site
 
+Path = list[list[float]]
+"""Longitudes and latitudes of a line as it is drawn."""
 PLANTS_LAYER: Final = "plants"
 USERS_LAYER: Final = "users"
 ROUTES_LAYER: Final = "routes"
@@ -223,19 +225,19 @@ def labels_layer(sites: Sequence[Site], labels: Sequence[str]) -> pdk.Layer:
 
 
 def routes_layers(
-    roads: Sequence[NDArray[np.float64]],
-    access: Sequence[NDArray[np.float64]],
+    roads: Sequence[Path],
+    access: Sequence[Path],
     words: Sequence[tuple[str, str, str]],
 ) -> list[pdk.Layer]:
     """Routes by road as solid lines, access legs as dashed ones.
 
     Args:
-        roads: one (n, 2) array of longitude and latitude a route.
-        access: one (n, 2) array an access leg.
+        roads: one a route, of :func:`path_coordinates`.
+        access: one an access leg.
         words: id, title and text of each route.
     """
     data = [
-        {"id": name, "title": title, "text": text, "path": path_coordinates(line)}
+        {"id": name, "title": title, "text": text, "path": line}
         for line, (name, title, text) in zip(roads, words, strict=True)
     ]
     return [
@@ -253,7 +255,7 @@ def routes_layers(
         ),
         pdk.Layer(
             "PathLayer",
-            [{"path": path_coordinates(line)} for line in access],
+            [{"path": line} for line in access],
             id="access",
             get_path="path",
             get_color=[*palette.ACCESS, 220],
@@ -266,7 +268,7 @@ def routes_layers(
     ]
 
 
-def path_coordinates(line: NDArray[np.float64], tolerance: float = ROUTE_TOLERANCE_DEG) -> list[list[float]]:
+def path_coordinates(line: NDArray[np.float64], tolerance: float = ROUTE_TOLERANCE_DEG) -> Path:
     """A line simplified and rounded for the map.
 
     Args:

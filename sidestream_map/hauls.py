@@ -6,6 +6,7 @@ The figures come from :mod:`sidestream_map.routing`; nothing is dropped. A pair 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 import pandas as pd
@@ -63,8 +64,7 @@ def hauls_from_plant(atlas: Atlas, router: Router, plant: str, limit_m: float) -
         plant: id of a plant.
         limit_m: longest haul that is within reach, metres including access legs.
     """
-    matrix = router.matrix(Places.of(atlas.catalogue.plants.loc[[plant]]), Places.of(atlas.catalogue.users))
-    return Hauls("from_plant", plant, _table(matrix.table(), "destination_id", limit_m), limit_m)
+    return _within("from_plant", plant, _pairs(atlas, router, "from_plant", plant), limit_m)
 
 
 def hauls_to_user(atlas: Atlas, router: Router, user: str, limit_m: float) -> Hauls:
@@ -76,22 +76,32 @@ def hauls_to_user(atlas: Atlas, router: Router, user: str, limit_m: float) -> Ha
         user: id of a user.
         limit_m: longest haul that is within reach, metres including access legs.
     """
-    matrix = router.matrix(Places.of(atlas.catalogue.plants), Places.of(atlas.catalogue.users.loc[[user]]))
-    return Hauls("to_user", user, _table(matrix.table(), "origin_id", limit_m), limit_m)
+    return _within("to_user", user, _pairs(atlas, router, "to_user", user), limit_m)
 
 
 MEANINGFUL_STRAIGHT_M: Final = 1000.0
 """Below this straight line the ratio of road to straight line says more about the positions than about the road."""
 
 
-def _table(pairs: pd.DataFrame, other: str, limit_m: float) -> pd.DataFrame:
-    table = pairs.set_index(other)
+def _within(direction: Direction, chosen: str, pairs: pd.DataFrame, limit_m: float) -> Hauls:
+    table = pairs.assign(within=pairs["status"].isin(REACHED) & (pairs["total_m"] <= limit_m))
+    return Hauls(direction, chosen, table, limit_m)
+
+
+@lru_cache(maxsize=256)
+def _pairs(atlas: Atlas, router: Router, direction: Direction, chosen: str) -> pd.DataFrame:
+    """All pairs of a choice, whatever the limit: what a slider asks again and again. Not to be changed."""
+    catalogue = atlas.catalogue
+    if direction == "from_plant":
+        matrix = router.matrix(Places.of(catalogue.plants.loc[[chosen]]), Places.of(catalogue.users))
+    else:
+        matrix = router.matrix(Places.of(catalogue.plants), Places.of(catalogue.users.loc[[chosen]]))
+    table = matrix.table().set_index("destination_id" if direction == "from_plant" else "origin_id")
     table.index.name = "id"
     table["access_m"] = table["access_origin_m"] + table["access_destination_m"]
     table["detour_factor"] = (table["total_m"] / table["straight_m"]).where(
         table["straight_m"] >= MEANINGFUL_STRAIGHT_M
     )
-    table["within"] = table["status"].isin(REACHED) & (table["total_m"] <= limit_m)
     columns = [
         "status",
         "total_m",
@@ -101,6 +111,5 @@ def _table(pairs: pd.DataFrame, other: str, limit_m: float) -> pd.DataFrame:
         "straight_m",
         "duration_s",
         "detour_factor",
-        "within",
     ]
     return table[columns].sort_values("total_m", kind="stable", na_position="last")

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 import pandas as pd
 import pydeck as pdk
-from numpy.typing import NDArray
 
 from sidestream_map import deck, wording
 from sidestream_map.atlas import Atlas
-from sidestream_map.hauls import Hauls
+from sidestream_map.hauls import Direction, Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.routing import Places, Router
 from sidestream_map.scenario import Scenario
@@ -186,22 +184,34 @@ def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
 
 
 def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
-    from_plant = hauls.direction == "from_plant"
-    here = (atlas.catalogue.plants if from_plant else atlas.catalogue.users).loc[[hauls.chosen]]
-    others = atlas.catalogue.users if from_plant else atlas.catalogue.plants
-    roads: list[NDArray[np.float64]] = []
-    access: list[NDArray[np.float64]] = []
+    others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
+    places = dict(zip(others.index, zip(others["lon"], others["lat"], strict=True), strict=True))
+    roads: list[deck.Path] = []
+    access: list[deck.Path] = []
     words: list[tuple[str, str, str]] = []
     drawn: set[tuple[float, float]] = set()
-    for other, row in hauls.within.iterrows():
-        place = others.loc[other]
-        position = (float(place["lon"]), float(place["lat"]))
-        if row["status"] != "ok" or position in drawn or math.isnan(position[0]):
+    within = hauls.within
+    for other in within.index[within["status"] == "ok"]:
+        position = places[other]
+        if position in drawn or math.isnan(position[0]):
             continue
         drawn.add(position)
-        ends = Places.of(here), Places.of(others.loc[[other]])
-        route = router.route(*(ends if from_plant else ends[::-1]))
-        roads.append(route.line)
-        access += [leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg)]
-        words.append((str(other), *haul_words(wording.in_language(place, "name", t), row, t)))
+        road, legs = _route(atlas, router, hauls.direction, hauls.chosen, str(other))
+        roads.append(road)
+        access += legs
+        row = within.loc[other]
+        words.append((str(other), *haul_words(wording.in_language(others.loc[other], "name", t), row, t)))
     return deck.routes_layers(roads, access, words)
+
+
+@lru_cache(maxsize=4096)
+def _route(
+    atlas: Atlas, router: Router, direction: Direction, chosen: str, other: str
+) -> tuple[deck.Path, tuple[deck.Path, ...]]:
+    """The line of one haul by road and those of its access legs, as they are drawn."""
+    here = (atlas.catalogue.plants if direction == "from_plant" else atlas.catalogue.users).loc[[chosen]]
+    there = (atlas.catalogue.users if direction == "from_plant" else atlas.catalogue.plants).loc[[other]]
+    ends = Places.of(here), Places.of(there)
+    route = router.route(*(ends if direction == "from_plant" else ends[::-1]))
+    legs = (leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg))
+    return deck.path_coordinates(route.line), tuple(deck.path_coordinates(leg) for leg in legs)

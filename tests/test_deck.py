@@ -55,7 +55,7 @@ def test_only_uncertain_positions_get_a_disc_and_each_place_one() -> None:
 
 
 def test_every_layer_has_an_id_of_its_own() -> None:
-    line = np.array([[24.0, 65.0], [24.5, 65.5]])
+    line = deck.path_coordinates(np.array([[24.0, 65.0], [24.5, 65.5]]))
     layers = [
         *deck.background_layers("background"),
         deck.uncertainty_layer([]),

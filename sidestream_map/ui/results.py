@@ -19,13 +19,23 @@ from sidestream_map.outcomes import outcome
 from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import Rules
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_catalogue import validated
+from sidestream_map.scenario_catalogue import apply, validated
 from sidestream_map.situation import Situation, situation
 from sidestream_map.traffic import RoadLoads, road_loads
 from sidestream_map.ui import data
 
 KEPT: Final = 48
 """Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
+
+CATALOGUE_FIELDS: Final = (
+    "region", "plants_off", "amounts", "new_plants", "new_streams", "new_users", "capacities",
+)  # fmt: skip
+"""Fields of a scenario that change the catalogue (:func:`sidestream_map.scenario_catalogue.apply`)."""
+DECISION_FIELDS: Final = (
+    "distance_limit_km", "objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity", "own_use", "only_fits",
+    "alternative", "site_search",
+)  # fmt: skip
+"""Fields that only say what is done with the hauls and matches, and change none of them."""
 
 _T = TypeVar("_T")
 _LOCK = threading.RLock()
@@ -70,11 +80,7 @@ def here(atlas: Atlas, scenario: Scenario) -> Situation:
         scenario: what is chosen; parts that don't fit the region are left out (the page has told so).
     """
     sound, _ = validated(scenario.without_view(), atlas.catalogue)
-    return kept(
-        "situation",
-        (atlas, sound),
-        lambda: situation(atlas.catalogue, sound, data.router(sound), rules(atlas)),
-    )
+    return kept("situation", (atlas, sound), lambda: dataclasses.replace(_judged(atlas, sound), scenario=sound))
 
 
 def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
@@ -84,8 +90,22 @@ def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
         atlas: the region.
         scenario: what is chosen.
     """
-    now = here(atlas, scenario)
-    return kept("atlas", (atlas, now.scenario), lambda: dataclasses.replace(atlas, catalogue=now.catalogue))
+    sound, _ = validated(scenario.without_view(), atlas.catalogue)
+    changes = Scenario(**{name: getattr(sound, name) for name in CATALOGUE_FIELDS})
+    return kept(
+        "atlas", (atlas, changes), lambda: dataclasses.replace(atlas, catalogue=apply(changes, atlas.catalogue))
+    )
+
+
+def _judged(atlas: Atlas, sound: Scenario) -> Situation:
+    """The part of a situation that no decision changes: a slider of the distance limit computes no haul anew."""
+    plain = Scenario()
+    undecided = sound.replace(**{name: getattr(plain, name) for name in DECISION_FIELDS})
+    return kept(
+        "judged",
+        (atlas, undecided),
+        lambda: situation(atlas.catalogue, undecided, data.router(undecided), rules(atlas)),
+    )
 
 
 def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:

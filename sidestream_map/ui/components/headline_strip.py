@@ -11,7 +11,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import Scenario
 from sidestream_map.sources import sources_of
 from sidestream_map.tonnage import Tonnage, tonnes
-from sidestream_map.ui import state
+from sidestream_map.ui import results, state
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.legend import show_layers
 
@@ -24,7 +24,7 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
         scenario: with payload and days.
         t: the reader's translator.
     """
-    shown = tonnes(atlas.catalogue.streams)
+    shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
     payload = scenario.truck().payload_t.central
     loads = headline_loads(shown.total.value, payload, scenario.days_per_year) if shown.total.value else None
     with st.container(key="headline"):
