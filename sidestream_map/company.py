@@ -8,7 +8,7 @@ for the same pair; here they are only put together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -16,12 +16,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from sidestream_map.atlas import Atlas
 from sidestream_map.background import Background
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure, Quality, Range
+from sidestream_map.hauls import Hauls, hauls_to_user
 from sidestream_map.i18n import N_
 from sidestream_map.matching import POSSIBLE, Verdict
 from sidestream_map.reasons import Reason
+from sidestream_map.routing import Router
 from sidestream_map.scenario_catalogue import CAPACITY_ORIGIN
 from sidestream_map.situation import Situation
 from sidestream_map.sources import split_ids
@@ -46,7 +49,7 @@ COST_PARTS: Final = (
 """Outputs of the haul formula that add up to the delivered cost."""
 CONTACT_ROLES: Final = ("public", "development")
 """Roles of the catalogue's users that a company may turn to."""
-TYPED_IN: Final = N_("Typed in for this company; it isn't data.")
+TYPED_IN: Final = N_("Typed in for this company.")
 NO_DEMAND: Final = N_("The demand is unknown. Type it in to see what share of it a side stream could cover.")
 UNKNOWN_AMOUNT: Final = N_("The side stream's amount is unknown.")
 
@@ -202,6 +205,19 @@ def answer(here: Situation, user_id: str) -> Answer:
     return Answer(user_id, demand, here.scenario.distance_limit_km, tuple(offers), here.catalogue.streams)
 
 
+def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
+    """Hauls to the company, within the limit only from plants with a side stream that suits or may suit.
+
+    Args:
+        found: the answer.
+        atlas: the region as it is in the scenario.
+        router: of the scenario's vehicle.
+    """
+    hauls = hauls_to_user(atlas, router, found.user_id, found.limit_km * 1000)
+    suits = hauls.table.index.isin(found.plants())
+    return replace(hauls, table=hauls.table.assign(within=hauls.table["within"] & suits))
+
+
 def contacts(users: pd.DataFrame, municipality: str = "") -> pd.DataFrame:
     """The region's public and development bodies: those of the company's municipality first, else in their order.
 
@@ -233,7 +249,7 @@ def _demand(user: pd.Series) -> Figure:
         return Figure(None, "t/y", "unknown", note=NO_DEMAND)
     if user[CAPACITY_ORIGIN] == "catalogue":
         return Figure(value, "t/y", "reported", split_ids(user["source_ids"]))
-    return Figure(value, "t/y", "assumption", note=TYPED_IN)
+    return Figure(value, "t/y", "reported", note=TYPED_IN)
 
 
 @dataclass(frozen=True)

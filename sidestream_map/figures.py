@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Quality = Literal["measured", "reported", "estimate", "assumption", "computed", "unknown"]
@@ -133,3 +133,15 @@ class Figure:
     ) -> Figure:
         """A figure whose range is given by a :class:`Range`."""
         return cls(value.central, unit, quality, sources, value.low, value.high, note=note)
+
+    def rough(self, digits: int = 3) -> Figure:
+        """The figure to a few significant digits: all that a range of several times its value is worth.
+
+        Args:
+            digits: significant ones.
+        """
+
+        def short(value: float | None) -> float | None:
+            return None if value is None else float(f"{value:.{digits}g}")
+
+        return replace(self, value=short(self.value), low=short(self.low), high=short(self.high))

@@ -5,7 +5,6 @@ Cards are one piece of HTML a group, so that twenty of them cost a page one mess
 
 from __future__ import annotations
 
-import dataclasses
 import html
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -123,28 +122,14 @@ def _figures(offer: Offer, t: Translator) -> list[tuple[str, Figure, int, str]]:
     if offer.basis == "unknown":
         figures.append((t(N_("Emissions")), offer.carried.figure("co2e_kg_per_t"), 1, ""))
         return figures
-    basis, a_year = t(BASIS_NAMES[offer.basis]), rough(offer.carried.figure("loads_per_year"))
+    basis, a_year = t(BASIS_NAMES[offer.basis]), offer.carried.figure("loads_per_year").rough()
     year = t(N_("{count} a year"), count=t.number(a_year.value)) if a_year.value is not None else ""
     figures += [
-        (t(N_("Cost a year")), rough(offer.carried.figure("cost_eur")), 0, basis),
+        (t(N_("Cost a year")), offer.carried.figure("cost_eur").rough(), 0, basis),
         (t(N_("Truckloads")), offer.carried.figure("loads_per_day"), 1, year),
-        (t(N_("Emissions")), rough(offer.carried.figure("co2e_t")), 0, basis),
+        (t(N_("Emissions")), offer.carried.figure("co2e_t").rough(), 0, basis),
     ]
     return figures
-
-
-def rough(figure: Figure, digits: int = 3) -> Figure:
-    """A figure to a few significant digits: all that a range of several times its value is worth.
-
-    Args:
-        figure: any.
-        digits: significant ones.
-    """
-
-    def short(value: float | None) -> float | None:
-        return None if value is None else float(f"{value:.{digits}g}")
-
-    return dataclasses.replace(figure, value=short(figure.value), low=short(figure.low), high=short(figure.high))
 
 
 def _tonnes(offer: Offer, t: Translator) -> str:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pandas as pd
 import streamlit as st
 
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.catalogue import Catalogue
-from sidestream_map.company import Answer, answer, contacts, municipality_at
-from sidestream_map.hauls import Hauls, hauls_to_user
+from sidestream_map.company import Answer, answer, contacts, hauls_of, municipality_at
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Bounds
-from sidestream_map.suppliers import load_suppliers
 from sidestream_map.ui import data, results, state
+from sidestream_map.ui.components.company_files import show_files, suppliers
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.legend import show_legend
 from sidestream_map.ui.components.map_canvas import show_map
@@ -32,6 +29,7 @@ from sidestream_map.ui.components.own_figures import (
     show_name,
     show_new_company,
 )
+from sidestream_map.ui.components.print_sheet import show_print_sheet
 from sidestream_map.ui.components.supplier_facts import contacts_html, facts_html
 from sidestream_map.ui.panels.choice import show_limit
 
@@ -50,8 +48,9 @@ def show() -> None:
     row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
     found = None if row is None else answer_of(region, chosen)
     left, right = st.columns([5, 7], gap="medium")
+    sheet = left.container(key="company-print")
     with left, st.container(key="company-map"):
-        hauls = None if found is None else shown_hauls(atlas, found)
+        hauls = None if found is None else hauls_of(found, atlas, data.router(scenario))
         show_map(
             map_layers(atlas, t, data.router(scenario), hauls, scenario=scenario),
             atlas.region,
@@ -67,6 +66,8 @@ def show() -> None:
             show_start(atlas, t)
         else:
             show_answer(atlas, row, found, t)
+    if found is not None:
+        show_print_sheet(sheet, atlas, found, t)
 
 
 def answer_of(region: Atlas, user_id: str) -> Answer:
@@ -78,19 +79,6 @@ def answer_of(region: Atlas, user_id: str) -> Answer:
     """
     here = results.here(region, state.scenario())
     return results.kept("company", (region, here.scenario, user_id), lambda: answer(here, user_id))
-
-
-def shown_hauls(atlas: Atlas, found: Answer) -> Hauls:
-    """Hauls to the company, of which the map draws those from plants with a side stream that suits or may suit.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        found: the answer.
-    """
-    scenario = state.scenario()
-    hauls = hauls_to_user(atlas, data.router(scenario), found.user_id, found.limit_km * 1000)
-    suits = hauls.table.index.isin(found.plants())
-    return dataclasses.replace(hauls, table=hauls.table.assign(within=hauls.table["within"] & suits))
 
 
 def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:
@@ -170,7 +158,9 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
         t: the reader's translator.
     """
     catalogue = atlas.catalogue
-    st.header(plain(wording.in_language(user, "name", t)), anchor=False)
+    with st.container(key="company-head", horizontal=True, vertical_alignment="center"):
+        st.header(plain(wording.in_language(user, "name", t)), anchor=False)
+        show_files(atlas, found, t)
     about = (wording.in_language(user, "business", t), wording.position(float(user["coord_accuracy_m"]), t))
     st.markdown(" · ".join(plain(part) for part in about if part))
     show_figures(found, t)
@@ -244,15 +234,12 @@ def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
         t: the reader's translator.
     """
     catalogue = atlas.catalogue
-    # Facts and their sources are those of the region that is served; a session's own data may lack what they name.
-    served = data.atlas()
-    suppliers = results.kept("suppliers", served, lambda: load_suppliers(served.region, served.catalogue))
     plants = found.plants()
-    sections = suppliers.about(plants)
+    sections = suppliers().about(plants)
     if sections:
         st.subheader(t(N_("How to get in")), anchor=False)
-        st.html(facts_html(sections, served.catalogue.sources, t))
-        untold = [str(catalogue.plants.at[plant, "operator"]) for plant in suppliers.untold(plants)]
+        st.html(facts_html(sections, data.atlas().catalogue.sources, t))
+        untold = [str(catalogue.plants.at[plant, "operator"]) for plant in suppliers().untold(plants)]
         if untold:
             st.caption(
                 t(

@@ -1,0 +1,51 @@
+"""What stands on paper in place of the inputs and the moving map: the choices in words, and the map as a picture."""
+
+from __future__ import annotations
+
+import base64
+import html
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sidestream_map import wording
+from sidestream_map.atlas import Atlas
+from sidestream_map.company import Answer, hauls_of
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.map_layers import materials_words
+from sidestream_map.report_choice import choice_picture
+from sidestream_map.ui import data, results, state
+from sidestream_map.ui.components.share import link_of
+
+
+def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Translator) -> None:
+    """Fill the part of the page that only a printer shows. Call it last: the screen doesn't wait for the picture.
+
+    Args:
+        place: where it stands.
+        atlas: the region as it is in the scenario.
+        found: the answer.
+        t: the reader's translator.
+    """
+    scenario = state.scenario()
+    user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]
+
+    def picture() -> str:
+        router = data.router(scenario)
+        return choice_picture(atlas, scenario, router, hauls_of(found, atlas, router), t)
+
+    svg = results.kept("company-picture", (atlas, scenario), picture)
+    lines = (
+        wording.figure(found.demand, t) if found.demand.value is not None else t(N_("unknown")),
+        t(N_("hauls up to {number} km by road"), number=t.number(found.limit_km)),
+        materials_words(str(user["materials"] or ""), t),
+    )
+    words = f"{t(N_('Demand'))}: {' · '.join(line for line in lines if line)}"
+    source = base64.b64encode(svg.encode()).decode()
+    label = html.escape(t(N_("Roads from the plants whose side streams fit or may fit")), quote=True)
+    address = html.escape(link_of(state.address()))
+    with place:
+        st.html(
+            f'<div class="print-only"><h2>{html.escape(wording.in_language(user, "name", t))}</h2><p>{html.escape(words)}</p>'
+            f'<img alt="{label}" src="data:image/svg+xml;base64,{source}"><p class="address">{address}</p></div>'
+        )
