@@ -16,7 +16,7 @@ VARIANTS = {
     "goal": OPEN.replace(objective="least_co2e", only_fits=True),
     "truck": OPEN.replace(vehicle="76t", days_per_year=250),
     "closed": OPEN.replace(plants_off={"P01"}, amounts={"S03": 5.0}, own_use=False),
-    "constants": OPEN.replace(assumptions={"fuel_eur_l": 2.0}, rules_off={"position-uncertain"}, month=5),
+    "constants": OPEN.replace(assumptions={"fuel_eur_l": 2.0}, rules_off={"far-for-aggregate"}, month=5),
     "user": OPEN.replace(new_users=(NewUser("NU1", "Kemi", 24.56, 65.73, ("slag",), 1000),), alternative="landfill"),
 }
 
@@ -34,6 +34,11 @@ def test_what_is_kept_is_what_is_computed_alone(name: str) -> None:
     np.testing.assert_array_equal(one.flows_t, other.flows_t)
     assert results.changed(atlas, scenario).catalogue.users.equals(alone.catalogue.users)
     assert results.changed(atlas, scenario).catalogue.streams.equals(alone.catalogue.streams)
+
+
+def test_what_does_not_fit_the_region_is_left_out() -> None:
+    unfit = OPEN.replace(rules_off={"no-such-rule"}, plants_off={"P99"}, capacities={"U99": 5.0})
+    assert results.here(data.atlas(), unfit).scenario == OPEN
 
 
 def test_what_only_the_screen_shows_computes_nothing() -> None:

@@ -79,7 +79,7 @@ def here(atlas: Atlas, scenario: Scenario) -> Situation:
         atlas: the region.
         scenario: what is chosen; parts that don't fit the region are left out (the page has told so).
     """
-    sound, _ = validated(scenario.without_view(), atlas.catalogue)
+    sound = _sound(atlas, scenario)
     return kept("situation", (atlas, sound), lambda: dataclasses.replace(_judged(atlas, sound), scenario=sound))
 
 
@@ -90,11 +90,16 @@ def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
         atlas: the region.
         scenario: what is chosen.
     """
-    sound, _ = validated(scenario.without_view(), atlas.catalogue)
+    sound = _sound(atlas, scenario)
     changes = Scenario(**{name: getattr(sound, name) for name in CATALOGUE_FIELDS})
     return kept(
         "atlas", (atlas, changes), lambda: dataclasses.replace(atlas, catalogue=apply(changes, atlas.catalogue))
     )
+
+
+def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
+    """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
+    return validated(scenario.without_view(), atlas.catalogue, rules=rules(atlas).ids)[0]
 
 
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:
