@@ -20,28 +20,40 @@ VIEWS = {
     "map": "/?lang={lang}",
     "stream": "/?lang={lang}&sel=stream.S01",
     "user": "/?lang={lang}&sel=user.U43",
+    "best-use": "/?lang={lang}&p=best_use&cap=unlimited",
+    "roads": "/?lang={lang}&p=roads&cap=unlimited",
+    "sites": "/?lang={lang}&p=sites",
+    "scenario": "/?lang={lang}&p=scenario&v=76t&off=P12",
+    "company-start": "/company?lang={lang}",
+    "company": "/company?lang={lang}&sel=user.U05",
+    "planner-start": "/planner?lang={lang}",
+    "planner": "/planner?lang={lang}&mun=Kemi&cap=unlimited",
+    "workshop": "/workshop?lang={lang}",
+    "data": "/data?lang={lang}",
 }
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--use-angle=swiftshader"]
 FLAGS += ["--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 
 
 def wait_until_drawn(page: Page) -> None:
-    """Wait until Streamlit has finished its run and the map has drawn."""
-    page.wait_for_selector(".st-key-map canvas", timeout=30_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
-    page.wait_for_timeout(2500)
+    """Wait until Streamlit has finished its run and the map, where the page has one, has drawn."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_timeout(1000)
+    if page.locator(".st-key-map-frame").count():
+        page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=60_000)
+    page.wait_for_timeout(1500)
 
 
 def main(names: list[str]) -> None:
     """Start a server, take the pictures, stop it.
 
     Args:
-        names: views to take; all where empty.
+        names: views, or whole names of pictures, to take; all where empty.
     """
     OUT.mkdir(parents=True, exist_ok=True)
     server = subprocess.Popen([sys.executable, "-m", "sidestream_map", "serve", "--port", str(PORT)])
     try:
-        for _ in range(300):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://localhost:{PORT}/_stcore/health", timeout=1).close()
                 break
@@ -61,8 +73,6 @@ def main(names: list[str]) -> None:
                         page.goto(f"http://localhost:{PORT}{address.format(lang=language)}")
                         wait_until_drawn(page)
                         page.screenshot(path=OUT / f"{view}-{size}-{language}.png")
-                        if size == "phone":
-                            page.screenshot(path=OUT / f"{view}-{size}-{language}-whole.png", full_page=True)
                         page.close()
             browser.close()
     finally:
