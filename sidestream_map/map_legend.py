@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from sidestream_map import palette, wording
+from sidestream_map.deck import USERS_LAYER
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.map_layers import material_layer
 
 EntryKind = Literal["dot", "hollow", "disc", "line", "dashed"]
 ATTRIBUTION: Final = N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First")
@@ -31,7 +33,12 @@ class LegendEntry:
 
 
 def legend_entries(
-    materials: Iterable[str], t: Translator, *, routes: bool, more: Iterable[LegendEntry] = ()
+    materials: Iterable[str],
+    t: Translator,
+    *,
+    routes: bool,
+    more: Iterable[LegendEntry] = (),
+    shows: Callable[[str], bool] = lambda _: True,
 ) -> tuple[LegendEntry, ...]:
     """The signs of the map.
 
@@ -40,19 +47,20 @@ def legend_entries(
         t: the reader's translator.
         routes: whether routes are drawn.
         more: further signs, of what a panel has drawn.
+        shows: whether a layer is shown, by its id; a scenario's own ``shows``.
     """
-    shown = set(materials)
+    shown = {code for code in materials if shows(material_layer(code))}
     signs = [
         LegendEntry("dot", palette.hex_colour(material.colour), wording.material_name(code, t))
         for code, material in palette.MATERIALS.items()
         if code in shown
     ]
     grey = palette.hex_colour(palette.UNCERTAIN)
-    signs += [
-        LegendEntry("hollow", grey, t(N_("plant, amount unknown"))),
-        LegendEntry("dot", palette.hex_colour(palette.USER), t(N_("possible user"))),
-        LegendEntry("disc", grey, t(N_("position uncertain"))),
-    ]
+    signs.append(LegendEntry("hollow", grey, t(N_("plant, amount unknown"))))
+    if shows(USERS_LAYER):
+        signs.append(LegendEntry("dot", palette.hex_colour(palette.USER), t(N_("possible user"))))
+    if shows("uncertainty"):
+        signs.append(LegendEntry("disc", grey, t(N_("position uncertain"))))
     if routes:
         access = t(N_("access leg, off the known roads (estimate)"))
         signs += [

@@ -82,7 +82,13 @@ def choice_picture(
         legend: further signs, of what the page draws.
     """
     drawn = map_layers(atlas, t, router, hauls, scenario=scenario) if layers is None else layers
-    entries = legend_entries((site.material for site in atlas.plant_sites), t, routes=hauls is not None, more=legend)
+    entries = legend_entries(
+        (site.material for site in atlas.plant_sites),
+        t,
+        routes=hauls is not None,
+        more=legend,
+        shows=scenario.shows,
+    )
     view: Camera | Bounds | None = scenario.camera or (None if hauls is None else _box(atlas, hauls))
     return map_svg(drawn, atlas, view, size_px, t, legend=entries, shows=scenario.shows)
 

@@ -105,6 +105,14 @@ def test_the_legend_says_all_its_signs_inside_the_picture(atlas: Atlas, language
         assert float(node.attrib["y"]) <= 700
 
 
+def test_the_legend_leaves_out_what_is_switched_off() -> None:
+    off = {"material-slag", "users", "uncertainty"}
+    texts = [
+        entry.text for entry in legend_entries(["slag", "wood"], FI, routes=False, shows=lambda id_: id_ not in off)
+    ]
+    assert texts == ["puutähteet", "laitos, määrä tuntematon"]
+
+
 def test_a_colour_from_outside_cannot_leave_its_attribute(atlas: Atlas) -> None:
     sign = LegendEntry("dot", 'url(https://example.org/x)" onload="x', "x")
     svg = map_svg([], atlas, None, SIZE, FI, legend=[sign])
