@@ -16,6 +16,8 @@ from sidestream_map.palette import Colour
 from sidestream_map.svg_parts import element, paint, path_of
 
 PLACE_HALO_PX: Final = 3.0
+TOWN_PX: Final = 13.0
+"""Names of this size are of towns: one that a mark covers is moved beside it, not left out."""
 
 
 def ground_svg(atlas: Atlas, frame: MapFrame, shows: Callable[[str], bool]) -> str:
@@ -70,6 +72,7 @@ def ground_labels(atlas: Atlas, frame: MapFrame) -> list[Label]:
             halo=palette.LAND,
             halo_px=PLACE_HALO_PX,
             priority=float(name["priority"]),
+            movable=float(name["size"]) >= TOWN_PX,
         )
         for name, (x, y) in zip(names, spots, strict=True)
         if 0 <= x <= frame.width and 0 <= y <= frame.height

@@ -41,6 +41,7 @@ class Label:
         halo: colour around the letters; None for none.
         halo_px: width of it.
         priority: the higher goes first where two would overlap.
+        movable: whether it may stand above, below or beside its point where it finds no room on it.
     """
 
     x: float
@@ -55,6 +56,7 @@ class Label:
     halo: Colour | None = None
     halo_px: float = 0.0
     priority: float = 0.0
+    movable: bool = False
 
     @property
     def box(self) -> Box:
@@ -70,6 +72,20 @@ class Label:
         """The same on the other side of its point."""
         other: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
         return replace(self, dx=-self.dx, dy=self.dy if self.dx else -self.dy, anchor=other[self.anchor])
+
+    @property
+    def sides(self) -> tuple[Label, ...]:
+        """Where it may stand, the best first."""
+        if not self.movable:
+            return self, self.mirrored
+        beside: tuple[tuple[float, float, Anchor], ...] = (
+            (0.0, -1.2, "middle"), (0.0, 1.2, "middle"), (0.9, 0.0, "start"), (-0.9, 0.0, "end"),
+            (0.0, -2.0, "middle"), (0.0, 2.0, "middle"),
+        )  # fmt: skip
+        return self, *(
+            replace(self, dx=self.dx + right * self.size, dy=self.dy + down * self.size, anchor=anchor)
+            for right, down, anchor in beside
+        )
 
     def svg(self) -> str:
         """The text as SVG; names of any kind show as they are."""
@@ -122,7 +138,7 @@ def laid(
     """
     boxes, kept = list(taken), []
     for label in sorted(labels, key=lambda each: -each.priority):
-        free = [side for side in (label, label.mirrored) if _fits(side.box, size_px, boxes)]
+        free = [side for side in label.sides if _fits(side.box, size_px, boxes)]
         if free:
             best = min(free, key=lambda side: sum(_meet(side.box, other) for other in soft))
             boxes.append(best.box)

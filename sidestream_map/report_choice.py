@@ -122,6 +122,7 @@ def choice_report(
     row, region = _row(atlas, scenario), atlas.region.names[t.language]
     streams = _streams(atlas, scenario, row)
     figures = [*_figures(streams, hauls, scenario, t), *(_published(atlas, t) if row is None else ())]
+    to_user = hauls is not None and hauls.direction == "to_user"
     doubt = "" if row is None else wording.in_language(row, "doubt", t)
     return Report(
         title=t(N_("Side streams of {region}"), region=region) if row is None else wording.in_language(row, "name", t),
@@ -132,7 +133,7 @@ def choice_report(
         picture=choice_picture(atlas, scenario, router, hauls, t, layers=layers, legend=legend),
         picture_text=t(N_("Map of {region}: plants by tonnes a year and possible users"), region=region),
         figures=tuple(figures),
-        tables=(*_stream_tables(streams, t), *_haul_tables(atlas, hauls, t)),
+        tables=(*(() if to_user else _stream_tables(streams, t)), *_haul_tables(atlas, hauls, t)),
         assumptions=tuple(_assumptions(atlas, scenario, hauls, t)),
         sources=tuple(
             cited(atlas.catalogue.sources, _cells(atlas, figures, streams, row, hauls), _addresses(scenario))
@@ -282,8 +283,6 @@ def _haul_tables(atlas: Atlas, hauls: Hauls | None, t: Translator) -> Iterator[R
 
 
 def _stream_tables(streams: pd.DataFrame, t: Translator) -> Iterator[ReportTable]:
-    if streams.empty:
-        return
     columns = (
         ReportColumn(t(N_("Side stream"))),
         ReportColumn(t(N_("Material"))),
@@ -303,7 +302,10 @@ def _stream_tables(streams: pd.DataFrame, t: Translator) -> Iterator[ReportTable
         )
         for _, row in streams.iterrows()
     )
-    yield ReportTable(t(N_("Side streams")), columns, rows, t(tonnes(streams).total.note) if len(streams) > 1 else "")
+    note = t(N_("no side stream in the catalogue")) if streams.empty else ""
+    if len(streams) > 1:
+        note = t(tonnes(streams).total.note)
+    yield ReportTable(t(N_("Side streams")), columns, rows, note)
 
 
 def _assumptions(atlas: Atlas, scenario: Scenario, hauls: Hauls | None, t: Translator) -> Iterator[str]:

@@ -62,6 +62,13 @@ def test_a_label_avoids_marks_where_it_can_and_is_shown_where_it_cannot() -> Non
     assert len(laid([label], SIZE, soft=[right, left])) == 1
 
 
+def test_a_towns_name_moves_beside_a_mark_that_covers_it() -> None:
+    mark = (190.0, 95.0, 210.0, 105.0)
+    town, village = Label(200, 100, ("Kemi",), 15, movable=True), Label(200, 100, ("Kuivanuoro",), 11)
+    assert [label.dy for label in laid([town], SIZE, [mark])] == [-18]
+    assert laid([village], SIZE, [mark]) == []
+
+
 def test_a_label_at_the_edge_turns_inward() -> None:
     label = Label(390, 100, ("Stora Enso Oyj",), 15, dx=8, anchor="start")
     shown = laid([label], SIZE)

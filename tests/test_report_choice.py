@@ -70,6 +70,13 @@ def test_a_stream_has_the_hauls_of_its_plant(atlas: Atlas, router: Router) -> No
         assert choice_report(atlas, chosen("stream", str(lost)), router, EN).tables
 
 
+def test_a_plant_without_side_streams_says_so(atlas: Atlas, router: Router) -> None:
+    assert "P10" not in set(atlas.catalogue.streams["plant_id"].dropna())
+    report = choice_report(atlas, chosen("plant", "P10"), router, EN)
+    assert report.tables[0].note == "no side stream in the catalogue"
+    assert "no side stream" in "".join(pages_of(report_pdf(report, EN)))
+
+
 def test_a_user_has_the_plants(atlas: Atlas, router: Router) -> None:
     report = choice_report(atlas, chosen("user", "U05"), router, EN)
     assert report.figures[0].note == f"of {len(atlas.catalogue.plants)}"
