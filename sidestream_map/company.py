@@ -161,7 +161,8 @@ class Answer:
     @property
     def covering(self) -> tuple[Offer, ...]:
         """Those that suit or may suit, are within the limit, and could each cover the whole demand alone."""
-        return tuple(offer for offer in self._reachable() if offer.within and offer.basis == "demand")
+        known = (offer for offer in self._reachable() if offer.share.value is not None)
+        return tuple(offer for offer in known if offer.within and offer.basis == "demand")
 
     def plants(self) -> tuple[str, ...]:
         """Plants of the side streams that suit or may suit, in order, each once."""

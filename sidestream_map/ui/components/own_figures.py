@@ -162,6 +162,7 @@ def show_demand(user_id: str, t: Translator) -> None:
         t(N_("Demand, t/y")),
         min_value=0.0,
         max_value=TONNES_MAX,
+        value=None,  # an emptied field is unknown; without this it would be the least number, 0
         step=100.0,
         format="%.0f",
         placeholder=t(N_("unknown")),

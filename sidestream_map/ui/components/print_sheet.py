@@ -40,12 +40,13 @@ def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Tran
         t(N_("hauls up to {number} km by road"), number=t.number(found.limit_km)),
         materials_words(str(user["materials"] or ""), t),
     )
+    name = html.escape(wording.in_language(user, "name", t))
     words = f"{t(N_('Demand'))}: {' · '.join(line for line in lines if line)}"
     source = base64.b64encode(svg.encode()).decode()
     label = html.escape(t(N_("Roads from the plants whose side streams fit or may fit")), quote=True)
     address = html.escape(link_of(state.address()))
     with place:
         st.html(
-            f'<div class="print-only"><h2>{html.escape(wording.in_language(user, "name", t))}</h2><p>{html.escape(words)}</p>'
+            f'<div class="print-only"><h2>{name}</h2><p>{html.escape(words)}</p>'
             f'<img alt="{label}" src="data:image/svg+xml;base64,{source}"><p class="address">{address}</p></div>'
         )

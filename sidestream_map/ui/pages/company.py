@@ -164,6 +164,14 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     about = (wording.in_language(user, "business", t), wording.position(float(user["coord_accuracy_m"]), t))
     st.markdown(" · ".join(plain(part) for part in about if part))
     show_figures(found, t)
+    if found.demand.value:
+        st.markdown(
+            t.plural(
+                N_("{count} of these side streams could cover your whole demand alone."),
+                N_("{count} of these side streams could each cover your whole demand alone."),
+                len(found.covering),
+            )
+        )
     with st.container(key="company-inputs"):
         show_company_choice(atlas, t)
         show_name(t)
