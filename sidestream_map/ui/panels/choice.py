@@ -215,7 +215,7 @@ def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
     else:
         first = wording.in_language(row, "sector" if kind == "plant" else "business", t)
         second = wording.position(float(row["coord_accuracy_m"]), t)
-    st.markdown(f"**{plain(first)}** · {plain(second)}")
+    st.markdown(" · ".join((*([f"**{plain(first)}**"] if first else []), plain(second))))
 
 
 def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
