@@ -15,12 +15,12 @@ from sidestream_map.scenario_parts import NewPlant, NewStream
 @pytest.mark.parametrize(("end", "key"), [("stream", "S05"), ("user", "U01")])
 def test_the_list_is_in_the_order_of_its_figure(end: room.PairEnd, key: str, by: str) -> None:
     rows = room.ranked_pairs(here(), end, key, by)  # type: ignore[arg-type]
-    figure = {
-        "distance": lambda row: row.km,
-        "cost": lambda row: None if row.cost_eur_per_t is None else row.cost_eur_per_t.central,
-        "co2e": lambda row: None if row.co2e_kg_per_t is None else row.co2e_kg_per_t.central,
-    }[by]
-    known = [figure(row) for row in rows if row.rank is not None]
+
+    def figure(row: room.PairRow) -> float | None:
+        ranged = {"cost": row.cost_eur_per_t, "co2e": row.co2e_kg_per_t}.get(by)
+        return row.km if by == "distance" else None if ranged is None else ranged.central
+
+    known = [value for row in rows if row.rank is not None and (value := figure(row)) is not None]
     assert known == sorted(known)
     assert [row.rank for row in rows if row.rank is not None] == list(range(1, len(known) + 1))
     assert all(figure(row) is None for row in rows[len(known) :])

@@ -31,7 +31,7 @@ def test_a_new_plant_takes_its_side_streams_along() -> None:
         new_plants=(NewPlant("NP1", "Mill", 24, 65),),
         new_streams=(NewStream("NS1", "NP1", "Ash", "ash", 5), NewStream("NS2", "P01", "Ash", "ash")),
         amounts={"NS1": 7, "S01": 8},
-        plants_off={"NP1", "P02"},
+        plants_off=frozenset({"NP1", "P02"}),
     )
     back = next(change for change in changes(scenario, Scenario()) if change.field == "new_plants").taken_back
     assert [stream.id for stream in back.new_streams] == ["NS2"]

@@ -98,7 +98,7 @@ def show_haulage(view: View) -> None:
         t(N_("Vehicle")),
         list(VEHICLES),
         format_func=lambda key: t(VEHICLES[key].name),
-        **state.bound("vehicle", "vehicle"),
+        **state.bound("vehicle", "haul-vehicle"),
     )
     own = VEHICLES[scenario.vehicle].payload_t
     left, right = st.columns(2, gap="small")
@@ -111,7 +111,7 @@ def show_haulage(view: View) -> None:
         step=1.0,
         format="%g",
         placeholder=t(N_("the vehicle's: {tonnes}"), tonnes=t.number(own.central, 1)),
-        **state.bound("payload_t", "payload"),
+        **state.bound("payload_t", "haul-payload"),
     )
     _, least, most = NUMBER_FIELDS["days_per_year"]
     right.number_input(
@@ -120,20 +120,20 @@ def show_haulage(view: View) -> None:
         float(most),
         step=1.0,
         format="%g",
-        **state.bound("days_per_year", "days", float),
+        **state.bound("days_per_year", "haul-days", float),
     )
     st.segmented_control(
         t(N_("Route by")),
         MINIMISE,
         format_func=lambda word: t(MINIMISE_MEANINGS[word]).rstrip("."),
         required=True,
-        **state.bound("minimise", "minimise"),
+        **state.bound("minimise", "haul-minimise"),
     )
     st.selectbox(
         t(N_("Month, for seasonal limits")),
         [None, *range(1, len(MONTHS) + 1)],
         format_func=lambda month: t(N_("The whole year.")).rstrip(".") if month is None else t(MONTHS[month - 1]),
-        **state.bound("month", "month"),
+        **state.bound("month", "haul-month"),
     )
 
 
