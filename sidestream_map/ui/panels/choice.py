@@ -8,10 +8,11 @@ import streamlit as st
 
 from sidestream_map import palette, wording
 from sidestream_map.atlas import Atlas
+from sidestream_map.deck import ROUTES_LAYER, USERS_LAYER
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
 from sidestream_map.match_layers import pair_layer, verdict_layer
-from sidestream_map.pairs import verdict_counts
+from sidestream_map.pairs import ranked_pairs, verdict_counts
 from sidestream_map.scenario_parts import Selection
 from sidestream_map.sources import sources_of
 from sidestream_map.ui import results, state
@@ -87,7 +88,32 @@ def drawing(view: View) -> Drawing:
         layers.append(pair_layer(here, *pair))
         legend.append((colour, "line", view.t(N_("the opened pair"))))
     words = verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t)
-    return Drawing(tuple(layers), legend=tuple(legend), above=(words,))
+    return Drawing(
+        tuple(layers), legend=tuple(legend), above=(words,), pick=lambda layer, name: open_user(layer, name, view)
+    )
+
+
+def open_user(layer: str, name: str, view: View) -> bool:
+    """While a side stream is chosen, open what lies between it and the user that was clicked.
+
+    A second click on the same user chooses it, as any click does elsewhere.
+
+    Args:
+        layer: id of the layer.
+        name: id of the object.
+        view: with the choice.
+    """
+    selection, users = view.scenario.selection, view.atlas.catalogue.users
+    if selection.kind != "stream" or layer not in (USERS_LAYER, ROUTES_LAYER) or name not in users.index:
+        return False
+    place = view.atlas.site(name)
+    members = place.members if place is not None else (name,)
+    rows = ranked_pairs(results.here(view.region, view.scenario), "stream", selection.id, view.scenario.ranking)
+    best = next((row.other_id for row in rows if row.other_id in members), name)
+    if view.scenario.opened in members:
+        return False
+    state.update(opened=best)
+    return True
 
 
 def show_streams(view: View, plant_id: str) -> None:

@@ -1,0 +1,109 @@
+"""What if in a real browser: a place from a click on the map, a table that is typed into, a base in the link."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser_pages import SIZES, Watch, picture, ready
+from map_clicks import path_of
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., tuple[Page, Watch]]
+
+
+def opened_part(page: Page, part: str) -> None:
+    page.locator(f".st-key-part-{part} summary").click()
+    ready(page)
+
+
+def test_a_new_user_stands_where_the_map_was_clicked(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=scenario&cap=unlimited")
+    ready(page)
+    opened_part(page, "new")
+    page.locator(".st-key-new-kind").get_by_text("User", exact=True).click()
+    name = page.locator(".st-key-new-name input")
+    expect(name).to_be_visible(timeout=20_000)
+    name.fill("Crusher <i>of</i> Kemi")
+    name.press("Tab")
+    ready(page)
+    box = page.locator(".st-key-map-frame [data-ready]").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.35)
+    where = page.locator(".st-key-new-where input")
+    expect(where).to_have_value(re.compile(r"^6\d\.\d{5}, 2\d\.\d{5}$"), timeout=20_000)
+    picture(page, "scenario-draft")
+    page.get_by_role("button", name="Add it").click()
+    page.wait_for_url(re.compile("[?&]s="))
+    ready(page)
+    expect(page.locator(".st-key-panel")).to_contain_text("New user: Crusher <i>of</i> Kemi (NU1)")
+    other, _ = open_page(path_of(page))
+    ready(other)
+    expect(other.locator(".st-key-panel")).to_contain_text("New user: Crusher <i>of</i> Kemi (NU1)")
+    assert other.locator(".st-key-panel i", has_text="of").count() == 0
+
+
+def test_a_capacity_is_typed_into_the_table_and_taken_back(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=scenario")
+    ready(page)
+    opened_part(page, "capacities")
+    grid = page.locator(".st-key-part-capacities [data-testid='stDataFrame']")
+    expect(grid).to_be_visible(timeout=20_000)
+    box = grid.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 240, box["y"] + 54)
+    page.keyboard.type("40000")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("[?&]s="))
+    ready(page)
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("can take 40,000 t/y")
+    picture(page, "scenario-capacity")
+    page.locator(".st-key-undo button").click()
+    expect(panel).to_contain_text("Nothing: this is the region as it is.", timeout=20_000)
+
+
+def test_two_scenarios_stand_side_by_side_and_in_the_link(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=scenario&off=P01&cap=unlimited")
+    ready(page)
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("surely less")
+    page.get_by_role("button", name="Keep this to compare with").click()
+    page.wait_for_url(re.compile("[?&]vs="))
+    page.locator(".st-key-back-plants_off-P01 button").click()
+    page.wait_for_url(lambda url: "off=" not in url)
+    ready(page)
+    expect(panel).to_contain_text("the scenario that you kept")
+    expect(panel).to_contain_text("surely more")
+    text = panel.inner_text()
+    other, _ = open_page(path_of(page))
+    ready(other)
+    expect(other.locator(".st-key-panel")).to_contain_text("surely more")
+    assert other.locator(".st-key-panel").inner_text() == text
+
+
+def test_a_scenario_goes_into_a_file_and_comes_back(open_page: Open, tmp_path: Path) -> None:
+    page, _ = open_page("/?lang=en&p=scenario&off=P02&v=76t")
+    ready(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    file = tmp_path / "kept.json"
+    download.value.save_as(file)
+    assert json.loads(file.read_text(encoding="utf-8"))["plants_off"] == ["P02"]
+    other, _ = open_page("/?lang=en&p=scenario")
+    ready(other)
+    other.get_by_role("button", name="Open a file").click()
+    other.locator("input[type=file]").set_input_files(file)
+    other.wait_for_url(re.compile("off=P02"))
+    ready(other)
+    expect(other.locator(".st-key-panel")).to_contain_text("is closed.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_clipped(open_page: Open, size: str) -> None:
+    page, _ = open_page("/?p=scenario&off=P01&v=76t&cap=unlimited", size)
+    ready(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+    assert page.locator(".st-key-panel").evaluate("element => element.scrollWidth <= element.clientWidth + 1")
+    picture(page, f"scenario-{size}")

@@ -1,0 +1,24 @@
+"""Clicks on the map's canvas, and the address that a page has after them."""
+
+from playwright.sync_api import Page
+
+
+def click_mark(page: Page, layer: str, name: str) -> None:
+    """Click an object on the canvas, where the map says that it has drawn it.
+
+    Args:
+        page: with the map in view.
+        layer: id of the layer.
+        name: id of the object.
+    """
+    root = page.locator(".st-key-map-frame [data-ready]")
+    place: dict[str, float] | None = root.evaluate(
+        "(element, [layer, name]) => element.projectObject(layer, name)", [layer, name]
+    )
+    assert place, f"{layer} {name} is not on the map"
+    page.mouse.click(place["x"], place["y"])
+
+
+def path_of(page: Page) -> str:
+    """Path and query of the page's address, to open it again in another context."""
+    return "/" + page.url.split("://", 1)[1].split("/", 1)[1]
