@@ -5,6 +5,7 @@ No Streamlit here: the panel, a notebook and a test read the same rows.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -167,7 +168,7 @@ def stream_name(here: Situation, stream: str, t: Translator) -> str:
         stream: its id.
         t: the reader's translator.
     """
-    return wording.in_language(dict(here.catalogue.streams.loc[stream]), "name", t)
+    return _names(here, t)[0][stream]
 
 
 def user_name(here: Situation, user: str, t: Translator) -> str:
@@ -178,4 +179,18 @@ def user_name(here: Situation, user: str, t: Translator) -> str:
         user: its id.
         t: the reader's translator.
     """
-    return wording.in_language(dict(here.catalogue.users.loc[user]), "name", t)
+    return _names(here, t)[1][user]
+
+
+@lru_cache(maxsize=16)
+def _names(here: Situation, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
+    """All names of a situation at once: looked up one by one in a frame they cost a millisecond each."""
+
+    def names(frame: pd.DataFrame) -> dict[str, str]:
+        rows = frame.filter(regex="^name_").to_dict("records")
+        return {
+            str(key): wording.in_language({str(column): value for column, value in row.items()}, "name", t)
+            for key, row in zip(frame.index, rows, strict=True)
+        }
+
+    return names(here.catalogue.streams), names(pd.DataFrame(here.catalogue.users))

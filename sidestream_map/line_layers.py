@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-import geopandas as gpd
 import numpy as np
 import pydeck as pdk
 import shapely
 
 from sidestream_map import palette
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.snapping import to_degrees
 
 LOAD_CLASSES: Final[tuple[tuple[float, float], ...]] = ((0, 3), (5, 6), (20, 9), (50, 13))
 """Trucks a day from which a line is drawn with a width in pixels. Four classes are told apart across a room."""
@@ -88,7 +88,8 @@ def in_degrees(lines: Iterable[Any]) -> list[shapely.LineString]:
     Args:
         lines: EPSG:3067.
     """
-    return list(gpd.GeoSeries(list(lines), crs=3067).to_crs(4326))
+    found = np.array(list(lines), dtype=object)
+    return list(shapely.transform(found, to_degrees)) if len(found) else []
 
 
 def paths_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:

@@ -114,14 +114,16 @@ def show_left_over(here: Situation, allocation: Allocation, t: Translator) -> No
         N_("What stays over: {count} side stream"), N_("What stays over: {count} side streams"), len(table)
     )
     with st.expander(title, icon=":material/inventory_2:", key="use-left"):
-        for why, rows in table.groupby("why", sort=False):
-            known = rows["tonnes"].dropna()
-            amount = f" {t.number(float(known.sum()))} {t('t/y')}" if len(known) else ""
-            names = [
-                plain(name) + ("" if math.isnan(tonnes) else f" ({t.number(tonnes)})")
-                for name, tonnes in zip(rows["stream"], rows["tonnes"], strict=True)
+        for why in dict.fromkeys(table["why"]):
+            rows = [
+                (name, tonnes)
+                for name, tonnes, reason in zip(table["stream"], table["tonnes"], table["why"], strict=True)
+                if reason == why
             ]
-            st.markdown(f"**{plain(str(why))}**{amount}\n\n" + "\n".join(f"- {name}" for name in names))
+            known = [tonnes for _, tonnes in rows if not math.isnan(tonnes)]
+            amount = f" {t.number(sum(known))} {t('t/y')}" if known else ""
+            names = [plain(name) + ("" if math.isnan(tonnes) else f" ({t.number(tonnes)})") for name, tonnes in rows]
+            st.markdown(f"**{plain(why)}**{amount}\n\n" + "\n".join(f"- {name}" for name in names))
 
 
 def show_capacities(here: Situation, allocation: Allocation, t: Translator, *, opened: bool) -> None:
