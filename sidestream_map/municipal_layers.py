@@ -63,9 +63,9 @@ def outline_layer(areas: MunicipalAreas, key: str) -> pdk.Layer:
         [{"polygon": rings} for rings in _rings(areas.outline(key))],
         id=OUTLINE_LAYER,
         get_polygon="polygon",
-        get_fill_color=[*palette.USER, 10],
-        get_line_color=[*palette.USER, 230],
-        get_line_width=3,
+        get_fill_color=[*palette.TEXT, 8],
+        get_line_color=[*palette.TEXT, 200],
+        get_line_width=2.5,
         line_width_units=pdk.types.String("pixels"),
         stroked=True,
     )

@@ -40,6 +40,7 @@ def municipal_report(
     allocated: bool,
     flowing: bool,
     layers: Sequence[pdk.Layer] = (),
+    above: Sequence[pdk.Layer] = (),
     legend: Iterable[LegendEntry] = (),
     changes: Sequence[Change] = (),
     lines: Sequence[str] = (),
@@ -53,7 +54,8 @@ def municipal_report(
         edition: for whom, with the link to the same view.
         allocated: whether the trucks are those of the best use; else of today's named uses.
         flowing: whether there is anything on the roads; if not, its figures are unknown and not 0.
-        layers: what the page draws besides outline and marks.
+        layers: what the page draws between outline and marks.
+        above: what it draws above the marks.
         legend: signs that explain them.
         changes: the municipality's figures in two scenarios.
         lines: what the second scenario changes against the first, in the reader's language.
@@ -74,7 +76,7 @@ def municipal_report(
         subtitle=t(N_("Side streams and their trucks · {region}"), region=edition.region.names[t.language]),
         link=edition.link,
         made_on=edition.made_on,
-        picture=_picture(cut, atlas, key, t, layers=layers, legend=legend),
+        picture=_picture(cut, atlas, key, t, layers=layers, above=above, legend=legend),
         picture_text=t(N_("Map of {place} with its border, plants by tonnes a year and possible users"), place=name),
         figures=figures,
         tables=tuple(_tables(cut, profile, t, changes, flowing=flowing)),
@@ -96,12 +98,13 @@ def _picture(
     t: Translator,
     *,
     layers: Sequence[pdk.Layer],
+    above: Sequence[pdk.Layer],
     legend: Iterable[LegendEntry],
 ) -> str:
     found = cut.found
     scenario = found.here.scenario
     between = [outline_layer(found.areas, key), *layers]
-    drawn = map_layers(atlas, t, found.here.router, None, between=between, scenario=scenario)
+    drawn = [*map_layers(atlas, t, found.here.router, None, between=between, scenario=scenario), *above]
     signs = legend_entries((site.material for site in atlas.plant_sites), t, routes=False, more=legend)
     return map_svg(drawn, atlas, found.areas.land_box(key), PICTURE_PX, t, legend=signs, shows=scenario.shows)
 
@@ -241,12 +244,7 @@ def _change_table(changes: Sequence[Change], t: Translator) -> ReportTable:
             )
             for change in changes
         ),
-        t(
-            N_(
-                "What is uncertain for both alike (prices, fuel, distances) is taken to move both the same way. "
-                "A change is sure only where its whole range is on one side of 0."
-            )
-        ),
+        t(N_("Sure only where the whole range is on one side of 0.")),
     )
 
 

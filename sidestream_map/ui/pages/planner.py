@@ -31,6 +31,9 @@ from sidestream_map.ui.planner import Planner, compare, found_in, home, roads, s
 MAP_HEIGHT: Final = "max(20rem, min(100dvh - 17.4rem, 115vw))"
 """The map fills the window between the municipality's figures and the legend."""
 
+MARGIN: Final = 0.12
+"""Room around a municipality on the map, as a share of its width and height."""
+
 Show = Callable[[Planner], None]
 Draw = Callable[[Planner], Drawing]
 TABS: Final[Mapping[Panel, tuple[str, Show, Draw | None]]] = {
@@ -92,18 +95,20 @@ def choose(planner: Planner, key: str) -> None:
 def _look(planner: Planner, key: str) -> None:
     box = results.kept("municipal-box", (planner.region, key), lambda: planner.areas.land_box(key))
     if box is not None:
-        look_at(box)
+        west, south, east, north = box
+        wide, high = MARGIN * (east - west), MARGIN * (north - south)
+        look_at((west - wide, south - high, east + wide, north + high))
 
 
 def _show_top(planner: Planner, drawn: Drawing) -> None:
     with st.container(key="planner-top"):
-        left, *rest = st.columns([4, 3, 3, 3, 3], vertical_alignment="top", gap="medium")
+        left, *figures, right = st.columns([3, 3, 3, 3, 3, 2], vertical_alignment="top", gap="small")
         with left:
             _show_choice(planner)
-            if planner.key:
-                home.show(planner, drawn)
         if planner.key:
-            _show_figures(planner, rest)
+            _show_figures(planner, figures)
+            with right:
+                home.show(planner, drawn)
 
 
 def _show_choice(planner: Planner) -> None:
@@ -152,14 +157,17 @@ def _show_tabs(t: Translator) -> None:
 def _show_map(planner: Planner, drawn: Drawing) -> None:
     t, atlas, scenario = planner.t, planner.atlas, planner.scenario
     show_map(
-        map_layers(
-            atlas,
-            t,
-            data.router(scenario),
-            None,
-            between=[_area_layer(planner), *drawn.layers],
-            scenario=scenario,
-        ),
+        [
+            *map_layers(
+                atlas,
+                t,
+                data.router(scenario),
+                None,
+                between=[_area_layer(planner), *drawn.layers],
+                scenario=scenario,
+            ),
+            *drawn.above,
+        ],
         atlas.region,
         t,
         label=drawn.summary or _summary(planner),

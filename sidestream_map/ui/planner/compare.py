@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pandas as pd
 import streamlit as st
 
@@ -15,13 +13,14 @@ from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_words import describe
 from sidestream_map.ui import results, state
 from sidestream_map.ui.components.notices import plain
+from sidestream_map.ui.panels.best_use_choices import CAPACITY_POLICY_NAMES
+from sidestream_map.ui.panels.compare import SHARED
+from sidestream_map.ui.panels.compare import base_of as panel_base
 from sidestream_map.ui.panels.outcome_figures import as_sure
 from sidestream_map.ui.planner import Planner
 from sidestream_map.ui.planner.roads import show_nothing_flows
 from sidestream_map.vehicles import VEHICLES
 from sidestream_map.wording import in_language
-
-CAPACITY_WORDS: Final = {"exclude": N_("receive nothing"), "unlimited": N_("have no upper limit")}
 
 
 def base_of(planner: Planner) -> Scenario:
@@ -30,7 +29,17 @@ def base_of(planner: Planner) -> Scenario:
     Args:
         planner: with the scenario.
     """
-    return state.address().base or Scenario(region=planner.scenario.region)
+    return panel_base(planner.scenario, state.address().base)
+
+
+def alike(planner: Planner) -> bool:
+    """Whether both scenarios rest on the same constants, so that their ranges move together.
+
+    Args:
+        planner: with the scenario.
+    """
+    base = base_of(planner)
+    return all(getattr(planner.scenario, name) == getattr(base, name) for name in SHARED)
 
 
 def changes_of(planner: Planner) -> tuple[Change, ...]:
@@ -43,9 +52,7 @@ def changes_of(planner: Planner) -> tuple[Change, ...]:
     return results.kept(
         "municipal-changes",
         (planner.region, base, now, planner.key),
-        lambda: compare(
-            planner.outcome(base), planner.outcome(now), same_constants=base.assumptions == now.assumptions
-        ),
+        lambda: compare(planner.outcome(base), planner.outcome(now), same_constants=alike(planner)),
     )
 
 
@@ -55,14 +62,22 @@ def changed_words(planner: Planner) -> tuple[str, ...]:
     Args:
         planner: with the scenario.
     """
-    catalogue, t = planner.region.catalogue, planner.t
-    names = {
-        str(key): in_language(row, "name", t)
+    base = base_of(planner).replace(language=planner.scenario.language)
+    return describe(planner.scenario, planner.t, base, names_of(planner))
+
+
+def names_of(planner: Planner) -> dict[str, str]:
+    """Name by id of plants, side streams and users.
+
+    Args:
+        planner: with the region and the reader.
+    """
+    catalogue = planner.region.catalogue
+    return {
+        str(key): in_language(row, "name", planner.t)
         for frame in (catalogue.plants, catalogue.streams, catalogue.users)
         for key, row in frame.iterrows()
     }
-    base = base_of(planner).replace(language=planner.scenario.language)
-    return describe(planner.scenario, t, base, names)
 
 
 def show(planner: Planner) -> None:
@@ -91,10 +106,10 @@ def show(planner: Planner) -> None:
         table(changes, t),
         hide_index=True,
         column_config={
-            "figure": st.column_config.TextColumn(t(N_("Figure")), width="medium"),
-            "before": st.column_config.TextColumn(t(N_("Base"))),
-            "after": st.column_config.TextColumn(t(N_("Scenario"))),
-            "difference": st.column_config.TextColumn(t(N_("Difference"))),
+            "figure": st.column_config.TextColumn(t(N_("Figure")), width=190),
+            "before": st.column_config.TextColumn(t(N_("Base")), width=95),
+            "after": st.column_config.TextColumn(t(N_("Scenario")), width=105),
+            "difference": st.column_config.TextColumn(t(N_("Difference")), width=115),
             "share": st.column_config.NumberColumn("%", format="%.0f"),
             "direction": st.column_config.TextColumn(t(N_("How sure"))),
             "unit": t(N_("Unit")),
@@ -108,10 +123,11 @@ def show(planner: Planner) -> None:
     )
     st.caption(" ".join(plain(note) for note in notes))
     st.caption(
-        t(
-            N_(
-                "What is uncertain for both alike (prices, fuel, distances) is taken to move both the same way. "
-                "A change is sure only where its whole range is on one side of 0."
+        plain(
+            t(
+                N_("Both rest on the same constants, whose ranges move together.")
+                if alike(planner)
+                else N_("The two rest on different constants, so their ranges are taken as independent of each other.")
             )
         )
     )
@@ -165,9 +181,9 @@ def _show_choices(t: Translator) -> None:
         **state.bound("vehicle", "planner-vehicle"),
     )
     right.selectbox(
-        t(N_("Users whose capacity nobody has given")),
+        t(N_("Unknown capacities")),
         CAPACITY_POLICIES,
-        format_func=lambda policy: t(CAPACITY_WORDS[policy]),
+        format_func=lambda policy: t(CAPACITY_POLICY_NAMES[policy]),
         help=t(CAPACITY_POLICY_MEANINGS["unlimited"]),
         **state.bound("unknown_capacity", "planner-capacity"),
     )
@@ -190,10 +206,15 @@ def _show_base(planner: Planner) -> None:
                 on_click=lambda: state.update_address(base=None),
                 key="planner-forget",
             )
-    words = describe(base_of(planner).replace(language=planner.scenario.language), t,
-                     Scenario(region=planner.scenario.region, language=planner.scenario.language))  # fmt: skip
-    st.caption(
-        t(N_("Base: kept scenario. {changes}"), changes=plain(" ".join(words)))
-        if kept
-        else t(N_("Base: the region as it is."))
+    words = describe(
+        base_of(planner).replace(language=planner.scenario.language),
+        t,
+        Scenario(region=planner.scenario.region, language=planner.scenario.language),
+        names_of(planner),
     )
+    if not kept:
+        st.caption(t(N_("Base: the region as it is.")))
+    elif words:
+        st.caption(t(N_("Base: kept scenario. {changes}"), changes=plain(" ".join(words))))
+    else:
+        st.caption(t(N_("Base: kept scenario, the region as it is.")))

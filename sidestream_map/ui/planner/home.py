@@ -73,6 +73,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
             allocated=allocated,
             flowing=flowing,
             layers=drawn.layers,
+            above=drawn.above,
             legend=legend,
             changes=changes,
             lines=lines,
@@ -90,7 +91,7 @@ def show(planner: Planner, drawn: Drawing) -> None:
         drawn: what the open tab adds to the map.
     """
     t = planner.t
-    with st.container(horizontal=True, key="planner-home", gap="small"):
+    with st.container(key="planner-home", gap="small"):
         show_export(lambda: export_of(planner), t, key="planner-export", label=t(N_("For QGIS")))
         st.download_button(
             "PDF",
@@ -101,4 +102,5 @@ def show(planner: Planner, drawn: Drawing) -> None:
             help=t(N_("A report to print: map, figures, roads, scenarios, sources.")),
             on_click="ignore",
             key="planner-pdf",
+            width="stretch",
         )

@@ -127,11 +127,9 @@ def drawing(planner: Planner) -> Drawing:
     def name(key: str) -> str:
         return name_of(planner, key)
 
-    layers = results.kept(
-        "municipal-site-layers",
-        (planner.region, planner.here.scenario, planner.key, t.language),
-        lambda: (site_roads_layer(planner.here, sites, places), *sites_layers(sites, places, name, t)),
-    )
+    key = (planner.region, planner.here.scenario, planner.key, t.language)
+    roads = results.kept("municipal-site-roads", key, lambda: (site_roads_layer(planner.here, sites, places),))
+    marks = results.kept("municipal-site-marks", key, lambda: tuple(sites_layers(sites, places, name, t)))
     summary = t(
         N_("Map. Best sites in {place}: {sites}"),
         place=planner.name,
@@ -141,7 +139,7 @@ def drawing(planner: Planner) -> Drawing:
         (palette.hex_colour(SITE), "dot", t(N_("chosen site"))),
         (palette.hex_colour(SITE), "line", t(N_("road of a side stream to its site"))),
     )
-    return Drawing(layers, summary, chips)
+    return Drawing(roads, summary, chips, above=marks)
 
 
 def name_of(planner: Planner, key: str) -> str:

@@ -63,30 +63,34 @@ def show(planner: Planner, choose: Callable[[str], None]) -> None:
         pd.DataFrame(
             {
                 "name": [
-                    planner.areas.name(key, t.language) if key else t(N_("in none of these, or place unknown"))
+                    planner.areas.name(key, t.language) if key else t(N_("elsewhere or unknown"))
                     for key in table["municipality"]
                 ],
                 "tonnes": table["tonnes_per_year"].to_numpy(),
-                "unknown": table["unknown"].to_numpy(),
+                "trucks": table["trucks"].to_numpy(),
                 "plants": table["plants"].to_numpy(),
                 "users": table["users"].to_numpy(),
-                "trucks": table["trucks"].to_numpy(),
+                "unknown": table["unknown"].to_numpy(),
             }
         ),
         hide_index=True,
         column_config={
-            "name": st.column_config.TextColumn(t(N_("Municipality")), width="medium"),
+            "name": st.column_config.TextColumn(t(N_("Municipality")), width=130),
             "tonnes": st.column_config.NumberColumn(
-                t(N_("t/y")), format="localized", help=t(N_("Side streams that arise; a blank is unknown, not zero."))
+                t(N_("t/y")),
+                format="localized",
+                width=90,
+                help=t(N_("Side streams that arise; a blank is unknown, not zero.")),
             ),
             "unknown": st.column_config.NumberColumn(
-                t(N_("Amounts unknown")), format="%d", help=t(N_("Side streams whose amount nobody knows."))
+                t(N_("Amounts unknown")), format="%d", width=110, help=t(N_("Side streams whose amount nobody knows."))
             ),
-            "plants": st.column_config.NumberColumn(t(N_("Plants")), format="%d"),
-            "users": st.column_config.NumberColumn(t(N_("Users")), format="%d"),
+            "plants": st.column_config.NumberColumn(t(N_("Plants")), format="%d", width=70),
+            "users": st.column_config.NumberColumn(t(N_("Users")), format="%d", width=80),
             "trucks": st.column_config.NumberColumn(
                 t(N_("Trucks/d")),
                 format="%.1f",
+                width=90,
                 help=t(N_("On its busiest road. Blank while nobody's capacity is known, so that nothing flows.")),
             ),
         },
