@@ -13,6 +13,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario_parts import Camera
 from sidestream_map.ui import state
+from sidestream_map.ui.components import plain_map
 from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map, map_event
 
 BACKGROUND_URL = "background"
@@ -58,17 +59,26 @@ def show_map(
 
     home = region_view(region) if box is None else MapBounds(*box)
     camera = state.opened_camera()
+    background = [each for each in background_layers(BACKGROUND_URL) if state.scenario().shows(each.id)]
+    attribution = t(N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First"))
+    if plain_map.is_wanted():
+        home = region_view(region)
+        view = (camera.lon, camera.lat, camera.zoom) if camera else (home.longitude, home.latitude, home.zoom)
+        plain_map.show_plain_map(
+            [*background, *layers], view=view, label=label, attribution=attribution, on_pick=on_pick
+        )
+        return
     with st.container(key="map-frame"):
         deck_map(
             pdk.Deck(list(layers), map_provider=None),
             key="map",
             height=height,
-            background=[each for each in background_layers(BACKGROUND_URL) if state.scenario().shows(each.id)],
+            background=background,
             view=MapView(camera.lon, camera.lat, camera.zoom) if camera else home,
             view_serial=state.address_serial(),
             home=home,
             label=label,
-            attribution=t(N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First")),
+            attribution=attribution,
             words=MapWords.of(t),
             on_pick=picked,
             on_view=moved,
