@@ -38,14 +38,9 @@ def script(language: str, content: bytes) -> None:
 
 def page(tab: int, language: str, own: bool = False) -> AppTest:
     """The page with one of its tabs open."""
-    shown, content = atlas(), b""
-    if own:
-        content = book([MILL], [ASH], [BUILDER])
-        rows = read_own_data(content, "own.xlsx", shown).own
-        assert rows is not None
-        shown = merged(shown, rows)
+    content = book([MILL], [ASH], [BUILDER]) if own else b""
     app = AppTest.from_function(script, args=(language, content), default_timeout=60)
-    app.session_state["data-tabs"] = tab_titles(shown, translator(language))[tab]
+    app.session_state["data-part"] = list(tab_titles(atlas(), translator(language)))[tab]
     return app.run()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -16,7 +17,13 @@ from sidestream_map.ui.data_tabs.own import show_own
 from sidestream_map.ui.data_tabs.quality import show_quality
 from sidestream_map.ui.data_tabs.tables import show_rows, show_sources, view
 
-STYLE = Path(__file__).parents[1] / "assets" / "data.css"
+HINTS: Final = {
+    "side_streams": N_("Side streams with amount, year, quality and sources; a blank amount is unknown."),
+    "plants": N_("Plants with the known amounts of their side streams, which mix years and scopes."),
+    "users": N_("Users; materials are suggestions of the compiler unless a source names them."),
+}
+"""What each table holds; message ids."""
+STYLE: Final = Path(__file__).parents[1] / "assets" / "data.css"
 
 
 @cache
@@ -24,21 +31,22 @@ def _style() -> str:
     return STYLE.read_text(encoding="utf-8")
 
 
-def tab_titles(atlas: Atlas, t: Translator) -> tuple[str, ...]:
-    """Titles of the tabs, with the number of rows behind each table.
+def tab_titles(atlas: Atlas, t: Translator) -> dict[str, str]:
+    """Titles of the page's parts by id, with the number of rows behind each table.
 
     Args:
         atlas: the region.
         t: the reader's translator.
     """
     catalogue = atlas.catalogue
-    counted = (
-        (t(N_("Side streams")), catalogue.streams),
-        (t(N_("Plants")), catalogue.plants),
-        (t(N_("Users")), catalogue.users),
-        (t(N_("Sources")), catalogue.sources),
-    )
-    return (*(f"{name} {t.number(len(table))}" for name, table in counted), t(N_("Quality")), t(N_("Own data")))
+    return {
+        "side_streams": f"{t(N_('Side streams'))} {t.number(len(catalogue.streams))}",
+        "plants": f"{t(N_('Plants'))} {t.number(len(catalogue.plants))}",
+        "users": f"{t(N_('Users'))} {t.number(len(catalogue.users))}",
+        "sources": f"{t(N_('Sources'))} {t.number(len(catalogue.sources))}",
+        "quality": t(N_("Quality")),
+        "own": t(N_("Own data")),
+    }
 
 
 def show() -> None:
@@ -50,25 +58,21 @@ def show() -> None:
         st.header(t(N_("Data and sources")), anchor=False, width="stretch")
         show_export(lambda: view(atlas, t), t, key="data-all", label=t(N_("Download all")))
     titles = tab_titles(atlas, t)
-    streams, plants, users, sources, quality, own = st.tabs(titles, key="data-tabs", on_change="rerun")
-    if streams.open:
-        with streams:
-            hint = t(N_("Side streams with amount, year, quality and sources; a blank amount is unknown."))
-            show_rows("side_streams", atlas, t, hint=hint)
-    if plants.open:
-        with plants:
-            hint = t(N_("Plants with the known amounts of their side streams, which mix years and scopes."))
-            show_rows("plants", atlas, t, hint=hint)
-    if users.open:
-        with users:
-            hint = t(N_("Users; materials are suggestions of the compiler unless a source names them."))
-            show_rows("users", atlas, t, hint=hint)
-    if sources.open:
-        with sources:
-            show_sources(atlas, t)
-    if quality.open:
-        with quality:
-            show_quality(atlas, t)
-    if own.open:
-        with own:
-            show_own(t)
+    # No st.tabs: it falls back to its first tab when a title changes, with the language or the number of rows.
+    chosen = st.segmented_control(
+        t(N_("Part of the data")),
+        list(titles),
+        format_func=titles.__getitem__,
+        default="side_streams",
+        required=True,
+        label_visibility="collapsed",
+        key="data-part",
+    )
+    if chosen in HINTS:
+        show_rows(chosen, atlas, t, hint=t(HINTS[chosen]))
+    elif chosen == "sources":
+        show_sources(atlas, t)
+    elif chosen == "quality":
+        show_quality(atlas, t)
+    else:
+        show_own(t)
