@@ -118,6 +118,9 @@ def test_a_selection_costs_no_new_allocation_and_stands_out() -> None:
     layers = {layer.id: layer for layer in best_use.drawing(view(chosen)).layers}
     strong = [row["id"] for row in layers["flows"].data if row["color"][3] > 200]
     assert strong == ["S04.U15"]
+    nobody = OPEN.replace(selection=Selection("user", "U33"))
+    alike = {layer.id: layer for layer in best_use.drawing(view(nobody)).layers}
+    assert all(row["color"][3] > 200 for row in alike["flows"].data), "a choice without a flow leaves all as they are"
     here = results.here(region, OPEN)
     assert best_use.chosen_ids(here, Selection("plant", "P02")) == {"S01", "S23"}
     assert best_use.chosen_ids(here, Selection()) == frozenset()

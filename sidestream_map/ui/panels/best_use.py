@@ -74,7 +74,8 @@ def drawing(view: View) -> Drawing:
     """
     t, scenario = view.t, view.scenario
     here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
-    chosen = chosen_ids(here, scenario.selection)
+    flows = allocation.flows_table()
+    chosen = chosen_ids(here, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
     layers = results.kept(
         "flow-layers",
         (view.region, here.scenario, t.language, chosen),
@@ -96,7 +97,7 @@ def drawing(view: View) -> Drawing:
 
 
 def chosen_ids(here: Situation, selection: Selection) -> frozenset[str]:
-    """Side streams and users whose flows the map shows strong; none for all alike.
+    """Side streams and users that are chosen.
 
     Args:
         here: whose catalogue has them.
