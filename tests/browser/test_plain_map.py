@@ -33,7 +33,7 @@ def test_the_same_layers_are_drawn_and_a_click_chooses(chromium: Browser, plain_
     box = chart.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    # Streamlit's chart takes a press for a click only where the machine draws quickly enough: a person tries again, too.
+    # Streamlit's chart takes a press for a click only where the machine draws quickly: a person tries again, too.
     for attempt in range(8):
         page.mouse.move(x - 3 + attempt % 2, y)
         page.wait_for_timeout(1000)
