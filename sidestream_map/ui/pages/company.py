@@ -31,7 +31,7 @@ from sidestream_map.ui.components.own_figures import (
 )
 from sidestream_map.ui.components.print_sheet import show_print_sheet
 from sidestream_map.ui.components.supplier_facts import contacts_html, facts_html
-from sidestream_map.ui.panels.choice import show_limit
+from sidestream_map.ui.panels.limit import show_limit
 
 MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
 """The map fills the window beside the answer; on a phone the answer begins below it."""

@@ -16,7 +16,7 @@ from sidestream_map.flow_words import OBJECTIVE_NAMES
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import FLAG_FIELDS, NUMBER_FIELDS, Scenario
 from sidestream_map.ui import state
-from sidestream_map.ui.panels.choice import show_limit
+from sidestream_map.ui.panels.limit import show_limit
 
 CAPACITY_POLICY_NAMES = {"exclude": N_("receive nothing"), "unlimited": N_("have no upper limit")}
 

@@ -23,12 +23,10 @@ from sidestream_map.ui.panels.break_even import break_even_layers, show_break_ev
 from sidestream_map.ui.panels.citations import show_sources
 from sidestream_map.ui.panels.gaps import show_gaps
 from sidestream_map.ui.panels.haul_table import show_hauls
+from sidestream_map.ui.panels.limit import show_limit
 from sidestream_map.ui.panels.matches import opened_pair, show_matches
 from sidestream_map.ui.panels.pair import VERDICT_ICONS
 from sidestream_map.ui.view import View
-
-LIMIT_KM = (5, 300, 5)
-"""Shortest, longest and step of the distance slider, km."""
 
 
 def show(view: View) -> None:
@@ -49,9 +47,9 @@ def show(view: View) -> None:
         st.info(
             t(N_("The catalogue doesn't know which plant this side stream comes from, so no haul can be computed."))
         )
-    else:
-        show_limit(t)
     if selection.kind == "plant":
+        if view.hauls is not None:
+            show_limit(t)
         show_streams(view, selection.id)
         show_haul_table(view)
     else:
@@ -166,15 +164,6 @@ def show_haul_table(view: View) -> None:
     catalogue, t = view.atlas.catalogue, view.t
     others = catalogue.users if from_plant else catalogue.plants
     show_hauls(view.hauls, others, t, other_name=t(N_("User") if from_plant else N_("Plant")))
-
-
-def show_limit(t: Translator) -> None:
-    """The slider of the distance limit."""
-    low, high, step = LIMIT_KM
-    bound = state.bound("distance_limit_km", "limit", float)
-    # A link may hold any limit; the slider shows the nearest that it can and changes nothing until it is moved.
-    st.session_state[bound["key"]] = int(min(max(round(st.session_state[bound["key"]] / step) * step, low), high))
-    st.slider(t(N_("Distance limit by road, km")), low, high, step=step, **bound)
 
 
 def show_start(view: View) -> None:

@@ -14,6 +14,7 @@ from sidestream_map.scenario import RANKINGS
 from sidestream_map.situation import Situation
 from sidestream_map.ui import results, state
 from sidestream_map.ui.components.notices import plain
+from sidestream_map.ui.panels.limit import show_limit
 from sidestream_map.ui.panels.pair import VERDICT_ICONS, show_pair
 from sidestream_map.ui.view import View
 
@@ -23,9 +24,8 @@ RANKING_NAMES: Final = {
     "co2e": N_("CO2e"),
 }
 """Message id of each figure that matches are ordered by."""
-LIST_HEIGHT_PX: Final = 260
-ROWS_FREE: Final = 4
-"""A list of no more rows needs no scrolling of its own."""
+BOX: Final = "matches-box"
+"""Key of the expander that holds the list while a pair is open."""
 
 
 def opened_pair(view: View) -> tuple[str, str] | None:
@@ -44,7 +44,26 @@ def opened_pair(view: View) -> tuple[str, str] | None:
 
 
 def show_matches(view: View, end: PairEnd, key: str) -> None:
-    """The list of matches, those that don't fit to look up, and the opened pair.
+    """The list of matches; with a pair open that pair, and the list behind a click, so that the pair is seen at once.
+
+    Args:
+        view: with the choice.
+        end: whether the choice is a side stream or a user.
+        key: its id.
+    """
+    t, pair = view.t, opened_pair(view)
+    if pair is None:
+        show_list(view, end, key)
+        return
+    show_pair(view, *pair, end)
+    box = st.expander(t(N_("All matches, and the distance limit")), icon=":material/list:", key=BOX, on_change="rerun")
+    if box.open:
+        with box:
+            show_list(view, end, key)
+
+
+def show_list(view: View, end: PairEnd, key: str) -> None:
+    """The ranked list of matches, and those that don't fit to look up.
 
     Args:
         view: with the choice.
@@ -54,6 +73,8 @@ def show_matches(view: View, end: PairEnd, key: str) -> None:
     t = view.t
     here = results.here(view.region, view.scenario)
     counts = verdict_counts(here, end, key)
+    if view.hauls is not None:
+        show_limit(t)
     st.subheader(t(N_("Who could take it") if end == "stream" else N_("What it could take")), anchor=False)
     st.markdown(
         " · ".join(
@@ -71,9 +92,7 @@ def show_matches(view: View, end: PairEnd, key: str) -> None:
             required=True,
             **state.bound("ranking", "ranking"),
         )
-        # With a pair open the list keeps to itself, so that the pair is seen right below it.
-        with st.container(height=LIST_HEIGHT_PX if opened_pair(view) and len(rows) > ROWS_FREE else "content"):
-            _show_ranked(rows, here, end, t)
+        _show_ranked(rows, here, end, t)
     else:
         st.info(
             t(
@@ -83,9 +102,6 @@ def show_matches(view: View, end: PairEnd, key: str) -> None:
             )
         )
     _show_ruled_out(others, here, end, t)
-    pair = opened_pair(view)
-    if pair is not None:
-        show_pair(view, *pair, end)
 
 
 def _show_ranked(rows: tuple[PairRow, ...], here: Situation, end: PairEnd, t: Translator) -> None:
@@ -140,7 +156,7 @@ def other_name(here: Situation, end: PairEnd, other: str, t: Translator) -> str:
     """
     if end == "stream":
         return wording.in_language(here.catalogue.users.loc[other], "name", t)
-    row = here.catalogue.streams.loc[other]
+    row = here.catalogue.streams.iloc[here.stream_ids.index(other)]
     return f"{wording.in_language(row, 'name', t)} · {wording.short_tonnes(float(row['tonnes_per_year']), t)}"
 
 
@@ -162,3 +178,4 @@ def _ranged(value: Range | None, unit: str, t: Translator) -> str:
 
 def _open(key: str) -> None:
     state.update(opened=st.session_state[key] or "")
+    st.session_state[BOX] = False

@@ -15,7 +15,7 @@ from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.headline_strip import contents
 from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
-from sidestream_map.ui.panels.choice import show_limit
+from sidestream_map.ui.panels.limit import show_limit
 from sidestream_map.ui.planner import Planner
 
 
