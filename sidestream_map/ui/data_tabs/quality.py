@@ -54,7 +54,7 @@ def _show_sums(quality: DataQuality, atlas: Atlas, t: Translator) -> None:
         {
             "quality": st.column_config.TextColumn(t(N_("Quality"))),
             "tonnes": st.column_config.NumberColumn(t(N_("Amount (t/y)")), format="localized"),
-            "share": st.column_config.ProgressColumn(t(N_("Share")), format="%.0f %%", min_value=0, max_value=100),
+            "share": st.column_config.ProgressColumn(t(N_("Share, %")), format="%.0f %%", min_value=0, max_value=100),
         },
         "data-by-quality",
         t(N_("Tonnes a year by how the figure came about")),
@@ -85,7 +85,7 @@ def _show_gaps(quality: DataQuality, t: Translator) -> None:
         {
             "what": st.column_config.TextColumn(t(N_("What")), width=300),
             "count": st.column_config.TextColumn(t(N_("Rows")), width=70),
-            "share": st.column_config.ProgressColumn(t(N_("Share")), format="%.0f %%", min_value=0, max_value=100),
+            "share": st.column_config.ProgressColumn(t(N_("Share, %")), format="%.0f %%", min_value=0, max_value=100),
         },
         "data-gaps",
         t(N_("What is unknown or unsure, by number of rows")),
