@@ -58,7 +58,10 @@ def test_what_rules_a_pair_out_comes_first() -> None:
     assert query(app, "open") == "U01"
     text = said(app)
     assert "Rules it out" in text
+    app.session_state["matches-box"] = True
+    app.run()
     assert app.radio(key="match").value is None
+    assert app.selectbox(key="no-match").value == "U01"
 
 
 def test_a_pair_can_be_seen_from_the_other_side() -> None:
@@ -66,7 +69,12 @@ def test_a_pair_can_be_seen_from_the_other_side() -> None:
     app.button(key="turn-pair").click().run()
     assert query(app, "sel") == "user.U44"
     assert query(app, "open") == "S05"
+    app.session_state["matches-box"] = True
+    app.run()
     assert app.radio(key="match").value == "S05"
+    app.radio(key="match").set_value("S22").run()
+    assert query(app, "open") == "S22"
+    assert not [radio for radio in app.radio if radio.key == "match"]
     app.button(key="close-pair").click().run()
     assert query(app, "open") is None
 
