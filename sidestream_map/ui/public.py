@@ -53,3 +53,9 @@ def page_address() -> str:
     """The address of the page that is shown as others reach it, without a query; empty outside a browser."""
     here, public = opened_address(), public_address()
     return public + urlsplit(here).path if public else here
+
+
+def base_address() -> str:
+    """The address of the dashboard as others reach it, without a slash at its end; empty outside a browser."""
+    here = urlsplit(opened_address())
+    return public_address() or urlunsplit((here.scheme, here.netloc, "", "", ""))

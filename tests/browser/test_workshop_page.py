@@ -140,6 +140,7 @@ def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
     page.wait_for_url(re.compile(r"sel=user\.U44"))
     ready(page)
     page.locator(".st-key-share button").first.click()
+    page.get_by_text(re.compile("Save this view as a scene|Tallenna tämä näkymä")).click()
     enter(page, "new-scene-title", "Tämän löysimme yhdessä")
     page.locator(".st-key-save-scene button").first.click()
     page.wait_for_url(re.compile("scene=7"))
@@ -329,7 +330,7 @@ def test_a_story_leaves_as_a_file_and_comes_back(open_page: Open, tmp_path: Path
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_fits_every_screen(open_page: Open, size: str) -> None:
     page = opened(open_page, Address(story=STORY), size)
-    page.locator(".st-key-scene-2").wait_for()
+    expect(page.locator(".st-key-scene-title-2 input")).to_be_visible()
     rests(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
     picture(page, f"workshop-{size}")

@@ -38,35 +38,34 @@ def show_save_scene(t: Translator) -> None:
     Args:
         t: the reader's translator.
     """
-    st.divider()
-    st.markdown(f"**{t(N_('Save this view as a scene'))}**")
-    suggestion = suggested_title(state.scenario(), t)
-    # An empty box takes the suggestion, which stands in it in grey.
-    st.text_input(t(N_("Title")), key=_TITLE, max_chars=TITLE_MAX, placeholder=suggestion)
-    st.text_input(t(N_("Message")), key=_MESSAGE, max_chars=MESSAGE_MAX)
-    st.button(
-        t(N_("Save as a new scene")),
-        key="save-scene",
-        icon=":material/add_to_queue:",
-        type="primary",
-        on_click=_save,
-        args=(suggestion,),
-        width="stretch",
-    )
-    at = state.address().scene
-    if at is not None:
+    with st.expander(t(N_("Save this view as a scene")), icon=":material/add_to_queue:"):
+        suggestion = suggested_title(state.scenario(), t)
+        # An empty box takes the suggestion, which stands in it in grey.
+        st.text_input(t(N_("Title")), key=_TITLE, max_chars=TITLE_MAX, placeholder=suggestion)
+        st.text_input(t(N_("Message")), key=_MESSAGE, max_chars=MESSAGE_MAX)
         st.button(
-            t(N_("Put it in place of scene {number}: {title}"), number=at + 1, title=_name(at)),
-            key="replace-scene",
-            icon=":material/sync:",
-            on_click=replace_scene,
-            args=(at,),
+            t(N_("Save as a new scene")),
+            key="save-scene",
+            icon=":material/add_to_queue:",
+            type="primary",
+            on_click=_save,
+            args=(suggestion,),
             width="stretch",
         )
-    if problem := scenes.problem():
-        st.error(plain(problem.text(t.catalogue.gettext)), icon=":material/error:")
-    elif saved := st.session_state.pop(_SAVED, None):
-        st.success(t(N_("Saved as scene {number}. The workshop page has the whole story."), number=saved))
+        at = state.address().scene
+        if at is not None:
+            st.button(
+                t(N_("Put it in place of scene {number}: {title}"), number=at + 1, title=_name(at)),
+                key="replace-scene",
+                icon=":material/sync:",
+                on_click=replace_scene,
+                args=(at,),
+                width="stretch",
+            )
+        if problem := scenes.problem():
+            st.error(plain(problem.text(t.catalogue.gettext)), icon=":material/error:")
+        elif saved := st.session_state.pop(_SAVED, None):
+            st.success(t(N_("Saved as scene {number}. The workshop page has the whole story."), number=saved))
 
 
 def replace_scene(at: int) -> None:

@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
-from urllib.parse import urlsplit, urlunsplit
 
 import segno
 import streamlit as st
 
 from sidestream_map.address import Address, to_link
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.story import NO_STORY
 from sidestream_map.ui import state
-from sidestream_map.ui.public import page_address, public_address
+from sidestream_map.ui.public import base_address, page_address, public_address
 
 QR_CHARACTERS_MAX = 600
 """A longer link makes a code so fine that a phone can't read it off a projector from the back of a room."""
 
 
-def link_of(address: Address, page: str | None = None) -> str:
+def link_of(address: Address, page: str | None = None, *, story: bool = False) -> str:
     """A whole link that opens an address.
 
     Args:
         address: what it is to show.
         page: path of another page of the dashboard, e.g. ``company``; the page that is shown if None.
+        story: whether it holds the workshop's story too, which makes it long.
     """
-    here = page_address()
-    if page is not None:
-        parts = urlsplit(here)
-        here = urlunsplit((parts.scheme, parts.netloc, f"/{page}", "", ""))
-    return to_link(address, here)
+    shown = address if story else Address(address.scenario, address.base)
+    return to_link(shown, page_address() if page is None else f"{base_address()}/{page}")
+
+
+LINK_SHOWN = 400
+"""A longer link scrolls in its box."""
 
 
 @lru_cache(maxsize=64)
@@ -51,20 +53,23 @@ def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
 
     Args:
         t: the reader's translator.
-        more: draws what else can be done with a view, below.
+        more: draws what else can be done with a view, above the link.
     """
     popover = st.popover(t(N_("Share")), icon=":material/share:", key="share", on_change="rerun")
     if not popover.open:
         return
     with popover:
-        link = link_of(state.address())
+        if more is not None:
+            more()
+        # Who gets a view needs no story, and a story makes the link too long for a code.
+        led = state.address().story != NO_STORY
+        story = led and st.toggle(t(N_("With the workshop's story")), key="share-story")
+        link = link_of(state.address(), story=story)
         st.markdown(t(N_("This link opens the same view: choices, language and camera.")))
-        st.code(link, language=None, wrap_lines=True)
+        st.code(link, language=None, wrap_lines=True, height=None if len(link) < LINK_SHOWN else 120)
         if len(link) <= QR_CHARACTERS_MAX:
             st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
         else:
             st.info(t(N_("The link is too long for a QR code that a phone can read. Copy the link instead.")))
         if not public_address():
             st.caption(t(N_("Only this computer can open this link. The workshop page says how phones can, too.")))
-        if more is not None:
-            more()
