@@ -56,15 +56,20 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
     here = results.here(view.region, view.scenario)
     matches = here.matches_within_limit
     user = wording.in_language(here.catalogue.users.loc[user_id], "name", t)
-    stream = wording.in_language(here.catalogue.streams.loc[stream_id], "name", t)
+    stream = wording.in_language(here.catalogue.streams.iloc[here.stream_ids.index(stream_id)], "name", t)
     verdict = matches.verdict(stream_id, user_id)
     with st.container(border=True, key="pair"):
         st.subheader(plain(user if end == "stream" else stream), anchor=False)
         st.markdown(f"{VERDICT_ICONS[verdict]} **{plain(t(wording.VERDICT_NAMES[verdict]))}**")
-        show_reasons(matches.reasons(stream_id, user_id), view)
         carried = pair_haul(here, stream_id, user_id)
-        if carried.status in REACHED:
+        reached = carried.status in REACHED
+        # What is ruled out is explained first; of what may go the figures are asked for first.
+        if reached and verdict != "no":
             show_haul(carried, here, t)
+        show_reasons(matches.reasons(stream_id, user_id), view)
+        if reached and verdict == "no":
+            show_haul(carried, here, t)
+        if reached:
             show_cost(carried, t)
             show_value(pair_value(here, stream_id, user_id), t)
         else:
