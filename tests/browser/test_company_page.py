@@ -121,9 +121,9 @@ def test_hostile_names_are_shown_as_they_are(open_page: Open) -> None:
     heading = page.locator(".st-key-company-head h2")
     expect(heading).to_have_text(HOSTILE)
     assert page.locator("img[src='x']").count() == 0
-    assert page.locator(".st-key-company-answer strong", has_text="Ä").count() == 0
+    assert page.locator(".st-key-company-answer strong", has_text=re.compile("^Ä$")).count() == 0
     assert HOSTILE in page.locator(".st-key-company-answer").inner_html().replace("&lt;", "<").replace("&gt;", ">")
-    assert page.locator(".st-key-company-name input").input_value() == HOSTILE
+    expect(page.locator(".st-key-company-name input")).to_have_value(HOSTILE)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -158,7 +158,6 @@ def test_paper_shows_everything_opened_and_no_buttons(open_page: Open) -> None:
     expect(page.locator(".print-only img")).to_be_visible()
     loaded = page.locator(".print-only img").evaluate("each => each.complete && each.naturalWidth > 100")
     assert loaded
-    page.emulate_media(media="screen")
     text = read(page.pdf(format="A4"))
     for part in ("Tapojärvi Oy", "What the delivered cost is made of", "Speaks for it", "Why not", "Jäkälä", "Simo"):
         assert part in text, part
