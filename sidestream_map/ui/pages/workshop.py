@@ -192,11 +192,11 @@ def _show_keys(t: Translator) -> None:
         (N_("→ · Page Down · space"), N_("next scene")),
         (N_("← · Page Up"), N_("scene before")),
         (N_("Home · End"), N_("start · last scene")),
-        (N_("B"), N_("black screen")),
-        (N_("Q"), N_("QR code over the whole screen")),
-        (N_("T · R"), N_("timer: start and pause · reset")),
-        (N_("F"), N_("fullscreen")),
-        (N_("Esc"), N_("back to this page")),
+        ("B", N_("black screen")),
+        ("Q", N_("QR code over the whole screen")),
+        ("T · R", N_("timer: start and pause · reset")),
+        ("F", N_("fullscreen")),
+        ("Esc", N_("back to this page")),
     )
     with st.expander(t(N_("Keys while presenting")), icon=":material/keyboard:"):
         st.markdown(
