@@ -56,7 +56,8 @@ def show_missing(missing: pd.DataFrame, view: View) -> None:
         missing: of :meth:`~sidestream_map.matching.Matches.missing_processors`.
         view: with the reader's translator.
     """
-    t, streams = view.t, view.atlas.catalogue.streams
+    t = view.t
+    names = _names(view.atlas.catalogue.streams, t)
     for because, heading in (
         ("users", N_("No user suits: a processor is missing")),
         ("stream", N_("The side stream itself rules it out")),
@@ -65,9 +66,8 @@ def show_missing(missing: pd.DataFrame, view: View) -> None:
         if not some.empty:
             st.markdown(f"**{plain(t(heading))}**")
         for key, row in some.iterrows():
-            name = wording.in_language(streams.loc[key], "name", t)
             tonnes = wording.short_tonnes(float(row["tonnes_per_year"]), t)
-            _step_into(f"{name} · {tonnes}", Selection("stream", str(key)))
+            _step_into(f"{names[str(key)]} · {tonnes}", Selection("stream", str(key)))
             _show_against(row["against"], t, users=True)
 
 
@@ -78,12 +78,13 @@ def show_unreached(unreached: pd.DataFrame, view: View) -> None:
         unreached: of :meth:`~sidestream_map.matching.Matches.unreached_users`.
         view: with the reader's translator.
     """
-    t, users = view.t, view.atlas.catalogue.users
+    t = view.t
+    names = _names(view.atlas.catalogue.users, t)
     suited = unreached[unreached["because"] == "streams"]
     if not suited.empty:
         st.markdown(f"**{plain(t(N_('No side stream suits')))}**")
     for key, row in suited.iterrows():
-        _step_into(wording.in_language(users.loc[key], "name", t), Selection("user", str(key)))
+        _step_into(names[str(key)], Selection("user", str(key)))
         _show_against(row["against"], t, users=False)
     rest = unreached[unreached["because"] == "user"]
     if not rest.empty:
@@ -91,8 +92,12 @@ def show_unreached(unreached: pd.DataFrame, view: View) -> None:
         lines = []
         for key, row in rest.iterrows():
             why = row["against"][0].example.title(t.language) if row["against"] else ""
-            lines.append(f"- {plain(wording.in_language(users.loc[key], 'name', t))}: *{plain(why)}*")
+            lines.append(f"- {plain(names[str(key)])}: *{plain(why)}*")
         st.markdown("\n".join(lines))
+
+
+def _names(frame: pd.DataFrame, t: Translator) -> dict[str, str]:
+    return {str(key): wording.in_language(row, "name", t) for key, row in frame.iterrows()}
 
 
 def _step_into(label: str, selection: Selection) -> None:
