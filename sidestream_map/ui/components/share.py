@@ -63,7 +63,9 @@ def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
             more()
         # Who gets a view needs no story, and a story makes the link too long for a code.
         led = state.address().story != NO_STORY
-        story = led and st.toggle(t(N_("With the workshop's story")), key="share-story")
+        # On the workshop page the story is what is shared.
+        key = "share-view" if more is not None else "share-story"
+        story = led and st.toggle(t(N_("With the workshop's story")), value=more is None, key=key)
         link = link_of(state.address(), story=story)
         st.markdown(t(N_("This link opens the same view: choices, language and camera.")))
         st.code(link, language=None, wrap_lines=True, height=None if len(link) < LINK_SHOWN else 120)
