@@ -107,8 +107,8 @@ def test_a_kept_base_and_another_truck_stand_side_by_side() -> None:
     assert not app.exception
     assert "76 t" in texts(app)
     table = app.dataframe[0].value.set_index("figure")
-    assert table["direction"]["Side streams that arise here"] == "the same"
-    assert str(table["difference"]["Truckloads a day on its roads"]).startswith("-")
+    assert table["direction"]["Side streams that arise here, t/y"] == "the same"
+    assert str(table["difference"]["Truckloads a day on its roads, truckloads/d"]).startswith("-")
 
 
 def test_a_hostile_name_is_told_and_becomes_nothing() -> None:

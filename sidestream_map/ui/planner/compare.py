@@ -106,13 +106,12 @@ def show(planner: Planner) -> None:
         table(changes, t),
         hide_index=True,
         column_config={
-            "figure": st.column_config.TextColumn(t(N_("Figure")), width=190),
-            "before": st.column_config.TextColumn(t(N_("Base")), width=95),
-            "after": st.column_config.TextColumn(t(N_("Scenario")), width=105),
-            "difference": st.column_config.TextColumn(t(N_("Difference")), width=115),
+            "figure": st.column_config.TextColumn(t(N_("Figure")), width=230),
+            "difference": st.column_config.TextColumn(t(N_("Difference")), width=125),
+            "direction": st.column_config.TextColumn(t(N_("How sure")), width=130),
+            "before": st.column_config.TextColumn(t(N_("Base")), width=160),
+            "after": st.column_config.TextColumn(t(N_("Scenario")), width=160),
             "share": st.column_config.NumberColumn("%", format="%.0f"),
-            "direction": st.column_config.TextColumn(t(N_("How sure"))),
-            "unit": t(N_("Unit")),
         },
         height="content",
         placeholder="–",
@@ -142,13 +141,12 @@ def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:
     """
     return pd.DataFrame(
         {
-            "figure": [t(change.name) for change in changes],
+            "figure": [f"{t(change.name)}, {t(change.difference.unit)}" for change in changes],
+            "difference": [said(change.difference, t, sign=True) for change in changes],
+            "direction": [t(DIRECTION_NAMES[change.direction]) for change in changes],
             "before": [said(change.before, t) for change in changes],
             "after": [said(change.after, t) for change in changes],
-            "difference": [said(change.difference, t, sign=True) for change in changes],
             "share": [None if change.share is None else 100 * change.share for change in changes],
-            "direction": [t(DIRECTION_NAMES[change.direction]) for change in changes],
-            "unit": [t(change.difference.unit) for change in changes],
         }
     )
 
