@@ -10,6 +10,7 @@ from sidestream_map.address import Address, from_query, to_query
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera, Selection
 from sidestream_map.story import Scene, Story
+from sidestream_map.ui import server
 
 MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "main.py"
 STORY = Story(
@@ -60,6 +61,12 @@ def titles(app: AppTest) -> list[str]:
 
 def html_of(app: AppTest) -> str:
     return "".join(each.proto.body for each in app.get("html"))
+
+
+def test_streamlit_finds_no_folder_of_scripts_beside_ours() -> None:
+    # It would run the bare module for whoever is the first to open a link to a page.
+    assert server.SCRIPT.is_file()
+    assert not (server.SCRIPT.parent / "pages").exists()
 
 
 def test_an_empty_page_says_what_to_do_and_starts_with_an_example() -> None:
