@@ -38,3 +38,13 @@ def test_a_translation_has_the_fields_of_its_message(language: str) -> None:
             assert fields(str(text)) <= allowed, message.id
             if len(ids) == 1:
                 assert fields(str(text)) == allowed, message.id
+
+
+def test_the_syntax_tree_tells_messages_from_keys() -> None:
+    source = (
+        't(N_("one"), x=1)\nt("two")\nt(NAMES[row["key"]])\nf"{t(N_(\'three\'))}"\nt(N_("a") if x else N_("b"))\n'
+        't.plural("{count} c", "{count} cs", n)\nt.plural(N_("{count} d"), N_("{count} ds"), n)\nt("")\nt(name)\n'
+    )
+    assert sorted(map(str, messages.messages_of(source))) == sorted(
+        map(str, ["one", "two", "three", "a", "b", ("{count} c", "{count} cs"), ("{count} d", "{count} ds")])
+    )

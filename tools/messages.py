@@ -6,25 +6,66 @@ drops those that the code no longer has, and says what still needs a translation
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fi", "sv")
-KEYWORDS = {"N_": None, "t": None, "plural": (1, 2)}
+MARKS, PLURAL = ("N_", "t"), "plural"
 
 
 def template() -> Catalog:
     """All messages of the package, as a catalogue without translations."""
     catalogue = Catalog(project="sidestream-map", charset="utf-8")
-    found = extract_from_dir(ROOT / "sidestream_map", method_map=[("**.py", "python")], keywords=KEYWORDS)
-    for file, line, message, comments, context in found:
-        catalogue.add(message, locations=[(file, line)], auto_comments=comments, context=context)
+    for file in sorted((ROOT / "sidestream_map").rglob("*.py")):
+        for message in messages_of(file.read_text(encoding="utf-8")):
+            catalogue.add(message)
     return catalogue
+
+
+def messages_of(source: str) -> Iterator[str | tuple[str, str]]:
+    """The messages of a Python source: of ``N_("…")`` and ``t("…")``, and pairs of ``plural("…", "…", count)``.
+
+    The syntax tree is read, not the text: so a message in an f-string is found, and a key in ``t(NAMES[row["key"]])`` is
+    not taken for one.
+
+    Args:
+        source: of a module.
+    """
+    paired: set[ast.AST] = set()
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or node in paired or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == PLURAL and len(node.args) > 1:
+            paired.update(node.args[:2])
+            one, many = (_text(argument) for argument in node.args[:2])
+            if one and many:
+                yield one, many
+        elif name in MARKS:
+            for text in _choices(node.args[0]):
+                yield text
+
+
+def _choices(argument: ast.expr) -> Iterator[str]:
+    """The messages of an argument; two of ``"…" if x else "…"``."""
+    if isinstance(argument, ast.IfExp):
+        yield from _choices(argument.body)
+        yield from _choices(argument.orelse)
+    elif isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
+        yield argument.value
+
+
+def _text(argument: ast.expr) -> str:
+    """The text of an argument, marked or not; empty where it is no text."""
+    if isinstance(argument, ast.Call) and argument.args:
+        return _text(argument.args[0])
+    return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else ""
 
 
 def path_of(language: str) -> Path:
