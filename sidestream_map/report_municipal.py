@@ -119,7 +119,7 @@ def _figures(
     said = t(N_("Best use") if allocated else N_("Today's named uses"))
     for name, figure in road_figures(cut, profile.key).items():
         known = figure if flowing else Figure(None, figure.unit, "unknown")
-        yield ReportFigure(t(name), known, said, 1 if (figure.value or 0) < 10 else 0)
+        yield ReportFigure(t(name), known, said, 1 if (figure.value or 0) < 100 else 0)
 
 
 def _tables(

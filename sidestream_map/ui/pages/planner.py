@@ -138,7 +138,7 @@ def _show_figures(planner: Planner, columns: list[st.delta_generator.DeltaGenera
         show_figure(t(N_("Side streams that arise here")), profile.tonnage.total, t, note=contents(profile.tonnage, t))
     for column, (name, figure) in zip(others, figures.items(), strict=False):
         with column:
-            small = (figure.value or 0) < 10
+            small = (figure.value or 0) < 100
             show_figure(t(name), as_sure(figure), t, digits=1 if small else 0, note=said)
 
 
