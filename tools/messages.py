@@ -31,8 +31,8 @@ def template() -> Catalog:
 def messages_of(source: str) -> Iterator[str | tuple[str, str]]:
     """The messages of a Python source: of ``N_("…")`` and ``t("…")``, and pairs of ``plural("…", "…", count)``.
 
-    The syntax tree is read, not the text: so a message in an f-string is found, and a key in ``t(NAMES[row["key"]])`` is
-    not taken for one.
+    The syntax tree is read, not the text: so a message in an f-string is found, and a key in ``t(NAMES[row["key"]])``
+    is not taken for one.
 
     Args:
         source: of a module.
@@ -48,8 +48,7 @@ def messages_of(source: str) -> Iterator[str | tuple[str, str]]:
             if one and many:
                 yield one, many
         elif name in MARKS:
-            for text in _choices(node.args[0]):
-                yield text
+            yield from _choices(node.args[0])
 
 
 def _choices(argument: ast.expr) -> Iterator[str]:
