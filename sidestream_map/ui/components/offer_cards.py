@@ -6,10 +6,10 @@ Cards are one piece of HTML a group, so that twenty of them cost a page one mess
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
-import numpy as np
+import pandas as pd
 
 from sidestream_map import wording
 from sidestream_map.catalogue import Catalogue
@@ -29,6 +29,10 @@ EFFECTS: Final[dict[Effect, tuple[str, str]]] = {
     "notes": ("·", N_("Worth knowing")),
 }
 """Sign and heading of each kind of reason, in the order in which they are read."""
+MORE: Final = N_("Reasons, what the cost is made of, whom to ask")
+SURE: Final = N_("How sure the distance is")
+MADE_OF: Final = N_("What the delivered cost is made of")
+WHOM: Final = N_("Whom to ask")
 
 
 def cards_html(offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, first: int = 1) -> str:
@@ -40,7 +44,8 @@ def cards_html(offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, 
         t: the reader's translator.
         first: number of the first card.
     """
-    cards = (_card(number, offer, catalogue, t) for number, offer in enumerate(offers, first))
+    names = _Names(catalogue, t)
+    cards = (_card(number, offer, names) for number, offer in enumerate(offers, first))
     return f'<ol class="offers">{"".join(cards)}</ol>'
 
 
@@ -53,31 +58,18 @@ def refusals_html(offers: Iterable[Offer], catalogue: Catalogue, t: Translator) 
         t: the reader's translator.
     """
     heads = (N_("Side stream"), N_("Road, km"), N_("Why not"))
-    rows = []
+    rows, names = [], _Names(catalogue, t)
     for offer in offers:
         against = [each for each in offer.reasons if each.effect == "blocks"] or list(offer.reasons[:1])
         distance = t(wording.STATUS_NAMES[offer.status]) if offer.km.value is None else t.number(offer.km.value, 1)
         cells = (
-            f"<strong>{_say(_stream(offer, catalogue, t))}</strong><br>{_say(whence(offer, catalogue, t))}",
+            f"<strong>{_say(names.stream(offer))}</strong><br>{_say(names.plant(offer))}",
             _say(distance),
             "<br>".join(_say(each.title(t.language)) for each in against),
         )
         rows.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
     head = "".join(f'<th scope="col">{_say(t(each))}</th>' for each in heads)
     return f'<table class="refusals"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-
-
-def whence(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
-    """The plant where a side stream arises, in the reader's language.
-
-    Args:
-        offer: of a company.
-        catalogue: as it is in the scenario.
-        t: the reader's translator.
-    """
-    if offer.plant_id not in catalogue.plants.index:
-        return t(N_("plant not known"))
-    return wording.in_language(catalogue.plants.loc[[offer.plant_id]].iloc[0], "name", t)
 
 
 def link_html(address: str, words: str) -> str:
@@ -92,20 +84,44 @@ def link_html(address: str, words: str) -> str:
     return f'<a href="{html.escape(address, quote=True)}" target="_blank" rel="noopener noreferrer">{_say(words)}</a>'
 
 
-def _card(number: int, offer: Offer, catalogue: Catalogue, t: Translator) -> str:
-    stream = catalogue.streams.loc[[offer.stream_id]].iloc[0]
+class _Names:
+    """Names of side streams and plants in the reader's language; their rows are taken out once for all cards."""
+
+    def __init__(self, catalogue: Catalogue, t: Translator) -> None:
+        self.catalogue, self.t = catalogue, t
+        self._streams: dict[Any, dict[str, Any]] = pd.DataFrame(catalogue.streams).to_dict("index")  # type: ignore[assignment]
+        self._plants: dict[Any, dict[str, Any]] = pd.DataFrame(catalogue.plants).to_dict("index")  # type: ignore[assignment]
+
+    def stream(self, offer: Offer) -> str:
+        return wording.in_language(self._streams[offer.stream_id], "name", self.t)
+
+    def plant(self, offer: Offer) -> str:
+        row = self.row(offer)
+        return self.t(N_("plant not known")) if row is None else wording.in_language(row, "name", self.t)
+
+    def row(self, offer: Offer) -> Mapping[str, Any] | None:
+        return self._plants.get(offer.plant_id)
+
+    def source_cells(self, offer: Offer) -> list[str]:
+        row = self.row(offer)
+        return [self._streams[offer.stream_id]["source_ids"], *([] if row is None else [row["source_ids"]])]
+
+
+def _card(number: int, offer: Offer, names: _Names) -> str:
+    t = names.t
+    stream = names.catalogue.streams.loc[[offer.stream_id]].iloc[0]
     figures = "".join(
         figure_html(label, value, t, digits=digits, note=note) for label, value, digits, note in _figures(offer, t)
     )
     why = "".join(_why(offer.reasons, effect, t) for effect in ("supports", "caution"))
     return (
         f'<li class="offer {offer.verdict}"><div class="offer-head"><span class="rank">{number}</span>'
-        f'<div class="offer-name"><h4>{_say(_stream(offer, catalogue, t))}</h4>'
-        f"<p>{_say(whence(offer, catalogue, t))} · {_say(wording.amount(stream, t))}</p></div>"
+        f'<div class="offer-name"><h4>{_say(names.stream(offer))}</h4>'
+        f"<p>{_say(names.plant(offer))} · {_say(wording.amount(stream, t))}</p></div>"
         f'<span class="verdict {offer.verdict}">{_say(t(wording.VERDICT_NAMES[offer.verdict]))}</span></div>'
         f'<div class="offer-figures">{figures}</div><ul class="why">{why}</ul>'
-        f"<details><summary>{_say(t(N_('Reasons, what the cost is made of, whom to ask')))}</summary>"
-        f"{_reasons(offer.reasons, t)}{_distance(offer, catalogue, t)}{_cost(offer, t)}{_contact(offer, catalogue, t)}"
+        f"<details><summary>{_say(t(MORE))}</summary>"
+        f"{_reasons(offer.reasons, t)}{_distance(offer, names)}{_cost(offer, t)}{_contact(offer, names)}"
         "</details></li>"
     )
 
@@ -133,7 +149,7 @@ def _figures(offer: Offer, t: Translator) -> list[tuple[str, Figure, int, str]]:
 
 
 def _tonnes(offer: Offer, t: Translator) -> str:
-    return f"{t.number(offer.tonnes.value)} {t(N_('t/y'))}"
+    return f"{t.number(offer.tonnes.value)} {t(offer.tonnes.unit)}"
 
 
 def _why(reasons: Iterable[Reason], effect: Effect, t: Translator) -> str:
@@ -160,11 +176,15 @@ def _reasons(reasons: Sequence[Reason], t: Translator) -> str:
 
 
 def _whose(reason: Reason, t: Translator) -> str:
-    return f"[{link_html(reason.source, t(N_('source')))}]" if reason.source else f"[{_say(t(N_('our assumption')))}]"
+    if reason.source:
+        source = t(N_("source"))
+        return f"[{link_html(reason.source, source)}]"
+    return f"[{_say(t(wording.QUALITY_NAMES['assumption']))}]"
 
 
-def _distance(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
-    if offer.km.value is None or offer.access_km is None or offer.minutes is None:
+def _distance(offer: Offer, names: _Names) -> str:
+    t, row = names.t, names.row(offer)
+    if offer.status != "ok" or offer.km.value is None or offer.access_km is None or offer.minutes is None:
         return ""
     half = (offer.km.high or offer.km.value) - offer.km.value
     lines = [
@@ -179,10 +199,9 @@ def _distance(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
             access=t.number(offer.access_km, 1),
         ),
     ]
-    if offer.plant_id in catalogue.plants.index:
-        accuracy = float(catalogue.plants.at[offer.plant_id, "coord_accuracy_m"] or np.nan)
-        lines.append(f"{t(N_('The plant'))}: {wording.position(accuracy, t)}.")
-    return f"<h5>{_say(t(N_('How sure the distance is')))}</h5><p>{'<br>'.join(map(_say, lines))}</p>"
+    if row is not None:
+        lines.append(t(N_("The plant")) + f": {wording.position(float(row['coord_accuracy_m']), t)}.")
+    return f"<h5>{_say(t(SURE))}</h5><p>{'<br>'.join(map(_say, lines))}</p>"
 
 
 def _cost(offer: Offer, t: Translator) -> str:
@@ -196,37 +215,27 @@ def _cost(offer: Offer, t: Translator) -> str:
         ]
     )
     note = _say(t(offer.cost.note))
-    return (
-        f"<h5>{_say(t(N_('What the delivered cost is made of')))}</h5><table>{rows}</table><p><small>{note}</small></p>"
-    )
+    return f"<h5>{_say(t(MADE_OF))}</h5><table>{rows}</table><p><small>{note}</small></p>"
 
 
-def _contact(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
-    stream = catalogue.streams.loc[offer.stream_id]
-    lines = []
-    cells = [stream["source_ids"]]
-    if offer.plant_id in catalogue.plants.index:
-        plant = catalogue.plants.loc[offer.plant_id]
-        operator = " · ".join(str(each) for each in (plant["operator"], plant["municipality"]) if str(each))
+def _contact(offer: Offer, names: _Names) -> str:
+    t, row, lines = names.t, names.row(offer), []
+    if row is not None:
+        operator = " · ".join(str(each) for each in (row["operator"], row["municipality"]) if str(each))
         lines.append(f"<strong>{_say(operator)}</strong>")
-        cells.append(plant["source_ids"])
     if offer.rivals:
         lines.append(
             _say(
                 t.plural(
-                    N_("It suits or may suit {count} other user too."),
-                    N_("It suits or may suit {count} other users too."),
+                    "It suits or may suit {count} other user too.",
+                    "It suits or may suit {count} other users too.",
                     offer.rivals,
                 )
             )
         )
-    known = {each.id: each for cell in cells for each in sources_of(catalogue.sources, cell)}
+    known = {each.id: each for cell in names.source_cells(offer) for each in sources_of(names.catalogue.sources, cell)}
     lines += [link_html(each.url, each.citation(t.language)) for each in known.values()]
-    return f"<h5>{_say(t(N_('Whom to ask')))}</h5><p>{'<br>'.join(lines)}</p>"
-
-
-def _stream(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
-    return wording.in_language(catalogue.streams.loc[[offer.stream_id]].iloc[0], "name", t)
+    return f"<h5>{_say(t(WHOM))}</h5><p>{'<br>'.join(lines)}</p>"
 
 
 def _say(text: str) -> str:

@@ -63,17 +63,14 @@ def show_company_choice(atlas: Atlas, t: Translator) -> None:
         chosen = st.session_state["company"]
         choose(Selection("user", chosen) if chosen else NOTHING_SELECTED)
 
-    def named(user: str) -> str:
-        row = users.loc[[user]].iloc[0]
-        return " · ".join(
-            part for part in (wording.in_language(row, "name", t), str(row["municipality"] or "")) if part
-        )
-
+    # All rows at once: taking them out one by one would cost more than all the rest of the page.
+    rows: dict[Any, Any] = pd.DataFrame(users)[["name_fi", "name_sv", "name_en", "municipality"]].to_dict("index")
+    names = {str(user): _line(wording.in_language(row, "name", t), row["municipality"]) for user, row in rows.items()}
     st.selectbox(
         t(N_("Company")),
-        [str(user) for user in users.index],
+        list(names),
         index=None,
-        format_func=named,
+        format_func=names.__getitem__,
         placeholder=t(N_("Search by name")),
         key="company",
         on_change=take_over,
@@ -309,6 +306,10 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
     )
     if own_company() is not None:
         st.toggle(t(N_("The next click on the map moves it")), key=_PLACING)
+
+
+def _line(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if isinstance(part, str) and part)
 
 
 def _bound_text(label: str, key: str, value: str, change: Callable[[str], None], longest: int) -> None:

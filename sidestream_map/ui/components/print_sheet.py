@@ -23,7 +23,7 @@ def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Tran
 
     Args:
         place: where it stands.
-        atlas: the region as it is in the scenario.
+        atlas: the region with the marks of the scenario.
         found: the answer.
         t: the reader's translator.
     """
@@ -34,14 +34,16 @@ def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Tran
         router = data.router(scenario)
         return choice_picture(atlas, scenario, router, hauls_of(found, atlas, router), t)
 
-    svg = results.kept("company-picture", (atlas, scenario), picture)
+    # What is typed in of demands draws nothing.
+    drawn = scenario.replace(capacities={}, new_users=())
+    svg = results.kept("company-picture", (atlas, drawn, found.plants()), picture)
     lines = (
         wording.figure(found.demand, t) if found.demand.value is not None else t(N_("unknown")),
         t(N_("hauls up to {number} km by road"), number=t.number(found.limit_km)),
         materials_words(str(user["materials"] or ""), t),
     )
     name = html.escape(wording.in_language(user, "name", t))
-    words = f"{t(N_('Demand'))}: {' · '.join(line for line in lines if line)}"
+    words = t(N_("Demand")) + ": " + " · ".join(line for line in lines if line)
     source = base64.b64encode(svg.encode()).decode()
     label = html.escape(t(N_("Roads from the plants whose side streams fit or may fit")), quote=True)
     address = html.escape(link_of(state.address()))

@@ -59,7 +59,8 @@ def contacts_html(bodies: pd.DataFrame, catalogue: Catalogue, t: Translator) -> 
 def _fact(fact: Fact, sources: pd.DataFrame, t: Translator) -> str:
     text = _say(fact.text[t.language])
     if fact.quality == "not_found":
-        return f'<li class="not-found">{_say(t(N_("Not found on any public page")))}: {text}</li>'
+        not_found = t(N_("Not found on any public page"))
+        return f'<li class="not-found">{_say(not_found)}: {text}</li>'
     year = fact.as_of or t(N_("no year"))
     links = ", ".join(link_html(each.url, each.publisher or each.title) for each in sources_of(sources, fact.sources))
     return f"<li>{text} <small>({_say(year)}; {links})</small></li>"

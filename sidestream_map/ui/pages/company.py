@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Bounds
+from sidestream_map.scenario import Scenario
 from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.company_files import show_files, suppliers
 from sidestream_map.ui.components.figures import show_figure
@@ -47,12 +50,13 @@ def show() -> None:
     chosen = scenario.selection.id if scenario.selection.kind == "user" else ""
     row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
     found = None if row is None else answer_of(region, chosen)
+    marked = results.changed(region, only_places(scenario))
     left, right = st.columns([5, 7], gap="medium")
     sheet = left.container(key="company-print")
     with left, st.container(key="company-map"):
         hauls = None if found is None else hauls_of(found, atlas, data.router(scenario))
         show_map(
-            map_layers(atlas, t, data.router(scenario), hauls, scenario=scenario),
+            map_layers(marked, t, data.router(scenario), hauls, scenario=scenario),
             atlas.region,
             t,
             label=map_summary(atlas, found, t),
@@ -67,7 +71,18 @@ def show() -> None:
         else:
             show_answer(atlas, row, found, t)
     if found is not None:
-        show_print_sheet(sheet, atlas, found, t)
+        show_print_sheet(sheet, marked, found, t)
+
+
+def only_places(scenario: Scenario) -> Scenario:
+    """A scenario with nothing but what changes marks on the map, so that a typed demand doesn't put all words anew.
+
+    Args:
+        scenario: what is chosen.
+    """
+    users = tuple(dataclasses.replace(user, capacity_t_per_year=None) for user in scenario.new_users)
+    kept = ("region", "plants_off", "amounts", "new_plants", "new_streams")
+    return Scenario(**{name: getattr(scenario, name) for name in kept}, new_users=users)
 
 
 def answer_of(region: Atlas, user_id: str) -> Answer:
@@ -167,8 +182,8 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     if found.demand.value:
         st.markdown(
             t.plural(
-                N_("{count} of these side streams could cover your whole demand alone."),
-                N_("{count} of these side streams could each cover your whole demand alone."),
+                "{count} of these side streams could cover your whole demand alone.",
+                "{count} of these side streams could each cover your whole demand alone.",
                 len(found.covering),
             )
         )
