@@ -22,3 +22,16 @@ def click_mark(page: Page, layer: str, name: str) -> None:
 def path_of(page: Page) -> str:
     """Path and query of the page's address, to open it again in another context."""
     return "/" + page.url.split("://", 1)[1].split("/", 1)[1]
+
+
+def sticking_out(page: Page) -> list[str]:
+    """Elements of the panel that are wider than it; what a table scrolls inside itself is its own affair."""
+    found: list[str] = page.locator(".st-key-panel").evaluate(
+        """panel => {
+            const right = panel.getBoundingClientRect().left + panel.clientWidth + 1;
+            const out = [...panel.querySelectorAll("*")].filter(
+                (each) => !each.closest("[data-testid='stDataFrame']") && each.getBoundingClientRect().right > right);
+            return out.map((each) => `${each.tagName} ${each.className}`);
+        }"""
+    )
+    return found

@@ -3,10 +3,12 @@
 import threading
 from concurrent.futures import Future
 
+import numpy as np
 import pytest
 from panel_cases import SCRIPT, opened, query, said
 from streamlit.testing.v1 import AppTest
 
+from sidestream_map.places import Places
 from sidestream_map.scenario import Scenario
 from sidestream_map.siting import Sites
 from sidestream_map.ui import data, site_results
@@ -98,3 +100,11 @@ def test_the_page_waits_and_then_shows_the_answer(monkeypatch: pytest.MonkeyPatc
     threading.Timer(1.0, answer).start()
     app = opened(p="sites")
     assert "Against today" in said(app)
+
+
+def test_candidates_of_one_place_open_one_after_the_other() -> None:
+    places = Places(("A", "B", "C"), np.array([24.0, 25.0, 24.0]), np.array([65.0, 65.0, 65.0]), np.zeros(3))
+    assert panel._next_here(places, "A", "") == "A"
+    assert panel._next_here(places, "A", "A") == "C"
+    assert panel._next_here(places, "A", "C") == "A"
+    assert panel._next_here(places, "B", "B") == "B"

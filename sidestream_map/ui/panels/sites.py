@@ -19,6 +19,7 @@ from sidestream_map.errors import SidestreamError
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.palette import MATERIALS, hex_colour
+from sidestream_map.places import Places
 from sidestream_map.scenario_parts import SITE_CANDIDATES, SITES_MAX, NewUser, SiteSearch
 from sidestream_map.site_layers import (
     CANDIDATES_LAYER,
@@ -107,10 +108,18 @@ def drawing(view: View) -> Drawing:
             found = next((each for each in (place.members if place else (name,)) if each in ids), "")
         if not found and layer:
             return False
-        state.update(opened=found)
+        state.update(opened=_next_here(asked.candidates, found, view.scenario.opened) if found else "")
         return True
 
     return Drawing(tuple(layers), summary, tuple(legend), hauls=False, above=tuple(above), pick=pick)
+
+
+def _next_here(places: Places, found: str, opened: str) -> str:
+    """Of candidates that share a place, the one after the one that is open: each click on them opens another."""
+    at = places.ids.index(found)
+    same = (places.lon == places.lon[at]) & (places.lat == places.lat[at])
+    here = [places.ids[row] for row in np.flatnonzero(same)]
+    return here[(here.index(opened) + 1) % len(here)] if opened in here else found
 
 
 def show_search(search: SiteSearch, t: Translator) -> None:
