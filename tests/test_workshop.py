@@ -95,6 +95,36 @@ def test_scenes_are_renamed_moved_copied_and_deleted_and_it_all_is_in_the_addres
     assert titles(app) == ["Renamed", "Renamed", "First", "Third"]
 
 
+def query_of(app: AppTest) -> dict[str, str]:
+    return {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
+
+
+def set_query(app: AppTest, query: dict[str, str]) -> None:
+    for name in list(app.query_params):
+        del app.query_params[name]
+    for name, value in query.items():
+        app.query_params[name] = value
+
+
+def test_a_click_that_overtakes_the_address_loses_nothing() -> None:
+    app = opened()
+    before = query_of(app)
+    app.text_input(key="scene-title-0").set_value("Renamed").run()
+    # The browser still shows the old address when the next click arrives.
+    set_query(app, before)
+    app.button(key="scene-down-0").click().run()
+    assert titles(app) == ["Second <script>", "Renamed", "Third"]
+
+
+def test_going_back_in_the_browser_takes_the_old_address_over() -> None:
+    app = opened()
+    before = query_of(app)
+    app.text_input(key="scene-title-0").set_value("Renamed").run()
+    set_query(app, before)
+    app.run()
+    assert titles(app)[0] == "First"
+
+
 def test_what_cannot_be_a_title_is_told_and_the_old_one_stays() -> None:
     app = opened()
     app.text_input(key="scene-title-0").set_value("").run()

@@ -24,11 +24,15 @@ from sidestream_map.ui import data, results
 _ADDRESS: Final = "address"
 _QUERY: Final = "query"
 _OFFERED: Final = "offered-query"
+_WRITTEN: Final = "written-queries"
+_TOUCHED: Final = "address-touched"
 _NOTICES: Final = "notices"
 _SERIAL: Final = "address-serial"
 _CAMERA: Final = "opened-camera"
 _DONE: Final = "done"
 _ATLAS: Final = "own-atlas"
+WRITTEN_MAX: Final = 8
+"""Queries that a browser may still show when a click of its reaches the server."""
 UNDO_MAX: Final = 30
 """Steps that can be taken back."""
 
@@ -71,7 +75,12 @@ def translator() -> i18n.Translator:
 def read_address() -> None:
     """Take over the browser's address where it isn't one that this session wrote; call it first in a run."""
     query = st.query_params.to_dict()
+    touched = st.session_state.pop(_TOUCHED, False)
     if st.session_state.get(_QUERY) == query:
+        return
+    if touched and query in st.session_state.get(_WRITTEN, []):
+        # A widget was used before the browser had got our latest address: its older one would undo what was done.
+        # Who goes back in the history uses no widget.
         return
     first = _ADDRESS not in st.session_state
     if not first and query == st.session_state.get(_OFFERED):
@@ -116,7 +125,10 @@ def address_serial() -> int:
 def write_address() -> None:
     """Put the session's address into the browser's where it changed; call it last in a run."""
     query = to_query(address())
+    st.session_state[_TOUCHED] = False
     if st.session_state.get(_QUERY) != query:
+        known = [*st.session_state.get(_WRITTEN, []), st.session_state.get(_QUERY), query]
+        st.session_state[_WRITTEN] = known[-WRITTEN_MAX:]
         st.query_params.from_dict(query)
         st.session_state[_QUERY] = query
 
@@ -150,6 +162,7 @@ def update_address(**changes: Any) -> None:
         **changes: fields of :class:`~sidestream_map.address.Address`.
     """
     st.session_state[_ADDRESS] = address().replace(**changes)
+    st.session_state[_TOUCHED] = True
 
 
 def can_undo() -> bool:
