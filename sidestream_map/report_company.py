@@ -11,11 +11,13 @@ from sidestream_map import wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.company import BASIS_NAMES, Answer, Offer, contacts, hauls_of, municipality_at
+from sidestream_map.company_layers import company_layer
 from sidestream_map.export_company import quality_words
 from sidestream_map.export_grounds import change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.export_view import Cell
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.map_layers import map_layers
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.materials import MATERIALS
 from sidestream_map.report import Report, ReportColumn, ReportFigure, ReportTable
@@ -25,6 +27,7 @@ from sidestream_map.rules import Effect
 from sidestream_map.scenario import Scenario
 from sidestream_map.sources import Source, split_ids
 from sidestream_map.suppliers import Section
+from sidestream_map.tonnage import Tonnage
 
 
 def company_report(
@@ -77,7 +80,7 @@ def company_report(
         subtitle=_subtitle(atlas, user, found, t),
         link=link,
         made_on=made_on or dt.date.today(),
-        picture=choice_picture(atlas, scenario, router, hauls_of(found, atlas, router), t),
+        picture=company_picture(atlas, scenario, router, found, t),
         picture_text=t(N_("Roads from the plants whose side streams fit or may fit")),
         figures=figures,
         tables=(
@@ -97,6 +100,34 @@ def company_report(
     )
 
 
+def unknown_words(shown: Tonnage, t: Translator) -> str:
+    """How many amounts a sum lacks; nothing where it lacks none.
+
+    Args:
+        shown: the sum.
+        t: the reader's translator.
+    """
+    count = len(shown.unknown)
+    return t.plural("{count} amount unknown", "{count} amounts unknown", count) if count else ""
+
+
+def company_picture(atlas: Atlas, scenario: Scenario, router: Router, found: Answer, t: Translator) -> str:
+    """The company's map as SVG: its name, and roads from the plants whose side streams fit or may fit.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        scenario: with camera and layers.
+        router: of the scenario's vehicle.
+        found: the answer for the company.
+        t: the reader's translator.
+    """
+    hauls = hauls_of(found, atlas, router)
+    user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]
+    name = company_layer(float(user["lon"]), float(user["lat"]), wording.in_language(user, "name", t))
+    layers = [*map_layers(atlas, t, router, hauls, scenario=scenario), name]
+    return choice_picture(atlas, scenario, router, hauls, t, layers=layers)
+
+
 def _subtitle(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> str:
     parts = (
         wording.in_language(user, "business", t),
@@ -113,8 +144,7 @@ def _figures(found: Answer, t: Translator) -> Iterator[ReportFigure]:
         (t(N_("Arises within {limit} km"), limit=limit), found.arising),
         (t(N_("Of that fits or may fit")), found.suiting),
     ):
-        unknown = t(N_("{count} of unknown amount not in it"), count=t.number(len(shown.unknown)))
-        yield ReportFigure(label, shown.total, unknown)
+        yield ReportFigure(label, shown.total, unknown_words(shown, t))
     if found.cheapest is not None:
         yield ReportFigure(t(N_("Cheapest, delivered")), found.cheapest.cost, digits=1)
     if found.nearest is not None:

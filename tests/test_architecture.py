@@ -106,6 +106,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "map_layers",
         "municipal_layers",
         "match_layers",
+        "company_layers",
         "site_layers",
         "projector",
         "scene_figures",

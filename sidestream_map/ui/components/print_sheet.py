@@ -10,10 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
-from sidestream_map.company import Answer, hauls_of
+from sidestream_map.company import Answer
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
-from sidestream_map.report_choice import choice_picture
+from sidestream_map.report_company import company_picture
 from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.share import link_of
 
@@ -31,8 +31,7 @@ def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Tran
     user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]
 
     def picture() -> str:
-        router = data.router(scenario)
-        return choice_picture(atlas, scenario, router, hauls_of(found, atlas, router), t)
+        return company_picture(atlas, scenario, data.router(scenario), found, t)
 
     # What is typed in of demands draws nothing.
     drawn = scenario.replace(capacities={}, new_users=())

@@ -11,10 +11,12 @@ from sidestream_map import wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.company import Answer, answer, contacts, hauls_of, municipality_at
+from sidestream_map.company_layers import company_layer
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Bounds
+from sidestream_map.report_company import unknown_words
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.company_files import show_files, suppliers
@@ -56,7 +58,10 @@ def show() -> None:
     with left, st.container(key="company-map"):
         hauls = None if found is None else hauls_of(found, atlas, data.router(scenario))
         show_map(
-            map_layers(marked, t, data.router(scenario), hauls, scenario=scenario),
+            [
+                *map_layers(marked, t, data.router(scenario), hauls, scenario=scenario),
+                *([] if row is None else [company_layer(row["lon"], row["lat"], wording.in_language(row, "name", t))]),
+            ],
             atlas.region,
             t,
             label=map_summary(atlas, found, t),
@@ -237,10 +242,9 @@ def show_figures(found: Answer, t: Translator) -> None:
     arising, suiting = found.arising, found.suiting
     limit = t.number(found.limit_km)
     with st.container(key="company-figures", horizontal=True, gap="medium"):
-        unknown = t(N_("{count} of unknown amount not in it"), count=t.number(len(arising.unknown)))
-        show_figure(t(N_("Arises within {limit} km"), limit=limit), arising.total, t, note=unknown)
-        unknown = t(N_("{count} of unknown amount not in it"), count=t.number(len(suiting.unknown)))
-        show_figure(t(N_("Of that fits or may fit")), suiting.total, t, note=unknown)
+        within = t(N_("Arises within {limit} km"), limit=limit)
+        show_figure(within, arising.total, t, note=unknown_words(arising, t))
+        show_figure(t(N_("Of that fits or may fit")), suiting.total, t, note=unknown_words(suiting, t))
         if found.cheapest is not None:
             show_figure(t(N_("Cheapest, delivered")), found.cheapest.cost, t, digits=1)
         if found.nearest is not None:
