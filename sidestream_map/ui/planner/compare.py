@@ -106,7 +106,7 @@ def show(planner: Planner) -> None:
         table(changes, t),
         hide_index=True,
         column_config={
-            "figure": st.column_config.TextColumn(t(N_("Figure")), width=230),
+            "figure": st.column_config.TextColumn(t(N_("Figure")), width=265),
             "difference": st.column_config.TextColumn(t(N_("Difference")), width=125),
             "direction": st.column_config.TextColumn(t(N_("How sure")), width=130),
             "before": st.column_config.TextColumn(t(N_("Base")), width=160),
