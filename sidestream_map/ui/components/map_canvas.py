@@ -19,7 +19,9 @@ from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_m
 BACKGROUND_URL = "background"
 """Where the server gives the background files, relative to the page."""
 MAP_WIDTH_PX = 820
-"""Width that the first view is fitted to: a laptop's map. A phone shows the middle of it."""
+"""Width of a laptop's map, which zooms that a page computes are fitted to."""
+MAP_ASPECT = 1.6
+"""Width over height of a laptop's map: a box of these proportions fills it, and a phone sees its whole width."""
 _TAKEN = "map-pick-taken"
 
 
@@ -57,13 +59,13 @@ def show_map(
             state.update(camera=Camera(view.longitude, view.latitude, view.zoom))
             state.write_address()
 
-    home = region_view(region) if box is None else MapBounds(*box)
+    home = MapBounds(*(region_box(region) if box is None else box))
     camera = state.opened_camera()
     background = [each for each in background_layers(BACKGROUND_URL) if state.scenario().shows(each.id)]
     attribution = t(N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First"))
     if plain_map.is_wanted():
-        home = region_view(region)
-        view = (camera.lon, camera.lat, camera.zoom) if camera else (home.longitude, home.latitude, home.zoom)
+        whole = region_view(region)
+        view = (camera.lon, camera.lat, camera.zoom) if camera else (whole.longitude, whole.latitude, whole.zoom)
         plain_map.show_plain_map(
             [*background, *layers], view=view, label=label, attribution=attribution, on_pick=on_pick
         )
@@ -85,8 +87,20 @@ def show_map(
         )
 
 
+def region_box(region: Region) -> Bounds:
+    """The box that every screen shows first: the region's whole width, and no more height than a wide map has.
+
+    Args:
+        region: with the box that the camera shows first.
+    """
+    west, south, east, north = region.view
+    middle = (south + north) / 2
+    half = min((north - south) / 2, (east - west) / MAP_ASPECT * math.cos(math.radians(middle)) / 2)
+    return west, middle - half, east, middle + half
+
+
 def region_view(region: Region) -> MapView:
-    """The view that shows the region's box.
+    """The view that shows the region's box on a laptop, for a map that can't fit a box by itself.
 
     Args:
         region: with the box that the camera shows first.
