@@ -83,9 +83,7 @@ def test_the_slider_changes_what_is_in_reach_and_the_link_brings_it_back(open_pa
     assert other.locator(".st-key-map-frame [aria-label]").first.get_attribute("aria-label") == after
 
 
-@pytest.mark.parametrize(
-    ("code", "name", "words"), [("sv", "SV", "sidoströmmar"), ("en", "EN", "Side streams")]
-)
+@pytest.mark.parametrize(("code", "name", "words"), [("sv", "SV", "sidoströmmar"), ("en", "EN", "Side streams")])
 def test_the_language_switch_changes_the_words(open_page: Open, code: str, name: str, words: str) -> None:
     page, _ = open_page()
     ready(page)
