@@ -32,7 +32,7 @@ VIEWS = {
     "data": "/data?lang={lang}",
 }
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--use-angle=swiftshader"]
-FLAGS += ["--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
+FLAGS += ["--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", "--disable-gpu-compositing"]
 
 
 def wait_until_drawn(page: Page) -> None:
