@@ -7,8 +7,7 @@ from typing import Final
 
 import pydeck as pdk
 
-from sidestream_map import palette
-from sidestream_map.deck import auto_characters
+from sidestream_map.deck import names_layer
 
 COMPANY_LAYER: Final = "company-name"
 PRIORITY: Final = 990
@@ -25,23 +24,4 @@ def company_layer(lon: float, lat: float, name: str) -> pdk.Layer:
     """
     known = math.isfinite(lon) and math.isfinite(lat)
     row = {"position": [round(lon, 5), round(lat, 5)], "text": name, "offset": [0, -18], "priority": PRIORITY}
-    return pdk.Layer(
-        "TextLayer",
-        [row] if known else [],
-        id=COMPANY_LAYER,
-        get_position="position",
-        get_text="text",
-        get_size=16,
-        get_color=list(palette.TEXT),
-        get_pixel_offset="offset",
-        get_text_anchor=pdk.types.String("middle"),
-        get_alignment_baseline=pdk.types.String("center"),
-        character_set=auto_characters(),
-        font_weight=700,
-        font_settings={"sdf": True},
-        outline_width=5,
-        outline_color=[255, 255, 255, 255],
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        get_collision_priority="priority",
-        collision_group=pdk.types.String("names"),
-    )
+    return names_layer(COMPANY_LAYER, [row] if known else [], size=16, weight=700, halo=(5, (255, 255, 255)))

@@ -8,8 +8,8 @@ metre).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
 
 import numpy as np
 import pydeck as pdk
@@ -202,22 +202,47 @@ def labels_layer(sites: Sequence[Site], labels: Sequence[str]) -> pdk.Layer:
         }
         for site, label in zip(sites, labels, strict=True)
     ]
+    return names_layer("labels", data, size=15, anchor="start")
+
+
+def names_layer(
+    layer: str,
+    data: Sequence[Mapping[str, Any]],
+    *,
+    size: float,
+    colour: Colour = palette.TEXT,
+    anchor: Literal["start", "middle", "end"] = "middle",
+    weight: int = 600,
+    halo: tuple[float, Colour] = (4, palette.LAND),
+) -> pdk.Layer:
+    """Names with a halo; where two would overlap, the one with the lower priority gives way.
+
+    Args:
+        layer: its id.
+        data: of each name ``position``, ``text`` (may hold a line break), ``offset`` (pixels right and down) and
+            ``priority``, which all layers of names share: places below 50, plants to 950, what was asked for above.
+        size: of the letters, pixels.
+        colour: of the letters.
+        anchor: which end of the text lies at the position.
+        weight: of the font.
+        halo: its width in pixels and its colour.
+    """
     return pdk.Layer(
         "TextLayer",
-        data,
-        id="labels",
+        list(data),
+        id=layer,
         get_position="position",
         get_text="text",
-        get_size=15,
-        get_color=list(palette.TEXT),
+        get_size=size,
+        get_color=list(colour),
         get_pixel_offset="offset",
-        get_text_anchor=pdk.types.String("start"),
+        get_text_anchor=pdk.types.String(anchor),
         get_alignment_baseline=pdk.types.String("center"),
         character_set=auto_characters(),
-        font_weight=600,
+        font_weight=weight,
         font_settings={"sdf": True},
-        outline_width=4,
-        outline_color=[*palette.LAND, 255],
+        outline_width=halo[0],
+        outline_color=[*halo[1], 255],
         extensions=[{"@@type": "CollisionFilterExtension"}],
         get_collision_priority="priority",
         collision_group=pdk.types.String("names"),

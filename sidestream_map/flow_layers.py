@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from sidestream_map import palette, wording
 from sidestream_map.allocation import Allocation
 from sidestream_map.allocation_problem import CAPACITY_ORIGIN_NAMES
-from sidestream_map.deck import MARK_RADIUS_PX, auto_characters, mark_radius, path_coordinates
+from sidestream_map.deck import MARK_RADIUS_PX, mark_radius, names_layer, path_coordinates
 from sidestream_map.flow_words import stream_name, user_name
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.line_layers import (
@@ -226,26 +226,7 @@ def _receivers(
             stroked=True,
             pickable=True,
         ),
-        pdk.Layer(
-            "TextLayer",
-            labels,
-            id="flows-labels",
-            get_position="position",
-            get_text="text",
-            get_size=15,
-            get_color=list(palette.USER),
-            get_pixel_offset="offset",
-            get_text_anchor=pdk.types.String("end"),
-            get_alignment_baseline=pdk.types.String("center"),
-            character_set=auto_characters(),
-            font_weight=600,
-            font_settings={"sdf": True},
-            outline_width=4,
-            outline_color=[*palette.LAND, 255],
-            extensions=[{"@@type": "CollisionFilterExtension"}],
-            get_collision_priority="priority",
-            collision_group=pdk.types.String("names"),
-        ),
+        names_layer("flows-labels", labels, size=15, colour=palette.USER, anchor="end"),
     )
 
 

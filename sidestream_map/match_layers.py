@@ -12,7 +12,7 @@ import pandas as pd
 import pydeck as pdk
 
 from sidestream_map import palette, wording
-from sidestream_map.deck import auto_characters, path_coordinates
+from sidestream_map.deck import names_layer, path_coordinates
 from sidestream_map.i18n import Translator
 from sidestream_map.matching import VERDICTS
 from sidestream_map.pairs import PairEnd
@@ -45,29 +45,16 @@ def verdict_layer(here: Situation, end: PairEnd, key: str, t: Translator) -> pdk
         if VERDICTS[code] != "no" and not np.isnan(lon):
             at = (round(float(lon), 5), round(float(lat), 5))
             best[at] = min(best.get(at, len(VERDICTS)), int(code))
-    return pdk.Layer(
-        "TextLayer",
-        [
-            {"position": list(at), "text": t(wording.VERDICT_NAMES[VERDICTS[code]]), "weight": 900 - code}
-            for at, code in best.items()
-        ],
-        id=VERDICTS_LAYER,
-        get_position="position",
-        get_text="text",
-        get_size=14,
-        get_color=list(palette.TEXT),
-        get_pixel_offset=[0, 17],
-        get_text_anchor=pdk.types.String("middle"),
-        get_alignment_baseline=pdk.types.String("center"),
-        character_set=auto_characters(),
-        font_weight=600,
-        font_settings={"sdf": True},
-        outline_width=4,
-        outline_color=[*palette.LAND, 255],
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        get_collision_priority="weight",
-        collision_group=pdk.types.String("names"),
-    )
+    words = [
+        {
+            "position": list(at),
+            "text": t(wording.VERDICT_NAMES[VERDICTS[code]]),
+            "offset": [0, 17],
+            "priority": 900 - code,
+        }
+        for at, code in best.items()
+    ]
+    return names_layer(VERDICTS_LAYER, words, size=14)
 
 
 def pair_layer(here: Situation, stream_id: str, user_id: str) -> pdk.Layer:

@@ -13,7 +13,7 @@ import pydeck as pdk
 from numpy.typing import NDArray
 
 from sidestream_map import palette
-from sidestream_map.deck import auto_characters, path_coordinates
+from sidestream_map.deck import auto_characters, names_layer, path_coordinates
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.places import Places
 from sidestream_map.siting import Sites
@@ -94,7 +94,6 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
                 "position": [round(float(places.lon[at]), 5), round(float(places.lat[at]), 5)],
             }
         )
-    common = {"get_position": "position", "character_set": auto_characters()}
     return [
         pdk.Layer(
             "ScatterplotLayer",
@@ -119,24 +118,17 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
             get_size=18,
             get_color=[255, 255, 255],
             font_weight=700,
-            **common,
+            get_position="position",
+            character_set=auto_characters(),
         ),
-        pdk.Layer(
-            "TextLayer",
-            data,
-            id="site-names",
-            get_text="label",
-            get_size=16,
-            get_color=list(SITE),
-            get_pixel_offset=[0, -28],
-            font_weight=600,
-            font_settings={"sdf": True},
-            outline_width=4,
-            outline_color=[*palette.LAND, 255],
-            extensions=[{"@@type": "CollisionFilterExtension"}],
-            get_collision_priority=950,
-            collision_group=pdk.types.String("names"),
-            **common,
+        names_layer(
+            "site-names",
+            [
+                {"position": each["position"], "text": each["label"], "offset": [0, -28], "priority": 950}
+                for each in data
+            ],
+            size=16,
+            colour=SITE,
         ),
     ]
 

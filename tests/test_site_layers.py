@@ -30,8 +30,9 @@ def test_chosen_sites_are_numbered_and_named(plants: Places) -> None:
     best = least_tonne_km(here().siting_problem(plants), 2)
     marks, numbers, names = sites_layers(best, plants, str.lower, EN)
     assert [row["number"] for row in marks.data] == ["1", "2"]
-    assert numbers.data == names.data == marks.data
-    assert [row["label"] for row in names.data] == [plants.ids[at].lower() for at in best.chosen]
+    assert numbers.data == marks.data
+    assert [row["position"] for row in names.data] == [row["position"] for row in marks.data]
+    assert [row["text"] for row in names.data] == [plants.ids[at].lower() for at in best.chosen]
 
 
 def test_each_side_stream_is_led_to_its_site_once(plants: Places) -> None:
