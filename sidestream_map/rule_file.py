@@ -10,7 +10,7 @@ import math
 import re
 import string
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from typing import Any, Final, cast, get_args
 
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.errors import RegionError
+from sidestream_map.file_problems import FileProblems, short
 from sidestream_map.i18n import LANGUAGES, N_
 from sidestream_map.region import Region, load_region
 from sidestream_map.rules import (
@@ -46,6 +47,7 @@ from sidestream_map.rules import (
 
 RULES_FILE: Final = "rules.toml"
 """Name of the file in a region's folder."""
+_PROBLEMS = FileProblems(RULES_FILE)
 NOTHING_FOR: Final = "nothing-for"
 """Id of the reason that stands where no rule speaks for a pair."""
 
@@ -100,17 +102,17 @@ def parse_rules(text: str) -> Rules:
         ) from error
     top.allow("rule", "nothing_for", "material", "stream", "named", "group")
     rules = [_rule(table) for table in top.tables("rule")]
-    _once((rule.id for rule in rules), "rule")
+    _PROBLEMS.once((rule.id for rule in rules), "rule")
     materials = {table.name: table for table in top.named_tables("material")}
     for name, table in materials.items():
         table.allow("name", "form")
         if name not in MATERIAL_CATEGORIES:
-            raise _wrong(table.where, "material", name, MATERIAL_CATEGORIES)
+            raise _PROBLEMS.wrong(table.where, "material", name, MATERIAL_CATEGORIES)
     for name in MATERIAL_CATEGORIES:
         if name not in materials:
-            raise _missing(RULES_FILE, f"material.{name}")
+            raise _PROBLEMS.missing(RULES_FILE, f"material.{name}")
     named = tuple(_named(table) for table in top.tables("named"))
-    _once((f"{each.stream_id} {each.user_id}" for each in named), "named")
+    _PROBLEMS.once((f"{each.stream_id} {each.user_id}" for each in named), "named")
     return Rules(
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         nothing_for=_nothing_for(top.table("nothing_for")),
@@ -168,55 +170,55 @@ class _Table:
                     N_("{file}, {where}: the key {key} is not known. Use one of: {known}."),
                     file=RULES_FILE,
                     where=self.where,
-                    key=_short(key),
+                    key=short(key),
                     known=", ".join(keys),
                 )
 
     def get(self, key: str) -> Any:
         """What stands at a key, which must be there."""
         if key not in self.content:
-            raise _missing(self.where, key)
+            raise _PROBLEMS.missing(self.where, key)
         return self.content[key]
 
     def text(self, key: str) -> str:
         """A text that isn't empty."""
         value = self.get(key)
         if not isinstance(value, str) or not value.strip() or len(value) > _TEXT_LENGTH_MAX:
-            raise _wrong(self.where, key, value, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
+            raise _PROBLEMS.wrong(self.where, key, value, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
         return value
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         """A text that is one of a few."""
         value = self.get(key)
         if value not in choices:
-            raise _wrong(self.where, key, value, choices)
+            raise _PROBLEMS.wrong(self.where, key, value, choices)
         return str(value)
 
     def ids(self, key: str) -> frozenset[str]:
         """A list of texts."""
         value = self.get(key)
         if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-            raise _wrong(self.where, key, value, ("a list of ids",))
+            raise _PROBLEMS.wrong(self.where, key, value, ("a list of ids",))
         return frozenset(value)
 
     def table(self, key: str) -> _Table:
         """A table."""
         value = self.get(key)
         if not isinstance(value, dict):
-            raise _wrong(self.where, key, value, ("a table",))
+            raise _PROBLEMS.wrong(self.where, key, value, ("a table",))
         return _Table(value, key if self.where == RULES_FILE else f"{self.where}, {key}", key)
 
     def tables(self, key: str) -> list[_Table]:
         """An array of tables, empty where there is none; each is told by its id, else by its number."""
         value = self.content.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise _wrong(self.where, key, value, (f"tables [[{key}]]",))
-        return [_Table(each, f"{key} {_short(each.get('id', number))}") for number, each in enumerate(value, 1)]
+            raise _PROBLEMS.wrong(self.where, key, value, (f"tables [[{key}]]",))
+        return [_Table(each, f"{key} {short(each.get('id', number))}") for number, each in enumerate(value, 1)]
 
     def named_tables(self, key: str) -> list[_Table]:
         """The tables ``[key.name]``, empty where there is none."""
         outer = _Table({key: self.content.get(key, {})}, self.where).table(key)
-        return [_Table(outer.table(name).content, f"{key}.{_short(name)}", name) for name in outer.content]
+        return [_Table(outer.table(name).content, f"{key}.{short(name)}", name) for name in outer.content]
 
     def words(self, key: str, fields: tuple[str, ...] = ()) -> Words:
         """A text in each language, all with the same fields, which must be among ``fields``."""
@@ -242,10 +244,10 @@ def _fields(text: str, where: str, allowed: tuple[str, ...]) -> frozenset[str]:
     try:
         parts = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError as error:
-        raise _wrong(where, "text", text, ("a text whose braces come in pairs",)) from error
+        raise _PROBLEMS.wrong(where, "text", text, ("a text whose braces come in pairs",)) from error
     for name, form, conversion in parts:
         if name not in allowed or form or conversion:
-            raise _wrong(
+            raise _PROBLEMS.wrong(
                 where, "text", "{" + str(name) + "}", tuple("{" + each + "}" for each in allowed) or ("no field",)
             )
     return frozenset(str(name) for name, _, _ in parts)
@@ -255,10 +257,10 @@ def _rule(table: _Table) -> Rule:
     table.allow("id", "effect", "when", "title", "text", "quality", "source")
     rule_id = table.text("id")
     if not _ID.fullmatch(rule_id) or rule_id == NOTHING_FOR:
-        raise _wrong(table.where, "id", rule_id, ("small letters, digits and hyphens, at most 40",))
+        raise _PROBLEMS.wrong(table.where, "id", rule_id, ("small letters, digits and hyphens, at most 40",))
     quality = cast("RuleQuality", table.choice("quality", get_args(RuleQuality)))
     if quality == "assumption" and "source" in table.content:
-        raise _wrong(table.where, "source", table.content["source"], ('left out, or quality = "sourced"',))
+        raise _PROBLEMS.wrong(table.where, "source", table.content["source"], ('left out, or quality = "sourced"',))
     return Rule(
         id=rule_id,
         effect=cast("Effect", table.choice("effect", EFFECTS)),
@@ -277,12 +279,12 @@ def _conditions(when: _Table) -> tuple[Condition, ...]:
         for name in facts.content:
             fact = VOCABULARY.get(f"{group}.{name}")
             if fact is None:
-                raise _wrong(when.where, "fact", f"{group}.{name}", tuple(VOCABULARY))
+                raise _PROBLEMS.wrong(when.where, "fact", f"{group}.{name}", tuple(VOCABULARY))
             tests = facts.table(name)
             tests.allow(*OPERATORS[fact.kind])
             found += [Condition(fact, operator, _operand(tests, fact, operator)) for operator in tests.content]
     if not found:
-        raise _missing(when.where, "a test")
+        raise _PROBLEMS.missing(when.where, "a test")
     return tuple(found)
 
 
@@ -290,17 +292,17 @@ def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tupl
     value = table.get(operator)
     if operator == "known":
         if not isinstance(value, bool):
-            raise _wrong(table.where, operator, value, ("true", "false"))
+            raise _PROBLEMS.wrong(table.where, operator, value, ("true", "false"))
         return value
     if operator in {"above", "at_most"}:
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise _wrong(table.where, operator, value, ("a number",))
+            raise _PROBLEMS.wrong(table.where, operator, value, ("a number",))
         return float(value)
     if not isinstance(value, list) or not value:
-        raise _wrong(table.where, operator, value, ("a list",))
+        raise _PROBLEMS.wrong(table.where, operator, value, ("a list",))
     if fact.kind == "number":
         if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in value):
-            raise _wrong(table.where, operator, value, ("a list of numbers",))
+            raise _PROBLEMS.wrong(table.where, operator, value, ("a list of numbers",))
         return tuple(float(each) for each in value)
     for each in value:
         if (
@@ -308,7 +310,7 @@ def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tupl
             or not each
             or (fact.values and operator != "starts_with" and each not in fact.values)
         ):
-            raise _wrong(table.where, operator, each, fact.values or ("a text",))
+            raise _PROBLEMS.wrong(table.where, operator, each, fact.values or ("a text",))
     return tuple(value)
 
 
@@ -348,35 +350,5 @@ def _source(table: _Table, tokens: tuple[str, ...] = ()) -> str:
     """An address, or one of the tokens that stand for another entry's source."""
     source = table.text("source")
     if source not in tokens and not re.fullmatch(r"https?://[^\s<>\"]+", source):
-        raise _wrong(table.where, "source", source, ("an address that begins with http", *tokens))
+        raise _PROBLEMS.wrong(table.where, "source", source, ("an address that begins with http", *tokens))
     return source
-
-
-def _once(names: Iterable[str], where: str) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            raise RegionError(
-                N_("{file}, {where}: {id} stands there twice. Keep one."), file=RULES_FILE, where=where, id=name
-            )
-        seen.add(name)
-
-
-def _missing(where: str, key: str) -> RegionError:
-    return RegionError(N_("{file}, {where}: {key} is missing. Add it."), file=RULES_FILE, where=where, key=key)
-
-
-def _wrong(where: str, key: str, value: object, wanted: Iterable[str]) -> RegionError:
-    return RegionError(
-        N_("{file}, {where}: {key} is {value}, but must be one of: {wanted}."),
-        file=RULES_FILE,
-        where=where,
-        key=key,
-        value=_short(value),
-        wanted=", ".join(wanted),
-    )
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"

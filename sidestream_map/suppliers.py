@@ -16,11 +16,13 @@ from typing import Any, Final, Literal, cast, get_args
 
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.errors import RegionError
+from sidestream_map.file_problems import FileProblems, short
 from sidestream_map.i18n import LANGUAGES, N_, Language
 from sidestream_map.region import Region, load_region
 
 SUPPLIERS_FILE: Final = "suppliers.toml"
 """Name of the file in a region's folder; a region without it has no such facts."""
+_PROBLEMS = FileProblems(SUPPLIERS_FILE)
 FactQuality = Literal["reported", "not_found"]
 FACT_QUALITIES: Final[tuple[FactQuality, ...]] = get_args(FactQuality)
 Words = Mapping[Language, str]
@@ -140,8 +142,8 @@ def parse_suppliers(text: str) -> Suppliers:
         raise RegionError(message, file=SUPPLIERS_FILE, why=str(error)) from error
     _allow(top, ("section",), "suppliers")
     sections = tuple(_section(table) for table in _tables(top, "section", "suppliers"))
-    _once(section.id for section in sections)
-    _once(fact.id for section in sections for fact in section.facts)
+    _PROBLEMS.once(section.id for section in sections)
+    _PROBLEMS.once(fact.id for section in sections for fact in section.facts)
     return Suppliers(sections)
 
 
@@ -168,64 +170,64 @@ def _known(ids: Iterable[str], there: Collection[object], where: str) -> None:
                 N_("{file}, {where}: there is no {id} in the catalogue. Correct the id, or add the row."),
                 file=SUPPLIERS_FILE,
                 where=where,
-                id=_short(each),
+                id=short(each),
             )
 
 
 def _section(table: Mapping[str, Any]) -> Section:
-    where = _short(table.get("id", "section"))
+    where = short(table.get("id", "section"))
     _allow(table, ("id", "title", "plants", "fact"), where)
     facts = tuple(_fact(each) for each in _tables(table, "fact", where))
     if not facts:
-        raise _missing(where, "fact")
+        raise _PROBLEMS.missing(where, "fact")
     return Section(_id(table, where), _words(table, "title", where), frozenset(_ids(table, "plants", where)), facts)
 
 
 def _fact(table: Mapping[str, Any]) -> Fact:
-    where = _short(table.get("id", "fact"))
+    where = short(table.get("id", "fact"))
     _allow(table, ("id", "quality", "as_of", "sources", "text"), where)
     quality = table.get("quality")
     if quality not in FACT_QUALITIES:
-        raise _wrong(where, "quality", quality, FACT_QUALITIES)
+        raise _PROBLEMS.wrong(where, "quality", quality, FACT_QUALITIES)
     sources, as_of = _ids(table, "sources", where), table.get("as_of", "")
     if quality == "reported" and not sources:
-        raise _missing(where, "sources")
+        raise _PROBLEMS.missing(where, "sources")
     if quality == "not_found" and (sources or as_of):
-        raise _wrong(where, "quality", quality, ("reported",))
+        raise _PROBLEMS.wrong(where, "quality", quality, ("reported",))
     if "as_of" in table and not (isinstance(as_of, str) and _AS_OF.fullmatch(as_of)):
-        raise _wrong(where, "as_of", as_of, ("2021", "2020–21"))
+        raise _PROBLEMS.wrong(where, "as_of", as_of, ("2021", "2020–21"))
     return Fact(_id(table, where), cast("FactQuality", quality), str(as_of), sources, _words(table, "text", where))
 
 
 def _id(table: Mapping[str, Any], where: str) -> str:
     value = table.get("id")
     if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise _wrong(where, "id", value, ("small letters, digits and hyphens, at most 40",))
+        raise _PROBLEMS.wrong(where, "id", value, ("small letters, digits and hyphens, at most 40",))
     return value
 
 
 def _ids(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-        raise _wrong(where, key, value, ("a list of ids",))
+        raise _PROBLEMS.wrong(where, key, value, ("a list of ids",))
     return tuple(dict.fromkeys(value))
 
 
 def _words(table: Mapping[str, Any], key: str, where: str) -> Words:
     value = table.get(key)
     if not isinstance(value, dict) or set(value) != set(LANGUAGES):
-        raise _wrong(where, key, value, (f"{key}.{language}" for language in LANGUAGES))
+        raise _PROBLEMS.wrong(where, key, value, (f"{key}.{language}" for language in LANGUAGES))
     for language in LANGUAGES:
         text = value[language]
         if not isinstance(text, str) or not text.strip() or len(text) > _TEXT_LENGTH_MAX:
-            raise _wrong(where, f"{key}.{language}", text, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
+            raise _PROBLEMS.wrong(where, f"{key}.{language}", text, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
     return MappingProxyType({language: str(value[language]) for language in LANGUAGES})
 
 
 def _tables(table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise _wrong(where, key, value, (f"tables [[{key}]]",))
+        raise _PROBLEMS.wrong(where, key, value, (f"tables [[{key}]]",))
     return value
 
 
@@ -236,35 +238,6 @@ def _allow(table: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
                 N_("{file}, {where}: the key {key} is not known. Use one of: {known}."),
                 file=SUPPLIERS_FILE,
                 where=where,
-                key=_short(key),
+                key=short(key),
                 known=", ".join(keys),
             )
-
-
-def _once(ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for each in ids:
-        if each in seen:
-            raise RegionError(
-                N_("{file}, {where}: {id} stands there twice. Keep one."), file=SUPPLIERS_FILE, where="id", id=each
-            )
-        seen.add(each)
-
-
-def _missing(where: str, key: str) -> RegionError:
-    return RegionError(N_("{file}, {where}: {key} is missing. Add it."), file=SUPPLIERS_FILE, where=where, key=key)
-
-
-def _wrong(where: str, key: str, value: object, wanted: Iterable[str]) -> RegionError:
-    return RegionError(
-        N_("{file}, {where}: {key} is {value}, but must be one of: {wanted}."),
-        file=SUPPLIERS_FILE,
-        where=where,
-        key=key,
-        value=_short(value),
-        wanted=", ".join(wanted),
-    )
-
-
-def _short(value: object) -> str:
-    return "".join(mark if mark.isprintable() else "?" for mark in str(value)[:40])

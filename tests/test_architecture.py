@@ -28,7 +28,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "public_address",
     ),
     "sources": ("sources",),
-    "region": ("region",),
+    "region": ("file_problems", "region"),
     "catalogue": ("schemas", "cells", "references", "catalogue", "tonnage", "background", "sites", "suppliers"),
     "roads": ("places", "place_files", "roads", "atlas"),
     "vehicles": ("vehicles",),
