@@ -174,6 +174,26 @@ class ExportView:
         return f"{words or 'sidestream-map'}-{self.made_on.isoformat()}"
 
 
+def joined(first: ExportView, *others: ExportView) -> ExportView:
+    """Several views as one: the first one's title and link, and what all of them hold.
+
+    Args:
+        first: the main one.
+        others: tables whose id is already there are left out.
+    """
+    views = (first, *others)
+    tables: dict[str, ExportTable] = {}
+    for table in (table for view in views for table in view.tables):
+        tables.setdefault(table.id, table)
+    return replace(
+        first,
+        tables=tuple(tables.values()),
+        assumptions=tuple(dict.fromkeys(line for view in views for line in view.assumptions)),
+        sources=tuple(dict.fromkeys(source for view in views for source in view.sources)),
+        notes=tuple(dict.fromkeys(note for view in views for note in view.notes)),
+    )
+
+
 def plain(value: Any) -> Cell:
     """A cell as text, number, truth value or None.
 

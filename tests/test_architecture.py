@@ -155,7 +155,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "own_template",
         "data_quality",
     ),
-    "report": ("report", "report_choice", "report_company", "report_municipal"),
+    "report": ("report", "report_view", "report_choice", "report_company", "report_municipal"),
     "command line": ("cli", "cli.*", "__main__"),
     "user interface": ("ui", "ui.*", "app"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
@@ -16,19 +18,20 @@ from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.legend import show_layers
 
 
-def show_headline(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
-    """Three figures that belong together, and the load that links them.
+def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Callable[[], None]) -> None:
+    """Three figures that belong together, the load that links them, and what can be done with the view.
 
     Args:
         atlas: the region.
         scenario: with payload and days.
         t: the reader's translator.
+        show_more: draws a further button.
     """
     shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
     payload = scenario.truck().payload_t.central
     loads = headline_loads(shown.total.value, payload, scenario.days_per_year) if shown.total.value else None
     with st.container(key="headline"):
-        one, two, three, four = st.columns([4, 4, 5, 2], vertical_alignment="top")
+        one, two, three, four = st.columns([4, 4, 5, 3], vertical_alignment="top")
         with one:
             show_figure(t(N_("Side streams shown")), shown.total, t, note=contents(shown, t))
         with two:
@@ -43,9 +46,11 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
         with three:
             show_published(atlas, loads, t)
         with four:
-            with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
-                show_load(payload, t)
-            show_layers(t)
+            with st.container(key="view-tools", horizontal=True, gap="small"):
+                with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
+                    show_load(payload, t)
+                show_layers(t)
+            show_more()
 
 
 def contents(shown: Tonnage, t: Translator) -> str:

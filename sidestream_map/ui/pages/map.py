@@ -19,6 +19,7 @@ from sidestream_map.ui.components.map_canvas import show_map
 from sidestream_map.ui.components.selection import row_of, show_choice, title
 from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
 from sidestream_map.ui.panels.registry import PANEL_PARTS, show_panel_switch
+from sidestream_map.ui.panels.take_home import show_take_home
 from sidestream_map.ui.view import View
 
 MAP_HEIGHT = "max(20rem, min(100dvh - 17.6rem, 115vw))"
@@ -31,26 +32,28 @@ def show() -> None:
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
     _, _, show_panel, draw = PANEL_PARTS[scenario.panel]
-    show_headline(atlas, scenario, t)
     drawn = draw(view) if draw else NOTHING_DRAWN
+    layers = [
+        *map_layers(
+            atlas,
+            t,
+            data.router(scenario),
+            view.hauls,
+            between=drawn.layers,
+            scenario=scenario,
+            routes=drawn.hauls,
+        ),
+        *drawn.above,
+    ]
+    summary = drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t)
+    show_headline(atlas, scenario, t, lambda: show_take_home(view, layers, drawn, summary))
     left, right = st.columns([8, 5], gap="small")
     with left:
         show_map(
-            [
-                *map_layers(
-                    atlas,
-                    t,
-                    data.router(scenario),
-                    view.hauls,
-                    between=drawn.layers,
-                    scenario=scenario,
-                    routes=drawn.hauls,
-                ),
-                *drawn.above,
-            ],
+            layers,
             atlas.region,
             t,
-            label=drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t),
+            label=summary,
             height=MAP_HEIGHT,
             on_pick=lambda layer, name: pick(layer, name, atlas, drawn),
         )

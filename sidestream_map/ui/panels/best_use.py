@@ -5,8 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from sidestream_map.allocation import OUTCOME_MEANINGS, Allocation, Totals
-from sidestream_map.export_allocation import allocation_export
-from sidestream_map.export_parts import Edition
 from sidestream_map.flow_layers import (
     FLOWS_LAYER,
     RECEIVED_LAYER,
@@ -20,9 +18,7 @@ from sidestream_map.outcomes import LEFT_OVER, PLACED
 from sidestream_map.scenario_parts import Selection
 from sidestream_map.situation import Situation
 from sidestream_map.ui import results, state
-from sidestream_map.ui.components.export import show_export
 from sidestream_map.ui.components.notices import plain
-from sidestream_map.ui.components.share import link_of
 from sidestream_map.ui.panels import Drawing
 from sidestream_map.ui.panels.best_use_choices import show_choices
 from sidestream_map.ui.panels.best_use_empty import show_nothing
@@ -62,8 +58,6 @@ def show(view: View) -> None:
         show_capacities(here, allocation, t, opened=not totals.placed_t > 0)
         if totals.placed_t > 0:
             show_trade_off(view.region, here, t)
-            edition = Edition(view.region.region, t, link_of(state.address()))
-            show_export(lambda: allocation_export(here, allocation, edition), t, key="best-use-export")
 
 
 def drawing(view: View) -> Drawing:

@@ -61,7 +61,7 @@ def show_compare(view: View) -> None:
             )
     show_capacity_policy(scenario, base, kept, t)
     before, after = results.totals(view.region, base), results.totals(view.region, scenario)
-    alike = all(getattr(scenario, name) == getattr(base, name) for name in SHARED)
+    alike = shares_constants(scenario, base)
     rows = {change.name: change for change in compare(before, after, same_constants=alike)}
     left, right = st.columns(2, gap="small")
     first = [rows.pop(name) for name in FIRST if name in rows]
@@ -104,6 +104,16 @@ def _signed(change: Change, t: Translator) -> str:
     value = change.difference.value
     sign = "+" if value is not None and value > 0 else ""
     return sign + t.number(value, DIGITS.get(change.name, 0))
+
+
+def shares_constants(scenario: Scenario, base: Scenario) -> bool:
+    """Whether two scenarios rest on the same constants, whose ranges then move together.
+
+    Args:
+        scenario: what a person has chosen.
+        base: what it is compared with.
+    """
+    return all(getattr(scenario, name) == getattr(base, name) for name in SHARED)
 
 
 def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:

@@ -11,8 +11,6 @@ import streamlit as st
 
 from sidestream_map.allocation import Allocation
 from sidestream_map.atlas import Atlas
-from sidestream_map.export_parts import Edition
-from sidestream_map.export_roads import roads_export
 from sidestream_map.figures import Figure, Range
 from sidestream_map.flow_layers import LOADS_LAYER, load_legend, road_loads_layers, road_name, road_of
 from sidestream_map.i18n import N_, Translator
@@ -23,9 +21,7 @@ from sidestream_map.situation import Situation
 from sidestream_map.snapping import METRIC
 from sidestream_map.traffic import FLOW_STATES, OUTSIDE, RoadLoads
 from sidestream_map.ui import results, state
-from sidestream_map.ui.components.export import show_export
 from sidestream_map.ui.components.notices import plain
-from sidestream_map.ui.components.share import link_of
 from sidestream_map.ui.panels import Drawing
 from sidestream_map.ui.panels.best_use_empty import show_nothing
 from sidestream_map.ui.panels.best_use_tables import ROW_PX, select_row
@@ -62,12 +58,6 @@ def show(view: View) -> None:
     _show_by_road(loads, t)
     _show_by_municipality(view.region, loads, scenario, t)
     _show_busiest(pieces, t)
-    edition = Edition(view.region.region, t, link_of(state.address()))
-    show_export(
-        lambda: roads_export(here, loads, view.region.background, edition, allocation=allocation),
-        t,
-        key="roads-export",
-    )
 
 
 def drawing(view: View) -> Drawing:

@@ -1,0 +1,56 @@
+"""Every panel of the map page goes home: tables, report, picture."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from browser_pages import Watch, ready
+from PIL import Image
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+Open = Callable[..., tuple[Page, Watch]]
+
+
+def download(page: Page, label: str) -> bytes:
+    body = page.get_by_test_id("stPopoverBody")
+    if not body.is_visible():
+        page.locator(".st-key-map-export button").first.click()
+    body.get_by_text(label, exact=True).click()
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_timeout(400)
+    with page.expect_download(timeout=60_000) as event:
+        body.get_by_test_id("stDownloadButton").get_by_role("button").click()
+    return Path(event.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/?lang=fi", ["Meri-Lappi", "2 050 714", "Lähteet"]),
+        ("/?lang=fi&sel=stream.S03", ["palakivi", "220 000", "km"]),
+        ("/?lang=fi&p=best_use&cap=unlimited", ["1 585 000", "Tapojärvi", "Lähteet"]),
+        ("/?lang=fi&p=roads&cap=unlimited", ["Tiet numeroittain", "920"]),
+        ("/?lang=fi&p=sites", ["Arctio"]),
+        ("/?lang=fi&p=scenario&v=76t&cap=unlimited", ["76"]),
+    ],
+)
+def test_each_panel_has_its_report(open_page: Open, address: str, words: list[str]) -> None:
+    page, _ = open_page(address)
+    ready(page)
+    pages = PdfReader(BytesIO(download(page, "Raportti (.pdf)"))).pages
+    text = "".join(each.extract_text() for each in pages).replace("\u00a0", " ").replace("\u202f", " ")
+    for word in words:
+        assert word in text, word
+
+
+def test_tables_and_picture_of_a_choice(open_page: Open) -> None:
+    page, _ = open_page("/?lang=fi&sel=stream.S03")
+    ready(page)
+    book = openpyxl.load_workbook(BytesIO(download(page, "Excel (.xlsx)")))
+    assert len(book.sheetnames) >= 4
+    picture = Image.open(BytesIO(download(page, "Kartan kuva (.png)")))
+    assert picture.width == 2400
+    assert len(picture.convert("RGB").resize((60, 40)).getcolors(maxcolors=5000) or []) > 50
