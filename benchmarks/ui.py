@@ -42,7 +42,7 @@ from sidestream_map.ui.panels import NOTHING_DRAWN
 from sidestream_map.ui.panels.registry import PANEL_PARTS
 from sidestream_map.ui.view import View
 
-MAIN: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "main.py"
+MAIN: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
 TARGET_MS, TARGET_KB = 150, 300
 """Of issue 3: any control to new frame, our own server time; and the deck specification's size."""
 STREAMS: Final = ("S04", "S01", "S03", "S09", "S05")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "main.py"
+MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -166,7 +166,7 @@ HEAVY = ("osmnx", "spopt", "pandana", "networkx")
 """Seconds to import, or for benchmarks and tests only: never imported when a module is."""
 
 
-SCRIPTS = ("app", "__main__", "ui.main", "ui.script.main")
+SCRIPTS = ("app", "__main__", "ui.script.main")
 """Modules that do something when they are imported: they are run, not imported."""
 
 

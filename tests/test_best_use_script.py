@@ -21,7 +21,7 @@ from sidestream_map.ui.panels.best_use_tables import chosen_flow
 from sidestream_map.ui.panels.outcome_figures import as_sure, rounded
 from sidestream_map.ui.view import View
 
-MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "main.py"
+MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
 OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")
 
 

@@ -17,10 +17,10 @@ from sidestream_map.own_data import merged, read_own_data
 from sidestream_map.roads import UNRECORDED
 from sidestream_map.sources import Source
 from sidestream_map.ui.data_tabs.tables import SHOWN, citation, definitions
-from sidestream_map.ui.pages.data import tab_titles
+from sidestream_map.ui.pages.data import opened_part, tab_titles
 
 
-def script(language: str, content: bytes) -> None:
+def script(language: str, content: bytes, part: str) -> None:
     """The page by itself; Streamlit runs this function's text, so it imports what it needs."""
     import streamlit as st  # noqa: PLC0415
 
@@ -30,6 +30,7 @@ def script(language: str, content: bytes) -> None:
     from sidestream_map.ui.pages.data import show  # noqa: PLC0415
 
     st.query_params["lang"] = language
+    st.query_params["open"] = f"data-{part}"
     state.read_address()
     if content:
         use_own(read_own_data(content, "[x](y) own.xlsx", data.atlas()).own)
@@ -39,9 +40,24 @@ def script(language: str, content: bytes) -> None:
 def page(tab: int, language: str, own: bool = False) -> AppTest:
     """The page with one of its tabs open."""
     content = book([MILL], [ASH], [BUILDER]) if own else b""
-    app = AppTest.from_function(script, args=(language, content), default_timeout=60)
-    app.session_state["data-part"] = list(tab_titles(atlas(), translator(language)))[tab]
+    part = list(tab_titles(atlas(), translator(language)))[tab]
+    app = AppTest.from_function(script, args=(language, content, part), default_timeout=60)
     return app.run()
+
+
+@pytest.mark.parametrize(
+    ("opened", "part"),
+    [
+        ("data-quality", "quality"),
+        ("data-own", "own"),
+        ("", "first"),
+        ("data-moon", "first"),
+        ("U05", "first"),
+        ("quality", "first"),
+    ],
+)
+def test_the_link_says_which_part_is_open(opened: str, part: str) -> None:
+    assert opened_part(opened, ("first", "quality", "own")) == part
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,7 +12,7 @@ from sidestream_map.scenario_parts import Camera, Selection
 from sidestream_map.story import Scene, Story
 from sidestream_map.ui import server
 
-MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "main.py"
+MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
 STORY = Story(
     "Sivuvirrat <b>kiertoon</b>",
     (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -45,7 +47,11 @@ def run() -> None:
     told(state.notices(), t)
     page.run()
     state.write_address()
+    settle()
 
 
-if __name__ == "__main__":
-    run()
+@cache
+def settle() -> None:
+    """After the first run: what is loaded by now stays for good, so no garbage collection need look at it again."""
+    gc.collect()
+    gc.freeze()

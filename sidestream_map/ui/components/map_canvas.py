@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import pydeck as pdk
 import streamlit as st
@@ -72,7 +74,7 @@ def show_map(
         return
     with st.container(key="map-frame"):
         deck_map(
-            pdk.Deck(list(layers), map_provider=None),
+            deck_of(layers),
             key="map",
             height=height,
             background=background,
@@ -85,6 +87,22 @@ def show_map(
             on_pick=picked,
             on_view=moved,
         )
+
+
+def deck_of(layers: Sequence[pdk.Layer]) -> pdk.Deck:
+    """A deck with these layers: a copy of an empty one, since each new one looks for Jupyter on the disk (4 ms).
+
+    Args:
+        layers: the lowest first.
+    """
+    deck = copy.copy(_empty_deck())
+    deck.layers = list(layers)
+    return deck
+
+
+@cache
+def _empty_deck() -> pdk.Deck:
+    return pdk.Deck(map_provider=None)
 
 
 def region_box(region: Region) -> Bounds:

@@ -24,7 +24,7 @@ from sidestream_map.story import FIRST_THEME, SCENE_PAGES, Story
 from sidestream_map.ui import data, results, scenes, state
 from sidestream_map.ui.answers import SessionAnswers
 from sidestream_map.ui.components.figures import show_figure
-from sidestream_map.ui.components.map_canvas import BACKGROUND_URL, region_view
+from sidestream_map.ui.components.map_canvas import BACKGROUND_URL, deck_of, region_view
 from sidestream_map.ui.components.phones import participant_link, qr_data, start_address
 from sidestream_map.ui.components.presenter_controls import show_controls
 from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map
@@ -119,7 +119,7 @@ def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, floa
     home = region_view(view.region.region)
     with st.container(key="map-frame"):
         deck_map(
-            pdk.Deck(layers, map_provider=None),
+            deck_of(layers),
             key="map",
             height=HEIGHT,
             background=for_projector(layer for layer in background_layers(BACKGROUND_URL) if scenario.shows(layer.id)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,8 @@ HINTS: Final = {
     "users": N_("Users; materials are suggestions of the compiler unless a source names them."),
 }
 """What each table holds; message ids."""
+OPENED: Final = "data-"
+"""Before the id of the open part, in the scenario's field for what is open: so it is in the link."""
 STYLE: Final = Path(__file__).parents[1] / "assets" / "data.css"
 
 
@@ -49,6 +52,17 @@ def tab_titles(atlas: Atlas, t: Translator) -> dict[str, str]:
     }
 
 
+def opened_part(opened: str, parts: Collection[str]) -> str:
+    """The part of the page that is open; the first where the link names none.
+
+    Args:
+        opened: of the scenario; from a link, so it may be anything.
+        parts: ids of all parts.
+    """
+    part = opened.removeprefix(OPENED)
+    return part if opened.startswith(OPENED) and part in parts else next(iter(parts))
+
+
 def show() -> None:
     """Draw the page."""
     t, atlas = state.translator(), state.atlas()
@@ -59,14 +73,16 @@ def show() -> None:
         show_export(lambda: view(atlas, t), t, key="data-all", label=t(N_("Download all")))
     titles = tab_titles(atlas, t)
     # No st.tabs: it falls back to its first tab when a title changes, with the language or the number of rows.
-    chosen = st.segmented_control(
+    chosen = opened_part(state.scenario().opened, titles)
+    st.session_state["data-part"] = chosen
+    st.segmented_control(
         t(N_("Part of the data")),
         list(titles),
         format_func=titles.__getitem__,
-        default="side_streams",
         required=True,
         label_visibility="collapsed",
         key="data-part",
+        on_change=lambda: state.update(opened=OPENED + st.session_state["data-part"]),
     )
     if chosen in HINTS:
         show_rows(chosen, atlas, t, hint=t(HINTS[chosen]))
