@@ -115,7 +115,7 @@ def test_template_filled_in_previewed_used_on_the_map_and_removed(open_page: Ope
     expect(page.locator(".st-key-panel")).to_contain_text("oma tuhka", timeout=30_000)
     picture(page, "data-own-on-map")
 
-    page.locator('.st-key-pages a[href*="data"]').click()
+    page.locator('.st-key-pages a[href^="data"]').click()
     parts(page).first.wait_for()
     rest(page)
     tab(page, OWN)

@@ -77,7 +77,7 @@ def test_the_pages_share_one_address(open_page: Open) -> None:
     page, _ = open_page("/?lang=en&sel=stream.S03&km=55&v=76t")
     ready(page)
     for name in PAGES:
-        page.locator(f'.st-key-pages a[href*="{name}"]').click()
+        page.locator(f'.st-key-pages a[href^="{name}"]').click()
         page.wait_for_url(re.compile(f"/{name}"))
         page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         query = parse_qs(urlparse(page.url).query)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from browser_pages import Watch, ready
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 Open = Callable[..., tuple[Page, Watch]]
@@ -19,10 +19,11 @@ def download(page: Page, label: str) -> bytes:
     if not body.is_visible():
         page.locator(".st-key-map-export button").first.click()
     body.get_by_text(label, exact=True).click()
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(400)
+    # The button names the format that it gives, so that nobody gets the one chosen before.
+    button = body.get_by_role("button", name=label[label.index("(") :])
+    expect(button).to_be_visible(timeout=30_000)
     with page.expect_download(timeout=60_000) as event:
-        body.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        button.click()
     return Path(event.value.path()).read_bytes()
 
 

@@ -76,7 +76,7 @@ def show_export(
             )
         ]
         st.download_button(
-            t(N_("Download the file")),
+            f"{t(N_('Download the file'))} ({chosen.suffix})",
             data=chosen.make,
             file_name=view.file_stem + chosen.suffix,
             mime=chosen.mime,
