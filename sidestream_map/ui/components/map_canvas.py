@@ -11,7 +11,8 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.deck import background_layers
-from sidestream_map.i18n import N_, Translator
+from sidestream_map.i18n import Translator
+from sidestream_map.map_legend import ATTRIBUTION
 from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario_parts import Camera
 from sidestream_map.ui import state
@@ -64,7 +65,7 @@ def show_map(
     home = MapBounds(*(region_box(region) if box is None else box))
     camera = state.opened_camera()
     background = [each for each in background_layers(BACKGROUND_URL) if state.scenario().shows(each.id)]
-    attribution = t(N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First"))
+    attribution = t(ATTRIBUTION)
     if plain_map.is_wanted():
         whole = region_view(region)
         view = (camera.lon, camera.lat, camera.zoom) if camera else (whole.longitude, whole.latitude, whole.zoom)

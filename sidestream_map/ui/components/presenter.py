@@ -15,6 +15,7 @@ from sidestream_map.address import Address
 from sidestream_map.deck import background_layers
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
+from sidestream_map.map_legend import ATTRIBUTION
 from sidestream_map.projector import for_projector
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera
@@ -139,9 +140,7 @@ def _show_start(story: Story, t: Translator) -> None:
     themes = [t(FIRST_THEME), *(name for name in story.themes if name)]
     items = "".join(f"<li>{html.escape(name)}</li>" for name in themes)
     empty = "" if story.scenes else f"<p>{html.escape(t(NO_SCENES))}</p>"
-    origin = t(
-        N_("Map: {origin}"), origin=t(N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First"))
-    )
+    origin = t(N_("Map: {origin}"), origin=t(ATTRIBUTION))
     st.html(
         f'<section class="slide start" aria-live="polite"><h1>{html.escape(title)}</h1>'
         f"<h2>{html.escape(t(N_('Themes')))}</h2><ol>{items}</ol>{empty}"

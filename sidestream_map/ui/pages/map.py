@@ -7,16 +7,17 @@ import streamlit as st
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.deck import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER
-from sidestream_map.hauls import Hauls, hauls_from_plant, hauls_to_user
+from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
+from sidestream_map.report_choice import choice_hauls
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
 from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.headline_strip import show_headline
 from sidestream_map.ui.components.legend import show_legend
 from sidestream_map.ui.components.map_canvas import show_map
-from sidestream_map.ui.components.selection import row_of, show_choice, title
+from sidestream_map.ui.components.selection import show_choice, title
 from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
 from sidestream_map.ui.panels.registry import PANEL_PARTS, show_panel_switch
 from sidestream_map.ui.panels.take_home import show_take_home
@@ -76,17 +77,7 @@ def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
         atlas: the region as it is in the scenario.
         scenario: with the choice, the vehicle and the distance limit.
     """
-    row = row_of(scenario.selection, atlas)
-    if row is None:
-        return None
-    router = data.router(scenario)
-    limit_m = scenario.distance_limit_km * 1000
-    if scenario.selection.kind == "user":
-        return hauls_to_user(atlas, router, scenario.selection.id, limit_m)
-    plant = scenario.selection.id if scenario.selection.kind == "plant" else row["plant_id"]
-    if not isinstance(plant, str) or plant not in atlas.catalogue.plants.index:
-        return None
-    return hauls_from_plant(atlas, router, plant, limit_m)
+    return choice_hauls(atlas, data.router(scenario), scenario)
 
 
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pydeck as pdk
 
+from sidestream_map.map_legend import LegendEntry
 from sidestream_map.scenario import Panel
 from sidestream_map.ui.view import View
 
@@ -32,6 +33,14 @@ class Drawing:
     hauls: bool = True
     above: tuple[pdk.Layer, ...] = ()
     pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
+
+    @property
+    def printed_legend(self) -> list[LegendEntry]:
+        """The legend's chips as signs of a picture, which knows dots and lines of one width."""
+        return [
+            LegendEntry("dot" if kind == "dot" else "dashed" if kind == "dashed" else "line", colour, text)
+            for colour, kind, text in self.legend
+        ]
 
 
 NOTHING_DRAWN: Final = Drawing()

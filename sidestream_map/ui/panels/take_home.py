@@ -18,7 +18,6 @@ from sidestream_map.export_roads import roads_export
 from sidestream_map.export_sites import sites_export
 from sidestream_map.export_view import ExportView, joined
 from sidestream_map.i18n import N_
-from sidestream_map.map_legend import LegendEntry
 from sidestream_map.map_picture import map_png
 from sidestream_map.report import ReportFigure, report_pdf
 from sidestream_map.report_choice import choice_picture, choice_report
@@ -151,7 +150,7 @@ def _report_maker(
                 t,
                 link=export.link,
                 layers=layers,
-                legend=_legend(drawn),
+                legend=drawn.printed_legend,
             ),
             t,
         )
@@ -168,12 +167,5 @@ def _report_maker(
 def _picture(view: View, layers: Sequence[pdk.Layer], drawn: Drawing) -> str:
     hauls = view.hauls if drawn.hauls else None
     return choice_picture(
-        view.atlas, view.scenario, data.router(view.scenario), hauls, view.t, layers=layers, legend=_legend(drawn)
+        view.atlas, view.scenario, data.router(view.scenario), hauls, view.t, layers=layers, legend=drawn.printed_legend
     )
-
-
-def _legend(drawn: Drawing) -> list[LegendEntry]:
-    return [
-        LegendEntry("dot" if kind == "dot" else "dashed" if kind == "dashed" else "line", colour, text)
-        for colour, kind, text in drawn.legend
-    ]

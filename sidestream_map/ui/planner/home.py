@@ -10,7 +10,6 @@ from sidestream_map.export_municipal import municipal_export
 from sidestream_map.export_parts import Edition
 from sidestream_map.export_view import ExportView
 from sidestream_map.i18n import N_
-from sidestream_map.map_legend import LegendEntry
 from sidestream_map.report import report_pdf
 from sidestream_map.report_municipal import municipal_report
 from sidestream_map.ui import state
@@ -59,10 +58,6 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
     changes = compare.changes_of(planner) if lines else ()
     edition, cut = edition_of(planner), planner.cut(planner.uses)
     allocated, flowing = planner.uses == "best", planner.flowing
-    legend = [
-        LegendEntry("dot" if kind == "dot" else "dashed" if kind == "dashed" else "line", colour, text)
-        for colour, kind, text in drawn.legend
-    ]
 
     def make() -> bytes:
         report = municipal_report(
@@ -74,7 +69,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
             flowing=flowing,
             layers=drawn.layers,
             above=drawn.above,
-            legend=legend,
+            legend=drawn.printed_legend,
             changes=changes,
             lines=lines,
         )
