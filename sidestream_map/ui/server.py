@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.ui import data, finder_component, map_component
+from sidestream_map.ui.warm_up import beside_the_server
 from sidestream_map.ui.web import kept_answer
 
 LOGGER = logging.getLogger("sidestream_map")
@@ -51,5 +52,6 @@ SCRIPT = Path(__file__).parent / "script" / "main.py"
 app = st.App(
     SCRIPT,
     routes=ROUTES,
+    lifespan=beside_the_server,
     on_script_error=explain,
 )

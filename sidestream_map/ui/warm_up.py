@@ -1,0 +1,39 @@
+"""What the first visitor would wait for, made while nobody waits: right after the server's start, beside it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from sidestream_map.errors import SidestreamError
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui import data, results
+
+LOGGER = logging.getLogger("sidestream_map")
+
+
+def warm_up() -> None:
+    """Import the pages and compute what the plain region's map shows; a region that can't be used is only logged."""
+    from sidestream_map.ui import main  # noqa: F401, PLC0415 — a second of imports that the server's start needn't have
+
+    try:
+        atlas = data.atlas()
+        data.map_file("")
+        results.best_use(atlas, Scenario(region=atlas.region.id))
+    except SidestreamError as error:
+        LOGGER.warning("nothing is prepared: %s", error)
+
+
+@asynccontextmanager
+async def beside_the_server(_: st.App) -> AsyncIterator[None]:
+    """Streamlit's hook around the server's life: it answers at once, and the thread goes on beside it.
+
+    Args:
+        _: the app.
+    """
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield
