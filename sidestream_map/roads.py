@@ -11,7 +11,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -25,6 +25,17 @@ from numpy.typing import ArrayLike, NDArray
 from sidestream_map.errors import RoadsError
 from sidestream_map.i18n import N_
 from sidestream_map.output_files import written
+from sidestream_map.road_attributes import (
+    LIMITS,
+    OPTIONAL,
+    TURNS,
+    absent,
+    is_default,
+    is_kind,
+    settled,
+    unfit_limits,
+    unfit_turns,
+)
 
 Surface = Literal["paved", "unpaved", "unknown"]
 
@@ -107,6 +118,24 @@ class RoadNetwork:
         country: (m,) str, ISO code, ``""`` where unknown.
         bridge: (m,) bool.
         record: source, year, licence, measured accuracy.
+        name: (m,) str, of the road or street. This and all that follows may be left out: nothing is known then.
+        max_speed_kmh: (m,) float32, speed limit, NaN where none is known. So for all limits.
+        max_weight_t: (m,) float32, gross mass, tonnes.
+        max_axle_t: (m,) float32, load of one axle, tonnes.
+        max_height_m: (m,) float32, metres.
+        max_width_m: (m,) float32, metres.
+        max_length_m: (m,) float32, metres of the whole combination.
+        hgv: (m,) str, whether trucks are let in, in OpenStreetMap's words (``no``, ``destination``, …).
+        access: (m,) str, whether anybody is, likewise (``private``, ``no``, ``destination``, …).
+        toll: (m,) bool.
+        ferry: (m,) bool.
+        tunnel: (m,) bool.
+        osm_way: (m,) int64, id of the way in OpenStreetMap, -1 for none.
+        restricted_by: (m,) str, id of the season's row or own edit that set a limit, ``""`` for the road's own.
+        turn_from: (r,) int32, section from which a turn is restricted.
+        turn_via: (r,) int32, node at which.
+        turn_to: (r,) int32, section onto which.
+        turn_only: (r,) bool, whether this is the only turn that is allowed from there, or is not allowed.
     """
 
     node_xy: FloatArray
@@ -124,10 +153,32 @@ class RoadNetwork:
     country: NDArray[np.str_]
     bridge: NDArray[np.bool_]
     record: NetworkRecord = UNRECORDED
+    name: NDArray[np.str_] = field(default_factory=absent)
+    max_speed_kmh: NDArray[np.float32] = field(default_factory=absent)
+    max_weight_t: NDArray[np.float32] = field(default_factory=absent)
+    max_axle_t: NDArray[np.float32] = field(default_factory=absent)
+    max_height_m: NDArray[np.float32] = field(default_factory=absent)
+    max_width_m: NDArray[np.float32] = field(default_factory=absent)
+    max_length_m: NDArray[np.float32] = field(default_factory=absent)
+    hgv: NDArray[np.str_] = field(default_factory=absent)
+    access: NDArray[np.str_] = field(default_factory=absent)
+    toll: NDArray[np.bool_] = field(default_factory=absent)
+    ferry: NDArray[np.bool_] = field(default_factory=absent)
+    tunnel: NDArray[np.bool_] = field(default_factory=absent)
+    osm_way: NDArray[np.int64] = field(default_factory=absent)
+    restricted_by: NDArray[np.str_] = field(default_factory=absent)
+    turn_from: NDArray[np.int32] = field(default_factory=absent)
+    turn_via: NDArray[np.int32] = field(default_factory=absent)
+    turn_to: NDArray[np.int32] = field(default_factory=absent)
+    turn_only: NDArray[np.bool_] = field(default_factory=absent)
 
     def __post_init__(self) -> None:
         for name in ARRAYS:
-            values = np.ascontiguousarray(getattr(self, name))
+            given = getattr(self, name)
+            extra = name in OPTIONAL or name in TURNS
+            values = settled(name, given, len(self.section_u)) if extra else given
+            if not (extra and is_default(values)):
+                values = np.ascontiguousarray(values)
             values.flags.writeable = False
             object.__setattr__(self, name, values)
         _check(self)
@@ -144,6 +195,7 @@ class RoadNetwork:
         forward: ArrayLike | None = None,
         backward: ArrayLike | None = None,
         attributes: pd.DataFrame | None = None,
+        turns: pd.DataFrame | None = None,
         record: NetworkRecord = UNRECORDED,
     ) -> RoadNetwork:
         """A network from nodes and sections.
@@ -157,7 +209,8 @@ class RoadNetwork:
             forward: (m,) whether u to v is allowed; all if None.
             backward: (m,) whether v to u is allowed; all if None.
             attributes: (m,) rows with any of the columns ``road_number``, ``e_road``, ``road_class``, ``surface``,
-                ``country``, ``bridge``.
+                ``country``, ``bridge``, and those of :data:`sidestream_map.road_attributes.OPTIONAL`.
+            turns: (r,) rows ``turn_from``, ``turn_via``, ``turn_to``, ``turn_only``; no restrictions if None.
             record: source, licence, accuracy; empty if nobody told.
 
         Raises:
@@ -174,10 +227,17 @@ class RoadNetwork:
         if length_m is None:
             length_m = _line_length(vertices, start)
         given = attributes if attributes is not None else pd.DataFrame(index=range(len(u)))
-        texts = {
+        extra: dict[str, Any] = {
             name: np.array(given[name] if name in given else [default] * len(u), dtype=np.str_)
             for name, default in TEXTS.items()
         }
+        extra |= {
+            name: np.asarray(given[name].to_numpy(), dtype=np.asarray(default).dtype.type)
+            for name, default in OPTIONAL.items()
+            if name in given
+        }
+        if turns is not None:
+            extra |= {name: np.asarray(turns[name].to_numpy(), dtype=kind) for name, kind in TURNS.items()}
         every = np.ones(len(u), dtype=np.bool_)
         return cls(
             node_xy=nodes,
@@ -190,7 +250,7 @@ class RoadNetwork:
             vertex_start=start,
             bridge=np.asarray(given.get("bridge", ~every), dtype=np.bool_),
             record=record,
-            **texts,
+            **extra,
         )
 
     @classmethod
@@ -214,7 +274,8 @@ class RoadNetwork:
                     raise ValueError("another format")
                 accuracy = record.pop("accuracy", None)
                 known = NetworkRecord(**record, accuracy=NetworkAccuracy(**accuracy) if accuracy else None)
-                return cls(**{name: stored[name] for name in ARRAYS}, record=known)
+                there = [name for name in ARRAYS if name not in LACKING or name in stored]
+                return cls(**{name: stored[name] for name in there}, record=known)
         except FileNotFoundError:
             missing = N_("There is no road network {file}: put one there, or build it with tools/build_roads.py.")
             raise RoadsError(missing, file=path.name) from None
@@ -234,7 +295,7 @@ class RoadNetwork:
             path: usually ``roads.npz``.
         """
         record = json.dumps({"format": FORMAT} | asdict(self.record), ensure_ascii=False, sort_keys=True)
-        arrays = {name: getattr(self, name) for name in ARRAYS} | {"record": np.array(record)}
+        arrays = {name: getattr(self, name) for name in self._told()} | {"record": np.array(record)}
         with written(path) as part, part.open("wb") as handle:
             np.savez_compressed(handle, **arrays)
 
@@ -244,13 +305,17 @@ class RoadNetwork:
 
     @cached_property
     def key(self) -> str:
-        """Hash of all that decides distances: nodes, sections, lengths, directions, geometry, classes, surfaces."""
+        """Hash of all arrays; those that say nothing don't count."""
         digest = hashlib.sha256(FORMAT.encode())
-        for name in ARRAYS:
+        for name in self._told():
             values = getattr(self, name)
             digest.update(f"{name}{values.dtype.str}{values.shape}".encode())
             digest.update(values.view(np.uint8).data if values.size else b"")
         return digest.hexdigest()
+
+    def _told(self) -> list[str]:
+        """Names of the arrays that say something."""
+        return [name for name in ARRAYS if name not in LACKING or not is_default(getattr(self, name))]
 
     @property
     def section_count(self) -> int:
@@ -289,7 +354,8 @@ class RoadNetwork:
 
         Returns:
             One row a section, index its number, columns ``u``, ``v``, ``length_m``, ``forward``, ``backward``,
-            ``road_number``, ``e_road``, ``road_class``, ``surface``, ``country``, ``bridge``, geometry in EPSG:3067.
+            ``road_number``, ``e_road``, ``road_class``, ``surface``, ``country``, ``bridge``, those of
+            :data:`sidestream_map.road_attributes.OPTIONAL`, geometry in EPSG:3067.
         """
         columns = {
             "u": self.section_u,
@@ -297,7 +363,7 @@ class RoadNetwork:
             "length_m": self.section_length_m,
             "forward": self.section_forward,
             "backward": self.section_backward,
-        } | {name: getattr(self, name) for name in (*TEXTS, "bridge")}
+        } | {name: getattr(self, name) for name in (*TEXTS, "bridge", *OPTIONAL)}
         return gpd.GeoDataFrame(columns, geometry=self.lines, crs=3067)
 
 
@@ -335,7 +401,10 @@ UNREADABLE: Final = (
 TEXTS: Final = {"road_number": "", "e_road": "", "road_class": "local", "surface": "unknown", "country": ""}
 """Attributes of sections that are text, and what stands where none is known."""
 
-ARRAYS: Final = tuple(field.name for field in fields(RoadNetwork) if field.name != "record")
+ARRAYS: Final = tuple(each.name for each in fields(RoadNetwork) if each.name != "record")
+
+LACKING: Final = (*OPTIONAL, *TURNS)
+"""Arrays that a network and its file may lack."""
 
 
 def line_along(vertices: FloatArray) -> FloatArray:
@@ -375,6 +444,10 @@ def _check(network: RoadNetwork) -> None:
     for ends, vertex in ((network.section_u, start[:-1]), (network.section_v, start[1:] - 1)):
         if np.abs(network.node_xy[ends] - network.vertex_xy[vertex]).max() > NODE_GAP_M:
             raise _unfit("vertex_xy: a line that does not end at its nodes")
+    wrong = unfit_limits({name: getattr(network, name) for name in LIMITS})
+    wrong = wrong or unfit_turns({name: getattr(network, name) for name in TURNS}, network.section_u, network.section_v)
+    if wrong:
+        raise _unfit(wrong)
 
 
 def _check_shapes(network: RoadNetwork) -> None:
@@ -390,6 +463,10 @@ def _check_shapes(network: RoadNetwork) -> None:
     for name in TEXTS:
         values = getattr(network, name)
         if values.dtype.kind != "U" or values.shape != (m,):
+            raise _unfit(f"{name}: {values.dtype} {values.shape}")
+    for name in LACKING:
+        values = getattr(network, name)
+        if not is_kind(name, values) or values.shape != ((m,) if name in OPTIONAL else (values.size,)):
             raise _unfit(f"{name}: {values.dtype} {values.shape}")
     if n == 0 or m == 0:
         raise _unfit("no roads")

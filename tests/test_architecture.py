@@ -30,7 +30,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "sources": ("sources",),
     "region": ("file_problems", "region"),
     "catalogue": ("schemas", "cells", "references", "catalogue", "tonnage", "background", "sites", "suppliers"),
-    "roads": ("places", "place_files", "roads", "atlas"),
+    "roads": ("places", "place_files", "road_attributes", "roads", "atlas"),
     "vehicles": ("vehicles",),
     "vocabulary": ("assumptions", "materials", "allocation_problem"),
     "scenario": (

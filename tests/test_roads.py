@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from road_cases import BUNDLED, ORIGIN, networks
 
 from sidestream_map.errors import InputError, RoadsError
+from sidestream_map.road_attributes import TURNS
 from sidestream_map.roads import ARRAYS, NetworkAccuracy, NetworkRecord, RoadNetwork
 
 RECORD = NetworkRecord("somewhere", "2020", "CC0 [assumed]", "names", NetworkAccuracy(0.9, 1.1, 1.0, 5, 5000, 3, 9))
@@ -63,6 +65,54 @@ def test_key_changes_with_all_that_decides_distances(name: str) -> None:
 
 def test_key_ignores_the_record_only() -> None:
     assert replace(small(), record=NetworkRecord("", "", "")).key == small().key
+
+
+ATTRIBUTES = pd.DataFrame(
+    {
+        "name": ["Tehtaankatu", ""],
+        "max_speed_kmh": [np.nan, 40],
+        "max_weight_t": [12, np.nan],
+        "hgv": ["no", ""],
+        "toll": [False, True],
+        "ferry": [True, False],
+        "osm_way": [-1, 77],
+        "restricted_by": ["kelirikko-3", ""],
+    }
+)
+TURN = pd.DataFrame({"turn_from": [0], "turn_via": [1], "turn_to": [1], "turn_only": [False]})
+
+
+def test_what_a_network_may_lack_survives_the_file(tmp_path: Path) -> None:
+    network = small(attributes=ATTRIBUTES, turns=TURN)
+    network.save(tmp_path / "a.npz")
+    again = RoadNetwork.load(tmp_path / "a.npz")
+    for name in ARRAYS:
+        np.testing.assert_array_equal(getattr(again, name), getattr(network, name))
+        assert getattr(again, name).dtype == getattr(network, name).dtype
+        assert not getattr(again, name).flags.writeable
+    assert again.key == network.key != small().key
+    frame = again.frame()
+    assert frame["max_weight_t"].tolist()[0] == 12
+    assert frame["restricted_by"].tolist() == ["kelirikko-3", ""]
+    assert again.turn_to.tolist() == [1]
+
+
+def test_what_is_not_told_takes_no_room_and_changes_no_key(tmp_path: Path) -> None:
+    blank = {"name": ["", ""], "max_height_m": [np.nan, np.nan], "toll": [False, False], "osm_way": [-1, -1]}
+    network = small(attributes=pd.DataFrame(blank))
+    assert network.key == small().key
+    assert network.max_height_m.shape == (2,)
+    network.save(tmp_path / "a.npz")
+    with np.load(tmp_path / "a.npz") as stored_arrays:
+        assert not {"name", "max_height_m", "toll", "turn_from"} & set(stored_arrays)
+
+
+@pytest.mark.parametrize("name", ["max_weight_t", "hgv", "ferry", "osm_way", "turn_only"])
+def test_key_changes_with_limits_and_turns(name: str) -> None:
+    network = small(attributes=ATTRIBUTES, turns=TURN)
+    values = np.array(getattr(network, name))
+    values[0] = {"f": 9, "U": "x", "b": not values[0], "i": 5}[values.dtype.kind]
+    assert replace(network, **{name: values}).key != network.key  # type: ignore[arg-type]
 
 
 def test_lengths_are_those_of_the_lines_unless_told() -> None:
@@ -115,6 +165,17 @@ def test_frame_has_every_section() -> None:
         {"road_class": np.array(["local"])},
         {"road_class": np.array([1, 2])},
         {"bridge": np.array([1, 0])},
+        {"name": np.array(["a"])},
+        {"name": np.array([1, 2])},
+        {"max_weight_t": np.array([12.0, 12.0])},
+        {"max_weight_t": np.array([12.0, -1.0], dtype=np.float32)},
+        {"max_weight_t": np.array([0.0, np.inf], dtype=np.float32)},
+        {"max_weight_t": np.full((2, 2), 3, dtype=np.float32)},
+        {"toll": np.array([0, 1])},
+        {"turn_from": np.array([0], dtype=np.int32)},
+        {name: np.full(1, 2 * (name == "turn_via"), dtype=kind) for name, kind in TURNS.items()},
+        {name: np.full(1, 9, dtype=kind) for name, kind in TURNS.items()},
+        {name: np.zeros((1, 1), dtype=kind) for name, kind in TURNS.items()},
     ],
     ids="-".join,
 )

@@ -1,0 +1,118 @@
+"""What a road network may tell beyond its lines: names, limits, who is let in, and turns that are forbidden.
+
+A network file that lacks an attribute has the default of every section. Defaults are kept as one value that is seen
+from every section, so that they take no memory, are not written, and don't change the network's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+LIMITS: Final = ("max_speed_kmh", "max_weight_t", "max_axle_t", "max_height_m", "max_width_m", "max_length_m")
+"""Limits of a section, float32: more than 0, or NaN where no limit is known."""
+
+WORDS: Final = ("name", "hgv", "access", "restricted_by")
+"""Texts of a section, ``""`` where nothing is known. ``hgv`` and ``access`` are OpenStreetMap's words."""
+
+FLAGS: Final = ("toll", "ferry", "tunnel")
+
+OSM_WAY: Final = "osm_way"
+
+OPTIONAL: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        **dict.fromkeys(WORDS, np.str_("")),
+        **dict.fromkeys(LIMITS, np.float32("nan")),
+        **dict.fromkeys(FLAGS, np.bool_(False)),
+        OSM_WAY: np.int64(-1),
+    }
+)
+"""Attributes that a network may lack, and what stands where nothing is known."""
+
+TURNS: Final[Mapping[str, type[np.generic]]] = MappingProxyType(
+    {"turn_from": np.int32, "turn_via": np.int32, "turn_to": np.int32, "turn_only": np.bool_}
+)
+"""Arrays of turn restrictions: section, node, section, and whether this turn alone is allowed (else: not allowed)."""
+
+
+def absent() -> NDArray[Any]:
+    """What stands for an array that was not given."""
+    return np.zeros(0)
+
+
+def settled(name: str, given: NDArray[Any], sections: int) -> NDArray[Any]:
+    """An optional array as a network keeps it.
+
+    Args:
+        name: of :data:`OPTIONAL` or :data:`TURNS`.
+        given: as somebody gave it, :func:`absent` for the default.
+        sections: how many the network has.
+
+    Returns:
+        The array of its kind; a view of one value where every section has the default. An array of a foreign kind or
+        shape is returned as it is, for the network's check to refuse.
+    """
+    values = np.asarray(given)
+    if name in TURNS:
+        return np.zeros(0, dtype=TURNS[name]) if not values.size else values
+    default = OPTIONAL[name]
+    if not values.size or (values.shape == (sections,) and is_kind(name, values) and _all_default(values, default)):
+        return np.broadcast_to(np.asarray(default), (sections,))
+    return values
+
+
+def is_default(values: NDArray[Any]) -> bool:
+    """Whether an array that was :func:`settled` says nothing."""
+    return not values.size or values.strides == (0,)
+
+
+def is_kind(name: str, values: NDArray[Any]) -> bool:
+    """Whether an array is of the kind that its name asks for."""
+    if name in WORDS:
+        return values.dtype.kind == "U"
+    wanted = TURNS[name] if name in TURNS else OPTIONAL[name].dtype
+    return values.dtype == np.dtype(wanted)
+
+
+def unfit_turns(turns: Mapping[str, NDArray[Any]], u: NDArray[np.int32], v: NDArray[np.int32]) -> str:
+    """What is wrong with turn restrictions, empty if nothing.
+
+    Args:
+        turns: arrays by name of :data:`TURNS`, all of their kinds.
+        u: (m,) node at each section's start.
+        v: (m,) node at its end.
+    """
+    counts = {values.shape for values in turns.values()}
+    if len(counts) != 1 or len(counts.pop()) != 1:
+        return "turns: not of one length"
+    via = turns["turn_via"]
+    for name in ("turn_from", "turn_to"):
+        section = turns[name]
+        if section.size and (section.min() < 0 or section.max() >= len(u)):
+            return f"{name}: a section that is not there"
+        if ((u[section] != via) & (v[section] != via)).any():
+            return f"{name}: a section that does not end at the turn's node"
+    return ""
+
+
+def unfit_limits(limits: Mapping[str, NDArray[Any]]) -> str:
+    """What is wrong with limits, empty if nothing.
+
+    Args:
+        limits: arrays by name of :data:`LIMITS`.
+    """
+    for name, values in limits.items():
+        known = values[:1] if is_default(values) else values
+        if (known <= 0).any() or np.isinf(known).any():
+            return f"{name}: not more than 0"
+    return ""
+
+
+def _all_default(values: NDArray[Any], default: Any) -> bool:
+    if np.isnan(default) if values.dtype.kind == "f" else False:
+        return bool(np.isnan(values).all())
+    return bool((values == default).all())
