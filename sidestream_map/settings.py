@@ -159,7 +159,13 @@ POSITION_ACCURACY_M = Setting(
     "Accuracy assumed for a position whose accuracy nobody told; results say where it was used.",
 )
 TREE_MEMORY_BYTES_MAX = Setting(
-    "tree_memory_bytes_max", 200_000_000, 0, 1e12, "bytes", "Shortest-path trees that one router keeps in memory."
+    "tree_memory_bytes_max",
+    200_000_000,
+    0,
+    1e12,
+    "bytes",
+    "Shortest-path trees that one router keeps in memory; four times as much may be mapped from files besides, which "
+    "the system can take back.",
 )
 TREE_CACHE_BYTES_MAX = Setting(
     "tree_cache_bytes_max",

@@ -78,9 +78,14 @@ class Snapper:
         step = length / count
         self._section = np.repeat(kept, count)
         nth = np.arange(len(self._section), dtype=np.int32) - np.repeat(np.cumsum(count) - count, count)
-        self._middle = np.repeat(begin, count) + (nth + 0.5) * np.repeat(step, count)
-        self._half_m = float(step.max(initial=0.0)) / 2
-        points = np.stack([np.interp(self._middle, self._along, axis) for axis in network.vertex_xy.T], axis=1)
+        half = np.repeat(step, count) / 2
+        middle = np.repeat(begin, count) + (2 * nth + 1) * half
+        self._half_m = float(half.max(initial=0.0))
+        points = np.stack([np.interp(middle, self._along, axis) for axis in network.vertex_xy.T], axis=1)
+        lowest, highest = network.vertex_start[self._section], network.vertex_start[self._section + 1] - 2
+        low = np.searchsorted(self._along, middle - half, side="right") - 1
+        high = np.searchsorted(self._along, middle + half, side="left") - 1
+        self._low, self._high = (np.clip(ends, lowest, highest).astype(np.int32) for ends in (low, high))
         self._tree = KDTree(points, leafsize=32, balanced_tree=False, compact_nodes=False) if len(points) else None
 
     def snap(self, places: Places) -> Snapped:
@@ -108,7 +113,7 @@ class Snapper:
 
     def _snap(self, snapped: Snapped, asked: NDArray[np.intp]) -> None:
         """Fill some rows whose positions are known."""
-        row, first = self._candidates(snapped.xy[asked])
+        row, first, section = self._candidates(snapped.xy[asked])
         if not len(row):
             return
         point = snapped.xy[asked[row]]
@@ -123,35 +128,43 @@ class Snapper:
         least = np.repeat(np.minimum.reduceat(distance, begins), np.diff(begins, append=len(row)))
         good = np.flatnonzero((distance <= least + AS_NEAR_M) & (distance <= self.limit_m))
         best = good[np.flatnonzero(np.diff(row[good], prepend=-1))]  # in the order of the sections
-        self._fill(snapped, asked[row[best]], first[best], foot[best], distance[best])
+        self._fill(
+            snapped,
+            asked[row[best]],
+            section=section[best],
+            first=first[best],
+            foot=foot[best],
+            distance=distance[best],
+        )
 
-    def _candidates(self, xy: FloatArray) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-        """Straight parts of roads that may be nearest: the place and the part's first vertex, in this order."""
+    def _candidates(self, xy: FloatArray) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int32]]:
+        """Straight parts of roads that may be nearest: place and first vertex, in this order, and section."""
         if self._tree is None:
-            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
+            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32)
         reach = self.limit_m + self._half_m + AS_NEAR_M
         bound = np.asarray(self._tree.query(xy, distance_upper_bound=reach)[0], dtype=np.float64)
         near = np.flatnonzero(np.isfinite(bound))
         found = self._tree.query_ball_point(xy[near], bound[near] + self._half_m + AS_NEAR_M, return_sorted=False)
         row = np.repeat(near, [len(pieces) for pieces in found])
         piece = np.concatenate([np.zeros(0, dtype=np.intp), *found]).astype(np.intp)
-        section = self._section[piece]
-        lowest = self._network.vertex_start[section]
-        highest = self._network.vertex_start[section + 1] - 2
-        low = np.searchsorted(self._along, self._middle[piece] - self._half_m, side="right") - 1
-        high = np.searchsorted(self._along, self._middle[piece] + self._half_m, side="left") - 1
-        low, high = np.clip(low, lowest, highest), np.clip(high, lowest, highest)
-        count = high - low + 1
+        low = self._low[piece]
+        count = self._high[piece] - low + 1
         first = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
-        row = np.repeat(row, count)
+        row, section = np.repeat(row, count), np.repeat(self._section[piece], count)
         order = np.lexsort((first, row))
-        return row[order], first[order]
+        return row[order], first[order], section[order]
 
     def _fill(
-        self, snapped: Snapped, rows: NDArray[np.intp], first: NDArray[np.intp], foot: FloatArray, distance: FloatArray
+        self,
+        snapped: Snapped,
+        rows: NDArray[np.intp],
+        *,
+        section: NDArray[np.int32],
+        first: NDArray[np.intp],
+        foot: FloatArray,
+        distance: FloatArray,
     ) -> None:
         network = self._network
-        section = np.searchsorted(network.vertex_start, first, side="right") - 1
         begin, end = network.vertex_start[section], network.vertex_start[section + 1] - 1
         drawn = self._along[first] - self._along[begin]
         drawn += np.hypot(*(foot - network.vertex_xy[first]).T)

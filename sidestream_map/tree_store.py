@@ -1,13 +1,16 @@
 """Where shortest-path trees are kept: in memory, and on disk between runs.
 
-A file holds one tree: a head of fixed size with key and checksum, then the three arrays, to be mapped into memory. What
-can't be read, is torn, or belongs to something else is computed again; what can't be written is only kept in memory.
+A file holds one tree: a head of fixed size with key and checksum, then the three arrays. What can't be read, is torn,
+or belongs to something else is computed again; what can't be written is only kept in memory. The file of a large tree
+is mapped into memory and stays mapped: its checksum is looked at once, and only the pages that a look-up touches take
+room, which the system may take back.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import mmap
 import os
 import struct
 import tempfile
@@ -21,6 +24,7 @@ from typing import Any, Final
 
 import numpy as np
 import platformdirs
+from numpy.typing import NDArray
 
 from sidestream_map.settings import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX
 from sidestream_map.trees import Tree
@@ -32,6 +36,18 @@ TreeKey = tuple[str, int, float]
 """A tree of a graph: its direction, and the link and metres of its place."""
 
 SUFFIX: Final = ".tree"
+MAPPED_FROM: Final = 1_000_000
+"""A tree of at least this many bytes is read by mapping its file; a smaller one is not worth an open file."""
+
+MAPPED_MAX: Final = 256
+"""Most files mapped at once: each is an open file, of which a process may commonly have 1,024."""
+
+MAPPED_SHARE: Final = 4
+"""Mapped trees may take this many times the bytes of those that are in memory only, since they can be dropped."""
+
+WRITING_MAX: Final = 8
+"""Batches that wait for the disk; a search that is faster than the disk waits for it rather than fill the memory."""
+
 _HEAD: Final = struct.Struct("<16s32sIIQ")  # magic, key, checksum, nothing, junctions: 64 bytes
 _MAGIC: Final = b"sidestream tree2"
 
@@ -59,7 +75,9 @@ class TreeStore:
         self.folder = folder or default_folder()
         self.computed = 0
         self._memory: OrderedDict[TreeKey, Tree] = OrderedDict()
+        self._mapped: OrderedDict[TreeKey, Tree] = OrderedDict()
         self._lock = threading.RLock()
+        self._mapped_lock = threading.Lock()  # the writer's too, which must not wait for a search
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trees")
         self._writing: list[Future[None]] = []
 
@@ -70,7 +88,7 @@ class TreeStore:
 
     def has(self, key: TreeKey) -> bool:
         """Whether a tree is at hand without computing it (a file is not looked into)."""
-        return key in self._memory or self._path(key).exists()
+        return key in self._memory or key in self._mapped or self._path(key).exists()
 
     def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]]) -> list[Tree]:
         """Trees by key, from memory, from disk, or computed and kept.
@@ -82,7 +100,7 @@ class TreeStore:
         with self._lock:
             found: dict[int, Tree] = {}
             for place, key in enumerate(keys):
-                tree = self._memory.get(key) or self._read(key)
+                tree = self._memory.get(key) or self._known_file(key) or self._read(key)
                 if tree is not None:
                     found[place] = tree
             missing = [place for place in range(len(keys)) if place not in found]
@@ -91,21 +109,26 @@ class TreeStore:
                 found |= zip(missing, compute(missing), strict=True)
                 self._start_writing({keys[place]: found[place] for place in missing})
             for place, key in enumerate(keys):
-                self._memory[key] = found[place]
-                self._memory.move_to_end(key)
+                if key in self._mapped:
+                    self._memory.pop(key, None)
+                else:
+                    self._memory[key] = found[place]
+                    self._memory.move_to_end(key)
             self._forget()
             return [found[place] for place in range(len(keys))]
 
     def settle(self) -> None:
         """Wait until every tree that goes to the disk is there."""
         with self._lock:
-            for writing in self._writing:
-                writing.result()
-            self._writing.clear()
+            writing, self._writing = self._writing, []
+        for one in writing:
+            one.result()
 
     def _start_writing(self, trees: dict[TreeKey, Tree]) -> None:
         # Writing needs no interpreter lock, the next search needs nothing else: they go on side by side.
         self._writing = [writing for writing in self._writing if not writing.done()]
+        while len(self._writing) >= WRITING_MAX:
+            self._writing.pop(0).result()
         limit = TREE_CACHE_BYTES_MAX.get()
         if len(trees) * self.tree_bytes <= limit:  # more would only push each other out
             self._writing.append(self._writer.submit(self._write, trees, limit))
@@ -121,12 +144,32 @@ class TreeStore:
     def _path(self, key: TreeKey) -> Path:
         return self.folder / (self._digest(key).hex() + SUFFIX)
 
+    def _known_file(self, key: TreeKey) -> Tree | None:
+        with self._mapped_lock:
+            tree = self._mapped.get(key)
+            if tree is not None:
+                self._mapped.move_to_end(key)
+            return tree
+
+    def _keep_mapped(self, key: TreeKey, tree: Tree) -> None:
+        limit = min(MAPPED_MAX, int(MAPPED_SHARE * TREE_MEMORY_BYTES_MAX.get() // self.tree_bytes))
+        with self._mapped_lock:
+            self._mapped[key] = tree
+            while len(self._mapped) > limit:
+                self._mapped.popitem(last=False)
+
     def _read(self, key: TreeKey) -> Tree | None:
         path = self._path(key)
+        mapped = None
         try:
             if path.stat().st_size != _HEAD.size + self.tree_bytes:
                 return None
-            raw = np.memmap(path, dtype=np.uint8, mode="r")
+            if self.tree_bytes < MAPPED_FROM:
+                raw = np.fromfile(path, dtype=np.uint8)
+                raw.flags.writeable = False
+            else:
+                mapped = _mapping(path)
+                raw = np.frombuffer(mapped, dtype=np.uint8)
             magic, named, checksum, _, junctions = _HEAD.unpack(raw[: _HEAD.size].tobytes())
             body = raw[_HEAD.size :]
             known = magic == _MAGIC and named == self._digest(key) and junctions == self.junctions
@@ -136,6 +179,14 @@ class TreeStore:
                 os.utime(path)
         except (OSError, ValueError, struct.error):
             return None
+        tree = self._tree(body)
+        if mapped is not None:
+            if hasattr(mmap, "MADV_DONTNEED"):  # the checksum touched every page
+                mapped.madvise(mmap.MADV_DONTNEED)
+            self._keep_mapped(key, tree)
+        return tree
+
+    def _tree(self, body: NDArray[np.uint8]) -> Tree:
         ends = np.cumsum([0] + [kind.itemsize * self.junctions for kind in self._kinds])
         return Tree(*(body[ends[i] : ends[i + 1]].view(kind) for i, kind in enumerate(self._kinds)))
 
@@ -159,10 +210,13 @@ class TreeStore:
                 for values in parts:
                     handle.write(values.data)
                 handle.close()
+                mapped = _mapping(part) if self.tree_bytes >= MAPPED_FROM else None
                 part.replace(self._path(key))
             except BaseException:
                 part.unlink(missing_ok=True)
                 raise
+        if mapped is not None:
+            self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :]))
 
     def _drop_oldest(self, limit: float) -> None:
         files: list[tuple[float, int, Path]] = []
@@ -176,6 +230,11 @@ class TreeStore:
                 break
             path.unlink(missing_ok=True)
             total -= size
+
+
+def _mapping(path: Path) -> mmap.mmap:
+    with path.open("rb") as handle:
+        return mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def digest(*parts: bytes | str | float) -> bytes:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from road_cases import BUNDLED
 
+from sidestream_map import tree_store
 from sidestream_map.places import Places
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.routing import Router
@@ -110,6 +111,30 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     fetch(store, 1)
     assert store.computed == 4
     assert not list(tmp_path.iterdir())
+
+
+def test_a_large_tree_stays_mapped_once_its_file_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree_store, "MAPPED_FROM", 1)
+    monkeypatch.setattr(tree_store, "MAPPED_MAX", 2)
+    monkeypatch.setenv("SIDESTREAM_TREE_MEMORY_BYTES_MAX", str(20 * JUNCTIONS))  # one in memory, up to four mapped
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
+    made = fetch(store, 1, 2, 3)
+    names = {seed: tmp_path / (digest(b"graph", "from", seed, 0.5).hex() + SUFFIX) for seed in (1, 2, 3)}
+    for path in names.values():
+        path.unlink()  # a mapped file is there until it is let go
+    assert [store.has(("from", seed, 0.5)) for seed in (1, 2, 3)] == [False, True, True]
+    assert same(fetch(store, 2)[0], made[1])
+    assert not fetch(store, 2)[0].cost.flags.writeable
+    assert store.computed == 3
+    again = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
+    fetch(store, 1)
+    assert same(fetch(again, 1)[0], made[0])  # read by another process, its checksum looked at
+    assert again.computed == 0
+    names[1].unlink()
+    assert again.has(("from", 1, 0.5))
+    monkeypatch.setenv("SIDESTREAM_TREE_MEMORY_BYTES_MAX", "0")
+    fetch(again, 2)
+    assert not any(again.has(("from", seed, 0.5)) for seed in (1, 3))
 
 
 def test_a_folder_that_can_not_be_made_is_no_error(tmp_path: Path) -> None:
