@@ -21,6 +21,8 @@ export class DeckMap {
   root = document.createElement("section");
   /** Takes {layer, id, at, serial} to the server; set anew on each rerun. */
   setPick = () => {};
+  /** Layers above those of the rerun; {@link lay} changes them. */
+  overlay = [];
   #view = document.createElement("div");
   #help = document.createElement("p");
   #deck = null;
@@ -96,6 +98,12 @@ export class DeckMap {
     if (this.#deck && this.latest === data) this.#draw(data);
   }
 
+  /** Takes other layers above those of the rerun; the camera and all else stays. */
+  lay(layers) {
+    this.overlay = layers;
+    if (this.#deck && this.latest) this.#draw(this.latest);
+  }
+
   /** Out of sight for now: nothing of it may stay on the page. */
   hide() {
     this.#tooltip.hide();
@@ -167,7 +175,7 @@ export class DeckMap {
   }
 
   #draw(data) {
-    if (this.#layers.take([...data.background, ...data.layers], this.#camera.zoom)) {
+    if (this.#layers.take([...data.background, ...data.layers, ...this.overlay], this.#camera.zoom)) {
       this.root.dataset.ready = "false";
       this.#show();
       this.#refreshTooltip();

@@ -26,7 +26,17 @@ from sidestream_map.ui.map_component.events import MapBounds, MapEvent, MapPick,
 from sidestream_map.ui.map_component.layers import layer_texts
 from sidestream_map.ui.map_component.words import MapWords
 
-__all__ = ["ROUTES", "MapBounds", "MapEvent", "MapPick", "MapView", "MapWords", "deck_map", "map_event"]
+__all__ = [
+    "ROUTES",
+    "MapBounds",
+    "MapEvent",
+    "MapPick",
+    "MapView",
+    "MapWords",
+    "deck_map",
+    "map_event",
+    "map_overlay",
+]
 
 _LENGTH: Final = re.compile(r"[\w\s.,%+*/()-]{1,100}")
 """A CSS length, also one with calc() or min(); nothing that could end the property."""
@@ -97,6 +107,20 @@ def deck_map(
     if report_view:
         _reporter(key, view_serial, on_view)
     return map_event(key)
+
+
+def map_overlay(layers: Sequence[pdk.Layer], *, key: str) -> None:
+    """Put further layers above those of a map, from a fragment of the page: nothing of the map itself is sent again.
+
+    Args:
+        layers: the lowest first; their ids are none of the map's own.
+        key: the map's. The map may be drawn before or after this; the layers go when this is drawn no more.
+
+    Raises:
+        ValueError: two layers share an id, or a layer holds NaN.
+    """
+    data = {"key": key, "role": "overlay", "bundle": bundle_url(), "layers": layer_texts(layers)}
+    _component()(key=f"{key}-overlay", data=data, height="content")
 
 
 def map_event(key: str) -> MapEvent:

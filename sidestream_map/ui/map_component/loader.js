@@ -6,7 +6,7 @@ export default async function (component) {
     return await bundle.mount(component);
   } catch (error) {
     console.warn("map:", error);
-    if (data.role === "reporter" || parentElement.querySelector(".failure")) return;
+    if (data.role || parentElement.querySelector(".failure")) return;
     const text = document.createElement("p");
     text.className = "failure";
     text.setAttribute("role", "status");
