@@ -14,6 +14,9 @@ from sidestream_map.public_address import PUBLIC_URL_VARIABLE, checked_public_ur
 REGION_VARIABLE = "SIDESTREAM_REGION"
 """Environment variable that carries the region's folder from the command to the app."""
 
+PROXIES_VARIABLE = "SIDESTREAM_TRUSTED_PROXIES"
+"""Environment variable with the addresses of proxies whose word on a visitor's address is believed; none without it."""
+
 OPTIONS: dict[str, str] = {
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
@@ -55,7 +58,8 @@ def command(port: int, address: str, public_url: str | None, region: Path | None
 
     Works without a network: the page asks this server only. Stop it with Ctrl+C.
     """
-    environment = dict(os.environ)
+    # Without a list the server below would believe whatever comes from this machine, and so through any tunnel.
+    environment = os.environ | {"FORWARDED_ALLOW_IPS": os.environ.get(PROXIES_VARIABLE, "")}
     if region is not None:
         environment[REGION_VARIABLE] = str(region.resolve())
     if public_url is not None:

@@ -9,11 +9,13 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.ui import data, finder_component, map_component
+from sidestream_map.ui.origins import OriginGuard
 from sidestream_map.ui.warm_up import beside_the_server
 from sidestream_map.ui.web import kept_answer
 
@@ -53,5 +55,6 @@ app = st.App(
     SCRIPT,
     routes=ROUTES,
     lifespan=beside_the_server,
+    middleware=[Middleware(OriginGuard)],
     on_script_error=explain,
 )
