@@ -7,6 +7,7 @@ is a look-up.
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +70,11 @@ def check_pairs(origins: int, destinations: int) -> None:
 class Router:
     """Hauls of one vehicle on one network; safe to use from several threads.
 
+    Attributes:
+        key: hash of all that decides the ways on the network.
+        graph: what is searched.
+        store: the trees.
+
     Args:
         network: the roads.
         vehicle: its speeds make the driving times.
@@ -77,6 +83,8 @@ class Router:
         cache_dir: where trees are kept between runs; ``SIDESTREAM_CACHE_DIR`` or the user's cache folder if None.
         minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
         usable: (m,) sections the vehicle may use; all if None. For mass, height and thaw limits.
+        graph: search graph of a router that is equal in all the above, e.g. mapped from files; made here if None.
+        keep_trees: whether trees are kept in memory and on disk; not where no place is asked for twice.
 
     Raises:
         InputError: a limit or factor is out of bounds, or ``usable`` has not one value a section.
@@ -92,6 +100,8 @@ class Router:
         *,
         minimise: Minimise = "metres",
         usable: NDArray[np.bool_] | None = None,
+        graph: Graph | None = None,
+        keep_trees: bool = True,
     ) -> None:
         self.network = network
         self.vehicle = vehicle
@@ -109,11 +119,13 @@ class Router:
         if self.usable.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = network.section_length_m / _metres_a_second(network, vehicle)
-        self._snapper = Snapper(network, self.usable, self.snap_limit_m)
-        links = build_links(network, self.section_seconds, self.usable)
-        self.graph = Graph.of(links, minimise)
-        key = digest(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise, VERSION)
-        self.store = TreeStore(len(links.junction), self.graph.other_kind, key, cache_dir)
+        self.graph = graph or Graph.of(build_links(network, self.section_seconds, self.usable), minimise)
+        self.key = digest(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise, VERSION)
+        self.store = TreeStore(self.graph.junctions, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
+
+    @cached_property
+    def _snapper(self) -> Snapper:
+        return Snapper(self.network, self.usable, self.snap_limit_m)
 
     def snap(self, places: Places) -> Snapped:
         """Nearest points on usable roads.
@@ -134,7 +146,7 @@ class Router:
             LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
         """
         check_pairs(len(origins), len(destinations))
-        return self._matrix(self.snap(origins), self.snap(destinations))
+        return self.matrix_of(self.snap(origins), self.snap(destinations))
 
     def route(self, origin: Places, destination: Places) -> Route:
         """The haul from one place to another, with its line.
@@ -149,7 +161,7 @@ class Router:
         _one(origin)
         _one(destination)
         start, end = self.snap(origin), self.snap(destination)
-        matrix = self._matrix(start, end)
+        matrix = self.matrix_of(start, end)
         if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
             return route(matrix, start, end, passages(self.network, self.graph.links, []))
         spots = [self.spots(snapped) for snapped in (start, end)]
@@ -184,7 +196,13 @@ class Router:
         parts = reached_parts(self.network, self.graph, tree, spots, direction=direction, limit_m=limit_m - access)
         return service_area(self.network, snapped, limit_m, access, parts)
 
-    def _matrix(self, start: Snapped, end: Snapped) -> Matrix:
+    def matrix_of(self, start: Snapped, end: Snapped) -> Matrix:
+        """Hauls between places that are snapped already; any number of pairs.
+
+        Args:
+            start: o origins, snapped by this router or an equal one.
+            end: d destinations, likewise.
+        """
         accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
         straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
         network, seconds = self.between(start, end)

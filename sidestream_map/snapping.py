@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -51,6 +52,18 @@ class Snapped:
     def on_network(self) -> NDArray[np.bool_]:
         """(n,) whether the place is on the road network."""
         return self.section >= 0
+
+    def take(self, rows: Sequence[int] | NDArray[np.intp]) -> Snapped:
+        """Some of the places, in the order asked for."""
+        at = np.asarray(rows, dtype=np.intp)
+        return Snapped(
+            self.places.take(at),
+            self.xy[at],
+            self.section[at],
+            self.offset_m[at],
+            self.road_xy[at],
+            self.straight_m[at],
+        )
 
 
 class Snapper:

@@ -137,6 +137,18 @@ def test_a_large_tree_stays_mapped_once_its_file_was_looked_at(tmp_path: Path, m
     assert not any(again.has(("from", seed, 0.5)) for seed in (1, 3))
 
 
+def test_a_store_that_keeps_nothing_reads_nothing(tmp_path: Path) -> None:
+    fetch(TreeStore(JUNCTIONS, KIND, b"graph", tmp_path), 1)
+    files = list(tmp_path.iterdir())
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path, keep=False)
+    assert not store.has(("from", 1, 0.5))
+    for _ in range(2):
+        assert same(fetch(store, 1, 2)[1], tree(2))
+    assert store.computed == 4
+    assert not store.has(("from", 1, 0.5))
+    assert list(tmp_path.iterdir()) == files
+
+
 def test_a_folder_that_can_not_be_made_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path / "file" / "trees")
