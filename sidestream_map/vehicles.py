@@ -45,10 +45,21 @@ SPEED_KMH: Final[Mapping[str, Range]] = MappingProxyType(
         "secondary": Range(50, 65, 75),
         "tertiary": Range(40, 55, 70),
         "local": Range(30, 45, 60),
+        "motorway_link": Range(40, 60, 75),
+        "trunk_link": Range(40, 55, 65),
+        "primary_link": Range(40, 50, 65),
+        "secondary_link": Range(30, 45, 60),
+        "tertiary_link": Range(30, 45, 60),
+        "unclassified": Range(30, 45, 60),
+        "residential": Range(20, 30, 40),
+        "service": Range(15, 20, 30),
+        "track": Range(15, 20, 30),
+        "living_street": Range(10, 15, 20),
     }
 )
-"""Mean driving speed of a loaded combination by road class, km/h. Quality: assumption. High never passes the ceiling
-:data:`SPEED_LIMIT_KMH`; central and low stand for bends, hills, built-up limits, winter limits and junctions."""
+"""Mean driving speed of a loaded combination by road class, ours or OpenStreetMap's, km/h. Quality: assumption. High
+never passes the ceiling :data:`SPEED_LIMIT_KMH`; central and low stand for bends, hills, built-up limits, winter limits
+and junctions. A signed limit below it counts instead (:mod:`sidestream_map.road_speeds`)."""
 
 OTHER_CLASS: Final = "local"
 """A road class without a speed of its own (streets, service roads) is driven like this one. Quality: assumption."""
@@ -62,6 +73,10 @@ ACCESS_KMH: Final = Range(20, 30, 40)
 EMPTY_SHARE: Final = Range(0.45, 0.65, 0.75)
 """Litres per km empty over loaded. Quality: assumption. The low end is the straight line through the reported
 0.7 l/100 km for each tonne (18 of 45 l/100 km at 60 t), carried too far; the high end is ours."""
+
+AXLE_T: Final = 11.5
+"""Heaviest axle of every combination, tonnes: the driving axle as Directive 96/53/EC allows it. Quality: assumption,
+since nobody told us how these loads stand on their axles."""
 
 LITRES_SPREAD: Final = 0.10
 """Spread around a reported consumption (season, driver, hills), share of it. Quality: assumption."""
@@ -99,6 +114,7 @@ class Vehicle:
         length_m: longest that is allowed, metres, None if unknown.
         width_m: widest that is allowed, metres, None if unknown.
         height_m: highest that is allowed, metres, None if unknown.
+        axle_t: load of the heaviest axle, tonnes, None if unknown.
         speed_kmh: mean speed by road class, km/h.
         access_speed_kmh: mean speed on access legs, km/h.
         sources: what each figure rests on.
@@ -114,6 +130,7 @@ class Vehicle:
     length_m: float | None
     width_m: float | None
     height_m: float | None
+    axle_t: float | None
     speed_kmh: Mapping[str, Range]
     access_speed_kmh: Range
     sources: tuple[Evidence, ...]
@@ -142,6 +159,7 @@ _COMMON: Final = (
     Evidence("spread of ±10 % around the reported litres", "", "assumption"),
     Evidence("height 4.4 m", LAW_MASS, "reported"),
     Evidence("width 2.6 m", WIDTH, "reported"),
+    Evidence("heaviest axle 11.5 t, as Directive 96/53/EC allows a driving axle", "", "assumption"),
 )
 
 
@@ -170,6 +188,7 @@ def _vehicle(
         length_m=length_m,
         width_m=2.6,
         height_m=4.4,
+        axle_t=AXLE_T,
         speed_kmh=SPEED_KMH,
         access_speed_kmh=ACCESS_KMH,
         sources=evidence + _COMMON,

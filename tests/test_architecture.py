@@ -31,10 +31,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "region": ("file_problems", "region"),
     "catalogue": ("schemas", "cells", "references", "catalogue", "tonnage", "background", "sites", "suppliers"),
     "roads": ("places", "place_files", "road_attributes", "roads", "atlas"),
-    "vehicles": ("vehicles",),
+    "vehicles": ("vehicles", "road_speeds", "truck_rules"),
     "vocabulary": ("assumptions", "materials", "allocation_problem"),
     "scenario": (
         "scenario_parts",
+        "scenario_roads",
         "scenario",
         "scenario_catalogue",
         "scenario_words",
