@@ -199,6 +199,33 @@ def _polygon(layer: Reader, frame: MapFrame) -> Iterator[str]:
             yield _area(layer, row, frame, shapely.Polygon(rings[0], rings[1:]))
 
 
+def _icon(layer: Reader, frame: MapFrame) -> Iterator[str]:
+    """Icons of one picture that holds all of them; each is a window on its part."""
+    for row in layer.rows:
+        x, y = frame.pixels([layer.get("getPosition", row, (0.0, 0.0))[:2]])[0]
+        dx, dy = layer.get("getPixelOffset", row, (0, 0))
+        cell = layer.get("iconMapping", row, {}).get(layer.get("getIcon", row, ""))
+        size = float(layer.get("getSize", row, 1.0)) * float(layer.get("sizeScale", row, 1.0))
+        if cell is None or not (-size <= x <= frame.width + size and -size <= y <= frame.height + size):
+            continue
+        atlas = layer.get("iconMapping", row, {}).values()
+        picture = element(
+            "image",
+            href=layer.get("iconAtlas", row, ""),
+            width=max(each["x"] + each["width"] for each in atlas),
+            height=max(each["y"] + each["height"] for each in atlas),
+        )
+        yield element(
+            "svg",
+            picture,
+            x=float(x + dx - size / 2),
+            y=float(y + dy - size / 2),
+            width=size,
+            height=size,
+            viewBox=f"{cell['x']} {cell['y']} {cell['width']} {cell['height']}",
+        )
+
+
 def _geojson(layer: Reader, frame: MapFrame) -> Iterator[str]:
     for row in layer.rows:
         geometry = row.get("geometry") if isinstance(row, Mapping) else None
@@ -290,5 +317,6 @@ DRAWERS: Final[Mapping[str, Callable[[Reader, MapFrame], Iterable[str]]]] = {
     "PolygonLayer": _polygon,
     "SolidPolygonLayer": _polygon,
     "GeoJsonLayer": _geojson,
+    "IconLayer": _icon,
 }
 """What draws each kind of layer beside text."""

@@ -41,6 +41,10 @@ def _larger(layer: pdk.Layer) -> pdk.Layer:
             _scale(larger, "radius_scale")
     elif layer.type == "PathLayer":
         _scale(larger, "width_scale")
+    elif layer.type == "IconLayer":
+        _scale(larger, "size_scale")
+        offset = str(getattr(layer, "get_pixel_offset", "")).removeprefix(_ACCESSOR)
+        larger.data = [_moved(row, offset, SCALE) for row in layer.data]
     return larger
 
 

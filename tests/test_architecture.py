@@ -109,6 +109,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "match_layers",
         "company_layers",
         "site_layers",
+        "board_layers",
         "projector",
         "scene_figures",
         "starter_story",
