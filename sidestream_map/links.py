@@ -14,7 +14,8 @@ t          payload_t           number
 d          days_per_year       number
 v          vehicle             id
 by         minimise            ``distance`` or ``time``
-m          month               1 to 12
+m          month               1 to 12; not written beside a day
+day        day                 ``YYYY-MM-DD``, or ``MM-DD``
 goal       objective           word
 cap        unknown_capacity    word
 else       alternative         word
@@ -218,6 +219,7 @@ _PARAMETERS: Final[Mapping[str, _Parameter]] = {
     "v": ("vehicle", str, str),
     "by": ("minimise", str, str),
     "m": ("month", _number_text, _number),
+    "day": ("day", str, str),
     "goal": ("objective", str, str),
     "cap": ("unknown_capacity", str, str),
     "else": ("alternative", str, str),

@@ -44,7 +44,8 @@ from sidestream_map.scenario_parts import (
     checked_number,
     checked_numbers,
 )
-from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX
+from sidestream_map.scenario_roads import RoadEdit, checked_day, checked_edits, month_of
+from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX, SCENARIO_ROAD_EDITS_MAX
 from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES, Vehicle
 
 Minimise = Literal["distance", "time"]
@@ -98,7 +99,7 @@ FLAG_FIELDS: Final[Mapping[str, str]] = {
 }
 """Name of each field that is true or false."""
 
-ID_SETS: Final = ("plants_off", "rules_off", "layers_on", "layers_off")
+ID_SETS: Final = ("plants_off", "rules_off", "seasons_on", "seasons_off", "layers_on", "layers_off")
 NEW_FIELDS: Final[Mapping[str, type[NewPlant | NewStream | NewUser]]] = {
     "new_plants": NewPlant,
     "new_streams": NewStream,
@@ -135,7 +136,11 @@ class Scenario:
         only_fits: whether an allocation uses only pairs that fit, without those with the verdict "maybe".
         alternative: where a tonne goes that no user takes (:data:`sidestream_map.allocation_problem.ALTERNATIVES`).
         site_search: what a search for new sites looks for.
-        month: 1 to 12 for seasonal limits; None for the year.
+        month: 1 to 12 for seasonal limits, of ``day`` where there is one; None for the year.
+        day: of the hauls, ``YYYY-MM-DD`` or ``MM-DD``, for seasonal limits of roads; empty for a month or the year.
+        seasons_on: rows of seasonal limits that hold on their days though they don't by themselves.
+        seasons_off: rows that don't hold though they do by themselves.
+        road_edits: closed, limited and planned roads, in the order in which they were made.
         panel: what the map and the panel beside it answer.
         language: of the interface.
         selection: what is chosen on the map.
@@ -174,6 +179,10 @@ class Scenario:
     alternative: Alternative = "unknown"
     site_search: SiteSearch = ANY_SITE
     month: int | None = None
+    day: str = ""
+    seasons_on: frozenset[str] = frozenset()
+    seasons_off: frozenset[str] = frozenset()
+    road_edits: tuple[RoadEdit, ...] = ()
     panel: Panel = "choice"
     language: Language = DEFAULT_LANGUAGE
     selection: Selection = NOTHING_SELECTED
@@ -204,8 +213,12 @@ class Scenario:
             keep(self, name, _parts(getattr(self, name), kind))
         keep(self, "opened", "" if self.opened == "" else checked_id(self.opened))
         keep(self, "municipality", "" if self.municipality == "" else checked_name(self.municipality))
-        if self.month is not None:
+        keep(self, "day", "" if self.day == "" else checked_day(self.day))
+        if self.day:
+            keep(self, "month", month_of(self.day))
+        elif self.month is not None:
             keep(self, "month", _month(self.month))
+        keep(self, "road_edits", checked_edits(self.road_edits, int(SCENARIO_ROAD_EDITS_MAX.get())))
         parts = (self.selection, Selection), (self.camera, Camera | None), (self.site_search, SiteSearch)
         if not all(isinstance(part, form) for part, form in parts):
             raise ScenarioError(N_("A selection, a camera or a search for sites has the wrong form."))
@@ -272,13 +285,13 @@ class Scenario:
         return layer not in self.layers_off if by_itself else layer in self.layers_on
 
     def free_id(self, prefix: str, taken: Iterable[str] = ()) -> str:
-        """The first id ``prefix1``, ``prefix2``, … that no new part of this scenario has.
+        """The first id ``prefix1``, ``prefix2``, … that no new part and no road edit of this scenario has.
 
         Args:
             prefix: e.g. ``NP`` for a new plant.
             taken: further ids that are in use, e.g. those of the catalogue.
         """
-        used = {part.id for part in self.new_parts} | set(taken)
+        used = {part.id for part in (*self.new_parts, *self.road_edits)} | set(taken)
         return next(name for number in range(1, len(used) + 2) if (name := f"{prefix}{number}") not in used)
 
 

@@ -17,8 +17,10 @@ from sidestream_map.scenario_parts import Numbers
 
 NO_CHANGES: Final = (*VIEW_FIELDS, "site_search")
 """Fields that change nothing of the region: what is shown, and what a search for new sites looks for."""
-_SETS: Final = ("plants_off", "rules_off")
+_SETS: Final = ("plants_off", "rules_off", "seasons_on", "seasons_off")
 _NUMBERS: Final = ("amounts", "capacities", "assumptions")
+PARTS: Final = (*NEW_FIELDS, "road_edits")
+"""Fields that hold parts with an id."""
 _ORDER: Final = (
     "region",
     *_SETS[:1],
@@ -31,7 +33,9 @@ _ORDER: Final = (
     "minimise",
     "assumptions",
     "month",
-    *_SETS[1:],
+    *_SETS[2:],
+    "road_edits",
+    "rules_off",
 )
 """Fields in the order in which they are told; the others follow."""
 
@@ -80,9 +84,12 @@ def plain_base(scenario: Scenario, base: Scenario | None) -> Scenario:
 
 def _of_field(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
     after, before = getattr(now, name), getattr(base, name)
-    if after == before:
+    if name in ("day", "month"):
+        if name == "month":
+            yield from _of_date(now, base)
+    elif after == before:
         return
-    if name in _SETS:
+    elif name in _SETS:
         for key in sorted(after ^ before):
             yield ScenarioChange(
                 name, key, base.replace(**{name: before ^ {key}}), now.replace(**{name: after ^ {key}})
@@ -96,20 +103,33 @@ def _of_field(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChan
                     base.replace(**{name: _with(before, key, after.get(key))}),
                     now.replace(**{name: _with(after, key, before.get(key))}),
                 )
-    elif name in NEW_FIELDS:
-        old, new = {part.id: part for part in before}, {part.id: part for part in after}
-        for key in sorted({*old, *new}):
-            if old.get(key) != new.get(key):
-                alone = tuple({**old, key: new.get(key)}.values())
-                back = tuple({**new, key: old.get(key)}.values())
-                yield ScenarioChange(
-                    name,
-                    key,
-                    base.replace(**{name: [part for part in alone if part is not None]}),
-                    _tidied(now.replace(**{name: [part for part in back if part is not None]}), key),
-                )
+    elif name in PARTS:
+        yield from _of_parts(name, now, base)
     else:
         yield ScenarioChange(name, "", base.replace(**{name: after}), now.replace(**{name: before}))
+
+
+def _of_parts(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+    old, new = ({part.id: part for part in getattr(each, name)} for each in (base, now))
+    for key in dict.fromkeys([*new, *old]):
+        if old.get(key) != new.get(key):
+            alone = {**old, key: new.get(key)}.values()
+            back = {**new, key: old.get(key)}.values()
+            taken_back = now.replace(**{name: [part for part in back if part is not None]})
+            yield ScenarioChange(
+                name,
+                key,
+                base.replace(**{name: [part for part in alone if part is not None]}),
+                _tidied(taken_back, key) if name in NEW_FIELDS else taken_back,
+            )
+
+
+def _of_date(now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+    """Day and month are one change: the month follows from the day."""
+    date = {"day": now.day, "month": now.month}
+    before = {"day": base.day, "month": base.month}
+    if date != before:
+        yield ScenarioChange("day" if now.day else "month", "", base.replace(**date), now.replace(**before))
 
 
 def _with(numbers: Numbers, key: str, value: float | None) -> dict[str, float]:

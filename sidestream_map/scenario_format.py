@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import ID_SETS, NEW_FIELDS, Scenario
 from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, shown
-from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX
+from sidestream_map.scenario_roads import EDIT_KINDS, RoadEdit
+from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX, SCENARIO_ROAD_EDITS_MAX
 
 VERSION: Final = 1
 """Of the shape. It rises only when a field changes its meaning; a new field needs no new version."""
@@ -24,6 +25,8 @@ FIELDS: Final[tuple[str, ...]] = tuple(field.name for field in dataclasses.field
 NOTICES_MAX: Final = 8
 """More problems than this are told as a number."""
 
+_Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | RoadEdit)
+
 
 def to_plain(scenario: Scenario) -> dict[str, Any]:
     """What differs from the default, as strings, numbers, lists and mappings.
@@ -32,6 +35,8 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
         scenario: any scenario.
     """
     changed = {name: value for name in FIELDS if (value := getattr(scenario, name)) != getattr(DEFAULT, name)}
+    if "day" in changed:
+        del changed["month"]  # it follows from the day
     return {name: _written(value) for name, value in changed.items()}
 
 
@@ -100,13 +105,17 @@ def _written(value: object) -> object:
     return _written_part(value) if isinstance(value, SiteSearch) else value
 
 
-def _written_part(part: NewPlant | NewStream | NewUser | SiteSearch) -> dict[str, object]:
-    whole = dataclasses.asdict(part)
+def _written_part(part: NewPlant | NewStream | NewUser | SiteSearch | RoadEdit) -> dict[str, object]:
+    whole: dict[str, Any] = dataclasses.asdict(part)
+    if isinstance(part, RoadEdit):
+        default = {each.name: each.default for each in dataclasses.fields(part)}
+        told = {name: value for name, value in whole.items() if value != default[name]}
+        return {"kind": part.kind, **told} | ({"points": [list(p) for p in told["points"]]} if "points" in told else {})
     return {name: list(v) if isinstance(v, tuple) else v for name, v in whole.items() if v is not None}
 
 
 def _taken_over(scenario: Scenario, name: str, value: object, problems: list[ScenarioError]) -> Scenario:
-    if name in NEW_FIELDS:
+    if name in (*NEW_FIELDS, "road_edits"):
         return _with_parts(scenario, name, value, problems)
     if name in NUMBER_MAPS and isinstance(value, Mapping):
         pieces = [{key: number} for key, number in value.items()]
@@ -155,10 +164,10 @@ def _with_parts(scenario: Scenario, name: str, value: object, problems: list[Sce
     if not isinstance(value, list):
         problems.append(_wrong_form(name))
         return scenario
-    limit = int(SCENARIO_NEW_MAX.get())
+    limit = int((SCENARIO_ROAD_EDITS_MAX if name == "road_edits" else SCENARIO_NEW_MAX).get())
     for given in value[:limit]:
         try:
-            part = _part(NEW_FIELDS[name], name, given, problems)
+            part = _edit(given, problems) if name == "road_edits" else _part(NEW_FIELDS[name], name, given, problems)
             scenario = scenario.replace(**{name: (*getattr(scenario, name), part)})
         except ScenarioError as problem:
             problems.append(problem)
@@ -167,9 +176,14 @@ def _with_parts(scenario: Scenario, name: str, value: object, problems: list[Sce
     return scenario
 
 
-def _part(
-    kind: type[NewPlant | NewStream | NewUser], name: str, given: object, problems: list[ScenarioError]
-) -> NewPlant | NewStream | NewUser:
+def _edit(given: object, problems: list[ScenarioError]) -> RoadEdit:
+    kind = given.get("kind") if isinstance(given, Mapping) else None
+    if not isinstance(given, Mapping) or not isinstance(kind, str) or kind not in EDIT_KINDS:
+        raise _wrong_form("road_edits")
+    return _part(EDIT_KINDS[kind], "road_edits", {key: v for key, v in given.items() if key != "kind"}, problems)
+
+
+def _part(kind: type[_Part], name: str, given: object, problems: list[ScenarioError]) -> _Part:
     if not isinstance(given, Mapping):
         raise _wrong_form(name)
     fields = dataclasses.fields(kind)

@@ -11,6 +11,7 @@ from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
 from sidestream_map.palette import material
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NewPlant, NewStream, NewUser
+from sidestream_map.scenario_roads import PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of
 from sidestream_map.vehicles import VEHICLES
 
 MINIMISE_MEANINGS: Final = {"distance": N_("Routes are the shortest."), "time": N_("Routes are the quickest.")}
@@ -26,6 +27,17 @@ MONTHS: Final = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
     N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
+REACH_NAMES: Final[Mapping[Reach, str]] = {
+    "point": N_("at this spot"),
+    "stretch": N_("from junction to junction"),
+    "road": N_("the whole road of this number"),
+}
+ROAD_CLASS_NAMES: Final[Mapping[RoadClass, str]] = {
+    "motorway": N_("motorway"),
+    "primary": N_("main road"),
+    "secondary": N_("regional road"),
+    "local": N_("local road"),
+}
 
 
 def describe(
@@ -65,6 +77,7 @@ def _changes(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iter
     yield from _what_there_is(now, base, t, name)
     yield from _numbers(now, base, t, name)
     yield from _haulage(now, base, t)
+    yield from _roads(now, base, t, name)
     yield from _rules(now, base, t, name)
     yield from _choices(now, base, t)
 
@@ -145,10 +158,83 @@ def _haulage(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
     for key in sorted({*base.assumptions, *now.assumptions}):
         if base.assumptions.get(key) != now.assumptions.get(key):
             yield _constant(key, now.assumptions.get(key), t)
-    if now.month != base.month:
-        yield (
-            t(N_("The whole year.")) if now.month is None else t(N_("Month: {month}."), month=t(MONTHS[now.month - 1]))
+    yield from _date(now, base, t)
+
+
+def _date(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
+    if (now.day, now.month) == (base.day, base.month):
+        return
+    if now.day:
+        yield t(N_("Day: {day}."), day=day_words(now.day, t))
+    elif now.month is None:
+        yield t(N_("The whole year."))
+    else:
+        yield t(N_("Month: {month}."), month=t(MONTHS[now.month - 1]))
+
+
+def day_words(day: str, t: Translator) -> str:
+    """A day as it is said: its number and its month, and its year where it has one.
+
+    Args:
+        day: of a scenario or of a seasonal limit.
+        t: the reader's translator.
+    """
+    number, month, year = int(day[-2:]), t(MONTHS[month_of(day) - 1]), day[:-6]
+    return t(N_("{month} {number}"), month=month, number=number) + (f" {year}" if year else "")
+
+
+def edit_words(edit: RoadEdit, t: Translator) -> str:
+    """A road edit in a sentence, without its name.
+
+    Args:
+        edit: of a scenario.
+        t: the reader's translator.
+    """
+    if isinstance(edit, PlannedRoad):
+        ways = t(N_("both ways") if edit.two_way else N_("one way"))
+        return t(N_("Planned road ({road_class}, {ways})"), road_class=t(ROAD_CLASS_NAMES[edit.road_class]), ways=ways)
+    reach = t(REACH_NAMES[edit.reach])
+    if isinstance(edit, RoadClosure):
+        return t(N_("Closed, {reach}"), reach=reach)
+    limits = [
+        t(message, number=t.number(value, _digits(value)))
+        for value, message in (
+            (edit.max_weight_t, N_("at most {number} t")),
+            (edit.max_height_m, N_("at most {number} m high")),
         )
+        if value is not None
+    ]
+    return t(N_("Limit {limits}, {reach}"), limits=", ".join(limits), reach=reach)
+
+
+def edit_name(edit: RoadEdit, t: Translator) -> str:
+    """What a road edit is called: its name, or where it is.
+
+    Args:
+        edit: of a scenario.
+        t: the reader's translator.
+    """
+    lon, lat = edit.points[0] if isinstance(edit, PlannedRoad) else (edit.lon, edit.lat)
+    return edit.name or t(N_("road at {lat}, {lon}"), lat=f"{lat:.4f}", lon=f"{lon:.4f}")
+
+
+def _roads(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+    for field, more, fewer in (
+        ("seasons_on", N_("Seasonal limit that counts: {name}."), N_("Seasonal limit as by default: {name}.")),
+        ("seasons_off", N_("Seasonal limit that doesn't count: {name}."), N_("Seasonal limit as by default: {name}.")),
+    ):
+        after, before = getattr(now, field), getattr(base, field)
+        for key in sorted(after - before):
+            yield t(more, name=name(key))
+        for key in sorted(before - after):
+            yield t(fewer, name=name(key))
+    before, after = ({edit.id: edit for edit in each.road_edits} for each in (base, now))
+    for key, edit in after.items():
+        if before.get(key) != edit:
+            yield t(N_("{name}: {edit}."), name=edit_name(edit, t), edit=edit_words(edit, t))
+    for key, edit in before.items():
+        if key not in after:
+            yield t(N_("Without {name}."), name=f"{edit_name(edit, t)} ({key})")
 
 
 def _constant(key: str, value: float | None, t: Translator) -> str:

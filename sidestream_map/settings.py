@@ -130,6 +130,20 @@ SCENARIO_CHANGES_MAX = Setting(
     "changes",
     "Most changed amounts, capacities, constants, plants off, rules off and layers switched, together in one scenario.",
 )
+SCENARIO_ROAD_EDITS_MAX = Setting(
+    "scenario_road_edits_max", 30, 0, 1_000, "edits", "Most closed, limited and planned roads together in one scenario."
+)
+ROAD_EDIT_SNAP_M = Setting(
+    "road_edit_snap_m", 5_000, 1, 100_000, "m", "A road edit farther than this from every road changes nothing."
+)
+PLANNED_ROAD_JOIN_M = Setting(
+    "planned_road_join_m",
+    1_000,
+    0,
+    100_000,
+    "m",
+    "An end of a planned road is joined to the nearest road within this, by a straight piece.",
+)
 SCENARIO_NAME_MAX = Setting(
     "scenario_name_max", 60, 1, 1_000, "characters", "Longest name of a new plant, side stream or user."
 )
@@ -191,6 +205,9 @@ ALL: tuple[Setting, ...] = (
     SCENARIO_NEW_MAX,
     SCENARIO_CHANGES_MAX,
     SCENARIO_NAME_MAX,
+    SCENARIO_ROAD_EDITS_MAX,
+    ROAD_EDIT_SNAP_M,
+    PLANNED_ROAD_JOIN_M,
     STORY_SCENES_MAX,
     LINK_CHARACTERS_MAX,
     SCENARIO_BYTES_MAX,

@@ -21,6 +21,15 @@ from sidestream_map.scenario_parts import (
     Selection,
     SiteSearch,
 )
+from sidestream_map.scenario_roads import (
+    PLANNED_POINTS_MAX,
+    REACHES,
+    ROAD_CLASSES,
+    PlannedRoad,
+    RoadClosure,
+    RoadEdit,
+    RoadLimit,
+)
 from sidestream_map.vehicles import VEHICLES
 
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
@@ -44,6 +53,37 @@ searches = st.builds(
 )
 amounts = st.dictionaries(ids, tonnes, max_size=4)
 changeable = sorted(name for name in ASSUMPTIONS if name != DAYS)
+
+
+days = (
+    st.just("")
+    | st.dates().filter(lambda day: 1900 <= day.year <= 2100).map(str)
+    | st.dates().map(lambda day: f"{day:%m-%d}")
+)
+points = st.lists(
+    st.tuples(st.integers(-180_000, 180_000), st.integers(-90_000, 90_000)),
+    min_size=2,
+    max_size=PLANNED_POINTS_MAX,
+    unique=True,
+).map(lambda pairs: tuple((lon / 1000, lat / 1000) for lon, lat in pairs))
+
+
+@st.composite
+def road_edits(draw: st.DrawFn) -> tuple[RoadEdit, ...]:
+    edits: list[RoadEdit] = []
+    for key in draw(st.lists(ids, unique=True, max_size=4)):
+        name, reach = draw(st.just("") | names), draw(st.sampled_from(REACHES))
+        at = draw(longitudes), draw(latitudes)
+        match draw(st.sampled_from(["closure", "limit", "planned"])):
+            case "closure":
+                edits.append(RoadClosure(key, *at, reach, name))
+            case "limit":
+                weight, height = draw(st.floats(1, 200)), draw(st.none() | st.floats(1, 20))
+                edits.append(RoadLimit(key, *at, weight, height, reach, name))
+            case _:
+                kind = draw(st.sampled_from(ROAD_CLASSES))
+                edits.append(PlannedRoad(key, draw(points), kind, draw(st.booleans()), draw(st.booleans()), name))
+    return tuple(edits)
 
 
 @st.composite
@@ -93,6 +133,10 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         municipality=draw(st.sampled_from(["", "Kemi", "Ylitornio"])),
         panel=draw(st.sampled_from(PANELS)),
         month=draw(st.none() | st.integers(1, 12)),
+        day=draw(days),
+        seasons_on=draw(id_sets),
+        seasons_off=draw(id_sets),
+        road_edits=draw(road_edits()),
         language=draw(st.sampled_from(LANGUAGES)),
         selection=draw(selections),
         opened=draw(st.just("") | ids),

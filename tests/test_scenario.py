@@ -14,6 +14,7 @@ from sidestream_map.errors import ScenarioError
 from sidestream_map.figures import Range
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Numbers, Selection, SiteSearch
+from sidestream_map.scenario_roads import RoadClosure, RoadLimit
 from sidestream_map.vehicles import DEFAULT_VEHICLE
 
 
@@ -71,6 +72,10 @@ BAD: list[tuple[str, Any]] = [
     ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
     ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("alternative", "moon"), ("panel", "<b>"), ("panel", None),
     ("site_search", None), ("site_search", {"count": 2}),
+    ("day", "2026-02-30"), ("day", "5-1"), ("day", "1800-05-01"), ("day", None), ("day", "05-01\n"), ("day", "٠5-01"),
+    ("seasons_on", "thaw"), ("seasons_off", ["a b"]), ("road_edits", None), ("road_edits", ["x"]),
+    ("road_edits", [RoadClosure("RE1", 24, 65), RoadLimit("RE1", 24, 65, 12)]),
+    ("road_edits", [RoadClosure(f"RE{number}", 24, 65) for number in range(31)]),
     ("municipality", None), ("municipality", "a\u202eb"), ("municipality", "x" * 100),
 ]  # fmt: skip
 
