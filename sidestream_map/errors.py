@@ -7,10 +7,18 @@
      │   ├─ LocationError     a longitude/latitude pair that can't be a place here
      │   ├─ TableError        a file or table lacks a column, has no rows, or holds text for a number
      │   └─ LimitError        the request is larger than a documented setting allows
+     ├─ JobError              a large computation in a folder can't start, go on or be read
      ├─ RegionError           a region's folder can't be used
      │   ├─ CatalogueError    its plants, side streams, users or sources have problems; ``problems`` lists them
      │   └─ RoadsError        its road network can't be read, or is not one
-     └─ ScenarioError         a scenario, or the link that holds it, can't be read
+     ├─ ScenarioError         a scenario, or the link that holds it, can't be read
+     └─ BoardError            the workshop board can't do what was asked
+         ├─ BoardUnavailableError    its store doesn't answer: nothing was saved, send it again
+         │   └─ BoardFullError       its disk is full
+         ├─ BoardEntryError   what was typed can't be used as it is
+         ├─ BoardAccessError  a wrong code, passphrase or key, or one that isn't enough for this
+         ├─ BoardClosedError  the session takes nothing more
+         └─ BoardBusyError    too much at once; ``values["seconds"]`` says how long to wait
 
 A message is an English template and at the same time the message id of the gettext catalogues, so that the interface
 can say it in the reader's language: mark the template with :func:`sidestream_map.i18n.N_` where it is raised. The
@@ -77,6 +85,10 @@ class LimitError(InputError):
     """The request is larger than a documented setting allows."""
 
 
+class JobError(SidestreamError):
+    """A large computation in a folder can't start, go on or be read."""
+
+
 class RegionError(SidestreamError):
     """A region's folder can't be used."""
 
@@ -100,3 +112,31 @@ class RoadsError(RegionError):
 
 class ScenarioError(SidestreamError):
     """A scenario, or the link that holds it, can't be read."""
+
+
+class BoardError(SidestreamError):
+    """The workshop board can't do what was asked."""
+
+
+class BoardUnavailableError(BoardError):
+    """The board's store doesn't answer: nothing was saved as far as we know, and it can be sent again."""
+
+
+class BoardFullError(BoardUnavailableError):
+    """The disk of the board's store is full: nothing was saved."""
+
+
+class BoardEntryError(BoardError):
+    """What was typed can't be used as it is: too long, empty, or no such choice."""
+
+
+class BoardAccessError(BoardError):
+    """A wrong code, passphrase or key, or one that isn't enough for what was asked."""
+
+
+class BoardClosedError(BoardError):
+    """The session is closed, or full: it takes no entries and no reactions."""
+
+
+class BoardBusyError(BoardError):
+    """Too much at once; ``values["seconds"]`` says how long to wait."""

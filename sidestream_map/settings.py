@@ -82,6 +82,22 @@ MATRIX_PAIRS_MAX = Setting(
     "pairs",
     "Largest origin-destination matrix of one call.",
 )
+JOB_PAIRS_MAX = Setting(
+    "job_pairs_max",
+    1_000_000_000,
+    1,
+    1e12,
+    "pairs",
+    "Largest matrix that `matrix --dask` writes into a folder; about 30 bytes a pair on the disk.",
+)
+MATRIX_BATCH_PAIRS = Setting(
+    "matrix_batch_pairs",
+    500_000,
+    1,
+    100_000_000,
+    "pairs",
+    "Pairs of one batch, and so of one file, of `matrix --dask`; a batch has at least one place of the smaller side.",
+)
 TABLE_BYTES_MAX = Setting(
     "table_bytes_max", 20_000_000, 1_000, 10_000_000_000, "bytes", "Largest table file that is read from a person."
 )
@@ -189,11 +205,95 @@ TREE_CACHE_BYTES_MAX = Setting(
     "bytes",
     "Shortest-path trees kept on disk between runs, the oldest dropped first; 0 keeps none.",
 )
+BOARD_TEXT_MAX = Setting(
+    "board_text_max", 600, 20, 20_000, "characters", "Longest text of an entry on the workshop board."
+)
+BOARD_LINE_MAX = Setting(
+    "board_line_max", 80, 10, 1_000, "characters", "Longest title, theme and service on the workshop board."
+)
+BOARD_CONTACT_MAX = Setting(
+    "board_contact_max",
+    120,
+    10,
+    1_000,
+    "characters",
+    "Longest name and longest contact that an author may leave for the leader.",
+)
+BOARD_POSTS_PER_MINUTE = Setting(
+    "board_posts_per_minute", 6, 1, 10_000, "entries", "Most entries that one participant may post in a minute."
+)
+BOARD_ADDRESS_POSTS_PER_MINUTE = Setting(
+    "board_address_posts_per_minute",
+    300,
+    1,
+    1_000_000,
+    "entries",
+    "Most entries from one address in a minute; a whole room may share one.",
+)
+BOARD_REACTIONS_PER_MINUTE = Setting(
+    "board_reactions_per_minute",
+    60,
+    1,
+    10_000,
+    "reactions",
+    "Most reactions that one participant may give or take back in a minute.",
+)
+BOARD_JOINS_PER_MINUTE = Setting(
+    "board_joins_per_minute",
+    300,
+    1,
+    1_000_000,
+    "joins",
+    "Most participants that may join from one address in a minute; a whole room may share one.",
+)
+BOARD_WRONG_CODES_MAX = Setting(
+    "board_wrong_codes_max", 30, 1, 100_000, "tries", "Wrong join codes from one address before it must wait."
+)
+BOARD_WRONG_PASSPHRASES_MAX = Setting(
+    "board_wrong_passphrases_max",
+    5,
+    1,
+    1_000,
+    "tries",
+    "Wrong passphrases for one session from one address before it must wait; from all addresses together, twenty times as many.",
+)
+BOARD_LOCK_MINUTES = Setting(
+    "board_lock_minutes", 10, 1, 1_440, "min", "How long an address waits after too many wrong codes or passphrases."
+)
+BOARD_PARTICIPANTS_MAX = Setting(
+    "board_participants_max", 1_000, 1, 100_000, "participants", "Most participants of one session."
+)
+BOARD_ENTRIES_MAX = Setting("board_entries_max", 3_000, 1, 1_000_000, "entries", "Most entries of one session.")
+BOARD_LEADER_HOURS = Setting("board_leader_hours", 12, 1, 720, "h", "How long a leader stays signed in.")
+BOARD_PERSONAL_DAYS = Setting(
+    "board_personal_days",
+    90,
+    1,
+    3_650,
+    "d",
+    "Names, contacts and participants' keys of a session are deleted so many days after it was made.",
+)
+BOARD_RETENTION_DAYS = Setting(
+    "board_retention_days", 730, 1, 3_650, "d", "All of a session is deleted so many days after it was made."
+)
+BOARD_WAIT_SECONDS = Setting(
+    "board_wait_seconds", 8, 1, 120, "s", "Longest wait for the board's store before an entry counts as not saved."
+)
+BOARD_MATCH_KM = Setting(
+    "board_match_km",
+    150,
+    1,
+    5_000,
+    "km",
+    "A need and an offer farther apart than this in a straight line are not proposed to each other.",
+)
 
 ALL: tuple[Setting, ...] = (
     SNAP_LIMIT_M,
     DETOUR_FACTOR,
     MATRIX_PAIRS_MAX,
+    JOB_PAIRS_MAX,
+    MATRIX_BATCH_PAIRS,
     TABLE_BYTES_MAX,
     OWN_BYTES_MAX,
     OWN_UNPACKED_BYTES_MAX,
@@ -214,5 +314,22 @@ ALL: tuple[Setting, ...] = (
     POSITION_ACCURACY_M,
     TREE_MEMORY_BYTES_MAX,
     TREE_CACHE_BYTES_MAX,
+    BOARD_TEXT_MAX,
+    BOARD_LINE_MAX,
+    BOARD_CONTACT_MAX,
+    BOARD_POSTS_PER_MINUTE,
+    BOARD_ADDRESS_POSTS_PER_MINUTE,
+    BOARD_REACTIONS_PER_MINUTE,
+    BOARD_JOINS_PER_MINUTE,
+    BOARD_WRONG_CODES_MAX,
+    BOARD_WRONG_PASSPHRASES_MAX,
+    BOARD_LOCK_MINUTES,
+    BOARD_PARTICIPANTS_MAX,
+    BOARD_ENTRIES_MAX,
+    BOARD_LEADER_HOURS,
+    BOARD_PERSONAL_DAYS,
+    BOARD_RETENTION_DAYS,
+    BOARD_WAIT_SECONDS,
+    BOARD_MATCH_KM,
 )
 """All settings, in the order of ``docs/settings.md``."""

@@ -28,7 +28,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "public_address",
     ),
     "sources": ("sources",),
-    "region": ("file_problems", "region"),
+    "region": ("file_problems", "region", "regions"),
     "catalogue": ("schemas", "cells", "references", "catalogue", "tonnage", "background", "sites", "suppliers"),
     "roads": ("places", "place_files", "road_attributes", "roads", "atlas"),
     "vehicles": ("vehicles", "road_speeds", "truck_rules"),
@@ -95,6 +95,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "outcomes",
         "pairs",
     ),
+    "board": ("board", "board.*"),
     "presentation": (
         "wording",
         "finder",
@@ -168,7 +169,7 @@ HEAVY = ("osmnx", "spopt", "pandana", "networkx")
 """Seconds to import, or for benchmarks and tests only: never imported when a module is."""
 
 
-SCRIPTS = ("app", "__main__", "ui.script.main")
+SCRIPTS = ("app", "__main__", "ui.script.main", "board.migrations.env")
 """Modules that do something when they are imported: they are run, not imported."""
 
 
