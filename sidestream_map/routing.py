@@ -7,6 +7,7 @@ is a look-up.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -83,6 +84,8 @@ class Router:
         cache_dir: where trees are kept between runs; ``SIDESTREAM_CACHE_DIR`` or the user's cache folder if None.
         minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
         usable: (m,) sections the vehicle may use; all if None. For mass, height and thaw limits.
+        shut: (m,) usable sections that can't be driven for now: a place is still snapped to them and then has no way,
+            instead of being led over fields to another road. None if None.
         graph: search graph of a router that is equal in all the above, e.g. mapped from files; made here if None.
         keep_trees: whether trees are kept in memory and on disk; not where no place is asked for twice.
 
@@ -100,6 +103,7 @@ class Router:
         *,
         minimise: Minimise = "metres",
         usable: NDArray[np.bool_] | None = None,
+        shut: NDArray[np.bool_] | None = None,
         graph: Graph | None = None,
         keep_trees: bool = True,
     ) -> None:
@@ -116,11 +120,15 @@ class Router:
             )
         every = np.ones(network.section_count, dtype=np.bool_)
         self.usable = every if usable is None else np.asarray(usable, dtype=np.bool_)
-        if self.usable.shape != every.shape:
+        self.shut = ~every if shut is None else np.asarray(shut, dtype=np.bool_)
+        if self.usable.shape != every.shape or self.shut.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = network.section_length_m / _metres_a_second(network, vehicle)
-        self.graph = graph or Graph.of(build_links(network, self.section_seconds, self.usable), minimise)
-        self.key = digest(network.key, self.section_seconds.tobytes(), self.usable.tobytes(), minimise, VERSION)
+        self.graph = graph or Graph.of(
+            build_links(_without_ways(network, self.shut), self.section_seconds, self.usable), minimise
+        )
+        masks = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
+        self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
         self.store = TreeStore(self.graph.junctions, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
 
     @cached_property
@@ -324,6 +332,17 @@ class Router:
 
 
 def _statuses(
+def _without_ways(network: RoadNetwork, shut: NDArray[np.bool_]) -> RoadNetwork:
+    """The network with some sections that may be driven neither way."""
+    if not shut.any():
+        return network
+    return replace(
+        network,
+        section_forward=network.section_forward & ~shut,
+        section_backward=network.section_backward & ~shut,
+    )
+
+
     start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray
 ) -> NDArray[np.int8]:
     status = np.full(straight.shape, code("ok"), dtype=np.int8)
