@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from sidestream_map.background import Background, load_background
 from sidestream_map.catalogue import Catalogue, load_catalogue
 from sidestream_map.region import Region, load_region
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.sites import Site, plant_sites, site_of, user_sites
+
+ROADS_FILE: Final = "roads.npz"
+"""Name of the road network in a region's folder."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +24,7 @@ class Atlas:
     Attributes:
         region: settings and names.
         catalogue: plants, side streams, users, sources.
-        network: the roads, EPSG:3067 metres.
+        network: the roads, EPSG:3067 metres; without any where the region has no road file yet.
         background: what the map shows below the results, EPSG:4326.
     """
 
@@ -48,6 +52,19 @@ class Atlas:
         return site_of(self.plant_sites, member) or site_of(self.user_sites, member)
 
 
+def load_roads(region: Region) -> RoadNetwork:
+    """A region's roads; a network without any where it has no road file yet.
+
+    Args:
+        region: whose folder holds ``roads.npz``.
+
+    Raises:
+        RoadsError: the file is there but can't be used.
+    """
+    file = region.folder / ROADS_FILE
+    return RoadNetwork.load(file) if file.exists() else RoadNetwork.none()
+
+
 def load_atlas(folder: Path | None = None) -> Atlas:
     """Read a region's folder.
 
@@ -61,6 +78,6 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     return Atlas(
         region=region,
         catalogue=load_catalogue(region),
-        network=RoadNetwork.load(region.folder / "roads.npz"),
+        network=load_roads(region),
         background=load_background(region),
     )

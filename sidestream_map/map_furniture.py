@@ -10,7 +10,7 @@ from typing import Final
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_frame import MapFrame
 from sidestream_map.map_labels import Box, text_width
-from sidestream_map.map_legend import ATTRIBUTION, SIZES, EntryKind, LegendEntry
+from sidestream_map.map_legend import SIZES, EntryKind, LegendEntry
 from sidestream_map.palette import LAND, TEXT, hex_colour
 from sidestream_map.svg_parts import element, said
 from sidestream_map.typesetting import FONT_FAMILY
@@ -60,14 +60,14 @@ def scale_metres(room_m: float) -> float:
     return next((step * power for step in (5.0, 2.0) if step * power <= room_m), power)
 
 
-def attribution_svg(frame: MapFrame, t: Translator) -> tuple[str, Box]:
+def attribution_svg(frame: MapFrame, words: str) -> tuple[str, Box]:
     """Whose data the ground is, in the lower right corner, and the room it takes.
 
     Args:
         frame: what the picture shows.
-        t: the reader's translator.
+        words: as :func:`sidestream_map.map_legend.attribution` gives them, not empty.
     """
-    words, size = t(ATTRIBUTION), 10.5
+    size = 10.5
     while text_width(words, size) > frame.width - 16 and size > 4:
         size -= 0.5
     width = text_width(words, size) + 10

@@ -10,10 +10,11 @@ from sidestream_map import palette, wording
 from sidestream_map.deck import USERS_LAYER
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import material_layer
+from sidestream_map.region import Region
 
 EntryKind = Literal["dot", "hollow", "disc", "line", "dashed"]
-ATTRIBUTION: Final = N_("EuroGeographics · © OpenStreetMap contributors · GeoNames · Who's On First")
-"""Whose data the background is."""
+OPENSTREETMAP: Final = N_("© OpenStreetMap contributors")
+"""The words that OpenStreetMap asks for, which have a form in each language."""
 SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
 
 
@@ -30,6 +31,17 @@ class LegendEntry:
     kind: EntryKind
     colour: str
     text: str
+
+
+def attribution(region: Region, t: Translator) -> str:
+    """Whose data the region's background and roads are, in the reader's language; empty where nobody told.
+
+    Args:
+        region: with what its ``region.toml`` says.
+        t: the reader's translator.
+    """
+    parts = [part.strip() for part in region.attribution.split("·")]
+    return " · ".join(t(OPENSTREETMAP) if part == OPENSTREETMAP else part for part in parts if part)
 
 
 def legend_entries(

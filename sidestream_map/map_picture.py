@@ -22,6 +22,7 @@ from sidestream_map.map_furniture import attribution_svg, legend_height, legend_
 from sidestream_map.map_ground import ground_labels, ground_svg
 from sidestream_map.map_labels import laid
 from sidestream_map.map_legend import LegendEntry
+from sidestream_map.map_legend import attribution as attribution_words
 from sidestream_map.map_marks import marks_svg
 from sidestream_map.region import Bounds
 from sidestream_map.scenario_parts import Camera
@@ -78,7 +79,9 @@ def map_svg(
     make = MapFrame.of_camera if isinstance(place, Camera) else MapFrame.of_box
     frame = make(place, (width, map_height))  # type: ignore[arg-type]  # chosen by the type of the view
     marks, labels, boxes = marks_svg(layers, frame)
-    furniture = [part(frame, t) for part, wanted in ((scale_svg, scale), (attribution_svg, attribution)) if wanted]
+    furniture = [scale_svg(frame, t)] if scale else []
+    if attribution and (origin := attribution_words(atlas.region, t)):
+        furniture.append(attribution_svg(frame, origin))
     taken = [box for _, box in furniture]
     shown = laid(labels, (width, map_height), taken, boxes)
     # What the picture is about goes first: a town's name never covers a mark or its label.

@@ -19,11 +19,13 @@ Status = Literal[
     "origin_off_network",
     "destination_off_network",
     "no_road",
+    "no_network",
 ]
 """Whether there is a haul, and if not, why.
 
 ``same_site``: the two positions coincide, or are good enough to say that they are on one works' area; there may be no
 haul on public roads at all. ``no_road``: both ends are at a road, but no allowed way joins them.
+``no_network``: both positions are known, but the region has no roads yet.
 """
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 WITH_HAUL: Final[tuple[Status, ...]] = ("ok", "same_site")

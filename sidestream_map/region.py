@@ -78,6 +78,7 @@ class Region:
         crs_metres: code of the projected system in metres, e.g. ``EPSG:3067``.
         municipalities: names of those that make the region.
         headline: what was said about it, the one that counts first.
+        attribution: whose data the map's background and roads are, as the map says it; empty where nobody told.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Region:
     crs_metres: str
     municipalities: tuple[str, ...] = ()
     headline: tuple[HeadlineFigure, ...] = ()
+    attribution: str = ""
 
     def holds(self, lon: float, lat: float) -> bool:
         """Whether a position lies in the region's box.
@@ -100,23 +102,41 @@ class Region:
         return west <= lon <= east and south <= lat <= north
 
 
-def bundled_folder() -> Path:
-    """Folder of the region that ships: beside the package in a checkout, inside it where installed."""
+def bundled_folder(name: str = BUNDLED) -> Path:
+    """Folder of a region that ships: beside the package in a checkout, inside it where installed.
+
+    Args:
+        name: of the region.
+    """
     package = Path(__file__).parent
-    inside = package / "geodata" / BUNDLED
-    return inside if inside.is_dir() else package.parent / "geodata" / BUNDLED
+    inside = package / "geodata" / name
+    return inside if inside.is_dir() else package.parent / "geodata" / name
+
+
+def region_folder(given: Path | None) -> Path:
+    """Folder of a region that a person names: a folder, or the name of one that ships.
+
+    Args:
+        given: a folder, or e.g. ``helsinki-centre``; None for the region that ships first. A folder comes before a
+            name.
+    """
+    if given is None:
+        return bundled_folder()
+    if not given.is_dir() and _ID.fullmatch(str(given)) and bundled_folder(str(given)).is_dir():
+        return bundled_folder(str(given))
+    return given
 
 
 def load_region(folder: Path | None = None) -> Region:
     """Read a region's settings.
 
     Args:
-        folder: holds ``region.toml``; None for the bundled region.
+        folder: holds ``region.toml``, or is the name of a region that ships; None for the one that ships first.
 
     Raises:
         RegionError: the folder or the file isn't there, or the file says something that can't be used.
     """
-    place = bundled_folder() if folder is None else folder
+    place = region_folder(folder)
     if not place.is_dir():
         raise RegionError(
             N_("There is no region folder {folder}. Give a folder that holds {file}."), folder=place, file=REGION_FILE
@@ -135,6 +155,7 @@ def load_region(folder: Path | None = None) -> Region:
         crs_metres=_crs(table),
         municipalities=_texts(table, "municipalities"),
         headline=tuple(_headline(entry) for entry in _list(table, "headline")),
+        attribution=_clean(table.get("attribution")),
     )
 
 

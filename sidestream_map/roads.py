@@ -96,6 +96,8 @@ class NetworkRecord:
 
 
 UNRECORDED: Final = NetworkRecord("", "", "")
+NO_ROADS: Final = NetworkRecord("", "", "", lacks=N_("everything: this region has no roads yet"))
+"""Record of the network of a region without a road file, the only one that may be empty."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -252,6 +254,11 @@ class RoadNetwork:
             record=record,
             **extra,
         )
+
+    @classmethod
+    def none(cls) -> RoadNetwork:
+        """The network of a region that has no roads yet: no node, no section, and no haul anywhere."""
+        return cls.build(np.zeros((0, 2)), [], [], lines=np.zeros(0, dtype=object), record=NO_ROADS)
 
     @classmethod
     def load(cls, path: Path) -> RoadNetwork:
@@ -429,6 +436,8 @@ def _line_length(vertices: FloatArray, start: NDArray[np.int64]) -> FloatArray:
 def _check(network: RoadNetwork) -> None:
     _check_shapes(network)
     n, k = len(network.node_xy), len(network.vertex_xy)
+    if not network.section_count:
+        return
     for name in ("section_u", "section_v"):
         ends = getattr(network, name)
         if ends.min() < 0 or ends.max() >= n:
@@ -468,7 +477,7 @@ def _check_shapes(network: RoadNetwork) -> None:
         values = getattr(network, name)
         if not is_kind(name, values) or values.shape != ((m,) if name in OPTIONAL else (values.size,)):
             raise _unfit(f"{name}: {values.dtype} {values.shape}")
-    if n == 0 or m == 0:
+    if (n == 0 or m == 0) and (network.record != NO_ROADS or n or m or k):
         raise _unfit("no roads")
 
 

@@ -214,7 +214,8 @@ class Router:
         accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
         straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
         network, seconds = self.between(start, end)
-        status = _statuses(start, end, straight, np.hypot(accuracies[0][:, None], accuracies[1]), network)
+        apart = np.hypot(accuracies[0][:, None], accuracies[1])
+        status = _statuses(start, end, straight, apart, network, has_roads=self.network.section_count > 0)
         same = straight < SAME_POSITION_M
         haul = (status == code("ok")) | (status == code("same_site"))
         access = [self.detour_factor * snapped.straight_m for snapped in (start, end)]
@@ -331,7 +332,6 @@ class Router:
         )
 
 
-def _statuses(
 def _without_ways(network: RoadNetwork, shut: NDArray[np.bool_]) -> RoadNetwork:
     """The network with some sections that may be driven neither way."""
     if not shut.any():
@@ -343,7 +343,8 @@ def _without_ways(network: RoadNetwork, shut: NDArray[np.bool_]) -> RoadNetwork:
     )
 
 
-    start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray
+def _statuses(
+    start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray, *, has_roads: bool
 ) -> NDArray[np.int8]:
     status = np.full(straight.shape, code("ok"), dtype=np.int8)
     status[np.isnan(network)] = code("no_road")
@@ -351,6 +352,8 @@ def _without_ways(network: RoadNetwork, shut: NDArray[np.bool_]) -> RoadNetwork:
     status[one_site | (straight < SAME_POSITION_M)] = code("same_site")
     status[:, ~end.on_network] = code("destination_off_network")
     status[~start.on_network] = code("origin_off_network")
+    if not has_roads:
+        status[:] = code("no_network")
     status[:, ~end.places.known] = code("destination_position_unknown")
     status[~start.places.known] = code("origin_position_unknown")
     return status

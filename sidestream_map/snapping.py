@@ -84,7 +84,10 @@ class Snapper:
         self.limit_m = limit_m
         self._network = network
         self._along = line_along(network.vertex_xy)
+        self._tree: KDTree | None = None
         kept = np.flatnonzero(usable).astype(np.int32)
+        if not len(kept):  # a region without roads, or none that lets the vehicle through: nothing is near
+            return
         begin = self._along[network.vertex_start[kept]]
         length = self._along[network.vertex_start[kept + 1] - 1] - begin
         count = np.maximum(np.ceil(length / PIECE_M), 1).astype(np.int32)
@@ -99,7 +102,7 @@ class Snapper:
         low = np.searchsorted(self._along, middle - half, side="right") - 1
         high = np.searchsorted(self._along, middle + half, side="left") - 1
         self._low, self._high = (np.clip(ends, lowest, highest).astype(np.int32) for ends in (low, high))
-        self._tree = KDTree(points, leafsize=32, balanced_tree=False, compact_nodes=False) if len(points) else None
+        self._tree = KDTree(points, leafsize=32, balanced_tree=False, compact_nodes=False)
 
     def snap(self, places: Places) -> Snapped:
         """Snap places.

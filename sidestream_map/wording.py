@@ -31,6 +31,7 @@ STATUS_NAMES: Final[Mapping[str, str]] = {
     "origin_off_network": N_("source not on the road network"),
     "destination_off_network": N_("user not on the road network"),
     "no_road": N_("no road connection"),
+    "no_network": N_("no road network"),
 }
 """Message id of each status of a haul (:mod:`sidestream_map.routing`)."""
 

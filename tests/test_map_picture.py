@@ -14,7 +14,7 @@ from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.map_frame import MapFrame
 from sidestream_map.map_furniture import scale_metres, scale_svg
 from sidestream_map.map_layers import map_layers
-from sidestream_map.map_legend import ATTRIBUTION, LegendEntry, legend_entries
+from sidestream_map.map_legend import LegendEntry, attribution, legend_entries
 from sidestream_map.map_picture import PNG_PIXELS_MAX, map_png, map_svg, svg_size
 from sidestream_map.routing import Router
 from sidestream_map.scenario_parts import Camera
@@ -68,7 +68,7 @@ def test_a_png_is_as_wide_as_asked_and_not_blank(atlas: Atlas, layers: list[pdk.
 
 def test_the_picture_shows_marks_routes_and_labels(atlas: Atlas, layers: list[pdk.Layer]) -> None:
     svg = map_svg(layers, atlas, None, SIZE, FI)
-    assert {"Stora Enso Oyj", FI(ATTRIBUTION), "10 km"} <= set(texts(svg))
+    assert {"Stora Enso Oyj", attribution(atlas.region, FI), "10 km"} <= set(texts(svg))
     picture = pixels(map_png(svg, 800))
     route = np.abs(picture - palette.ROUTE).max(axis=2) < 40
     assert route.sum() > 500

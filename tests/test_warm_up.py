@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import sidestream_map.ui.warm_up
-from sidestream_map.cli.serve import REGION_VARIABLE
+from sidestream_map.regions import REGION_VARIABLE
 from sidestream_map.ui import results
 from sidestream_map.ui.server import app
 from sidestream_map.ui.warm_up import beside_the_server, warm_up

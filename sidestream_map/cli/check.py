@@ -15,7 +15,7 @@ from sidestream_map.catalogue import Catalogue, check_region, load_catalogue
 from sidestream_map.errors import RoadsError
 from sidestream_map.i18n import N_, translator
 from sidestream_map.problems import Problem, ordered
-from sidestream_map.region import Region, bundled_folder, load_region
+from sidestream_map.region import Region, load_region, region_folder
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.tonnage import tonnes
 
@@ -29,14 +29,15 @@ def command(folder: Path | None) -> None:
 
     Every problem is one line, file:row:column and what to do; the row is the one a spreadsheet shows. Ends with 1 when
     there are errors; warnings alone are printed and end with 0, followed by a summary of what the region holds. Without
-    FOLDER the region that ships is checked.
+    FOLDER the region that ships is checked; the name of another one that ships is taken as well.
 
     \b
     Examples:
       sidestream-map check
       sidestream-map check my-region
+      sidestream-map check helsinki-centre
     """
-    place = bundled_folder() if folder is None else folder
+    place = region_folder(folder)
     problems = _problems(place)
     for problem in problems:
         click.echo(str(problem) if problem.severity == "error" else f"{problem} (warning)")

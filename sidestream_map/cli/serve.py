@@ -10,9 +10,7 @@ from pathlib import Path
 import click
 
 from sidestream_map.public_address import PUBLIC_URL_VARIABLE, checked_public_url
-
-REGION_VARIABLE = "SIDESTREAM_REGION"
-"""Environment variable that carries the region's folder from the command to the app."""
+from sidestream_map.regions import REGION_VARIABLE, joined, served_regions
 
 PROXIES_VARIABLE = "SIDESTREAM_TRUSTED_PROXIES"
 """Environment variable with the addresses of proxies whose word on a visitor's address is believed; none without it."""
@@ -48,20 +46,27 @@ def arguments(port: int, address: str) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
 
 
-@click.command(epilog="Example: sidestream-map serve --port 8600")
+@click.command(epilog="Example: sidestream-map serve --region meri-lappi --region helsinki-centre")
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="TCP port.")
 @click.option("--address", default="localhost", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option("--public-url", help="Address that QR codes hold, e.g. http://192.168.1.20:8501.")
-@click.option("--region", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A region's folder.")
-def command(port: int, address: str, public_url: str | None, region: Path | None) -> None:
+@click.option(
+    "--region",
+    "regions",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A region's folder, or the name of one that ships. May be given several times; the first is the start page's.",
+)
+def command(port: int, address: str, public_url: str | None, regions: tuple[Path, ...]) -> None:
     """Serve the dashboard in the browser.
 
     Works without a network: the page asks this server only. Stop it with Ctrl+C.
     """
     # Without a list the server below would believe whatever comes from this machine, and so through any tunnel.
     environment = os.environ | {"FORWARDED_ALLOW_IPS": os.environ.get(PROXIES_VARIABLE, "")}
-    if region is not None:
-        environment[REGION_VARIABLE] = str(region.resolve())
+    if regions:
+        environment[REGION_VARIABLE] = joined(regions)
+    served_regions(environment.get(REGION_VARIABLE, ""))  # what can't be served is told here, not in every browser
     if public_url is not None:
         environment[PUBLIC_URL_VARIABLE] = checked_public_url(public_url)
     line = arguments(port, address)

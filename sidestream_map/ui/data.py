@@ -1,65 +1,106 @@
-"""What every session shares and nobody changes: loaded once a process, also outside a page."""
+"""What every session shares and nobody changes: loaded once a process, also outside a page.
+
+A server may show several regions. Each is loaded when somebody looks at it; those that were looked at last are kept.
+"""
 
 from __future__ import annotations
 
 import os
 import threading
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final, Literal
 
 from sidestream_map.atlas import Atlas, load_atlas
-from sidestream_map.cli.serve import REGION_VARIABLE
 from sidestream_map.map_files import map_files
+from sidestream_map.region import Region
+from sidestream_map.regions import REGION_VARIABLE, served_regions
 from sidestream_map.routing import Router
 from sidestream_map.scenario import Minimise, Scenario
 from sidestream_map.vehicles import VEHICLES
 
+ATLASES_KEPT: Final = 6
+"""Regions that are in the memory at once; the bundled one takes some 60 MB with its map files."""
+ROUTERS_KEPT: Final = 36
+"""Routers that are in the memory at once: one for each region, vehicle and way of routing that was asked for."""
+
 _LOCK = threading.RLock()
 
 
-def atlas() -> Atlas:
-    """The region that is served, loaded on the first call.
+def served() -> Mapping[str, Region]:
+    """The regions that are served, by id, the default first.
+
+    Raises:
+        RegionError: they can't be used.
+    """
+    with _LOCK:
+        return _served(os.environ.get(REGION_VARIABLE, ""))
+
+
+def region_id(wanted: str = "") -> str:
+    """Id of a region that is served: the one that is wanted, or the default where there is no such region.
+
+    Args:
+        wanted: id of a region.
+    """
+    regions = served()
+    return wanted if wanted in regions else next(iter(regions))
+
+
+def atlas(region: str = "") -> Atlas:
+    """A region that is served, loaded on the first call.
+
+    Args:
+        region: its id; the default region if there is none of that id.
 
     Raises:
         RegionError: its folder can't be used.
     """
     with _LOCK:
-        return _atlas(os.environ.get(REGION_VARIABLE, ""))
+        return _atlas(os.environ.get(REGION_VARIABLE, ""), region_id(region))
 
 
 def router(scenario: Scenario) -> Router:
-    """The router of a scenario's vehicle; it keeps its shortest-path trees for all sessions.
+    """The router of a scenario's region and vehicle; it keeps its shortest-path trees for all sessions.
 
     Args:
-        scenario: with the vehicle, and whether the shortest or the quickest way counts.
+        scenario: with the region, the vehicle, and whether the shortest or the quickest way counts.
     """
     with _LOCK:
-        return _router(os.environ.get(REGION_VARIABLE, ""), scenario.vehicle, scenario.minimise)
+        text = os.environ.get(REGION_VARIABLE, "")
+        return _router(text, region_id(scenario.region), scenario.vehicle, scenario.minimise)
 
 
-def map_file(name: str) -> bytes | None:
-    """A file of the map's background, or None where there is none of that name.
+def map_file(name: str, region: str = "") -> bytes | None:
+    """A file of a map's background, or None where there is none of that name.
 
     Args:
         name: as the browser asked for it.
+        region: its id, likewise; empty for the default region.
     """
     with _LOCK:
-        return _map_files(os.environ.get(REGION_VARIABLE, "")).get(name)
+        if region and region not in served():
+            return None
+        return _map_files(os.environ.get(REGION_VARIABLE, ""), region_id(region)).get(name)
 
 
 @cache
-def _atlas(folder: str) -> Atlas:
-    return load_atlas(Path(folder) if folder else None)
+def _served(text: str) -> Mapping[str, Region]:
+    return served_regions(text)
 
 
-@cache
-def _router(folder: str, vehicle: str, minimise: Minimise) -> Router:
+@lru_cache(maxsize=ATLASES_KEPT)
+def _atlas(text: str, region: str) -> Atlas:
+    return load_atlas(_served(text)[region].folder)
+
+
+@lru_cache(maxsize=ROUTERS_KEPT)
+def _router(text: str, region: str, vehicle: str, minimise: Minimise) -> Router:
     weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
-    return Router(_atlas(folder).network, VEHICLES[vehicle], minimise=weight)
+    return Router(_atlas(text, region).network, VEHICLES[vehicle], minimise=weight)
 
 
-@cache
-def _map_files(folder: str) -> dict[str, bytes]:
-    whole = _atlas(folder)
+@lru_cache(maxsize=ATLASES_KEPT)
+def _map_files(text: str, region: str) -> dict[str, bytes]:
+    whole = _atlas(text, region)
     return map_files(whole.background, whole.network)

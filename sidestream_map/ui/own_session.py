@@ -13,16 +13,19 @@ _OWN: Final = "own-data"
 
 
 def own_data() -> OwnData | None:
-    """The own data in use, None where there is none."""
-    own: OwnData | None = st.session_state.get(_OWN)
-    return own
+    """The own data in use in the region that is looked at, None where there is none."""
+    kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
+    return kept.get(data.region_id(state.scenario().region))
 
 
 def use_own(own: OwnData | None) -> None:
     """Add own rows to the region that this session sees, in place of any that were there before.
 
     Args:
-        own: read against the region that is served; None takes own data out again.
+        own: read against the region that is looked at; None takes own data out again.
     """
-    st.session_state[_OWN] = own
-    state.use_atlas(None if own is None else merged(data.atlas(), own))
+    here = data.region_id(state.scenario().region)
+    kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
+    others = {region: each for region, each in kept.items() if region != here}
+    st.session_state[_OWN] = others if own is None else {**others, here: own}
+    state.use_atlas(None if own is None else merged(state.served_atlas(), own))

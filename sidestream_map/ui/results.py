@@ -99,7 +99,8 @@ def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
 
 def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
     """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
-    return validated(scenario.without_view(), atlas.catalogue, rules=rules(atlas).ids)[0]
+    sound, _ = validated(scenario.without_view(), atlas.catalogue, region=atlas.region.id, rules=rules(atlas).ids)
+    return sound
 
 
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:

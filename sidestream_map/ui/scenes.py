@@ -109,12 +109,12 @@ def current_view(title: str, message: str = "") -> Scene:
 
 
 def sound(scene: Scene) -> tuple[Scenario, tuple[ScenarioError, ...]]:
-    """A scene's scenario as this region can show it, in the session's language, and what was left out.
+    """A scene's scenario as its region can show it, in the session's language, and what was left out.
 
     Args:
         scene: of the story.
     """
-    whole = state.atlas()
+    whole = state.atlas_of(scene.scenario.region)
     scenario, notices = validated(
         scene.scenario, whole.catalogue, region=whole.region.id, rules=results.rules(whole).ids
     )

@@ -26,9 +26,9 @@ def background(request: Request) -> Response:
     """One file of the map's background, compressed, with a validator so that a browser asks once.
 
     Args:
-        request: its path ends with the file's name.
+        request: its path ends with the region's id and the file's name.
     """
-    content = data.map_file(str(request.path_params["name"]))
+    content = data.map_file(str(request.path_params["name"]), str(request.path_params["region"]))
     if content is None:
         return PlainTextResponse("not found", status_code=404)
     return kept_answer(request, content)
@@ -47,7 +47,7 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/background/{name}", background), *finder_component.ROUTES, *map_component.ROUTES]
+ROUTES = [Route("/background/{region}/{name}", background), *finder_component.ROUTES, *map_component.ROUTES]
 
 SCRIPT = Path(__file__).parent / "script" / "main.py"
 

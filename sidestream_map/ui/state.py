@@ -6,6 +6,7 @@ when a session starts and when a person edits it or goes back; it is written onl
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -14,11 +15,12 @@ import streamlit as st
 from sidestream_map import i18n
 from sidestream_map.address import Address, from_query, to_query
 from sidestream_map.atlas import Atlas
-from sidestream_map.errors import SidestreamError
+from sidestream_map.errors import ScenarioError, SidestreamError
+from sidestream_map.i18n import N_
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import validated
 from sidestream_map.scenario_format import few
-from sidestream_map.scenario_parts import Camera
+from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera, shown
 from sidestream_map.ui import data, results
 
 _ADDRESS: Final = "address"
@@ -33,6 +35,9 @@ _DONE: Final = "done"
 _ATLAS: Final = "own-atlas"
 WRITTEN_MAX: Final = 8
 """Queries that a browser may still show when a click of its reaches the server."""
+REGION_PARAMETER: Final = "region"
+"""Parameter of a link that says the region (:mod:`sidestream_map.links`)."""
+_UNKNOWN_REGION: Final = N_("There is no region {theirs} on this server; this is {ours}.")
 UNDO_MAX: Final = 30
 """Steps that can be taken back."""
 
@@ -49,22 +54,63 @@ def scenario() -> Scenario:
 
 
 def atlas() -> Atlas:
-    """The region, with the session's own data where it has any.
+    """The region that is looked at, with the session's own data where it has any.
 
     Raises:
         RegionError: its folder can't be used.
     """
-    whole: Atlas | None = st.session_state.get(_ATLAS)
-    return whole or data.atlas()
+    return atlas_of(scenario().region)
+
+
+def atlas_of(region: str) -> Atlas:
+    """A region as this session sees it, with its own data; the default region where there is none of that id.
+
+    Args:
+        region: its id.
+
+    Raises:
+        RegionError: its folder can't be used.
+    """
+    own: dict[str, Atlas] = st.session_state.get(_ATLAS, {})
+    return own.get(data.region_id(region)) or data.atlas(region)
+
+
+def served_atlas() -> Atlas:
+    """The region that is looked at as everybody sees it, without own data.
+
+    Raises:
+        RegionError: its folder can't be used.
+    """
+    return data.atlas(scenario().region)
 
 
 def use_atlas(whole: Atlas | None) -> None:
-    """Let this session, and no other, see another region than the one that is served.
+    """Let this session, and no other, see the region that is looked at in another form than it is served.
 
     Args:
         whole: the region with own data; None for the one that is served.
     """
-    st.session_state[_ATLAS] = whole
+    kept: dict[str, Atlas] = st.session_state.get(_ATLAS, {})
+    here = data.region_id(scenario().region)
+    others = {region: each for region, each in kept.items() if region != here}
+    st.session_state[_ATLAS] = others if whole is None else {**others, here: whole}
+
+
+def open_region(region: str) -> None:
+    """Look at another region, as it is; the step can be taken back.
+
+    Args:
+        region: id of one that is served; nothing happens where there is none of that id.
+    """
+    now = scenario()
+    if region in data.served() and region != data.region_id(now.region):
+        update(**_fields(Scenario(region=region, language=now.language)))
+        update_address(base=None, scene=None)
+        move_camera(None)
+
+
+def _fields(whole: Scenario) -> dict[str, Any]:
+    return {each.name: getattr(whole, each.name) for each in dataclasses.fields(whole)}
 
 
 def translator() -> i18n.Translator:
@@ -89,16 +135,35 @@ def read_address() -> None:
         st.session_state[_QUERY] = query
         return
     found, notices = from_query(query)
-    sound, unfit = validated(
-        found.scenario, atlas().catalogue, region=atlas().region.id, rules=results.rules(atlas()).ids
-    )
-    found, notices = found.replace(scenario=sound), few([*notices, *unfit])
+    found, strange = _in_served_region(found, said=REGION_PARAMETER in query)
+    whole = atlas_of(found.scenario.region)
+    sound, unfit = validated(found.scenario, whole.catalogue, region=whole.region.id, rules=results.rules(whole).ids)
+    found, notices = found.replace(scenario=sound), few([*strange, *notices, *unfit])
     if first and "lang" not in query:
         found = found.replace(scenario=found.scenario.replace(language=_browser_language()))
     st.session_state[_ADDRESS] = found
     st.session_state[_NOTICES] = notices
     st.session_state[_QUERY] = query
     move_camera(found.scenario.camera)
+
+
+def _in_served_region(found: Address, *, said: bool) -> tuple[Address, list[ScenarioError]]:
+    """The address in a region that is served, and what of it is told.
+
+    A link that says no region was made where the region that ships first is the default; one that says nothing at all
+    opens the default region of this server.
+    """
+    chosen, default = found.scenario, data.region_id()
+    if not said and chosen.without_view() == Scenario() and chosen.selection == NOTHING_SELECTED:
+        chosen = chosen.replace(region=default)
+    told: list[ScenarioError] = []
+    # Where the link says no region, what else it holds is told of as made for another one (`validated`).
+    if said and chosen.region not in data.served():
+        told.append(ScenarioError(_UNKNOWN_REGION, theirs=shown(chosen.region), ours=default))
+        chosen = chosen.replace(region=default, camera=None)
+    if found.base is not None and found.base.region != chosen.region:
+        found = found.replace(base=found.base.replace(region=chosen.region))
+    return found.replace(scenario=chosen), told
 
 
 def opened_camera() -> Camera | None:
@@ -124,7 +189,7 @@ def address_serial() -> int:
 
 def write_address() -> None:
     """Put the session's address into the browser's where it changed; call it last in a run."""
-    query = to_query(address())
+    query = query_of(address())
     st.session_state[_TOUCHED] = False
     if st.session_state.get(_QUERY) != query:
         known = [*st.session_state.get(_WRITTEN, []), st.session_state.get(_QUERY), query]
@@ -133,9 +198,21 @@ def write_address() -> None:
         st.session_state[_QUERY] = query
 
 
+def query_of(whole: Address) -> dict[str, str]:
+    """The parameters of a link to an address on this server, with its region wherever that could be mistaken.
+
+    Args:
+        whole: any address.
+    """
+    query = to_query(whole)
+    if data.region_id() != Scenario().region:
+        query.setdefault(REGION_PARAMETER, whole.scenario.region)
+    return query
+
+
 def offered_query() -> dict[str, str]:
     """The query of links to other pages of the dashboard: all that was chosen goes with the reader."""
-    query = to_query(address())
+    query = query_of(address())
     st.session_state[_OFFERED] = query
     return query
 
@@ -176,7 +253,11 @@ def undo() -> None:
     if done:
         st.session_state[_DONE] = done[:-1]
         now = scenario()
-        view = {"language": now.language, "camera": now.camera, "panel": now.panel}
+        view: dict[str, Any] = {"language": now.language}
+        if done[-1].region == now.region:
+            view |= {"camera": now.camera, "panel": now.panel}
+        else:
+            move_camera(done[-1].camera)
         update_address(scenario=done[-1].replace(**view))
 
 

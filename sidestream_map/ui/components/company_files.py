@@ -21,7 +21,7 @@ from sidestream_map.ui.components.share import link_of
 
 def suppliers() -> Suppliers:
     """Facts on how to get in, of the region that is served: a session's own data may lack what they name."""
-    served = data.atlas()
+    served = state.served_atlas()
     return results.kept("suppliers", served, lambda: load_suppliers(served.region, served.catalogue))
 
 
@@ -34,7 +34,7 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
         t: the reader's translator.
     """
     scenario, region, link = state.scenario(), state.atlas(), link_of(state.address())
-    sections, cited = suppliers().about(found.plants()), data.atlas().catalogue.sources
+    sections, cited = suppliers().about(found.plants()), state.served_atlas().catalogue.sources
     edition = Edition(region.region, t, link)
 
     def report() -> bytes:

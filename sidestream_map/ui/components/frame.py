@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from sidestream_map.i18n import LANGUAGE_NAMES, LANGUAGES, N_
 from sidestream_map.ui import scenes, state
+from sidestream_map.ui.components.region_choice import show_region_choice
 from sidestream_map.ui.components.save_scene import show_save_scene
 from sidestream_map.ui.components.share import show_share
 
@@ -37,6 +38,7 @@ def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
     t = state.translator()
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(state.atlas().region.names[t.language], anchor=False, width="content")
+        show_region_choice(t)
         query = state.offered_query()
         with st.container(key="pages", horizontal=True, gap="small", width="stretch"):
             for page in pages:

@@ -12,15 +12,13 @@ import streamlit as st
 
 from sidestream_map.deck import background_layers
 from sidestream_map.i18n import Translator
-from sidestream_map.map_legend import ATTRIBUTION
+from sidestream_map.map_legend import attribution as attribution_of
 from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario_parts import Camera
 from sidestream_map.ui import state
 from sidestream_map.ui.components import plain_map
 from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map, map_event
 
-BACKGROUND_URL = "background"
-"""Where the server gives the background files, relative to the page."""
 MAP_WIDTH_PX = 820
 """Width of a laptop's map, which zooms that a page computes are fitted to."""
 MAP_ASPECT = 1.6
@@ -64,8 +62,8 @@ def show_map(
 
     home = MapBounds(*(region_box(region) if box is None else box))
     camera = state.opened_camera()
-    background = [each for each in background_layers(BACKGROUND_URL) if state.scenario().shows(each.id)]
-    attribution = t(ATTRIBUTION)
+    background = [each for each in background_layers(background_url(region)) if state.scenario().shows(each.id)]
+    attribution = attribution_of(region, t)
     if plain_map.is_wanted():
         whole = region_view(region)
         view = (camera.lon, camera.lat, camera.zoom) if camera else (whole.longitude, whole.latitude, whole.zoom)
@@ -88,6 +86,15 @@ def show_map(
             on_pick=picked,
             on_view=moved,
         )
+
+
+def background_url(region: Region) -> str:
+    """Where the server gives the background files of a region, relative to the page.
+
+    Args:
+        region: one that is served.
+    """
+    return f"background/{region.id}"
 
 
 def deck_of(layers: Sequence[pdk.Layer]) -> pdk.Deck:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from sidestream_map.address import Address, to_link
+from sidestream_map.address import Address
 from sidestream_map.errors import InputError
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.public_address import checked_public_url, is_this_machine_only, network_addresses
@@ -36,7 +36,7 @@ def participant_link(address: Address, page: str) -> str:
         return ""
     # The map is the start page and needs no path.
     path = "" if page == SCENE_PAGES[0] else page
-    return to_link(Address(address.scenario, address.base), f"{base}/{path}")
+    return f"{base}/{path}?{urlencode(state.query_of(Address(address.scenario, address.base)))}"
 
 
 @lru_cache(maxsize=64)

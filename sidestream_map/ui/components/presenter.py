@@ -15,7 +15,7 @@ from sidestream_map.address import Address
 from sidestream_map.deck import background_layers
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
-from sidestream_map.map_legend import ATTRIBUTION
+from sidestream_map.map_legend import attribution
 from sidestream_map.projector import for_projector
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera
@@ -25,7 +25,7 @@ from sidestream_map.story import FIRST_THEME, SCENE_PAGES, Story
 from sidestream_map.ui import data, results, scenes, state
 from sidestream_map.ui.answers import SessionAnswers
 from sidestream_map.ui.components.figures import show_figure
-from sidestream_map.ui.components.map_canvas import BACKGROUND_URL, deck_of, region_view
+from sidestream_map.ui.components.map_canvas import background_url, deck_of, region_view
 from sidestream_map.ui.components.phones import participant_link, qr_data, start_address
 from sidestream_map.ui.components.presenter_controls import show_controls
 from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map
@@ -77,7 +77,7 @@ def prepare() -> None:
         scene = address.story.scenes[following]
         scenario, _ = scenes.sound(scene)
         _layers(scenario, state.translator())
-        scene_figures(scenario, scene.base, SessionAnswers(state.atlas()), state.translator())
+        scene_figures(scenario, scene.base, SessionAnswers(state.atlas_of(scenario.region)), state.translator())
 
 
 def leave() -> None:
@@ -105,7 +105,7 @@ def bounds(view: MapView | Camera, cover: tuple[float, float, float, float]) -> 
 
 
 def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing, View]:
-    region = state.atlas()
+    region = state.atlas_of(scenario.region)
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
     draw = PANEL_PARTS[scenario.panel][3]
@@ -123,7 +123,9 @@ def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, floa
             deck_of(layers),
             key="map",
             height=HEIGHT,
-            background=for_projector(layer for layer in background_layers(BACKGROUND_URL) if scenario.shows(layer.id)),
+            background=for_projector(
+                layer for layer in background_layers(background_url(view.region.region)) if scenario.shows(layer.id)
+            ),
             view=bounds(state.opened_camera() or home, cover),
             view_serial=state.address_serial(),
             home=bounds(home, cover),
@@ -140,11 +142,11 @@ def _show_start(story: Story, t: Translator) -> None:
     themes = [t(FIRST_THEME), *(name for name in story.themes if name)]
     items = "".join(f"<li>{html.escape(name)}</li>" for name in themes)
     empty = "" if story.scenes else f"<p>{html.escape(t(NO_SCENES))}</p>"
-    origin = t(N_("Map: {origin}"), origin=t(ATTRIBUTION))
+    origin = attribution(region, t)
+    said = f'<p class="origin">{html.escape(t(N_("Map: {origin}"), origin=origin))}</p>' if origin else ""
     st.html(
         f'<section class="slide start" aria-live="polite"><h1>{html.escape(title)}</h1>'
-        f"<h2>{html.escape(t(N_('Themes')))}</h2><ol>{items}</ol>{empty}"
-        f'<p class="origin">{html.escape(origin)}</p></section>'
+        f"<h2>{html.escape(t(N_('Themes')))}</h2><ol>{items}</ol>{empty}{said}</section>"
     )
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from sidestream_map.address import to_query
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_words import describe
@@ -112,7 +111,7 @@ def _show_open(at: int, scene: Scene, scenario: Scenario, pages: Sequence[Stream
         page,
         label=t(N_("Open scene {number}"), number=at + 1),
         icon=":material/open_in_full:",
-        query_params=to_query(address),
+        query_params=state.query_of(address),
     )
 
 

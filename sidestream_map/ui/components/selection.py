@@ -14,7 +14,7 @@ from sidestream_map.finder import Entry, entries
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera, Selection
 from sidestream_map.sites import Site
-from sidestream_map.ui import data, results, state
+from sidestream_map.ui import results, state
 from sidestream_map.ui.components.map_canvas import MAP_WIDTH_PX
 from sidestream_map.ui.finder_component import show_finder
 
@@ -65,6 +65,7 @@ def show_choice(atlas: Atlas, t: Translator) -> None:
     show_finder(
         "choice",
         t,
+        region=atlas.region.id,
         label=t(N_("Side stream, plant, user, place or road")),
         placeholder=t(N_("Search, or click a mark on the map")),
         current="" if row is None else title(selection, atlas, t),
@@ -114,7 +115,7 @@ def _entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
 
 def _own_entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
     """What only this session can find: new parts of its scenario and its own data."""
-    served = data.atlas().catalogue
+    served = state.served_atlas().catalogue
     known = {*served.streams.index, *served.plants.index, *served.users.index}
     here = atlas.catalogue
     if known.issuperset({*here.streams.index, *here.plants.index, *here.users.index}):

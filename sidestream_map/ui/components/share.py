@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
+from urllib.parse import urlencode
 
 import segno
 import streamlit as st
 
-from sidestream_map.address import Address, to_link
+from sidestream_map.address import Address
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.story import NO_STORY
 from sidestream_map.ui import state
@@ -27,8 +28,10 @@ def link_of(address: Address, page: str | None = None, *, story: bool = False) -
         page: path of another page of the dashboard, e.g. ``company``; the page that is shown if None.
         story: whether it holds the workshop's story too, which makes it long.
     """
-    shown = address if story else Address(address.scenario, address.base)
-    return to_link(shown, page_address() if page is None else f"{base_address()}/{page}")
+    # Who gets a link isn't thereby invited to the board: its code is told in the room.
+    shown = address.replace(board="", on_board=False) if story else Address(address.scenario, address.base)
+    start = page_address() if page is None else f"{base_address()}/{page}"
+    return f"{start}?{urlencode(state.query_of(shown))}"
 
 
 LINK_SHOWN = 400

@@ -16,7 +16,7 @@ from sidestream_map.own_files import ENDINGS
 from sidestream_map.own_template import MIME, own_xlsx, template_xlsx
 from sidestream_map.own_words import COLUMNS, KINDS, SHEETS, Kind
 from sidestream_map.settings import OWN_BYTES_MAX, OWN_ROWS_MAX
-from sidestream_map.ui import data
+from sidestream_map.ui import state
 from sidestream_map.ui.components.notices import failure, plain
 from sidestream_map.ui.data_tabs.tables import ROW_PX, definitions, open_map
 from sidestream_map.ui.own_session import own_data, use_own
@@ -152,7 +152,7 @@ def _uploaded(t: Translator) -> Reading | None:
     if kept is None or kept[0] != mark:
         try:
             with st.spinner(t(N_("Reading your file …"))):
-                kept = (mark, read_own_data(content, file.name, data.atlas(), kind))
+                kept = (mark, read_own_data(content, file.name, state.served_atlas(), kind))
         except SidestreamError as error:
             failure(error)
             return None

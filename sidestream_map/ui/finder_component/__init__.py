@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from starlette.routing import Route
 from streamlit.components.v2.types import ComponentRenderer
 
 from sidestream_map import i18n
+from sidestream_map.atlas import Atlas
 from sidestream_map.finder import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.ui import data
@@ -31,6 +32,7 @@ def show_finder(
     key: str,
     t: Translator,
     *,
+    region: str,
     label: str,
     placeholder: str,
     current: str = "",
@@ -43,6 +45,7 @@ def show_finder(
     Args:
         key: constant from rerun to rerun.
         t: the reader's translator.
+        region: id of the one whose names it finds.
         label: of the box, in the reader's language.
         placeholder: what stands in it while nothing is chosen.
         current: name of what is chosen; empty for nothing.
@@ -59,7 +62,7 @@ def show_finder(
 
     payload = {
         "key": key,
-        "url": f"finder/{t.language}.json",
+        "url": f"finder/{region}/{t.language}.json",
         "label": label,
         "placeholder": placeholder,
         "current": current,
@@ -104,20 +107,20 @@ def serve(request: Request) -> Response:
     """The names of a region in one language.
 
     Args:
-        request: its path ends with the language.
+        request: its path ends with the region's id and the language.
     """
-    language = str(request.path_params["language"])
-    if language not in i18n.LANGUAGES:
+    language, region = (str(request.path_params[name]) for name in ("language", "region"))
+    if language not in i18n.LANGUAGES or region not in data.served():
         return PlainTextResponse("not found", status_code=404)
-    return kept_answer(request, _names(language))
+    return kept_answer(request, _names(data.atlas(region), language))
 
 
-ROUTES: Final = [Route("/finder/{language}.json", serve)]
+ROUTES: Final = [Route("/finder/{region}/{language}.json", serve)]
 
 
-@cache
-def _names(language: str) -> bytes:
-    listed = [as_json(entry) for entry in entries(data.atlas(), i18n.translator(language))]
+@lru_cache(maxsize=18)
+def _names(atlas: Atlas, language: str) -> bytes:
+    listed = [as_json(entry) for entry in entries(atlas, i18n.translator(language))]
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode()
 
 

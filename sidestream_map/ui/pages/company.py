@@ -265,7 +265,7 @@ def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     sections = suppliers().about(plants)
     if sections:
         st.subheader(t(N_("How to get in")), anchor=False)
-        st.html(facts_html(sections, data.atlas().catalogue.sources, t))
+        st.html(facts_html(sections, state.served_atlas().catalogue.sources, t))
         untold = [str(catalogue.plants.at[plant, "operator"]) for plant in suppliers().untold(plants)]
         if untold:
             st.caption(
