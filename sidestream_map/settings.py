@@ -219,6 +219,14 @@ BOARD_CONTACT_MAX = Setting(
     "characters",
     "Longest name and longest contact that an author may leave for the leader.",
 )
+BOARD_BODY_BYTES_MAX = Setting(
+    "board_body_bytes_max",
+    16_000,
+    1_000,
+    10_000_000,
+    "bytes",
+    "Largest request of a participant's page; raise it together with the longest text.",
+)
 BOARD_POSTS_PER_MINUTE = Setting(
     "board_posts_per_minute", 6, 1, 10_000, "entries", "Most entries that one participant may post in a minute."
 )
@@ -255,7 +263,7 @@ BOARD_WRONG_PASSPHRASES_MAX = Setting(
     1,
     1_000,
     "tries",
-    "Wrong passphrases for one session from one address before it must wait; from all addresses together, twenty times as many.",
+    "Wrong passphrases for a session from one address before it must wait; twenty times as many from all together.",
 )
 BOARD_LOCK_MINUTES = Setting(
     "board_lock_minutes", 10, 1, 1_440, "min", "How long an address waits after too many wrong codes or passphrases."
@@ -317,6 +325,7 @@ ALL: tuple[Setting, ...] = (
     BOARD_TEXT_MAX,
     BOARD_LINE_MAX,
     BOARD_CONTACT_MAX,
+    BOARD_BODY_BYTES_MAX,
     BOARD_POSTS_PER_MINUTE,
     BOARD_ADDRESS_POSTS_PER_MINUTE,
     BOARD_REACTIONS_PER_MINUTE,

@@ -1,1 +1,4 @@
-"""The workshop board: what people offer, need and ask, kept in SQLite or PostgreSQL. Pages start at ``board.opening``."""
+"""The workshop board: what people offer, need and ask, kept in SQLite or PostgreSQL.
+
+Pages and commands start at :mod:`sidestream_map.board.opening`.
+"""

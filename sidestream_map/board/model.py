@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final, Literal, TypeVar, get_args
+from typing import Final, Literal, get_args
 
 from sidestream_map.errors import BoardEntryError, ScenarioError
 from sidestream_map.i18n import N_, Term
@@ -77,7 +77,6 @@ otherwise."""
 ActionKind = Literal["hide", "show", "merge", "correct"]
 ACTION_KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
-_Word = TypeVar("_Word", bound=str)
 _KEY: Final = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
 _DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Unicode categories that a text loses. Of the formats (Cf) only the joiner of emoji stays: others reorder what is
@@ -188,7 +187,7 @@ class Draft:
     lon: float | None = None
     lat: float | None = None
     place_id: str = ""
-    contact: Contact = field(default=Contact(), repr=False)
+    contact: Contact = field(default_factory=Contact, repr=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
