@@ -150,7 +150,7 @@ def background_problems(region: Region) -> list[Problem]:
 def _layer(region: Region, name: str, columns: tuple[str, ...]) -> gpd.GeoDataFrame:
     path = region.folder / f"{name}.geojson"
     if not path.exists():
-        return gpd.GeoDataFrame({column: pd.Series(dtype="str") for column in columns}, geometry=[], crs=4326)
+        return _no_features(columns)
     raw = _read(path)
     try:
         frame = pyogrio.read_dataframe(raw)
@@ -158,6 +158,8 @@ def _layer(region: Region, name: str, columns: tuple[str, ...]) -> gpd.GeoDataFr
         frame = None
     if not isinstance(frame, gpd.GeoDataFrame):
         raise RegionError(N_("{file} is not GeoJSON. Export the layer again as GeoJSON (RFC 7946)."), file=path.name)
+    if frame.empty:
+        return _no_features(columns)
     for column in columns:
         if column not in frame.columns:
             message = N_("{file} lacks the property {column}. Add it to its features.")
@@ -175,6 +177,10 @@ def _layer(region: Region, name: str, columns: tuple[str, ...]) -> gpd.GeoDataFr
     if "population" in columns:
         frame["population"] = pd.to_numeric(frame["population"], errors="coerce").astype("float64")
     return frame[[*columns, "geometry"]].set_crs(4326, allow_override=True)
+
+
+def _no_features(columns: tuple[str, ...]) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame({column: pd.Series(dtype="str") for column in columns}, geometry=[], crs=4326)
 
 
 def _read(path: Path) -> bytes:

@@ -59,7 +59,7 @@ def read_typed(folder: Path, spec: TableSpec) -> Typed | tuple[Problem, ...]:
     try:
         if not path.is_file():
             return (_no_file(spec, path),)
-        raw = read_table(path)
+        raw = read_table(path, may_be_empty=True)
     except InputError as error:
         return (Problem(spec.file, None, None, error.message, error.values),)
     return check_table(raw, spec)
@@ -86,6 +86,9 @@ def check_table(raw: pd.DataFrame, spec: TableSpec) -> Typed | tuple[Problem, ..
         problems += found
     typed = Typed(spec, pd.DataFrame(columns, index=raw.index), raw, ())
     problems += _schema_problems(typed, unread)
+    if raw.empty:
+        message = N_("The table has a header and no rows yet. Fill in what is known; the folder's README says how.")
+        problems.append(Problem(spec.file, 1, None, message, severity="warning"))
     return Typed(spec, typed.frame, raw, tuple(problems))
 
 
@@ -173,6 +176,8 @@ _PATTERN_MESSAGES: Final = {
     "id": N_("{text} can't be an id. Use letters, digits, dots, hyphens and underscores, 60 at most, as in P01."),
     "ewc_code": N_("{text} is not an EWC code. Write three pairs of digits, as in 10 02 02 or 16 11 03*."),
     "url": N_("{text} is not an address. It must start with http:// or https:// and hold no blanks."),
+    "from_day": N_("{text} is no day. Write 04-15 for every year, or 2026-04-15 for one."),
+    "to_day": N_("{text} is no day. Write 04-15 for every year, or 2026-04-15 for one."),
     "country": N_("{text} is not a country's code. Write two capital letters, as in FI or SE."),
 }
 

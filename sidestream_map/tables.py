@@ -32,12 +32,13 @@ _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 
 
-def read_table(path: Path, *, required: Iterable[str] = ()) -> pd.DataFrame:
+def read_table(path: Path, *, required: Iterable[str] = (), may_be_empty: bool = False) -> pd.DataFrame:
     """Read a table of text cells.
 
     Args:
         path: a file with a header line. ``sep=;`` as first line, as Excel writes it, is understood.
         required: names of columns that must be there.
+        may_be_empty: whether a header without rows is a table, too.
 
     Returns:
         One row a record, columns of ``str`` named as in the header, outer blanks removed, an empty cell as ``""``.
@@ -49,16 +50,17 @@ def read_table(path: Path, *, required: Iterable[str] = ()) -> pd.DataFrame:
             its header, or a row has more cells than the header.
         LimitError: the file is larger than the setting ``table_bytes_max``.
     """
-    return parse_table(_bytes(path), path.name, required=required)
+    return parse_table(_bytes(path), path.name, required=required, may_be_empty=may_be_empty)
 
 
-def parse_table(raw: bytes, file: str, *, required: Iterable[str] = ()) -> pd.DataFrame:
+def parse_table(raw: bytes, file: str, *, required: Iterable[str] = (), may_be_empty: bool = False) -> pd.DataFrame:
     """A table of text cells from a file's content, as :func:`read_table` gives it.
 
     Args:
         raw: what the file holds.
         file: its name, for messages.
         required: names of columns that must be there.
+        may_be_empty: whether a header without rows is a table, too.
 
     Raises:
         TableError: as of :func:`read_table`.
@@ -70,16 +72,20 @@ def parse_table(raw: bytes, file: str, *, required: Iterable[str] = ()) -> pd.Da
     if hint:
         text, start = rest, 2
     separator = hint[1] if hint else _separator(text)
-    return make_table(_records(text, separator, start, file), file, required=required)
+    records = _records(text, separator, start, file)
+    return make_table(records, file, required=required, may_be_empty=may_be_empty)
 
 
-def make_table(records: list[tuple[int, list[str]]], file: str, *, required: Iterable[str] = ()) -> pd.DataFrame:
+def make_table(
+    records: list[tuple[int, list[str]]], file: str, *, required: Iterable[str] = (), may_be_empty: bool = False
+) -> pd.DataFrame:
     """A table of text cells from records, as :func:`read_table` gives it.
 
     Args:
         records: row of the file and its cells, the header first; without empty rows.
         file: its name, for messages.
         required: names of columns that must be there.
+        may_be_empty: whether a header without rows is a table, too.
 
     Raises:
         TableError: no header, no rows, a lacking column, a name twice in the header, or a row longer than the header.
@@ -96,10 +102,10 @@ def make_table(records: list[tuple[int, list[str]]], file: str, *, required: Ite
                 columns=", ".join(name[:40] for name in header[:20]),
             )
     rows, cells = _body(records[1:], len(header), file)
-    if not rows:
+    if not rows and not may_be_empty:
         raise TableError(N_("{file} has a header but no rows: add at least one."), file=file)
     index = pd.Index(rows, name="row", dtype="int64")
-    table = pd.DataFrame(cells, index=index, columns=pd.Index(header), dtype=object)
+    table = pd.DataFrame(cells or None, index=index, columns=pd.Index(header), dtype=object)
     kept = [name for name in header if name]
     return table[kept]
 

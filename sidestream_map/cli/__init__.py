@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "traffic": "Truckloads a day on every road.",
     "site": "Where a new processor, terminal or company should be.",
     "export": "A region's figures as a file: Excel, CSV, GeoPackage or GeoJSON.",
+    "region": "A folder for another region: tables to fill in, background, roads.",
     "report": "A choice on the map as a PDF report, or its map as a picture.",
 }
 """Name and one-line help of each command; the module ``sidestream_map.cli.<name>`` holds its ``command``."""

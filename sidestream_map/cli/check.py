@@ -80,6 +80,9 @@ def summary(region: Region, catalogue: Catalogue) -> Iterator[str]:
     plants, streams, users = catalogue.plants, catalogue.streams, catalogue.users
     total = tonnes(streams)
     yield f"{region.names['en']} ({region.id}): no errors."
+    if plants.empty and streams.empty and users.empty:
+        yield "No plants, side streams or users yet: fill in plants.csv, side_streams.csv and users.csv."
+        return
     yield f"Plants: {len(plants)} ({_counts(plants['operating'])}); position: {_counts(plants['position_quality'])}"
     yield (
         f"Side streams: {len(streams)}; {len(total.counted)} with a known amount, together "

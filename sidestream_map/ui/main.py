@@ -12,6 +12,7 @@ from sidestream_map.i18n import N_
 from sidestream_map.ui import state
 from sidestream_map.ui.components import frame, presenter
 from sidestream_map.ui.components.notices import told
+from sidestream_map.ui.components.region_state import show_region_state
 from sidestream_map.ui.pages import company, planner, workshop
 from sidestream_map.ui.pages import data as data_page
 from sidestream_map.ui.pages import map as map_page
@@ -45,6 +46,7 @@ def run() -> None:
         return
     frame.header(pages, page)
     told(state.notices(), t)
+    show_region_state(state.atlas(), t)
     page.run()
     state.write_address()
     settle()

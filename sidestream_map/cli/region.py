@@ -1,0 +1,53 @@
+"""``sidestream-map region``: a folder for another region."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sidestream_map.metric_area import METRES
+from sidestream_map.new_region import checked_region, make_region
+
+
+@click.group()
+def command() -> None:
+    """Make a folder for another region."""
+
+
+@command.command()
+@click.argument("name")
+@click.option(
+    "--bbox",
+    type=(float, float, float, float),
+    required=True,
+    metavar="W S E N",
+    help="West, south, east and north in degrees.",
+)
+@click.option(
+    "--from",
+    "osm",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A file of OpenStreetMap (.osm.pbf, .osm) for background and roads.",
+)
+@click.option("--crs", default=METRES, show_default=True, help="System in metres; no other one is supported yet.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Its folder; ./NAME in short without it.")
+def new(name: str, bbox: tuple[float, float, float, float], osm: Path | None, crs: str, out: Path | None) -> None:
+    r"""Make a region's folder: settings, empty tables to fill in, general rules, background and roads.
+
+    The folder passes `sidestream-map check` and can be served at once; its README says what to fill in. Without --from
+    it has no background and no roads, and says so.
+
+    \b
+    Example:
+      sidestream-map region new "Helsinki centre" --bbox 24.935 60.164 24.954 60.180 --from helsinki.osm.pbf
+    """
+    wanted = checked_region(name, bbox, crs)
+    folder = Path(wanted.id) if out is None else out
+    report = make_region(wanted, folder, osm)
+    for line in report.lines:
+        click.echo(line)
+    click.echo(f"{report.folder}: made. Fill in its tables as its README.md says, then:")
+    click.echo(f"  sidestream-map check {report.folder}")
+    click.echo(f"  sidestream-map serve --region {report.folder}")
