@@ -16,6 +16,8 @@ from starlette.routing import Route
 
 from sidestream_map.ui import data, finder_component, map_component
 from sidestream_map.ui.origins import OriginGuard
+from sidestream_map.ui.phone import api as phone_api
+from sidestream_map.ui.phone import page as phone_page
 from sidestream_map.ui.warm_up import beside_the_server
 from sidestream_map.ui.web import kept_answer
 
@@ -47,7 +49,13 @@ def explain(error: Exception) -> bool:
     return True
 
 
-ROUTES = [Route("/background/{region}/{name}", background), *finder_component.ROUTES, *map_component.ROUTES]
+ROUTES = [
+    Route("/background/{region}/{name}", background),
+    *finder_component.ROUTES,
+    *map_component.ROUTES,
+    *phone_page.ROUTES,
+    *phone_api.ROUTES,
+]
 
 SCRIPT = Path(__file__).parent / "script" / "main.py"
 

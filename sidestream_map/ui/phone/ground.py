@@ -77,21 +77,36 @@ def ground(atlas: Atlas) -> bytes:
 def listed_places(atlas: Atlas, t: Translator) -> bytes:
     """Plants, users and municipalities that an entry can be put at, as UTF-8 JSON rows.
 
-    A row is kind, id, label, detail, longitude and latitude (of the middle of a municipality), by label.
+    A row is kind, id, label, detail, longitude and latitude, by label. A municipality stands for itself by a point of
+    :func:`municipality_points`.
 
     Args:
         atlas: the region.
         t: the reader's translator.
     """
     rows = [row for entry in entries(atlas, t) if (row := _row(entry)) is not None]
+    rows += [["municipality", "", name, "", *point] for point, name in municipality_points(atlas, t.language).items()]
     return _compact(sorted(rows, key=lambda row: (LISTED.index(row[0]), row[2].casefold())))
 
 
+def municipality_points(atlas: Atlas, language: str) -> dict[tuple[float, float], str]:
+    """A point on the land of each municipality, longitude and latitude, that stands for the whole; its name.
+
+    Args:
+        atlas: the region.
+        language: of the names.
+    """
+    areas = atlas.background.municipalities
+    names = areas["name_sv" if language == "sv" else "name_fi"] if len(areas) else []
+    inside = areas.geometry.representative_point()
+    return {(round(at.x, 5), round(at.y, 5)): str(name) for at, name in zip(inside, names, strict=True)}
+
+
 def _row(entry: Entry) -> list[Any] | None:
-    if entry.kind not in LISTED or entry.box is None:
+    if entry.kind not in {"plant", "user"} or entry.box is None:
         return None
-    west, south, east, north = entry.box
-    return [entry.kind, entry.id, entry.label, entry.detail, round((west + east) / 2, 5), round((south + north) / 2, 5)]
+    west, south, _, _ = entry.box
+    return [entry.kind, entry.id, entry.label, entry.detail, round(west, 5), round(south, 5)]
 
 
 def _polygons(frame: gpd.GeoDataFrame) -> list[list[list[int]]]:

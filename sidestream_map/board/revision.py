@@ -1,0 +1,67 @@
+"""An author changes an own entry while the session is open."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, insert, select, update
+
+from sidestream_map.board.access import access_of, must_be_open, not_allowed, participant, workshop_named
+from sidestream_map.board.desk import MINUTE
+from sidestream_map.board.limits import Limit, address_key
+from sidestream_map.board.model import Draft, Entry
+from sidestream_map.board.records import SENT, bump, entries_from, reaction_counts
+from sidestream_map.board.schema import CONTACTS, ENTRIES
+from sidestream_map.board.store import Store
+from sidestream_map.errors import BoardClosedError
+from sidestream_map.i18n import N_
+from sidestream_map.settings import BOARD_ADDRESS_POSTS_PER_MINUTE, BOARD_POSTS_PER_MINUTE
+
+
+class Revision:
+    """Changes of entries by their authors.
+
+    Args:
+        store: where the board is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def revise(self, token: str, entry_id: str, draft: Draft, address: str = "") -> Entry:
+        """Put a draft in the place of an own entry; its reactions stay. Doing it twice is doing it once.
+
+        Args:
+            token: a participant's.
+            entry_id: of an own entry that is shown; what the leader has hidden or merged is not the author's any more.
+            draft: as it is to be; a contact that is not empty takes the place of the one that was left.
+            address: of the net, for the limits; empty where the server doesn't know it.
+
+        Raises:
+            BoardAccessError: the key is no participant's, or the entry isn't its own.
+            BoardBusyError: too many entries in a minute.
+            BoardClosedError: the session is closed, or the leader has hidden the entry.
+            BoardUnavailableError: the store doesn't answer; it was not saved.
+        """
+        now = self._store.now()
+        with self._store.writing() as connection:
+            access = access_of(connection, token, now)
+            who = participant(access)
+            must_be_open(access)
+            workshop_named(connection, access.workshop_id, lock=True)
+            Limit("post", who, BOARD_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+            where = address_key(address)
+            Limit("post from", where, BOARD_ADDRESS_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+            own = (ENTRIES.c.id == entry_id, ENTRIES.c.author_id == who)
+            found = connection.execute(select(ENTRIES.c.state).where(*own)).scalar()
+            if found is None:
+                raise not_allowed()
+            if found != "shown":
+                raise BoardClosedError(N_("The leader has taken this entry off the board: it can't be changed."))
+            values = {name: getattr(draft, name) for name in SENT}
+            version = bump(connection, access.workshop_id)
+            connection.execute(update(ENTRIES).where(*own).values(**values, version=version))
+            if draft.contact:
+                connection.execute(delete(CONTACTS).where(CONTACTS.c.entry_id == entry_id))
+                named = {"name": draft.contact.name, "contact": draft.contact.contact}
+                connection.execute(insert(CONTACTS).values(entry_id=entry_id, **named))
+            rows = connection.execute(select(ENTRIES).where(*own))
+            return entries_from(rows, reaction_counts(connection, access.workshop_id))[0]

@@ -1,0 +1,212 @@
+"""What the participant's page asks of the board: join, what changed, own entries, post, change, withdraw, react.
+
+====  ==================================  ==========================================================================
+POST  ``/board/api/join``                 ``token``
+GET   ``/board/api/changes?since=``       ``version`` alone where nothing changed; else also ``open``, ``title``,
+                                          ``themes``, ``entries``, ``gone``, ``whole``
+GET   ``/board/api/mine``                 ``entries``, ``reactions``
+POST  ``/board/api/entries``              ``id``
+POST  ``/board/api/entries/{id}/change``  ``id``
+POST  ``…/withdraw``, ``…/react``         nothing
+====  ==================================  ==========================================================================
+
+The participant's key comes as ``Authorization: Bearer``. An error has ``error``, a sentence in the reader's language,
+and with 429 ``seconds``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sidestream_map import i18n
+from sidestream_map.board import opening
+from sidestream_map.board.deltas import Deltas
+from sidestream_map.board.model import REACTION_KINDS, Draft
+from sidestream_map.errors import (
+    BoardAccessError,
+    BoardBusyError,
+    BoardClosedError,
+    BoardEntryError,
+    BoardUnavailableError,
+    InputError,
+    SidestreamError,
+)
+from sidestream_map.i18n import N_
+from sidestream_map.ui import data
+from sidestream_map.ui.phone import asked, told
+from sidestream_map.ui.phone.guard import COMPRESSED, UNREADABLE, WrongRequestError, guarded, written
+
+LOGGER = logging.getLogger("sidestream_map")
+STATUS: Final[Mapping[type[SidestreamError], int]] = {
+    BoardBusyError: 429,
+    BoardUnavailableError: 503,
+    BoardAccessError: 403,
+    BoardClosedError: 409,
+    BoardEntryError: 422,
+    InputError: 400,
+}
+"""Status of the answer to an error; of several the first that fits."""
+_DELTAS: Final = Deltas()
+
+Work = Callable[[Request, dict[str, Any]], dict[str, Any]]
+
+
+def _join(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    code = value.get("code")
+    if not isinstance(code, str):
+        raise BoardEntryError(UNREADABLE)
+    try:
+        return {"token": opening.desk().join(code, asked.address_of(request)).token}
+    except BoardAccessError as error:
+        raise WrongRequestError(404, error) from error
+
+
+def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
+    since, language = asked.since_of(request), asked.language_of(request)
+    with _known():
+        board = opening.desk().changes(asked.token_of(request), since, "room")
+    if board is None:
+        return {"version": since}
+    workshop, delta = board.workshop, _DELTAS.between(board, since)
+    return {
+        "version": delta.version,
+        "open": workshop.is_open,
+        "title": workshop.title,
+        "themes": told.themes(workshop, (entry.theme for entry in board.entries), i18n.translator(language)),
+        "entries": [told.card(entry, workshop.region, language) for entry in delta.entries],
+        "gone": delta.gone,
+        "whole": delta.whole,
+    }
+
+
+def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
+    token, language = asked.token_of(request), asked.language_of(request)
+    with _known():
+        region = opening.desk().workshop(token).region
+        mine = opening.desk().mine(token)
+    return {
+        "entries": [told.own_card(entry, mine, region, language) for entry in mine.entries],
+        "reactions": sorted(mine.reactions),
+    }
+
+
+def _post(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    token, draft = asked.token_of(request), asked.draft_of(value)
+    key = value.get("key")
+    if not isinstance(key, str):
+        raise BoardEntryError(UNREADABLE)
+    with _known():
+        _in_region(draft, opening.desk().workshop(token).region)
+    return {"id": opening.desk().post(token, draft, key, asked.address_of(request)).id}
+
+
+def _change(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    from sidestream_map.board.revision import Revision  # noqa: PLC0415 — brings the database in
+
+    token, draft = asked.token_of(request), asked.draft_of(value)
+    with _known():
+        _in_region(draft, opening.desk().workshop(token).region)
+    entry_id = str(request.path_params["entry"])
+    return {"id": Revision(opening.store()).revise(token, entry_id, draft, asked.address_of(request)).id}
+
+
+def _withdraw(request: Request, _: dict[str, Any]) -> dict[str, Any]:
+    opening.desk().withdraw(asked.token_of(request), str(request.path_params["entry"]))
+    return {}
+
+
+def _react(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    kind, on = value.get("kind"), value.get("on")
+    if kind not in REACTION_KINDS or not isinstance(on, bool):
+        raise BoardEntryError(UNREADABLE)
+    opening.desk().react(asked.token_of(request), str(request.path_params["entry"]), kind, on=on)
+    return {}
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    """What a key opens nothing for is told apart from what it may not do: the page joins anew."""
+    try:
+        yield
+    except BoardAccessError as error:
+        raise WrongRequestError(401, error) from error
+
+
+def _in_region(draft: Draft, region: str) -> None:
+    """Refuse a place that the workshop's map doesn't show.
+
+    Raises:
+        BoardEntryError: it lies elsewhere, or there is no such plant or user.
+    """
+    wrong = BoardEntryError(N_("This place is not on the workshop's map. Choose another, or leave it out."))
+    served = data.served()
+    if region not in served:
+        return
+    if draft.place_id and not told.is_site(draft.place_id, region):
+        raise wrong
+    west, south, east, north = served[region].bounds
+    tapped = draft.lon is not None and draft.lat is not None
+    if tapped and not (west <= (draft.lon or 0) <= east and south <= (draft.lat or 0) <= north):
+        raise wrong
+
+
+def _answering(work: Work, *, writes: bool) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        try:
+            value = await written(request) if writes else {}
+            found = await run_in_threadpool(work, request, value)
+            return guarded(JSONResponse(found))
+        except ClientDisconnect:
+            return guarded(Response(status_code=400))  # nobody hears it
+        except WrongRequestError as error:
+            return refusal(request, error.error, error.status)
+        except SidestreamError as error:
+            return refusal(request, error)
+
+    return answer
+
+
+def refusal(request: Request, error: SidestreamError, status: int = 0) -> Response:
+    """An error as an answer.
+
+    Args:
+        request: that failed.
+        error: why.
+        status: of the answer; by the error's kind without it.
+    """
+    status = status or next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+    if status >= 500:
+        LOGGER.warning("the board could not answer: %s", error)
+    t = i18n.translator(asked.language_of(request))
+    answer: dict[str, Any] = {"error": error.text(t.catalogue.gettext)}
+    headers = {}
+    if isinstance(error, BoardBusyError):
+        answer["seconds"] = int(str(error.values.get("seconds", 1)))
+        headers["Retry-After"] = str(answer["seconds"])
+    return guarded(JSONResponse(answer, status_code=status, headers=headers))
+
+
+async def _nothing(request: Request) -> Response:
+    return refusal(request, InputError(N_("There is nothing at this address.")), 404)
+
+
+ROUTES: Final = [
+    Route("/board/api/join", _answering(_join, writes=True), methods=["POST"]),
+    Route("/board/api/changes", _answering(_changes, writes=False), middleware=COMPRESSED),
+    Route("/board/api/mine", _answering(_mine, writes=False), middleware=COMPRESSED),
+    Route("/board/api/entries", _answering(_post, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/change", _answering(_change, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/withdraw", _answering(_withdraw, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/react", _answering(_react, writes=True), methods=["POST"]),
+    # Else Streamlit would answer with its own page.
+    Route("/board/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+]
+"""The routes of the participants' page."""

@@ -1,0 +1,247 @@
+"""The pages and files of a participant: the board itself, a code to type, the privacy notice, and what they load."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from sidestream_map import i18n
+from sidestream_map.board import opening
+from sidestream_map.board.model import AUDIENCE_NAMES, KIND_NAMES, REACTION_NAMES, UNIT_NAMES, Workshop
+from sidestream_map.board_layers import KIND_MARKS, mark_svg
+from sidestream_map.errors import BoardError
+from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
+from sidestream_map.settings import BOARD_CONTACT_MAX, BOARD_LINE_MAX, BOARD_TEXT_MAX
+from sidestream_map.ui import data
+from sidestream_map.ui.phone import asked, told
+from sidestream_map.ui.phone.api import STATUS
+from sidestream_map.ui.phone.ground import ground, listed_places
+from sidestream_map.ui.phone.guard import COMPRESSED, guarded
+from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, material_names, page_words, place_kinds
+from sidestream_map.ui.web import kept_answer
+
+HERE: Final = Path(__file__).parent
+FILES: Final[Mapping[str, str]] = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+"""Media type of a file that is served, by its ending."""
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+"""For files whose address holds their hash."""
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _files() -> Mapping[str, bytes]:
+    """The files that are served, by name: nothing that isn't listed here can be asked for."""
+    return {path.name: path.read_bytes() for path in sorted((HERE / "static").iterdir()) if path.suffix in FILES}
+
+
+@cache
+def static_version() -> str:
+    """Part of the files' address that changes whenever one of them does."""
+    return hashlib.sha256(b"\0".join(_files().values())).hexdigest()[:12]
+
+
+async def join(request: Request) -> Response:
+    """The page of a workshop, ready to be read before its scripts have come.
+
+    Args:
+        request: its path ends with the join code.
+    """
+    code = str(request.path_params["code"])
+    t = i18n.translator(asked.language_of(request))
+    try:
+        workshop = await run_in_threadpool(_looked_up, code, asked.address_of(request))
+    except BoardError as error:
+        status = next((number for kind, number in STATUS.items() if isinstance(error, kind)), 500)
+        text = error.text(t.catalogue.gettext)
+        return _letter(
+            t, t(N_("Workshop board")), [("", [text])], status=404 if status == 403 else status, form="../join"
+        )
+    return _html("board.html", _board_values(workshop, t))
+
+
+async def type_code(request: Request) -> Response:
+    """The page where a code is typed; with ``?code=`` the way to the workshop.
+
+    Args:
+        request: of the page.
+    """
+    t = i18n.translator(asked.language_of(request))
+    if code := request.query_params.get("code", "").strip()[:40]:
+        return guarded(RedirectResponse(f"join/{quote(code, safe='')}", status_code=303))
+    return _letter(t, t(N_("Workshop board")), [("", [t(N_("Type the code that is on the screen."))])], form="join")
+
+
+async def privacy(request: Request) -> Response:
+    """What happens to the data.
+
+    Args:
+        request: of the page.
+    """
+    from sidestream_map.board.privacy import notice  # noqa: PLC0415
+
+    t = i18n.translator(asked.language_of(request))
+    return _letter(t, *notice(t))
+
+
+def static(request: Request) -> Response:
+    """A script, style or picture of the pages.
+
+    Args:
+        request: its path ends with the version and the file's name.
+    """
+    name = str(request.path_params["name"])
+    content = _files().get(name)
+    if content is None:
+        return guarded(PlainTextResponse("not found", status_code=404))
+    answer = guarded(kept_answer(request, content, FILES[Path(name).suffix]), kept=True)
+    if request.path_params["version"] == static_version():
+        answer.headers["Cache-Control"] = FOR_EVER
+    return answer
+
+
+def map_file(request: Request) -> Response:
+    """The small map of a region.
+
+    Args:
+        request: its path holds the region's id.
+    """
+    region = str(request.path_params["region"])
+    if region not in data.served():
+        return guarded(PlainTextResponse("not found", status_code=404))
+    return guarded(kept_answer(request, _ground(region)), kept=True)
+
+
+def places(request: Request) -> Response:
+    """The places of a region that an entry can be put at, in one language.
+
+    Args:
+        request: its path holds the region's id and the language.
+    """
+    region, language = str(request.path_params["region"]), str(request.path_params["language"])
+    if region not in data.served() or language not in i18n.LANGUAGES:
+        return guarded(PlainTextResponse("not found", status_code=404))
+    return guarded(kept_answer(request, _places(region, language)), kept=True)
+
+
+ROUTES: Final = [
+    Route("/join", type_code, middleware=COMPRESSED),
+    Route("/join/static/{version}/{name}", static),
+    Route("/join/{code}", join, middleware=COMPRESSED),
+    Route("/board/privacy", privacy, middleware=COMPRESSED),
+    Route("/board/map/{region}.json", map_file),
+    Route("/board/places/{region}/{language}.json", places),
+]
+"""The pages of participants. The addresses in them are relative, so that they hold below a path of a proxy too."""
+
+
+@cache
+def _ground(region: str) -> bytes:
+    return ground(data.atlas(region))
+
+
+@cache
+def _places(region: str, language: str) -> bytes:
+    return listed_places(data.atlas(region), i18n.translator(language))
+
+
+def _looked_up(code: str, address: str) -> Workshop:
+    from sidestream_map.board.lobby import Lobby  # noqa: PLC0415 — brings the database in
+
+    return Lobby(opening.store()).workshop(code, address)
+
+
+def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
+    words = page_words(t)
+    kinds = {kind: t(name) for kind, name in KIND_NAMES.items()}
+    audiences = {audience: t(name) for audience, name in AUDIENCE_NAMES.items()}
+    materials = material_names(t)
+    units = {unit: t(name) for unit, name in UNIT_NAMES.items()}
+    limits = {"text": int(BOARD_TEXT_MAX.get())}
+    page = {
+        "code": workshop.code,
+        "language": t.language,
+        "words": words,
+        "limits": limits,
+        "names": {
+            "kinds": kinds,
+            "audiences": audiences,
+            "materials": materials,
+            "units": units,
+            "reactions": {kind: t(name) for kind, name in REACTION_NAMES.items()},
+            "places": place_kinds(t),
+        },
+        "urls": {
+            "api": "../board/api",
+            "ground": f"../board/map/{workshop.region}.json",
+            "places": f"../board/places/{workshop.region}/{t.language}.json",
+        },
+    }
+    return {
+        **_frame_values(t, workshop.title),
+        "page": page,
+        "w": words,
+        "kinds": kinds,
+        "themes": told.themes(workshop, (), t),
+        "materials": materials,
+        "units": units,
+        "audiences": {name: (audiences[name], t(meaning)) for name, meaning in AUDIENCE_MEANINGS.items()},
+        "shapes": _shapes(),
+        "modules": sorted(name for name in _files() if name.endswith(".js") and name not in {"map.js", "phone.js"}),
+        "text_max": limits["text"],
+        "line_max": int(BOARD_LINE_MAX.get()),
+        "contact_max": int(BOARD_CONTACT_MAX.get()),
+        "privacy": "../board/privacy",
+        "noscript": t(N_("This page needs JavaScript. Switch it on, or tell the leader your entry.")),
+    }
+
+
+def _letter(
+    t: Translator, title: str, parts: list[tuple[str, list[str]]], *, status: int = 200, form: str = ""
+) -> Response:
+    asks = {"action": form, "label": t(N_("Code of the workshop")), "send": t(N_("Open"))} if form else None
+    # Pages of errors lie beside the board's, so their files are found the same way.
+    prefix = "join/static" if form == "join" else "../join/static"
+    values = {**_frame_values(t, title, prefix), "parts": parts, "form": asks}
+    return _html("letter.html", values, status)
+
+
+def _frame_values(t: Translator, title: str, prefix: str = "static") -> dict[str, Any]:
+    return {
+        "language": t.language,
+        "languages": LANGUAGE_NAMES,
+        "title": title,
+        "static": f"{prefix}/{static_version()}",
+    }
+
+
+def _html(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
+    return guarded(HTMLResponse(_templates().get_template(template).render(values), status_code=status))
+
+
+@cache
+def _shapes() -> dict[str, Markup]:
+    """The marks of kinds as the map draws them, without the element around them. They are our own, so not escaped."""
+    inner = {kind: re.sub(r"^<svg[^>]*>|</svg>$", "", mark_svg(kind)) for kind in KIND_MARKS}
+    return {kind: Markup(shape) for kind, shape in inner.items()}  # noqa: S704

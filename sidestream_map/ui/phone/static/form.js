@@ -1,0 +1,162 @@
+// The form: what is typed into it is kept at once, checked when it is sent, and put back when an entry is changed.
+import { filled } from "./cards.js";
+
+/** A few characters before the end are told. */
+const TELL_LEFT = 120;
+const byId = (id) => document.getElementById(id);
+
+/**
+ * A number as people write it here, `1 234,5`; null for nothing, NaN for what is no number.
+ * @param {string} text as typed.
+ * @param {string} language of the page: `1,500` is fifteen hundred in English, one and a half in Finnish and Swedish.
+ */
+export function numberOf(text, language) {
+  const tight = text.replace(/[\s\u00a0\u202f'’]/g, "");
+  if (!tight) return null;
+  const [own, other] = language === "en" ? [".", ","] : [",", "."];
+  const grouped = (part, mark) => part.split(mark).every((group, place) => (place ? /^\d{3}$/ : /^\d{1,3}$/).test(group));
+  let [whole, ...rest] = tight.split(own);
+  // The other language's mark parts thousands, or is a decimal mark where it can't.
+  if (!rest.length && whole.includes(other) && !grouped(whole, other)) [whole, ...rest] = tight.split(other);
+  else if (whole.includes(other)) whole = grouped(whole, other) ? whole.replaceAll(other, "") : "?";
+  const decimals = rest.join("?");
+  if (!/^\d*$/.test(whole) || !/^\d*$/.test(decimals) || !(whole + decimals)) return NaN;
+  return Number(`${whole || 0}.${decimals || 0}`);
+}
+
+/** The form and what is in it. */
+export class Form {
+  #page;
+  #place = null;
+  #timer = 0;
+
+  /**
+   * @param {object} page words and limits of the page.
+   * @param {{typed: () => void, sent: (draft: object) => void, cancelled: () => void}} on what is told.
+   */
+  constructor(page, on) {
+    this.#page = page;
+    this.form = byId("form");
+    this.on = on;
+    this.form.addEventListener("input", () => {
+      this.#follow();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(on.typed, 250);
+    });
+    addEventListener("pagehide", on.typed);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.#timer);
+      if (this.#sound()) on.sent(this.draft());
+    });
+    byId("cancel").addEventListener("click", on.cancelled);
+    byId("no-place").addEventListener("click", () => {
+      this.place = null;
+      byId("by-map").focus();
+      on.typed();
+    });
+    this.#follow();
+  }
+
+  get place() {
+    return this.#place;
+  }
+
+  /** Where it is: `{lon, lat, place_id, name}`, or null. */
+  set place(place) {
+    this.#place = place;
+    byId("place-shown").hidden = !place;
+    byId("place-name").textContent = place?.name ?? "";
+  }
+
+  /** What is typed, as it is kept on the device. */
+  get typed() {
+    const { elements } = this.form;
+    const names = ["kind", "theme", "text", "visibility", "material", "service", "amount", "unit", "name", "contact"];
+    return { ...Object.fromEntries(names.map((name) => [name, elements[name].value])), place: this.#place };
+  }
+
+  /** Puts something into the form: what was kept, or an entry that is changed. */
+  fill(value) {
+    const { elements } = this.form;
+    for (const [name, typed] of Object.entries(value)) {
+      if (name !== "place" && elements[name]) elements[name].value = String(typed ?? "");
+    }
+    this.place = value.place ?? null;
+    byId("details").open = Boolean(value.material || value.service || value.amount);
+    this.#tell({});
+    this.#follow();
+  }
+
+  /** Empties what belongs to one entry only; theme, visibility and person stay for the next one. */
+  clear() {
+    this.fill({ text: "", material: "", service: "", amount: "", place: null });
+    for (const picked of this.form.elements.kind) picked.checked = false;
+    this.#follow();
+  }
+
+  /** Shows whether an entry is changed, and whether a contact is kept with it. */
+  editing(yes, withContact = false) {
+    byId("contact-kept").hidden = !withContact;
+    byId("editing").hidden = byId("cancel").hidden = !yes;
+    byId("send").textContent = yes ? this.#page.words.save : this.#page.words.send;
+  }
+
+  /** The entry as the server takes it. */
+  draft() {
+    const { amount, contact, kind, material, name, place, service, text, theme, unit, visibility } = this.typed;
+    const number = numberOf(amount, this.#page.language);
+    return {
+      kind,
+      theme: Number(theme),
+      text,
+      visibility,
+      material,
+      service,
+      amount: number,
+      unit,
+      lon: place?.place_id ? null : (place?.lon ?? null),
+      lat: place?.place_id ? null : (place?.lat ?? null),
+      place_id: place?.place_id ?? "",
+      name,
+      contact,
+    };
+  }
+
+  #follow() {
+    const { kind, text } = this.form.elements;
+    const { words } = this.#page;
+    byId("text-label").textContent = words[`text_${kind.value || "need"}`];
+    const left = this.#page.limits.text - text.value.length;
+    byId("left").textContent = left <= TELL_LEFT ? filled(words.left, { count: left }) : "";
+  }
+
+  /** Checks what is typed; tells what is wrong, and goes to the first of it. */
+  #sound() {
+    const { amount, kind, text, theme } = this.form.elements;
+    const { words } = this.#page;
+    const number = numberOf(amount.value, this.#page.language);
+    const wrong = {
+      kind: kind.value ? "" : words.need_kind,
+      theme: theme.value === "" ? words.need_theme : "",
+      text: text.value.trim() ? "" : words.need_text,
+      amount: number === null || Number.isFinite(number) ? "" : words.need_amount,
+    };
+    this.#tell(wrong);
+    const first = Object.keys(wrong).find((name) => wrong[name]);
+    if (!first) return true;
+    if (first === "amount") byId("details").open = true;
+    const field = this.form.elements[first];
+    (field instanceof RadioNodeList ? field[0] : (field ?? null))?.focus();
+    return false;
+  }
+
+  #tell(wrong) {
+    for (const name of ["kind", "theme", "text", "amount"]) {
+      byId(`wrong-${name}`).textContent = wrong[name] ?? "";
+      const field = this.form.elements[name];
+      if (!(field instanceof RadioNodeList)) field.toggleAttribute("aria-invalid", false);
+      if (wrong[name] && !(field instanceof RadioNodeList)) field.setAttribute("aria-invalid", "true");
+    }
+  }
+}

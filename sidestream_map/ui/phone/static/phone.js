@@ -1,0 +1,238 @@
+// The participant's page: joins the workshop, keeps the board up to date, and sees that what is written arrives.
+import { Api, NoAnswer, Refused } from "./api.js";
+import { Board } from "./board.js";
+import { filled } from "./cards.js";
+import { Form } from "./form.js";
+import { Kept, lasting } from "./kept.js";
+import { Outbox } from "./outbox.js";
+import { Places } from "./places.js";
+
+const POLL_MS = 1_500;
+const HIDDEN_POLL_MS = 20_000;
+const POLL_MAX_MS = 20_000;
+const SAID_MS = 6_000;
+
+const page = JSON.parse(document.getElementById("page").textContent);
+const { words } = page;
+const byId = (id) => document.getElementById(id);
+const kept = new Kept(page.code);
+const api = new Api(page.urls.api, page.language);
+api.token = kept.get().token ?? "";
+
+let version = -1;
+let misses = 0;
+let timer = 0;
+let polling = false;
+let pollAgain = false;
+let isOpen = true;
+let editing = "";
+let saidTimer = 0;
+
+const form = new Form(page, {
+  typed: () => {
+    if (!editing) kept.change((value) => Object.assign(value, { draft: form.typed }));
+  },
+  sent: (draft) => {
+    const { amount, place, unit } = form.typed;
+    const shown = { quantity: amount ? `${amount} ${page.names.units[unit]}` : "", place: place?.name ?? "" };
+    outbox.put({ ...draft, shown }, editing);
+    endEditing();
+    form.clear();
+    kept.change((value) => Object.assign(value, { draft: form.typed }));
+    say(words.sending);
+    show("write");
+  },
+  cancelled: () => endEditing(),
+});
+new Places(page, (place) => {
+  form.place = place;
+  form.on.typed();
+});
+
+const board = new Board(page, {
+  react: async (id, kind, on) => {
+    try {
+      await joined();
+      await api.write(`/entries/${id}/react`, { kind, on });
+      return true;
+    } catch (error) {
+      say(explained(error), "wrong");
+      return false;
+    }
+  },
+  change: (entry) => {
+    form.on.typed();
+    editing = entry.id;
+    const place = entry.place ? { lon: entry.lon, lat: entry.lat, place_id: entry.place_id, name: entry.place } : null;
+    form.fill({ ...entry, name: "", contact: "", place });
+    form.editing(true, entry.with_contact);
+    show("write");
+    byId("text").focus();
+  },
+  withdraw: async (entry) => {
+    try {
+      await api.write(`/entries/${entry.id}/withdraw`, {});
+      say(words.withdrawn);
+      await fetchMine();
+      poll();
+    } catch (error) {
+      say(explained(error), "wrong");
+    }
+  },
+  again: (item) => outbox.again(item.key),
+  drop: (item) => outbox.drop(item.key),
+  retype: (item) => {
+    outbox.drop(item.key);
+    const { lat, lon, place_id, shown } = item.draft;
+    editing = item.entryId;
+    form.editing(Boolean(editing));
+    const amount = String(item.draft.amount ?? "").replace(".", page.language === "en" ? "." : ",");
+    form.fill({ ...item.draft, amount, place: shown.place ? { lon, lat, place_id, name: shown.place } : null });
+    show("write");
+    byId("text").focus();
+  },
+});
+
+const outbox = new Outbox(
+  kept,
+  async ({ draft, entryId, key }) => {
+    await joined();
+    const { shown, ...entry } = draft;
+    return entryId ? api.write(`/entries/${entryId}/change`, entry) : api.write("/entries", { key, ...entry });
+  },
+  {
+    changed: () => board.drawMine(outbox.items),
+    sent: (item) => {
+      say(item.entryId ? words.saved_long : words.sent_long);
+      fetchMine().catch(() => {});
+      poll();
+    },
+  },
+);
+
+/** Joins the workshop, once: the secret that comes back says which entries are one's own. */
+let joining = null;
+function joined() {
+  if (api.token) return Promise.resolve();
+  joining ??= api
+    .write("/join", { code: page.code })
+    .then(({ token }) => {
+      api.token = token;
+      kept.change((value) => Object.assign(value, { token }));
+    })
+    .finally(() => {
+      joining = null;
+    });
+  return joining;
+}
+
+async function fetchMine() {
+  board.own(await api.read("/mine"));
+  board.drawMine(outbox.items);
+}
+
+/** Asks what changed, and again after a while: sooner while somebody looks, later while nothing answers. */
+async function poll() {
+  clearTimeout(timer);
+  if (polling) {
+    // One question at a time: an older answer must not come after a newer one.
+    pollAgain = true;
+    return;
+  }
+  polling = true;
+  pollAgain = false;
+  try {
+    await joined();
+    const changes = await api.read(`/changes?since=${version}`);
+    const first = version < 0;
+    version = changes.version;
+    misses = 0;
+    if (changes.entries) {
+      board.take(changes);
+      isOpen = changes.open;
+      const touched = [...changes.entries.map((entry) => entry.id), ...changes.gone];
+      if (first || touched.some((id) => board.isMine(id))) await fetchMine();
+    }
+    tell(isOpen ? "" : words.closed);
+    byId("send").disabled = !isOpen;
+    if (outbox.items.some((item) => item.state === "waiting" && !item.seconds)) outbox.hurry();
+  } catch (error) {
+    misses += 1;
+    if (error instanceof Refused && error.status === 401) forget();
+    else if (error instanceof Refused && error.status === 404) tell(words.gone, "wrong");
+    else if (error instanceof Refused) tell(explained(error), "wrong");
+    else if (error instanceof NoAnswer && misses > 1) tell(words.offline);
+    else if (!(error instanceof NoAnswer)) throw error;
+  } finally {
+    polling = false;
+    const rest = pollAgain ? 0 : document.hidden ? HIDDEN_POLL_MS : Math.min(POLL_MAX_MS, POLL_MS * 2 ** Math.min(misses, 4));
+    clearTimeout(timer);
+    timer = setTimeout(poll, rest);
+  }
+}
+
+/** The server knows this device no longer: join anew. */
+function forget() {
+  api.token = "";
+  version = -1;
+  kept.change((value) => {
+    delete value.token;
+  });
+}
+
+function explained(error) {
+  if (error instanceof NoAnswer) return words.failed;
+  if (error instanceof Refused && error.status === 429) return filled(words.limit, { seconds: Math.max(1, error.seconds) });
+  return error.message || words.failed;
+}
+
+/** A line at the top that stays while it is true. */
+function tell(text, how = "") {
+  const line = byId("net");
+  if (line.textContent === text) return;
+  line.textContent = text;
+  line.hidden = !text;
+  line.className = `notice ${how}`;
+}
+
+/** A line at the top that goes away. */
+function say(text, how = "good") {
+  const line = byId("said");
+  line.textContent = text;
+  line.className = `notice ${how}`;
+  line.hidden = false;
+  clearTimeout(saidTimer);
+  saidTimer = setTimeout(() => {
+    line.hidden = true;
+  }, SAID_MS);
+}
+
+function endEditing() {
+  if (!editing) return;
+  editing = "";
+  form.editing(false);
+  form.clear();
+  form.fill(kept.get().draft ?? {});
+}
+
+function show(tab) {
+  document.body.dataset.tab = tab;
+  for (const one of document.querySelectorAll(".tabs button")) {
+    if (one.dataset.tab === tab) one.setAttribute("aria-current", "page");
+    else one.removeAttribute("aria-current");
+  }
+  scrollTo(0, 0);
+}
+
+for (const one of document.querySelectorAll(".tabs button")) one.addEventListener("click", () => show(one.dataset.tab));
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) poll();
+});
+addEventListener("online", () => poll());
+addEventListener("offline", () => tell(words.offline));
+
+if (!lasting) tell(words.not_kept);
+if (kept.get().draft) form.fill(kept.get().draft);
+board.drawMine(outbox.items);
+outbox.hurry();
+poll();

@@ -1,0 +1,139 @@
+"""What the participant's page says. The page's scripts hold no words of their own: they get these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sidestream_map import palette
+from sidestream_map.board.model import Audience
+from sidestream_map.finder import KIND_NAMES, FoundKind
+from sidestream_map.i18n import N_, Translator
+
+PAGE_WORDS: Final[Mapping[str, str]] = {
+    # Where one is.
+    "board": N_("Workshop board"),
+    "write": N_("Write"),
+    "read": N_("Everyone's"),
+    "mine": N_("Mine"),
+    "write_title": N_("Tell what you need or offer"),
+    "read_title": N_("On the board"),
+    "mine_title": N_("My entries"),
+    "optional": N_("optional"),
+    # The form.
+    "kind": N_("What is it?"),
+    "theme": N_("Theme"),
+    "text_need": N_("What do you need?"),
+    "text_offer": N_("What do you offer?"),
+    "text_question": N_("What would you like to know?"),
+    "text_idea": N_("What is your idea?"),
+    "text_hint": N_("One thing in one entry, in your own words."),
+    "left": N_("{count} characters left"),
+    "details": N_("Material, service, amount"),
+    "material": N_("Material"),
+    "material_none": N_("No material"),
+    "service": N_("Service"),
+    "service_hint": N_("For example haulage, crushing, a laboratory"),
+    "amount": N_("Amount"),
+    "unit": N_("Unit"),
+    "place": N_("Where"),
+    "place_map": N_("Show on the map"),
+    "place_list": N_("Choose from a list"),
+    "place_remove": N_("Remove"),
+    "place_tapped": N_("Point on the map: {latitude}, {longitude}"),
+    "who": N_("Your name and how to reach you"),
+    "name": N_("Name or organisation"),
+    "contact": N_("E-mail or phone"),
+    "contact_hint": N_(
+        "Only the leader of the workshop sees it, to bring people together. It is deleted with the workshop."
+    ),
+    "contact_kept": N_("A contact is kept with this entry. What you write here takes its place."),
+    "visibility": N_("Who may see the entry?"),
+    "send": N_("Send"),
+    "save": N_("Save the change"),
+    "cancel": N_("Cancel"),
+    "editing": N_("You are changing an entry."),
+    # What is wrong with the form.
+    "need_kind": N_("Choose what it is."),
+    "need_theme": N_("Choose a theme."),
+    "need_text": N_("Write a few words first."),
+    "need_amount": N_("Write the amount as a number, or leave it empty."),
+    # The map and the list of places.
+    "map_title": N_("Tap where it is"),
+    "map_hint": N_("Drag to move, pinch to zoom. Plants are dark dots."),
+    "map_wait": N_("Fetching the map…"),
+    "map_failed": N_("The map could not be fetched. Choose from the list, or leave the place out."),
+    "map_use": N_("Use this place"),
+    "zoom_in": N_("Zoom in"),
+    "zoom_out": N_("Zoom out"),
+    "list_title": N_("Choose a place"),
+    "list_search": N_("Plant, user or municipality"),
+    "list_nothing": N_("Nothing of that name"),
+    "list_failed": N_("The list could not be fetched. Try again, or leave the place out."),
+    # How it goes.
+    "sending": N_("Sending…"),
+    "sent": N_("Sent"),
+    "sent_long": N_("Sent. It is on the board."),
+    "saved_long": N_("The change is saved."),
+    "waiting": N_("Not sent yet. It will be sent when the connection is back."),
+    "waiting_limit": N_("Not sent yet: many entries at once. It will be sent in {seconds} s."),
+    "refused": N_("Not sent: {why}"),
+    "again": N_("Send again"),
+    "change": N_("Change"),
+    "throw_away": N_("Throw away"),
+    "withdraw": N_("Withdraw"),
+    "withdraw_sure": N_("Withdraw for good?"),
+    "withdrawn": N_("The entry is withdrawn."),
+    "hidden": N_("The leader has hidden this entry from the others."),
+    "offline": N_("No connection. What you write is kept on this device and sent later."),
+    "not_kept": N_("This browser keeps nothing: don't close the page before your entries are sent."),
+    "closed": N_("The workshop is closed. You can read, but no longer write."),
+    "failed": N_("That did not work. Try again."),
+    "limit": N_("Too many at once. Try again in {seconds} s."),
+    "gone": N_("This workshop is no longer here. Ask the leader for a new code."),
+    # The board.
+    "own": N_("Yours"),
+    "nothing": N_("Nothing here yet. Be the first to write."),
+    "nothing_mine": N_("You have not written anything yet."),
+    "all_themes": N_("All themes"),
+    "show_theme": N_("Theme that is shown"),
+    "privacy": N_("What happens to my data"),
+    "reading": N_("Fetching the board…"),
+}
+"""By the key under which templates and scripts find them; fields in braces are put in by the scripts."""
+
+AUDIENCE_MEANINGS: Final[Mapping[Audience, str]] = {
+    "public": N_("Also whoever opens the workshop's link later, and the report."),
+    "room": N_("Whoever has joined with the code, and the screen in the room."),
+    "leader": N_("Nobody else sees it, and it is not on the screen."),
+}
+"""What each audience means, by the names of :mod:`sidestream_map.board.model`."""
+
+
+def page_words(t: Translator) -> dict[str, str]:
+    """All words of the page in one language.
+
+    Args:
+        t: the reader's translator.
+    """
+    return {key: t(message) for key, message in PAGE_WORDS.items()}
+
+
+def material_names(t: Translator) -> dict[str, str]:
+    """Names of the material categories by code, with a capital.
+
+    Args:
+        t: the reader's translator.
+    """
+    names = {code: t(material.name) for code, material in palette.MATERIALS.items() if code != "mixed"}
+    return {code: name[:1].upper() + name[1:] for code, name in names.items()}
+
+
+def place_kinds(t: Translator) -> dict[str, str]:
+    """Names of the kinds of places that an entry can be put at.
+
+    Args:
+        t: the reader's translator.
+    """
+    kinds: tuple[FoundKind, ...] = ("plant", "user", "municipality")
+    return {kind: t(KIND_NAMES[kind]) for kind in kinds}
