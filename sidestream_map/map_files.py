@@ -7,6 +7,7 @@ rerun.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,30 +16,47 @@ import numpy as np
 import shapely
 
 from sidestream_map.background import Background
+from sidestream_map.region import Bounds
 from sidestream_map.roads import RoadNetwork
 
+EARTH_M: Final = 6_371_000.0
+"""Mean radius of the Earth (IUGG)."""
 DECIMALS: Final = 5
 """Decimals of a degree: about a metre."""
 TOLERANCE_M: Final = 60.0
-"""How far a simplified line may be off, metres: about a pixel at zoom 10."""
-WATER_TOLERANCE_M: Final = 120.0
-"""The same for inland waters, which are many; smaller ones are left out."""
+"""How far a simplified line may be off at the most, metres: about a pixel at zoom 10."""
+WATER_TOLERANCE: Final = 2.0
+"""The same for inland waters, which are many, in tolerances of other lines; smaller ones are left out."""
+VIEW_PX: Final = 820
+"""Width of a laptop's map: the tolerance is a pixel of the region's view there, where that is finer."""
 ROAD_WIDTH_PX: Final[Mapping[str, float]] = {"motorway": 3.5, "primary": 2.5, "secondary": 1.5}
 """Drawn width of road classes; all others 1."""
 BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1.0}
 
 
-def map_files(background: Background, network: RoadNetwork) -> dict[str, bytes]:
+def tolerance(view: Bounds) -> float:
+    """How far a simplified line of a region may be off, metres.
+
+    Args:
+        view: box that the camera shows first, degrees.
+    """
+    west, south, east, north = view
+    width = math.radians(east - west) * EARTH_M * math.cos(math.radians((south + north) / 2))
+    return min(TOLERANCE_M, width / VIEW_PX)
+
+
+def map_files(background: Background, network: RoadNetwork, tolerance_m: float = TOLERANCE_M) -> dict[str, bytes]:
     """File name to content, UTF-8 JSON.
 
     Args:
         background: in EPSG:4326.
         network: the roads, drawn from their geometry.
+        tolerance_m: how far a simplified line may be off.
     """
-    coarse = background.simplified(TOLERANCE_M)
-    water = background.simplified(WATER_TOLERANCE_M)
+    coarse = background.simplified(tolerance_m)
+    water = background.simplified(WATER_TOLERANCE * tolerance_m)
     roads = network.frame()
-    roads = roads.set_geometry(roads.geometry.simplify(TOLERANCE_M)).to_crs(4326)
+    roads = roads.set_geometry(roads.geometry.simplify(tolerance_m)).to_crs(4326)
     return {
         "sea.geojson": _geojson(coarse.sea),
         "lakes.geojson": _geojson(water.lakes),

@@ -284,7 +284,7 @@ class RoadNetwork:
                 there = [name for name in ARRAYS if name not in LACKING or name in stored]
                 return cls(**{name: stored[name] for name in there}, record=known)
         except FileNotFoundError:
-            missing = N_("There is no road network {file}: put one there, or build it with tools/build_roads.py.")
+            missing = N_("There is no road network {file}: put one there, or build it with sidestream-map roads build.")
             raise RoadsError(missing, file=path.name) from None
         except UNREADABLE as error:
             raise RoadsError(

@@ -36,7 +36,7 @@ def typed_place(text: str, region: Region) -> tuple[float, float]:
     match = _POINT.fullmatch(text) if len(text) <= CHARACTERS_MAX else None
     if match is None:
         raise LocationError(
-            N_("Type latitude and longitude, e.g. {example}, or metres of EPSG:3067."), example=_example(region)
+            N_("Type latitude and longitude, e.g. {example}, or metres of EPSG:3067."), example=typed_example(region)
         )
     one, other = (float(re.sub(r"[ \u00a0]", "", number).replace(",", ".")) for number in match.groups())
     west, south, east, north = region.bounds
@@ -60,6 +60,11 @@ def _degrees(north_m: float, east_m: float) -> tuple[float, float]:
     return round(float(lat), 6), round(float(lon), 6)
 
 
-def _example(region: Region) -> str:
+def typed_example(region: Region) -> str:
+    """A place as a person may type it: the middle of the region's view.
+
+    Args:
+        region: with the box that the camera shows first.
+    """
     west, south, east, north = region.view
     return f"{(south + north) / 2:.3f}, {(west + east) / 2:.3f}"

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from sidestream_map.atlas import Atlas, load_atlas
-from sidestream_map.map_files import map_files
+from sidestream_map.map_files import map_files, tolerance
 from sidestream_map.region import Region
 from sidestream_map.regions import REGION_VARIABLE, served_regions
 from sidestream_map.routing import Router
@@ -103,4 +103,4 @@ def _router(text: str, region: str, vehicle: str, minimise: Minimise) -> Router:
 @lru_cache(maxsize=ATLASES_KEPT)
 def _map_files(text: str, region: str) -> dict[str, bytes]:
     whole = _atlas(text, region)
-    return map_files(whole.background, whole.network)
+    return map_files(whole.background, whole.network, tolerance(whole.region.view))

@@ -17,7 +17,7 @@ from sidestream_map.map_layers import materials_words
 from sidestream_map.palette import MATERIALS
 from sidestream_map.scenario_parts import ALL_MATERIALS, NOTHING_SELECTED, TONNES_MAX, NewUser, Selection
 from sidestream_map.settings import SCENARIO_NAME_MAX
-from sidestream_map.typed_place import typed_place
+from sidestream_map.typed_place import typed_example, typed_place
 from sidestream_map.ui import state
 from sidestream_map.ui.components.notices import told
 from sidestream_map.ui.map_component import map_event
@@ -299,7 +299,7 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
     st.text_input(
         t(N_("Coordinates")),
         max_chars=60,
-        placeholder="65.737, 24.563",
+        placeholder=typed_example(atlas.region),
         help=t(N_("Latitude and longitude in degrees, or metres of EPSG:3067.")),
         key="company-point",
         on_change=at_point,

@@ -16,23 +16,24 @@ def show_region_state(atlas: Atlas, t: Translator) -> None:
         t: the reader's translator.
     """
     catalogue = atlas.catalogue
+    told = []
     if catalogue.plants.empty and catalogue.streams.empty and catalogue.users.empty:
-        st.info(
+        told.append(
             t(
                 N_(
                     "There is nothing in this region yet: no plants, side streams or users. Fill in the tables of its "
                     "folder, or add own data on the page Data."
                 )
-            ),
-            icon=":material/edit_note:",
+            )
         )
     if not atlas.network.section_count:
-        st.info(
+        told.append(
             t(
                 N_(
-                    "This region has no roads yet, so no haul can be found. Make them from a file of OpenStreetMap: "
-                    "sidestream-map roads build"
+                    "It has no roads yet, so no haul can be found: make them from a file of OpenStreetMap with "
+                    "sidestream-map roads build."
                 )
-            ),
-            icon=":material/remove_road:",
+            )
         )
+    if told:
+        st.info(" ".join(told), icon=":material/edit_note:")
