@@ -1,4 +1,6 @@
-"""Everything that an address of the dashboard holds: the scenario, the one it is laid beside, a workshop's story.
+"""Everything an address of the dashboard holds: the scenario, what it is laid beside, a workshop's story and board.
+
+Of the board it is the code by which people join. No passphrase and no token of anybody is ever in an address.
 
 =========  ===========  ==================================================================
 parameter  field        written as
@@ -6,6 +8,8 @@ parameter  field        written as
 vs         base         packed like ``s`` of :mod:`sidestream_map.links`
 story      story        packed likewise
 scene      scene        number, the first is 1
+..         on_board     ``board``
+board      board        code by which people join
 mode       presenting   ``present``
 others     scenario     :mod:`sidestream_map.links`
 =========  ===========  ==================================================================
@@ -16,6 +20,7 @@ An address is hostile: nothing that it holds raises; what can't be taken over is
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -35,10 +40,13 @@ from sidestream_map.story import NO_STORY, Story, story_from_plain, story_to_pla
 BASE: Final = "vs"
 STORY: Final = "story"
 SCENE: Final = "scene"
+BOARD: Final = "board"
+"""Parameter of the code, and the scene that is the board itself."""
 MODE: Final = "mode"
 PRESENT: Final = "present"
-OWN_PARAMETERS: Final = (BASE, STORY, SCENE, MODE)
+OWN_PARAMETERS: Final = (BASE, STORY, SCENE, BOARD, MODE)
 """Parameters that belong to the address and not to the scenario."""
+_CODE: Final = re.compile(r"[A-Za-z0-9-]{4,40}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,8 @@ class Address:
         story: scenes of a workshop.
         scene: place of the scene that is shown, from 0; None where no scene is.
         presenting: whether the page is shown on a projector.
+        board: code by which people join the board of a workshop; empty for none.
+        on_board: whether the board is what the projector shows, in place of a scene.
     """
 
     scenario: Scenario = DEFAULT
@@ -58,6 +68,8 @@ class Address:
     story: Story = NO_STORY
     scene: int | None = None
     presenting: bool = False
+    board: str = ""
+    on_board: bool = False
 
     def replace(self, **changes: Any) -> Address:
         """The address with other values in some of its fields.
@@ -81,6 +93,10 @@ def to_query(address: Address) -> dict[str, str]:
         query[STORY] = pack(story_to_plain(address.story))
     if address.scene is not None:
         query[SCENE] = str(address.scene + 1)
+    if address.board:
+        query[BOARD] = address.board
+        if address.on_board:
+            query[SCENE] = BOARD
     if address.presenting:
         query[MODE] = PRESENT
     return query
@@ -101,11 +117,10 @@ def from_query(query: Mapping[str, str]) -> tuple[Address, tuple[ScenarioError, 
     if (plain := _plain(query, STORY, problems)) is not None:
         story, left_out = story_from_plain(plain)
         problems.extend(left_out)
-    story = story or NO_STORY
-    return (
-        Address(scenario, base, story, _scene(query, story, problems), query.get(MODE) == PRESENT),
-        few(problems),
-    )
+    story, board = story or NO_STORY, _board(query, problems)
+    on_board = bool(board) and query.get(SCENE) == BOARD
+    scene = None if on_board else _scene(query, story, problems)
+    return Address(scenario, base, story, scene, query.get(MODE) == PRESENT, board, on_board), few(problems)
 
 
 def to_link(address: Address, page: str = "") -> str:
@@ -130,6 +145,14 @@ def _plain(query: Mapping[str, str], name: str, problems: list[ScenarioError]) -
     except ScenarioError as problem:
         problems.append(problem)
         return None
+
+
+def _board(query: Mapping[str, str], problems: list[ScenarioError]) -> str:
+    text = query.get(BOARD, "")
+    if text and not _CODE.fullmatch(text):
+        problems.append(ScenarioError(N_("“{code}” is no code of a board."), code=shown(text)))
+        return ""
+    return text
 
 
 def _scene(query: Mapping[str, str], story: Story, problems: list[ScenarioError]) -> int | None:

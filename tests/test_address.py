@@ -15,7 +15,10 @@ from sidestream_map.story import Scene, Story
 def addresses(draw: st.DrawFn) -> room.Address:
     story = draw(stories())
     scene = draw(st.none() | st.integers(0, len(story.scenes) - 1)) if story.scenes else None
-    return room.Address(draw(cases.scenarios()), draw(st.none() | cases.scenarios()), story, scene, draw(st.booleans()))
+    board = draw(st.from_regex(r"([A-Za-z0-9-]{4,40})?", fullmatch=True))
+    on_board = bool(board) and scene is None and draw(st.booleans())
+    base, presenting = draw(st.none() | cases.scenarios()), draw(st.booleans())
+    return room.Address(draw(cases.scenarios()), base, story, scene, presenting, board, on_board)
 
 
 @given(addresses())
@@ -51,3 +54,18 @@ def test_a_scene_that_is_not_there_is_told(scene: str) -> None:
 def test_a_workshop_of_ten_scenes_still_is_a_link() -> None:
     scene = Scene("Mitä meillä syntyy?", "Kaksi miljoonaa tonnia vuodessa, 130 kuormaa päivässä.", cases.ordinary())
     assert len(room.to_link(room.Address(story=Story("Työpaja", (scene,) * 10)), "https://example.fi/workshop")) < 2_000
+
+
+@pytest.mark.parametrize("code", ["abc", "x" * 41, "K7Q <b>", "../../etc", "käpy-1234", "K7QP\n"])
+def test_a_code_that_can_be_none_is_told_and_left_out(code: str) -> None:
+    address, notices = room.from_query({"board": code, "scene": "board"})
+    assert (address.board, address.on_board) == ("", False)
+    assert "no code" in str(notices[0])
+
+
+def test_the_board_is_a_scene_only_where_there_is_one() -> None:
+    assert room.from_query({"board": "K7QP-93DM", "scene": "board"})[0].on_board
+    assert not room.from_query({"board": "K7QP-93DM"})[0].on_board
+    address, notices = room.from_query({"scene": "board"})
+    assert not address.on_board
+    assert notices
