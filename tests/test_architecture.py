@@ -123,6 +123,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "company_layers",
         "site_layers",
         "board_layers",
+        "board_view",
         "projector",
         "scene_figures",
         "starter_story",
