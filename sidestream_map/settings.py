@@ -274,7 +274,7 @@ BOARD_PARTICIPANTS_MAX = Setting(
 BOARD_ENTRIES_MAX = Setting("board_entries_max", 3_000, 1, 1_000_000, "entries", "Most entries of one session.")
 BOARD_LEADER_HOURS = Setting("board_leader_hours", 12, 1, 720, "h", "How long a leader stays signed in.")
 BOARD_SESSIONS_PER_HOUR = Setting(
-    "board_sessions_per_hour", 10, 0, 10_000, "sessions", "Most sessions of the board that one address makes in an hour."
+    "board_sessions_per_hour", 10, 0, 10_000, "sessions", "Most sessions that one address makes in an hour."
 )
 BOARD_PERSONAL_DAYS = Setting(
     "board_personal_days",
