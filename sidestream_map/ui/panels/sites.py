@@ -249,7 +249,7 @@ def show_answer(view: View, best: Sites) -> None:
     t = view.t
     wanted = view.scenario.site_search.count
     if best.objective == "least_tonne_km":
-        show_figure(t(N_("Fewest tonne-kilometres")), Figure(best.value, "t-km/y", "computed"), t)
+        show_figure(t(N_("Fewest tonne-kilometres")), Figure(best.value, "t-km/y", "computed").rough(), t)
     else:
         label = t(N_("Tonnes within {km} km"), km=t.number(best.within_km, 1))
         show_figure(label, Figure(best.value, "t/y", "computed"), t)
@@ -304,7 +304,7 @@ def show_against_today(best: Sites, t: Translator) -> None:
     with right:
         show_figure(
             t(N_("Tonne-kilometres saved") if saved >= 0 else N_("More tonne-kilometres")),
-            Figure(abs(saved), "t-km/y", "computed"),
+            Figure(abs(saved), "t-km/y", "computed").rough(),
             t,
             note=t(N_("of what has a haul both today and then")),
         )
@@ -455,7 +455,7 @@ def show_opened(view: View, best: Sites) -> None:
                 show_figure(t(N_("Tonnes that reach it")), _figure(row["reached_t"], "t/y"), t)
             with right:
                 mean = t(N_("on average {km} km a tonne"), km=t.number(float(row["mean_km"]), 1))
-                show_figure(t(N_("Tonne-kilometres")), _figure(row["tonne_km"], "t-km/y"), t, note=mean)
+                show_figure(t(N_("Tonne-kilometres")), _figure(row["tonne_km"], "t-km/y").rough(), t, note=mean)
             if not math.isnan(best.within_km):
                 label = t(N_("Tonnes within {km} km"), km=t.number(best.within_km, 1))
                 show_figure(label, _figure(row["within_t"], "t/y"), t)

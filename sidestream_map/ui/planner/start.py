@@ -85,8 +85,8 @@ def show(planner: Planner, choose: Callable[[str], None]) -> None:
             "unknown": st.column_config.NumberColumn(
                 t(N_("Amounts unknown")), format="%d", width=110, help=t(N_("Side streams whose amount nobody knows."))
             ),
-            "plants": st.column_config.NumberColumn(t(N_("Plants")), format="%d", width=70),
-            "users": st.column_config.NumberColumn(t(N_("Users")), format="%d", width=80),
+            "plants": st.column_config.NumberColumn(t(N_("Plants")), format="%d", width=95),
+            "users": st.column_config.NumberColumn(t(N_("Users")), format="%d", width=85),
             "trucks": st.column_config.NumberColumn(
                 t(N_("Trucks/d")),
                 format="%.1f",
