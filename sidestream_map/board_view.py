@@ -15,6 +15,7 @@ import pandas as pd
 from sidestream_map import wording
 from sidestream_map.board.model import KIND_NAMES, Board, Entry, Match, Workshop
 from sidestream_map.board.proposals import Proposal, propose
+from sidestream_map.board.scenario_rows import tonnes_per_year
 from sidestream_map.board.where import where
 from sidestream_map.board_layers import BoardLink, BoardMark
 from sidestream_map.catalogue import Catalogue
@@ -233,6 +234,16 @@ def reasons(pair: Pair, t: Translator) -> tuple[str, ...]:
         t: the reader's translator.
     """
     return (t(N_("The leader brought them together.")),) if pair.proposal is None else pair.proposal.reasons(t)
+
+
+def expected_t_per_year(pair: Pair) -> float | None:
+    """What could move in a year: the smaller of need and offer, t/y; None where neither is told by weight and time.
+
+    Args:
+        pair: need and offer.
+    """
+    known = [each for each in map(tonnes_per_year, (pair.need, pair.offer)) if each is not None]
+    return min(known, default=None)
 
 
 def _degrees(lat: float | None, lon: float | None, t: Translator) -> dict[str, str]:

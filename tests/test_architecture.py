@@ -63,6 +63,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "chains",
         "snapping",
         "trees",
+        "turn_links",
+        "turn_graph",
         "tree_store",
         "uncertainty",
         "matrices",
@@ -159,6 +161,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "export_comparison",
         "export_company",
         "export_municipal",
+        "export_board",
     ),
     "own data": (
         "own_words",
@@ -171,7 +174,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "own_template",
         "data_quality",
     ),
-    "report": ("report", "report_view", "report_choice", "report_company", "report_municipal"),
+    "report": ("report", "report_view", "report_choice", "report_company", "report_municipal", "report_board"),
     "command line": ("cli", "cli.*", "__main__"),
     "user interface": ("ui", "ui.*", "app"),
 }

@@ -138,6 +138,11 @@ def act(do: Callable[[], object], done: str = "") -> bool:
     return True
 
 
+def press(do: Callable[[], object], done: str = "") -> None:
+    """The same as :func:`act`, for a button's callback."""
+    act(do, done)
+
+
 def problem() -> SidestreamError | None:
     """Why the latest action didn't work; told once."""
     found: SidestreamError | None = st.session_state.pop(_PROBLEM, None)

@@ -13,6 +13,7 @@ from sidestream_map.ui import state
 from sidestream_map.ui.components import frame, presenter
 from sidestream_map.ui.components.notices import told
 from sidestream_map.ui.components.region_state import show_region_state
+from sidestream_map.ui.pages import board as board_page
 from sidestream_map.ui.pages import company, planner, workshop
 from sidestream_map.ui.pages import data as data_page
 from sidestream_map.ui.pages import map as map_page
@@ -36,6 +37,7 @@ def run() -> None:
         st.Page(company.show, title=t(N_("For a company")), icon=":material/factory:", url_path="company"),
         st.Page(planner.show, title=t(N_("Municipality")), icon=":material/location_city:", url_path="planner"),
         st.Page(open_workshop, title=t(N_("Workshop")), icon=":material/co_present:", url_path="workshop"),
+        st.Page(board_page.show, title=t(N_("Board")), icon=":material/forum:", url_path="board"),
         st.Page(data_page.show, title=t(N_("Data")), icon=":material/database:", url_path="data"),
     ]
     page = st.navigation(pages, position="hidden")

@@ -1,0 +1,1 @@
+"""Parts of the leader's board page, one module each."""

@@ -1,0 +1,149 @@
+"""The entries as a table with filters, kept up to date by itself, and the one that is chosen, to be looked after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_time
+
+from sidestream_map.board.model import AUDIENCE_NAMES, ENTRY_STATES, KIND_NAMES, KINDS, EntryState
+from sidestream_map.board_layers import short
+from sidestream_map.errors import BoardError
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.ui import board, state
+from sidestream_map.ui.board_page import chosen
+from sidestream_map.ui.board_page.head import REFRESH_S
+from sidestream_map.ui.components.notices import plain
+
+if TYPE_CHECKING:
+    from sidestream_map.board.model import Board, Entry
+
+CHOSEN: Final = "board-chosen"
+"""Id of the entry that is looked after; a row's place in the table changes when another comes in."""
+THEME: Final = "board-filter-theme"
+KIND: Final = "board-filter-kind"
+STATE: Final = "board-filter-state"
+SEARCH: Final = "board-filter-text"
+STATE_NAMES: Final[dict[EntryState, str]] = {
+    "shown": N_("on the board"),
+    "hidden": N_("hidden"),
+    "merged": N_("merged"),
+}
+TEXT_SHOWN: Final = 140
+"""Characters of an entry's text in the table; the whole is below it."""
+_ROWS: Final = "board-rows"
+
+
+def show(here: Board, t: Translator) -> None:
+    """Draw the part.
+
+    Args:
+        here: the leader's board.
+        t: the reader's translator.
+    """
+    from sidestream_map.board_view import theme_names  # noqa: PLC0415 — imports what only the board needs
+
+    names = theme_names(here.workshop, t)
+    with st.container(horizontal=True, key="board-filters", vertical_alignment="bottom"):
+        st.selectbox(
+            t(N_("Theme")),
+            [None, *range(len(names))],
+            format_func=lambda slot: t(N_("All themes")) if slot is None else names[slot],
+            key=THEME,
+        )
+        st.selectbox(
+            t(N_("Kind")),
+            [None, *KINDS],
+            format_func=lambda kind: t(N_("All kinds")) if kind is None else t(KIND_NAMES[kind]),
+            key=KIND,
+        )
+        st.selectbox(
+            t(N_("State")),
+            [None, *ENTRY_STATES],
+            format_func=lambda each: t(N_("All states")) if each is None else t(STATE_NAMES[each]),
+            key=STATE,
+        )
+        st.text_input(t(N_("Search")), key=SEARCH, max_chars=60, icon=":material/search:")
+    _table(t)
+    entry = here.entry(st.session_state.get(CHOSEN, ""))
+    if entry is not None:
+        chosen.show(entry, here, t)
+    elif here.entries:
+        st.caption(t(N_("Choose a row to hide, correct or merge the entry, or to see who wrote it.")))
+
+
+@st.fragment(run_every=REFRESH_S)
+def _table(t: Translator) -> None:
+    try:
+        here = board.board()
+    except BoardError as error:
+        st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/cloud_off:")
+        return
+    if here is None:
+        return
+    if not here.entries:
+        st.info(t(N_("Nobody has written anything yet. Show the board on the screen: people join by its code.")),
+                icon=":material/qr_code_2:")  # fmt: skip
+        return
+    rows = _filtered(here)
+    st.session_state[_ROWS] = [entry.id for entry in rows]
+    st.dataframe(
+        _frame(rows, here, t),
+        hide_index=True,
+        width="stretch",
+        height=min(420, 38 + 35 * max(1, len(rows))),
+        # Another set of rows is another table: a place chosen in the old one would mean another entry.
+        key=f"board-table-{here.version}-{hash(tuple(entry.id for entry in rows))}",
+        on_select=_choose,
+        selection_mode="single-row",
+        column_config={t(N_("Text")): st.column_config.TextColumn(width="large")},
+    )
+
+
+def _choose() -> None:
+    # The table's key differs from version to version, so that it is looked for by its beginning.
+    rows: list[str] = st.session_state.get(_ROWS, [])
+    for key in st.session_state:
+        if str(key).startswith("board-table-"):
+            picked = st.session_state[key].get("selection", {}).get("rows", [])
+            if picked and 0 <= picked[0] < len(rows):
+                st.session_state[CHOSEN] = rows[picked[0]]
+
+
+def _filtered(here: Board) -> list[Entry]:
+    held = st.session_state
+    theme, kind, wanted = held.get(THEME), held.get(KIND), held.get(STATE)
+    words = str(held.get(SEARCH) or "").casefold().split()
+    return sorted(
+        (
+            entry
+            for entry in here.entries
+            if (theme is None or entry.theme == theme)
+            and (kind is None or entry.kind == kind)
+            and (wanted is None or entry.state == wanted)
+            and all(word in f"{entry.text} {entry.service}".casefold() for word in words)
+        ),
+        key=lambda entry: entry.theme,
+    )
+
+
+def _frame(rows: list[Entry], here: Board, t: Translator) -> pd.DataFrame:
+    from sidestream_map.board_view import place_words, subject_words, theme_names  # noqa: PLC0415
+
+    names, catalogue = theme_names(here.workshop, t), state.atlas_of(here.workshop.region).catalogue
+    return pd.DataFrame(
+        {
+            t(N_("Theme")): [names[entry.theme] for entry in rows],
+            t(N_("Kind")): [t(KIND_NAMES[entry.kind]) for entry in rows],
+            t(N_("Text")): [short(entry.text, TEXT_SHOWN) for entry in rows],
+            t(N_("What")): [subject_words(entry, t) for entry in rows],
+            t(N_("Place")): [place_words(entry, catalogue, t) for entry in rows],
+            t(N_("Who sees it")): [t(AUDIENCE_NAMES[entry.visibility]) for entry in rows],
+            t(N_("State")): [t(STATE_NAMES[entry.state]) for entry in rows],
+            t(N_("Agree")): [entry.agree for entry in rows],
+            t(N_("Could do")): [entry.can_do for entry in rows],
+            t(N_("Sent")): [format_time(entry.created, "HH:mm", locale=t.language) + " UTC" for entry in rows],
+        }
+    )
