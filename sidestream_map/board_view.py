@@ -314,8 +314,9 @@ class _Hauls:
             if not (start.known[0] and goal.known[0]):
                 continue
             ends = np.array([[start.lon[0], start.lat[0]], [goal.lon[0], goal.lat[0]]])
-            line = self._router.route(start, goal).line if pair.km.value is not None else ends[:0]
-            found[pair.id] = line if len(line) > 1 else ends
+            # With the straight legs at both ends, or the line would begin beside its mark.
+            road = self._router.route(start, goal).line if pair.km.value is not None else ends[:0]
+            found[pair.id] = np.vstack([ends[:1], road, ends[1:]])
         return found
 
 

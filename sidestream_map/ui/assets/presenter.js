@@ -7,6 +7,7 @@ const MINUTES_MAX = 600;
 const ANSWER_MS = 5000;
 const ICONS = {
   first: "M6 5v14M18 5l-9 7 9 7z",
+  board: "M4 4h16v11H9l-5 5zM8 8h8M8 11h5",
   previous: "M15 5l-8 7 8 7z",
   next: "M9 5l8 7-8 7z",
   blackout: "M4 5h16v12H4zM9 21h6",
@@ -74,6 +75,7 @@ class Presenter {
   #data = {};
   #turn = 0;
   #target = 0;
+  #before = 0;
   #asked = 0;
   #clock = new Clock();
   #quiet = 0;
@@ -146,6 +148,7 @@ class Presenter {
       ["first", "Home"], ["previous", "←"], ["next", "→"], ["blackout", "B"], ["timer", "T"], ["reset", "R"],
       ["less", "−"], ["more", "+"], ["qr", "Q"], ["fullscreen", "F"], ["leave", "Esc"],
     ];
+    if (this.#data.board) buttons.splice(3, 0, ["board", "L"]);
     bar.replaceChildren(...buttons.map(([action, key]) => this.#button(action, key, words[action])));
     bar.querySelector('[data-action="next"]').disabled = this.#target >= count;
     for (const action of ["first", "previous"]) {
@@ -176,6 +179,7 @@ class Presenter {
       ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
       ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
       Home: "first", End: "last", b: "blackout", ".": "blackout", t: "timer", r: "reset", q: "qr", f: "fullscreen",
+      l: "board",
       Escape: "leave",
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;
@@ -196,7 +200,13 @@ class Presenter {
     else if (action === "more") this.#clock.change(1);
     else if (action === "fullscreen") toggleFullscreen();
     else if (action === "leave") this.#escape();
-    else {
+    else if (action === "board") {
+      if (!this.#data.board) return;
+      blackout.hidden = large.hidden = true;
+      const to = this.#target === count ? this.#before : count;
+      this.#before = this.#target;
+      this.#go(to);
+    } else {
       blackout.hidden = large.hidden = true;
       const to = { next: this.#target + 1, previous: this.#target - 1, first: 0, last: count }[action];
       this.#go(Math.max(0, Math.min(count, to)));

@@ -135,13 +135,13 @@ def _frame(rows: list[Entry], here: Board, t: Translator) -> pd.DataFrame:
     names, catalogue = theme_names(here.workshop, t), state.atlas_of(here.workshop.region).catalogue
     return pd.DataFrame(
         {
-            t(N_("Theme")): [names[entry.theme] for entry in rows],
+            t(N_("Theme")): [short(names[entry.theme], 20) for entry in rows],
             t(N_("Kind")): [t(KIND_NAMES[entry.kind]) for entry in rows],
             t(N_("Text")): [short(entry.text, TEXT_SHOWN) for entry in rows],
-            t(N_("What")): [subject_words(entry, t) for entry in rows],
-            t(N_("Place")): [place_words(entry, catalogue, t) for entry in rows],
-            t(N_("Who sees it")): [t(AUDIENCE_NAMES[entry.visibility]) for entry in rows],
             t(N_("State")): [t(STATE_NAMES[entry.state]) for entry in rows],
+            t(N_("Who sees it")): [t(AUDIENCE_NAMES[entry.visibility]) for entry in rows],
+            t(N_("What")): [subject_words(entry, t) for entry in rows],
+            t(N_("Place")): [short(place_words(entry, catalogue, t), 40) for entry in rows],
             t(N_("Agree")): [entry.agree for entry in rows],
             t(N_("Could do")): [entry.can_do for entry in rows],
             t(N_("Sent")): [format_time(entry.created, "HH:mm", locale=t.language) + " UTC" for entry in rows],

@@ -58,7 +58,9 @@ def show(here: Board, t: Translator) -> None:
         show_state(match, t, key=f"board-state-{match.id}")
         _show_months(pair, t)
     with right:
-        months = t.plural(N_("in {count} month"), N_("in {count} months"), len(match.realised))
+        months = (
+            "" if not match.realised else t.plural(N_("in {count} month"), N_("in {count} months"), len(match.realised))
+        )
         total = Figure(match.tonnes, "t", "reported") if match.realised else Figure(None, "t", "unknown")
         show_figure(t(N_("Realised")), total, t, digits=1, note=months)
         whole = Figure(expected, "t/y", "estimate") if expected is not None else Figure(None, "t/y", "unknown")
@@ -107,6 +109,7 @@ def _show_months(pair: Pair, t: Translator) -> None:
         width="stretch",
         height=38 + 35 * min(12, len(months)),
         column_config={tonnes: st.column_config.NumberColumn(min_value=0.0, max_value=TONNES_MAX, format="%.1f")},
+        placeholder="–",
         on_change=_take_months,
         args=(match.id, key, tuple(months), tonnes),
     )

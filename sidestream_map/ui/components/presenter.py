@@ -12,6 +12,8 @@ import streamlit as st
 
 from sidestream_map import palette
 from sidestream_map.address import Address
+from sidestream_map.board.keys import spaced
+from sidestream_map.board_layers import LINK
 from sidestream_map.deck import background_layers
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
@@ -22,8 +24,9 @@ from sidestream_map.scenario_parts import Camera
 from sidestream_map.scene_figures import scene_figures
 from sidestream_map.starter_story import VIEW_PX
 from sidestream_map.story import FIRST_THEME, SCENE_PAGES, Story
-from sidestream_map.ui import data, results, scenes, state
+from sidestream_map.ui import board, data, results, scenes, state
 from sidestream_map.ui.answers import SessionAnswers
+from sidestream_map.ui.components.board_slide import BOARD_COVER, legend, show_board_slide
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.map_canvas import background_url, deck_of, region_view
 from sidestream_map.ui.components.phones import participant_link, qr_data, start_address
@@ -48,6 +51,9 @@ def show() -> None:
     story, at = address.story, address.scene
     shown = start_address() if at is None else Address(address.scenario, address.base)
     page = SCENE_PAGES[0] if at is None else story.scenes[at].page
+    if address.on_board:
+        _show_board(t, story)
+        return
     with st.container(key="presenter"):
         drawn, routes = _show_map(shown.scenario, t, START_COVER if at is None else SCENE_COVER)
         if at is None:
@@ -59,19 +65,70 @@ def show() -> None:
         link = participant_link(shown, page)
         show_controls(
             0 if at is None else at + 1,
-            len(story.scenes),
+            stops(),
             t,
             qr=qr_data(link),
             reached_at=public_address().partition("//")[2],
             minutes=story.minutes,
-            on_step=lambda to: scenes.go_to(None if to == 0 else to - 1),
+            on_step=step,
             on_leave=leave,
+            board=bool(board.code()),
+        )
+
+
+def stops() -> int:
+    """How many stops come after the start: the scenes, and the board where there is one."""
+    return len(scenes.story().scenes) + bool(board.code())
+
+
+def step(to: int) -> None:
+    """Go to a stop.
+
+    Args:
+        to: 0 for the start, then the scenes, the board last.
+    """
+    if board.code() and to == stops():
+        state.update_address(on_board=True, scene=None)
+        state.move_camera(None)
+        return
+    scenes.go_to(None if to == 0 else to - 1)
+
+
+def _show_board(t: Translator, story: Story) -> None:
+    """The live board; the map below it is the region as it is chosen, without a choice of its own."""
+    with st.container(key="presenter"):
+        # Names of plants and discs of doubt would lie under the entries' own marks.
+        _show_map(start_address().scenario.replace(layers_off={"labels", "uncertainty"}), t, BOARD_COVER)
+        show_board_slide(t)
+        chips = "".join(
+            f'<span class="chip"><img src="{picture}" alt="">{html.escape(words)}</span>'
+            for picture, words in legend(t)
+        )
+        meet = (
+            f'<span class="chip"><span class="line" style="border-color:{palette.hex_colour(LINK)}"></span>'
+            f"{html.escape(t(N_('could meet')))}</span>"
+        )
+        st.html(f'<div class="slide-legend board-legend chips" role="note">{chips}{meet}</div>')
+        link = board.join_address()
+        show_controls(
+            stops(),
+            stops(),
+            t,
+            qr=qr_data(link),
+            reached_at=" · ".join((link.partition("//")[2].rpartition("/")[0], spaced(board.code()))),
+            minutes=story.minutes,
+            on_step=step,
+            on_leave=leave,
+            board=True,
+            scan=t(N_("Scan and write")),
         )
 
 
 def prepare() -> None:
     """Compute what the next scene needs, after this one is on the screen: the step to it then costs no waiting."""
     address = state.address()
+    if address.on_board:
+        return
     following = 0 if address.scene is None else address.scene + 1
     if following < len(address.story.scenes):
         scene = address.story.scenes[following]
@@ -82,7 +139,7 @@ def prepare() -> None:
 
 def leave() -> None:
     """Back to the page that the presentation was started from; its map looks where the scene's does."""
-    state.update_address(presenting=False)
+    state.update_address(presenting=False, on_board=False)
     state.move_camera(state.scenario().camera)
 
 

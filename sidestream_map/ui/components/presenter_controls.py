@@ -29,6 +29,8 @@ def show_controls(
     minutes: int,
     on_step: Callable[[int], None],
     on_leave: Callable[[], None],
+    board: bool = False,
+    scan: str = "",
 ) -> None:
     """Put the controls over the slide.
 
@@ -41,6 +43,8 @@ def show_controls(
         minutes: that the timer counts down from; 0 where it counts up.
         on_step: gets the scene to show, within 0 and ``count``.
         on_leave: called when the presenter leaves.
+        board: whether the last stop is the live board, which a button and a key of its own lead to.
+        scan: what is said beside the QR code; that it opens this view if empty.
     """
 
     def stepped() -> None:
@@ -59,7 +63,8 @@ def show_controls(
         "reached_at": reached_at,
         "qr": qr,
         "minutes": minutes,
-        "words": control_words(t),
+        "board": board,
+        "words": control_words(t) | ({"scan": scan} if scan else {}),
     }
     _component()(key=KEY, data=data, height="content", on_go_change=stepped, on_leave_change=left)
 
@@ -76,6 +81,7 @@ def control_words(t: Translator) -> dict[str, str]:
         "previous": t(N_("Back (arrow left, Page Up)")),
         "next": t(N_("Next (arrow right, Page Down, space)")),
         "blackout": t(N_("Black screen (B)")),
+        "board": t(N_("Live board, and back (L)")),
         "timer": t(N_("Timer: start and pause (T)")),
         "reset": t(N_("Timer: reset (R)")),
         "less": t(N_("Timer: a minute less")),

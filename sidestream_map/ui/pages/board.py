@@ -63,5 +63,5 @@ def _tell(t: Translator) -> None:
     if problem := board.problem():
         st.error(plain(problem.text(t.catalogue.gettext)), icon=":material/error:")
     if done := board.done():
-        st.success(plain(done), icon=":material/check:")
+        st.toast(plain(done), icon=":material/check:")
     keeping.show_proof(t)

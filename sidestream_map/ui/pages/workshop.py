@@ -192,6 +192,7 @@ def _show_keys(t: Translator) -> None:
         (N_("→ · Page Down · space"), N_("next scene")),
         (N_("← · Page Up"), N_("scene before")),
         (N_("Home · End"), N_("start · last scene")),
+        ("L", N_("live board, and back")),
         ("B", N_("black screen")),
         ("Q", N_("QR code over the whole screen")),
         ("T · R", N_("timer: start and pause · reset")),
