@@ -33,8 +33,9 @@ TURN_S: Final = 10.0
 """Seconds that a page of entries stays, where there are more than fit."""
 ROOM: Final = 900
 """Height of the list below its head, in units of a picture of 1080."""
-HEADING, ROW: Final = 82, 94
-"""What a theme's heading and an entry of two lines take of it."""
+HEADING: Final = 82
+ROW: Final = 94
+"""What a theme's heading, and an entry of two lines, takes of it."""
 TEXT_CHARACTERS: Final = 92
 """What fits on two lines of 30 px letters; a longer text ends with three dots."""
 _NEWEST: Final = "board-newest"
