@@ -1,8 +1,9 @@
 """Links: chains of sections between junctions, so that a search visits junctions only.
 
-Where exactly two sections meet and allow the same directions, nothing is decided; they become one link. Distances are
-the same to the last bits, and the search, its memory and its cache shrink with the share of such nodes. A position on a
-section becomes a :class:`Spots` position on a link.
+Where exactly two sections meet, allow the same directions and are open alike, nothing is decided; they become one link.
+Distances are the same to the last bits, and the search, its memory and its cache shrink with the share of such nodes. A
+node at which a turn is restricted stays a junction. A position on a section becomes a :class:`Spots` position on a
+link.
 """
 
 from __future__ import annotations
@@ -84,13 +85,16 @@ class Links:
         return self.order[self.start[link] : self.start[link + 1]]
 
 
-def build_links(network: RoadNetwork, seconds: FloatArray, usable: BoolArray) -> Links:
+def build_links(
+    network: RoadNetwork, seconds: FloatArray, usable: BoolArray, ends_only: BoolArray | None = None
+) -> Links:
     """Join the sections of a network into links.
 
     Args:
         network: m sections.
         seconds: (m,) driving time of each section.
         usable: (m,) whether a vehicle may drive it at all.
+        ends_only: (m,) whether only a haul's start or end may be driven there; none if None.
 
     A section driven from u to v is half ``2 k``, from v to u half ``2 k + 1``; ``half ^ 1`` turns round.
     """
@@ -101,6 +105,11 @@ def build_links(network: RoadNetwork, seconds: FloatArray, usable: BoolArray) ->
     length = network.section_length_m[kept]
     long_enough = np.repeat(length > 2 * END_TOLERANCE_M, 2)
     following = _following(head, allowed, long_enough, len(network.node_xy))
+    if len(network.turn_via):
+        following[np.isin(head, network.turn_via)] = -1
+    if ends_only is not None:
+        only = np.repeat(ends_only[kept], 2)
+        following[(following >= 0) & (only[following] != only)] = -1
     _break_cycles(following, head)
     last, (metres_after, seconds_after, count_after) = _to_the_end(
         following, (length, seconds[kept], np.ones(len(kept), dtype=np.int32))

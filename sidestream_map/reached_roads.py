@@ -17,6 +17,7 @@ from sidestream_map.route_lines import SAME_POINT_M, stretch
 from sidestream_map.service_areas import ServiceArea
 from sidestream_map.snapping import Snapped
 from sidestream_map.trees import Direction, Graph, Tree
+from sidestream_map.turn_graph import TurnGraph
 
 HULL_RATIO: Final = 0.3
 """Of shapely.concave_hull: 0 follows every road, 1 is the convex hull, which would claim sea and roadless land."""
@@ -32,7 +33,7 @@ Parts = tuple[NDArray[np.int32], FloatArray, FloatArray]
 
 
 def reached_parts(
-    network: RoadNetwork, graph: Graph, tree: Tree, place: Spots, *, direction: Direction, limit_m: float
+    network: RoadNetwork, graph: Graph | TurnGraph, tree: Tree, place: Spots, *, direction: Direction, limit_m: float
 ) -> Parts:
     """Parts of sections within a distance of a place.
 
@@ -49,7 +50,7 @@ def reached_parts(
     """
     links = graph.links
     onward, back = (links.forward, links.backward) if direction == "from" else (links.backward, links.forward)
-    left_u, left_v = limit_m - tree.cost[links.u], limit_m - tree.cost[links.v]
+    left_u, left_v = (limit_m - cost for cost in graph.entry_costs(tree, direction))
     whole = links.metres
     rows = np.flatnonzero(onward & (left_u > 0))
     intervals: list[tuple[NDArray[np.integer], FloatArray, FloatArray]] = [
@@ -82,7 +83,7 @@ def _merged(intervals: list[tuple[NDArray[np.integer], FloatArray, FloatArray]])
     return np.array(kept_keys, dtype=np.int32), spans[:, 0], spans[:, 1]
 
 
-def _on_sections(network: RoadNetwork, graph: Graph, parts: Parts) -> Parts:
+def _on_sections(network: RoadNetwork, graph: Graph | TurnGraph, parts: Parts) -> Parts:
     links = graph.links
     link, low, high = parts
     count = links.start[link + 1] - links.start[link]

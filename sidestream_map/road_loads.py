@@ -20,6 +20,7 @@ from sidestream_map.places import FloatArray
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.route_lines import SAME_POINT_M
 from sidestream_map.trees import DIRECT, SEED, VIA_NONE, VIA_U, VIA_V, Direction, Graph, Tree
+from sidestream_map.turn_graph import TurnGraph
 
 
 @dataclass
@@ -34,7 +35,7 @@ class LinkLoads:
         whole: (2, l, c) loads over the whole of each link, from u to v and from v to u.
     """
 
-    graph: Graph
+    graph: Graph | TurnGraph
     columns: int
     whole: FloatArray = field(init=False)
     _part: list[tuple[int, float, float, FloatArray]] = field(init=False, default_factory=list)
@@ -59,6 +60,14 @@ class LinkLoads:
             (p,) whether there is a way; the others' loads are on no road.
         """
         _, _, via = self.graph.reach(tree, place, direction, targets)
+        found: NDArray[np.bool_] = via != VIA_NONE
+        if isinstance(self.graph, TurnGraph):
+            # Where turns are restricted, two ways over one junction may part behind it: each is driven by itself.
+            for row in np.flatnonzero(found):
+                target = targets.take(slice(row, row + 1))
+                for piece in self.graph.pieces(tree, place, direction, target, int(via[row])):
+                    self._drive(*piece, loads[row], turned)
+            return found
         back = (direction == "to") != turned
         at, here = targets.metres, float(place.metres[0])
         length = self.graph.links.metres[targets.link]
@@ -69,8 +78,8 @@ class LinkLoads:
         links = self.graph.links
         link = targets.link[arriving]
         junction = np.where(via[arriving] == VIA_U, links.u[link], links.v[link])
-        self._climb(tree, place, direction, junction, loads[arriving], turned=turned)
-        found: NDArray[np.bool_] = via != VIA_NONE
+        ends = (place, direction, junction)
+        self._climb(self.graph, tree, ends, loads[arriving], turned=turned)
         return found
 
     def _drive(self, link: int, enter: float, leave: float, load: FloatArray, back: bool) -> None:
@@ -78,9 +87,9 @@ class LinkLoads:
             self._part.append((link, leave, enter, load) if back else (link, enter, leave, load))
 
     def _climb(
-        self, tree: Tree, place: Spots, direction: Direction, junction: IntArray, loads: FloatArray, *, turned: bool
+        self, graph: Graph, tree: Tree, ends: tuple[Spots, Direction, IntArray], loads: FloatArray, *, turned: bool
     ) -> None:
-        graph = self.graph
+        place, direction, junction = ends
         toward = graph.tail if direction == "from" else graph.head
         sums: dict[int, FloatArray] = {}
         for at, load in zip(junction.tolist(), loads, strict=True):

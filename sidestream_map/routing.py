@@ -21,6 +21,7 @@ from sidestream_map.i18n import N_
 from sidestream_map.matrices import STATUSES, Matrix, Status, code
 from sidestream_map.places import FloatArray, Places
 from sidestream_map.reached_roads import reached_parts, service_area
+from sidestream_map.road_speeds import section_seconds
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.route_lines import passages, route
 from sidestream_map.routes import Route
@@ -29,6 +30,8 @@ from sidestream_map.settings import DETOUR_FACTOR, MATRIX_PAIRS_MAX, POSITION_AC
 from sidestream_map.snapping import Snapped, Snapper
 from sidestream_map.tree_store import TreeKey, TreeStore, digest
 from sidestream_map.trees import Direction, Graph, Minimise, Tree
+from sidestream_map.truck_rules import lawless, passage
+from sidestream_map.turn_graph import TurnGraph
 from sidestream_map.uncertainty import end_half_width, network_half_width
 from sidestream_map.vehicles import DEFAULT_VEHICLE, Vehicle
 
@@ -83,7 +86,9 @@ class Router:
         detour_factor: length of access legs over their straight line; the setting if None.
         cache_dir: where trees are kept between runs; ``SIDESTREAM_CACHE_DIR`` or the user's cache folder if None.
         minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
-        usable: (m,) sections the vehicle may use; all if None. For mass, height and thaw limits.
+        usable: (m,) sections the vehicle may use; those that the rules let it if None.
+        rules: whether the network's limits, signs and turn restrictions hold for the vehicle
+            (:mod:`sidestream_map.truck_rules`); without, one-ways alone do.
         shut: (m,) usable sections that can't be driven for now: a place is still snapped to them and then has no way,
             instead of being led over fields to another road. None if None.
         graph: search graph of a router that is equal in all the above, e.g. mapped from files; made here if None.
@@ -104,7 +109,8 @@ class Router:
         minimise: Minimise = "metres",
         usable: NDArray[np.bool_] | None = None,
         shut: NDArray[np.bool_] | None = None,
-        graph: Graph | None = None,
+        rules: bool = True,
+        graph: Graph | TurnGraph | None = None,
         keep_trees: bool = True,
     ) -> None:
         self.network = network
@@ -119,17 +125,29 @@ class Router:
                 factor=f"{self.detour_factor:g}",
             )
         every = np.ones(network.section_count, dtype=np.bool_)
-        self.usable = every if usable is None else np.asarray(usable, dtype=np.bool_)
+        self.rules = rules
+        self.passage = passage(network, vehicle) if rules else lawless(network, vehicle)
+        self.usable = self.passage.usable if usable is None else np.asarray(usable, dtype=np.bool_)
         self.shut = ~every if shut is None else np.asarray(shut, dtype=np.bool_)
         if self.usable.shape != every.shape or self.shut.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
-        self.section_seconds = network.section_length_m / _metres_a_second(network, vehicle)
-        self.graph = graph or Graph.of(
-            build_links(_without_ways(network, self.shut), self.section_seconds, self.usable), minimise
-        )
-        masks = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
+        self.section_seconds = section_seconds(network, vehicle)
+        self.graph = graph or self._graph()
+        masks: list[bytes | str] = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
+        if isinstance(self.graph, TurnGraph):
+            masks += ["turns", self.passage.ends_only.tobytes()]
         self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
-        self.store = TreeStore(self.graph.junctions, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
+        self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
+
+    def _graph(self) -> Graph | TurnGraph:
+        """What is searched: junctions, or directed links where it matters how a junction is reached."""
+        ends_only = self.passage.ends_only & self.usable
+        matters = self.rules and (len(self.network.turn_from) > 0 or bool(ends_only.any()))
+        driven = _without_ways(self.network, self.shut)
+        links = build_links(driven, self.section_seconds, self.usable, ends_only if matters else None)
+        if matters:
+            return TurnGraph.of(self.network, links, self.minimise, ends_only)
+        return Graph.of(links, self.minimise)
 
     @cached_property
     def _snapper(self) -> Snapper:
@@ -316,7 +334,7 @@ class Router:
         ]
 
     def _batches(self, count: int) -> list[slice]:
-        size = max(1, BATCH_ENTRIES // self.graph.junctions)
+        size = max(1, BATCH_ENTRIES // max(1, self.graph.tree_size))
         return [slice(first, first + size) for first in range(0, count, size)]
 
     def trees(self, places: Spots, direction: Direction) -> list[Tree]:
@@ -357,16 +375,6 @@ def _statuses(
     status[:, ~end.places.known] = code("destination_position_unknown")
     status[~start.places.known] = code("origin_position_unknown")
     return status
-
-
-def _metres_a_second(network: RoadNetwork, vehicle: Vehicle) -> FloatArray:
-    unpaved = network.surface == "unpaved"
-    speeds = np.empty(network.section_count)
-    for name in ("", *vehicle.speed_kmh):  # "": a class that has no speed of its own
-        rows = network.road_class == name if name else np.ones_like(unpaved)
-        for surface, chosen in (("paved", rows & ~unpaved), ("unpaved", rows & unpaved)):
-            speeds[chosen] = vehicle.speed_on(name, surface).central / 3.6
-    return speeds
 
 
 def _one(place: Places) -> None:

@@ -340,8 +340,7 @@ def road_loads(router: Router, flows: Flows) -> RoadLoads:
     has_way_back = has_way.copy()
     return_m = matrix.network_m[pair].copy()
     loaded, empty = LinkLoads(router.graph, 3), LinkLoads(router.graph, 3)
-    links = router.graph.links
-    both_ways = bool((links.forward == links.backward).all())
+    both_ways = router.graph.both_ways
     rows = np.stack([np.nan_to_num(getattr(flows.loads_per_year, each)) for each in _ENDS], axis=1)
     shares = np.array([getattr(flows.empty_return, each) for each in _ENDS])
     driven = has_way & (matrix.network_m[pair] > 0)

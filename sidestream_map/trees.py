@@ -53,54 +53,16 @@ class Tree:
 
 
 @dataclass(frozen=True, eq=False)
-class Graph:
-    """Directed arcs between junctions: the cheapest link for each pair, a arcs ordered by tail and head.
+class OverLinks:
+    """What every search graph over links shares.
 
     Attributes:
-        links: what the arcs drive.
+        links: what is driven.
         minimise: what is cheap.
-        tail: (a,) int32 junction.
-        head: (a,) int32 junction.
-        link: (a,) int32.
-        backward: (a,) bool, whether the link is driven from v to u.
     """
 
     links: Links
     minimise: Minimise
-    tail: IntArray
-    head: IntArray
-    link: IntArray
-    backward: BoolArray
-
-    @classmethod
-    def of(cls, links: Links, minimise: Minimise) -> Graph:
-        """The arcs of some links.
-
-        Args:
-            links: may hold loops, parallel links, one-ways.
-            minimise: ``metres`` or ``seconds``.
-        """
-        ways = ((links.forward, links.u, links.v, False), (links.backward, links.v, links.u, True))
-        rows = [np.flatnonzero(allowed & (links.u != links.v)) for allowed, *_ in ways]
-        link = np.concatenate(rows)
-        tail = np.concatenate([ways[i][1][rows[i]] for i in (0, 1)])
-        head = np.concatenate([ways[i][2][rows[i]] for i in (0, 1)])
-        backward = np.repeat([False, True], [len(rows[0]), len(rows[1])])
-        pair = tail.astype(np.int64) * len(links.junction) + head
-        order = np.argsort(pair, kind="stable")
-        if (pair[order][1:] == pair[order][:-1]).any():
-            cost = (links.metres if minimise == "metres" else links.seconds)[link]
-            order = np.lexsort((link, cost, pair))
-        tail, head = tail[order], head[order]
-        cheapest = np.ones(len(order), dtype=np.bool_)
-        cheapest[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
-        kept = order[cheapest]
-        return cls(links, minimise, tail[cheapest], head[cheapest], link[kept].astype(np.int32), backward[kept])
-
-    @property
-    def junctions(self) -> int:
-        """How many junctions."""
-        return len(self.links.junction)
 
     @cached_property
     def link_cost(self) -> FloatArray:
@@ -141,6 +103,93 @@ class Graph:
         rest = self.link_cost[spots.link] - along
         at_u, at_v = spots.metres <= 0, spots.metres >= links.metres[spots.link]
         return np.where(to_u | at_u, along, np.inf), np.where(to_v | at_v, rest, np.inf)
+
+    def _direct(
+        self,
+        places: Spots,
+        direction: Direction,
+        targets: Spots,
+        found: tuple[FloatArray, FloatArray, NDArray[np.int8]],
+    ) -> None:
+        """Put in the ways along one link where place and target share it, and they are allowed and shorter."""
+        row, column = np.nonzero(places.link[:, None] == targets.link)
+        link, here, there = places.link[row], places.take(row), targets.take(column)
+        onward, back = self.links.forward[link], self.links.backward[link]
+        if direction == "to":
+            onward, back = back, onward
+        ahead, behind = there.metres >= here.metres, there.metres <= here.metres
+        lengths = [np.abs(b - a) for a, b in zip(self.spot_cost(here), self.spot_cost(there), strict=True)]
+        allowed = (ahead & onward) | (behind & back) | (ahead & behind)
+        better = allowed & (lengths[0] <= found[0][row, column])
+        row, column = row[better], column[better]
+        found[0][row, column], found[1][row, column] = lengths[0][better], lengths[1][better]
+        found[2][row, column] = DIRECT
+
+
+@dataclass(frozen=True, eq=False)
+class Graph(OverLinks):
+    """Directed arcs between junctions: the cheapest link for each pair, a arcs ordered by tail and head.
+
+    Attributes:
+        tail: (a,) int32 junction.
+        head: (a,) int32 junction.
+        link: (a,) int32.
+        backward: (a,) bool, whether the link is driven from v to u.
+    """
+
+    tail: IntArray
+    head: IntArray
+    link: IntArray
+    backward: BoolArray
+
+    @classmethod
+    def of(cls, links: Links, minimise: Minimise) -> Graph:
+        """The arcs of some links.
+
+        Args:
+            links: may hold loops, parallel links, one-ways.
+            minimise: ``metres`` or ``seconds``.
+        """
+        ways = ((links.forward, links.u, links.v, False), (links.backward, links.v, links.u, True))
+        rows = [np.flatnonzero(allowed & (links.u != links.v)) for allowed, *_ in ways]
+        link = np.concatenate(rows)
+        tail = np.concatenate([ways[i][1][rows[i]] for i in (0, 1)])
+        head = np.concatenate([ways[i][2][rows[i]] for i in (0, 1)])
+        backward = np.repeat([False, True], [len(rows[0]), len(rows[1])])
+        pair = tail.astype(np.int64) * len(links.junction) + head
+        order = np.argsort(pair, kind="stable")
+        if (pair[order][1:] == pair[order][:-1]).any():
+            cost = (links.metres if minimise == "metres" else links.seconds)[link]
+            order = np.lexsort((link, cost, pair))
+        tail, head = tail[order], head[order]
+        cheapest = np.ones(len(order), dtype=np.bool_)
+        cheapest[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
+        kept = order[cheapest]
+        return cls(links, minimise, tail[cheapest], head[cheapest], link[kept].astype(np.int32), backward[kept])
+
+    @property
+    def junctions(self) -> int:
+        """How many junctions."""
+        return len(self.links.junction)
+
+    @property
+    def tree_size(self) -> int:
+        """Entries of one tree."""
+        return self.junctions
+
+    @property
+    def both_ways(self) -> bool:
+        """Whether every way may be driven back."""
+        return bool((self.links.forward == self.links.backward).all())
+
+    def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:  # noqa: ARG002
+        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each.
+
+        Args:
+            tree: of a place.
+            direction: of the tree.
+        """
+        return tree.cost[self.links.u], tree.cost[self.links.v]
 
     @cached_property
     def _rows(self) -> tuple[IntArray, IntArray, FloatArray]:
@@ -274,27 +323,6 @@ class Graph:
         via[lost] = VIA_NONE
         other[lost] = np.inf
         return cost, other, via
-
-    def _direct(
-        self,
-        places: Spots,
-        direction: Direction,
-        targets: Spots,
-        found: tuple[FloatArray, FloatArray, NDArray[np.int8]],
-    ) -> None:
-        """Put in the ways along one link where place and target share it, and they are allowed and shorter."""
-        row, column = np.nonzero(places.link[:, None] == targets.link)
-        link, here, there = places.link[row], places.take(row), targets.take(column)
-        onward, back = self.links.forward[link], self.links.backward[link]
-        if direction == "to":
-            onward, back = back, onward
-        ahead, behind = there.metres >= here.metres, there.metres <= here.metres
-        lengths = [np.abs(b - a) for a, b in zip(self.spot_cost(here), self.spot_cost(there), strict=True)]
-        allowed = (ahead & onward) | (behind & back) | (ahead & behind)
-        better = allowed & (lengths[0] <= found[0][row, column])
-        row, column = row[better], column[better]
-        found[0][row, column], found[1][row, column] = lengths[0][better], lengths[1][better]
-        found[2][row, column] = DIRECT
 
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int

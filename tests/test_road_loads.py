@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from road_cases import ORIGIN, Case, cases
+from turn_cases import turn_cases
 
 from sidestream_map.road_loads import LinkLoads, cut
 from sidestream_map.roads import RoadNetwork
@@ -23,7 +24,7 @@ def _no_disk() -> object:
 
 
 @settings(max_examples=150)
-@given(cases(), st.sampled_from(["from", "to"]), st.booleans())
+@given(st.one_of(cases(), turn_cases()), st.sampled_from(["from", "to"]), st.booleans())
 def test_equals_walking_every_way(case: Case, direction: Direction, turned: bool) -> None:
     """Metres times loads, section by section and sense by sense."""
     router = Router(case.network)

@@ -1,0 +1,346 @@
+"""Shortest-path trees where turns are restricted, or where sections are open to the ends of hauls only.
+
+A search over junctions can't know how it came to one. Here it goes over *states*: a directed link, about to be driven.
+The cost of a state is the cost up to the link's start by a way that may go on into it; from a state to one that may
+follow it costs the link. A tree towards its place is the same on the graph turned round: about to be driven backward,
+that is, just been driven.
+
+Sections that are open to the ends of hauls only have two states each, *leaving* and *arriving*: a haul goes leaving,
+open, arriving, and never back. A way is so a run of such sections, open roads, and a run of such sections.
+
+A place at a junction is left by every road there and reached by every road. For that, each junction has a *sink* next
+to the states, that of places on open sections, and one of places on sections for ends only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from sidestream_map.chains import BoolArray, IntArray, Links, Spots
+from sidestream_map.places import FloatArray
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.trees import (
+    DIRECT,
+    SEED,
+    UNREACHED,
+    VIA_NONE,
+    VIA_U,
+    VIA_V,
+    Direction,
+    Minimise,
+    OverLinks,
+    Tree,
+)
+from sidestream_map.turn_links import DirectedLinks, allowed_turns, directed_links
+
+FREE: Final = 2
+"""How a tree leaves its place, next to forward (0) and backward (1) along its link: from a junction, by any road."""
+
+
+class Seeds(NamedTuple):
+    """Where a tree leaves its place: states and sinks, what it costs up to there in both quantities, and how."""
+
+    state: NDArray[np.intp]
+    cost: FloatArray
+    other: FloatArray
+    way: NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class TurnGraph(OverLinks):
+    """States and what may follow each; d directed links, a states of arriving, s = d + a states, j junctions.
+
+    State ``i < d`` is directed link i, leaving where it is for ends only; the others are arriving.
+
+    Attributes:
+        directed: directed links.
+        link_only: (l,) bool, whether the link is for ends only.
+        before: (e,) int32 state.
+        after: (e,) int32 state that may follow it.
+    """
+
+    directed: DirectedLinks
+    link_only: BoolArray
+    before: IntArray
+    after: IntArray
+
+    @classmethod
+    def of(cls, network: RoadNetwork, links: Links, minimise: Minimise, ends_only: BoolArray) -> TurnGraph:
+        """The states of some links.
+
+        Args:
+            network: with its turn restrictions.
+            links: of the network, made with the same ``ends_only``.
+            minimise: ``metres`` or ``seconds``.
+            ends_only: (m,) sections that only a haul's start or end may drive.
+        """
+        directed = directed_links(links)
+        link_only = ends_only[links.order[links.start[:-1]]]
+        only = link_only[directed.link]
+        first, then = allowed_turns(network, links, directed)
+        arriving = _arriving(only)
+        into, within = only[then], only[first] & only[then]
+        before = (first[~into], first[within], first[into], arriving[first[within]])
+        after = (then[~into], then[within], arriving[then[into]], arriving[then[within]])
+        return cls(links, minimise, directed, link_only, np.concatenate(before), np.concatenate(after))
+
+    @cached_property
+    def ends_only(self) -> BoolArray:
+        """(d,) whether each directed link is for ends only."""
+        return self.link_only[self.directed.link]
+
+    @cached_property
+    def _arriving(self) -> IntArray:
+        return _arriving(self.ends_only)
+
+    @cached_property
+    def _arriving_or_none(self) -> NDArray[np.intp]:
+        return np.append(self._arriving.astype(np.intp), -1)
+
+    @cached_property
+    def state_link(self) -> IntArray:
+        """(s,) directed link of each state."""
+        every = np.arange(len(self.directed.link), dtype=np.int32)
+        return np.concatenate([every, every[self.ends_only]])
+
+    @property
+    def junctions(self) -> int:
+        """How many junctions."""
+        return len(self.links.junction)
+
+    @property
+    def tree_size(self) -> int:
+        """Entries of one tree: states and sinks."""
+        return len(self.state_link) + 2 * self.junctions
+
+    @property
+    def both_ways(self) -> bool:
+        """Whether every way may be driven back: turns are not restricted alike in both directions."""
+        return False
+
+    def _sink(self, junction: IntArray, only: BoolArray) -> NDArray[np.intp]:
+        return (len(self.state_link) + self.junctions * only.astype(np.intp) + junction).astype(np.intp)
+
+    def _rows(self, direction: Direction) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._rows_from if direction == "from" else self._rows_to
+
+    @cached_property
+    def _rows_from(self) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._compressed("from")
+
+    @cached_property
+    def _rows_to(self) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._compressed("to")
+
+    def _compressed(self, direction: Direction) -> tuple[IntArray, IntArray, FloatArray]:
+        """Compressed rows of states and sinks for one direction."""
+        count = len(self.state_link)
+        tail, head = (self.before, self.after) if direction == "from" else (self.after, self.before)
+        states = np.arange(count)
+        arriving = states >= len(self.directed.link)
+        leaving = np.zeros(count, dtype=np.bool_)
+        leaving[: len(self.ends_only)] = self.ends_only
+        # A place on an open section neither is reached by arriving nor is left by leaving.
+        open_to = states[~(arriving if direction == "from" else leaving)]
+        end = (self.directed.head if direction == "from" else self.directed.tail)[self.state_link]
+        nothing, everything = np.zeros(count, dtype=np.bool_), np.ones(count, dtype=np.bool_)
+        sinks = (self._sink(end, nothing)[open_to], self._sink(end, everything))
+        tail = np.concatenate([tail, open_to, states])
+        head = np.concatenate([head, *sinks]).astype(np.int32)
+        order = np.lexsort((head, tail))
+        tail, head = tail[order], head[order]
+        counts = np.bincount(tail, minlength=self.tree_size)
+        indptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        return indptr, head, self.link_cost[self.directed.link[self.state_link[tail]]]
+
+    @cached_property
+    def _arrivals(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        """Directed links ordered by the junction they come to, and where each junction's start."""
+        counts = np.bincount(self.directed.head, minlength=self.junctions)
+        return np.concatenate([[0], np.cumsum(counts)]), np.argsort(self.directed.head, kind="stable")
+
+    def _at_junction(self, junction: int, direction: Direction, *, only: bool) -> NDArray[np.intp]:
+        """States and sinks that a place at a junction has next to it."""
+        if direction == "from":
+            ways = np.arange(self.directed.start[junction], self.directed.start[junction + 1], dtype=np.intp)
+        else:
+            start, order = self._arrivals
+            ways = order[start[junction] : start[junction + 1]]
+        restricted = self.ends_only[ways]
+        parts = [ways[~restricted]]
+        # From an open section a haul can only go on arriving; to one it can only have come leaving.
+        if only or direction == "from":
+            parts.append(self._arriving[ways[restricted]].astype(np.intp))
+        if only or direction == "to":
+            parts.append(ways[restricted])
+        both = np.array([junction, junction], dtype=np.int32)
+        return np.concatenate([*parts, self._sink(both, np.array([False, True]))])
+
+    def _seeds(self, spot: Spots, direction: Direction) -> Seeds:
+        """Where the tree of one position leaves it, each state once."""
+        links, link = self.links, int(spot.link[0])
+        found: list[tuple[NDArray[np.intp], float, float, int]] = []
+        along, along_other = (float(values[0]) for values in self.spot_cost(spot))
+        whole, whole_other = float(self.link_cost[link]), float(self.link_other[link])
+        ends = [(spot.metres[0] <= 0, int(links.u[link])), (spot.metres[0] >= links.metres[link], int(links.v[link]))]
+        only = bool(self.link_only[link])
+        found += [(self._at_junction(at, direction, only=only), 0.0, 0.0, FREE) for here, at in ends if here]
+        indptr, head, _ = self._rows(direction)
+        for way in (0, 1):
+            number = int(self.directed.number[way, link])
+            if number < 0:
+                continue
+            state = number if direction == "from" else int(self._arriving[number])
+            on_to_v = (way == 0) == (direction == "from")
+            cost = (whole - along, whole_other - along_other) if on_to_v else (along, along_other)
+            found.append((head[indptr[state] : indptr[state + 1]].astype(np.intp), *cost, way))
+        states = np.concatenate([np.zeros(0, dtype=np.intp), *(part[0] for part in found)])
+        sizes = [len(part[0]) for part in found]
+        costs, others = (np.repeat(np.array([part[i] for part in found]), sizes) for i in (1, 2))
+        ways = np.repeat(np.array([part[3] for part in found], dtype=np.int8), sizes)
+        order = np.lexsort((costs, states))
+        first = order[np.flatnonzero(np.diff(states[order], prepend=-1))]
+        return Seeds(states[first], costs[first], others[first], ways[first])
+
+    def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
+        """One tree a spot.
+
+        Args:
+            spots: p positions.
+            direction: ``from`` or ``to`` them.
+        """
+        indptr, head, cost = self._rows(direction)
+        n, p = self.tree_size, len(spots)
+        seeds = [self._seeds(spots.take(slice(row, row + 1)), direction) for row in range(p)]
+        ends = np.cumsum([len(each.state) for each in seeds], dtype=np.int32)
+        matrix = csr_array(
+            (
+                np.concatenate([cost, *(each.cost for each in seeds)]),
+                np.concatenate([head, *(each.state.astype(np.int32) for each in seeds)]),
+                np.concatenate([indptr, indptr[-1] + ends]),
+            ),
+            shape=(n + p, n + p),
+        )
+        costs, before = dijkstra(matrix, indices=np.arange(n, n + p), return_predecessors=True)
+        return [self._tree(costs[row, :n], before[row, :n], seeds[row]) for row in range(p)]
+
+    def _tree(self, cost: FloatArray, before: IntArray, seeds: Seeds) -> Tree:
+        n = self.tree_size
+        arc = np.where(before >= n, SEED, np.where(before < 0, UNREACHED, before)).astype(np.int32)
+        reached = np.flatnonzero(arc >= 0)
+        # As in trees.Graph: the other quantity adds up towards the place by pointer doubling.
+        other, jump = np.zeros(n + 1), np.full(n + 1, n, dtype=np.intp)
+        other[reached] = self.link_other[self.directed.link[self.state_link[arc[reached]]]]
+        jump[reached] = arc[reached]
+        started = arc[seeds.state] == SEED
+        other[seeds.state[started]] = seeds.other[started]
+        while (jump != n).any():
+            other += other.take(jump, mode="clip")
+            jump = jump.take(jump, mode="clip")
+        other[:n][arc == UNREACHED] = np.inf
+        return Tree(cost.copy(), other[:n].astype(self.other_kind), arc)
+
+    def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:
+        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each, infinite where not.
+
+        Args:
+            tree: of a place.
+            direction: of the tree.
+        """
+        by_u, by_v = self._entries(np.arange(len(self.links.u)), direction)
+        return (
+            np.where(by_u < 0, np.inf, tree.cost.take(by_u, mode="clip")),
+            np.where(by_v < 0, np.inf, tree.cost.take(by_v, mode="clip")),
+        )
+
+    def _entries(self, link: NDArray[np.integer], direction: Direction) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """States through which a tree enters links at the u end and at the v end, -1 where one-way forbids."""
+        onward, back = self.directed.number[0, link], self.directed.number[1, link]
+        if direction == "to":
+            return back.astype(np.intp), onward.astype(np.intp)
+        return self._arriving_or_none[onward], self._arriving_or_none[back]
+
+    def _slots(self, targets: Spots, direction: Direction) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """State or sink whose cost leads to each target by its u end and by its v end."""
+        links, link = self.links, targets.link
+        by_u, by_v = self._entries(link, direction)
+        only = self.link_only[link]
+        at_u, at_v = targets.metres <= 0, targets.metres >= links.metres[link]
+        return (
+            np.where(at_u, self._sink(links.u[link], only), by_u),
+            np.where(at_v, self._sink(links.v[link], only), by_v),
+        )
+
+    def reach(
+        self, tree: Tree, place: Spots, direction: Direction, targets: Spots
+    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+        """As :meth:`sidestream_map.trees.Graph.reach`."""
+        cost, other, via = self.reach_all([tree], place, direction, targets)
+        return cost[0], other[0], via[0]
+
+    def reach_all(
+        self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots
+    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+        """As :meth:`sidestream_map.trees.Graph.reach_all`."""
+        u, v = self._slots(targets, direction)
+        from_u, from_v = self.departures(targets, "to" if direction == "from" else "from")
+        _, other_along = self.spot_cost(targets)
+        shape = (len(places), len(targets))
+        cost, by_v, other, other_by_v = (np.empty(shape) for _ in range(4))
+        for row, tree in enumerate(trees):  # -1 reads anything: from_u and from_v are infinite there
+            cost[row], by_v[row] = tree.cost.take(u, mode="clip"), tree.cost.take(v, mode="clip")
+            other[row], other_by_v[row] = tree.other.take(u, mode="clip"), tree.other.take(v, mode="clip")
+        cost += from_u
+        by_v += from_v
+        other += other_along
+        other_by_v += self.link_other[targets.link] - other_along
+        via = (by_v < cost).astype(np.int8)
+        np.copyto(other, other_by_v, where=via == VIA_V)
+        np.minimum(cost, by_v, out=cost)
+        self._direct(places, direction, targets, (cost, other, via))
+        lost = np.isinf(cost)
+        via[lost], other[lost] = VIA_NONE, np.inf
+        return cost, other, via
+
+    def pieces(
+        self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int
+    ) -> list[tuple[int, float, float]]:
+        """As :meth:`sidestream_map.trees.Graph.pieces`."""
+        link, at, here = int(target.link[0]), float(target.metres[0]), float(place.metres[0])
+        if via == DIRECT:
+            steps = [(link, here, at)]
+        else:
+            length = float(self.links.metres[link])
+            steps = [(link, 0.0 if via == VIA_U else length, at)]
+            state = int(self._slots(target, direction)[0 if via == VIA_U else 1][0])
+            while (before := int(tree.arc[state])) != SEED:
+                driven = self.state_link[before]
+                link = int(self.directed.link[driven])
+                length = float(self.links.metres[link])
+                against = bool(self.directed.backward[driven]) != (direction == "to")
+                steps.append((link, length if against else 0.0, 0.0 if against else length))
+                state = before
+            seeds = self._seeds(place, direction)
+            way = int(seeds.way[np.searchsorted(seeds.state, state)])
+            if way != FREE:
+                link = int(place.link[0])
+                towards_v = (way == 0) == (direction == "from")
+                steps.append((link, here, float(self.links.metres[link]) if towards_v else 0.0))
+        if direction == "to":
+            return [(link, leave, enter) for link, enter, leave in steps]
+        return steps[::-1]
+
+
+def _arriving(only: BoolArray) -> IntArray:
+    """(d,) state in which a haul arrives on each directed link: its own, or another one where it is for ends only."""
+    state = np.arange(len(only), dtype=np.int32)
+    state[only] = len(only) + np.arange(np.count_nonzero(only), dtype=np.int32)
+    return state
