@@ -25,16 +25,16 @@ from sidestream_map.ui.map_component import map_overlay
 if TYPE_CHECKING:
     from sidestream_map.board.model import Board, Entry
 
-BOARD_COVER: Final = (0.53, 0.04, 0.06, 0.36)
+BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.38)
 """Parts of the screen that lie under the list (left) and the QR code and the legend (below)."""
 LOOK_S: Final = 1.0
 """Seconds between two looks for what is new: an entry is on the screen within two."""
 TURN_S: Final = 10.0
 """Seconds that a page of entries stays, where there are more than fit."""
-ROOM: Final = 900
+ROOM: Final = 910
 """Height of the list below its head, in units of a picture of 1080."""
-HEADING: Final = 82
-ROW: Final = 94
+HEADING: Final = 76
+ROW: Final = 95
 """What a theme's heading, and an entry of two lines, takes of it."""
 TEXT_CHARACTERS: Final = 92
 """What fits on two lines of 30 px letters; a longer text ends with three dots."""
