@@ -1,0 +1,167 @@
+"""A board as it is led: made in the browser, written to from elsewhere, live on the projector, tidied, and back."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from board_cases import PASSPHRASE
+from browser_pages import Watch, free_port, picture, start_server
+from playwright.sync_api import Page, expect
+
+from sidestream_map import palette
+from sidestream_map.board.desk import Desk
+from sidestream_map.board.keys import code_of
+from sidestream_map.board.leader_desk import LeaderDesk
+from sidestream_map.board.model import Draft, Entry
+from sidestream_map.board.moderation import Moderation
+from sidestream_map.board.store import Store, sqlite_url
+
+Open = Callable[..., tuple[Page, Watch]]
+WAIT_MS = 90_000
+SHOWN_MS = 10_000
+"""An entry is to be on the screen within two seconds; many tests share two processors, so five times that."""
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("board-data")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    """A server whose board the test reaches too: both use one data folder."""
+    log, port = folder / "server.log", free_port()
+    process = start_server(port, log, SIDESTREAM_DATA_DIR=str(folder), SIDESTREAM_PUBLIC_URL="http://192.168.1.20:8501")
+    yield f"http://localhost:{port}"
+    process.terminate()
+    process.wait(10)
+    assert "Traceback" not in log.read_text(errors="replace"), log.read_text(errors="replace")[-3000:]
+
+
+@pytest.fixture
+def store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    monkeypatch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "1000")
+    opened = Store(sqlite_url(folder / "board.sqlite"))
+    yield opened
+    opened.close()
+
+
+def rests(page: Page) -> None:
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT_MS)
+
+
+def texts(page: Page) -> Any:
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".board-slide h1, .board-slide h2, .board-slide p, .board-slide li, "
+            + ".board-slide span, .board-legend .chip")].map((element) => {
+          const box = element.getBoundingClientRect();
+          const style = getComputedStyle(element);
+          return { text: element.textContent, size: parseFloat(style.fontSize), colour: style.color,
+            box: [box.left, box.top, box.right, box.bottom] };
+        })"""
+    )
+
+
+def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Open, store: Store) -> None:
+    page, _ = open_page("/board?lang=fi", "projector")
+    page.locator(".st-key-board-passphrase input").fill(PASSPHRASE)
+    page.locator(".st-key-board-make-go button").click()
+    expect(page.locator(".st-key-board-present")).to_be_visible()
+    rests(page)
+    code = code_of(page.locator(".board-join .code").inner_text())
+    assert code
+    page.wait_for_url(lambda url: f"board={code[:5]}-{code[5:]}" in url)
+    assert "l_" not in page.url
+    desk = Desk(store)
+    token = desk.join(code).token
+
+    def post(text: str, kind: Any = "need", lon: float = 24.56, **more: Any) -> Entry:
+        return desk.post(token, Draft(kind, 0, text, lon=lon, lat=65.8, **more), uuid.uuid4().hex)
+
+    # On the leader's page it comes by itself too.
+    post("Ensimmäinen tarve")
+    expect(page.locator(".board-counts td").first).to_have_text("1", timeout=SHOWN_MS)
+    picture(page, "board-page")
+
+    page.locator(".st-key-board-present button").first.click()
+    slide = page.locator(".board-slide")
+    expect(slide).to_contain_text("Ensimmäinen tarve")
+    root = page.locator(".st-key-map-frame [data-ready]")
+    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=WAIT_MS)
+    page.wait_for_timeout(1500)
+    view = root.get_attribute("data-view")
+
+    # New ones within two seconds, in the list and on the map; what the leader alone may see never.
+    secret = post("Vain vetäjälle", "idea", visibility="leader", lon=24.2)
+    sent = time.monotonic()
+    entry = post("Tarjoamme kuonaa <b>heti</b>", "offer", lon=24.8)
+    expect(slide).to_contain_text("Tarjoamme kuonaa <b>heti</b>", timeout=SHOWN_MS)
+    print(f"on the screen after {time.monotonic() - sent:.1f} s")
+    page.wait_for_function(
+        "([root, id]) => root.projectObject('board-marks', id)", arg=[root.element_handle(), entry.id], timeout=SHOWN_MS
+    )
+    assert root.evaluate("(element, id) => element.projectObject('board-marks', id)", secret.id) is None
+    assert "Vain vetäjälle" not in page.content()
+
+    # Hide: gone; undo: back. The map has neither moved nor been made anew.
+    leader = LeaderDesk(store).sign_in(code, PASSPHRASE).token
+    Moderation(store).hide(leader, entry.id)
+    expect(slide).not_to_contain_text("Tarjoamme kuonaa", timeout=SHOWN_MS)
+    page.wait_for_function(
+        "([root, id]) => !root.projectObject('board-marks', id)",
+        arg=[root.element_handle(), entry.id],
+        timeout=SHOWN_MS,
+    )
+    Moderation(store).undo(leader)
+    expect(slide).to_contain_text("Tarjoamme kuonaa", timeout=SHOWN_MS)
+    assert root.get_attribute("data-view") == view
+
+    # A hundred: still fluent, and all of it reads at ten metres.
+    for number in range(98):
+        post(f"Merkintä {number} " + "pitkä teksti " * (number % 30), "idea", 24.0 + number / 90)
+    sent = time.monotonic()
+    post("Sadas, uusin kaikista")
+    expect(slide).to_contain_text("Sadas, uusin kaikista", timeout=SHOWN_MS)
+    print(f"the hundredth after {time.monotonic() - sent:.1f} s")
+    page.wait_for_timeout(1500)
+    picture(page, "board-slide")
+    found = texts(page)
+    assert len(found) > 8
+    assert [each for each in found if each["size"] < 28] == []
+    assert [each for each in found if each["box"][3] > 1080 or each["box"][2] > 1920 or each["box"][0] < 0] == []
+    red, green, blue = (int(part) for part in found[0]["colour"].strip("rgb()").split(","))
+    assert palette.contrast((red, green, blue), (255, 255, 255)) >= 7
+
+    # L leads back to where one was, Escape to the board.
+    page.keyboard.press("l")
+    expect(page.locator(".slide.start")).to_be_visible()
+    page.keyboard.press("l")
+    expect(slide).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-board-present")).to_be_visible()
+
+
+def test_the_page_fits_a_phone_and_a_foreign_screen_sees_what_is_public(open_page: Open, store: Store) -> None:
+    made = LeaderDesk(store)
+    from sidestream_map.board.office import Office  # noqa: PLC0415
+
+    workshop = Office(store).create("Pieni näyttö", "meri-lappi", passphrase=PASSPHRASE).workshop
+    assert made.sign_in(workshop.id, PASSPHRASE)
+    token = Desk(store).join(workshop.code).token
+    Desk(store).post(token, Draft("need", 0, "Salin oma asia", visibility="room"), uuid.uuid4().hex)
+    Desk(store).post(token, Draft("offer", 0, "Kaikkien asia", visibility="public"), uuid.uuid4().hex)
+    phone, _ = open_page(f"/board?lang=sv&board={workshop.code}", "phone")
+    phone.locator(".st-key-board-opening input").fill(PASSPHRASE)
+    phone.locator(".st-key-board-enter-go button").click()
+    expect(phone.locator(".board-counts")).to_be_visible()
+    rests(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    picture(phone, "board-phone")
+    phone.goto(f"{phone.url.split('/board')[0]}/board?lang=sv&mode=present&scene=board&board={workshop.code}")
+    slide = phone.locator(".board-slide")
+    expect(slide).to_contain_text("Kaikkien asia")
+    assert "Salin oma asia" not in phone.content()
