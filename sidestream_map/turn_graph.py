@@ -8,8 +8,9 @@ that is, just been driven.
 Sections that are open to the ends of hauls only have two states each, *leaving* and *arriving*: a haul goes leaving,
 open, arriving, and never back. A way is so a run of such sections, open roads, and a run of such sections.
 
-A place at a junction is left by every road there and reached by every road. For that, each junction has a *sink* next
-to the states, that of places on open sections, and one of places on sections for ends only.
+A place at a junction is left by every road there and reached by every road; it is on a section for ends only where all
+that meet there are. For that, each junction has two *sinks* next to the states: one that everything reaches, and one
+that only what may end on an open road does.
 """
 
 from __future__ import annotations
@@ -167,8 +168,18 @@ class TurnGraph(OverLinks):
         counts = np.bincount(self.directed.head, minlength=self.junctions)
         return np.concatenate([[0], np.cumsum(counts)]), np.argsort(self.directed.head, kind="stable")
 
-    def _at_junction(self, junction: int, direction: Direction, *, only: bool) -> NDArray[np.intp]:
+    @cached_property
+    def _junction_only(self) -> BoolArray:
+        """(j,) whether all links that meet at a junction are for ends only."""
+        links = self.links
+        is_open = ~self.link_only & (links.forward | links.backward)
+        only = np.ones(self.junctions, dtype=np.bool_)
+        only[links.u[is_open]] = only[links.v[is_open]] = False
+        return only
+
+    def _at_junction(self, junction: int, direction: Direction) -> NDArray[np.intp]:
         """States and sinks that a place at a junction has next to it."""
+        only = bool(self._junction_only[junction])
         if direction == "from":
             ways = np.arange(self.directed.start[junction], self.directed.start[junction + 1], dtype=np.intp)
         else:
@@ -191,12 +202,12 @@ class TurnGraph(OverLinks):
         along, along_other = (float(values[0]) for values in self.spot_cost(spot))
         whole, whole_other = float(self.link_cost[link]), float(self.link_other[link])
         ends = [(spot.metres[0] <= 0, int(links.u[link])), (spot.metres[0] >= links.metres[link], int(links.v[link]))]
-        only = bool(self.link_only[link])
-        found += [(self._at_junction(at, direction, only=only), 0.0, 0.0, FREE) for here, at in ends if here]
+        found += [(self._at_junction(at, direction), 0.0, 0.0, FREE) for here, at in ends if here]
+        at_junction = bool(found)
         indptr, head, _ = self._rows(direction)
         for way in (0, 1):
             number = int(self.directed.number[way, link])
-            if number < 0:
+            if number < 0 or at_junction:  # from a junction every road is free anyway
                 continue
             state = number if direction == "from" else int(self._arriving[number])
             on_to_v = (way == 0) == (direction == "from")
@@ -272,12 +283,15 @@ class TurnGraph(OverLinks):
         """State or sink whose cost leads to each target by its u end and by its v end."""
         links, link = self.links, targets.link
         by_u, by_v = self._entries(link, direction)
-        only = self.link_only[link]
-        at_u, at_v = targets.metres <= 0, targets.metres >= links.metres[link]
+        only = self._junction_only
+        at_u, at_v = self._at_ends(targets)
         return (
-            np.where(at_u, self._sink(links.u[link], only), by_u),
-            np.where(at_v, self._sink(links.v[link], only), by_v),
+            np.where(at_u, self._sink(links.u[link], only[links.u[link]]), by_u),
+            np.where(at_v, self._sink(links.v[link], only[links.v[link]]), by_v),
         )
+
+    def _at_ends(self, spots: Spots) -> tuple[BoolArray, BoolArray]:
+        return spots.metres <= 0, spots.metres >= self.links.metres[spots.link]
 
     def reach(
         self, tree: Tree, place: Spots, direction: Direction, targets: Spots
@@ -292,6 +306,9 @@ class TurnGraph(OverLinks):
         """As :meth:`sidestream_map.trees.Graph.reach_all`."""
         u, v = self._slots(targets, direction)
         from_u, from_v = self.departures(targets, "to" if direction == "from" else "from")
+        at_u, at_v = self._at_ends(targets)
+        from_u[at_v & ~at_u] = np.inf  # a place at a junction is reached there by every road: the sink says so
+        from_v[at_u & ~at_v] = np.inf
         _, other_along = self.spot_cost(targets)
         shape = (len(places), len(targets))
         cost, by_v, other, other_by_v = (np.empty(shape) for _ in range(4))
@@ -305,10 +322,15 @@ class TurnGraph(OverLinks):
         via = (by_v < cost).astype(np.int8)
         np.copyto(other, other_by_v, where=via == VIA_V)
         np.minimum(cost, by_v, out=cost)
-        self._direct(places, direction, targets, (cost, other, via))
+        self._direct(self._inside(places, -1), direction, self._inside(targets, -2), (cost, other, via))
         lost = np.isinf(cost)
         via[lost], other[lost] = VIA_NONE, np.inf
         return cost, other, via
+
+    def _inside(self, spots: Spots, nowhere: int) -> Spots:
+        """The spots, those at a junction on no link."""
+        at_u, at_v = self._at_ends(spots)
+        return Spots(np.where(at_u | at_v, nowhere, spots.link).astype(np.int32), spots.metres, spots.seconds)
 
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int

@@ -74,6 +74,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "reached_roads",
         "typed_place",
         "routing",
+        "closures",
         "hauls",
     ),
     "transport": (

@@ -131,6 +131,13 @@ def reference_turns(  # noqa: C901, PLR0912 — in one piece, to be read from to
         nodes = [int(network.section_u[k])] * (at < AT_END_M) + [int(network.section_v[k])] * (length - at < AT_END_M)
         return k, at, length, nodes
 
+    open_nodes = {
+        int(node)
+        for k in range(network.section_count)
+        if not only[k] and {(k, 0), (k, 1)} & set(ways)
+        for node in (network.section_u[k], network.section_v[k])
+    }
+
     table = np.full((len(start.section), len(end.section)), np.nan)
     for i, j in itertools.product(range(table.shape[0]), range(table.shape[1])):
         if start.section[i] < 0 or end.section[j] < 0:
@@ -150,23 +157,20 @@ def reference_turns(  # noqa: C901, PLR0912 — in one piece, to be read from to
         for way in ways:
             tail, head = ends_of(network, way)
             for layer in layers(way):
-                if tail in here and order[layer] >= order[first]:
+                if tail in here and (layer != LEAVING or tail not in open_nodes):
                     add("o", (way, layer), 0.0)
-                if head in there and order[layer] <= order[last]:
+                if head in there and (layer != ARRIVING or head not in open_nodes):
                     add((way, layer), "d", float(weight[way[0]]))
-            if way[0] == k:
+            if way[0] == k and not here:
                 rest = (share if way[1] else 1 - share) * weight[k]
                 for after, layer in [(a, x) for a in ways for x in layers(a)]:
                     if order[layer] >= order[first] and may_turn(network, ways, way, after):
                         add("o", (after, layer), rest)
                 if head in there:
                     add("o", "d", rest)
-            if way[0] == t:
-                done = (1 - share_to if way[1] else share_to) * weight[t]
-                add((way, last), "d", done)
-                if tail in here:
-                    add("o", "d", done)
-            if way[0] == k == t and ((to <= at) if way[1] else (to >= at)):
+            if way[0] == t and not there:
+                add((way, last), "d", (1 - share_to if way[1] else share_to) * weight[t])
+            if way[0] == k == t and not here and not there and ((to <= at) if way[1] else (to >= at)):
                 add("o", "d", abs(share_to - share) * weight[k])
         if set(here) & set(there) or (k == t and to == at):
             add("o", "d", 0.0)
