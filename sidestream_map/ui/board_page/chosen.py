@@ -77,6 +77,7 @@ def show(entry: Entry, here: Board, t: Translator) -> None:
                     ),
                 )
             show_undo(t, key="board-undo")
+            _show_delete(entry, t)
 
 
 def _show_contact(entry: Entry, t: Translator) -> None:
@@ -126,6 +127,20 @@ def _show_merge(entry: Entry, here: Board, t: Translator) -> None:
                 )
 
         st.button(t(N_("Merge them")), key="board-merge-go", type="primary", on_click=go)
+
+
+def _show_delete(entry: Entry, t: Translator) -> None:
+    with st.popover(t(N_("Delete")), icon=":material/delete_forever:", key="board-delete"):
+        st.caption(t(N_("For good, with its contact and reactions: this can't be taken back. Hide can.")))
+        st.button(
+            t(N_("Delete for good")),
+            key="board-delete-go",
+            on_click=board.press,
+            args=(
+                lambda: opening.moderation().delete(board.token(), entry.id),
+                t(N_("The entry is deleted for good.")),
+            ),
+        )
 
 
 def _show_correct(entry: Entry, here: Board, t: Translator) -> None:

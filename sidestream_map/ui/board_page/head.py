@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from sidestream_map.board import opening
-from sidestream_map.board.keys import spaced
+from sidestream_map.board.keys import PASSPHRASE_MAX, spaced
 from sidestream_map.board.model import KIND_NAMES, KINDS, WorkshopState
 from sidestream_map.board_layers import mark_address
 from sidestream_map.errors import BoardError
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.settings import BOARD_LINE_MAX
 from sidestream_map.ui import board, state
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.components.share import qr_png
@@ -46,13 +47,20 @@ def show_bar(here: Board, t: Translator) -> None:
             icon=":material/co_present:",
             type="primary",
             on_click=present,
+            args=(workshop.region,),
             help=t(N_("Entries appear as they are sent. Esc leads back here.")),
         )
+        _show_names(here, t)
         st.button(t(N_("Sign out")), key="board-out", icon=":material/logout:", on_click=_sign_out)
 
 
-def present() -> None:
-    """Show the board on the projector."""
+def present(region: str) -> None:
+    """Show the board on the projector.
+
+    Args:
+        region: id of the board's; its map is shown.
+    """
+    state.open_region(region)
     state.update_address(presenting=True, on_board=True, scene=None)
     state.move_camera(None)
 
@@ -139,6 +147,49 @@ def _switch(label: str, icon: str, to: WorkshopState) -> None:
         on_click=board.press,
         args=(lambda: opening.leader_desk().set_state(board.token(), to),),
     )
+
+
+def _show_names(here: Board, t: Translator) -> None:
+    """Another title, other themes, another passphrase."""
+    with (
+        st.popover(t(N_("Names")), icon=":material/edit:", key="board-names"),
+        st.form("board-names-form", border=False, enter_to_submit=False),
+    ):
+        longest = int(BOARD_LINE_MAX.get())
+        st.text_input(t(N_("Title")), here.workshop.title, key="board-new-title", max_chars=longest)
+        for slot, name in enumerate(here.workshop.themes, 1):
+            st.text_input(
+                t(N_("Theme {number}"), number=slot), t(name), key=f"board-new-theme-{slot}", max_chars=longest
+            )
+        st.text_input(
+            t(N_("New passphrase (blank: it stays)")),
+            key="board-new-passphrase",
+            type="password",
+            max_chars=PASSPHRASE_MAX,
+            autocomplete="new-password",
+        )
+        st.form_submit_button(t(N_("Save")), key="board-names-go", type="primary", on_click=_rename, args=(here, t))
+
+
+def _rename(here: Board, t: Translator) -> None:
+    held = st.session_state
+
+    def go() -> None:
+        desk, key = opening.leader_desk(), board.token()
+        # A name that is a message stays one, so that everybody reads it in their own language.
+        themes = [
+            old if new == t(old) else new
+            for old, new in (
+                (name, str(held.get(f"board-new-theme-{slot}", "")))
+                for slot, name in enumerate(here.workshop.themes, 1)
+            )
+        ]
+        desk.rename(key, str(held.get("board-new-title", "")), themes)
+        if secret := held.get("board-new-passphrase"):
+            desk.change_passphrase(key, secret)
+
+    board.act(go, t(N_("Saved.")))
+    held.pop("board-new-passphrase", None)
 
 
 def _sign_out() -> None:
