@@ -26,6 +26,9 @@ from sidestream_map.truck_rules import ENDS_ONLY, OPEN, Closure, Passage
 WORTH_TELLING_M: Final = 1.0
 """A way that is shorter by less than this is the same way."""
 
+NAME_MAX: Final = 60
+"""Characters of a road's name that are shown."""
+
 NAMED_MAX: Final = 3
 """Obstacles that are told by a sentence; the others are counted."""
 
@@ -253,7 +256,8 @@ def _turn(network: RoadNetwork, free: Route, row: int) -> Obstacle:
 
 
 def _road(network: RoadNetwork, section: int) -> str:
-    return str(network.name[section]) or str(network.road_number[section])
+    name = str(network.name[section]) or str(network.road_number[section])
+    return "".join(char if char.isprintable() else " " for char in name[:NAME_MAX]).strip()
 
 
 def _in_degrees(line: shapely.LineString) -> shapely.LineString:

@@ -102,6 +102,8 @@ class Closure:
         Args:
             t: translator.
         """
+        if self.restricted_by and self.word in CLOSED_WORDS:  # a season or an edit writes no sign
+            return t(N_("closed"))
         if self.limit is not None and self.own is not None:
             return t(_LIMIT_TEXTS[self.rule], limit=_figure(t, self.limit), own=_figure(t, self.own))
         return t(_WORD_TEXTS[self.rule, self.ends_only], word=self.word[:WORD_MAX])

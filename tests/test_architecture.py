@@ -123,6 +123,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "map_layers",
         "municipal_layers",
         "match_layers",
+        "closure_layers",
         "company_layers",
         "site_layers",
         "board_layers",

@@ -9,7 +9,10 @@ from typing import Any
 
 import click
 import numpy as np
+import shapely
 
+from sidestream_map.closures import Detour, detour, free_router, has_rules
+from sidestream_map.i18n import translator
 from sidestream_map.output_files import check_output, written
 from sidestream_map.place_files import read_position
 from sidestream_map.region import load_region
@@ -56,7 +59,8 @@ def command(*, origin: str, destination: str, out: Path, region: Path | None, ve
 
     The file holds the road part and the two access legs as lines of their own, and both ends as points. Access legs are
     straight lines to the nearest road of the network; their metres are those times a detour factor. Where there is no
-    haul, the file holds the two points and the status.
+    haul, the file holds the two points and the status. Where a rule for trucks closes a shorter way, the closed roads
+    are in the file too, with the rule.
     """
     check_output(out, (".geojson", ".json"))
     where = load_region(region)
@@ -64,13 +68,18 @@ def command(*, origin: str, destination: str, out: Path, region: Path | None, ve
     network = RoadNetwork.load(where.folder / "roads.npz")
     router = Router(network, VEHICLES[vehicle], minimise="metres" if minimise == "metres" else "seconds")
     found = router.route(start, end)
+    why = detour(router, free_router(router), start, end) if has_rules(router) else None
     points = {"origin": (start.lon[0], start.lat[0]), "destination": (end.lon[0], end.lat[0])}
     with written(out) as part:
-        part.write_text(json.dumps(_collection(found, points, network), ensure_ascii=False), encoding="utf-8")
+        part.write_text(json.dumps(_collection(found, points, network, why), ensure_ascii=False), encoding="utf-8")
     click.echo(_told(found, out))
+    if why is not None:
+        click.echo(why.text(translator("en")))
 
 
-def _collection(found: Route, points: dict[str, tuple[float, float]], network: RoadNetwork) -> dict[str, Any]:
+def _collection(
+    found: Route, points: dict[str, tuple[float, float]], network: RoadNetwork, why: Detour | None
+) -> dict[str, Any]:
     figures = {name: _or_none(getattr(found, name)) for name in FIGURES}
     features = [
         _feature("Point", [float(lon), float(lat)], {"part": part, "status": found.status})
@@ -84,10 +93,18 @@ def _collection(found: Route, points: dict[str, tuple[float, float]], network: R
     ):
         if len(line):
             features.append(_line(line, {"part": part, "metres": _or_none(metres), "quality": "estimate"}))
+    if why is not None:
+        features += [
+            mapped | {"properties": {"part": "closed", "why": obstacle.text(translator("en")), "rule": obstacle.rule}}
+            for obstacle in why.obstacles
+            for mapped in ({"type": "Feature", "geometry": shapely.geometry.mapping(line)} for line in obstacle.lines)
+        ]
     return {
         "type": "FeatureCollection",
         "status": found.status,
         **figures,
+        "why_this_way": None if why is None else why.text(translator("en")),
+        "extra_m": None if why is None else _or_none(why.extra_m),
         "source": network.record.source,
         "licence": network.record.licence,
         "features": features,

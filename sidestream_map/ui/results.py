@@ -12,15 +12,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
+from sidestream_map import closures
 from sidestream_map.allocation import Allocation, allocate
 from sidestream_map.atlas import Atlas
+from sidestream_map.closures import Detour, free_router, has_rules
 from sidestream_map.comparison import Outcome
 from sidestream_map.outcomes import outcome
+from sidestream_map.places import Places
 from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import Rules
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import apply, validated
-from sidestream_map.situation import Situation, situation
+from sidestream_map.situation import Situation, situation, stream_places
 from sidestream_map.traffic import RoadLoads, road_loads
 from sidestream_map.ui import data
 
@@ -111,6 +114,28 @@ def _judged(atlas: Atlas, sound: Scenario) -> Situation:
         "judged",
         (atlas, undecided),
         lambda: situation(atlas.catalogue, undecided, data.router(undecided), rules(atlas)),
+    )
+
+
+def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Detour | None:
+    """What truck rules cost the haul of a pair; None where they cost nothing, or where a position is not known.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    now = here(atlas, scenario)
+    router = now.router
+    if not has_rules(router):
+        return None
+    row, column = now.stream_ids.index(stream_id), now.user_ids.index(user_id)
+    ends = stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
+    # An opened pair is asked for at every rerun; its places, not its ids, decide the answer.
+    key = (router, *(float(values[0]) for end in ends for values in (end.lon, end.lat)))
+    return kept(
+        "detour", key, lambda: closures.detour(router, kept("free", router, lambda: free_router(router)), *ends)
     )
 
 

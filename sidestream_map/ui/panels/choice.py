@@ -8,6 +8,7 @@ import streamlit as st
 
 from sidestream_map import palette, wording
 from sidestream_map.atlas import Atlas
+from sidestream_map.closure_layers import closure_layers, closure_legend, closure_words
 from sidestream_map.deck import ROUTES_LAYER, USERS_LAYER
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
@@ -25,7 +26,7 @@ from sidestream_map.ui.panels.gaps import show_gaps
 from sidestream_map.ui.panels.haul_table import show_hauls
 from sidestream_map.ui.panels.limit import show_limit
 from sidestream_map.ui.panels.matches import opened_pair, show_matches
-from sidestream_map.ui.panels.pair import VERDICT_ICONS
+from sidestream_map.ui.panels.pair import VERDICT_ICONS, rule_names
 from sidestream_map.ui.view import View
 
 
@@ -77,6 +78,7 @@ def drawing(view: View) -> Drawing:
     here = results.here(view.region, view.scenario)
     layers: list[pdk.Layer] = []
     legend: list[tuple[str, str, str]] = []
+    above: list[pdk.Layer] = []
     colour = palette.hex_colour(palette.USER)
     if selection.kind == "stream" and (area := break_even_layers(view, selection.id)):
         layers += area
@@ -85,9 +87,13 @@ def drawing(view: View) -> Drawing:
     if pair is not None:
         layers.append(pair_layer(here, *pair))
         legend.append((colour, "line", view.t(N_("the opened pair"))))
-    words = verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t)
+        if detour := results.detour(view.region, view.scenario, *pair):
+            layers += closure_layers(detour, view.t, rule_names(view))
+            above.append(closure_words(detour, view.t))
+            legend += closure_legend(view.t)
+    above.insert(0, verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t))
     return Drawing(
-        tuple(layers), legend=tuple(legend), above=(words,), pick=lambda layer, name: open_user(layer, name, view)
+        tuple(layers), legend=tuple(legend), above=tuple(above), pick=lambda layer, name: open_user(layer, name, view)
     )
 
 

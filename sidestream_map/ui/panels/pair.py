@@ -69,6 +69,7 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
         show_reasons(matches.reasons(stream_id, user_id), view)
         if reached and verdict == "no":
             show_haul(carried, here, t)
+        show_detour(view, stream_id, user_id)
         if reached:
             show_cost(carried, t)
             show_value(pair_value(here, stream_id, user_id), t)
@@ -84,6 +85,28 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
                 args=(other, stream_id if end == "stream" else user_id),
             )
             st.button(t(N_("Close")), icon=":material/close:", key="close-pair", on_click=_close)
+
+
+def show_detour(view: View, stream_id: str, user_id: str) -> None:
+    """Why the haul goes the way it goes, where truck rules close a better one.
+
+    Args:
+        view: with the choice.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    found = results.detour(view.region, view.scenario, stream_id, user_id)
+    if found is not None:
+        st.warning(plain(found.text(view.t, rule_names(view))), icon=":material/alt_route:")
+
+
+def rule_names(view: View) -> dict[str, str]:
+    """Names of a planner's own road edits by id: who reads that a road is closed sees by which.
+
+    Args:
+        view: with the scenario.
+    """
+    return {edit.id: edit.name for edit in view.scenario.road_edits if edit.name}
 
 
 def _turn(selection: Selection, opened: str) -> None:
