@@ -25,7 +25,9 @@ CLOSED_MEANING: Final = N_("closed to this truck")
 FREE_MEANING: Final = N_("the way without rules")
 
 
-def closure_layers(detour: Detour, t: Translator, names: Mapping[str, str] | None = None) -> tuple[pdk.Layer, ...]:
+def closure_layers(
+    detour: Detour, t: Translator, names: Mapping[str, str] | None = None
+) -> tuple[pdk.Layer, pdk.Layer]:
     """The free way as a dashed line and the closed roads on it as wide dark ones, with the rule as a tooltip.
 
     Args:

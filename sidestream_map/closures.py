@@ -43,6 +43,7 @@ class Obstacle:
         road: name of the road, else its number, empty where it has neither.
         metres: metres of the free way that it closes, 0 for a turn.
         lines: (k,) shapely lines of the sections, or the point of the turn; longitude and latitude.
+        numbered: whether ``road`` is a number.
     """
 
     closure: Closure | None
@@ -50,6 +51,7 @@ class Obstacle:
     road: str
     metres: float
     lines: tuple[shapely.LineString | shapely.Point, ...]
+    numbered: bool = False
 
     @property
     def rule(self) -> str:
@@ -64,7 +66,8 @@ class Obstacle:
             names: names of seasons and edits by id, for limits that one of them set.
         """
         rule = self.closure.text(t) if self.closure else t(N_("a turn that is not allowed"))
-        told = t(N_("{road}: {rule}"), road=self.road, rule=rule) if self.road else rule
+        road = t(N_("road {number}"), number=self.road) if self.numbered else self.road
+        told = t(N_("{road}: {rule}"), road=road, rule=rule) if road else rule
         by = (names or {}).get(self.closure.restricted_by, "") if self.closure else ""
         return t(N_("{rule} ({source})"), rule=told, source=by) if by else told
 
@@ -191,7 +194,12 @@ def _obstacles(passage: Passage, free: Route) -> tuple[Obstacle, ...]:
         sections = tuple(dict.fromkeys(closure.section for closure, _ in rows))
         lines = tuple(_in_degrees(network.lines[section]) for section in sections)
         metres = sum(part for _, part in rows)
-        obstacles.append((order[sections[0]], Obstacle(rows[0][0], sections, str(key[-1]), metres, lines)))
+        obstacles.append(
+            (
+                order[sections[0]],
+                Obstacle(rows[0][0], sections, str(key[-1]), metres, lines, _numbered(network, sections[0])),
+            )
+        )
     obstacles += [(row, _turn(network, free, row)) for row in _forbidden_turns(network, free)]
     return tuple(obstacle for _, obstacle in sorted(obstacles, key=lambda each: each[0]))
 
@@ -252,12 +260,16 @@ def _turn(network: RoadNetwork, free: Route, row: int) -> Obstacle:
     section = int(free.section[row])
     at = to_degrees(network.node_xy[[_node_after(network, free, row)]])[0]
     sections = (section, int(free.section[row + 1]))
-    return Obstacle(None, sections, _road(network, section), 0.0, (shapely.Point(at),))
+    return Obstacle(None, sections, _road(network, section), 0.0, (shapely.Point(at),), _numbered(network, section))
 
 
 def _road(network: RoadNetwork, section: int) -> str:
     name = str(network.name[section]) or str(network.road_number[section])
     return "".join(char if char.isprintable() else " " for char in name[:NAME_MAX]).strip()
+
+
+def _numbered(network: RoadNetwork, section: int) -> bool:
+    return not network.name[section] and bool(network.road_number[section])
 
 
 def _in_degrees(line: shapely.LineString) -> shapely.LineString:

@@ -88,8 +88,9 @@ def drawing(view: View) -> Drawing:
         layers.append(pair_layer(here, *pair))
         legend.append((colour, "line", view.t(N_("the opened pair"))))
         if detour := results.detour(view.region, view.scenario, *pair):
-            layers += closure_layers(detour, view.t, rule_names(view))
-            above.append(closure_words(detour, view.t))
+            free, closed = closure_layers(detour, view.t, rule_names(view))
+            layers.append(free)
+            above += [closed, closure_words(detour, view.t)]
             legend += closure_legend(view.t)
     above.insert(0, verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t))
     return Drawing(

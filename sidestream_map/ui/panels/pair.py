@@ -66,10 +66,10 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
         # What is ruled out is explained first; of what may go the figures are asked for first.
         if reached and verdict != "no":
             show_haul(carried, here, t)
+        show_detour(view, stream_id, user_id)
         show_reasons(matches.reasons(stream_id, user_id), view)
         if reached and verdict == "no":
             show_haul(carried, here, t)
-        show_detour(view, stream_id, user_id)
         if reached:
             show_cost(carried, t)
             show_value(pair_value(here, stream_id, user_id), t)
