@@ -85,6 +85,11 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     # On the leader's page it comes by itself too.
     post("Ensimmäinen tarve")
     expect(page.locator(".board-counts td").first).to_have_text("1", timeout=SHOWN_MS)
+    # Choosing its row opens it; who wrote it is told to the leader alone.
+    box = page.locator(".st-key-board-main [data-testid=stDataFrame]").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    expect(page.locator(".st-key-board-entry .board-card")).to_contain_text("Ensimmäinen tarve")
     picture(page, "board-page")
 
     page.locator(".st-key-board-present button").first.click()

@@ -31,9 +31,11 @@ STATE_NAMES: Final[dict[EntryState, str]] = {
     "hidden": N_("hidden"),
     "merged": N_("merged"),
 }
+ALL_SLOTS: Final = -1
 TEXT_SHOWN: Final = 140
 """Characters of an entry's text in the table; the whole is below it."""
 _ROWS: Final = "board-rows"
+_PICKED: Final = "board-picked"
 
 
 def show(here: Board, t: Translator) -> None:
@@ -49,20 +51,20 @@ def show(here: Board, t: Translator) -> None:
     with st.container(horizontal=True, key="board-filters", vertical_alignment="bottom"):
         st.selectbox(
             t(N_("Theme")),
-            [None, *range(len(names))],
-            format_func=lambda slot: t(N_("All themes")) if slot is None else names[slot],
+            [ALL_SLOTS, *range(len(names))],
+            format_func=lambda slot: t(N_("All themes")) if slot == ALL_SLOTS else names[slot],
             key=THEME,
         )
         st.selectbox(
             t(N_("Kind")),
-            [None, *KINDS],
-            format_func=lambda kind: t(N_("All kinds")) if kind is None else t(KIND_NAMES[kind]),
+            ["", *KINDS],
+            format_func=lambda kind: t(KIND_NAMES[kind]) if kind else t(N_("All kinds")),
             key=KIND,
         )
         st.selectbox(
             t(N_("State")),
-            [None, *ENTRY_STATES],
-            format_func=lambda each: t(N_("All states")) if each is None else t(STATE_NAMES[each]),
+            ["", *ENTRY_STATES],
+            format_func=lambda each: t(STATE_NAMES[each]) if each else t(N_("All states")),
             key=STATE,
         )
         st.text_input(t(N_("Search")), key=SEARCH, max_chars=60, icon=":material/search:")
@@ -76,6 +78,9 @@ def show(here: Board, t: Translator) -> None:
 
 @st.fragment(run_every=REFRESH_S)
 def _table(t: Translator) -> None:
+    if st.session_state.pop(_PICKED, False):
+        # The table reruns by itself only; the entry that was chosen in it is drawn by the page.
+        st.rerun()
     try:
         here = board.board()
     except BoardError as error:
@@ -93,7 +98,8 @@ def _table(t: Translator) -> None:
         _frame(rows, here, t),
         hide_index=True,
         width="stretch",
-        height=min(420, 38 + 35 * max(1, len(rows))),
+        # What is chosen below it is to be seen on a laptop, too.
+        height=min(265 if here.entry(st.session_state.get(CHOSEN, "")) else 420, 38 + 35 * max(1, len(rows))),
         # Another set of rows is another table: a place chosen in the old one would mean another entry.
         key=f"board-table-{here.version}-{hash(tuple(entry.id for entry in rows))}",
         on_select=_choose,
@@ -110,19 +116,20 @@ def _choose() -> None:
             picked = st.session_state[key].get("selection", {}).get("rows", [])
             if picked and 0 <= picked[0] < len(rows):
                 st.session_state[CHOSEN] = rows[picked[0]]
+                st.session_state[_PICKED] = True
 
 
 def _filtered(here: Board) -> list[Entry]:
     held = st.session_state
-    theme, kind, wanted = held.get(THEME), held.get(KIND), held.get(STATE)
+    theme, kind, wanted = held.get(THEME, ALL_SLOTS), held.get(KIND), held.get(STATE)
     words = str(held.get(SEARCH) or "").casefold().split()
     return sorted(
         (
             entry
             for entry in here.entries
-            if (theme is None or entry.theme == theme)
-            and (kind is None or entry.kind == kind)
-            and (wanted is None or entry.state == wanted)
+            if theme in {ALL_SLOTS, entry.theme}
+            and (not kind or entry.kind == kind)
+            and (not wanted or entry.state == wanted)
             and all(word in f"{entry.text} {entry.service}".casefold() for word in words)
         ),
         key=lambda entry: entry.theme,
