@@ -272,3 +272,59 @@ def test_rows_are_shared_so_that_no_theme_goes_without() -> None:
     assert shared(7, [1, 40, 2]) == [1, 4, 2]
     assert shared(3, [9, 9, 9, 9]) == [1, 1, 1, 1]
     assert shared(7, []) == []
+
+
+def test_with_oidc_only_named_leaders_make_and_lead_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sidestream_map.ui import board  # noqa: PLC0415
+
+    who = ("", False)
+    monkeypatch.setattr(board, "oidc_configured", lambda: True)
+    monkeypatch.setattr(board, "person", lambda: who)
+    monkeypatch.setenv("SIDESTREAM_LEADERS", "leader@example.fi")
+    app = opened(Address(Scenario(language="en")))
+    assert app.button(key="board-oidc")
+    assert "board-make-go" not in [button.key for button in app.button]
+    who = ("somebody@example.fi", True)
+    app.run()
+    app.button(key="board-make-go").click().run()
+    assert "leaders" in app.error[0].value
+    who = ("leader@example.fi", True)
+    app.run()
+    app.button(key="board-make-go").click().run()
+    assert not app.error
+    assert app.button(key="board-present")
+    code = opening.office().workshops()[0].workshop.code
+    other = opened(Address(Scenario(language="en"), board=spaced(code)))
+    other.button(key="board-enter-go").click().run()
+    assert other.button(key="board-present")
+
+
+def test_names_and_passphrase_change_and_an_entry_goes_for_good() -> None:
+    here = busy(opening.store(), PLANT)
+    app = choose(signed_in(here.workshop.code), here.entries["PUBLIC-formula"].id)
+    app.button(key="board-delete-go").click().run()
+    assert here.board().entry(here.entries["PUBLIC-formula"].id) is None
+    app.text_input(key="board-new-title").set_value("Toinen nimi")
+    app.text_input(key="board-new-theme-4").set_value("Logistiikka")
+    app.text_input(key="board-new-passphrase").set_value("toinen salalause")
+    app.button(key="board-names-go").click().run()
+    assert not app.error
+    workshop = here.board().workshop
+    assert (workshop.title, workshop.themes[0], workshop.themes[3]) == (
+        "Toinen nimi",
+        "Bio and circular economy",
+        "Logistiikka",
+    )
+    assert opening.leader_desk().sign_in(here.workshop.code, "toinen salalause")
+
+
+def test_sessions_from_one_address_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sidestream_map.board.founding import found  # noqa: PLC0415
+    from sidestream_map.errors import BoardBusyError  # noqa: PLC0415
+
+    monkeypatch.setenv("SIDESTREAM_BOARD_SESSIONS_PER_HOUR", "2")
+    for number in range(2):
+        found(opening.store(), f"{number}", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
+    with pytest.raises(BoardBusyError):
+        found(opening.store(), "3", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
+    assert found(opening.store(), "4", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.8")

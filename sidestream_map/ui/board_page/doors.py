@@ -42,6 +42,13 @@ def show(here: Board | None, t: Translator) -> None:
     )
     if board.code() and here is None:
         st.warning(t(N_("There is no session with this code. Make one, or type another code.")), icon=":material/key:")
+    if board.oidc_configured() and not board.person()[0]:
+        st.button(
+            t(N_("Sign in with your organisation's account")),
+            icon=":material/badge:",
+            key="board-oidc",
+            on_click=st.login,
+        )
     make, enter = st.columns(2, gap="large")
     with make, st.container(border=True, key="board-make"):
         _show_make(t)
@@ -52,7 +59,7 @@ def show(here: Board | None, t: Translator) -> None:
 def _show_make(t: Translator) -> None:
     st.subheader(t(N_("Make a session")), anchor=False)
     if board.oidc_configured() and not board.person()[0]:
-        _show_oidc(t)
+        st.caption(t(N_("Sign in first: this server's leaders make sessions.")))
         return
     story, region = scenes.story(), state.atlas().region
     st.session_state.setdefault(
@@ -99,8 +106,6 @@ def _show_enter(here: Board | None, t: Translator) -> None:
     if board.code():
         st.session_state.setdefault(CODE, spaced(board.code()))
     person, _ = board.person()
-    if board.oidc_configured() and not person:
-        _show_oidc(t)
     with st.form("board-enter-form", border=False):
         st.text_input(t(N_("Code of the session")), key=CODE, max_chars=40, placeholder="ABCDE-23456")
         if not person:
@@ -111,12 +116,6 @@ def _show_enter(here: Board | None, t: Translator) -> None:
             t(N_("Sign in")), icon=":material/login:", key="board-enter-go", on_click=_enter, width="content"
         )
     st.caption(t(N_("Participants don't sign in here: they open the address that is on the screen.")))
-
-
-def _show_oidc(t: Translator) -> None:
-    st.button(
-        t(N_("Sign in with your organisation's account")), icon=":material/badge:", key="board-oidc", on_click=st.login
-    )
 
 
 def _themes() -> tuple[str, ...]:
