@@ -88,8 +88,9 @@ def legend_rows(
     """
     rows: list[list[tuple[float, LegendEntry]]] = [[]]
     x = INSET_PX
-    note = LegendEntry("dot", "none", t(SIZES))
-    for entry in (*entries, note):
+    # Pictures are marks of one size each.
+    sized = not any(entry.kind == "picture" for entry in entries)
+    for entry in (*entries, *([LegendEntry("dot", "none", t(SIZES))] if sized else [])):
         room = _room(entry)
         if rows[-1] and x + room > width_px - INSET_PX:
             rows.append([])
@@ -112,7 +113,10 @@ def legend_svg(rows: Sequence[Sequence[tuple[float, LegendEntry]]], top: float, 
         y = top + 6 + LEGEND_ROW_PX * (number + 0.5)
         for x, entry in row:
             sign = entry.colour != "none"
-            parts.append(_sign(entry.kind, _colour(entry.colour), x, y) if sign else "")
+            if entry.kind == "picture":
+                parts.append(_picture(entry.colour, x, y))
+            elif sign:
+                parts.append(_sign(entry.kind, _colour(entry.colour), x, y))
             start = x + (SIGN_PX if sign else 0)
             parts.append(_text(entry.text, start, y + LEGEND_FONT_PX * 0.34, size=LEGEND_FONT_PX, colour="#26353d"))
     return "".join(parts)
@@ -133,6 +137,12 @@ def _room(entry: LegendEntry) -> float:
 
 def _colour(text: str) -> str:
     return text if _CSS_COLOUR.fullmatch(text) else QUIET
+
+
+def _picture(address: str, x: float, y: float) -> str:
+    if not address.startswith("data:image/svg+xml;base64,"):
+        return ""
+    return element("image", href=address, x=x + 2.0, y=y - 8.0, width=16.0, height=16.0)
 
 
 def _sign(kind: EntryKind, colour: str, x: float, y: float) -> str:

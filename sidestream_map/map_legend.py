@@ -12,7 +12,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import material_layer
 from sidestream_map.region import Region
 
-EntryKind = Literal["dot", "hollow", "disc", "line", "dashed"]
+EntryKind = Literal["dot", "hollow", "disc", "line", "dashed", "picture"]
 OPENSTREETMAP: Final = N_("© OpenStreetMap contributors")
 """The words that OpenStreetMap asks for, which have a form in each language."""
 SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
@@ -24,7 +24,7 @@ class LegendEntry:
 
     Attributes:
         kind: the sign's form.
-        colour: as CSS writes it.
+        colour: as CSS writes it; of a picture its ``data:`` address.
         text: in the reader's language.
     """
 

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from sidestream_map import palette
 from sidestream_map.atlas import Atlas
 from sidestream_map.board.model import AUDIENCE_NAMES, KIND_NAMES, KINDS, MATCH_STATE_NAMES, Contact, Entry
-from sidestream_map.board_layers import KIND_MARKS, LINK, board_layers
+from sidestream_map.board_layers import LINK, board_layers, mark_address
 from sidestream_map.board_view import (
     BoardView,
     expected_t_per_year,
@@ -87,7 +87,7 @@ def board_picture(view: BoardView, atlas: Atlas, t: Translator, size_px: tuple[i
     """
     there = {entry.kind for entry in view.shown}
     signs = [
-        LegendEntry("dot", palette.hex_colour(KIND_MARKS[kind].colour), t(KIND_NAMES[kind]))
+        LegendEntry("picture", mark_address(kind), t(KIND_NAMES[kind]))
         for kind in KINDS
         if kind in there
     ]
@@ -130,7 +130,7 @@ def _theme(
             state = "" if entry.state == "shown" else f" ({t(STATE_NAMES[entry.state])})"
             row += [
                 t(AUDIENCE_NAMES[entry.visibility]) + state,
-                " · ".join(part for part in (contact.name, contact.contact) if part) or None,
+                "\n".join(part for part in (contact.name, contact.contact) if part) or None,
             ]
         rows.append(tuple(row))
     note = "" if rows else t(N_("No entries."))
