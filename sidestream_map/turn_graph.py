@@ -9,8 +9,7 @@ Sections that are open to the ends of hauls only have two states each, *leaving*
 open, arriving, and never back. A way is so a run of such sections, open roads, and a run of such sections.
 
 A place at a junction is left by every road there and reached by every road; it is on a section for ends only where all
-that meet there are. For that, each junction has two *sinks* next to the states: one that everything reaches, and one
-that only what may end on an open road does.
+that meet there are. For that, a tree has one *sink* a junction besides the states, filled once the states are known.
 """
 
 from __future__ import annotations
@@ -120,15 +119,15 @@ class TurnGraph(OverLinks):
     @property
     def tree_size(self) -> int:
         """Entries of one tree: states and sinks."""
-        return len(self.state_link) + 2 * self.junctions
+        return len(self.state_link) + self.junctions
 
     @property
     def both_ways(self) -> bool:
         """Whether every way may be driven back: turns are not restricted alike in both directions."""
         return False
 
-    def _sink(self, junction: IntArray, only: BoolArray) -> NDArray[np.intp]:
-        return (len(self.state_link) + self.junctions * only.astype(np.intp) + junction).astype(np.intp)
+    def _sink(self, junction: IntArray) -> NDArray[np.intp]:
+        return len(self.state_link) + junction.astype(np.intp)
 
     def _rows(self, direction: Direction) -> tuple[IntArray, IntArray, FloatArray]:
         return self._rows_from if direction == "from" else self._rows_to
@@ -142,25 +141,39 @@ class TurnGraph(OverLinks):
         return self._compressed("to")
 
     def _compressed(self, direction: Direction) -> tuple[IntArray, IntArray, FloatArray]:
-        """Compressed rows of states and sinks for one direction."""
-        count = len(self.state_link)
+        """Compressed rows of states for one direction."""
         tail, head = (self.before, self.after) if direction == "from" else (self.after, self.before)
-        states = np.arange(count)
-        arriving = states >= len(self.directed.link)
-        leaving = np.zeros(count, dtype=np.bool_)
-        leaving[: len(self.ends_only)] = self.ends_only
-        # A place on an open section neither is reached by arriving nor is left by leaving.
-        open_to = states[~(arriving if direction == "from" else leaving)]
-        end = (self.directed.head if direction == "from" else self.directed.tail)[self.state_link]
-        nothing, everything = np.zeros(count, dtype=np.bool_), np.ones(count, dtype=np.bool_)
-        sinks = (self._sink(end, nothing)[open_to], self._sink(end, everything))
-        tail = np.concatenate([tail, open_to, states])
-        head = np.concatenate([head, *sinks]).astype(np.int32)
         order = np.lexsort((head, tail))
         tail, head = tail[order], head[order]
-        counts = np.bincount(tail, minlength=self.tree_size)
+        counts = np.bincount(tail, minlength=len(self.state_link))
         indptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
-        return indptr, head, self.link_cost[self.directed.link[self.state_link[tail]]]
+        return indptr, head, self._state_cost[tail]
+
+    @cached_property
+    def _state_cost(self) -> FloatArray:
+        return self.link_cost[self.directed.link[self.state_link]]
+
+    def _feeders(self, direction: Direction) -> tuple[NDArray[np.intp], IntArray]:
+        return self._feeders_from if direction == "from" else self._feeders_to
+
+    @cached_property
+    def _feeders_from(self) -> tuple[NDArray[np.intp], IntArray]:
+        return self._feeding("from")
+
+    @cached_property
+    def _feeders_to(self) -> tuple[NDArray[np.intp], IntArray]:
+        return self._feeding("to")
+
+    def _feeding(self, direction: Direction) -> tuple[NDArray[np.intp], IntArray]:
+        """States that reach each junction's sink, ordered by junction, and that junction."""
+        states = np.arange(len(self.state_link))
+        d = len(self.directed.link)
+        # A place on an open road neither is reached by arriving nor is left by leaving.
+        passes = states < d if direction == "from" else (states >= d) | ~self.ends_only[self.state_link]
+        end = (self.directed.head if direction == "from" else self.directed.tail)[self.state_link]
+        states = states[passes | self._junction_only[end]]
+        states = states[np.argsort(end[states], kind="stable")]
+        return states, end[states]
 
     @cached_property
     def _arrivals(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
@@ -192,8 +205,7 @@ class TurnGraph(OverLinks):
             parts.append(self._arriving[ways[restricted]].astype(np.intp))
         if only or direction == "to":
             parts.append(ways[restricted])
-        both = np.array([junction, junction], dtype=np.int32)
-        return np.concatenate([*parts, self._sink(both, np.array([False, True]))])
+        return np.concatenate([*parts, self._sink(np.array([junction]))])
 
     def _seeds(self, spot: Spots, direction: Direction) -> Seeds:
         """Where the tree of one position leaves it, each state once."""
@@ -212,7 +224,9 @@ class TurnGraph(OverLinks):
             state = number if direction == "from" else int(self._arriving[number])
             on_to_v = (way == 0) == (direction == "from")
             cost = (whole - along, whole_other - along_other) if on_to_v else (along, along_other)
-            found.append((head[indptr[state] : indptr[state + 1]].astype(np.intp), *cost, way))
+            sink = self._sink(np.array([links.v[link] if on_to_v else links.u[link]]))
+            beside = np.concatenate([head[indptr[state] : indptr[state + 1]].astype(np.intp), sink])
+            found.append((beside, *cost, way))
         states = np.concatenate([np.zeros(0, dtype=np.intp), *(part[0] for part in found)])
         sizes = [len(part[0]) for part in found]
         costs, others = (np.repeat(np.array([part[i] for part in found]), sizes) for i in (1, 2))
@@ -229,23 +243,29 @@ class TurnGraph(OverLinks):
             direction: ``from`` or ``to`` them.
         """
         indptr, head, cost = self._rows(direction)
-        n, p = self.tree_size, len(spots)
+        n, p = len(self.state_link), len(spots)
         seeds = [self._seeds(spots.take(slice(row, row + 1)), direction) for row in range(p)]
-        ends = np.cumsum([len(each.state) for each in seeds], dtype=np.int32)
+        in_states = [each.state < n for each in seeds]
+        ends = np.cumsum([np.count_nonzero(each) for each in in_states], dtype=np.int32)
         matrix = csr_array(
             (
-                np.concatenate([cost, *(each.cost for each in seeds)]),
-                np.concatenate([head, *(each.state.astype(np.int32) for each in seeds)]),
+                np.concatenate([cost, *(each.cost[some] for each, some in zip(seeds, in_states, strict=True))]),
+                np.concatenate(
+                    [head, *(each.state[some].astype(np.int32) for each, some in zip(seeds, in_states, strict=True))]
+                ),
                 np.concatenate([indptr, indptr[-1] + ends]),
             ),
             shape=(n + p, n + p),
         )
         costs, before = dijkstra(matrix, indices=np.arange(n, n + p), return_predecessors=True)
-        return [self._tree(costs[row, :n], before[row, :n], seeds[row]) for row in range(p)]
+        return [self._tree(costs[row, :n], before[row, :n], seeds[row], direction) for row in range(p)]
 
-    def _tree(self, cost: FloatArray, before: IntArray, seeds: Seeds) -> Tree:
-        n = self.tree_size
-        arc = np.where(before >= n, SEED, np.where(before < 0, UNREACHED, before)).astype(np.int32)
+    def _tree(self, state_cost: FloatArray, before: IntArray, seeds: Seeds, direction: Direction) -> Tree:
+        states, n = len(self.state_link), self.tree_size
+        cost, arc = np.full(n, np.inf), np.full(n, UNREACHED, dtype=np.int32)
+        cost[:states] = state_cost
+        arc[:states] = np.where(before >= states, SEED, np.where(before < 0, UNREACHED, before))
+        self._fill_sinks(cost, arc, seeds, direction)
         reached = np.flatnonzero(arc >= 0)
         # As in trees.Graph: the other quantity adds up towards the place by pointer doubling.
         other, jump = np.zeros(n + 1), np.full(n + 1, n, dtype=np.intp)
@@ -257,7 +277,22 @@ class TurnGraph(OverLinks):
             other += other.take(jump, mode="clip")
             jump = jump.take(jump, mode="clip")
         other[:n][arc == UNREACHED] = np.inf
-        return Tree(cost.copy(), other[:n].astype(self.other_kind), arc)
+        return Tree(cost, other[:n].astype(self.other_kind), arc)
+
+    def _fill_sinks(self, cost: FloatArray, arc: IntArray, seeds: Seeds, direction: Direction) -> None:
+        """Put in the cheapest way to each junction, in place."""
+        states, junction = self._feeders(direction)
+        through = cost[states] + self._state_cost[states]
+        begins = np.flatnonzero(np.diff(junction, prepend=-1))
+        if len(begins):
+            least = np.minimum.reduceat(through, begins)
+            cost[self._sink(junction[begins])] = least
+            best = (through == np.repeat(least, np.diff(begins, append=len(states)))) & np.isfinite(through)
+            arc[self._sink(junction[best])] = states[best]
+        sinks = seeds.state >= len(self.state_link)
+        nearer = seeds.state[sinks][seeds.cost[sinks] <= cost[seeds.state[sinks]]]
+        arc[nearer] = SEED
+        cost[seeds.state[sinks]] = np.minimum(cost[seeds.state[sinks]], seeds.cost[sinks])
 
     def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:
         """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each, infinite where not.
@@ -283,12 +318,8 @@ class TurnGraph(OverLinks):
         """State or sink whose cost leads to each target by its u end and by its v end."""
         links, link = self.links, targets.link
         by_u, by_v = self._entries(link, direction)
-        only = self._junction_only
         at_u, at_v = self._at_ends(targets)
-        return (
-            np.where(at_u, self._sink(links.u[link], only[links.u[link]]), by_u),
-            np.where(at_v, self._sink(links.v[link], only[links.v[link]]), by_v),
-        )
+        return np.where(at_u, self._sink(links.u[link]), by_u), np.where(at_v, self._sink(links.v[link]), by_v)
 
     def _at_ends(self, spots: Spots) -> tuple[BoolArray, BoolArray]:
         return spots.metres <= 0, spots.metres >= self.links.metres[spots.link]
