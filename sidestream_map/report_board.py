@@ -86,11 +86,7 @@ def board_picture(view: BoardView, atlas: Atlas, t: Translator, size_px: tuple[i
         size_px: width and height with the legend.
     """
     there = {entry.kind for entry in view.shown}
-    signs = [
-        LegendEntry("picture", mark_address(kind), t(KIND_NAMES[kind]))
-        for kind in KINDS
-        if kind in there
-    ]
+    signs = [LegendEntry("picture", mark_address(kind), t(KIND_NAMES[kind])) for kind in KINDS if kind in there]
     lines = links(view, t)
     if lines:
         signs.append(LegendEntry("line", palette.hex_colour(LINK), t(N_("could meet"))))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -135,6 +134,8 @@ def _last_months(today: dt.date) -> list[str]:
 def _show_chart(pair: Pair, expected: float | None, t: Translator) -> None:
     if pair.match is None or not pair.match.realised:
         return
+    import altair as alt  # noqa: PLC0415 — half a second that only this chart needs
+
     month, tonnes = t(N_("Month")), t(N_("Realised, t"))
     frame = pd.DataFrame({month: [each.month for each in pair.match.realised],
                           tonnes: [each.tonnes for each in pair.match.realised]})  # fmt: skip
