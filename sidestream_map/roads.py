@@ -36,6 +36,21 @@ from sidestream_map.road_attributes import (
     unfit_limits,
     unfit_turns,
 )
+from sidestream_map.road_record import NO_ROADS, UNRECORDED, NetworkAccuracy, NetworkRecord
+
+__all__ = [
+    "ARRAYS",
+    "LACKING",
+    "NO_ROADS",
+    "TEXTS",
+    "UNRECORDED",
+    "DirectedEdges",
+    "NetworkAccuracy",
+    "NetworkRecord",
+    "RoadNetwork",
+    "Surface",
+    "line_along",
+]
 
 Surface = Literal["paved", "unpaved", "unknown"]
 
@@ -49,55 +64,6 @@ NODE_GAP_M: Final = 1.0
 """A section's line ends within this of its nodes, in each coordinate."""
 
 FloatArray = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class NetworkAccuracy:
-    """How far a network was measured to be off, against an official road register.
-
-    Attributes:
-        length_ratio_p5: network's length of a section over the register's, 5th percentile of the checked sections.
-        length_ratio_p95: 95th percentile.
-        length_ratio_total: sum of the network's lengths over the register's.
-        checked_sections: how many were checked.
-        checked_m: their length in the register, metres.
-        position_median_m: median distance of official points from the network's line.
-        position_p90_m: 90th percentile of it.
-        note: what was not checked.
-    """
-
-    length_ratio_p5: float
-    length_ratio_p95: float
-    length_ratio_total: float
-    checked_sections: int
-    checked_m: float
-    position_median_m: float
-    position_p90_m: float
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class NetworkRecord:
-    """Where a network comes from and what it may be used for.
-
-    Attributes:
-        source: title and address.
-        year: of what the roads show, e.g. ``2015–2016``.
-        licence: in words, with ``[assumed]`` where a person has to confirm it.
-        lacks: what it does not tell.
-        accuracy: as measured, None where nobody has.
-    """
-
-    source: str
-    year: str
-    licence: str
-    lacks: str = ""
-    accuracy: NetworkAccuracy | None = None
-
-
-UNRECORDED: Final = NetworkRecord("", "", "")
-NO_ROADS: Final = NetworkRecord("", "", "", lacks=N_("everything: this region has no roads yet"))
-"""Record of the network of a region without a road file, the only one that may be empty."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -453,6 +419,10 @@ def _check(network: RoadNetwork) -> None:
     for ends, vertex in ((network.section_u, start[:-1]), (network.section_v, start[1:] - 1)):
         if np.abs(network.node_xy[ends] - network.vertex_xy[vertex]).max() > NODE_GAP_M:
             raise _unfit("vertex_xy: a line that does not end at its nodes")
+    _check_told(network)
+
+
+def _check_told(network: RoadNetwork) -> None:
     wrong = unfit_limits({name: getattr(network, name) for name in LIMITS})
     wrong = wrong or unfit_turns({name: getattr(network, name) for name in TURNS}, network.section_u, network.section_v)
     if wrong:

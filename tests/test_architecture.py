@@ -42,7 +42,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "osm_background",
         "region_words",
     ),
-    "roads": ("places", "place_files", "road_attributes", "roads", "atlas"),
+    "roads": ("places", "place_files", "road_attributes", "road_record", "roads", "atlas"),
     "vehicles": ("vehicles", "road_speeds", "truck_rules"),
     "vocabulary": ("assumptions", "materials", "allocation_problem"),
     "scenario": (
@@ -74,6 +74,10 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "reached_roads",
         "typed_place",
         "routing",
+        "network_map",
+        "matrix_folder",
+        "matrix_job",
+        "distributed_matrix",
         "closures",
         "hauls",
     ),
@@ -183,7 +187,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 """Layers from the ground up. A module may import from its own layer and from those below. ``""`` is the package itself,
 ``x.*`` all modules of a package; ``app`` is ``app.py``."""
 
-HEAVY = ("osmnx", "spopt", "pandana", "networkx")
+HEAVY = ("osmnx", "spopt", "pandana", "networkx", "dask", "distributed")
 """Seconds to import, or for benchmarks and tests only: never imported when a module is."""
 
 
