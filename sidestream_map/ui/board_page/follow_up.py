@@ -142,7 +142,7 @@ def _show_chart(pair: Pair, expected: float | None, t: Translator) -> None:
     bars = (
         alt.Chart(frame)
         .mark_bar(color=palette.hex_colour(LINK), size=22)
-        .encode(x=alt.X(f"{month}:N"), y=alt.Y(f"{tonnes}:Q"), tooltip=[month, tonnes])
+        .encode(x=alt.X(f"{month}:N", axis=alt.Axis(labelAngle=0)), y=alt.Y(f"{tonnes}:Q"), tooltip=[month, tonnes])
     )
     chart: Any = bars
     if expected is not None:
