@@ -67,7 +67,7 @@ def ground(atlas: Atlas) -> bytes:
             ],
             "text": palette.hex_colour(palette.PLACE_TEXT),
             "places": [
-                [str(name), *_steps([[point.x, point.y]])]
+                [str(name), _steps([[point.x, point.y]])]
                 for name, point in zip(places["name"], places.geometry, strict=True)
             ],
         }

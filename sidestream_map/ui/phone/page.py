@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
@@ -29,7 +30,7 @@ from sidestream_map.ui.phone import asked, told
 from sidestream_map.ui.phone.api import STATUS
 from sidestream_map.ui.phone.ground import ground, listed_places
 from sidestream_map.ui.phone.guard import COMPRESSED, guarded
-from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, material_names, page_words, place_kinds
+from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, CONTACT_HINT, material_names, page_words, place_kinds
 from sidestream_map.ui.web import kept_answer
 
 HERE: Final = Path(__file__).parent
@@ -203,6 +204,7 @@ def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
         "page": page,
         "w": words,
         "kinds": kinds,
+        "contact_hint": t(CONTACT_HINT, date=format_date(workshop.personal_until, "long", locale=t.language)),
         "themes": told.themes(workshop, (), t),
         "materials": materials,
         "units": units,

@@ -72,19 +72,19 @@ def own_card(entry: Entry, mine: Mine, region: str, language: str) -> dict[str, 
 
 
 def themes(workshop: Workshop, used: Iterable[int], t: Translator) -> list[tuple[int, str]]:
-    """Slots and names of the themes: those with a name, and those that hold an entry all the same.
+    """Slots and names of the themes: those with a name, those that hold an entry all the same, and at least the first.
 
     Args:
         workshop: the session.
         used: slots of entries.
         t: the reader's translator.
     """
-    there = set(used)
     names = [t(name) if name else "" for name in workshop.themes]
+    there = {*used, *([] if any(names) else [0])}
     return [
-        (slot, names[slot] or t(N_("Theme {number}"), number=slot + 1))
-        for slot in range(THEMES)
-        if slot in there or (slot < len(names) and names[slot])
+        (slot, name or t(N_("Theme {number}"), number=slot + 1))
+        for slot, name in enumerate([*names, *[""] * THEMES][:THEMES])
+        if name or slot in there
     ]
 
 

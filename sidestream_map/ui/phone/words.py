@@ -27,7 +27,8 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     "text_offer": N_("What do you offer?"),
     "text_question": N_("What would you like to know?"),
     "text_idea": N_("What is your idea?"),
-    "text_hint": N_("One thing in one entry, in your own words."),
+    "text_any": N_("In your own words"),
+    "text_hint": N_("One thing in one entry."),
     "left": N_("{count} characters left"),
     "details": N_("Material, service, amount"),
     "material": N_("Material"),
@@ -108,6 +109,11 @@ AUDIENCE_MEANINGS: Final[Mapping[Audience, str]] = {
     "leader": N_("Nobody else sees it, and it is not on the screen."),
 }
 """What each audience means, by the names of :mod:`sidestream_map.board.model`."""
+
+CONTACT_HINT: Final = N_(
+    "Only the leader sees these, to bring people together. They are deleted by {date} at the latest."
+)
+"""Who sees a contact, and how long it is kept."""
 
 
 def page_words(t: Translator) -> dict[str, str]:

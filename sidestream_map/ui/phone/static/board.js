@@ -16,7 +16,7 @@ export class Board {
 
   /**
    * @param {object} page words and names of the page.
-   * @param {{react: Function, change: Function, withdraw: Function, again: Function, drop: Function}} on what is asked.
+   * @param {{react: Function, change: Function, withdraw: Function, warned: Function, again: Function, drop: Function}} on what is asked.
    */
   constructor(page, on) {
     this.#page = page;
@@ -136,7 +136,7 @@ export class Board {
     for (const kind of REACTIONS) {
       const pressed = this.#mine.reactions.has(`${entry.id} ${kind}`);
       const made = button(names.reactions[kind], kind);
-      made.append(element("span", "number", String(entry[kind])));
+      if (entry[kind]) made.append(element("span", "number", String(entry[kind])));
       made.setAttribute("aria-pressed", String(pressed));
       made.disabled = !this.#open || mine;
       made.addEventListener("click", () => this.#react(entry.id, kind, !pressed));
@@ -172,7 +172,10 @@ export class Board {
       withdraw.addEventListener("click", () => {
         // Twice: what is withdrawn is gone.
         if (withdraw.textContent === words.withdraw_sure) this.on.withdraw(entry);
-        else withdraw.textContent = words.withdraw_sure;
+        else {
+          withdraw.textContent = words.withdraw_sure;
+          this.on.warned(words.withdraw_sure);
+        }
       });
       buttons.append(change, withdraw);
       content.push(buttons);

@@ -29,6 +29,7 @@ export class Form {
   #page;
   #place = null;
   #timer = 0;
+  #told = false;
 
   /**
    * @param {object} page words and limits of the page.
@@ -126,37 +127,42 @@ export class Form {
   #follow() {
     const { kind, text } = this.form.elements;
     const { words } = this.#page;
-    byId("text-label").textContent = words[`text_${kind.value || "need"}`];
+    if (this.#told) this.#tell(this.#wrong());
+    byId("text-label").textContent = words[`text_${kind.value || "any"}`];
     const left = this.#page.limits.text - text.value.length;
     byId("left").textContent = left <= TELL_LEFT ? filled(words.left, { count: left }) : "";
   }
 
-  /** Checks what is typed; tells what is wrong, and goes to the first of it. */
-  #sound() {
+  /** What is wrong with what is typed, by field. */
+  #wrong() {
     const { amount, kind, text, theme } = this.form.elements;
     const { words } = this.#page;
     const number = numberOf(amount.value, this.#page.language);
-    const wrong = {
+    return {
       kind: kind.value ? "" : words.need_kind,
       theme: theme.value === "" ? words.need_theme : "",
       text: text.value.trim() ? "" : words.need_text,
       amount: number === null || Number.isFinite(number) ? "" : words.need_amount,
     };
+  }
+
+  /** Checks what is typed; tells what is wrong, and goes to the first of it. */
+  #sound() {
+    const wrong = this.#wrong();
     this.#tell(wrong);
     const first = Object.keys(wrong).find((name) => wrong[name]);
     if (!first) return true;
     if (first === "amount") byId("details").open = true;
     const field = this.form.elements[first];
-    (field instanceof RadioNodeList ? field[0] : (field ?? null))?.focus();
+    (field instanceof RadioNodeList ? field[0] : field).focus();
     return false;
   }
 
   #tell(wrong) {
+    this.#told = Object.values(wrong).some(Boolean);
     for (const name of ["kind", "theme", "text", "amount"]) {
       byId(`wrong-${name}`).textContent = wrong[name] ?? "";
-      const field = this.form.elements[name];
-      if (!(field instanceof RadioNodeList)) field.toggleAttribute("aria-invalid", false);
-      if (wrong[name] && !(field instanceof RadioNodeList)) field.setAttribute("aria-invalid", "true");
     }
+    for (const name of ["text", "amount"]) byId(name).setAttribute("aria-invalid", String(Boolean(wrong[name])));
   }
 }

@@ -34,8 +34,7 @@ export class SmallMap {
    * @param {HTMLElement} parent what it fills.
    * @param {object} ground the shapes, as the server's ground.py writes them.
    * @param {Array} sites rows of kind, id, label, detail, longitude, latitude.
-   * @param {(place: {longitude: number, latitude: number, metres: number}) => void} onTap gets where it was tapped, and
-   *     how wide a fingertip is there.
+   * @param {(place: {longitude: number, latitude: number}) => void} onTap gets where it was tapped.
    */
   constructor(parent, ground, sites, onTap) {
     this.ground = ground;
@@ -56,7 +55,9 @@ export class SmallMap {
     });
     this.sites = sites
       .filter(([kind]) => kind !== "municipality")
-      .map(([kind, , name, , longitude, latitude]) => ({ kind, name, x: worldX(longitude), y: worldY(latitude) }));
+      .map(([kind, , name, , longitude, latitude]) => ({ kind, name, x: worldX(longitude), y: worldY(latitude) }))
+      // Plants last, and so on top.
+      .sort((one, other) => (one.kind === "plant") - (other.kind === "plant"));
     this.x = worldX((west + east) / 2);
     this.y = (worldY(south) + worldY(north)) / 2;
     this.zoom = 0;
@@ -76,9 +77,11 @@ export class SmallMap {
     this.draw();
   }
 
-  /** Zooms by a factor's exponent around the middle. */
+  /** Zooms by a factor's exponent around the mark where it is seen, else around the middle. */
   zoomBy(steps) {
-    this.#zoomAt(steps, this.width / 2, this.height / 2);
+    const [x, y] = this.mark ? this.#onScreen(this.mark) : [-1, -1];
+    const seen = x >= 0 && y >= 0 && x <= this.width && y <= this.height;
+    this.#zoomAt(steps, seen ? x : this.width / 2, seen ? y : this.height / 2);
   }
 
   draw() {
@@ -91,6 +94,10 @@ export class SmallMap {
 
   get scale() {
     return TILE_PX * 2 ** this.zoom;
+  }
+
+  #onScreen({ x, y }) {
+    return [(x - this.x) * this.scale + this.width / 2, (y - this.y) * this.scale + this.height / 2];
   }
 
   #path({ shapes, stroke }) {
@@ -125,14 +132,12 @@ export class SmallMap {
 
   #paint() {
     const { brush, density, ground, scale } = this;
-    const screenX = (x) => (x - this.x) * scale + this.width / 2;
-    const screenY = (y) => (y - this.y) * scale + this.height / 2;
     brush.setTransform(1, 0, 0, 1, 0, 0);
     brush.fillStyle = ground.land;
     brush.fillRect(0, 0, this.canvas.width, this.canvas.height);
     const zoomed = scale / UNIT;
-    const [left, top] = [screenX(this.origin[0]) * density, screenY(this.origin[1]) * density];
-    brush.setTransform(zoomed * density, 0, 0, zoomed * density, left, top);
+    const [left, top] = this.#onScreen({ x: this.origin[0], y: this.origin[1] });
+    brush.setTransform(zoomed * density, 0, 0, zoomed * density, left * density, top * density);
     brush.lineJoin = "round";
     for (const { fill, path, stroke, width } of this.layers) {
       if (fill) {
@@ -146,24 +151,28 @@ export class SmallMap {
     }
     brush.setTransform(density, 0, 0, density, 0, 0);
     const taken = [];
-    for (const { kind, x, y } of this.sites) {
+    for (const site of this.sites) {
+      const { kind } = site;
       brush.beginPath();
-      brush.arc(screenX(x), screenY(y), kind === "plant" ? 5 : 3.5, 0, 2 * Math.PI);
+      brush.arc(...this.#onScreen(site), kind === "plant" ? 5 : 3.5, 0, 2 * Math.PI);
       brush.fillStyle = kind === "plant" ? "#16242b" : "#0b5c7a";
       brush.strokeStyle = "#ffffff";
       brush.lineWidth = 1.5;
       brush.fill();
       brush.stroke();
     }
-    for (const { name, x, y } of this.places) this.#name(name, screenX(x), screenY(y), 14, ground.text, taken);
+    for (const place of this.places) this.#name(place.name, this.#onScreen(place), 14, ground.text, taken);
     if (this.zoom >= NAMES_FROM_ZOOM) {
-      for (const { name, x, y } of this.sites) this.#name(name, screenX(x), screenY(y) + 14, 12, "#16242b", taken);
+      for (const site of [...this.sites].reverse()) {
+        const [x, y] = this.#onScreen(site);
+        this.#name(site.name, [x, y + 14], 12, "#16242b", taken);
+      }
     }
-    if (this.mark) this.#pin(screenX(this.mark.x), screenY(this.mark.y));
+    if (this.mark) this.#pin(...this.#onScreen(this.mark));
   }
 
   /** A name with a halo, unless it would lie on another one. */
-  #name(name, x, y, size, colour, taken) {
+  #name(name, [x, y], size, colour, taken) {
     if (x < -60 || y < -20 || x > this.width + 60 || y > this.height + 20) return;
     const { brush } = this;
     brush.font = `${size}px system-ui, sans-serif`;
@@ -258,13 +267,10 @@ export class SmallMap {
 
   #tapped(x, y) {
     this.mark = { x: this.x + (x - this.width / 2) / this.scale, y: this.y + (y - this.height / 2) / this.scale };
-    const latitude = latitudeOf(this.mark.y);
-    const perPixel = (40075016.686 * Math.cos((latitude * Math.PI) / 180)) / this.scale;
     this.draw();
     this.onTap({
       longitude: Number(longitudeOf(this.mark.x).toFixed(5)),
-      latitude: Number(latitude.toFixed(5)),
-      metres: Math.round(perPixel * 20),
+      latitude: Number(latitudeOf(this.mark.y).toFixed(5)),
     });
   }
 }

@@ -13,7 +13,8 @@ export class Outbox {
   /**
    * @param {import("./kept.js").Kept} kept where they are kept.
    * @param {(item: object) => Promise<object>} send hands one to the server.
-   * @param {{changed: () => void, sent: (item: object, entry: object) => void}} on what is told.
+   * @param {{changed: Function, sent: Function, waits: Function, refused: Function}} on what is told; all but the first
+   *     get the item.
    */
   constructor(kept, send, on) {
     this.kept = kept;
@@ -75,18 +76,20 @@ export class Outbox {
         if (!item) return;
         if (item.state !== "sending") this.#mark(item.key, { state: "sending", seconds: 0 });
         try {
-          const entry = await this.send(item);
+          await this.send(item);
           this.drop(item.key);
           this.#failures = 0;
-          this.on.sent(item, entry);
+          this.on.sent(item);
         } catch (error) {
           if (error instanceof Refused && error.status !== 429) {
             this.#mark(item.key, { state: "refused", why: error.message });
+            this.on.refused({ ...item, why: error.message });
             continue;
           }
           if (!(error instanceof NoAnswer || error instanceof Refused)) throw error;
           const seconds = error instanceof Refused ? Math.max(1, error.seconds) : 0;
           this.#mark(item.key, { state: "waiting", seconds });
+          if (!this.#failures || seconds) this.on.waits({ ...item, seconds });
           const wait = seconds ? seconds * 1000 : RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)];
           clearTimeout(this.#timer);
           this.#timer = setTimeout(() => this.#pump(), wait);

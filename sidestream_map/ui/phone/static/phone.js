@@ -44,10 +44,14 @@ const form = new Form(page, {
   },
   cancelled: () => endEditing(),
 });
-new Places(page, (place) => {
-  form.place = place;
-  form.on.typed();
-});
+new Places(
+  page,
+  () => form.place,
+  (place) => {
+    form.place = place;
+    form.on.typed();
+  },
+);
 
 const board = new Board(page, {
   react: async (id, kind, on) => {
@@ -79,6 +83,7 @@ const board = new Board(page, {
       say(explained(error), "wrong");
     }
   },
+  warned: (text) => say(text, ""),
   again: (item) => outbox.again(item.key),
   drop: (item) => outbox.drop(item.key),
   retype: (item) => {
@@ -102,6 +107,8 @@ const outbox = new Outbox(
   },
   {
     changed: () => board.drawMine(outbox.items),
+    waits: (item) => say(item.seconds ? filled(words.waiting_limit, item) : words.waiting, ""),
+    refused: (item) => say(filled(words.refused, { why: item.why || words.failed }), "wrong"),
     sent: (item) => {
       say(item.entryId ? words.saved_long : words.sent_long);
       fetchMine().catch(() => {});

@@ -17,10 +17,12 @@ export class Places {
 
   /**
    * @param {object} page words and addresses of the page.
-   * @param {(place: object) => void} onPlace gets `{lon, lat, place_id, name}`.
+   * @param {() => object | null} known gives what is chosen, `{lon, lat, place_id, name}`.
+   * @param {(place: object) => void} onPlace gets the same.
    */
-  constructor(page, onPlace) {
+  constructor(page, known, onPlace) {
     this.#page = page;
+    this.known = known;
     this.onPlace = onPlace;
     byId("by-map").addEventListener("click", () => this.#openMap());
     byId("by-list").addEventListener("click", () => this.#openList());
@@ -42,7 +44,10 @@ export class Places {
   async #openMap() {
     const { urls, words } = this.#page;
     byId("map-dialog").showModal();
-    if (this.#map) return;
+    if (this.#map) {
+      this.#showKnown();
+      return;
+    }
     byId("map-wait").textContent = words.map_wait;
     try {
       const [{ SmallMap }, ground, sites] = await Promise.all([
@@ -52,13 +57,23 @@ export class Places {
       ]);
       byId("map-wait").hidden = true;
       this.#map = new SmallMap(byId("map"), ground, sites, (place) => this.#tap(place));
+      this.#showKnown();
     } catch {
       byId("map-wait").textContent = words.map_failed;
     }
   }
 
+  /** Looks at what was chosen before. */
+  #showKnown() {
+    const place = this.known();
+    if (place?.lon !== undefined && place.lon !== null) this.#map.show(place.lon, place.lat);
+  }
+
   #tap({ latitude, longitude }) {
-    const name = filled(this.#page.words.place_tapped, { latitude: latitude.toFixed(3), longitude: longitude.toFixed(3) });
+    const { language, words } = this.#page;
+    const digits = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+    const fields = { latitude: digits.format(latitude), longitude: digits.format(longitude) };
+    const name = filled(words.place_tapped, fields);
     this.#tapped = { lon: longitude, lat: latitude, place_id: "", name };
     byId("map-place").textContent = name;
     byId("map-use").disabled = false;
