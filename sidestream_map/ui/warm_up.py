@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from sidestream_map.atlas import Atlas
 from sidestream_map.errors import SidestreamError
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui import data, results
@@ -24,8 +25,28 @@ def warm_up() -> None:
         atlas = data.atlas()
         data.map_file("")
         results.best_use(atlas, Scenario(region=atlas.region.id))
+        board_ready(atlas)
     except SidestreamError as error:
         LOGGER.warning("nothing is prepared: %s", error)
+
+
+def board_ready(atlas: Atlas) -> None:
+    """Open the board's store where there is one, and make what the first phone asks for; none is made by this.
+
+    Args:
+        atlas: the region that is served first.
+
+    Raises:
+        BoardError: the store can't be used.
+    """
+    from sidestream_map.board import opening  # noqa: PLC0415 — brings the database in
+    from sidestream_map.ui.phone import page  # noqa: PLC0415
+
+    store = opening.store()
+    if store.file is None or store.file.exists():
+        store.migrate()
+        opening.desk()
+        page.prepare(atlas.region.id)
 
 
 @asynccontextmanager

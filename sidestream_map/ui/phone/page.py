@@ -146,6 +146,19 @@ def places(request: Request) -> Response:
     return guarded(kept_answer(request, _places(region, language)), kept=True)
 
 
+def prepare(region: str) -> None:
+    """Make what pages of a region need, so that the first one needn't wait for it.
+
+    Args:
+        region: id of a region that is served.
+    """
+    _templates().get_template("board.html")
+    _ground(region)
+    for language in i18n.LANGUAGES:
+        _places(region, language)
+        told.prepare(region, language)
+
+
 ROUTES: Final = [
     Route("/join", type_code, middleware=COMPRESSED),
     Route("/join/static/{version}/{name}", static),

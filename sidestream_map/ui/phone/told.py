@@ -152,3 +152,14 @@ def is_site(name: str, region: str) -> bool:
         region: id of a region that is served.
     """
     return name in _site_names(region, i18n.DEFAULT_LANGUAGE)
+
+
+def prepare(region: str, language: str) -> None:
+    """Make the names of places, so that the first reader needn't wait for them.
+
+    Args:
+        region: id of a region that is served.
+        language: of the names.
+    """
+    _site_names(region, language)
+    _municipality_names(region, language)

@@ -14,7 +14,7 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     # Where one is.
     "board": N_("Workshop board"),
     "write": N_("Write"),
-    "read": N_("Everyone's"),
+    "read": N_("Board"),
     "mine": N_("Mine"),
     "write_title": N_("Tell what you need or offer"),
     "read_title": N_("On the board"),

@@ -160,6 +160,7 @@ async function poll() {
       const touched = [...changes.entries.map((entry) => entry.id), ...changes.gone];
       if (first || touched.some((id) => board.isMine(id))) await fetchMine();
     }
+    document.body.dataset.ready = "true";
     tell(isOpen ? "" : words.closed);
     byId("send").disabled = !isOpen;
     if (outbox.items.some((item) => item.state === "waiting" && !item.seconds)) outbox.hurry();
