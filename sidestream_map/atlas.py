@@ -11,6 +11,7 @@ from sidestream_map.background import Background, load_background
 from sidestream_map.catalogue import Catalogue, load_catalogue
 from sidestream_map.region import Region, load_region
 from sidestream_map.roads import RoadNetwork
+from sidestream_map.seasons import NO_SEASONS, Seasons, load_seasons
 from sidestream_map.sites import Site, plant_sites, site_of, user_sites
 
 ROADS_FILE: Final = "roads.npz"
@@ -26,12 +27,14 @@ class Atlas:
         catalogue: plants, side streams, users, sources.
         network: the roads, EPSG:3067 metres; without any where the region has no road file yet.
         background: what the map shows below the results, EPSG:4326.
+        seasons: calendar of seasonal road limits; empty where the region has none.
     """
 
     region: Region
     catalogue: Catalogue
     network: RoadNetwork
     background: Background
+    seasons: Seasons = NO_SEASONS
 
     @cached_property
     def plant_sites(self) -> tuple[Site, ...]:
@@ -80,4 +83,5 @@ def load_atlas(folder: Path | None = None) -> Atlas:
         catalogue=load_catalogue(region),
         network=load_roads(region),
         background=load_background(region),
+        seasons=load_seasons(region),
     )

@@ -68,7 +68,12 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
 
 
 def validated(
-    scenario: Scenario, catalogue: Catalogue, *, region: str = "", rules: Collection[str] | None = None
+    scenario: Scenario,
+    catalogue: Catalogue,
+    *,
+    region: str = "",
+    rules: Collection[str] | None = None,
+    seasons: Collection[str] | None = None,
 ) -> tuple[Scenario, tuple[ScenarioError, ...]]:
     """The part of a scenario that fits a catalogue.
 
@@ -77,6 +82,7 @@ def validated(
         catalogue: of the region that is served.
         region: its id; empty where that isn't known.
         rules: ids of its matching rules; None where they aren't known.
+        seasons: ids of its seasonal road limits; None where they aren't known.
 
     Returns:
         The scenario without what the catalogue doesn't know, and a notice for each kind of thing left out.
@@ -112,6 +118,10 @@ def validated(
     )
     if rules is not None:
         scenario = scenario.replace(rules_off=known(N_("rule"), scenario.rules_off, rules))
+    if seasons is not None:
+        limit = N_("seasonal limit")
+        on, off = (known(limit, each, seasons) for each in (scenario.seasons_on, scenario.seasons_off))
+        scenario = scenario.replace(seasons_on=on, seasons_off=off)
     selection = scenario.selection
     choices = {"plant": (N_("plant"), plants), "stream": (N_("side stream"), streams), "user": (N_("user"), users)}
     if selection.kind in choices and not known(choices[selection.kind][0], [selection.id], choices[selection.kind][1]):

@@ -7,7 +7,7 @@ What refers to another table is checked in :mod:`sidestream_map.references`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -44,6 +44,8 @@ HAZARDOUS: Final = ("yes", "no", "unknown")
 ARISES: Final = ("now", "changed", "ended", "unknown")
 ROLES: Final = ("receiver", "service", "development", "public", "site")
 YES_NO: Final = ("yes", "no")
+SURFACES: Final = ("paved", "unpaved", "unknown")
+SEASON_QUALITIES: Final = ("measured", "reported", "estimate", "assumption")
 CELL_CHARACTERS_MAX: Final = 4000
 """Longest text of one cell."""
 
@@ -318,5 +320,66 @@ SOURCES: Final = TableSpec(
     ),
 )
 
+DAY_PATTERN: Final = r"(\d{4}-)?\d{2}-\d{2}"
+_DAY: Final = Field("", required=True, filled=True, pattern=DAY_PATTERN)
+
+SEASONS: Final = TableSpec(
+    "seasons.csv",
+    (
+        Field("id", required=True, filled=True, unique=True, pattern=r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}"),
+        *in_languages("name"),
+        replace(_DAY, name="from_day"),
+        replace(_DAY, name="to_day"),
+        Field("country", pattern=r"[A-Z]{2}"),
+        Field("road_number"),
+        Field("from_km", "number", low=0, high=5_000, unit="km"),
+        Field("to_km", "number", low=0, high=5_000, unit="km"),
+        Field("surface", allowed=SURFACES),
+        Field("area"),
+        Field("closed", allowed=YES_NO, default="no"),
+        Field("max_weight_t", "number", low=1, high=200, unit="t"),
+        Field("max_height_m", "number", low=1, high=20, unit="m"),
+        Field("by_default", allowed=YES_NO, default="yes"),
+        Field("quality", required=True, filled=True, allowed=SEASON_QUALITIES),
+        Field("source_ids"),
+        *in_languages("note"),
+    ),
+    (
+        _named(),
+        Rule(
+            "road_number",
+            ("road_number", "surface", "area"),
+            lambda table: (table[["road_number", "surface", "area"]] != "").any(axis=1),
+            N_("The row means every road. Give a road number, a surface or an area."),
+        ),
+        Rule(
+            "max_weight_t",
+            ("closed", "max_weight_t", "max_height_m"),
+            lambda table: (table["closed"] == "yes") | table["max_weight_t"].notna() | table["max_height_m"].notna(),
+            N_("The row limits nothing. Give tonnes or metres, or write yes under closed."),
+        ),
+        Rule(
+            "from_km",
+            ("road_number", "from_km", "to_km"),
+            lambda table: (table["road_number"] != "") | (table["from_km"].isna() & table["to_km"].isna()),
+            N_("Kilometres count along a road. Give its number."),
+        ),
+        Rule(
+            "to_km",
+            ("from_km", "to_km"),
+            lambda table: table["from_km"].isna() | table["to_km"].isna() | (table["from_km"] < table["to_km"]),
+            N_("to_km must be more than from_km."),
+        ),
+        Rule(
+            "source_ids",
+            ("quality", "source_ids"),
+            lambda table: (table["quality"] == "assumption") | (table["source_ids"] != ""),
+            N_("The limit has no source. Give the id of one, or write assumption under quality."),
+        ),
+        *_language_rules("name", "note"),
+    ),
+)
+"""Seasonal limits of roads; a region may have the file or not."""
+
 TABLES: Final = (PLANTS, STREAMS, USERS, SOURCES)
-"""All tables of a region."""
+"""All tables that a region must have."""

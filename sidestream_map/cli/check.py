@@ -17,6 +17,7 @@ from sidestream_map.i18n import N_, translator
 from sidestream_map.problems import Problem, ordered
 from sidestream_map.region import Region, load_region, region_folder
 from sidestream_map.roads import RoadNetwork
+from sidestream_map.seasons import season_problems
 from sidestream_map.tonnage import tonnes
 
 ROADS_FILE: Final = "roads.npz"
@@ -61,12 +62,12 @@ def _road_problems(folder: Path) -> list[Problem]:
     file = folder / ROADS_FILE
     if not file.exists():
         message = N_("The file is missing: no haul can be found. Add the road network.")
-        return [Problem(ROADS_FILE, None, None, message, severity="warning")]
+        return [Problem(ROADS_FILE, None, None, message, severity="warning"), *season_problems(folder)]
     try:
-        RoadNetwork.load(file)
+        numbers = set(RoadNetwork.load(file).road_number.tolist())
     except RoadsError as error:
-        return [Problem(ROADS_FILE, None, None, error.message, error.values)]
-    return []
+        return [Problem(ROADS_FILE, None, None, error.message, error.values), *season_problems(folder)]
+    return list(season_problems(folder, numbers))
 
 
 def summary(region: Region, catalogue: Catalogue) -> Iterator[str]:

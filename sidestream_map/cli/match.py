@@ -22,13 +22,14 @@ from sidestream_map.output_files import check_output, written
 from sidestream_map.places import FloatArray
 from sidestream_map.reasons import Reason
 from sidestream_map.region import load_region
+from sidestream_map.road_state import router_in
 from sidestream_map.roads import RoadNetwork
-from sidestream_map.routing import Router
 from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import Effect
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import validated
 from sidestream_map.scenario_files import load_scenario
+from sidestream_map.seasons import load_seasons
 from sidestream_map.situation import Situation, situation
 from sidestream_map.wording import STATUS_NAMES, VERDICT_NAMES
 
@@ -100,17 +101,13 @@ def command(
         check_output(out, (".csv",))
     region = load_region(folder)
     catalogue = load_catalogue(region)
-    rules = load_rules(region, catalogue)
+    rules, seasons = load_rules(region, catalogue), load_seasons(region)
     scenario, problems = load_scenario(scenario_source) if scenario_source else (Scenario(region=region.id), ())
-    scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids)
+    scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids, seasons=seasons.ids)
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(str(problem.text(t)), err=True)
-    router = Router(
-        RoadNetwork.load(region.folder / "roads.npz"),
-        scenario.truck(),
-        minimise="seconds" if scenario.minimise == "time" else "metres",
-    )
+    router = router_in(scenario, RoadNetwork.load(region.folder / "roads.npz"), seasons)
     judged = Judged.of(situation(catalogue, scenario, router, rules))
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)

@@ -16,12 +16,13 @@ from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import LANGUAGES, N_, Translator, translator
 from sidestream_map.region import Region, load_region
+from sidestream_map.road_state import router_in
 from sidestream_map.roads import RoadNetwork
-from sidestream_map.routing import Router
 from sidestream_map.rule_file import load_rules
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import validated
 from sidestream_map.scenario_files import load_scenario
+from sidestream_map.seasons import load_seasons
 from sidestream_map.situation import VALUE_YEAR, Situation, situation
 
 FILE: Final = click.Path(dir_okay=True, path_type=Path)
@@ -120,17 +121,13 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     """
     region = load_region(folder)
     catalogue = load_catalogue(region)
-    rules = load_rules(region, catalogue)
+    rules, seasons = load_rules(region, catalogue), load_seasons(region)
     scenario, problems = load_scenario(source) if source else (Scenario(region=region.id), ())
-    scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids)
+    scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids, seasons=seasons.ids)
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(problem.text(t), err=True)
-    router = Router(
-        RoadNetwork.load(region.folder / "roads.npz"),
-        scenario.truck(),
-        minimise="seconds" if scenario.minimise == "time" else "metres",
-    )
+    router = router_in(scenario, RoadNetwork.load(region.folder / "roads.npz"), seasons)
     here = situation(
         catalogue,
         _changed(scenario, wishes),

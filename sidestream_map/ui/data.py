@@ -15,14 +15,20 @@ from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.map_files import map_files, tolerance
 from sidestream_map.region import Region
 from sidestream_map.regions import REGION_VARIABLE, served_regions
+from sidestream_map.road_edits import Changed, edited, seasonal
+from sidestream_map.road_state import router_on, rows_in_force
 from sidestream_map.routing import Router
 from sidestream_map.scenario import Minimise, Scenario
+from sidestream_map.scenario_roads import RoadEdit
+from sidestream_map.seasons import Season
 from sidestream_map.vehicles import VEHICLES
 
 ATLASES_KEPT: Final = 6
 """Regions that are in the memory at once; the bundled one takes some 60 MB with its map files."""
 ROUTERS_KEPT: Final = 36
 """Routers that are in the memory at once: one for each region, vehicle and way of routing that was asked for."""
+CHANGED_KEPT: Final = 24
+"""Road networks with seasonal limits or road edits, and routers on them, that are in the memory at once."""
 
 _LOCK = threading.RLock()
 
@@ -61,14 +67,28 @@ def atlas(region: str = "") -> Atlas:
 
 
 def router(scenario: Scenario) -> Router:
-    """The router of a scenario's region and vehicle; it keeps its shortest-path trees for all sessions.
+    """The router of a scenario's region, vehicle and roads; it keeps its shortest-path trees for all sessions.
 
     Args:
-        scenario: with the region, the vehicle, and whether the shortest or the quickest way counts.
+        scenario: with the region, the vehicle, whether the shortest or the quickest way counts, date and road edits.
     """
     with _LOCK:
-        text = os.environ.get(REGION_VARIABLE, "")
-        return _router(text, region_id(scenario.region), scenario.vehicle, scenario.minimise)
+        text, region = os.environ.get(REGION_VARIABLE, ""), region_id(scenario.region)
+        rows = rows_in_force(scenario, _atlas(text, region).seasons)
+        if rows or scenario.road_edits:
+            return _router_on((text, region), scenario.vehicle, scenario.minimise, rows, scenario.road_edits)
+        return _router(text, region, scenario.vehicle, scenario.minimise)
+
+
+def roads(scenario: Scenario) -> Changed:
+    """The roads of a scenario's region as they are in the scenario.
+
+    Args:
+        scenario: with the region, date and road edits.
+    """
+    with _LOCK:
+        text, region = os.environ.get(REGION_VARIABLE, ""), region_id(scenario.region)
+        return _roads((text, region), rows_in_force(scenario, _atlas(text, region).seasons), scenario.road_edits)
 
 
 def map_file(name: str, region: str = "") -> bytes | None:
@@ -98,6 +118,23 @@ def _atlas(text: str, region: str) -> Atlas:
 def _router(text: str, region: str, vehicle: str, minimise: Minimise) -> Router:
     weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
     return Router(_atlas(text, region).network, VEHICLES[vehicle], minimise=weight)
+
+
+@lru_cache(maxsize=CHANGED_KEPT)
+def _roads(where: tuple[str, str], rows: tuple[Season, ...], edits: tuple[RoadEdit, ...]) -> Changed:
+    return edited(seasonal(Changed.of(_atlas(*where).network), rows), edits)
+
+
+@lru_cache(maxsize=CHANGED_KEPT)
+def _router_on(
+    where: tuple[str, str],
+    vehicle: str,
+    minimise: Minimise,
+    rows: tuple[Season, ...],
+    edits: tuple[RoadEdit, ...],
+) -> Router:
+    weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
+    return router_on(_roads(where, rows, edits), _atlas(*where).network, VEHICLES[vehicle], weight)
 
 
 @lru_cache(maxsize=ATLASES_KEPT)

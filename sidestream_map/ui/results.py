@@ -102,7 +102,13 @@ def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
 
 def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
     """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
-    sound, _ = validated(scenario.without_view(), atlas.catalogue, region=atlas.region.id, rules=rules(atlas).ids)
+    sound, _ = validated(
+        scenario.without_view(),
+        atlas.catalogue,
+        region=atlas.region.id,
+        rules=rules(atlas).ids,
+        seasons=atlas.seasons.ids,
+    )
     return sound
 
 

@@ -116,7 +116,11 @@ def sound(scene: Scene) -> tuple[Scenario, tuple[ScenarioError, ...]]:
     """
     whole = state.atlas_of(scene.scenario.region)
     scenario, notices = validated(
-        scene.scenario, whole.catalogue, region=whole.region.id, rules=results.rules(whole).ids
+        scene.scenario,
+        whole.catalogue,
+        region=whole.region.id,
+        rules=results.rules(whole).ids,
+        seasons=whole.seasons.ids,
     )
     return scenario.replace(language=state.scenario().language), notices
 

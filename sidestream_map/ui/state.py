@@ -137,7 +137,13 @@ def read_address() -> None:
     found, notices = from_query(query)
     found, strange = _in_served_region(found, said=REGION_PARAMETER in query)
     whole = atlas_of(found.scenario.region)
-    sound, unfit = validated(found.scenario, whole.catalogue, region=whole.region.id, rules=results.rules(whole).ids)
+    sound, unfit = validated(
+        found.scenario,
+        whole.catalogue,
+        region=whole.region.id,
+        rules=results.rules(whole).ids,
+        seasons=whole.seasons.ids,
+    )
     found, notices = found.replace(scenario=sound), few([*strange, *notices, *unfit])
     if first and "lang" not in query:
         found = found.replace(scenario=found.scenario.replace(language=_browser_language()))

@@ -83,6 +83,7 @@ def names_of(view: View) -> Mapping[str, str]:
             for key, row in frame.iterrows()
         },
         **{rule.id: rule.title[t.language] for rule in results.rules(view.region).rules},
+        **{row.id: row.names[t.language] for row in view.region.seasons.rows},
     })  # fmt: skip
 
 
@@ -126,6 +127,12 @@ def _open_file() -> None:
     except SidestreamError as error:
         st.session_state[PROBLEM] = (error,)
         return
-    sound, unfit = validated(found, atlas.catalogue, region=atlas.region.id, rules=results.rules(atlas).ids)
+    sound, unfit = validated(
+        found,
+        atlas.catalogue,
+        region=atlas.region.id,
+        rules=results.rules(atlas).ids,
+        seasons=atlas.seasons.ids,
+    )
     st.session_state[PROBLEM] = unfit
     take_over(sound)

@@ -67,16 +67,19 @@ def changed_words(planner: Planner) -> tuple[str, ...]:
 
 
 def names_of(planner: Planner) -> dict[str, str]:
-    """Name by id of plants, side streams and users.
+    """Name by id of plants, side streams, users and seasonal limits.
 
     Args:
         planner: with the region and the reader.
     """
     catalogue = planner.region.catalogue
     return {
-        str(key): in_language(row, "name", planner.t)
-        for frame in (catalogue.plants, catalogue.streams, catalogue.users)
-        for key, row in frame.iterrows()
+        **{
+            str(key): in_language(row, "name", planner.t)
+            for frame in (catalogue.plants, catalogue.streams, catalogue.users)
+            for key, row in frame.iterrows()
+        },
+        **{row.id: row.names[planner.t.language] for row in planner.region.seasons.rows},
     }
 
 

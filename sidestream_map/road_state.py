@@ -1,0 +1,91 @@
+"""The roads as they are in a scenario, and the router of its truck on them.
+
+A road that a season or an edit closes to the truck is shut, not gone: a place on it stays on it and then has no way.
+What the road's own signs close was never the way of that place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from sidestream_map.road_edits import Changed, Laid, edited, seasonal
+from sidestream_map.roads import RoadNetwork
+from sidestream_map.routing import Router
+from sidestream_map.scenario import Scenario
+from sidestream_map.seasons import NO_SEASONS, Season, Seasons
+from sidestream_map.trees import Minimise
+from sidestream_map.truck_rules import usable
+from sidestream_map.vehicles import Vehicle
+
+ROAD_FIELDS = ("day", "month", "seasons_on", "seasons_off", "road_edits")
+"""Fields of a scenario that change its roads."""
+
+
+def rows_in_force(scenario: Scenario, seasons: Seasons) -> tuple[Season, ...]:
+    """Rows of a region's calendar that hold in a scenario.
+
+    Args:
+        scenario: with day or month, and what is switched on or off.
+        seasons: of the region.
+    """
+    return seasons.in_force(scenario.day, scenario.month, scenario.seasons_on, scenario.seasons_off)
+
+
+def changed_roads(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Changed:
+    """The roads of a region as they are in a scenario.
+
+    Args:
+        scenario: with its date and road edits.
+        network: of the region, as it is.
+        seasons: of the region.
+    """
+    base = Changed.of(network)
+    return edited(seasonal(base, rows_in_force(scenario, seasons)), scenario.road_edits)
+
+
+def router_on(
+    changed: Changed,
+    network: RoadNetwork,
+    vehicle: Vehicle,
+    minimise: Minimise = "metres",
+    cache_dir: Path | None = None,
+) -> Router:
+    """The router of a truck on changed roads.
+
+    Args:
+        changed: the roads in a scenario.
+        network: of the region, as it is.
+        vehicle: the truck.
+        minimise: ``metres`` or ``seconds``.
+        cache_dir: where trees are kept between runs, as of the router.
+    """
+    if changed.network is network:
+        return Router(network, vehicle, minimise=minimise, cache_dir=cache_dir)
+    own = usable(network, vehicle)
+    may_use = np.where(changed.origin >= 0, own[changed.origin], True)
+    shut = may_use & ~usable(changed.network, vehicle)
+    return Router(changed.network, vehicle, minimise=minimise, usable=may_use, shut=shut, cache_dir=cache_dir)
+
+
+def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Router:
+    """The router of a scenario's truck on the roads of the scenario.
+
+    Args:
+        scenario: with vehicle, way of routing, date and road edits.
+        network: of the region, as it is.
+        seasons: of the region.
+    """
+    weight: Minimise = "seconds" if scenario.minimise == "time" else "metres"
+    return router_on(changed_roads(scenario, network, seasons), network, scenario.truck(), weight)
+
+
+def laid_on(changed: Changed, key: str) -> Laid | None:
+    """What became of a season's row or an edit.
+
+    Args:
+        changed: the roads in a scenario.
+        key: id of it.
+    """
+    return next((each for each in changed.laid if each.id == key), None)
