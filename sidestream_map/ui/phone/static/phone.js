@@ -7,7 +7,7 @@ import { Kept, lasting } from "./kept.js";
 import { Outbox } from "./outbox.js";
 import { Places } from "./places.js";
 
-const POLL_MS = 1_500;
+const POLL_MS = 1_200;
 const HIDDEN_POLL_MS = 20_000;
 const POLL_MAX_MS = 20_000;
 const SAID_MS = 6_000;

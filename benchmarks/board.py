@@ -1,0 +1,268 @@
+"""A hundred participants post at once, and the server is killed in the middle: what it takes, and that nothing is lost.
+
+``python benchmarks/board.py [--people 100] [--database postgresql://…]`` starts the dashboard as it is served, with a
+board in a folder of its own or in an empty PostgreSQL database. Everybody joins, asks each 1.2 s what changed as the
+phone's page does, and posts one entry in the same moment. Measured are the posts, and how long until an entry is in
+somebody else's answer.
+
+Then everybody posts another one, and the server's process gets SIGKILL while they do. It is started again; whoever has
+no answer sends the same entry under the same key until it has one. In the end each entry must be there exactly once.
+Exit status 1 says that one was not, or that an entry took longer than 2 s to be seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+PORT = int(os.environ.get("BOARD_PORT", "8795"))
+POLL_S = 1.2
+SEEN_MAX_S = 2.0
+PATIENCE_S = 12.0
+KILL_AFTER = 0.3
+"""The server is killed when so large a part of the entries of the second round has been acknowledged."""
+
+
+class NoAnswerError(Exception):
+    """The server did not answer."""
+
+
+async def ask(method: str, path: str, value: object = None, token: str = "") -> tuple[int, Any]:
+    """One question on a connection of its own, as after a change of the network.
+
+    Args:
+        method: of HTTP.
+        path: on the server.
+        value: is sent as JSON.
+        token: of the participant.
+
+    Raises:
+        NoAnswerError: no answer came, or only a part of it.
+    """
+    body = b"" if value is None else json.dumps(value).encode()
+    head = [f"{method} {path} HTTP/1.1", f"Host: localhost:{PORT}", "Connection: close", f"Content-Length: {len(body)}"]
+    head += ["Content-Type: application/json"] if body else []
+    head += [f"Authorization: Bearer {token}"] if token else []
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+            writer.write("\r\n".join([*head, "", ""]).encode() + body)
+            await writer.drain()
+            answer = await reader.read()
+            writer.close()
+        top, _, rest = answer.partition(b"\r\n\r\n")
+        return int(top.split()[1]), json.loads(rest)
+    except (OSError, TimeoutError, ValueError, IndexError) as error:
+        raise NoAnswerError(str(error)) from error
+
+
+@dataclass
+class Person:
+    """One phone.
+
+    Attributes:
+        number: of the person.
+        token: after joining.
+        version: of the board that it has.
+        there: entries that it has seen, and when first.
+    """
+
+    number: int
+    token: str = ""
+    version: int = -1
+    there: dict[str, float] = field(default_factory=dict)
+
+    async def join(self, code: str) -> None:
+        """Join the workshop."""
+        _, answer = await ask("POST", "/board/api/join", {"code": code})
+        self.token = answer["token"]
+
+    async def look(self) -> None:
+        """Ask what changed."""
+        _, answer = await ask("GET", f"/board/api/changes?since={self.version}", token=self.token)
+        now = time.monotonic()
+        self.version = answer["version"]
+        for entry in answer.get("entries", ()):
+            self.there.setdefault(entry["id"], now)
+
+    async def keep_looking(self, until: asyncio.Event) -> None:
+        """Ask again and again, each phone at its own beat."""
+        await asyncio.sleep(random.uniform(0, POLL_S))  # noqa: S311 — no secret
+        while not until.is_set():
+            with contextlib.suppress(NoAnswerError):
+                await self.look()
+            await asyncio.sleep(POLL_S)
+
+    async def post(self, text: str) -> str:
+        """Post an entry, and again under the same key until the server says that it has it; its id.
+
+        Args:
+            text: of the entry.
+        """
+        sent = {
+            "key": uuid.uuid4().hex, "kind": "need", "theme": 0, "text": text, "visibility": "room", "unit": "t/y",
+            "amount": 100 + self.number, "material": "slag", "contact": f"person{self.number}@example.fi",
+        }  # fmt: skip
+        while True:
+            try:
+                status, answer = await ask("POST", "/board/api/entries", sent, self.token)
+            except NoAnswerError:
+                status, answer = 0, {}
+            if status == 200:
+                return str(answer["id"])
+            if status not in {0, 429, 503}:
+                raise RuntimeError(f"{status}: {answer}")
+            await asyncio.sleep(min(float(answer.get("seconds", 1)), 5))
+
+
+def start(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """The dashboard; returns when it answers."""
+    line = [sys.executable, "-m", "sidestream_map", "serve", "--port", str(PORT)]
+    process = subprocess.Popen(line, env=os.environ | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"http://localhost:{PORT}/_stcore/health", timeout=1):
+                return process
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not start")
+
+
+def told(what: str, seconds: list[float]) -> None:
+    """Print median, 95th percentile and the longest."""
+    ranked = sorted(seconds)
+    late = ranked[min(len(ranked) - 1, int(0.95 * len(ranked)))]
+    print(f"{what}: median {statistics.median(ranked):.3f} s, p95 {late:.3f} s, longest {ranked[-1]:.3f} s")
+
+
+async def rush(people: list[Person]) -> float:
+    """Everybody posts at once; the longest time from sending until another phone had it, s."""
+    done = asyncio.Event()
+    looking = [asyncio.create_task(person.keep_looking(done)) for person in people]
+    await asyncio.sleep(2 * POLL_S)
+    took: list[float] = []
+    sent: dict[str, tuple[Person, float]] = {}
+
+    async def one(person: Person) -> None:
+        began = time.monotonic()
+        name = await person.post(f"first {person.number}")
+        took.append(time.monotonic() - began)
+        sent[name] = (person, began)
+
+    await asyncio.gather(*(one(person) for person in people))
+    await asyncio.sleep(3 * POLL_S)
+    done.set()
+    await asyncio.gather(*looking)
+    told(f"{len(people)} posts at once, until acknowledged", took)
+    seen = [
+        max(0.0, other.there.get(name, float("inf")) - when)
+        for name, (author, when) in sent.items()
+        for other in people
+        if other is not author
+    ]
+    told(f"sent until seen by each other phone, which asks each {POLL_S} s", seen)
+    return max(seen)
+
+
+async def killed(people: list[Person], process: subprocess.Popen[bytes], environment: dict[str, str]) -> int:
+    """Everybody posts again while the server dies; how many entries had an answer before it did."""
+    acknowledged: list[str] = []
+
+    async def one(person: Person) -> None:
+        acknowledged.append(await person.post(f"second {person.number}"))
+
+    async def kill() -> int:
+        while len(acknowledged) < KILL_AFTER * len(people):
+            await asyncio.sleep(0.001)
+        os.kill(process.pid, signal.SIGKILL)
+        before = len(acknowledged)
+        await asyncio.to_thread(process.wait)
+        await asyncio.to_thread(start_again, environment)
+        return before
+
+    killing = asyncio.create_task(kill())
+    await asyncio.gather(*(one(person) for person in people))
+    before = await killing
+    reader = people[0]
+    reader.version = -1
+    _, answer = await ask("GET", "/board/api/changes?since=-1", token=reader.token)
+    found = Counter(entry["text"] for entry in answer["entries"])
+    ids = {entry["id"] for entry in answer["entries"]}
+    words = {text.split()[0] for text in found} | {"second"}
+    wanted = {f"{word} {person.number}" for word in words for person in people}
+    wrong = [text for text in wanted | set(found) if found[text] != 1]
+    lost = [name for name in acknowledged if name not in ids]
+    print(
+        f"killed after {before} of {len(people)} answers: {len(found)} entries, {len(wrong)} not once, {len(lost)} lost"
+    )
+    if wrong or lost:
+        raise SystemExit(1)
+    return before
+
+
+_AGAIN: list[subprocess.Popen[bytes]] = []
+
+
+def start_again(environment: dict[str, str]) -> None:
+    """Start the server that takes the killed one's place."""
+    _AGAIN.append(start(environment))
+
+
+async def measure(
+    people: int, process: subprocess.Popen[bytes], environment: dict[str, str], code: str, *, kill_only: bool
+) -> float:
+    """Both rounds, or the second alone; the longest time until an entry was seen, s."""
+    crowd = [Person(number) for number in range(people)]
+    began = time.monotonic()
+    await asyncio.gather(*(person.join(code) for person in crowd))
+    print(f"{people} joins at once: {time.monotonic() - began:.2f} s in all")
+    longest = 0.0 if kill_only else await rush(crowd)
+    await killed(crowd, process, environment)
+    return longest
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", type=int, default=100)
+    parser.add_argument("--database", default="", help="address of an empty PostgreSQL database")
+    parser.add_argument("--kill-only", action="store_true", help="leave the timed round out")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"SIDESTREAM_DATA_DIR": folder, "SIDESTREAM_DATABASE_URL": asked.database}
+        os.environ.update(environment)
+        from sidestream_map.board.office import Office  # noqa: PLC0415 — looks at the environment
+        from sidestream_map.board.store import Store, configured_url  # noqa: PLC0415
+
+        store = Store(configured_url())
+        code = Office(store).create("A hundred at once", "meri-lappi").workshop.code
+        store.close()
+        print("PostgreSQL" if asked.database else "SQLite")
+        process = start(environment)
+        try:
+            longest = asyncio.run(measure(asked.people, process, environment, code, kill_only=asked.kill_only))
+        finally:
+            for each in (process, *_AGAIN):
+                each.kill()
+                each.wait()
+    if longest > SEEN_MAX_S:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
