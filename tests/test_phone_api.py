@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from board_cases import Led, busy, led
@@ -390,3 +391,25 @@ def test_a_region_that_is_not_served_any_more_names_no_place(port: int) -> None:
     assert "nowhere" not in data.served()
     assert guest.post("x", place_id=PLANT).status == 200
     assert guest.changes()["entries"][0]["place"] == ""
+
+
+def test_the_privacy_notice_is_there_in_three_languages(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDESTREAM_BOARD_PERSONAL_DAYS", "37")
+    texts = {language: Client(port).get(f"/board/privacy?lang={language}") for language in ("fi", "sv", "en")}
+    for language, answer in texts.items():
+        assert answer.status == 200
+        assert f'<html lang="{language}">' in answer.text
+        assert "37" in answer.text
+        assert answer.text.count("<h2>") >= 4
+
+
+def test_a_page_of_errors_finds_its_styles_and_leads_to_the_code(port: int) -> None:
+    for path in ("/join/none", "/join", "/board/privacy"):
+        text = Client(port).get(path).text
+        style = re.search(r'rel="stylesheet" href="([^"]+)"', text)
+        assert style
+        # As a browser resolves it.
+        at = urljoin(f"http://x{path}", style[1])
+        assert Client(port).get(at.removeprefix("http://x")).status == 200
+        if action := re.search(r'action="([^"]+)"', text):
+            assert urljoin(f"http://x{path}", action[1]) == "http://x/join"

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from sidestream_map import i18n
 from sidestream_map.board import opening
 from sidestream_map.board.model import AUDIENCE_NAMES, KIND_NAMES, REACTION_NAMES, UNIT_NAMES, Workshop
+from sidestream_map.board.privacy import notice
 from sidestream_map.board_layers import KIND_MARKS, mark_svg
 from sidestream_map.errors import BoardError
 from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
@@ -100,8 +101,6 @@ async def privacy(request: Request) -> Response:
     Args:
         request: of the page.
     """
-    from sidestream_map.board.privacy import notice  # noqa: PLC0415
-
     t = i18n.translator(asked.language_of(request))
     return _letter(t, *notice(t))
 

@@ -1,0 +1,99 @@
+"""The privacy notice of the board: what is kept of a participant, who sees it, and for how long.
+
+What it says is what the code does; where one changes, change the other. Whoever runs a workshop is the controller in
+the sense of the GDPR (article 4), and is named by the leader in the room.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.settings import BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS
+
+
+class Notice(NamedTuple):
+    """The notice in one language.
+
+    Attributes:
+        title: of the whole.
+        parts: headings with the paragraphs below each.
+    """
+
+    title: str
+    parts: list[tuple[str, list[str]]]
+
+
+def notice(t: Translator) -> Notice:
+    """The notice as it holds with the settings in force.
+
+    Args:
+        t: the reader's translator.
+    """
+    personal, whole = int(BOARD_PERSONAL_DAYS.get()), int(BOARD_RETENTION_DAYS.get())
+    return Notice(
+        t(N_("What happens to my data")),
+        [
+            (
+                t(N_("What is kept")),
+                [
+                    t(N_("Your entries and reactions. They carry no name: what you write is all that tells of you.")),
+                    t(
+                        N_(
+                            "A name and a contact only if you give them. They are kept apart from the entry. Don't "
+                            "write about other people's private matters in an entry."
+                        )
+                    ),
+                    t(
+                        N_(
+                            "Instead of an account your browser keeps a random key, your draft and what is not sent "
+                            "yet. The page sets no cookie, follows nobody and asks no other server."
+                        )
+                    ),
+                    t(
+                        N_(
+                            "Your network address is not stored. To hold back floods of entries it is counted under a "
+                            "code that nobody can read back after the day."
+                        )
+                    ),
+                ],
+            ),
+            (
+                t(N_("Who sees it")),
+                [
+                    t(
+                        N_(
+                            "You choose for each entry: everybody, those in the room, or the leader alone. The leader "
+                            "sees all entries. Only the leader sees names and contacts."
+                        )
+                    )
+                ],
+            ),
+            (
+                t(N_("How long")),
+                [
+                    t(
+                        N_(
+                            "Names, contacts and the keys that tell whose an entry is are deleted {personal} days "
+                            "after the session was made, and the whole session after {whole} days. The leader can delete "
+                            "both sooner."
+                        ),
+                        personal=t.number(personal),
+                        whole=t.number(whole),
+                    )
+                ],
+            ),
+            (
+                t(N_("What you can do")),
+                [
+                    t(
+                        N_(
+                            "Change or withdraw your own entries on the page; withdrawing deletes an entry and its "
+                            "contact. For anything else ask the leader, who answers for the data: what is kept of you, "
+                            "its correction or its deletion. You may also turn to the data protection authority."
+                        )
+                    )
+                ],
+            ),
+        ],
+    )
