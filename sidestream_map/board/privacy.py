@@ -75,8 +75,8 @@ def notice(t: Translator) -> Notice:
                     t(
                         N_(
                             "Names, contacts and the keys that tell whose an entry is are deleted {personal} days "
-                            "after the session was made, and the whole session after {whole} days. The leader can delete "
-                            "both sooner."
+                            "after the session was made, and the whole session after {whole} days. The leader "
+                            "can delete both sooner."
                         ),
                         personal=t.number(personal),
                         whole=t.number(whole),

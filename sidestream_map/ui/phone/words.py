@@ -45,9 +45,6 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     "who": N_("Your name and how to reach you"),
     "name": N_("Name or organisation"),
     "contact": N_("E-mail or phone"),
-    "contact_hint": N_(
-        "Only the leader of the workshop sees it, to bring people together. It is deleted with the workshop."
-    ),
     "contact_kept": N_("A contact is kept with this entry. What you write here takes its place."),
     "visibility": N_("Who may see the entry?"),
     "send": N_("Send"),
@@ -110,9 +107,7 @@ AUDIENCE_MEANINGS: Final[Mapping[Audience, str]] = {
 }
 """What each audience means, by the names of :mod:`sidestream_map.board.model`."""
 
-CONTACT_HINT: Final = N_(
-    "Only the leader sees these, to bring people together. They are deleted by {date} at the latest."
-)
+CONTACT_HINT: Final = N_("Only the leader sees these, to bring people together. They are deleted by {date}.")
 """Who sees a contact, and how long it is kept."""
 
 
