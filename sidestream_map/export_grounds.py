@@ -18,7 +18,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.materials import material_named
 from sidestream_map.palette import material
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_words import FLAG_MEANINGS, MINIMISE_MEANINGS, MONTHS, describe
+from sidestream_map.scenario_words import FLAG_MEANINGS, MINIMISE_MEANINGS, MONTHS, day_words, describe
 from sidestream_map.sources import Source, source, split_ids
 from sidestream_map.wording import QUALITY_NAMES, figure, in_language
 
@@ -42,7 +42,9 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
     )
     yield t(N_("Hauls up to {number} km."), number=t.number(scenario.distance_limit_km))
     yield t(MINIMISE_MEANINGS[scenario.minimise])
-    if scenario.month is not None:
+    if scenario.day:
+        yield t(N_("Day: {day}."), day=day_words(scenario.day, t))
+    elif scenario.month is not None:
         yield t(N_("Month: {month}."), month=t(MONTHS[scenario.month - 1]))
     constants = scenario.constants()
     for name, known in ASSUMPTIONS.items():

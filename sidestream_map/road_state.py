@@ -89,3 +89,23 @@ def laid_on(changed: Changed, key: str) -> Laid | None:
         key: id of it.
     """
     return next((each for each in changed.laid if each.id == key), None)
+
+
+def as_they_are(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> Scenario:
+    """A scenario on the roads as they are: without its road edits and seasonal limits, on the same date.
+
+    Args:
+        scenario: any.
+        seasons: of the region.
+    """
+    return scenario.replace(road_edits=(), seasons_on=frozenset(), seasons_off=seasons.ids)
+
+
+def changes_roads(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> bool:
+    """Whether a seasonal limit or a road edit holds in a scenario.
+
+    Args:
+        scenario: any.
+        seasons: of the region.
+    """
+    return bool(scenario.road_edits or rows_in_force(scenario, seasons))

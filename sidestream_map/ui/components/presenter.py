@@ -24,7 +24,7 @@ from sidestream_map.scenario_parts import Camera
 from sidestream_map.scene_figures import scene_figures
 from sidestream_map.starter_story import VIEW_PX
 from sidestream_map.story import FIRST_THEME, SCENE_PAGES, Story
-from sidestream_map.ui import board, data, results, scenes, state
+from sidestream_map.ui import board, data, results, road_results, scenes, state
 from sidestream_map.ui.answers import SessionAnswers
 from sidestream_map.ui.components.board_slide import BOARD_COVER, legend, show_board_slide
 from sidestream_map.ui.components.figures import show_figure
@@ -169,7 +169,8 @@ def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing
     drawn = draw(view) if draw else NOTHING_DRAWN
     router = data.router(scenario)
     layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)
-    return for_projector(layers), drawn, view
+    signs, sign_legend = road_results.drawing_of(region, scenario, t)
+    return for_projector([*layers, *signs]), drawn.with_legend(sign_legend), view
 
 
 def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, float, float]) -> tuple[Drawing, bool]:

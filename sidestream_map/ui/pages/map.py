@@ -13,7 +13,7 @@ from sidestream_map.map_layers import map_layers
 from sidestream_map.report_choice import choice_hauls
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
-from sidestream_map.ui import data, results, state
+from sidestream_map.ui import data, results, road_results, state
 from sidestream_map.ui.components.headline_strip import show_headline
 from sidestream_map.ui.components.legend import show_legend
 from sidestream_map.ui.components.map_canvas import show_map
@@ -34,6 +34,8 @@ def show() -> None:
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
     _, _, show_panel, draw = PANEL_PARTS[scenario.panel]
     drawn = draw(view) if draw else NOTHING_DRAWN
+    signs, sign_legend = road_results.drawing_of(region, scenario, t)
+    drawn = drawn.with_legend(sign_legend)
     layers = [
         *map_layers(
             atlas,
@@ -44,6 +46,7 @@ def show() -> None:
             scenario=scenario,
             routes=drawn.hauls,
         ),
+        *signs,
         *drawn.above,
     ]
     summary = drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t)

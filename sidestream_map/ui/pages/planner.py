@@ -17,7 +17,7 @@ from sidestream_map.municipal_outcome import ON_ROADS, road_figures
 from sidestream_map.outcomes import ON_UNKNOWN_CAPACITY
 from sidestream_map.scenario import Panel
 from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
-from sidestream_map.ui import data, results, state
+from sidestream_map.ui import data, results, road_results, state
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.headline_strip import contents
 from sidestream_map.ui.components.legend import show_legend
@@ -156,6 +156,7 @@ def _show_tabs(t: Translator) -> None:
 
 def _show_map(planner: Planner, drawn: Drawing) -> None:
     t, atlas, scenario = planner.t, planner.atlas, planner.scenario
+    signs, sign_legend = road_results.drawing_of(planner.region, scenario, t)
     show_map(
         [
             *map_layers(
@@ -166,6 +167,7 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
                 between=[_area_layer(planner), *drawn.layers],
                 scenario=scenario,
             ),
+            *signs,
             *drawn.above,
         ],
         atlas.region,
@@ -174,7 +176,7 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
         height=MAP_HEIGHT,
         on_pick=lambda layer, name: _pick(planner, layer, name),
     )
-    show_legend((site.material for site in atlas.plant_sites), t, routes=False, more=drawn.legend)
+    show_legend((site.material for site in atlas.plant_sites), t, routes=False, more=(*drawn.legend, *sign_legend))
 
 
 def _area_layer(planner: Planner) -> pdk.Layer:

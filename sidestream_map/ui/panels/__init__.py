@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pydeck as pdk
@@ -33,6 +33,14 @@ class Drawing:
     hauls: bool = True
     above: tuple[pdk.Layer, ...] = ()
     pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
+
+    def with_legend(self, more: tuple[tuple[str, str, str], ...]) -> Drawing:
+        """The same with further chips of the legend.
+
+        Args:
+            more: as of ``legend``.
+        """
+        return replace(self, legend=(*self.legend, *more)) if more else self
 
     @property
     def printed_legend(self) -> list[LegendEntry]:

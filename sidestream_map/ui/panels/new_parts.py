@@ -18,12 +18,13 @@ from sidestream_map.typed_place import CHARACTERS_MAX, typed_place
 from sidestream_map.ui import data, state
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.map_component import map_event
+from sidestream_map.ui.panels.click_forms import NEW_KIND, alone
 from sidestream_map.ui.panels.scenario_changes import PROBLEM
 from sidestream_map.ui.view import View
 
 KINDS: Final = {"user": N_("User"), "plant": N_("Plant"), "stream": N_("Side stream")}
 KIND, NAME, WHERE, PLANT, STUFF, TAKES, TONNES = (
-    "new-kind",
+    NEW_KIND,
     "new-name",
     "new-where",
     "new-plant",
@@ -43,7 +44,14 @@ def show_new(view: View) -> None:
         view: the region in the scenario.
     """
     t = view.t
-    kind = st.segmented_control(t(N_("What to add")), list(KINDS), format_func=lambda each: t(KINDS[each]), key=KIND)
+    kind = st.segmented_control(
+        t(N_("What to add")),
+        list(KINDS),
+        format_func=lambda each: t(KINDS[each]),
+        key=KIND,
+        on_change=alone,
+        args=(KIND,),
+    )
     if kind is None:
         st.caption(plain(t(N_("Choose what to add; its place is then a click on the map."))))
         return

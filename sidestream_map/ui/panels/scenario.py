@@ -11,6 +11,8 @@ from sidestream_map.i18n import N_
 from sidestream_map.ui.panels import Drawing
 from sidestream_map.ui.panels.compare import show_brief, show_compare
 from sidestream_map.ui.panels.new_parts import draft_layer, pick, show_new
+from sidestream_map.ui.panels.road_form import draft
+from sidestream_map.ui.panels.road_form import pick as pick_road
 from sidestream_map.ui.panels.scenario_changes import show_changes
 from sidestream_map.ui.panels.scenario_numbers import (
     show_amounts,
@@ -20,6 +22,7 @@ from sidestream_map.ui.panels.scenario_numbers import (
     show_plants,
     show_rules,
 )
+from sidestream_map.ui.panels.scenario_roads import show_roads
 from sidestream_map.ui.view import View
 
 PARTS: Final[tuple[tuple[str, str, str, Callable[[View], None]], ...]] = (
@@ -27,6 +30,7 @@ PARTS: Final[tuple[tuple[str, str, str, Callable[[View], None]], ...]] = (
     ("plants", N_("Close plants"), ":material/factory:", show_plants),
     ("amounts", N_("Amounts of side streams"), ":material/scale:", show_amounts),
     ("capacities", N_("Capacities of users"), ":material/inventory_2:", show_capacities),
+    ("roads", N_("Roads and seasons"), ":material/edit_road:", show_roads),
     ("haulage", N_("Truck, days, month"), ":material/local_shipping:", show_haulage),
     ("constants", N_("Costs and other constants"), ":material/euro:", show_constants),
     ("rules", N_("Matching rules"), ":material/rule:", show_rules),
@@ -53,9 +57,11 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """The place that the form of a new plant or user holds; a click gives it one.
+    """The places that the form of a new plant or user, or of a road, holds; a click gives it one.
 
     Args:
         view: with the scenario.
     """
-    return Drawing(above=(draft_layer(view),), pick=lambda layer, name: pick(layer, name, view))
+    return Drawing(
+        above=(draft_layer(view), *draft(view)), pick=lambda layer, name: pick_road() or pick(layer, name, view)
+    )

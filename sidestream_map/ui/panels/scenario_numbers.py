@@ -133,6 +133,8 @@ def show_haulage(view: View) -> None:
         t(N_("Month, for seasonal limits")),
         [None, *range(1, len(MONTHS) + 1)],
         format_func=lambda month: t(N_("The whole year.")).rstrip(".") if month is None else t(MONTHS[month - 1]),
+        disabled=bool(scenario.day),
+        help=t(N_("Follows from the day of the hauls under “Roads and seasons” where one is chosen.")),
         **state.bound("month", "haul-month"),
     )
 

@@ -14,6 +14,7 @@ from sidestream_map.export_comparison import comparison_export
 from sidestream_map.export_hauls import hauls_export
 from sidestream_map.export_matches import matches_export
 from sidestream_map.export_parts import Edition
+from sidestream_map.export_road_effects import road_effects_export
 from sidestream_map.export_roads import roads_export
 from sidestream_map.export_sites import sites_export
 from sidestream_map.export_view import ExportView, joined
@@ -24,7 +25,7 @@ from sidestream_map.report_choice import choice_picture, choice_report
 from sidestream_map.report_view import view_report
 from sidestream_map.scenario import Panel
 from sidestream_map.scenario_words import describe
-from sidestream_map.ui import data, results, site_results, state
+from sidestream_map.ui import data, results, road_results, site_results, state
 from sidestream_map.ui.components.export import MoreFormat, show_export
 from sidestream_map.ui.components.share import link_of
 from sidestream_map.ui.panels import Drawing
@@ -101,7 +102,11 @@ def _comparison(view: View, edition: Edition) -> ExportView:
     before, after = results.totals(region, base), results.totals(region, scenario)
     changes = compare(before, after, same_constants=shares_constants(scenario, base))
     lines = describe(scenario, t, base=base)
-    return comparison_export(changes, view.atlas.catalogue, edition, lines=lines)
+    export = comparison_export(changes, view.atlas.catalogue, edition, lines=lines)
+    roads = road_results.changes_of(region, scenario, t)
+    if not roads:
+        return export
+    return joined(export, road_effects_export(road_results.effects_of(region, scenario), roads, edition))
 
 
 _EXPORTS: Final[Mapping[Panel, Callable[[View, Edition], ExportView]]] = {
