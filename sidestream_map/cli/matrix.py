@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sidestream_map.distributed_matrix import Progress, connected, run
+from sidestream_map.matrix_job import finish, prepare
 from sidestream_map.output_files import check_output, written
 from sidestream_map.place_files import read_places, refuse_formulas
 from sidestream_map.places import Places
@@ -22,13 +26,16 @@ from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
 PAIRS_AT_ONCE = 500_000
 """Pairs held in memory while writing."""
 
+LINE_SECONDS = 10.0
+"""Seconds between lines on the progress of a job, where they go to a file."""
+
 _FILE = click.Path(dir_okay=True, path_type=Path)
 
 
 @click.command(epilog="Example: sidestream-map matrix --origins plants.csv --destinations users.csv --out hauls.csv")
 @click.option("--origins", type=_FILE, required=True, help="Table with the columns id, lon, lat (and accuracy_m).")
 @click.option("--destinations", type=_FILE, required=True, help="Table with the same columns.")
-@click.option("--out", type=_FILE, required=True, help="Result, .csv or .parquet.")
+@click.option("--out", type=_FILE, required=True, help="Result: .csv or .parquet, or with --dask a folder.")
 @click.option("--region", type=_FILE, help="A region's folder; the bundled region without it.")
 @click.option(
     "--vehicle",
@@ -44,31 +51,96 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
     show_default=True,
     help="The shortest or the fastest way.",
 )
-def command(*, origins: Path, destinations: Path, out: Path, region: Path | None, vehicle: str, minimise: str) -> None:
+@click.option("--dask", metavar="ADDRESS|local", help="Many processes: of this machine, or of a Dask scheduler.")
+@click.option("--workers", type=click.IntRange(1, 1024), help="Processes with --dask local; one a core without it.")
+def command(
+    *,
+    origins: Path,
+    destinations: Path,
+    out: Path,
+    region: Path | None,
+    vehicle: str,
+    minimise: str,
+    dask: str | None,
+    workers: int | None,
+) -> None:
     """Truck distances by road between two tables of places.
 
     Longitude and latitude are degrees (EPSG:4326); comma, semicolon or tab, decimal comma or point. Every pair becomes
     a row; where there is no haul, the status says why. total_m is the network plus both access legs; uncertainty_m is
     the half width within which about nine in ten true distances lie.
+
+    With --dask a country's pairs are computed batch by batch into a folder of Parquet files. If that is stopped, the
+    same command goes on where it stood.
     """
-    check_output(out, (".csv", ".parquet"), (origins, destinations))
+    if dask is None:
+        check_output(out, (".csv", ".parquet"), (origins, destinations))
     where = load_region(region)
     sides = [read_places(path, where) for path in (origins, destinations)]
+    if dask is not None:
+        _distribute(out, _router(where.folder, vehicle, minimise), sides, dask, workers)
+        return
     check_pairs(len(sides[0]), len(sides[1]))
     if out.suffix.lower() == ".csv":
         for places, path in zip(sides, (origins, destinations), strict=True):
             refuse_formulas(places, path.name)
-    router = Router(
-        RoadNetwork.load(where.folder / "roads.npz"),
-        VEHICLES[vehicle],
-        minimise="metres" if minimise == "metres" else "seconds",
-    )
+    router = _router(where.folder, vehicle, minimise)
     counts: dict[str, int] = {}
     with written(out) as part:
         write = _write_parquet if out.suffix.lower() == ".parquet" else _write_csv
         write(part, _tables(router, sides[0], sides[1], counts))
+    click.echo(f"{_told(counts)}. Written to {out.name}.")
+
+
+def _told(counts: dict[str, int]) -> str:
     told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items(), key=lambda item: -item[1]))
-    click.echo(f"{sum(counts.values())} pairs: {told}. Written to {out.name}.")
+    return f"{sum(counts.values())} pairs: {told}" if counts else "0 pairs"
+
+
+def _router(folder: Path, vehicle: str, minimise: str) -> Router:
+    return Router(
+        RoadNetwork.load(folder / "roads.npz"),
+        VEHICLES[vehicle],
+        minimise="metres" if minimise == "metres" else "seconds",
+    )
+
+
+def _distribute(out: Path, router: Router, sides: list[Places], address: str, workers: int | None) -> None:
+    job = prepare(out, router, *sides)
+    counts: dict[str, int] = {}
+    try:
+        if job.missing():
+            with connected(address, workers) as client:
+                counts = run(job, client, _Line())
+        else:
+            finish(job)
+    except KeyboardInterrupt:
+        click.echo(f"\nStopped. The same command goes on where this stood: {out.name} holds what is done.", err=True)
+        sys.exit(130)
+    click.echo(f"{job.pairs} pairs in {job.batches} files in {out.name}. Computed now: {_told(counts)}.")
+
+
+class _Line:
+    """Tells how far a job is: one line that is written over on a terminal, else a line now and then."""
+
+    def __init__(self) -> None:
+        self._last = -LINE_SECONDS
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, progress: Progress) -> None:
+        now, whole = time.monotonic(), progress.done == progress.batches
+        if not whole and now - self._last < (0.2 if self._terminal else LINE_SECONDS):
+            return
+        self._last = now
+        left = "" if progress.seconds_left is None or whole else f", about {_duration(progress.seconds_left)} left"
+        line = f"{progress.done} of {progress.batches} batches, {progress.pairs:,} pairs{left}"
+        click.echo(f"\r{line:<78}" if self._terminal else line, err=True, nl=whole or not self._terminal)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def _tables(router: Router, origins: Places, destinations: Places, counts: dict[str, int]) -> Iterator[pd.DataFrame]:
