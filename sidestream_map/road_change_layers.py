@@ -144,8 +144,8 @@ def _signs(change: RoadChange) -> list[dict[str, Any]]:
             **_words(change),
             "position": [round(degrees, 5) for degrees in place],
             "sign": change.sign,
-            "size": 18 if change.sign == "✕" else 10 if wide else 13,
-            "radius": SIGN_PX + 7 if wide else SIGN_PX,
+            "size": 18 if change.sign == "✕" else 12 if wide else 13,
+            "radius": SIGN_PX + (12 if len(change.sign) > 6 else 4) if wide else SIGN_PX,
         }
         for place in shapely.get_coordinates(in_degrees(middles)).tolist()
     ]

@@ -24,11 +24,11 @@ Effect = Literal["cut_off", "too_far", "longer", "shorter", "reached"]
 EFFECTS: Final[tuple[Effect, ...]] = get_args(Effect)
 """What becomes of a pair, the worst first."""
 EFFECT_NAMES: Final[dict[Effect, str]] = {
-    "cut_off": N_("no way any more"),
-    "too_far": N_("beyond the distance limit now"),
+    "cut_off": N_("no way"),
+    "too_far": N_("too far"),
     "longer": N_("longer"),
     "shorter": N_("shorter"),
-    "reached": N_("can be reached now"),
+    "reached": N_("reached"),
 }
 WORTH_KM: Final = 0.1
 """A haul that changes by less is the same haul: where a road is cut, its ends lie up to half a metre off."""

@@ -13,13 +13,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sidestream_map.cli.road_options import options_of_roads, road_router
 from sidestream_map.distributed_matrix import Progress, connected, run
 from sidestream_map.matrix_job import finish, prepare
 from sidestream_map.output_files import check_output, written
 from sidestream_map.place_files import read_places, refuse_formulas
 from sidestream_map.places import Places
 from sidestream_map.region import load_region
-from sidestream_map.roads import RoadNetwork
 from sidestream_map.routing import Router, check_pairs
 from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
 
@@ -53,6 +53,7 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
 )
 @click.option("--dask", metavar="ADDRESS|local", help="Many processes: of this machine, or of a Dask scheduler.")
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes with --dask local; one a core without it.")
+@options_of_roads
 def command(
     *,
     origins: Path,
@@ -63,6 +64,8 @@ def command(
     minimise: str,
     dask: str | None,
     workers: int | None,
+    source: str | None,
+    day: str | None,
 ) -> None:
     """Truck distances by road between two tables of places.
 
@@ -77,14 +80,15 @@ def command(
         check_output(out, (".csv", ".parquet"), (origins, destinations))
     where = load_region(region)
     sides = [read_places(path, where) for path in (origins, destinations)]
+    if dask is None:
+        check_pairs(len(sides[0]), len(sides[1]))
+    router, _ = road_router(where, vehicle, "metres" if minimise == "metres" else "seconds", source, day)
     if dask is not None:
-        _distribute(out, _router(where.folder, vehicle, minimise), sides, dask, workers)
+        _distribute(out, router, sides, dask, workers)
         return
-    check_pairs(len(sides[0]), len(sides[1]))
     if out.suffix.lower() == ".csv":
         for places, path in zip(sides, (origins, destinations), strict=True):
             refuse_formulas(places, path.name)
-    router = _router(where.folder, vehicle, minimise)
     counts: dict[str, int] = {}
     with written(out) as part:
         write = _write_parquet if out.suffix.lower() == ".parquet" else _write_csv
@@ -95,14 +99,6 @@ def command(
 def _told(counts: dict[str, int]) -> str:
     told = ", ".join(f"{count} {status}" for status, count in sorted(counts.items(), key=lambda item: -item[1]))
     return f"{sum(counts.values())} pairs: {told}" if counts else "0 pairs"
-
-
-def _router(folder: Path, vehicle: str, minimise: str) -> Router:
-    return Router(
-        RoadNetwork.load(folder / "roads.npz"),
-        VEHICLES[vehicle],
-        minimise="metres" if minimise == "metres" else "seconds",
-    )
 
 
 def _distribute(out: Path, router: Router, sides: list[Places], address: str, workers: int | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ import click
 import numpy as np
 import shapely
 
+from sidestream_map.cli.road_options import options_of_roads, road_router
 from sidestream_map.closures import Detour, detour, free_router, has_rules
 from sidestream_map.i18n import translator
 from sidestream_map.output_files import check_output, written
 from sidestream_map.place_files import read_position
 from sidestream_map.region import load_region
 from sidestream_map.roads import RoadNetwork
-from sidestream_map.routing import Route, Router
+from sidestream_map.routing import Route
 from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
 
 DECIMALS = 6
@@ -54,7 +56,18 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
     show_default=True,
     help="The shortest or the fastest way.",
 )
-def command(*, origin: str, destination: str, out: Path, region: Path | None, vehicle: str, minimise: str) -> None:
+@options_of_roads
+def command(
+    *,
+    origin: str,
+    destination: str,
+    out: Path,
+    region: Path | None,
+    vehicle: str,
+    minimise: str,
+    source: str | None,
+    day: str | None,
+) -> None:
     """One truck route by road, as GeoJSON.
 
     The file holds the road part and the two access legs as lines of their own, and both ends as points. Access legs are
@@ -65,20 +78,24 @@ def command(*, origin: str, destination: str, out: Path, region: Path | None, ve
     check_output(out, (".geojson", ".json"))
     where = load_region(region)
     start, end = read_position(origin, where, "--from"), read_position(destination, where, "--to")
-    network = RoadNetwork.load(where.folder / "roads.npz")
-    router = Router(network, VEHICLES[vehicle], minimise="metres" if minimise == "metres" else "seconds")
+    router, names = road_router(where, vehicle, "metres" if minimise == "metres" else "seconds", source, day)
     found = router.route(start, end)
     why = detour(router, free_router(router), start, end) if has_rules(router) else None
     points = {"origin": (start.lon[0], start.lat[0]), "destination": (end.lon[0], end.lat[0])}
+    told = _collection(found, points, router.network, why, names)
     with written(out) as part:
-        part.write_text(json.dumps(_collection(found, points, network, why), ensure_ascii=False), encoding="utf-8")
+        part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     click.echo(_told(found, out))
     if why is not None:
-        click.echo(why.text(translator("en")))
+        click.echo(why.text(translator("en"), names))
 
 
 def _collection(
-    found: Route, points: dict[str, tuple[float, float]], network: RoadNetwork, why: Detour | None
+    found: Route,
+    points: dict[str, tuple[float, float]],
+    network: RoadNetwork,
+    why: Detour | None,
+    names: Mapping[str, str],
 ) -> dict[str, Any]:
     figures = {name: _or_none(getattr(found, name)) for name in FIGURES}
     features = [
@@ -95,7 +112,8 @@ def _collection(
             features.append(_line(line, {"part": part, "metres": _or_none(metres), "quality": "estimate"}))
     if why is not None:
         features += [
-            mapped | {"properties": {"part": "closed", "why": obstacle.text(translator("en")), "rule": obstacle.rule}}
+            mapped
+            | {"properties": {"part": "closed", "why": obstacle.text(translator("en"), names), "rule": obstacle.rule}}
             for obstacle in why.obstacles
             for mapped in ({"type": "Feature", "geometry": shapely.geometry.mapping(line)} for line in obstacle.lines)
         ]
@@ -103,7 +121,7 @@ def _collection(
         "type": "FeatureCollection",
         "status": found.status,
         **figures,
-        "why_this_way": None if why is None else why.text(translator("en")),
+        "why_this_way": None if why is None else why.text(translator("en"), names),
         "extra_m": None if why is None else _or_none(why.extra_m),
         "source": network.record.source,
         "licence": network.record.licence,

@@ -101,12 +101,15 @@ def show_detour(view: View, stream_id: str, user_id: str) -> None:
 
 
 def rule_names(view: View) -> dict[str, str]:
-    """Names of a planner's own road edits by id: who reads that a road is closed sees by which.
+    """Names of seasonal limits and of a planner's own road edits by id: who reads that a road is closed sees by which.
 
     Args:
         view: with the scenario.
     """
-    return {edit.id: edit.name for edit in view.scenario.road_edits if edit.name}
+    return {
+        **{row.id: row.names[view.t.language] for row in view.region.seasons.rows},
+        **{edit.id: edit.name for edit in view.scenario.road_edits if edit.name},
+    }
 
 
 def _turn(selection: Selection, opened: str) -> None:

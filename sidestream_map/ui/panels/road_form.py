@@ -38,7 +38,7 @@ from sidestream_map.ui.panels.click_forms import ROAD_KIND, alone
 from sidestream_map.ui.panels.scenario_changes import PROBLEM
 from sidestream_map.ui.view import View
 
-KINDS: Final = {"closure": N_("Close"), "limit": N_("Limit"), "planned": N_("Plan a road")}
+KINDS: Final = {"closure": N_("Close a road"), "limit": N_("Limit a road"), "planned": N_("Plan a road")}
 NAME, WHERE, FROM_LIST, REACH, WEIGHT, HEIGHT, CLASS, TWO_WAY, JOINS = (
     "road-name",
     "road-where",

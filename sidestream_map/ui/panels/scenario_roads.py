@@ -28,6 +28,7 @@ DAY: Final = "roads-day"
 ROWS_SHOWN: Final = 200
 """Pairs that the table of effects lists; the download has all."""
 ROW_PX: Final = 35
+DIGITS: Final = {"km": 1, "EUR/t": 2}
 
 
 def show_roads(view: View) -> None:
@@ -59,7 +60,6 @@ def _show_day(view: View) -> None:
     )
     if scenario.day:
         st.caption(plain(t(N_("Roads and matching are those of {day}."), day=day_words(scenario.day, t))))
-        st.button(t(N_("No date")), icon=":material/event_busy:", key="roads-no-day", type="tertiary", on_click=_no_day)
     elif scenario.month is not None:
         month = t(MONTHS[scenario.month - 1])
         st.caption(plain(t(N_("{month}: a seasonal limit counts that holds on any day of it."), month=month)))
@@ -79,11 +79,7 @@ def _take_day() -> None:
     if isinstance(chosen, dt.date):
         state.update(day=chosen.isoformat())
     else:
-        _no_day()
-
-
-def _no_day() -> None:
-    state.update(day="", month=None)
+        state.update(day="", month=None)
 
 
 def _show_seasons(view: View) -> None:
@@ -98,7 +94,9 @@ def _show_seasons(view: View) -> None:
         st.session_state[key] = counted
         st.toggle(plain(row.names[t.language]), key=key, on_change=_switch, args=(row, key))
         st.caption(
-            plain(f"{season_words(row, t)}. {t(QUALITY_NAMES[row.quality])}. {_state(row, counted, view.scenario, t)}")
+            plain(
+                f"{season_words(row, t)} · {t(QUALITY_NAMES[row.quality])} · {_state(row, counted, view.scenario, t)}"
+            )
         )
         if counted:
             note = (row.notes or {}).get(t.language, "")
@@ -167,8 +165,11 @@ def _show_effects(view: View) -> None:
             + (" " + t(N_("Only those of what is chosen.")) if chosen.kind != "none" else "")
         )
     )
-    for name, figure in effects.figures().items():
-        show_figure(t(name), figure, t, digits=0 if figure.unit == "pairs" else 1)
+    figures = list(effects.figures().items())
+    for first in range(0, len(figures), 2):
+        for column, (name, figure) in zip(st.columns(2, gap="small"), figures[first : first + 2], strict=False):
+            with column:
+                show_figure(t(name), figure, t, digits=DIGITS.get(figure.unit, 0))
     if effects.table.empty:
         st.info(t(N_("No pair changes by 0.1 km or more.")), icon=":material/check:")
         return
@@ -183,22 +184,22 @@ def _show_table(effects: RoadEffects, t: Translator) -> None:
             {
                 "effect": [t(EFFECT_NAMES[effect]) for effect in table["effect"]],
                 "extra": table["extra_km"].round(1).to_numpy(),
-                "share": (100 * table["extra_share"]).round(0).to_numpy(),
                 "cost": table["extra_eur_per_t"].round(2).to_numpy(),
                 "stream": [in_language(catalogue.streams.loc[key], "name", t) for key in table["stream_id"]],
                 "user": [in_language(catalogue.users.loc[key], "name", t) for key in table["user_id"]],
+                "share": (100 * table["extra_share"]).round(0).to_numpy(),
                 "before": table["km_before"].round(1).to_numpy(),
                 "after": table["km"].round(1).to_numpy(),
             }
         ),
         hide_index=True,
         column_config={
-            "effect": st.column_config.TextColumn(t(N_("Change")), width="small"),
-            "extra": number(t(N_("km more")), format="localized", width="small"),
-            "share": number("%", format="localized", width="small"),
-            "cost": number(t(N_("EUR/t more")), format="localized", width="small"),
-            "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
-            "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
+            "effect": st.column_config.TextColumn(t(N_("Effect")), width=95),
+            "extra": number(t(N_("km more")), format="localized", width=85),
+            "cost": number(t(N_("EUR/t more")), format="localized", width=95),
+            "stream": st.column_config.TextColumn(t(N_("Side stream")), width=170),
+            "user": st.column_config.TextColumn(t(N_("User")), width=170),
+            "share": number(t(N_("% more")), format="localized", width="small"),
             "before": number(t(N_("km before")), format="localized", width="small"),
             "after": number(t(N_("km now")), format="localized", width="small"),
         },
