@@ -7,6 +7,7 @@
      │   ├─ LocationError     a longitude/latitude pair that can't be a place here
      │   ├─ TableError        a file or table lacks a column, has no rows, or holds text for a number
      │   └─ LimitError        the request is larger than a documented setting allows
+     ├─ EngineError           another routing engine is missing or failed
      ├─ JobError              a large computation in a folder can't start, go on or be read
      ├─ RegionError           a region's folder can't be used
      │   ├─ CatalogueError    its plants, side streams, users or sources have problems; ``problems`` lists them
@@ -83,6 +84,10 @@ class TableError(InputError):
 
 class LimitError(InputError):
     """The request is larger than a documented setting allows."""
+
+
+class EngineError(SidestreamError):
+    """Another routing engine is missing or failed."""
 
 
 class JobError(SidestreamError):

@@ -83,6 +83,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "matrix_job",
         "distributed_matrix",
         "closures",
+        "engines",
+        "osrm_engine",
+        "crosscheck",
         "hauls",
     ),
     "transport": (
