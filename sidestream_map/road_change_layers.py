@@ -28,6 +28,8 @@ SIGNS_MAX: Final = 24
 SIGN_APART_M: Final = 15_000.0
 """Signs of one change stand no closer than this."""
 SIGN_PX: Final = 15
+SIGN_PRIORITY: Final = 990
+"""Above all names: a sign without what it says would mean something else."""
 COLOURS: Final[dict[ChangeKind, Colour]] = {
     "closed": palette.TEXT,
     "limit": palette.ROAD_LIMIT,
@@ -78,6 +80,7 @@ def road_change_layers(changes: Sequence[RoadChange]) -> list[pdk.Layer]:
             get_alignment_baseline=pdk.types.String("center"),
             character_set=auto_characters(),
             font_weight=700,
+            get_collision_priority="priority",  # of the picture, which lays all labels; the screen shows every sign
         ),
     ]
 
@@ -144,7 +147,8 @@ def _signs(change: RoadChange) -> list[dict[str, Any]]:
             **_words(change),
             "position": [round(degrees, 5) for degrees in place],
             "sign": change.sign,
-            "size": 18 if change.sign == "✕" else 12 if wide else 13,
+            "priority": SIGN_PRIORITY,
+            "size": 26 if change.sign == "×" else 12 if wide else 13,
             "radius": SIGN_PX + (12 if len(change.sign) > 6 else 4) if wide else SIGN_PX,
         }
         for place in shapely.get_coordinates(in_degrees(middles)).tolist()

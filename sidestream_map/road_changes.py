@@ -112,7 +112,7 @@ def _of_season(row: Season, laid: Laid, t: Translator) -> RoadChange:
         row.names[t.language],
         season_words(row, t),
         t(N_("{km} km of roads"), km=t.number(laid.km)) if laid.found else t(N_("no such road in the network")),
-        "✕" if row.closed else _limit(row.max_weight_t, row.max_height_m, t),
+        "×" if row.closed else _limit(row.max_weight_t, row.max_height_m, t),
         t(QUALITY_NAMES[row.quality]),
         laid,
         row.source_ids,
@@ -125,7 +125,7 @@ def _of_edit(edit: RoadEdit, laid: Laid, t: Translator) -> RoadChange:
         sign, where = "", _joined(laid, t)
     else:
         kind = "closed" if isinstance(edit, RoadClosure) else "limit"
-        sign = "✕" if isinstance(edit, RoadClosure) else _limit(edit.max_weight_t, edit.max_height_m, t)
+        sign = "×" if isinstance(edit, RoadClosure) else _limit(edit.max_weight_t, edit.max_height_m, t)
         where = _snapped(laid, t)
     spot = not isinstance(edit, PlannedRoad) and edit.reach == "point"
     quality = t(N_("set in this scenario"))

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 import click
 
+from sidestream_map.atlas import load_roads
 from sidestream_map.background import load_background
+from sidestream_map.catalogue import load_catalogue
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.export import FORMATS, export_bytes
 from sidestream_map.export_allocation import allocation_export
@@ -17,10 +19,16 @@ from sidestream_map.export_csv import table_csv
 from sidestream_map.export_grounds import ADDRESS
 from sidestream_map.export_matches import matches_export
 from sidestream_map.export_parts import Edition
+from sidestream_map.export_road_effects import road_effects_export
 from sidestream_map.export_roads import roads_export
 from sidestream_map.export_view import ExportView
 from sidestream_map.i18n import N_
 from sidestream_map.output_files import check_output, written
+from sidestream_map.road_changes import road_changes
+from sidestream_map.road_effects import road_effects
+from sidestream_map.road_state import as_they_are, changed_roads, router_in
+from sidestream_map.seasons import load_seasons
+from sidestream_map.situation import situation
 from sidestream_map.traffic import road_loads
 
 ONE_TABLE: Final = ".csv"
@@ -62,11 +70,21 @@ def _roads(region: Opened, edition: Edition, wishes: Mapping[str, Any]) -> Expor
     return roads_export(region.here, loads, load_background(region.region), edition, allocation=best)
 
 
+def _road_effects(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportView:
+    now, folder = region.here, region.region
+    seasons, network = load_seasons(folder), load_roads(folder)
+    base = as_they_are(now.scenario, seasons)
+    before = situation(load_catalogue(folder), base, router_in(base, network, seasons), now.matches.facts.rules)
+    changes = road_changes(now.scenario, changed_roads(now.scenario, network, seasons), seasons, region.t)
+    return road_effects_export(road_effects(before, now), changes, edition)
+
+
 VIEWS: Final[Mapping[str, Callable[[Opened, Edition, Mapping[str, Any]], ExportView]]] = {
     "catalogue": _catalogue,
     "matches": _matches,
     "best-use": _best_use,
     "roads": _roads,
+    "road-effects": _road_effects,
 }
 """What can be exported."""
 
@@ -87,7 +105,8 @@ def command(
 ) -> None:
     """A region's figures as a file, with their sources and what they rest on.
 
-    Writes the catalogue, all matches with their reasons, the best use with its routes, or the trucks on the roads.
+    Writes the catalogue, all matches with their reasons, the best use with its routes, the trucks on the roads, or what
+    a scenario's date and road edits change, pair by pair.
     Unknown is blank, never 0; text that begins like a formula stays text. The options of an allocation count only for
     best-use and roads. The file is written whole or not at all.
     """
