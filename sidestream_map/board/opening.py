@@ -5,9 +5,12 @@ Nothing of the database is imported until then, so that pages which don't need t
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from sidestream_map.errors import BoardError
 
 if TYPE_CHECKING:
     from sidestream_map.board.desk import Desk
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
     from sidestream_map.board.office import Office
     from sidestream_map.board.store import Store
 
+DAY_SECONDS: Final = 86_400.0
+
 _LOCK: Final = threading.RLock()
+_CLOSED: Final = threading.Event()
 
 
 @cache
@@ -41,11 +47,25 @@ def store() -> Store:
 def _desk() -> Desk:
     from sidestream_map.board.desk import Desk  # noqa: PLC0415
 
+    _CLOSED.clear()
+    threading.Thread(target=_purge_daily, args=(store(),), name="board-purge", daemon=True).start()
     return Desk(store())
 
 
+def _purge_daily(kept: Store) -> None:
+    """Delete at once and then every day what has been kept long enough; makes no store where there is none."""
+    from sidestream_map.board.forgetting import purge  # noqa: PLC0415
+
+    while True:
+        if kept.file is None or kept.file.exists():
+            with contextlib.suppress(BoardError):  # it is tried again, and every page tells that the store is away
+                purge(kept)
+        if _CLOSED.wait(DAY_SECONDS):
+            return
+
+
 def desk() -> Desk:
-    """The services of participants and the public.
+    """The services of participants and the public; what has been kept long enough is deleted from now on, daily.
 
     Raises:
         BoardError: the store's address can't be used.
@@ -100,6 +120,7 @@ def office() -> Office:
 
 def close() -> None:
     """Close the store and forget it; the next call opens the one that is then configured."""
+    _CLOSED.set()
     with _LOCK:
         if _store.cache_info().currsize:
             _store().close()

@@ -1,15 +1,23 @@
 """The privacy notice of the board: what is kept of a participant, who sees it, and for how long.
 
 What it says is what the code does; where one changes, change the other. Whoever runs a workshop is the controller in
-the sense of the GDPR (article 4), and is named by the leader in the room.
+the sense of the GDPR (article 4), and is named by ``SIDESTREAM_ORGANISER``, or else by the leader in the room.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import os
+from typing import Final, NamedTuple
 
+from sidestream_map.board.model import plain_line
+from sidestream_map.errors import BoardEntryError
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.settings import BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS
+
+ORGANISER_VARIABLE: Final = "SIDESTREAM_ORGANISER"
+"""Environment variable: name and contact of whoever answers for the data."""
+ORGANISER_MAX: Final = 300
+"""Characters."""
 
 
 class Notice(NamedTuple):
@@ -24,16 +32,33 @@ class Notice(NamedTuple):
     parts: list[tuple[str, list[str]]]
 
 
+def organiser() -> str:
+    """Name and contact of whoever answers for the data, plain; empty where nobody has been named."""
+    try:
+        return plain_line(os.environ.get(ORGANISER_VARIABLE, ""), N_("Organiser"), 0, ORGANISER_MAX)
+    except BoardEntryError:
+        return ""
+
+
 def notice(t: Translator) -> Notice:
     """The notice as it holds with the settings in force.
 
     Args:
         t: the reader's translator.
     """
+    named = organiser()
     personal, whole = int(BOARD_PERSONAL_DAYS.get()), int(BOARD_RETENTION_DAYS.get())
     return Notice(
         t(N_("What happens to my data")),
         [
+            (
+                t(N_("Who answers for it")),
+                [
+                    t(N_("{organiser} runs this board and answers for the data."), organiser=named)
+                    if named
+                    else t(N_("Whoever runs the workshop answers for the data. Ask the leader who that is."))
+                ],
+            ),
             (
                 t(N_("What is kept")),
                 [
@@ -89,7 +114,7 @@ def notice(t: Translator) -> Notice:
                     t(
                         N_(
                             "Change or withdraw your own entries on the page; withdrawing deletes an entry and its "
-                            "contact. For anything else ask the leader, who answers for the data: what is kept of you, "
+                            "contact. For anything else ask the leader: what is kept of you, "
                             "its correction or its deletion. You may also turn to the data protection authority."
                         )
                     )
