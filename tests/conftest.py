@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-pytest_plugins = ["browser_pages"]
+pytest_plugins = ["browser_pages", "board_stores"]
 
 
 @pytest.fixture(autouse=True, scope="session")
