@@ -63,8 +63,8 @@ def router_on(
     """
     if changed.network is network:
         return Router(network, vehicle, minimise=minimise, cache_dir=cache_dir)
-    own = usable(network, vehicle)
-    may_use = np.where(changed.origin >= 0, own[changed.origin], True)
+    # A planned road, whose origin is -1, takes the last one; the region may have no roads of its own.
+    may_use = np.append(usable(network, vehicle), True)[changed.origin]
     shut = may_use & ~usable(changed.network, vehicle)
     return Router(changed.network, vehicle, minimise=minimise, usable=may_use, shut=shut, cache_dir=cache_dir)
 

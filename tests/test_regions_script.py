@@ -11,10 +11,12 @@ import pytest
 from region_cases import SETTINGS, save, tables
 from streamlit.testing.v1 import AppTest
 
+from sidestream_map.address import Address, to_query
 from sidestream_map.new_region import checked_region, make_region
 from sidestream_map.region import bundled_folder
 from sidestream_map.regions import REGION_VARIABLE
 from sidestream_map.scenario import PANELS, Scenario
+from sidestream_map.scenario_roads import PlannedRoad, RoadClosure
 from sidestream_map.ui import data, results
 
 MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
@@ -123,6 +125,17 @@ def test_rows_without_roads_have_no_hauls_and_say_why(panel: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_rows_without_roads_are_on_every_page(page: str) -> None:
     page_of(page, lang="en", sel="user.U1")
+
+
+@pytest.mark.usefixtures("serve_without_roads")
+@pytest.mark.parametrize("panel", ["choice", "roads", "scenario"])
+def test_a_planned_road_is_the_first_one_of_a_region_without_roads(panel: str) -> None:
+    planned = PlannedRoad("R1", ((24.49, 65.75), (24.51, 65.75)))
+    closed = RoadClosure("R2", 24.5, 65.75)
+    scenario = Scenario(region="small", language="en", road_edits=(planned, closed), panel=panel)  # type: ignore[arg-type]
+    app = whole(**to_query(Address(scenario)))
+    assert not app.error
+    assert data.router(scenario).network.section_count > 0
 
 
 @pytest.mark.usefixtures("serve_two")
