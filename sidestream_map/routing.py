@@ -285,7 +285,8 @@ class Router:
             table = np.empty((2, len(places), len(targets)))
             for rows in self._batches(len(places)):
                 batch = places.take(rows)
-                cost, other, _ = self.graph.reach_all(self.trees(batch, direction), batch, direction, targets)
+                trees = self.trees(batch, direction, len(places))
+                cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
                 table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
             table[np.isinf(table)] = np.nan
             if direction == "to":
@@ -337,16 +338,18 @@ class Router:
         size = max(1, BATCH_ENTRIES // max(1, self.graph.tree_size))
         return [slice(first, first + size) for first in range(0, count, size)]
 
-    def trees(self, places: Spots, direction: Direction) -> list[Tree]:
+    def trees(self, places: Spots, direction: Direction, among: int = 0) -> list[Tree]:
         """Shortest-path trees, from the store or computed and kept.
 
         Args:
             places: positions on links, no two alike.
             direction: ``from`` or ``to`` them.
+            among: trees that the same question asks for in all; more than the disk may hold are not written there.
         """
         return self.store.get(
             self._keys(places, direction),
             lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),
+            among,
         )
 
 

@@ -100,12 +100,14 @@ class TreeStore:
         """Whether a tree is at hand without computing it (a file is not looked into)."""
         return self.keep and (key in self._memory or key in self._mapped or self._path(key).exists())
 
-    def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]]) -> list[Tree]:
+    def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]], among: int = 0) -> list[Tree]:
         """Trees by key, from memory, from disk, or computed and kept.
 
         Args:
             keys: no two alike.
             compute: gets the places in ``keys`` of the trees that are missing and returns them in that order.
+            among: trees that the same question asks for in all, these included; more than the disk may hold would
+                only push each other out, and are not written.
         """
         if not self.keep:
             self.computed += len(keys)
@@ -120,7 +122,7 @@ class TreeStore:
             if missing:
                 self.computed += len(missing)
                 found |= zip(missing, compute(missing), strict=True)
-                self._start_writing({keys[place]: found[place] for place in missing})
+                self._start_writing({keys[place]: found[place] for place in missing}, among)
             for place, key in enumerate(keys):
                 if key in self._mapped:
                     self._memory.pop(key, None)
@@ -137,13 +139,13 @@ class TreeStore:
         for one in writing:
             one.result()
 
-    def _start_writing(self, trees: dict[TreeKey, Tree]) -> None:
+    def _start_writing(self, trees: dict[TreeKey, Tree], among: int) -> None:
         # Writing needs no interpreter lock, the next search needs nothing else: they go on side by side.
         self._writing = [writing for writing in self._writing if not writing.done()]
         while len(self._writing) >= WRITING_MAX:
             self._writing.pop(0).result()
         limit = TREE_CACHE_BYTES_MAX.get()
-        if len(trees) * self.tree_bytes <= limit:  # more would only push each other out
+        if max(len(trees), among) * self.tree_bytes <= limit:
             self._writing.append(self._writer.submit(self._write, trees, limit))
 
     def _forget(self) -> None:

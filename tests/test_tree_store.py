@@ -101,6 +101,17 @@ def test_disk_is_bounded_and_the_oldest_goes(tmp_path: Path, monkeypatch: pytest
     assert left == {digest(b"graph", "from", seed, 0.5).hex() + SUFFIX for seed in (1, 3, 4)}
 
 
+def test_what_would_not_fit_on_the_disk_together_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", str(20 * JUNCTIONS * 3))
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
+    for among, files in ((4, 0), (3, 1)):
+        store.get([("from", among, 0.5)], lambda _: [tree(1)], among)
+        store.settle()
+        assert len(list(tmp_path.iterdir())) == files
+
+
 def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_TREE_MEMORY_BYTES_MAX", str(20 * JUNCTIONS * 2))
     monkeypatch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", "0")
