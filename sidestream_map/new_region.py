@@ -13,14 +13,14 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sidestream_map.atlas import ROADS_FILE
 from sidestream_map.errors import RegionError, SidestreamError
-from sidestream_map.i18n import N_
+from sidestream_map.i18n import LANGUAGES, N_, Language
 from sidestream_map.metric_area import METRES, checked_bounds
 from sidestream_map.osm_background import ATTRIBUTION, SOURCE_ID, file_year, is_osm_file, layer_json, osm_background
 from sidestream_map.region import REGION_FILE, Bounds, bundled_folder
@@ -43,12 +43,12 @@ class NewRegion:
     """What is to be made, checked.
 
     Attributes:
-        name: for people.
+        names: for people, in each language.
         id: lower case letters, digits and hyphens.
         bounds: west, south, east, north in degrees.
     """
 
-    name: str
+    names: Mapping[Language, str]
     id: str
     bounds: Bounds
 
@@ -66,21 +66,28 @@ class Report:
     lines: list[str] = field(default_factory=list)
 
 
-def checked_region(name: str, box: tuple[float, float, float, float], crs: str = METRES) -> NewRegion:
+def checked_region(
+    name: str,
+    box: tuple[float, float, float, float],
+    crs: str = METRES,
+    names: Mapping[Language, str] | None = None,
+) -> NewRegion:
     """What a person asks for, or why it can't be made.
 
     Args:
-        name: hostile.
+        name: hostile; the id is made of it.
         box: west, south, east, north in degrees; hostile.
         crs: code of the system in metres, e.g. ``EPSG:3067`` or ``3067``.
+        names: in some languages, where they differ from the name; hostile.
 
     Raises:
         RegionError: a name without letters, a box that can't be used, or another system.
     """
-    shown = "".join(mark for mark in unicodedata.normalize("NFC", name) if mark.isprintable()).strip()
+    shown = _printable(name)
     plain = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-")
-    if not slug or len(shown) > NAME_MAX:
+    told = {language: _printable((names or {}).get(language, "")) or shown for language in LANGUAGES}
+    if not slug or max(map(len, (shown, *told.values()))) > NAME_MAX:
         raise RegionError(
             N_("A region's name has 1 to {limit} characters, with letters a to z or digits among them."),
             limit=NAME_MAX,
@@ -94,7 +101,11 @@ def checked_region(name: str, box: tuple[float, float, float, float], crs: str =
             grid=METRES,
             crs="".join(mark for mark in crs if mark.isprintable())[:20],
         )
-    return NewRegion(shown, slug, checked_bounds(*box))
+    return NewRegion(told, slug, checked_bounds(*box))
+
+
+def _printable(name: str) -> str:
+    return "".join(mark for mark in unicodedata.normalize("NFC", name) if mark.isprintable()).strip()
 
 
 def make_region(wanted: NewRegion, folder: Path, osm: Path | None = None, roads: RoadMaker | None = None) -> Report:
@@ -147,7 +158,7 @@ def _fill(folder: Path, wanted: NewRegion, osm: Path | None, roads: RoadMaker | 
         report.lines.append(f"background and roads: none, for want of a file. {_how_to_get_roads(wanted)}")
     _write(folder / REGION_FILE, _settings(wanted, municipalities, from_osm=osm is not None))
     for spec in TABLES:
-        rows = [_osm_source(osm)] if osm is not None and spec is SOURCES else []
+        rows = [_osm_source(osm, roads=(folder / ROADS_FILE).exists())] if osm is not None and spec is SOURCES else []
         _write(folder / spec.file, _table([entry.name for entry in spec.fields], rows))
     _write(folder / RULES_FILE, general_rules((bundled_folder() / RULES_FILE).read_text(encoding="utf-8")))
     _write(folder / SUPPLIERS_FILE, _SUPPLIERS)
@@ -185,7 +196,7 @@ def _table(columns: list[str], rows: list[dict[str, str]]) -> str:
     return text.getvalue()
 
 
-def _osm_source(osm: Path) -> dict[str, str]:
+def _osm_source(osm: Path, *, roads: bool) -> dict[str, str]:
     year = file_year(osm)
     file = "".join(mark for mark in osm.name if mark.isprintable())
     return {
@@ -195,7 +206,7 @@ def _osm_source(osm: Path) -> dict[str, str]:
         "publisher": "OpenStreetMap contributors",
         "year": "" if year is None else str(year),
         "licence": OSM_LICENCE,
-        "supports": "background and roads",
+        "supports": "background and roads" if roads else "background",
     }
 
 
@@ -223,7 +234,7 @@ def _settings(wanted: NewRegion, municipalities: list[str], *, from_osm: bool) -
     def quoted(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)  # a basic string of TOML is written as one of JSON
 
-    name = quoted(wanted.name)
+    names = "\n".join(f"{language} = {quoted(name)}" for language, name in wanted.names.items())
     return f"""\
 # A region: what the dashboard needs to know before it reads the tables beside this file.
 # Longitudes and latitudes are degrees, EPSG:4326; boxes are west, south, east, north.
@@ -241,9 +252,7 @@ attribution = {quoted(ATTRIBUTION if from_osm else "")}
 municipalities = {quoted(municipalities)}
 
 [names]
-fi = {name}
-sv = {name}
-en = {name}
+{names}
 
 # What a public source said about the whole region's side streams, if one did; the dashboard is held against the first.
 # [[headline]]
@@ -280,7 +289,7 @@ _SUPPLIERS: Final = """\
 
 
 def _readme(wanted: NewRegion) -> str:
-    heading = re.sub(r"[^\w .,()-]", "", wanted.name).strip() or wanted.id
+    heading = re.sub(r"[^\w .,()-]", "", wanted.names["en"]).strip() or wanted.id
     return f"""\
 # {heading}
 

@@ -40,6 +40,8 @@ YARD: Final = ("yard", "siding", "crossover")
 TOLERANCE_M: Final = 2.0
 """How far a simplified line may be off."""
 DECIMALS: Final = 6
+_OSM_SINCE: Final = 2004
+"""OpenStreetMap's first year: an object without a time says 1970."""
 _DEGREE_M: Final = 111_195.0
 """Metres of a degree of latitude on a sphere of 6,371 km."""
 _EDGE_M: Final = 60.0
@@ -72,7 +74,7 @@ def is_osm_file(path: Path) -> bool:
 
 
 def file_year(path: Path) -> int | None:
-    """Year of which a file says to be, None where it says nothing.
+    """Year of which a file says to be, else that of the latest change in it; None where it tells neither.
 
     Args:
         path: a file of OpenStreetMap.
@@ -82,9 +84,14 @@ def file_year(path: Path) -> int | None:
     """
     import osmium  # noqa: PLC0415 — slow to import
 
-    with _readable(path), osmium.io.Reader(str(path)) as reader:
-        said = reader.header().get("osmosis_replication_timestamp")[:4]
-    return int(said) if said.isascii() and said.isdigit() else None
+    with _readable(path):
+        with osmium.io.Reader(str(path)) as reader:
+            said = reader.header().get("osmosis_replication_timestamp")[:4]
+        if said.isascii() and said.isdigit():
+            return int(said)
+        things: Any = osmium.FileProcessor(str(path))
+        latest: int = max((thing.timestamp.year for thing in things), default=0)
+    return latest if latest >= _OSM_SINCE else None
 
 
 def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFrame], tuple[str, ...]]:

@@ -112,7 +112,7 @@ def test_hostile_names_stay_names(name: str, tmp_path: Path) -> None:
     make_region(wanted, tmp_path / wanted.id)
     atlas = load_atlas(tmp_path / wanted.id)
     assert atlas.region.id == wanted.id
-    assert atlas.region.names["en"] == wanted.name
+    assert atlas.region.names == wanted.names
     heading = (tmp_path / wanted.id / "README.md").read_text(encoding="utf-8").splitlines()[0]
     assert "<" not in heading
 
@@ -122,7 +122,7 @@ def test_any_name_and_box_is_taken_or_told(name: str, box: tuple[float, float, f
     with contextlib.suppress(RegionError):
         wanted = checked_region(name, box)
         assert wanted.bounds == box
-        assert 0 < len(wanted.name) <= NAME_MAX
+        assert 0 < len(wanted.names["fi"]) <= NAME_MAX
         assert not {*wanted.id} - {*"abcdefghijklmnopqrstuvwxyz0123456789-"}
 
 

@@ -11,6 +11,7 @@ trap 'rm -rf "$room"' EXIT
 cd "$room"
 ./venv/bin/sidestream-map --version
 ./venv/bin/sidestream-map check
+./venv/bin/sidestream-map check helsinki-centre
 ./venv/bin/sidestream-map route --from 24.176,65.767 --to 24.71,65.784 --out route.geojson
 test -s route.geojson
 echo "The installed package works away from its checkout."

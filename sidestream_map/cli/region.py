@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from sidestream_map.i18n import LANGUAGES
 from sidestream_map.metric_area import METRES
 from sidestream_map.new_region import checked_region, make_region
 
@@ -31,9 +33,21 @@ def command() -> None:
     metavar="FILE",
     help="A file of OpenStreetMap (.osm.pbf, .osm) for background and roads.",
 )
+@click.option(
+    "--names",
+    type=(str, str, str),
+    metavar="FI SV EN",
+    help="Its name in Finnish, Swedish and English; NAME without it.",
+)
 @click.option("--crs", default=METRES, show_default=True, help="System in metres; no other one is supported yet.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Its folder; ./NAME in short without it.")
-def new(name: str, bbox: tuple[float, float, float, float], osm: Path | None, crs: str, out: Path | None) -> None:
+def new(
+    name: str,
+    bbox: tuple[float, float, float, float],
+    osm: Path | None,
+    out: Path | None,
+    **told: Any,
+) -> None:
     r"""Make a region's folder: settings, empty tables to fill in, general rules, background and roads.
 
     The folder passes `sidestream-map check` and can be served at once; its README says what to fill in. Without --from
@@ -43,7 +57,8 @@ def new(name: str, bbox: tuple[float, float, float, float], osm: Path | None, cr
     Example:
       sidestream-map region new "Helsinki centre" --bbox 24.935 60.164 24.954 60.180 --from helsinki.osm.pbf
     """
-    wanted = checked_region(name, bbox, crs)
+    names = dict(zip(LANGUAGES, told["names"] or (name,) * len(LANGUAGES), strict=True))
+    wanted = checked_region(name, bbox, told["crs"], names)
     folder = Path(wanted.id) if out is None else out
     report = make_region(wanted, folder, osm)
     for line in report.lines:
