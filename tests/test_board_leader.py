@@ -1,5 +1,6 @@
 """What leaders do: sign in, change the session, moderate and undo, follow up; on both stores."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -190,7 +191,7 @@ def test_what_makes_no_sense_is_refused(session: Session) -> None:
     token = session.join()
     one, hidden = session.post(token), session.post(token)
     session.moderation.hide(session.leader, hidden.id)
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: session.moderation.merge(session.leader, one.id, one.id),
         lambda: session.moderation.merge(session.leader, one.id, hidden.id),
         lambda: session.moderation.correct(session.leader, one.id),
@@ -199,7 +200,8 @@ def test_what_makes_no_sense_is_refused(session: Session) -> None:
         lambda: session.moderation.correct(session.leader, one.id, text=""),
         lambda: session.moderation.correct(session.leader, one.id, material="gold"),
         lambda: session.moderation.correct(session.leader, one.id, lon=24.0),
-    ):
+    )
+    for act in acts:
         with pytest.raises(BoardEntryError):
             act()
     for name in ("", "x", None, "' OR 1=1 --", one.id.upper() + " "):

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Table, delete, func, or_, select, update
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, cast, delete, func, or_, select, update
 
 from sidestream_map.board.access import workshop_named
 from sidestream_map.board.limits import DAY_MS, forget_old
@@ -132,9 +132,9 @@ def purge(store: Store) -> Purged:
     with store.writing() as connection:
         forget_old(connection, now)
         connection.execute(delete(LEADERS).where(LEADERS.c.expires <= now))
-        old = WORKSHOPS.c.created + WORKSHOPS.c.retention_days * DAY_MS <= now
+        old = _days_after(WORKSHOPS.c.retention_days) <= now
         whole = connection.execute(delete(WORKSHOPS).where(old)).rowcount
-        due = WORKSHOPS.c.created + WORKSHOPS.c.personal_days * DAY_MS <= now
+        due = _days_after(WORKSHOPS.c.personal_days) <= now
         personal = [
             workshop_id
             for workshop_id in connection.execute(select(WORKSHOPS.c.id).where(due)).scalars().all()
@@ -161,6 +161,11 @@ def rewrite(store: Store) -> None:
         else:
             names = ", ".join(table.name for table in METADATA.sorted_tables)
             connection.exec_driver_sql(f"VACUUM FULL {names}")
+
+
+def _days_after(days: Column[int]) -> ColumnElement[int]:
+    """The moment so many days after a workshop was made, ms: more than PostgreSQL's usual integers hold."""
+    return WORKSHOPS.c.created + cast(days, BigInteger) * DAY_MS
 
 
 def _chosen(connection: Connection, workshop: str | None) -> list[str]:
