@@ -16,7 +16,7 @@ run: $(STAMPS)/package ## set everything up and serve the dashboard on http://lo
 	@echo "==> Serving on http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/sidestream-map serve --port $(PORT)
 
-test: $(STAMPS)/test $(STAMPS)/browser ## set everything up, the browser too, and pass all tests
+test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres ## set everything up, browser and PostgreSQL too, and pass all tests
 	@echo "==> Testing"
 	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
@@ -70,6 +70,11 @@ $(STAMPS)/test: requirements-test.lock $(STAMPS)/package
 $(STAMPS)/browser: $(STAMPS)/test
 	@echo "==> Finding or installing a browser"
 	@sh tools/install_browser.sh "$(BIN)/python"
+	@touch $@
+
+$(STAMPS)/postgres: $(STAMPS)/test
+	@echo "==> Finding or installing PostgreSQL"
+	@sh tools/install_postgres.sh
 	@touch $@
 
 $(STAMPS)/bench: $(STAMPS)/test

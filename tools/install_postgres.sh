@@ -1,0 +1,15 @@
+#!/bin/sh
+# install_postgres.sh: PostgreSQL for the board's tests, Debian's where we may install it. The tests start a server of
+# their own; nothing of an installed one is used.
+set -eu
+for found in /usr/lib/postgresql/*/bin/initdb; do
+    [ -x "$found" ] && exit 0
+done
+if command -v initdb >/dev/null; then
+    exit 0
+fi
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "    installing Debian's postgresql"
+    { apt-get update && apt-get install -y --no-install-recommends postgresql; } >/dev/null && exit 0
+fi
+echo "    PostgreSQL is not installed: its tests will be skipped and say so." >&2
