@@ -57,6 +57,37 @@ def test_a_region_without_a_file_passes_the_check_and_says_what_is_missing(tmp_p
     assert [each.name for each in folder.parent.iterdir()] == ["park"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export", "--what", "catalogue", "--out", "x.xlsx"],
+        ["export", "--what", "matches", "--out", "x.geojson"],
+        ["export", "--what", "roads", "--out", "x.gpkg"],
+        ["allocate"],
+        ["match"],
+        ["report", "--out", "x.pdf"],
+    ],
+    ids=lambda words: "-".join(words[:3:2]),
+)
+def test_commands_work_on_a_region_with_nothing_in_it(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_region(checked_region("A", EMPTY_BOX), Path("a"))
+    code, told = run(*words, "--region", "a")
+    assert code == 0, told
+    assert "no roads yet" in told
+
+
+def test_a_route_needs_roads_and_a_server_needs_its_regions(tmp_path: Path) -> None:
+    make_region(checked_region("A", EMPTY_BOX), tmp_path / "a")
+    place = ("--from", "24.95,60.2", "--to", "24.96,60.2", "--out", str(tmp_path / "r.geojson"))
+    code, told = run("route", "--region", str(tmp_path / "a"), *place)
+    assert (code, "roads build" in told) == (2, True)
+    code, told = run("serve", "--region", str(tmp_path / "a"), "--region", "atlantis")
+    assert (code, "no region folder" in told) == (2, True)
+
+
 def test_a_region_from_a_file_has_a_real_background_and_names_its_source(tmp_path: Path) -> None:
     report = make_region(checked_region("Helsinki centre", BOX), tmp_path / "h", HELSINKI)
     assert any(line.startswith("rivers: nothing") for line in report.lines)

@@ -17,6 +17,7 @@ from sidestream_map.region import bundled_folder
 from sidestream_map.regions import REGION_VARIABLE
 from sidestream_map.scenario import PANELS, Scenario
 from sidestream_map.scenario_roads import PlannedRoad, RoadClosure
+from sidestream_map.story import Scene, Story
 from sidestream_map.ui import data, results
 
 MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
@@ -210,3 +211,39 @@ def test_each_region_has_its_own_roads_and_results() -> None:
     assert second.section_count == 0
     # The base of a comparison may come from a link and speak of another region: the page's own one counts.
     assert results.here(data.atlas("uusi-puisto"), scenarios[0]).router.network is second
+
+
+@pytest.mark.usefixtures("serve_two")
+def test_own_data_stay_in_their_region() -> None:
+    def both() -> None:
+        import streamlit as st  # noqa: PLC0415
+        from own_cases import ASH, MILL, book  # noqa: PLC0415
+
+        from sidestream_map.own_data import read_own_data  # noqa: PLC0415
+        from sidestream_map.ui import state  # noqa: PLC0415
+        from sidestream_map.ui.own_session import own_data, use_own  # noqa: PLC0415
+
+        state.read_address()
+        use_own(read_own_data(book([MILL], [ASH], []), "own.xlsx", state.served_atlas()).own)
+        mine = len(state.atlas().catalogue.plants) - len(state.served_atlas().catalogue.plants)
+        state.open_region("uusi-puisto")
+        there = (own_data(), len(state.atlas().catalogue.plants))
+        state.undo()
+        st.text(f"{mine} {there} {own_data() is not None} {state.atlas().region.id}")
+
+    app = AppTest.from_function(both, default_timeout=60).run()
+    assert not app.exception
+    assert app.text[0].value == "1 (None, 0) True meri-lappi"
+
+
+@pytest.mark.usefixtures("serve_two")
+def test_a_story_may_lead_through_several_regions() -> None:
+    scenes = [Scene("Here", "", Scenario()), Scene("There", "", Scenario(region="uusi-puisto"))]
+    story = Story("Two", scenes=tuple(scenes))
+    for at, title in enumerate(("Here", "There")):
+        address = Address(scenes[at].scenario, story=story, scene=at, presenting=True)
+        app = whole(**to_query(address))
+        assert not app.error
+        assert any(f"<h1>{title}</h1>" in each.proto.body for each in app.get("html"))
+    listed = page_of("workshop", **to_query(Address(Scenario(language="en"), story=story)))
+    assert sum("Uusi puisto" in each.proto.body for each in listed.get("html")) == 1

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.catalogue import Catalogue, load_catalogue, text
+from sidestream_map.cli.opening import told_roads
 from sidestream_map.haul_model import Bounds
 from sidestream_map.i18n import LANGUAGES, N_, Language, Translator, translator
 from sidestream_map.inert_text import inert
@@ -23,7 +24,6 @@ from sidestream_map.places import FloatArray
 from sidestream_map.reasons import Reason
 from sidestream_map.region import load_region
 from sidestream_map.road_state import router_in
-from sidestream_map.roads import RoadNetwork
 from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import Effect
 from sidestream_map.scenario import Scenario
@@ -107,7 +107,7 @@ def command(
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(str(problem.text(t)), err=True)
-    router = router_in(scenario, RoadNetwork.load(region.folder / "roads.npz"), seasons)
+    router = router_in(scenario, told_roads(region), seasons)
     judged = Judged.of(situation(catalogue, scenario, router, rules))
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)

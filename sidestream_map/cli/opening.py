@@ -11,6 +11,7 @@ import click
 
 from sidestream_map.allocation import Allocation, allocate
 from sidestream_map.allocation_problem import ALTERNATIVES, CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.atlas import load_roads
 from sidestream_map.catalogue import load_catalogue, text
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure
@@ -127,7 +128,7 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(problem.text(t), err=True)
-    router = router_in(scenario, RoadNetwork.load(region.folder / "roads.npz"), seasons)
+    router = router_in(scenario, told_roads(region), seasons)
     here = situation(
         catalogue,
         _changed(scenario, wishes),
@@ -139,6 +140,23 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     if lost:
         raise InputError(N_("There is no user {id} in the catalogue."), id=lost[0][:40])
     return Opened(region, here, t)
+
+
+def told_roads(region: Region) -> RoadNetwork:
+    """A region's roads; that there are none yet is told on standard error.
+
+    Args:
+        region: its folder and names.
+
+    Raises:
+        RoadsError: the file is there but can't be used.
+    """
+    network = load_roads(region)
+    if not network.section_count:
+        click.echo(
+            "There are no roads yet, so there are no hauls: make them with sidestream-map roads build.", err=True
+        )
+    return network
 
 
 def allocated(here: Situation, wishes: Mapping[str, Any]) -> Allocation:

@@ -90,8 +90,11 @@ def what_it_shows(scene: Scene, scenario: Scenario, t: Translator) -> str:
         scenario: of the scene, as this region can show it.
         t: the reader's translator.
     """
-    atlas = results.changed(state.atlas(), scenario)
+    region = state.atlas_of(scenario.region)
+    atlas = results.changed(region, scenario)
     parts = [t(PAGE_NAMES[scene.page]), t(PANEL_PARTS[scenario.panel][0])]
+    if region.region.id != state.atlas().region.id:
+        parts.append(region.region.names[t.language])
     if row_of(scenario.selection, atlas) is not None:
         parts.append(title(scenario.selection, atlas, t))
     if scenario.municipality:

@@ -65,6 +65,8 @@ def start_with_example() -> None:
     example = starter_story(state.scenario(), SessionAnswers(state.atlas()), t)
 
     def added(story: Story) -> Story:
+        if not example.scenes:
+            raise ScenarioError(N_("This region has nothing yet that an example could show."))
         for scene in example.scenes:
             story = story.with_scene(scene)
         return story
