@@ -28,6 +28,13 @@ FEW = settings(
 )
 
 
+@pytest.fixture(autouse=True)
+def _no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is refused for asking too often would be told nothing anyway."""
+    for name in ("POSTS", "REACTIONS", "JOINS"):
+        monkeypatch.setenv(f"SIDESTREAM_BOARD_{name}_PER_MINUTE", "10000")
+
+
 @dataclass
 class Room:
     """A session as a test makes it, and what each entry may be told to whom."""

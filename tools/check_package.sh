@@ -14,4 +14,6 @@ cd "$room"
 ./venv/bin/sidestream-map check helsinki-centre
 ./venv/bin/sidestream-map route --from 24.176,65.767 --to 24.71,65.784 --out route.geojson
 test -s route.geojson
+SIDESTREAM_DATA_DIR="$room/data" ./venv/bin/sidestream-map board new Workshop >/dev/null
+SIDESTREAM_DATA_DIR="$room/data" ./venv/bin/sidestream-map board list
 echo "The installed package works away from its checkout."
