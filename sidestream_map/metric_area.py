@@ -15,8 +15,9 @@ import pyproj
 
 from sidestream_map.errors import RegionError
 from sidestream_map.i18n import N_
-from sidestream_map.region import Bounds
 
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees, EPSG:4326."""
 METRES: Final = "EPSG:3067"
 """The grid that distances are counted on."""
 SCALE_ERROR_MAX: Final = 0.0025
@@ -40,7 +41,7 @@ def scale_error(lon: float, lat: float) -> float:
     return error if math.isfinite(error) else math.inf
 
 
-def checked_bounds(west: float, south: float, east: float, north: float) -> Bounds:
+def checked_bounds(west: float, south: float, east: float, north: float) -> Box:
     """A box where distances can be trusted.
 
     Args:
@@ -68,6 +69,20 @@ def checked_bounds(west: float, south: float, east: float, north: float) -> Boun
             least=f"{SIDE_KM[0]:g}",
             most=f"{SIDE_KM[1]:g}",
         )
+    check_scale(box)
+    return box
+
+
+def check_scale(box: Box) -> None:
+    """Make sure that distances within a box can be trusted.
+
+    Args:
+        box: west, south, east, north in degrees.
+
+    Raises:
+        RegionError: metres would be off by more than :data:`SCALE_ERROR_MAX` in it.
+    """
+    west, south, east, north = box
     # The error grows with the distance from the middle line, so it is largest at a corner.
     worst = max(scale_error(lon, lat) for lon in (west, east) for lat in (south, north))
     if worst > SCALE_ERROR_MAX:
@@ -81,7 +96,6 @@ def checked_bounds(west: float, south: float, east: float, north: float) -> Boun
             error=f"{worst * 100:.2g}" if math.isfinite(worst) else "100",
             limit=f"{SCALE_ERROR_MAX * 100:g}",
         )
-    return box
 
 
 @cache

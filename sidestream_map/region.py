@@ -20,6 +20,7 @@ from pyproj.exceptions import CRSError
 from sidestream_map.errors import RegionError
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import LANGUAGES, N_, Language
+from sidestream_map.metric_area import check_scale
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees, EPSG:4326."""
@@ -134,7 +135,8 @@ def load_region(folder: Path | None = None) -> Region:
         folder: holds ``region.toml``, or is the name of a region that ships; None for the one that ships first.
 
     Raises:
-        RegionError: the folder or the file isn't there, or the file says something that can't be used.
+        RegionError: the folder or the file isn't there, the file says something that can't be used, or the box lies
+            where distances can't be trusted (:mod:`sidestream_map.metric_area`).
     """
     place = region_folder(folder)
     if not place.is_dir():
@@ -143,6 +145,7 @@ def load_region(folder: Path | None = None) -> Region:
         )
     table = _read(place / REGION_FILE)
     bounds = _box(table, "bounds")
+    check_scale(bounds)
     view = _box(table, "view") if "view" in table else bounds
     if not (bounds[0] <= view[0] and bounds[1] <= view[1] and view[2] <= bounds[2] and view[3] <= bounds[3]):
         raise _wrong("view", N_("{file}: {key} must lie inside bounds."))

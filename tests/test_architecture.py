@@ -28,7 +28,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "public_address",
     ),
     "sources": ("sources",),
-    "region": ("file_problems", "region", "regions"),
+    "region": ("file_problems", "metric_area", "region", "regions"),
     "catalogue": (
         "schemas",
         "cells",
@@ -38,7 +38,6 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "background",
         "sites",
         "suppliers",
-        "metric_area",
         "osm_background",
         "region_words",
     ),

@@ -182,6 +182,16 @@ def test_all_of_finland_and_the_north_of_sweden_are_measured_right() -> None:
     assert scale_error(19.08, 59.7) < SCALE_ERROR_MAX < scale_error(17.5, 59.3)
 
 
+def test_a_region_written_by_hand_is_refused_where_distances_would_be_wrong(tmp_path: Path) -> None:
+    make_region(checked_region("A", EMPTY_BOX), tmp_path / "a")
+    settings = tmp_path / "a" / "region.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("24.9, 60.1, 25.1, 60.3", "10.0, 60.1, 10.5, 60.3")
+    )
+    code, told = run("check", str(tmp_path / "a"))
+    assert (code, "would be off by" in told) == (1, True)
+
+
 def test_another_system_is_refused_and_says_why() -> None:
     assert checked_region("A", EMPTY_BOX, "3067").bounds == EMPTY_BOX
     with pytest.raises(RegionError, match="counted in metres of EPSG:3067"):
