@@ -7,7 +7,7 @@ import pytest
 from board_stores import Clock, Session, session_in
 
 from sidestream_map.board.leader_desk import may_lead
-from sidestream_map.board.model import Action, Contact, Entry, Month
+from sidestream_map.board.model import Contact, Entry, Month
 from sidestream_map.board.office import Office
 from sidestream_map.board.store import Store
 from sidestream_map.errors import BoardAccessError, BoardBusyError, BoardEntryError
@@ -152,25 +152,38 @@ def state_of(session: Session, entry: Entry) -> tuple[str, str, str]:
 
 
 def test_every_step_can_be_undone_one_after_the_other(session: Session) -> None:
-    token = session.join()
+    token, leader = session.join(), session.leader
     one, other, third = (session.post(token, text) for text in ("Yksi", "Kaksi", "Kolme"))
-    before = [state_of(session, each) for each in (one, other, third)]
-    session.moderation.correct(session.leader, one.id, text="Yksi, korjattu", amount=5.0, material="slag")
-    session.moderation.merge(session.leader, one.id, other.id)
-    session.moderation.merge(session.leader, other.id, third.id)
-    assert state_of(session, one) == ("merged", third.id, "Yksi, korjattu")
-    session.moderation.hide(session.leader, third.id)
-    assert [state_of(session, each)[:2] for each in (one, other, third)] == [("hidden", "")] * 3
-    session.moderation.show(session.leader, third.id)
-    kinds = [step.kind for step in session.moderation.actions(session.leader)]
+
+    def states() -> list[tuple[str, str, str]]:
+        return [state_of(session, each) for each in (one, other, third)]
+
+    steps: tuple[Callable[[], object], ...] = (
+        lambda: session.moderation.correct(leader, one.id, text="Yksi, korjattu", amount=5.0, material="slag"),
+        lambda: session.moderation.merge(leader, one.id, other.id),
+        lambda: session.moderation.merge(leader, other.id, third.id),
+        lambda: session.moderation.hide(leader, third.id),
+        lambda: session.moderation.show(leader, third.id),
+    )
+    on_the_way = [states()]
+    for step in steps:
+        step()
+        on_the_way.append(states())
+    # Whoever was merged follows on, and is never shown by surprise.
+    assert on_the_way[3][0] == ("merged", third.id, "Yksi, korjattu")
+    assert [state[:2] for state in on_the_way[4]] == [("hidden", "")] * 3
+    kinds = [step.kind for step in session.moderation.actions(leader)]
     assert kinds == ["show", "hide", "merge", "merge", "correct"]
-    undone = [session.moderation.undo(session.leader) for _ in range(6)]
-    assert [step.kind if isinstance(step, Action) else None for step in undone] == [*kinds, None]
-    assert [state_of(session, each) for each in (one, other, third)] == before
-    entry = session.desk.board(session.leader).entry(one.id)
+    for kind, before in zip(kinds, on_the_way[-2::-1], strict=True):
+        undone = session.moderation.undo(leader)
+        assert undone is not None
+        assert (undone.kind, undone.undone) == (kind, True)
+        assert states() == before
+    assert session.moderation.undo(leader) is None
+    entry = session.desk.board(leader).entry(one.id)
     assert entry is not None
     assert (entry.amount, entry.material) == (None, "")
-    assert all(step.undone for step in session.moderation.actions(session.leader))
+    assert all(step.undone for step in session.moderation.actions(leader))
 
 
 def test_a_merged_entry_gives_its_reactions_each_person_once(session: Session) -> None:
