@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,9 @@ SEARCHED_MIN: Final = 4
 """Bytes of a text that is searched for: shorter ones stand everywhere by chance."""
 PIECE: Final = 48
 """Bytes: a longer text is searched for by its beginning and its end, as a database may cut it in between."""
+
+EMPTYING_TRIES: Final = 5
+EMPTYING_PAUSE_S: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +160,13 @@ def rewrite(store: Store) -> None:
     """
     with store.bare() as connection:
         if store.is_sqlite:
-            for command in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                connection.exec_driver_sql(command).close()
+            connection.exec_driver_sql("VACUUM").close()
+            # Whoever reads at this moment keeps the log from being emptied: pages that poll are soon done.
+            for _ in range(EMPTYING_TRIES):
+                busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+                if not busy:
+                    return
+                time.sleep(EMPTYING_PAUSE_S)
         else:
             names = ", ".join(table.name for table in METADATA.sorted_tables)
             connection.exec_driver_sql(f"VACUUM FULL {names}")
