@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sidestream_map.answers import Answers
 from sidestream_map.chains import Spots, build_links, spots_on
 from sidestream_map.errors import InputError, LimitError
 from sidestream_map.i18n import N_
@@ -137,6 +138,7 @@ class Router:
         if isinstance(self.graph, TurnGraph):
             masks += ["turns", self.passage.ends_only.tobytes()]
         self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
+        self._answers = Answers()
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
 
     def _graph(self) -> Graph | TurnGraph:
@@ -277,6 +279,15 @@ class Router:
         Returns:
             Metres and seconds, (o, d) each, NaN where there is no way or no point on the network.
         """
+        if not self.store.keep:
+            metres, seconds = self._ways(start, end)
+            return metres, seconds
+        places = [array for side in (start, end) for array in (side.section, side.offset_m)]
+        whole = self._answers.get(digest(*(array.tobytes() for array in places)), lambda: self._ways(start, end))
+        return whole[0].copy(), whole[1].copy()
+
+    def _ways(self, start: Snapped, end: Snapped) -> FloatArray:
+        """(2, o, d) metres and seconds, as :meth:`between` tells them."""
         whole = np.full((2, len(start.section), len(end.section)), np.nan)
         sides = [self._unique_spots(snapped) for snapped in (start, end)]
         (spots_o, back_o), (spots_d, back_d) = sides
@@ -293,7 +304,7 @@ class Router:
                 table = table.transpose(0, 2, 1)
             on_o, on_d = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
             whole[:, on_o[:, None], on_d] = table[:, back_o[:, None], back_d]
-        return whole[0], whole[1]
+        return whole
 
     def spots(self, snapped: Snapped) -> Spots:
         """Positions on links of the places that are on the network, in their order.

@@ -65,6 +65,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "turn_links",
         "turn_graph",
         "tree_store",
+        "answers",
         "uncertainty",
         "matrices",
         "routes",
