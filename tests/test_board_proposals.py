@@ -88,6 +88,10 @@ def test_services_that_share_a_word_may_fit() -> None:
     assert pairs(entry("n", text="Etsimme murskausta"), entry("o", "offer", text="Murskausurakointia")) == [
         ("n", "o", "maybe")
     ]
+    found = propose((need, entry("o", "offer", service="Kuljetukset")), catalogue())
+    assert found[0].reasons(translator("en"))[0] == "Both speak of: kuljetusta."
+    everybody = entry("n", text="Tarvitsemme"), entry("o", "offer", text="Me tarvitsemme")
+    assert pairs(*everybody) == []
 
 
 def test_what_is_far_apart_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -32,6 +32,12 @@ LETTERS_MIN: Final = 5
 """Of a telling word; shorter ones stand in every text."""
 STEM: Final = 6
 """Letters by which two words are the same: Finnish and Swedish words change at their ends."""
+SAY_NOTHING: Final = frozenset(
+    "tarvit tarjoa etsimm haluam haluai voimme voisim olemme meillä meidän tämän kaikki vuodes tonnia kilome alueel "
+    "behöve erbjud söker skulle kommer finns mycket också sådana årlige "
+    "needed offer offeri provid lookin search would could their there about which years tonnes annual".split()
+)
+"""Beginnings of words in which anybody needs or offers anything, in the three languages: no telling words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ def propose(entries: Iterable[Entry], catalogue: Catalogue, matches: Matches | N
                 continue
             judged = _by_rules(need, offer, places, catalogue, matches)
             if judged is None:
-                judged = _by_words(need, offer, words[need.id] & words[offer.id])
+                shared = words[need.id].keys() & words[offer.id].keys()
+                judged = _by_words(need, offer, [words[need.id][each] for each in sorted(shared)])
             if judged is not None:
                 fit, because, rules = judged
                 because = (*because, *_amounts(need, offer), _apart(distance))
@@ -138,15 +145,14 @@ def _by_rules(
     return None
 
 
-def _by_words(need: Entry, offer: Entry, shared: frozenset[str]) -> _Judged | None:
+def _by_words(need: Entry, offer: Entry, shared: Sequence[str]) -> _Judged | None:
     if need.material and offer.material:
         if need.material != offer.material:
             return None
         return "fits", (Because(N_("Both name the material {material}."), {"material": Term(need.material)}),), ()
     if not shared:
         return None
-    listed = ", ".join(sorted(shared)[:3])
-    return "maybe", (Because(N_("Both speak of: {words}."), {"words": listed}),), ()
+    return "maybe", (Because(N_("Both speak of: {words}."), {"words": ", ".join(shared[:3])}),), ()
 
 
 def _amounts(need: Entry, offer: Entry) -> tuple[Because, ...]:
@@ -164,8 +170,8 @@ def _apart(distance: float) -> Because:
     return Because(N_("In a straight line they are {distance} km apart."), {"distance": distance})
 
 
-def _telling(entry: Entry) -> frozenset[str]:
-    """Beginnings of the words by which two entries can speak of the same; of the service where one is named."""
+def _telling(entry: Entry) -> dict[str, str]:
+    """Words by which two entries can speak of the same, by their beginnings; of the service where one is named."""
     text = (entry.service or entry.text).casefold()
-    words = (word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= LETTERS_MIN)
-    return frozenset(word[:STEM] for word in words)
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) >= LETTERS_MIN]
+    return {word[:STEM]: word for word in reversed(words) if word[:STEM] not in SAY_NOTHING}
