@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import postgres
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -53,6 +54,16 @@ def finished(process: "subprocess.Popen[str]") -> str:
     out, err = process.communicate(timeout=120)
     assert process.returncode == 0, err
     return out
+
+
+def test_a_machine_without_postgres_skips_unless_it_must_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "binaries", lambda: None)
+    monkeypatch.delenv(postgres.REQUIRE, raising=False)
+    with pytest.raises(pytest.skip.Exception, match="not installed"):
+        next(postgres.server())
+    monkeypatch.setenv(postgres.REQUIRE, "1")
+    with pytest.raises(AssertionError, match="not installed"):
+        next(postgres.server())
 
 
 # ----------------------------------------------------------------------------------------------------- tables

@@ -90,6 +90,24 @@ def test_a_backup_is_written_and_restored(board: Run, tmp_path: Path, monkeypatc
     assert "is no backup" in board("restore", str(tmp_path / "nothing.zip"), code=2).output
 
 
+def test_a_session_is_exported_for_the_public_and_for_the_leader(board: Run, tmp_path: Path) -> None:
+    name, code, passphrase = made(board)
+    workshop = opening.office().workshop(name)
+    session = Session(opening.store(), workshop, passphrase, opening.leader_desk().sign_in(code, passphrase).token)
+    token = session.join()
+    session.post(token, "Kaikille", visibility="public", contact=Contact("Aino", "aino@example.org"))
+    session.post(token, "Vain salissa")
+    public, leaders = tmp_path / "public.csv", tmp_path / "leader.csv"
+    assert "1 entries as the public sees them" in board("export", name, "--out", str(public)).output
+    assert "2 entries as the leader sees them" in board("export", code, "--for", "leader", "--out", str(leaders)).output
+    assert "Kaikille" in (text := public.read_text())
+    assert not [word for word in ("Vain salissa", "Aino", "aino@") if word in text]
+    assert not [word for word in ("Kaikille", "Vain salissa", "Aino", "aino@") if word not in leaders.read_text()]
+    other, *_ = made(board, "--region", "elsewhere")
+    assert "belongs to the region elsewhere" in board("export", other, "--out", str(public), code=2).output
+    board("export", name, "--out", str(tmp_path / "board.exe"), code=2)
+
+
 def test_a_wrong_address_is_one_line_without_its_password(board: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_DATABASE_URL", "mysql://me:hunter2@x/y")
     told = board("list", code=2).output

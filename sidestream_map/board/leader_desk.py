@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -14,8 +13,8 @@ from sidestream_map.board.keys import LEADER, checked_passphrase, hashed, new_to
 from sidestream_map.board.limits import Limit, address_key
 from sidestream_map.board.model import Contact, Joined, Workshop, WorkshopState, plain_line
 from sidestream_map.board.office import Created, Office
-from sidestream_map.board.records import bump, theme_names, workshop_from
-from sidestream_map.board.schema import CONTACTS, ENTRIES, LEADERS, PARTICIPANTS, WORKSHOPS
+from sidestream_map.board.records import bump, contacts_of, theme_names, workshop_from
+from sidestream_map.board.schema import LEADERS, PARTICIPANTS, WORKSHOPS
 from sidestream_map.board.store import Store
 from sidestream_map.errors import BoardAccessError
 from sidestream_map.i18n import N_
@@ -210,9 +209,7 @@ class LeaderDesk:
         """
         with self._store.reading() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            chosen = select(CONTACTS).join(ENTRIES).where(ENTRIES.c.workshop_id == here)
-            rows = connection.execute(chosen).all()
-        return MappingProxyType({row.entry_id: Contact(row.name, row.contact) for row in rows})
+            return contacts_of(connection, here)
 
     def _signed_in(self, row: Row[Any], now: int) -> Joined:
         token = new_token(LEADER)

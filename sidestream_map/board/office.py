@@ -5,7 +5,7 @@ Commands call it, and the leader's page for a person whom OIDC has told and ``SI
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, select, upd
 
 from sidestream_map.board.access import workshop_named
 from sidestream_map.board.keys import checked_passphrase, new_code, new_id, new_passphrase, sealed
-from sidestream_map.board.model import Workshop, WorkshopState, plain_line
-from sidestream_map.board.records import bump, theme_names, workshop_from
+from sidestream_map.board.model import Audience, Board, Contact, Workshop, WorkshopState, plain_line
+from sidestream_map.board.records import board_from, bump, contacts_of, theme_names, workshop_from
 from sidestream_map.board.schema import ENTRIES, LEADERS, PARTICIPANTS, WORKSHOPS
 from sidestream_map.board.store import Store
 from sidestream_map.errors import BoardAccessError
@@ -117,6 +117,22 @@ class Office:
         """
         with self._store.reading() as connection:
             return workshop_from(_there(workshop_named(connection, name)), "leader")
+
+    def board(self, name: str, audience: Audience) -> tuple[Board, Mapping[str, Contact]]:
+        """All that an audience sees of a workshop, and for the leader how authors can be reached, by entry id.
+
+        Args:
+            name: its id or join code.
+            audience: for whom.
+
+        Raises:
+            BoardAccessError: there is none.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            row = _there(workshop_named(connection, name))
+            contacts = contacts_of(connection, row.id) if audience == "leader" else {}
+            return board_from(connection, row.id, audience), contacts
 
     def set_state(self, name: str, state: WorkshopState) -> Workshop:
         """Open or close a workshop.

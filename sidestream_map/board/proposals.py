@@ -32,51 +32,12 @@ LETTERS_MIN: Final = 5
 """Of a telling word; shorter ones stand in every text."""
 STEM: Final = 6
 """Letters by which two words are the same: Finnish and Swedish words change at their ends."""
-SAY_NOTHING: Final = frozenset(
-    [
-        "tarvit",
-        "tarjoa",
-        "etsimm",
-        "haluam",
-        "haluai",
-        "voimme",
-        "voisim",
-        "olemme",
-        "meillä",
-        "meidän",
-        "tämän",
-        "kaikki",
-        "vuodes",
-        "tonnia",
-        "kilome",
-        "alueel",
-        "behöve",
-        "erbjud",
-        "söker",
-        "skulle",
-        "kommer",
-        "finns",
-        "mycket",
-        "också",
-        "sådana",
-        "årlige",
-        "needed",
-        "offer",
-        "offeri",
-        "provid",
-        "lookin",
-        "search",
-        "would",
-        "could",
-        "their",
-        "there",
-        "about",
-        "which",
-        "years",
-        "tonnes",
-        "annual",
-    ]
-)
+SAY_NOTHING: Final = frozenset((
+    "tarvit", "tarjoa", "etsimm", "haluam", "haluai", "voimme", "voisim", "olemme", "meillä", "meidän", "tämän",
+    "kaikki", "vuodes", "tonnia", "kilome", "alueel", "behöve", "erbjud", "söker", "skulle", "kommer", "finns",
+    "mycket", "också", "sådana", "årlige", "needed", "offer", "offeri", "provid", "lookin", "search", "would",
+    "could", "their", "there", "about", "which", "years", "tonnes", "annual",
+))  # fmt: skip
 """Beginnings of words in which anybody needs or offers anything, in the three languages: no telling words."""
 
 

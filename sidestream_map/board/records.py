@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, and_, distinct, func, insert, select, update
@@ -14,6 +15,7 @@ from sidestream_map.board.model import (
     THEMES,
     Audience,
     Board,
+    Contact,
     Draft,
     Entry,
     Match,
@@ -147,6 +149,17 @@ def reaction_counts(connection: Connection, workshop_id: str) -> dict[tuple[str,
         .group_by(target, REACTIONS.c.kind)
     )
     return {(entry, kind): count for entry, kind, count in rows}
+
+
+def contacts_of(connection: Connection, workshop_id: str) -> Mapping[str, Contact]:
+    """How authors can be reached, by entry id. Only for the leader.
+
+    Args:
+        connection: to the store.
+        workshop_id: of the session.
+    """
+    rows = connection.execute(select(CONTACTS).join(ENTRIES).where(ENTRIES.c.workshop_id == workshop_id)).all()
+    return MappingProxyType({row.entry_id: Contact(row.name, row.contact) for row in rows})
 
 
 def board_from(connection: Connection, workshop_id: str, audience: Audience) -> Board:

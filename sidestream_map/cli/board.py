@@ -10,13 +10,16 @@ import click
 
 from sidestream_map.board import opening
 from sidestream_map.board.keys import spaced
+from sidestream_map.errors import BoardError
+from sidestream_map.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_
 
 if TYPE_CHECKING:
     from sidestream_map.board.archive import Archived
     from sidestream_map.board.forgetting import Proof
-    from sidestream_map.board.model import Workshop
+    from sidestream_map.board.model import Audience, Workshop
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+AUDIENCE_SAYS = {"public": "the public", "leader": "the leader"}
 
 
 @click.group()
@@ -112,6 +115,49 @@ def purge() -> None:
 
     done = purge_in(opening.store())
     click.echo(f"Deleted: {done.workshops} sessions as a whole, personal data of {done.personal} more.")
+
+
+@command.command()
+@click.argument("workshop")
+@click.option(
+    "--out", type=FILE, required=True, help="The file; its ending says which: .xlsx .csv .zip .gpkg .geojson."
+)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(("public", "leader")),
+    default="public",
+    show_default=True,
+    help="Whose edition; the leader's holds contacts and what is hidden.",
+)
+@click.option("--language", type=click.Choice(LANGUAGES), default=DEFAULT_LANGUAGE, show_default=True)
+@click.option(
+    "--region", "folder", type=click.Path(path_type=Path), help="The region's folder; the bundled one without."
+)
+def export(workshop: str, out: Path, audience: Audience, language: str, folder: Path | None) -> None:
+    """Write the entries of WORKSHOP, what could meet and what has become of it into a file."""
+    # What the board is exported with is slow to import.
+    from sidestream_map.board_view import board_view  # noqa: PLC0415
+    from sidestream_map.cli.export import SUFFIXES, view_bytes  # noqa: PLC0415
+    from sidestream_map.cli.opening import opened  # noqa: PLC0415
+    from sidestream_map.export_board import board_export  # noqa: PLC0415
+    from sidestream_map.export_parts import Edition  # noqa: PLC0415
+    from sidestream_map.output_files import check_output, written  # noqa: PLC0415
+
+    check_output(out, SUFFIXES)
+    board, contacts = opening.office().board(workshop, audience)
+    region = opened(None, folder, language, {})
+    if region.region.id != board.workshop.region:
+        raise BoardError(
+            N_("This session belongs to the region {region}: name its folder with --region."),
+            region=board.workshop.region,
+        )
+    here = region.here
+    view = board_view(board, here.catalogue, here.router, here.scenario, here.matches)
+    data = view_bytes(board_export(view, Edition(region.region, region.t), contacts), out.suffix.lower(), region)
+    with written(out) as part:
+        part.write_bytes(data)
+    click.echo(f"Written to {out}: {len(board.entries)} entries as {AUDIENCE_SAYS[audience]} sees them.")
 
 
 @command.command()

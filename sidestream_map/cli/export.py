@@ -114,7 +114,7 @@ def command(
     region = opened(source, folder, language, wishes)
     link = source if source is not None and ADDRESS.fullmatch(source) else ""
     view = VIEWS[what](region, Edition(region.region, region.t, link), wishes)
-    data = _bytes(view, out.suffix.lower(), region)
+    data = view_bytes(view, out.suffix.lower(), region)
     with written(out) as part:
         part.write_bytes(data)
     rows = ", ".join(f"{table.title}: {region.t.number(len(table.frame))}" for table in view.tables)
@@ -122,7 +122,14 @@ def command(
     click.echo(region.t(N_("Written to {file}."), file=out.name))
 
 
-def _bytes(view: ExportView, suffix: str, region: Opened) -> bytes:
+def view_bytes(view: ExportView, suffix: str, region: Opened) -> bytes:
+    """An export as the bytes of a file.
+
+    Args:
+        view: what to write.
+        suffix: one of :data:`SUFFIXES`.
+        region: in whose language.
+    """
     if suffix == ONE_TABLE:
         return table_csv(view.tables[0], region.t)
     return export_bytes(view, next(each.id for each in FORMATS if each.suffix == suffix), region.t)
