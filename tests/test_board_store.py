@@ -37,6 +37,7 @@ def keys(many: int) -> list[str]:
 
 def no_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "10000")
+    monkeypatch.setenv("SIDESTREAM_BOARD_ENTRIES_MAX", "1000000")
     monkeypatch.setenv("SIDESTREAM_BOARD_WAIT_SECONDS", "60")
 
 
@@ -136,7 +137,7 @@ def test_a_hundred_who_post_at_once_are_all_there_once(session: Session, monkeyp
 
 
 POSTING = """
-import sys, uuid
+import sys, time, uuid
 from sidestream_map.board import opening
 from sidestream_map.board.model import Draft
 desk = opening.desk()
@@ -146,6 +147,7 @@ for number in range(many):
     print("try", key, f"{name} {number}", flush=True)
     entry = desk.post(token, Draft("need", 0, f"{name} {number}"), key)
     print("ack", key, entry.id, flush=True)
+    time.sleep(0.001)
 """
 
 
@@ -166,7 +168,7 @@ def test_what_was_acknowledged_outlives_a_kill(address: dict[str, str], monkeypa
     lines: list[list[str]] = []
     for process in posting:  # each has had some answers when it is killed, somewhere in the middle
         assert process.stdout is not None
-        lines.append([process.stdout.readline() for _ in range(20)])
+        lines.append([process.stdout.readline() for _ in range(40)])
     for process, read in zip(posting, lines, strict=True):
         process.send_signal(signal.SIGKILL)
         out, _ = process.communicate(timeout=60)
@@ -280,7 +282,7 @@ def test_a_database_that_was_away_is_back(
     unanswered: list[tuple[Draft, str]] = []
 
     def go_on() -> None:
-        while not stop.is_set():
+        while not stop.wait(0.003):
             draft, key = Draft("idea", 0, "Kesken"), str(uuid.uuid4())
             try:
                 acknowledged.append(session.desk.post(token, draft, key).id)
