@@ -90,7 +90,9 @@ def test_the_file_is_safe_and_private(tmp_path: Path) -> None:
             pragma: connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
             for pragma in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
+        rights = {path.name: path.stat().st_mode & 0o077 for path in (tmp_path / "new").iterdir()}
     store.close()
+    assert rights == dict.fromkeys(("board.sqlite", "board.sqlite-wal", "board.sqlite-shm"), 0)
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
     assert (tmp_path / "new").stat().st_mode & 0o077 == 0
 

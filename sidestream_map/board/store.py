@@ -131,7 +131,7 @@ class Store:
             from sidestream_map.board.migrations import upgrade  # noqa: PLC0415 — Alembic is slow to import
 
             if self.file is not None:
-                _make_folder(self.file.parent)
+                _make_private(self.file)
             with self._connected() as connection:
                 upgrade(connection)
             self._migrated = True
@@ -223,12 +223,15 @@ def _ours(error: Exception) -> BoardError:
     return _unavailable()
 
 
-def _make_folder(folder: Path) -> None:
+def _make_private(file: Path) -> None:
+    """Make a file that only its owner may read, if it isn't there; SQLite gives its log the same rights."""
+    folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as error:
         raise BoardUnavailableError(
-            N_("The board's folder {folder} can't be made: {reason}. Set {variable} to another."),
+            N_("The board's folder {folder} can't be used: {reason}. Set {variable} to another."),
             folder=folder,
             reason=error.strerror or type(error).__name__,
             variable=DATA_VARIABLE,

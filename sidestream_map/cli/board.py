@@ -157,6 +157,8 @@ def export(workshop: str, out: Path, audience: Audience, language: str, folder: 
     data = view_bytes(board_export(view, Edition(region.region, region.t), contacts), out.suffix.lower(), region)
     with written(out) as part:
         part.write_bytes(data)
+    if audience == "leader":
+        out.chmod(0o600)  # names and contacts
     click.echo(f"Written to {out}: {len(board.entries)} entries as {AUDIENCE_SAYS[audience]} sees them.")
 
 
