@@ -16,6 +16,7 @@ TEXTS = st.text(max_size=300) | st.text(alphabet="a\u0301\u202e\u200b\x00\x1b\n\
 @given(TEXTS)
 @example("\u202egnp.exe")
 @example("a" + "\u0301" * 200)
+@example("A\x1f\u0300")
 @example("x\r\n\r\n\r\n\r\ny")
 def test_a_text_is_plain(text: str) -> None:
     try:

@@ -456,14 +456,23 @@ def plain_text(value: object, what: str, shortest: int, longest: int, *, lines: 
 def _seen(text: str) -> str:
     """A text without characters that can't be seen, every blank a plain one, every line break one character."""
     kept: list[str] = []
-    marks = 0
-    for letter in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
+    for letter in text.replace("\r\n", "\n").replace("\r", "\n"):
         category = unicodedata.category(letter)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
         if letter == "\n" or category in {"Zl", "Zp"}:
             kept.append("\n")
         elif category == "Zs" or letter == "\t":
             kept.append(" ")
-        elif category not in _DROPPED and (category != "Cf" or letter == _JOINER) and marks <= _MARKS_MAX:
+        elif category not in _DROPPED and (category != "Cf" or letter == _JOINER):
+            kept.append(letter)
+    # Only now: what stood between a letter and its mark may be gone.
+    return _with_few_marks(unicodedata.normalize("NFC", "".join(kept)))
+
+
+def _with_few_marks(text: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter) in {"Mn", "Me"} else 0
+        if marks <= _MARKS_MAX:
             kept.append(letter)
     return "".join(kept)
