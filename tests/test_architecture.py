@@ -43,6 +43,17 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "roads": ("places", "place_files", "road_attributes", "road_record", "roads", "seasons", "atlas"),
     "vehicles": ("vehicles", "road_speeds", "truck_rules"),
+    "openstreetmap": (
+        "osm_values",
+        "osm_vocabulary",
+        "osm_tags",
+        "osm_files",
+        "osm_turns",
+        "osm_report",
+        "osm_sections",
+        "osm_graph",
+        "osm_roads",
+    ),
     "vocabulary": ("assumptions", "materials", "allocation_problem"),
     "scenario": (
         "scenario_parts",

@@ -25,7 +25,7 @@ COMMANDS: Final[dict[str, str]] = {
     "site": "Where a new processor, terminal or company should be.",
     "export": "A region's figures as a file: Excel, CSV, GeoPackage or GeoJSON.",
     "region": "A folder for another region: tables to fill in, background, roads.",
-    "roads": "Road networks: compare ours with another routing engine.",
+    "roads": "Road networks: build one out of OpenStreetMap, compare.",
     "board": "The workshop board: sessions, deleting with a proof, backup and restore.",
     "report": "A choice on the map as a PDF report, or its map as a picture.",
 }

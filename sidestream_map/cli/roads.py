@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 COMMANDS: Final[dict[str, str]] = {
+    "build": "Build a road network out of OpenStreetMap.",
     "crosscheck": "Compare our hauls with another routing engine's.",
 }
 """Name and one-line help; the module ``sidestream_map.cli.roads_<name>`` holds its ``command``."""
