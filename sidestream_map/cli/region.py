@@ -10,6 +10,7 @@ import click
 from sidestream_map.i18n import LANGUAGES
 from sidestream_map.metric_area import METRES
 from sidestream_map.new_region import checked_region, make_region
+from sidestream_map.osm_roads import make_roads
 
 
 @click.group()
@@ -60,7 +61,7 @@ def new(
     names = dict(zip(LANGUAGES, told["names"] or (name,) * len(LANGUAGES), strict=True))
     wanted = checked_region(name, bbox, told["crs"], names)
     folder = Path(wanted.id) if out is None else out
-    report = make_region(wanted, folder, osm)
+    report = make_region(wanted, folder, osm, make_roads)
     for line in report.lines:
         click.echo(line)
     click.echo(f"{report.folder}: made. Fill in its tables as its README.md says, then:")
