@@ -8,6 +8,7 @@
      │   ├─ TableError        a file or table lacks a column, has no rows, or holds text for a number
      │   └─ LimitError        the request is larger than a documented setting allows
      ├─ EngineError           another routing engine is missing or failed
+     ├─ DownloadError         what is on the network can't be fetched
      ├─ JobError              a large computation in a folder can't start, go on or be read
      ├─ RegionError           a region's folder can't be used
      │   ├─ CatalogueError    its plants, side streams, users or sources have problems; ``problems`` lists them
@@ -88,6 +89,10 @@ class LimitError(InputError):
 
 class EngineError(SidestreamError):
     """Another routing engine is missing or failed."""
+
+
+class DownloadError(SidestreamError):
+    """What is on the network can't be fetched: there is none, or the server doesn't answer."""
 
 
 class JobError(SidestreamError):

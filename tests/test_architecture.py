@@ -53,6 +53,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "osm_sections",
         "osm_graph",
         "osm_roads",
+        "osm_download",
     ),
     "vocabulary": ("assumptions", "materials", "allocation_problem"),
     "scenario": (

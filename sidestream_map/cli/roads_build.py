@@ -12,8 +12,10 @@ from sidestream_map.atlas import ROADS_FILE
 from sidestream_map.errors import InputError
 from sidestream_map.i18n import N_
 from sidestream_map.metric_area import checked_bounds
+from sidestream_map.osm_download import fetch_roads, find_place
 from sidestream_map.osm_roads import network_from_osm, save
 from sidestream_map.output_files import check_output
+from sidestream_map.tree_store import default_folder
 
 FILE: Final = click.Path(dir_okay=True, path_type=Path)
 BOX: Final = (float, float, float, float)
@@ -35,6 +37,7 @@ download.geofabrik.de) on a machine that has one, carry it over, and give it wit
 @click.option("--bbox", type=BOX, metavar="W S E N", help="West, south, east, north in degrees; cuts a file.")
 @click.option("--out", type=FILE, required=True, help="Folder for roads.npz, or the file itself.")
 @click.option("--tracks", is_flag=True, help="With forest and field tracks.")
+@click.option("--fresh", is_flag=True, help="Fetch again what an earlier run has fetched.")
 @click.option("--quiet", is_flag=True, help="Without progress.")
 def command(
     *,
@@ -43,6 +46,7 @@ def command(
     bbox: tuple[float, float, float, float] | None,
     out: Path,
     tracks: bool,
+    fresh: bool,
     quiet: bool,
 ) -> None:
     """Build the road network for trucks out of OpenStreetMap.
@@ -59,14 +63,25 @@ def command(
     tell = (lambda _what, _count: None) if quiet else told_progress
     area = shapely.box(*checked_bounds(*bbox)) if bbox else None
     title = ""
+    if place:
+        found = find_place(place, cache_folder())
+        area, title = found.area, found.name
+        checked_bounds(*area.bounds)
+        click.echo(f"Place: {found.name}", err=True)
     if not files:
-        raise InputError(N_("Give --from FILE."))
+        files = tuple(fetch_roads(area, cache_folder(), tracks=tracks, fresh=fresh, progress=tell))
+        title = title or "box " + " ".join(f"{each:g}" for each in bbox or ())
     network, report = network_from_osm(files, area=area, tracks=tracks, title=title, progress=tell)
     beside = save(network, report, target)
     for line in report.lines():
         click.echo(line)
     click.echo(f"Licence: {network.record.licence}")
     click.echo(f"Written to {target} and {beside.name}.")
+
+
+def cache_folder() -> Path:
+    """Where answers of OpenStreetMap's servers are kept."""
+    return default_folder() / "openstreetmap"
 
 
 def _target(out: Path, files: tuple[Path, ...]) -> Path:
@@ -86,11 +101,14 @@ def _target(out: Path, files: tuple[Path, ...]) -> Path:
 
 
 def told_progress(what: str, count: int) -> None:
-    """Tell on standard error what is being done.
+    """Tell on standard error what is being done; of a download one line a piece and megabyte.
 
     Args:
-        what: a file's name, or a step.
-        count: objects so far.
+        what: a file's name, a piece of a download, or a step.
+        count: objects, or bytes, so far.
     """
     steps = {"cut": f"cutting {count} ways", "build": f"building a network of {count} sections"}
-    click.echo(steps.get(what, f"{what}: {count} objects read"), err=True)
+    if what.startswith("piece "):
+        click.echo(f"\r{what}: {count / 1e6:.1f} MB", err=True, nl=False)
+        return
+    click.echo(steps.get(what, f"\r{what}: {count} objects read"), err=True)
