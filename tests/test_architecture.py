@@ -98,6 +98,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "engines",
         "osrm_engine",
         "crosscheck",
+        "network_comparison",
         "hauls",
     ),
     "transport": (

@@ -9,6 +9,7 @@ import click
 
 COMMANDS: Final[dict[str, str]] = {
     "build": "Build a road network out of OpenStreetMap.",
+    "compare": "How the hauls of two networks differ.",
     "crosscheck": "Compare our hauls with another routing engine's.",
 }
 """Name and one-line help; the module ``sidestream_map.cli.roads_<name>`` holds its ``command``."""
