@@ -143,9 +143,11 @@ def read_osm(paths: Sequence[Path], *, tracks: bool = False, progress: Progress 
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
+    import osmium  # noqa: PLC0415 — slow to import
+
     try:
         yield
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise InputError(
             N_("{file} can't be read as OpenStreetMap data ({reason}). Give an .osm or .osm.pbf file."),
             file=path.name,

@@ -106,10 +106,14 @@ def lines(found: NetworkComparison, worst: int) -> Iterator[str]:
         yield "Largest differences:"
     for row in found.table[found.table["difference_m"].notna()].head(worst).to_dict("records"):
         share = "" if np.isnan(row["share"]) else f" ({row['share']:+.0%})"
-        yield (
-            f"  {row['origin_id']} → {row['destination_id']}: A {row['a_m'] / 1000:.1f} km, B {row['b_m'] / 1000:.1f} km, "
-            f"{row['difference_m'] / 1000:+.1f} km{share}"
+        km = " ".join(
+            (
+                f"A {row['a_m'] / 1000:.1f} km,",
+                f"B {row['b_m'] / 1000:.1f} km,",
+                f"{row['difference_m'] / 1000:+.1f} km",
+            )
         )
+        yield f"  {row['origin_id']} → {row['destination_id']}: {km}{share}"
 
 
 def _sides(where: Region, origins: Path | None, destinations: Path | None) -> tuple[Places, Places]:
