@@ -39,7 +39,17 @@ EVERY: Final = 200_000
 """Objects between two reports of progress."""
 
 _LIKE_NOTHING_ELSE: Final = ("highway", "route", "service", "junction", "area", "oneway", "surface", "bridge", "tunnel")
-_STEMS: Final = (*_LIKE_NOTHING_ELSE, *ACCESS_KEYS, "motorcar", "toll", "name", "ref", "int_ref", "ice_road")
+_STEMS: Final = (
+    *_LIKE_NOTHING_ELSE,
+    *ACCESS_KEYS,
+    "motorcar",
+    "toll",
+    "name",
+    "ref",
+    "int_ref",
+    "ice_road",
+    "seasonal",
+)
 _OSM_BASE: Final = re.compile(rb'osm_base="([0-9T:Z-]{10,20})"')
 
 Progress = Callable[[str, int], None]

@@ -19,6 +19,7 @@ REASONS: Final[Mapping[Reason, str]] = {
     "by_direction": "by direction: the stricter is taken for both",
     "not_carried": "a limit that the network has no place for",
     "not_applied": "not applied",
+    "contradicts": "contradicts another tag: no direction is open",
 }
 TURN_REASONS: Final[Mapping[TurnReason, str]] = {
     "kept": "kept",

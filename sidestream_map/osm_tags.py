@@ -170,6 +170,8 @@ def way_facts(tags: Mapping[str, str], road_class: str) -> tuple[WayFacts, tuple
     hgv, access = _access(tags, findings)
     forward, backward = _directions(tags, road_class, findings)
     limits = _limits(tags, findings)
+    if tags.get("seasonal", "no") != "no":
+        findings.append(Finding("seasonal", tags["seasonal"], "not_applied"))
     number, e_road = road_numbers(tags.get("ref", ""), tags.get("int_ref", ""))
     facts = WayFacts(
         road_class=road_class,
@@ -274,6 +276,8 @@ def _directions(tags: Mapping[str, str], road_class: str, findings: list[Finding
             continue
         word, reason = values.access(told[1])
         if word == "no":
+            if open_ways[place] and not open_ways[1 - place]:
+                findings.append(Finding(*told, "contradicts"))
             open_ways[place] = False
         elif reason or word != "yes":
             findings.append(Finding(*told, reason or "by_direction"))

@@ -23,6 +23,7 @@ Reason = Literal[
     "by_direction",
     "not_carried",
     "not_applied",
+    "contradicts",
 ]
 """Why a value is not, or not wholly, in the network; ``""`` where it is.
 
@@ -30,6 +31,7 @@ Reason = Literal[
 kilograms written for tonnes. ``conditional``: holds under a condition, and is not applied. ``by_lane``: differs by
 lane, and is not applied. ``by_direction``: differs by direction, and the stricter is taken for both. ``not_carried``: a
 limit that networks here have no place for. ``not_applied``: understood, and left out on purpose.
+``contradicts``: together with another tag it leaves no direction open, and none is.
 """
 
 KG_PER_LB: Final = 0.45359237

@@ -13,7 +13,7 @@ from sidestream_map.i18n import N_
 from sidestream_map.region import Region, load_region, region_folder
 
 REGION_VARIABLE: Final = "SIDESTREAM_REGION"
-"""Environment variable with the folders or names of the regions that are served, parted like the folders of ``PATH``."""
+"""Environment variable with the folders or names of the regions that are served, parted like those of ``PATH``."""
 REGIONS_MAX: Final = 20
 """More regions than this in one server are a mistake: each one that is looked at takes its share of the memory."""
 

@@ -4,8 +4,8 @@ A file holds cases. Each begins with a line ``== title`` and has three parts:
 
 **The map.** Lines that begin with four blanks. A capital letter is a node; ``-``, ``|``, ``/`` and ``\\`` join nodes in
 a straight line; one ``>``, ``<``, ``^`` or ``v`` in a line makes it one-way; ``~`` is a ferry. A digit is a place: on a
-road, where it stands in its line, or beside it; a dot is ground. A column is 100 m wide, a row 100 m high (so that a drawing is narrower
-than it looks); metres are those of the drawing.
+road, where it stands in its line, or beside it; a dot is ground. A column is 100 m wide, a row 100 m high (so that a
+drawing is narrower than it looks); metres are those of the drawing.
 
 **Facts**, one a line::
 

@@ -123,6 +123,13 @@ def test_a_reversible_road_is_in_neither_direction_open_and_is_told(tmp_path: Pa
     assert report.km_closed > 0
 
 
+def test_tags_that_leave_no_direction_open_are_told(tmp_path: Path) -> None:
+    none = tags(**{"oneway:motor_vehicle": "yes", "motor_vehicle:forward": "no"})
+    network, report = built(tmp_path, drawn(SQUARE, [("ABCD", ROAD), ("AD", none)]))
+    assert sorted(sections(SQUARE, network)) == ["A-D", "AxD"]
+    assert unread(report) == [("motor_vehicle:forward", "no", "contradicts", 1)]
+
+
 @pytest.mark.parametrize(
     ("barrier", "wanted", "words"),
     [
@@ -231,6 +238,7 @@ def test_attributes(tmp_path: Path, way: dict[str, str], array: str, wanted: obj
         ({"hgv:forward": "destination"}, ("hgv:forward", "destination", "by_direction", 1)),
         ({"maxheight:forward": "4"}, ("maxheight:forward", "4", "by_direction", 1)),
         ({"surface": "lava"}, ("surface", "lava", "not_understood", 1)),
+        ({"seasonal": "summer"}, ("seasonal", "summer", "not_applied", 1)),
     ],
 )
 def test_what_is_not_applied_is_told_with_its_way(
