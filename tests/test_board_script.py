@@ -213,7 +213,7 @@ def test_personal_data_goes_only_when_the_title_is_typed_and_the_proof_is_shown(
     assert again.workshop.title == here.workshop.title
 
 
-LIVE = {"presenting": True, "on_board": True}
+LIVE: dict[str, Any] = {"presenting": True, "on_board": True}
 
 
 def test_the_screen_of_who_does_not_lead_shows_what_is_public() -> None:

@@ -17,7 +17,7 @@ from sidestream_map.road_edits import SPOT_M, Changed, edited, seasonal
 from sidestream_map.road_state import changed_roads, laid_on, router_in, router_on
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_roads import PlannedRoad, RoadClosure, RoadEdit, RoadLimit
+from sidestream_map.scenario_roads import REACHES, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.seasons import Season, Seasons
 from sidestream_map.snapping import to_degrees
 from sidestream_map.vehicles import DEFAULT_VEHICLE
@@ -44,7 +44,7 @@ def edits_near(draw: st.DrawFn, network: RoadNetwork) -> tuple[RoadEdit, ...]:
         line = network.lines[draw(st.integers(0, network.section_count - 1))]
         point = shapely.line_interpolate_point(line, draw(st.floats(0, 1)), normalized=True)
         lon, lat = to_degrees(np.array([[point.x, point.y]]))[0]
-        reach = draw(st.sampled_from(["point", "stretch", "road"]))
+        reach = draw(st.sampled_from(REACHES))
         if draw(st.booleans()):
             edits.append(RoadClosure(f"E{number}", lon, lat, reach))
         else:
@@ -78,10 +78,10 @@ def test_a_planned_road_never_lengthens_a_haul(case: cases.Case, data: st.DataOb
     # On the network alone: a planned road may be nearer to a place, which then leaves by it.
     ways = []
     for router in (was, now):
-        spots = [was.snap(side) for side in (case.origins, case.destinations)]
+        roads = [was.snap(side).road_xy for side in (case.origins, case.destinations)]
         on = [
-            Places(side.ids, *to_degrees(s.road_xy).T, side.accuracy_m)
-            for side, s in zip((case.origins, case.destinations), spots, strict=True)
+            Places(side.ids, degrees[:, 0], degrees[:, 1], side.accuracy_m)
+            for side, degrees in zip((case.origins, case.destinations), map(to_degrees, roads), strict=True)
         ]
         ways.append(router.matrix(*on).total_m)
     both = ~np.isnan(ways[0])
@@ -148,7 +148,11 @@ def test_both_carriageways_count_as_one_road() -> None:
 
 def test_an_edit_far_from_every_road_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     network = crossroads()
-    far = [RoadClosure("E1", *at(0, 9000)), RoadLimit("E2", 24, -80, 12), PlannedRoad("E3", ((-150, 10), (-150, 11)))]
+    far: list[RoadEdit] = [
+        RoadClosure("E1", *at(0, 9000)),
+        RoadLimit("E2", 24, -80, 12),
+        PlannedRoad("E3", ((-150, 10), (-150, 11))),
+    ]
     changed = edited(Changed.of(network), far[:2])
     assert changed.network is network
     assert [each.found for each in changed.laid] == [False, False]
@@ -230,12 +234,12 @@ def test_the_bundled_what_if_is_off_until_somebody_switches_it_on() -> None:
     network = RoadNetwork.load(cases.BUNDLED)
     seasons = Seasons((row(surface="unpaved", by_default=False),))
     assert changed_roads(Scenario(day="05-01"), network, seasons).network is network
-    assert changed_roads(Scenario(seasons_on={"thaw"}), network, seasons).network is network
-    changed = changed_roads(Scenario(day="05-01", seasons_on={"thaw"}), network, seasons)
+    assert changed_roads(Scenario(seasons_on=frozenset({"thaw"})), network, seasons).network is network
+    changed = changed_roads(Scenario(day="05-01", seasons_on=frozenset({"thaw"})), network, seasons)
     gravel = float(network.section_length_m[network.surface == "unpaved"].sum()) / 1000
     assert changed.laid[0].km == pytest.approx(gravel)
     assert changed.network.key != network.key
-    assert router_in(Scenario(day="07-01", seasons_on={"thaw"}), network, seasons).network is network
+    assert router_in(Scenario(day="07-01", seasons_on=frozenset({"thaw"})), network, seasons).network is network
 
 
 def test_trees_of_edited_roads_are_kept_apart(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ EN = translator("en")
 FLOOD = RoadClosure("RE1", 24.33952, 65.82205, "point", "Flood <b>")
 SCENARIO = Scenario(
     day="05-01",
-    seasons_on={"gravel-thaw"},
+    seasons_on=frozenset({"gravel-thaw"}),
     distance_limit_km=60,
     road_edits=(
         FLOOD,
@@ -81,6 +81,7 @@ def test_every_pair_that_changes_is_there_and_no_other(effects: RoadEffects) -> 
     rows = {key: row for row, key in enumerate(effects.after.stream_ids)}
     columns = {key: column for column, key in enumerate(effects.after.user_ids)}
     found = set()
+    row: Any  # of a table with columns of several kinds
     for row in effects.table.itertuples():
         at = rows[row.stream_id], columns[row.user_id]
         found.add(at)
@@ -105,9 +106,9 @@ def test_every_pair_that_changes_is_there_and_no_other(effects: RoadEffects) -> 
 
 
 def test_a_selection_takes_its_own_pairs(effects: RoadEffects) -> None:
-    stream, user = effects.table.iloc[-1][["stream_id", "user_id"]]
-    plant = effects.after.catalogue.streams.at[stream, "plant_id"]
-    of_stream, of_user = (effects.of(Selection(kind, key)) for kind, key in (("stream", stream), ("user", user)))
+    stream, user = (str(effects.table.iloc[-1][name]) for name in ("stream_id", "user_id"))
+    plant = str(effects.after.catalogue.streams.at[stream, "plant_id"])
+    of_stream, of_user = effects.of(Selection("stream", stream)), effects.of(Selection("user", user))
     of_plant = effects.of(Selection("plant", plant))
     assert set(of_stream.table["stream_id"]) == {stream}
     assert set(of_user.table["user_id"]) == {user}

@@ -37,7 +37,7 @@ def part(**more: str) -> Any:
 def test_the_part_opens_in_every_language_with_everything_in_force(language: str) -> None:
     scenario = Scenario(
         day="2026-05-01",
-        seasons_on={"gravel-thaw"},
+        seasons_on=frozenset({"gravel-thaw"}),
         road_edits=(
             RoadClosure("RE1", *BRIDGE, "point", "Bridge <b>x</b>"),
             RoadLimit("RE2", 24.2, 65.9, 12, 4.2, "stretch"),
@@ -123,7 +123,7 @@ def test_a_planned_road_grows_by_clicks(monkeypatch: pytest.MonkeyPatch) -> None
     assert edit == PlannedRoad("RE1", ((24.56, 65.74), (24.6, 65.75)), two_way=False, name="By-pass")
 
     held: dict[str, Any] = {"road-kind": "planned", "road-where": "65.74000, 24.56000"}
-    monkeypatch.setattr(road_form.st, "session_state", held)
+    monkeypatch.setattr("streamlit.session_state", held)
     monkeypatch.setattr(road_form, "map_event", lambda _: MapEvent(MapPick("", "", 1, (24.6, 65.75)), None))
     assert road_form.pick()
     assert held["road-where"] == "65.74000, 24.56000; 65.75000, 24.60000"

@@ -91,7 +91,7 @@ def test_no_text_breaks_a_day(text: str) -> None:
 
 
 def test_edits_keep_their_order_in_links_and_files() -> None:
-    scenario = Scenario(road_edits=EDITS, day="2026-05-01", seasons_on={"gravel"})
+    scenario = Scenario(road_edits=EDITS, day="2026-05-01", seasons_on=frozenset({"gravel"}))
     assert links.from_link(links.to_link(scenario)) == (scenario, ())
     assert from_bytes(to_text(scenario).encode(), "x.json") == scenario
     assert to_plain(scenario)["road_edits"][1] == {
@@ -127,7 +127,7 @@ def test_more_edits_than_the_setting_allows_are_left_out(monkeypatch: pytest.Mon
 
 
 def test_each_edit_is_told_and_taken_back_alone() -> None:
-    scenario = Scenario(road_edits=EDITS, day="05-01", seasons_on={"gravel"})
+    scenario = Scenario(road_edits=EDITS, day="05-01", seasons_on=frozenset({"gravel"}))
     found = changes(scenario, Scenario())
     assert [(change.field, change.key) for change in found] == [
         ("day", ""), ("seasons_on", "gravel"), ("road_edits", "RE3"), ("road_edits", "RE1"), ("road_edits", "RE2"),
@@ -156,7 +156,7 @@ def test_a_day_taken_back_brings_the_month_of_the_base() -> None:
 
 
 def test_taking_an_edit_back_leaves_a_plant_of_that_name_alone() -> None:
-    scenario = Scenario(road_edits=(RoadClosure("P01", 24, 65),), plants_off={"P01"}, amounts={"P01": 5})
+    scenario = Scenario(road_edits=(RoadClosure("P01", 24, 65),), plants_off=frozenset({"P01"}), amounts={"P01": 5})
     (change,) = (each for each in changes(scenario, Scenario()) if each.field == "road_edits")
     assert change.taken_back == scenario.replace(road_edits=())
 
