@@ -11,7 +11,7 @@ else has to be told.
   may be driven at the start of a haul, before any open road, or at its end, after the last open road, and so only
   within the connected stretch of such sections that holds the place itself. That a works lets its own trucks in is an
   assumption. A word that we don't know is taken so too: nobody is sent through a road whose sign we can't read.
-- Ferries and toll roads are open; :mod:`sidestream_map.closures` tells where a haul takes one.
+- Ferries and toll roads are open; their fares are in no cost.
 - Without a figure there is no rule: an unknown limit or an unknown dimension closes nothing.
 
 Limits of one direction only, of axle groups and of times of day are not known here.

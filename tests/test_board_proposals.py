@@ -75,6 +75,12 @@ def test_the_same_material_fits_and_another_does_not() -> None:
     assert pairs(need, entry("o", "idea", material="ash")) == []
 
 
+def test_a_material_is_named_in_the_readers_language() -> None:
+    (found,) = propose((entry("n", material="wood"), entry("o", "offer", material="wood")), catalogue())
+    said = found.reasons(translator("fi"))
+    assert any("puutähteet" in words for words in said), said
+
+
 def test_what_is_not_shown_is_not_proposed() -> None:
     for state in ("hidden", "merged"):
         assert pairs(entry("n", material="ash"), entry("o", "offer", material="ash", state=state)) == []

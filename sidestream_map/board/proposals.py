@@ -24,6 +24,7 @@ from sidestream_map.board.where import Where, straight_km, where
 from sidestream_map.catalogue import Catalogue
 from sidestream_map.i18n import N_, Term, Translator
 from sidestream_map.matching import Matches
+from sidestream_map.palette import MATERIALS
 from sidestream_map.reasons import Reason
 from sidestream_map.settings import BOARD_MATCH_KM
 
@@ -150,7 +151,7 @@ def _by_words(need: Entry, offer: Entry, shared: Sequence[str]) -> _Judged | Non
     if need.material and offer.material:
         if need.material != offer.material:
             return None
-        return "fits", (Because(N_("Both name the material {material}."), {"material": Term(need.material)}),), ()
+        return "fits", (Because(N_("Both name the material {material}."), {"material": Term(MATERIALS[need.material].name)}),), ()
     if not shared:
         return None
     return "maybe", (Because(N_("Both speak of: {words}."), {"words": ", ".join(shared[:3])}),), ()
