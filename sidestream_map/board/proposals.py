@@ -151,7 +151,8 @@ def _by_words(need: Entry, offer: Entry, shared: Sequence[str]) -> _Judged | Non
     if need.material and offer.material:
         if need.material != offer.material:
             return None
-        return "fits", (Because(N_("Both name the material {material}."), {"material": Term(MATERIALS[need.material].name)}),), ()
+        named = {"material": Term(MATERIALS[need.material].name)}
+        return "fits", (Because(N_("Both name the material {material}."), named),), ()
     if not shared:
         return None
     return "maybe", (Because(N_("Both speak of: {words}."), {"words": ", ".join(shared[:3])}),), ()
