@@ -220,7 +220,8 @@ class _Reader:
         for finding in known[1]:
             self._findings.setdefault(finding, Found()).add(way.id)
         nodes = [(node.ref, node.x, node.y) for node in way.nodes]
-        self._latest = max(self._latest, int(way.timestamp.timestamp()))
+        if not self._dates[-1]:
+            self._latest = max(self._latest, int(way.timestamp.timestamp()))
         self._way_id.append(way.id)
         self._way_facts.append(known[0])
         self._length.append(len(nodes))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,10 @@ from sidestream_map.osm_files import OsmData
 from sidestream_map.osm_report import LeftPart
 from sidestream_map.osm_sections import BoolArray, IntArray, Points, Sections
 from sidestream_map.osm_tags import BarrierFacts, WayFacts
+from sidestream_map.osm_values import ACCESS
+from sidestream_map.truck_rules import OPEN_WORDS
+
+_RANK: Final = {word: place for place, word in enumerate(ACCESS)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,6 +192,50 @@ def kept_part(graph: Graph, length_m: NDArray[np.float64]) -> tuple[BoolArray, l
     main = label == int(size.argmax())
     stays = main[graph.u] & main[graph.v]
     return stays, _left(graph, length_m, main, np.flatnonzero(~stays))
+
+
+def with_enclosed(
+    graph: Graph, stays: BoolArray, length_m: NDArray[np.float64], cut: BoolArray
+) -> tuple[Graph, BoolArray]:
+    """Give roads without a word that are reached only over restricted ones the word of these.
+
+    A yard road without a word behind a private gate, or at the end of a private road, is as private as the way to it.
+    Without the word, a haul to it would have to drive a private road between two open ones, which truck rules forbid.
+    Of several words the most open counts, since each lets its own in. Nothing is concluded where roads go on beyond the
+    data or the kept part, nor where a road itself has a word.
+
+    Args:
+        graph: m sections.
+        stays: (m,) those that are kept.
+        length_m: (m,) their lengths.
+        cut: (p,) whether a road goes on from a point that is not in the graph.
+
+    Returns:
+        The graph, and (m,) which sections got a word.
+    """
+    word = np.array([facts.hgv or facts.access for facts in graph.all_facts])[graph.facts]
+    usable = graph.usable & stays
+    opened = usable & np.isin(word, list(OPEN_WORDS))
+    label = _components(graph.u[opened], graph.v[opened], len(graph.node_point), strong=False)
+    size = np.bincount(label[graph.u[opened]], weights=length_m[opened], minlength=1)
+    leaves = cut[graph.node_point]
+    gone = graph.usable & ~stays
+    leaves[graph.u[gone]], leaves[graph.v[gone]] = True, True
+    outside = np.unique(np.append(label[leaves], int(size.argmax())))
+    inside = opened & ~np.isin(label[graph.u], outside) & (word == "")
+    words: dict[int, str] = {}
+    for section in np.flatnonzero(usable & ~opened).tolist():
+        for node in (graph.u[section], graph.v[section]):
+            at, told = int(label[node]), str(word[section])
+            words[at] = min(words.get(at, told), told, key=_RANK.__getitem__)
+    facts, all_facts, made = graph.facts.copy(), list(graph.all_facts), dict[tuple[int, str], int]()
+    for section in np.flatnonzero(inside).tolist():
+        own, taken = int(facts[section]), words[int(label[graph.u[section]])]
+        if (own, taken) not in made:
+            all_facts.append(replace(all_facts[own], access=taken))
+            made[own, taken] = len(all_facts) - 1
+        facts[section] = made[own, taken]
+    return replace(graph, facts=facts, all_facts=tuple(all_facts)), inside
 
 
 def _left(graph: Graph, length_m: NDArray[np.float64], main: BoolArray, gone: IntArray) -> list[LeftPart]:

@@ -86,6 +86,7 @@ class OsmReport:
         sections: of the network.
         km_by_class: length by road class.
         km_closed: length that no truck may drive.
+        km_enclosed: length of open roads that took the word of the restricted ones by which alone they are reached.
         km_by_limit: length with each limit or word.
         barriers_shut: barriers on roads that no truck passes, by kind.
         barriers_restricting: those that let some trucks pass.
@@ -107,6 +108,7 @@ class OsmReport:
     sections: int
     km_by_class: Mapping[str, float]
     km_closed: float
+    km_enclosed: float
     km_by_limit: Mapping[str, float]
     barriers_shut: Mapping[str, int]
     barriers_restricting: Mapping[str, int]
@@ -149,6 +151,8 @@ class OsmReport:
         yield f"  closed to trucks: {self.km_closed:.1f} km; " + "; ".join(
             f"{name}: {km:.1f} km" for name, km in self.km_by_limit.items()
         )
+        if self.km_enclosed:
+            yield f"  reached over restricted roads only, and as restricted as these: {self.km_enclosed:.1f} km"
         yield f"Barriers that no truck passes: {_counts(self.barriers_shut)}"
         yield f"Barriers that let some pass: {_counts(self.barriers_restricting)}"
         yield "Turn restrictions: " + (

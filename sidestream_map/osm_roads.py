@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.metric_area import METRES, check_scale
 from sidestream_map.osm_files import OsmData, Progress, read_osm
-from sidestream_map.osm_graph import Graph, graph_of, kept_part
+from sidestream_map.osm_graph import Graph, graph_of, kept_part, with_enclosed
 from sidestream_map.osm_report import LeftPart, OsmReport, UnreadTag
 from sidestream_map.osm_sections import IntArray, Points, Sections, sections_of
 from sidestream_map.osm_turns import Turn, TurnReason, read_turn, section_turns
@@ -69,14 +69,16 @@ def network_from_osm(
     turns, told = _turns(data)
     named = np.array([*(turn.via for turn in turns), *data.barriers], dtype=np.int64)
     places = points.places(named)
-    sections, parts_lost = sections_of(data, points, places[places >= 0], area)
+    sections, cut = sections_of(data, points, places[places >= 0], area)
     graph = graph_of(data, points, sections)
     xy, length_m = _metres(points, graph)
     stays, left = kept_part(graph, length_m)
+    graph, enclosed = with_enclosed(graph, stays, length_m, cut.points)
     tell("build", int(np.count_nonzero(stays)))
     _place(turns, told, points, sections, split=graph.split, stays=stays)
     network = _network(graph, xy, stays, told.pairs, _record(data, paths, title))
-    report = _report(data, graph, network, told, left=left, parts_lost=parts_lost)
+    report = _report(data, graph, network, told, left=left, parts_lost=cut.lost)
+    report = replace(report, km_enclosed=round(float(length_m[enclosed].sum()) / 1000, 3))
     return replace(network, record=replace(network.record, lacks=report.in_short())), report
 
 
@@ -267,6 +269,7 @@ def _report(
         sections=network.section_count,
         km_by_class=dict(sorted(by_class.items(), key=lambda item: -item[1])),
         km_closed=round(float(km[shut].sum()), 3),
+        km_enclosed=0.0,
         km_by_limit={name: length for name, length in by_limit.items() if length},
         barriers_shut=graph.shut,
         barriers_restricting=graph.restricting,

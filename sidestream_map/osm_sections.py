@@ -85,7 +85,20 @@ class Sections:
         return self.vertex[self.start[1:] - 1]
 
 
-def sections_of(data: OsmData, points: Points, kept: IntArray, area: Any = None) -> tuple[Sections, int]:
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """Where the data or the area ends.
+
+    Attributes:
+        lost: how many parts of ways lacked the position of a node.
+        points: (p,) whether a road goes on from a point that is not in the network.
+    """
+
+    lost: int
+    points: BoolArray
+
+
+def sections_of(data: OsmData, points: Points, kept: IntArray, area: Any = None) -> tuple[Sections, Cut]:
     """Cut ways into sections between the nodes where something is decided or changes.
 
     Ways are cut where they meet and at the nodes to keep, and joined where exactly two of them meet and agree in all
@@ -98,22 +111,22 @@ def sections_of(data: OsmData, points: Points, kept: IntArray, area: Any = None)
         area: shapely polygon in degrees; a part of a way stays if one of its two nodes lies in it. All if None.
 
     Returns:
-        The sections, and how many parts of ways lacked the position of a node.
+        The sections, and where roads were cut off.
 
     Raises:
         InputError: nothing is left.
     """
-    parts, lost = _parts(data, points, area)
+    parts, cut = _parts(data, points, area)
     if not len(parts):
         raise InputError(N_("No road that a truck may drive lies in the area."))
     degree = np.bincount(np.concatenate([points.of_ref[parts], points.of_ref[parts + 1]]), minlength=len(points.id))
     ends = degree != 2
     ends[kept] = True
     pieces = _pieces(data, points, parts, ends)
-    return _joined(pieces, ends, _coded(data)), lost
+    return _joined(pieces, ends, _coded(data)), cut
 
 
-def _parts(data: OsmData, points: Points, area: Any) -> tuple[IntArray, int]:
+def _parts(data: OsmData, points: Points, area: Any) -> tuple[IntArray, Cut]:
     """Places of references that are followed by another one of the same way, somewhere else and known."""
     part = np.arange(len(data.ref), dtype=np.int64)
     is_last = np.zeros(len(data.ref), dtype=np.bool_)
@@ -128,7 +141,9 @@ def _parts(data: OsmData, points: Points, area: Any) -> tuple[IntArray, int]:
         shapely.prepare(area)
         inside = placed & shapely.intersects_xy(area, points.lon, points.lat)
         known &= inside[a] | inside[b]
-    return part[known], lost
+    cut = np.zeros(len(points.id), dtype=np.bool_)
+    cut[a[~known]], cut[b[~known]] = True, True
+    return part[known], Cut(lost, cut)
 
 
 @dataclass(frozen=True, eq=False)

@@ -138,12 +138,12 @@ def test_tags_that_leave_no_direction_open_are_told(tmp_path: Path) -> None:
         ({"barrier": "bollard", "motor_vehicle": "yes"}, ["A-C", "C-E", "C-C"], {"C-C": "yes"}),
         ({"barrier": "gate"}, ["A-E"], {}),
         ({"barrier": "cattle_grid"}, ["A-E"], {}),
-        ({"barrier": "gate", "access": "private"}, ["A-C", "C-E", "C-C"], {"C-C": "private"}),
+        ({"barrier": "gate", "access": "private"}, ["A-C", "C-E", "C-C"], {"C-C": "private", "C-E": "private"}),
         ({"barrier": "gate", "access": "no"}, ["A-C"], {}),
         (
             {"barrier": "gate", "access": "no", "motor_vehicle": "destination"},
             ["A-C", "C-E", "C-C"],
-            {"C-C": "destination"},
+            {"C-C": "destination", "C-E": "destination"},
         ),
         ({"barrier": "a new thing"}, ["A-C"], {}),
     ],
@@ -155,6 +155,42 @@ def test_barriers(tmp_path: Path, barrier: Tags, wanted: list[str], words: dict[
     assert sum(report.barriers_shut.values()) == (wanted == ["A-C"])
     assert sum(report.barriers_restricting.values()) == (len(wanted) == 3)
     assert ("barrier", "a new thing", "not_understood", 1) in unread(report) or barrier["barrier"] != "a new thing"
+
+
+YARD = "ABCDE\n F G \n"
+
+
+@pytest.mark.parametrize(
+    ("ways", "wanted"),
+    [
+        # A private road leads to a yard without a word: the yard is private.
+        ([("BF", tags(access="private")), ("FG", ROAD)], {"B-F": "private", "F-G": "private"}),
+        # Of two ways in, one is for everybody with an errand.
+        (
+            [("BF", tags(access="private")), ("FG", ROAD), ("DG", tags(access="destination"))],
+            {"B-F": "private", "F-G": "destination", "D-G": "destination"},
+        ),
+        # A way in without a word: the yard is as open as that.
+        ([("BF", tags(access="private")), ("FG", ROAD), ("DG", ROAD)], {"B-F": "private"}),
+        # A road's own word is left.
+        ([("BF", tags(access="private")), ("FG", tags(access="yes"))], {"B-F": "private", "F-G": "yes"}),
+        ([("BF", tags(access="private")), ("FG", tags(hgv="yes"))], {"B-F": "private"}),
+        # The yard's road goes on beyond the data.
+        ([("BF", tags(access="private")), ("FGZ", ROAD)], {"B-F": "private"}),
+        # A closed way in is none.
+        (
+            [("BF", tags(access="private")), ("FG", ROAD), ("GD", tags(access="no"))],
+            {"B-F": "private", "F-G": "private", "D-G": "no"},
+        ),
+    ],
+)
+def test_a_road_that_is_reached_over_restricted_ones_only_is_as_restricted(
+    tmp_path: Path, ways: list[Way], wanted: dict[str, str]
+) -> None:
+    network, report = built(tmp_path, drawn(YARD, [("ABCDE", ROAD), *ways]))
+    found = told(YARD, network, "access")
+    assert found == wanted
+    assert (report.km_enclosed > 0) == (wanted.get("F-G") in ("private", "destination"))
 
 
 def test_a_gate_has_no_length_and_its_limits_are_its_own(tmp_path: Path) -> None:
