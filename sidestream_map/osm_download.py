@@ -23,6 +23,7 @@ from sidestream_map.errors import DownloadError, InputError
 from sidestream_map.i18n import N_
 from sidestream_map.metric_area import EARTH_KM
 from sidestream_map.osm_files import Progress
+from sidestream_map.osm_tags import clean
 from sidestream_map.osm_vocabulary import ROADS, TRACK
 from sidestream_map.output_files import written
 
@@ -95,7 +96,7 @@ def find_place(name: str, cache: Path) -> Place:
         ) from None
     except (requests.RequestException, ResponseStatusCodeError, OSError, ValueError) as error:
         raise _unreachable(osmnx.settings.nominatim_url, error) from None
-    return Place(str(found["display_name"].iloc[0]), found.geometry.iloc[0])
+    return Place(clean(str(found["display_name"].iloc[0]), NAME_MAX), found.geometry.iloc[0])
 
 
 @contextlib.contextmanager

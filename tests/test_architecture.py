@@ -211,7 +211,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 """Layers from the ground up. A module may import from its own layer and from those below. ``""`` is the package itself,
 ``x.*`` all modules of a package; ``app`` is ``app.py``."""
 
-HEAVY = ("osmnx", "spopt", "pandana", "networkx", "dask", "distributed")
+HEAVY = ("osmnx", "osmium", "spopt", "pandana", "networkx", "dask", "distributed")
 """Seconds to import, or for benchmarks and tests only: never imported when a module is."""
 
 
