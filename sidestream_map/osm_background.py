@@ -176,9 +176,11 @@ def _beside(lines: list[shapely.LineString]) -> Iterator[tuple[shapely.Point, in
 
 @contextmanager
 def _readable(path: Path) -> Iterator[None]:
+    import osmium  # noqa: PLC0415 — slow to import
+
     try:
         yield
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
         raise InputError(
             N_("{file} can't be read as OpenStreetMap data ({reason}). Give an .osm or .osm.pbf file."),
             file=path.name,

@@ -1,5 +1,6 @@
 """What all tests share: hypothesis without a clock, since a test may not fail on a busy machine; and own caches."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -17,3 +18,11 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SIDESTREAM_CACHE_DIR", str(tmp_path_factory.mktemp("trees")))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_main() -> Iterator[None]:
+    """Streamlit's AppTest leaves its script as ``__main__``, and later tests' processes start from it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main

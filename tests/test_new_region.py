@@ -236,6 +236,14 @@ def test_a_file_that_is_no_map_is_told_and_leaves_nothing(content: bytes, name: 
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
+def test_a_position_that_is_nowhere_on_the_earth_is_told(tmp_path: Path) -> None:
+    node = '<node id="{}" version="1" lat="{}" lon="24.5"><tag k="place" v="town"/><tag k="name" v="A"/></node>'
+    way = '<way id="3" version="1"><nd ref="1"/><nd ref="2"/><tag k="waterway" v="river"/></way>'
+    (tmp_path / "a.osm").write_text(f'<osm version="0.6">{node.format(1, 65.7)}{node.format(2, 120)}{way}</osm>')
+    with contextlib.suppress(SidestreamError):
+        make_region(checked_region("A", BOX), tmp_path / "a", tmp_path / "a.osm")
+
+
 def test_templates_have_every_column_and_each_has_a_meaning(tmp_path: Path) -> None:
     make_region(checked_region("A", EMPTY_BOX), tmp_path / "a")
     readme = (tmp_path / "a" / "README.md").read_text(encoding="utf-8")

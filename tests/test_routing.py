@@ -29,8 +29,10 @@ def _no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _no_disk_in_properties() -> object:
+def _no_disk_in_properties(tmp_path_factory: pytest.TempPathFactory) -> object:
     with pytest.MonkeyPatch.context() as patch:
+        # What other files' tests wrote for the same small network would be read.
+        patch.setenv("SIDESTREAM_CACHE_DIR", str(tmp_path_factory.mktemp("trees")))
         patch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", "0")
         yield
 
