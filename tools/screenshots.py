@@ -29,6 +29,7 @@ VIEWS = {
     "planner-start": "/planner?lang={lang}",
     "planner": "/planner?lang={lang}&mun=Kemi&cap=unlimited",
     "workshop": "/workshop?lang={lang}",
+    "board": "/board?lang={lang}",
     "data": "/data?lang={lang}",
 }
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--use-angle=swiftshader"]
