@@ -26,6 +26,9 @@ Direction = Literal["from", "to"]
 """Whether a tree leads away from its place or towards it."""
 Minimise = Literal["metres", "seconds"]
 
+Entries = NDArray[np.int32] | NDArray[np.intp]
+"""Places in the arrays of a tree."""
+
 UNREACHED: Final = -1
 SEED: Final = -2
 """In ``Tree.arc``: the junction is reached straight from the place, along the place's own link."""
@@ -52,6 +55,11 @@ class Tree:
     arc: IntArray
 
 
+def opposite(direction: Direction) -> Direction:
+    """The other sense of travel."""
+    return "to" if direction == "from" else "from"
+
+
 @dataclass(frozen=True, eq=False)
 class OverLinks:
     """What every search graph over links shares.
@@ -63,6 +71,11 @@ class OverLinks:
 
     links: Links
     minimise: Minimise
+
+    @property
+    def junctions(self) -> int:
+        """How many junctions."""
+        return len(self.links.junction)
 
     @cached_property
     def link_cost(self) -> FloatArray:
@@ -103,6 +116,81 @@ class OverLinks:
         rest = self.link_cost[spots.link] - along
         at_u, at_v = spots.metres <= 0, spots.metres >= links.metres[spots.link]
         return np.where(to_u | at_u, along, np.inf), np.where(to_v | at_v, rest, np.inf)
+
+    def reach(
+        self, tree: Tree, place: Spots, direction: Direction, targets: Spots
+    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+        """Read the ways between a tree's place and other spots off the tree.
+
+        Args:
+            tree: of the place.
+            place: one position.
+            direction: of the tree.
+            targets: p positions.
+
+        Returns:
+            Cost, other (both infinite without a way) and how the target is reached (:data:`VIA_U` ...), each (p,).
+        """
+        cost, other, via = self.reach_all([tree], place, direction, targets)
+        return cost[0], other[0], via[0]
+
+    def reach_all(
+        self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots
+    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
+        """Read the ways between the places of trees and other spots off the trees.
+
+        Args:
+            trees: one a place.
+            places: s positions.
+            direction: of the trees.
+            targets: p positions.
+
+        Returns:
+            As :meth:`reach`, each (s, p).
+        """
+        (u, v), (from_u, from_v) = self._by_ends(targets, direction)
+        _, other_along = self.spot_cost(targets)
+        shape = (len(places), len(targets))
+        cost, by_v, other, other_by_v = (np.empty(shape) for _ in range(4))
+        for row, tree in enumerate(trees):  # an entry of -1 reads anything: from_u and from_v are infinite there
+            cost[row], by_v[row] = tree.cost.take(u, mode="clip"), tree.cost.take(v, mode="clip")
+            other[row], other_by_v[row] = tree.other.take(u, mode="clip"), tree.other.take(v, mode="clip")
+        cost += from_u
+        by_v += from_v
+        other += other_along
+        other_by_v += self.link_other[targets.link] - other_along
+        via = (by_v < cost).astype(np.int8)
+        np.copyto(other, other_by_v, where=via == VIA_V)
+        np.minimum(cost, by_v, out=cost)
+        self._direct(self._on_links(places, -1), direction, self._on_links(targets, -2), (cost, other, via))
+        lost = np.isinf(cost)
+        via[lost] = VIA_NONE
+        other[lost] = np.inf
+        return cost, other, via
+
+    def _by_ends(self, targets: Spots, direction: Direction) -> tuple[tuple[Entries, Entries], tuple[FloatArray, ...]]:
+        """By the u end and by the v end of each target's link: entry of a tree there, and cost from there on."""
+        raise NotImplementedError
+
+    def _on_links(self, spots: Spots, nowhere: int) -> Spots:  # noqa: ARG002
+        """The spots; on link ``nowhere`` are those that can't be joined with another one along their link."""
+        return spots
+
+    def _added_up(self, other: FloatArray, jump: NDArray[np.intp]) -> NDArray[Any]:
+        """The other quantity along a tree's ways, by pointer doubling.
+
+        Args:
+            other: (n + 1,) of the last step to each entry, 0 for the place itself, which is the last one; is changed.
+            jump: (n + 1,) the entry before each one.
+
+        Returns:
+            (n,) in the precision that is kept.
+        """
+        place = len(other) - 1
+        while (jump != place).any():
+            other += other.take(jump, mode="clip")  # twice as fast as indexing, and than the unfinished rows alone
+            jump = jump.take(jump, mode="clip")
+        return other[:place].astype(self.other_kind)
 
     def _direct(
         self,
@@ -166,11 +254,6 @@ class Graph(OverLinks):
         cheapest[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
         kept = order[cheapest]
         return cls(links, minimise, tail[cheapest], head[cheapest], link[kept].astype(np.int32), backward[kept])
-
-    @property
-    def junctions(self) -> int:
-        """How many junctions."""
-        return len(self.links.junction)
 
     @property
     def tree_size(self) -> int:
@@ -254,7 +337,7 @@ class Graph(OverLinks):
         arc = np.full(self.junctions, UNREACHED, dtype=np.int32)
         arc[before >= self.junctions] = SEED
         arc[reached] = on_tree
-        # The other quantity adds up towards the place by pointer doubling; the place itself stands at index j.
+        # The other quantity adds up towards the place; the place itself stands at index j.
         root = self.junctions
         other = np.zeros(root + 1)
         jump = np.full(root + 1, root, dtype=np.intp)
@@ -264,65 +347,14 @@ class Graph(OverLinks):
             _, along = self.spot_cost(spot)
             is_u = self.seed_is_u(spot, int(junction), direction)
             other[junction] = along[0] if is_u else self.link_other[spot.link[0]] - along[0]
-        while (jump != root).any():
-            other += other.take(jump, mode="clip")  # twice as fast as indexing, and than the unfinished rows alone
-            jump = jump.take(jump, mode="clip")
-        other[:root][arc == UNREACHED] = np.inf
-        return Tree(cost.copy(), other[:root].astype(self.other_kind), arc)
+        whole = self._added_up(other, jump)
+        whole[arc == UNREACHED] = np.inf
+        return Tree(cost.copy(), whole, arc)
 
-    def reach(
-        self, tree: Tree, place: Spots, direction: Direction, targets: Spots
-    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-        """Read the ways between a tree's place and other spots off the tree.
-
-        Args:
-            tree: of the place.
-            place: one position.
-            direction: of the tree.
-            targets: p positions.
-
-        Returns:
-            Cost, other (both infinite without a way) and how the target is reached (:data:`VIA_U` ...), each (p,).
-        """
-        cost, other, via = self.reach_all([tree], place, direction, targets)
-        return cost[0], other[0], via[0]
-
-    def reach_all(
-        self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots
-    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-        """Read the ways between the places of trees and other spots off the trees.
-
-        Args:
-            trees: one a place.
-            places: s positions.
-            direction: of the trees.
-            targets: p positions.
-
-        Returns:
-            As :meth:`reach`, each (s, p).
-        """
+    def _by_ends(self, targets: Spots, direction: Direction) -> tuple[tuple[Entries, Entries], tuple[FloatArray, ...]]:
         links = self.links
-        u, v = links.u[targets.link], links.v[targets.link]
-        _, other_along = self.spot_cost(targets)
         # Arriving at a target against the trees' sense is departing from it in the opposite sense.
-        from_u, from_v = self.departures(targets, "to" if direction == "from" else "from")
-        shape = (len(places), len(targets))
-        cost, by_v, other, other_by_v = (np.empty(shape) for _ in range(4))
-        for row, tree in enumerate(trees):
-            cost[row], by_v[row] = tree.cost.take(u, mode="clip"), tree.cost.take(v, mode="clip")
-            other[row], other_by_v[row] = tree.other.take(u, mode="clip"), tree.other.take(v, mode="clip")
-        cost += from_u
-        by_v += from_v
-        other += other_along
-        other_by_v += self.link_other[targets.link] - other_along
-        via = (by_v < cost).astype(np.int8)
-        np.copyto(other, other_by_v, where=via == VIA_V)
-        np.minimum(cost, by_v, out=cost)
-        self._direct(places, direction, targets, (cost, other, via))
-        lost = np.isinf(cost)
-        via[lost] = VIA_NONE
-        other[lost] = np.inf
-        return cost, other, via
+        return (links.u[targets.link], links.v[targets.link]), self.departures(targets, opposite(direction))
 
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int

@@ -14,7 +14,6 @@ that meet there are. For that, a tree has one *sink* a junction besides the stat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -31,13 +30,13 @@ from sidestream_map.trees import (
     DIRECT,
     SEED,
     UNREACHED,
-    VIA_NONE,
     VIA_U,
-    VIA_V,
     Direction,
+    Entries,
     Minimise,
     OverLinks,
     Tree,
+    opposite,
 )
 from sidestream_map.turn_links import DirectedLinks, allowed_turns, directed_links
 
@@ -110,11 +109,6 @@ class TurnGraph(OverLinks):
         """(s,) directed link of each state."""
         every = np.arange(len(self.directed.link), dtype=np.int32)
         return np.concatenate([every, every[self.ends_only]])
-
-    @property
-    def junctions(self) -> int:
-        """How many junctions."""
-        return len(self.links.junction)
 
     @property
     def tree_size(self) -> int:
@@ -267,17 +261,14 @@ class TurnGraph(OverLinks):
         arc[:states] = np.where(before >= states, SEED, np.where(before < 0, UNREACHED, before))
         self._fill_sinks(cost, arc, seeds, direction)
         reached = np.flatnonzero(arc >= 0)
-        # As in trees.Graph: the other quantity adds up towards the place by pointer doubling.
         other, jump = np.zeros(n + 1), np.full(n + 1, n, dtype=np.intp)
         other[reached] = self.link_other[self.directed.link[self.state_link[arc[reached]]]]
         jump[reached] = arc[reached]
         started = arc[seeds.state] == SEED
         other[seeds.state[started]] = seeds.other[started]
-        while (jump != n).any():
-            other += other.take(jump, mode="clip")
-            jump = jump.take(jump, mode="clip")
-        other[:n][arc == UNREACHED] = np.inf
-        return Tree(cost, other[:n].astype(self.other_kind), arc)
+        whole = self._added_up(other, jump)
+        whole[arc == UNREACHED] = np.inf
+        return Tree(cost, whole, arc)
 
     def _fill_sinks(self, cost: FloatArray, arc: IntArray, seeds: Seeds, direction: Direction) -> None:
         """Put in the cheapest way to each junction, in place."""
@@ -324,42 +315,14 @@ class TurnGraph(OverLinks):
     def _at_ends(self, spots: Spots) -> tuple[BoolArray, BoolArray]:
         return spots.metres <= 0, spots.metres >= self.links.metres[spots.link]
 
-    def reach(
-        self, tree: Tree, place: Spots, direction: Direction, targets: Spots
-    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-        """As :meth:`sidestream_map.trees.Graph.reach`."""
-        cost, other, via = self.reach_all([tree], place, direction, targets)
-        return cost[0], other[0], via[0]
-
-    def reach_all(
-        self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots
-    ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-        """As :meth:`sidestream_map.trees.Graph.reach_all`."""
-        u, v = self._slots(targets, direction)
-        from_u, from_v = self.departures(targets, "to" if direction == "from" else "from")
+    def _by_ends(self, targets: Spots, direction: Direction) -> tuple[tuple[Entries, Entries], tuple[FloatArray, ...]]:
+        from_u, from_v = self.departures(targets, opposite(direction))
         at_u, at_v = self._at_ends(targets)
         from_u[at_v & ~at_u] = np.inf  # a place at a junction is reached there by every road: the sink says so
         from_v[at_u & ~at_v] = np.inf
-        _, other_along = self.spot_cost(targets)
-        shape = (len(places), len(targets))
-        cost, by_v, other, other_by_v = (np.empty(shape) for _ in range(4))
-        for row, tree in enumerate(trees):  # -1 reads anything: from_u and from_v are infinite there
-            cost[row], by_v[row] = tree.cost.take(u, mode="clip"), tree.cost.take(v, mode="clip")
-            other[row], other_by_v[row] = tree.other.take(u, mode="clip"), tree.other.take(v, mode="clip")
-        cost += from_u
-        by_v += from_v
-        other += other_along
-        other_by_v += self.link_other[targets.link] - other_along
-        via = (by_v < cost).astype(np.int8)
-        np.copyto(other, other_by_v, where=via == VIA_V)
-        np.minimum(cost, by_v, out=cost)
-        self._direct(self._inside(places, -1), direction, self._inside(targets, -2), (cost, other, via))
-        lost = np.isinf(cost)
-        via[lost], other[lost] = VIA_NONE, np.inf
-        return cost, other, via
+        return self._slots(targets, direction), (from_u, from_v)
 
-    def _inside(self, spots: Spots, nowhere: int) -> Spots:
-        """The spots, those at a junction on no link."""
+    def _on_links(self, spots: Spots, nowhere: int) -> Spots:
         at_u, at_v = self._at_ends(spots)
         return Spots(np.where(at_u | at_v, nowhere, spots.link).astype(np.int32), spots.metres, spots.seconds)
 
