@@ -10,11 +10,10 @@ from sidestream_map import palette, wording
 from sidestream_map.deck import USERS_LAYER
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import material_layer
+from sidestream_map.osm_vocabulary import ATTRIBUTION
 from sidestream_map.region import Region
 
 EntryKind = Literal["dot", "hollow", "disc", "line", "dashed", "picture"]
-OPENSTREETMAP: Final = N_("© OpenStreetMap contributors")
-"""The words that OpenStreetMap asks for, which have a form in each language."""
 SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
 
 
@@ -41,7 +40,7 @@ def attribution(region: Region, t: Translator) -> str:
         t: the reader's translator.
     """
     parts = [part.strip() for part in region.attribution.split("·")]
-    return " · ".join(t(OPENSTREETMAP) if part == OPENSTREETMAP else part for part in parts if part)
+    return " · ".join(t(ATTRIBUTION) if part == ATTRIBUTION else part for part in parts if part)
 
 
 def legend_entries(

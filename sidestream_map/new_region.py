@@ -22,7 +22,9 @@ from sidestream_map.atlas import ROADS_FILE
 from sidestream_map.errors import RegionError, SidestreamError
 from sidestream_map.i18n import LANGUAGES, N_, Language
 from sidestream_map.metric_area import METRES, checked_bounds
-from sidestream_map.osm_background import ATTRIBUTION, SOURCE_ID, file_year, is_osm_file, layer_json, osm_background
+from sidestream_map.osm_background import SOURCE_ID, file_year, layer_json, osm_background
+from sidestream_map.osm_files import is_osm_file
+from sidestream_map.osm_vocabulary import ATTRIBUTION
 from sidestream_map.region import REGION_FILE, Bounds, bundled_folder
 from sidestream_map.region_words import tables_document
 from sidestream_map.rule_file import RULES_FILE

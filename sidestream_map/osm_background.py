@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -19,17 +18,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.background import LAYERS
-from sidestream_map.errors import InputError
-from sidestream_map.i18n import N_
 from sidestream_map.metric_area import METRES
+from sidestream_map.osm_files import readable
 from sidestream_map.region import Bounds
 
-SUFFIXES: Final = (".osm", ".osm.pbf", ".pbf", ".osm.gz", ".osm.bz2")
-"""Endings of files that are read."""
 SOURCE_ID: Final = "osm"
 """Id of the file's row in ``sources.csv``."""
-ATTRIBUTION: Final = "© OpenStreetMap contributors"
-"""The words that OpenStreetMap asks for (https://www.openstreetmap.org/copyright)."""
 MUNICIPALITY_LEVEL: Final = "8"
 """``admin_level`` of municipalities in Finland (https://wiki.openstreetmap.org/wiki/Key:boundary)."""
 COUNTRY_LEVEL: Final = "2"
@@ -64,15 +58,6 @@ class _Found:
         self.rows[layer].append({"geometry": shape, **columns})
 
 
-def is_osm_file(path: Path) -> bool:
-    """Whether a file's name says that it holds OpenStreetMap data.
-
-    Args:
-        path: any.
-    """
-    return path.name.lower().endswith(SUFFIXES)
-
-
 def file_year(path: Path) -> int | None:
     """Year of which a file says to be, else that of the latest change in it; None where it tells neither.
 
@@ -84,7 +69,7 @@ def file_year(path: Path) -> int | None:
     """
     import osmium  # noqa: PLC0415 — slow to import
 
-    with _readable(path):
+    with readable(path):
         with osmium.io.Reader(str(path)) as reader:
             said = reader.header().get("osmosis_replication_timestamp")[:4]
         if said.isascii() and said.isdigit():
@@ -107,7 +92,7 @@ def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFra
     Raises:
         InputError: the file can't be read.
     """
-    with _readable(path):
+    with readable(path):
         found = _read(path)
     box = shapely.box(*bounds)
     layers = {name: _layer(name, found.rows[name], box) for name in LAYERS if name != "sea"}
@@ -172,20 +157,6 @@ def _beside(lines: list[shapely.LineString]) -> Iterator[tuple[shapely.Point, in
         step = _SIDE_M / _DEGREE_M
         for sign in (1, -1):
             yield shapely.Point(middle[0] + sign * dy * step / wide, middle[1] - sign * dx * step), sign
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    import osmium  # noqa: PLC0415 — slow to import
-
-    try:
-        yield
-    except (OSError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise InputError(
-            N_("{file} can't be read as OpenStreetMap data ({reason}). Give an .osm or .osm.pbf file."),
-            file=path.name,
-            reason=str(error)[:120] or type(error).__name__,
-        ) from None
 
 
 def _read(path: Path) -> _Found:

@@ -56,6 +56,37 @@ Progress = Callable[[str, int], None]
 """Told what is being done, and how many objects are done."""
 
 
+def is_osm_file(path: Path) -> bool:
+    """Whether a file's name says that it holds OpenStreetMap data.
+
+    Args:
+        path: any.
+    """
+    return path.name.lower().endswith(SUFFIXES)
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """What osmium raises on a file that is none of OpenStreetMap's becomes an error of ours.
+
+    Args:
+        path: that is read within.
+
+    Raises:
+        InputError: it can't be read.
+    """
+    import osmium  # noqa: PLC0415 — slow to import
+
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
+        raise InputError(
+            N_("{file} can't be read as OpenStreetMap data ({reason}). Give an .osm or .osm.pbf file."),
+            file=path.name,
+            reason=str(error)[:120] or type(error).__name__,
+        ) from None
+
+
 @dataclass(slots=True)
 class Found:
     """How often a finding came, and where.
@@ -140,29 +171,15 @@ def read_osm(paths: Sequence[Path], *, tracks: bool = False, progress: Progress 
     """
     reader = _Reader(tracks=tracks, progress=progress or (lambda _what, _count: None))
     for path in paths:
-        if not path.name.lower().endswith(SUFFIXES):
+        if not is_osm_file(path):
             raise InputError(
                 N_("{file} must end in {suffixes}, which says how it is read."),
                 file=path.name,
                 suffixes=" / ".join(SUFFIXES),
             )
-        with _readable(path):
+        with readable(path):
             reader.read(path)
     return reader.data(", ".join(path.name for path in paths[:3]))
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    import osmium  # noqa: PLC0415 — slow to import
-
-    try:
-        yield
-    except (OSError, RuntimeError, ValueError, osmium.InvalidLocationError) as error:
-        raise InputError(
-            N_("{file} can't be read as OpenStreetMap data ({reason}). Give an .osm or .osm.pbf file."),
-            file=path.name,
-            reason=str(error)[:120] or type(error).__name__,
-        ) from None
 
 
 class _Reader:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from sidestream_map.i18n import N_
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
+
+ATTRIBUTION: Final = N_("© OpenStreetMap contributors")
+"""The words that OpenStreetMap asks for (https://www.openstreetmap.org/copyright), in a form for each language."""
 
 ROADS: Final = (
     *(name + link for name in ("motorway", "trunk", "primary", "secondary", "tertiary") for link in ("", "_link")),
