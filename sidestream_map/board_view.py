@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map import wording
-from sidestream_map.board.model import KIND_NAMES, Board, Entry, Match, Workshop
+from sidestream_map.board.model import KIND_NAMES, UNIT_NAMES, Board, Entry, Match, Workshop
 from sidestream_map.board.proposals import Proposal, propose
 from sidestream_map.board.scenario_rows import tonnes_per_year
 from sidestream_map.board.where import where
@@ -30,6 +30,8 @@ from sidestream_map.transport import haul_matrix, routed
 
 PAIRS_MAX: Final = 200
 """Pairs that a page, a projector or a file shows, the best first."""
+DIGITS_MAX: Final = 3
+"""Digits after the decimal mark of an amount."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,7 +150,8 @@ def amount_words(entry: Entry, t: Translator) -> str:
     """
     if entry.amount is None:
         return ""
-    return f"{t.number(entry.amount, 0 if entry.amount == round(entry.amount) else 1)} {t(entry.unit)}"
+    digits = next((count for count in range(DIGITS_MAX) if round(entry.amount, count) == entry.amount), DIGITS_MAX)
+    return f"{t.number(entry.amount, digits)} {t(UNIT_NAMES[entry.unit])}"
 
 
 def subject_words(entry: Entry, t: Translator) -> str:

@@ -180,6 +180,8 @@ def test_a_pair_without_a_place_says_so_and_has_no_line(session: Led, atlas: Atl
 def test_amounts_are_said_as_they_were_told(session: Led) -> None:
     assert amount_words(session.entries["PUBLIC-need"], FI) == "20\xa0000 t/v"
     assert amount_words(session.entries["ROOM-need"], FI) == ""
+    quarter = replace(session.entries["PUBLIC-need"], amount=0.25, unit="t")
+    assert amount_words(quarter, FI) == "0,25 t", "no figure is rounded that somebody has written"
 
 
 @pytest.mark.parametrize("audience", ["public", "leader"])

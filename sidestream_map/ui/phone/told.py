@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from sidestream_map import i18n
-from sidestream_map.board.model import THEMES, UNIT_NAMES, Entry, Mine, Workshop
+from sidestream_map.board.model import THEMES, Entry, Mine, Workshop
+from sidestream_map.board_view import amount_words
 from sidestream_map.company import municipality_at
 from sidestream_map.finder import entries as findable
 from sidestream_map.i18n import N_, Translator
@@ -19,8 +20,6 @@ from sidestream_map.ui.phone.ground import municipality_points
 
 CARDS_KEPT: Final = 6_000
 """Entries that are kept as they were told, so that a hundred phones cost one."""
-DIGITS_MAX: Final = 3
-"""Digits after the decimal mark of an amount."""
 
 
 @lru_cache(maxsize=CARDS_KEPT)
@@ -41,7 +40,7 @@ def card(entry: Entry, region: str, language: str) -> Mapping[str, Any]:
         "visibility": entry.visibility,
         "material": entry.material,
         "service": entry.service,
-        "quantity": quantity(entry, t),
+        "quantity": amount_words(entry, t),
         "place": place_name(entry, region, t),
         "created": round(entry.created.timestamp() * 1000),
         "agree": entry.agree,
@@ -86,19 +85,6 @@ def themes(workshop: Workshop, used: Iterable[int], t: Translator) -> list[tuple
         for slot, name in enumerate([*names, *[""] * THEMES][:THEMES])
         if name or slot in there
     ]
-
-
-def quantity(entry: Entry, t: Translator) -> str:
-    """Amount and unit; empty where the amount is unknown.
-
-    Args:
-        entry: any.
-        t: the reader's translator.
-    """
-    if entry.amount is None:
-        return ""
-    digits = next((count for count in range(DIGITS_MAX) if round(entry.amount, count) == entry.amount), DIGITS_MAX)
-    return f"{t.number(entry.amount, digits)} {t(UNIT_NAMES[entry.unit])}"
 
 
 def place_name(entry: Entry, region: str, t: Translator) -> str:
