@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, Table, select
 
 from sidestream_map.board.keys import LEADER, PARTICIPANT, PUBLIC, code_of, hashed
 from sidestream_map.board.model import AUDIENCES, Audience
@@ -96,6 +96,25 @@ def leader(access: Access) -> str:
     if access.audience != "leader":
         raise not_allowed()
     return access.workshop_id
+
+
+def own_row(connection: Connection, table: Table, workshop_id: str, row_id: object) -> Row[Any]:
+    """A row of a leader's own session.
+
+    Args:
+        connection: to the store.
+        table: with columns ``id`` and ``workshop_id``.
+        workshop_id: the leader's.
+        row_id: as it was sent; hostile.
+
+    Raises:
+        BoardAccessError: there is none of that id.
+    """
+    text = row_id if isinstance(row_id, str) else ""
+    row = connection.execute(select(table).where(table.c.workshop_id == workshop_id, table.c.id == text)).first()
+    if row is None:
+        raise not_allowed()
+    return row
 
 
 def must_be_open(access: Access) -> None:

@@ -21,7 +21,7 @@ from sidestream_map.board.access import (
     workshop_named,
 )
 from sidestream_map.board.keys import PARTICIPANT, PUBLIC, code_of, hashed, new_id, new_token
-from sidestream_map.board.limits import Limit, address_key
+from sidestream_map.board.limits import MINUTE, Limit, address_key, count_post
 from sidestream_map.board.model import (
     REACTION_KINDS,
     Audience,
@@ -49,17 +49,14 @@ from sidestream_map.board.visibility import entries_of
 from sidestream_map.errors import BoardAccessError, BoardClosedError, BoardEntryError
 from sidestream_map.i18n import N_
 from sidestream_map.settings import (
-    BOARD_ADDRESS_POSTS_PER_MINUTE,
     BOARD_ENTRIES_MAX,
     BOARD_JOINS_PER_MINUTE,
     BOARD_LOCK_MINUTES,
     BOARD_PARTICIPANTS_MAX,
-    BOARD_POSTS_PER_MINUTE,
     BOARD_REACTIONS_PER_MINUTE,
     BOARD_WRONG_CODES_MAX,
 )
 
-MINUTE: Final = 60.0
 WORKSHOPS_CACHED: Final = 64
 """Boards kept in memory, one a workshop and audience, so that a hundred phones that ask each second cost one look."""
 
@@ -324,12 +321,7 @@ class Desk:
 
     def _make_room(self, connection: Connection, access: Access, address: str, now: int) -> None:
         must_be_open(access)
-        who, where = access.participant_id or "", address_key(address)
-        for limit in (
-            Limit("post", who, BOARD_POSTS_PER_MINUTE.get(), MINUTE),
-            Limit("post from", where, BOARD_ADDRESS_POSTS_PER_MINUTE.get(), MINUTE),
-        ):
-            limit.refuse_or_count(connection, now)
+        count_post(connection, access.participant_id or "", address, now)
         here = select(func.count()).where(ENTRIES.c.workshop_id == access.workshop_id)
         if connection.execute(here).scalar_one() >= BOARD_ENTRIES_MAX.get():
             raise BoardClosedError(N_("This session has as many entries as it can take. It was not saved."))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from sidestream_map.board.access import access_of, leader, not_allowed
+from sidestream_map.board.access import access_of, leader, not_allowed, own_row
 from sidestream_map.board.keys import new_id
 from sidestream_map.board.model import MATCH_STATES, Match, MatchState
 from sidestream_map.board.records import board_from, bump
@@ -93,7 +93,7 @@ class FollowUp:
             raise BoardEntryError(N_("There is no such state of a match."))
         with self._store.writing() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            _row(connection, here, match_id)
+            own_row(connection, MATCHES, here, match_id)
             connection.execute(update(MATCHES).where(MATCHES.c.id == match_id).values(state=state))
             return _touched(connection, here, match_id)
 
@@ -117,7 +117,7 @@ class FollowUp:
             raise BoardEntryError(error.message, **error.values) from error
         with self._store.writing() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            _row(connection, here, match_id)
+            own_row(connection, MATCHES, here, match_id)
             connection.execute(delete(TONNES).where(TONNES.c.match_id == match_id, TONNES.c.month == month))
             if amount is not None:
                 connection.execute(insert(TONNES).values(match_id=match_id, month=month, tonnes=amount))
@@ -127,18 +127,9 @@ class FollowUp:
         """Delete a match with its tonnes; its entries stay."""
         with self._store.writing() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            _row(connection, here, match_id)
+            own_row(connection, MATCHES, here, match_id)
             connection.execute(delete(MATCHES).where(MATCHES.c.id == match_id))
             bump(connection, here)
-
-
-def _row(connection: Connection, workshop_id: str, match_id: object) -> Row[Any]:
-    text = match_id if isinstance(match_id, str) else ""
-    chosen = select(MATCHES).where(MATCHES.c.workshop_id == workshop_id, MATCHES.c.id == text)
-    row = connection.execute(chosen).first()
-    if row is None:
-        raise not_allowed()
-    return row
 
 
 def _touched(connection: Connection, workshop_id: str, match_id: str) -> Match:

@@ -16,8 +16,10 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sidestream_map.board.schema import HITS, SALTS, moment
 from sidestream_map.errors import BoardBusyError
 from sidestream_map.i18n import N_
+from sidestream_map.settings import BOARD_ADDRESS_POSTS_PER_MINUTE, BOARD_POSTS_PER_MINUTE
 
 DAY_MS: Final = 86_400_000
+MINUTE: Final = 60.0
 IPV6_PREFIX: Final = 64
 """Bits of an IPv6 address that count: a provider gives at least so many to each customer (RFC 6177)."""
 
@@ -114,6 +116,23 @@ class Limit:
     def _too_much(self, now: int) -> BoardBusyError:
         wait = max(1, round((self._start(now) + 1000 * self.seconds - now) / 1000))
         return BoardBusyError(N_("That was too much at once. Wait {seconds} s and send it again."), seconds=wait)
+
+
+def count_post(connection: Connection, participant_id: str, address: object, now: int) -> None:
+    """Count an entry that is posted or changed, for its author and for the author's address.
+
+    Args:
+        connection: in a transaction that writes.
+        participant_id: the author; empty for the leader, who is not limited.
+        address: as the server tells it; hostile.
+        now: ms.
+
+    Raises:
+        BoardBusyError: too many in a minute.
+    """
+    Limit("post", participant_id, BOARD_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+    here = address_key(address)
+    Limit("post from", here, BOARD_ADDRESS_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
 
 
 def forget_old(connection: Connection, now: int) -> None:

@@ -75,7 +75,6 @@ THEMES: Final = 4
 """Theme slots of a workshop; :data:`sidestream_map.story.FIRST_THEME` is the name of the first unless the leader says
 otherwise."""
 ActionKind = Literal["hide", "show", "merge", "correct"]
-ACTION_KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
 _KEY: Final = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
 _DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn"})

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from sidestream_map.board.access import access_of, leader, not_allowed
+from sidestream_map.board.access import access_of, leader, own_row
 from sidestream_map.board.model import Action, ActionKind, Draft, Entry
 from sidestream_map.board.records import SENT, bump, entries_from, reaction_counts
 from sidestream_map.board.schema import ACTIONS, ENTRIES, moment
@@ -54,7 +54,7 @@ class Moderation:
         """
         with self._store.writing() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            stays = _entry(connection, here, into)
+            stays = own_row(connection, ENTRIES, here, into)
             if entry_id == into or stays.state != "shown":
                 raise BoardEntryError(N_("Choose another entry, one that is shown, to merge this one into."))
             return self._done(connection, here, "merge", entry_id, {"state": "merged", "merged_into": into})
@@ -74,7 +74,7 @@ class Moderation:
             raise BoardEntryError(N_("There is nothing to correct."))
         with self._store.writing() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            row = _entry(connection, here, entry_id)
+            row = own_row(connection, ENTRIES, here, entry_id)
             draft = Draft(**{name: getattr(row, name) for name in SENT} | changes)
             return self._done(connection, here, "correct", entry_id, {name: getattr(draft, name) for name in changes})
 
@@ -109,7 +109,7 @@ class Moderation:
         """Delete an entry for good, with its contact, its reactions and the steps that speak of it."""
         with self._store.writing() as connection:
             here = leader(access_of(connection, token, self._store.now()))
-            _entry(connection, here, entry_id)
+            own_row(connection, ENTRIES, here, entry_id)
             version = bump(connection, here)
             # What was merged into it has nothing to stand in any more: it is hidden, not shown by surprise.
             orphans = (ENTRIES.c.workshop_id == here, ENTRIES.c.merged_into == entry_id)
@@ -126,7 +126,7 @@ class Moderation:
     def _done(
         self, connection: Connection, here: str, kind: ActionKind, entry_id: str, values: Mapping[str, object]
     ) -> Entry:
-        row = _entry(connection, here, entry_id)
+        row = own_row(connection, ENTRIES, here, entry_id)
         changes: dict[str, Mapping[str, object]] = {entry_id: values}
         before = {entry_id: {name: getattr(row, name) for name in values}}
         if values.get("state", "shown") != "shown":
@@ -149,18 +149,4 @@ class Moderation:
             )
         )
         counts = reaction_counts(connection, here)
-        return entries_from([_entry(connection, here, entry_id)], counts)[0]
-
-
-def _entry(connection: Connection, workshop_id: str, entry_id: object) -> Row[Any]:
-    """An entry of the leader's own session.
-
-    Raises:
-        BoardAccessError: there is none of that id.
-    """
-    text = entry_id if isinstance(entry_id, str) else ""
-    chosen = select(ENTRIES).where(ENTRIES.c.workshop_id == workshop_id, ENTRIES.c.id == text)
-    row = connection.execute(chosen).first()
-    if row is None:
-        raise not_allowed()
-    return row
+        return entries_from([own_row(connection, ENTRIES, here, entry_id)], counts)[0]

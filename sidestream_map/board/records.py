@@ -94,10 +94,21 @@ def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
     sent = {name: getattr(draft, name) for name in SENT}
     row = {**sent, "id": entry_id, "digest": digest(draft), "state": "shown", "merged_into": None, **values}
     connection.execute(insert(ENTRIES).values(row))
+    put_contact(connection, entry_id, draft)
+    return entry_id
+
+
+def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
+    """Keep the contact of a draft for its entry, which has none; nothing where the draft has none.
+
+    Args:
+        connection: in a transaction that writes.
+        entry_id: of the entry.
+        draft: what was sent.
+    """
     if draft.contact:
         named = {"name": draft.contact.name, "contact": draft.contact.contact}
         connection.execute(insert(CONTACTS).values(entry_id=entry_id, **named))
-    return entry_id
 
 
 def digest(draft: Draft) -> str:

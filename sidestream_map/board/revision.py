@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from sidestream_map.board.access import access_of, must_be_open, not_allowed, participant, workshop_named
-from sidestream_map.board.desk import MINUTE
-from sidestream_map.board.limits import Limit, address_key
+from sidestream_map.board.limits import count_post
 from sidestream_map.board.model import Draft, Entry
-from sidestream_map.board.records import SENT, bump, entries_from, reaction_counts
+from sidestream_map.board.records import SENT, bump, entries_from, put_contact, reaction_counts
 from sidestream_map.board.schema import CONTACTS, ENTRIES
 from sidestream_map.board.store import Store
 from sidestream_map.errors import BoardClosedError
 from sidestream_map.i18n import N_
-from sidestream_map.settings import BOARD_ADDRESS_POSTS_PER_MINUTE, BOARD_POSTS_PER_MINUTE
 
 
 class Revision:
@@ -47,9 +45,7 @@ class Revision:
             who = participant(access)
             must_be_open(access)
             workshop_named(connection, access.workshop_id, lock=True)
-            Limit("post", who, BOARD_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
-            where = address_key(address)
-            Limit("post from", where, BOARD_ADDRESS_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+            count_post(connection, who, address, now)
             own = (ENTRIES.c.id == entry_id, ENTRIES.c.author_id == who)
             found = connection.execute(select(ENTRIES.c.state).where(*own)).scalar()
             if found is None:
@@ -61,7 +57,6 @@ class Revision:
             connection.execute(update(ENTRIES).where(*own).values(**values, version=version))
             if draft.contact:
                 connection.execute(delete(CONTACTS).where(CONTACTS.c.entry_id == entry_id))
-                named = {"name": draft.contact.name, "contact": draft.contact.contact}
-                connection.execute(insert(CONTACTS).values(entry_id=entry_id, **named))
+            put_contact(connection, entry_id, draft)
             rows = connection.execute(select(ENTRIES).where(*own))
             return entries_from(rows, reaction_counts(connection, access.workshop_id))[0]

@@ -21,7 +21,6 @@ TITLE: Final = "board-title"
 SECRET: Final = "board-passphrase"  # noqa: S105 — a widget's key
 CODE: Final = "board-code"
 OPENING: Final = "board-opening"
-_ONCE: Final = "board-told-once"
 
 
 def show(here: Board | None, t: Translator) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -23,7 +23,7 @@ from sidestream_map.ui import board, results
 from sidestream_map.ui.map_component import map_overlay
 
 if TYPE_CHECKING:
-    from sidestream_map.board.model import Board, Entry
+    from sidestream_map.board.model import Board, Entry, Kind
 
 BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.38)
 """Parts of the screen that lie under the list (left) and the QR code and the legend (below)."""
@@ -137,8 +137,7 @@ def _join(t: Translator) -> str:
     return f'<p class="join">{where}<span>{html.escape(t(N_("Code")))} {code}</span></p>'
 
 
-def _theme(name: str, counts: object, rows: str, page: str, t: Translator) -> str:
-    assert isinstance(counts, dict)  # noqa: S101 — of ThemeCount
+def _theme(name: str, counts: Mapping[Kind, int], rows: str, page: str, t: Translator) -> str:
     tally = "".join(
         f'<span class="tally"><img src="{mark_address(kind)}" alt="{html.escape(t(KIND_NAMES[kind]), quote=True)}">'
         f"{t.number(counts[kind])}</span>"
