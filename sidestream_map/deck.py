@@ -293,6 +293,29 @@ def routes_layers(
     ]
 
 
+def draft_rings(layer: str, positions: Sequence[Sequence[float]], radius_px: float) -> pdk.Layer:
+    """Places that a form holds and nothing knows yet: a ring each.
+
+    Args:
+        layer: its id.
+        positions: longitude and latitude.
+        radius_px: of a ring.
+    """
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [{"position": list(place)} for place in positions],
+        id=layer,
+        get_position="position",
+        get_radius=radius_px,
+        radius_units=pdk.types.String("pixels"),
+        filled=False,
+        stroked=True,
+        get_line_color=[*palette.ROUTE, 255],
+        get_line_width=4,
+        line_width_units=pdk.types.String("pixels"),
+    )
+
+
 def path_coordinates(line: NDArray[np.float64], tolerance: float = ROUTE_TOLERANCE_DEG) -> Path:
     """A line simplified and rounded for the map.
 

@@ -12,7 +12,7 @@ import pydeck as pdk
 import shapely
 
 from sidestream_map import palette
-from sidestream_map.deck import Path, auto_characters
+from sidestream_map.deck import Path, auto_characters, draft_rings
 from sidestream_map.i18n import Translator
 from sidestream_map.line_layers import drawn_paths, in_degrees, merged
 from sidestream_map.palette import Colour
@@ -111,19 +111,7 @@ def draft_layers(points: Sequence[tuple[float, float]]) -> list[pdk.Layer]:
     path: Path = [[lon, lat] for lon, lat in points]
     return [
         _lines("road-draft-line", [{"path": path}] if len(path) > 1 else [], COLOURS["planned"], dash=(3, 2)),
-        pdk.Layer(
-            "ScatterplotLayer",
-            [{"position": place} for place in path],
-            id="road-draft",
-            get_position="position",
-            get_radius=10,
-            radius_units=pdk.types.String("pixels"),
-            filled=False,
-            stroked=True,
-            get_line_color=[*palette.ROUTE, 255],
-            get_line_width=4,
-            line_width_units=pdk.types.String("pixels"),
-        ),
+        draft_rings("road-draft", path, 10),
     ]
 
 

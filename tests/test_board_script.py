@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from board_cases import PASSPHRASE, busy
+from page_cases import address_of, opened_at
 from streamlit.testing.v1 import AppTest
 
-from sidestream_map.address import Address, from_query, to_link, to_query
+from sidestream_map.address import Address, to_link, to_query
 from sidestream_map.atlas import load_atlas
 from sidestream_map.board import opening
 from sidestream_map.board.keys import spaced
@@ -41,19 +42,7 @@ def page() -> None:
 
 
 def opened(address: Address = Address(), script: Any = page) -> AppTest:  # noqa: B008 — frozen
-    app = AppTest.from_file(str(script)) if isinstance(script, Path) else AppTest.from_function(script)
-    app.default_timeout = 60
-    for name, value in to_query(address).items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def now(app: AppTest) -> Address:
-    assert not app.exception
-    query = {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
-    return from_query(query)[0]
+    return opened_at(address, script)
 
 
 def html_of(app: AppTest) -> str:
@@ -82,12 +71,12 @@ def test_who_comes_first_reads_what_it_is_and_makes_a_session() -> None:
     app.text_input(key="board-passphrase").set_value("short")
     app.button(key="board-make-go").click().run()
     assert "8" in app.error[0].value
-    assert now(app).board == ""
+    assert address_of(app).board == ""
     app.text_input(key="board-passphrase").set_value(PASSPHRASE)
     app.text_input(key="board-theme-2").set_value("Energia")
     app.button(key="board-make-go").click().run()
     assert not app.error
-    address = now(app)
+    address = address_of(app)
     workshop = opening.office().workshop(address.board)
     assert workshop.themes[:2] == ("Bio and circular economy", "Energia")
     assert app.button(key="board-present")
@@ -155,11 +144,11 @@ def test_an_entry_becomes_a_row_of_the_scenario_and_undo_takes_it_back() -> None
     here = busy(opening.store(), PLANT)
     app = choose(signed_in(here.workshop.code), here.entries["PUBLIC-need"].id)
     app.button(key="board-to-scenario").click().run()
-    (user,) = now(app).scenario.new_users
+    (user,) = address_of(app).scenario.new_users
     assert user.capacity_t_per_year == 20_000
     assert "workshop, unverified" in user.name
     choose(app, here.entries["PUBLIC-offer"].id).button(key="board-to-scenario").click().run()
-    (stream,) = now(app).scenario.new_streams
+    (stream,) = address_of(app).scenario.new_streams
     assert (stream.plant_id, stream.tonnes_per_year) == (PLANT, 12_000)
 
 
@@ -232,10 +221,10 @@ def test_the_leaders_screen_shows_the_room_and_no_more() -> None:
     app = signed_in(here.workshop.code)
     app.button(key="board-present").click()
     app.run()
-    assert now(app).on_board
+    assert address_of(app).on_board
     live = AppTest.from_file(str(MAIN))
     live.default_timeout = 60
-    for name, value in to_query(now(app)).items():
+    for name, value in to_query(address_of(app)).items():
         live.query_params[name] = value
     live.session_state["board-leader"] = app.session_state["board-leader"]
     live.run()

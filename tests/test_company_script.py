@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from page_cases import address_of, opened_at
 from streamlit.testing.v1 import AppTest
 
-from sidestream_map.address import Address, from_query, to_query
+from sidestream_map.address import Address
 from sidestream_map.i18n import LANGUAGES, Language, translator
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NewUser, Selection
@@ -29,22 +30,12 @@ def page() -> None:
 
 
 def opened(scenario: Scenario) -> AppTest:
-    app = AppTest.from_function(page, default_timeout=60)
-    for name, value in to_query(Address(scenario)).items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
+    return opened_at(Address(scenario), page)
 
 
 def now(app: AppTest) -> Scenario:
     """The scenario of the address that the page has written."""
-    assert not app.exception
-    found, notices = from_query(
-        {name: given if isinstance(given, str) else given[-1] for name, given in app.query_params.items()}
-    )
-    assert notices == ()
-    return found.scenario
+    return address_of(app).scenario
 
 
 def own(app: AppTest) -> NewUser:

@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from page_cases import address_of, opened_at
 from streamlit.testing.v1 import AppTest
 
-from sidestream_map.address import Address, from_query, to_query
+from sidestream_map.address import Address
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera, Selection
 from sidestream_map.story import Scene, Story
@@ -38,25 +39,11 @@ def page() -> None:
 
 
 def opened(address: Address = LED, *, script: Any = page) -> AppTest:
-    app = AppTest.from_file(str(script)) if isinstance(script, Path) else AppTest.from_function(script)
-    app.default_timeout = 60
-    for name, value in to_query(address).items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def now(app: AppTest) -> Address:
-    assert not app.exception
-    query = {name: value[0] if isinstance(value, list) else value for name, value in app.query_params.items()}
-    address, notices = from_query(query)
-    assert notices == ()
-    return address
+    return opened_at(address, script)
 
 
 def titles(app: AppTest) -> list[str]:
-    return [scene.title for scene in now(app).story.scenes]
+    return [scene.title for scene in address_of(app).story.scenes]
 
 
 def html_of(app: AppTest) -> str:
@@ -73,16 +60,16 @@ def test_an_empty_page_says_what_to_do_and_starts_with_an_example() -> None:
     app = opened(Address())
     assert app.info[0].value
     app.button(key="start-example").click().run()
-    assert len(now(app).story.scenes) == 6
+    assert len(address_of(app).story.scenes) == 6
     app.button(key="story-undo").click().run()
-    assert now(app).story == Story()
+    assert address_of(app).story == Story()
 
 
 def test_scenes_are_renamed_moved_copied_and_deleted_and_it_all_is_in_the_address() -> None:
     app = opened()
     app.text_input(key="scene-title-1").set_value("Renamed").run()
     app.text_input(key="scene-message-1").set_value("Take this home.").run()
-    assert now(app).story.scenes[1].message == "Take this home."
+    assert address_of(app).story.scenes[1].message == "Take this home."
     app.button(key="scene-up-1").click().run()
     assert titles(app) == ["Renamed", "First", "Third"]
     app.button(key="scene-copy-0").click().run()
@@ -136,7 +123,7 @@ def test_what_cannot_be_a_title_is_told_and_the_old_one_stays() -> None:
 def test_the_current_view_takes_the_place_of_a_scene() -> None:
     app = opened(Address(Scenario(selection=Selection("user", "U44")), story=STORY))
     app.button(key="scene-replace-0").click().run()
-    scene = now(app).story.scenes[0]
+    scene = address_of(app).story.scenes[0]
     assert (scene.title, scene.scenario.selection.id) == ("First", "U44")
 
 
@@ -146,7 +133,7 @@ def test_themes_title_and_minutes_are_in_the_address() -> None:
     app.text_input(key="theme-1").set_value("Energia").run()
     app.text_input(key="story-title").set_value("Työpaja").run()
     app.number_input(key="story-minutes").set_value(12).run()
-    story = now(app).story
+    story = address_of(app).story
     assert (story.title, story.themes, story.minutes) == ("Työpaja", ("Rakentaminen", "Energia", ""), 12)
 
 

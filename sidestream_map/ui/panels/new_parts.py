@@ -7,8 +7,8 @@ from typing import Any, Final
 import pydeck as pdk
 import streamlit as st
 
-from sidestream_map import palette, wording
-from sidestream_map.deck import PLANTS_LAYER
+from sidestream_map import wording
+from sidestream_map.deck import PLANTS_LAYER, draft_rings
 from sidestream_map.errors import SidestreamError
 from sidestream_map.i18n import N_
 from sidestream_map.palette import MATERIALS
@@ -103,19 +103,7 @@ def draft_layer(view: View) -> pdk.Layer:
         view: with the region.
     """
     at = _draft(view)
-    return pdk.Layer(
-        "ScatterplotLayer",
-        [] if at is None else [{"position": list(at)}],
-        id=DRAFT_LAYER,
-        get_position="position",
-        get_radius=12,
-        radius_units=pdk.types.String("pixels"),
-        filled=False,
-        stroked=True,
-        get_line_color=[*palette.ROUTE, 255],
-        get_line_width=4,
-        line_width_units=pdk.types.String("pixels"),
-    )
+    return draft_rings(DRAFT_LAYER, [] if at is None else [at], 12)
 
 
 def pick(layer: str, name: str, view: View) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -89,15 +90,26 @@ def names_of(view: View) -> Mapping[str, str]:
 
 def _show_change(change: ScenarioChange, base: Scenario, names: Mapping[str, str], t: Translator) -> None:
     words = " ".join(describe(change.alone, t, base, names))
+    show_row(plain(words), f"back-{change.field}-{change.key}", partial(take_over, change.taken_back), t)
+
+
+def show_row(words: str, key: str, take_back: Callable[[], None], t: Translator) -> None:
+    """One change of a list, with the button that takes it back.
+
+    Args:
+        words: Markdown, what came from outside made plain.
+        key: of the button.
+        take_back: takes it back.
+        t: the reader's translator.
+    """
     with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
-        st.markdown(plain(words), width="stretch")
+        st.markdown(words, width="stretch")
         st.button(
             t(N_("Take back")),
             icon=":material/undo:",
-            key=f"back-{change.field}-{change.key}",
+            key=key,
             type="tertiary",
-            on_click=take_over,
-            args=(change.taken_back,),
+            on_click=take_back,
             width="content",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -21,6 +22,7 @@ from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.panels.citations import show_sources
 from sidestream_map.ui.panels.road_form import show_form
+from sidestream_map.ui.panels.scenario_changes import show_row
 from sidestream_map.ui.view import View
 from sidestream_map.wording import QUALITY_NAMES, in_language
 
@@ -134,17 +136,8 @@ def _show_changes(changes: tuple[RoadChange, ...], view: View) -> None:
     for change in changes:
         if change.id not in own:
             continue
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
-            st.markdown(f"**{plain(change.name)}** · {plain(change.what)}  \n{plain(change.where)}", width="stretch")
-            st.button(
-                t(N_("Take back")),
-                icon=":material/undo:",
-                key=f"road-back-{change.id}",
-                type="tertiary",
-                on_click=_take_back,
-                args=(change.id,),
-                width="content",
-            )
+        words = f"**{plain(change.name)}** · {plain(change.what)}  \n{plain(change.where)}"
+        show_row(words, f"road-back-{change.id}", partial(_take_back, change.id), t)
 
 
 def _take_back(key: str) -> None:
