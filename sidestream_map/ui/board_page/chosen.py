@@ -20,6 +20,7 @@ from sidestream_map.settings import BOARD_LINE_MAX, BOARD_TEXT_MAX, SCENARIO_NAM
 from sidestream_map.typed_place import CHARACTERS_MAX, typed_place
 from sidestream_map.ui import board, results, state
 from sidestream_map.ui.board_page.log import show_undo
+from sidestream_map.ui.components.held_choice import hold
 from sidestream_map.ui.components.notices import plain
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _show_merge(entry: Entry, here: Board, t: Translator) -> None:
     titles = {each.id: f"{t(KIND_NAMES[each.kind])}: {short(each.text, 70)}" for each in here.entries}
     with st.popover(t(N_("Merge")), icon=":material/merge:", key="board-merge"):
         st.caption(t(N_("Both say the same: this one goes, its reactions go to the other one.")))
+        hold(_INTO, others)
         st.selectbox(
             t(N_("Merge into")),
             others,
@@ -193,8 +195,8 @@ def _show_correct(entry: Entry, here: Board, t: Translator) -> None:
 
 
 def _choice(label: str, options: dict[Any, str], now: Any, key: str) -> None:
-    keys = list(options)
-    st.selectbox(label, keys, index=keys.index(now), format_func=lambda each: options[each], key=key)
+    hold(key, options, now)
+    st.selectbox(label, list(options), format_func=lambda each: options[each], key=key)
 
 
 def _correct(entry: Entry, here: Board, key: str) -> None:

@@ -15,6 +15,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.ui import board, state
 from sidestream_map.ui.board_page import chosen
 from sidestream_map.ui.board_page.head import REFRESH_S
+from sidestream_map.ui.components.held_choice import hold
 from sidestream_map.ui.components.notices import plain
 
 if TYPE_CHECKING:
@@ -48,10 +49,14 @@ def show(here: Board, t: Translator) -> None:
     from sidestream_map.board_view import theme_names  # noqa: PLC0415 — imports what only the board needs
 
     names = theme_names(here.workshop, t)
+    slots = [ALL_SLOTS, *range(len(names))]
+    hold(THEME, slots, ALL_SLOTS)
+    hold(KIND, ("", *KINDS), "")
+    hold(STATE, ("", *ENTRY_STATES), "")
     with st.container(horizontal=True, key="board-filters", vertical_alignment="bottom"):
         st.selectbox(
             t(N_("Theme")),
-            [ALL_SLOTS, *range(len(names))],
+            slots,
             format_func=lambda slot: t(N_("All themes")) if slot == ALL_SLOTS else names[slot],
             key=THEME,
         )

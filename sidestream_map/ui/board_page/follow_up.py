@@ -18,6 +18,7 @@ from sidestream_map.scenario_parts import TONNES_MAX
 from sidestream_map.ui import board
 from sidestream_map.ui.board_page.meetings import show_state
 from sidestream_map.ui.components.figures import show_figure
+from sidestream_map.ui.components.held_choice import hold
 
 if TYPE_CHECKING:
     from sidestream_map.board.model import Board
@@ -46,6 +47,7 @@ def show(here: Board, t: Translator) -> None:
         return
     _show_table(list(pairs.values()), t)
     titles = {key: f"{short(pair.need.title, 44)} ⇄ {short(pair.offer.title, 44)}" for key, pair in pairs.items()}
+    hold(MATCH, pairs, next(iter(pairs)))
     st.selectbox(t(N_("Match")), list(pairs), format_func=lambda each: titles[each], key=MATCH)
     pair = pairs[st.session_state[MATCH]]
     match = pair.match

@@ -17,6 +17,7 @@ from sidestream_map.own_template import MIME, own_xlsx, template_xlsx
 from sidestream_map.own_words import COLUMNS, KINDS, SHEETS, Kind
 from sidestream_map.settings import OWN_BYTES_MAX, OWN_ROWS_MAX
 from sidestream_map.ui import state
+from sidestream_map.ui.components.held_choice import hold
 from sidestream_map.ui.components.notices import failure, plain
 from sidestream_map.ui.data_tabs.tables import ROW_PX, definitions, open_map
 from sidestream_map.ui.own_session import own_data, use_own
@@ -139,6 +140,7 @@ def _uploaded(t: Translator) -> Reading | None:
         st.session_state.pop(_READING, None)
         return None
     place = LANGUAGES.index(t.language)
+    hold(f"own-kind-{st.session_state.get(_TURN, 0)}", (None, *KINDS))
     kind: Kind | None = st.selectbox(
         t(N_("What its rows are")),
         [None, *KINDS],

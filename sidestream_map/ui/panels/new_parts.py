@@ -16,6 +16,7 @@ from sidestream_map.places import Places
 from sidestream_map.scenario_parts import ALL_MATERIALS, TONNES_MAX, NewPlant, NewStream, NewUser
 from sidestream_map.typed_place import CHARACTERS_MAX, typed_place
 from sidestream_map.ui import data, state
+from sidestream_map.ui.components.held_choice import hold
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.map_component import map_event
 from sidestream_map.ui.panels.click_forms import NEW_KIND, alone
@@ -58,6 +59,7 @@ def show_new(view: View) -> None:
     st.text_input(t(N_("Name")), key=NAME, max_chars=60)
     if kind == "stream":
         plants = view.atlas.catalogue.plants
+        hold(PLANT, plants.index)
         st.selectbox(
             t(N_("Plant: choose it, or click it on the map")),
             [str(key) for key in plants.index],
@@ -66,6 +68,7 @@ def show_new(view: View) -> None:
             placeholder=t(N_("Choose one")),
             key=PLANT,
         )
+        hold(STUFF, MATERIALS)
         st.selectbox(
             t(N_("Material")),
             list(MATERIALS),

@@ -32,6 +32,7 @@ from sidestream_map.settings import PLANNED_ROAD_JOIN_M, ROAD_EDIT_SNAP_M, SCENA
 from sidestream_map.snapping import to_degrees
 from sidestream_map.typed_place import CHARACTERS_MAX, typed_place
 from sidestream_map.ui import data, results, state
+from sidestream_map.ui.components.held_choice import hold
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.map_component import map_event
 from sidestream_map.ui.panels.click_forms import ROAD_KIND, alone
@@ -119,6 +120,7 @@ def _show_spot(view: View, kind: str) -> None:
         max_chars=CHARACTERS_MAX,
         placeholder="65.7369, 24.5636",
     )
+    hold(FROM_LIST, roads)
     st.selectbox(
         t(N_("Or a whole road")),
         list(roads),
@@ -150,7 +152,7 @@ def _show_planned(view: View) -> None:
     _show_ends(view)
     if _texts():
         st.button(t(N_("Without the last point")), icon=":material/undo:", key="road-pop", on_click=_drop_last)
-    st.session_state.setdefault(CLASS, "local")
+    hold(CLASS, ROAD_CLASSES, "local")
     st.selectbox(t(N_("Road class")), ROAD_CLASSES, format_func=lambda each: t(ROAD_CLASS_NAMES[each]), key=CLASS)
     st.session_state.setdefault(TWO_WAY, True)
     st.toggle(t(N_("Both ways")), key=TWO_WAY)

@@ -11,6 +11,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import DAYS, MINIMISE, NUMBER_FIELDS
 from sidestream_map.scenario_words import MINIMISE_MEANINGS, MONTHS
 from sidestream_map.ui import results, state
+from sidestream_map.ui.components.held_choice import hold
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.components.number_table import SET, edit_numbers
 from sidestream_map.ui.panels.citations import link
@@ -171,6 +172,7 @@ def show_constants(view: View) -> None:
             "basis": st.column_config.TextColumn(t(N_("Basis"))),
         },
     )
+    hold("constant", known)
     chosen = st.selectbox(
         t(N_("Where a constant comes from")),
         list(known),

@@ -1,0 +1,22 @@
+"""What a box of choices holds that is bound to nothing but itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import streamlit as st
+
+
+def hold(key: str, options: Collection[object], default: object = None) -> None:
+    """Let a box keep what was chosen in it; to be called right before it is drawn.
+
+    Streamlit knows a choice by the words that it shows. When these change with the language the box would go on showing
+    the old ones, and when the chosen option is gone it would give them back in the place of an option.
+
+    Args:
+        key: of the box.
+        options: what it offers.
+        default: what it holds before anything is chosen, and when that is gone; None for nothing.
+    """
+    now = st.session_state.get(key, default)
+    st.session_state[key] = now if now in options else default
