@@ -214,7 +214,7 @@ def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
 
 
 def haul_words(pair: Pair, t: Translator) -> str:
-    """How far it is by road and what a tonne's haul costs, or why nobody can tell.
+    """How far it is by road and what a tonne's haul costs, with range and quality, or why nobody can tell.
 
     Args:
         pair: need and offer.
@@ -223,10 +223,16 @@ def haul_words(pair: Pair, t: Translator) -> str:
     if pair.km.value is None or pair.status != "ok":
         missing = pair.status.endswith("position_unknown")
         return t(N_("A place is missing: no haul can be computed.") if missing else wording.STATUS_NAMES[pair.status])
-    words = t(N_("{km} km by road"), km=t.number(pair.km.value, 1))
-    if pair.cost.value is None:
-        return words
-    return f"{words} · {t(N_('about {cost} EUR/t'), cost=t.number(pair.cost.value, 1))}"
+    words = [t(N_("{km} km by road"), km=t.number(pair.km.value, 1)) + _extent(pair.km, t)]
+    if pair.cost.value is not None:
+        words.append(t(N_("about {cost} EUR/t"), cost=t.number(pair.cost.value, 1)) + _extent(pair.cost, t))
+    return " · ".join((*words, t(wording.QUALITY_NAMES[pair.km.quality])))
+
+
+def _extent(figure: Figure, t: Translator) -> str:
+    if figure.low is None or figure.high is None or figure.low == figure.high:
+        return ""
+    return f" ({wording.extent(figure.low, figure.high, t, 1)})"
 
 
 def reasons(pair: Pair, t: Translator) -> tuple[str, ...]:
