@@ -105,7 +105,8 @@ def deck_map(
     }
     _component()(key=key, data=data, height="content", on_pick_change=on_pick or _nothing)
     if report_view:
-        # In a block of its own: where a report and a rerun of the page met, the browser took away the page's next element.
+        # In a block of its own: where a report and a rerun of the page met,
+        # the browser took away the page's next element.
         with st.container():
             _reporter(key, view_serial, on_view)
     return map_event(key)
