@@ -85,6 +85,20 @@ def cases(draw: st.DrawFn, *, two_way: bool = False, own_lengths: bool = True) -
     return Case(network, draw(places_near(network, "o")), draw(places_near(network, "d")))
 
 
+def on_the_same_road(then: Snapped, now: Snapped, origin: np.ndarray) -> np.ndarray:
+    """(n,) bool, whether places are on the same section before and after a network was cut or edited.
+
+    A place that is as near to one section as to another may go to either of them, which no edit is to be blamed for.
+
+    Args:
+        then: on the network as it was.
+        now: on the network as it is.
+        origin: (m,) section of the network as it was for each section of the network as it is, -1 for a new one.
+    """
+    off = (then.section < 0) & (now.section < 0)
+    return np.asarray(off | (then.section >= 0) & (now.section >= 0) & (then.section == origin[now.section]))
+
+
 def reference_graph(
     network: RoadNetwork, positions: list[tuple[object, int, float]], weight: np.ndarray
 ) -> nx.MultiDiGraph:

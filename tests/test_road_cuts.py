@@ -38,12 +38,8 @@ def test_a_cut_changes_no_haul(case: cases.Case, data: st.DataObject) -> None:
     done = cut(case.network, section, share * case.network.section_length_m[section])
     routers = Router(case.network), Router(done.network)
     before, after = (router.matrix(case.origins, case.destinations) for router in routers)
-    # A place as near to one section as to another may go to either of them: that is no haul of a cut.
-    same = []
-    for ends in (case.origins, case.destinations):
-        then, now = (router.snap(ends).section for router in routers)
-        same.append((then < 0) & (now < 0) | (then >= 0) & (now >= 0) & (then == done.origin[now]))
-    pairs = np.ix_(*same)
+    ends = [[router.snap(side) for router in routers] for side in (case.origins, case.destinations)]
+    pairs = np.ix_(*(cases.on_the_same_road(then, now, done.origin) for then, now in ends))
     np.testing.assert_allclose(after.total_m[pairs], before.total_m[pairs], atol=2.0)
     lengths = np.bincount(done.origin, done.network.section_length_m, minlength=m)
     np.testing.assert_allclose(lengths, case.network.section_length_m, atol=1e-6)
