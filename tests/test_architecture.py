@@ -94,6 +94,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "matrix_folder",
         "matrix_job",
         "distributed_matrix",
+        "charges",
         "closures",
         "engines",
         "osrm_engine",

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
 from panel_cases import opened, said
-from road_cases import BUNDLED
 from road_map_files import read_case
-from situation_cases import here, region
+from situation_cases import STREAM, USER, here, pair_places, pair_route, region, region_copy
 
 from sidestream_map.cli.route import command
 from sidestream_map.closure_layers import closure_layers, closure_legend, closure_words
 from sidestream_map.closures import Detour, detour, free_router, has_rules
 from sidestream_map.i18n import translator
-from sidestream_map.places import Places
 from sidestream_map.regions import REGION_VARIABLE
 from sidestream_map.roads import RoadNetwork
 from sidestream_map.routing import Router
-from sidestream_map.situation import stream_places
 
 EN = translator("en")
 BLOCK = """x
@@ -117,27 +113,18 @@ def test_the_bundled_region_has_no_rules() -> None:
 @pytest.fixture(scope="module")
 def limited_region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """The bundled region with a weight limit in the middle of a haul, and the haul's ends."""
-    now = here()
-    stream, user = "S05", "U44"
-    row, column = now.stream_ids.index(stream), now.user_ids.index(user)
-    ends = stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
-    route = now.router.route(*ends)
+    route = pair_route(STREAM, USER)
     middle = int(route.section[len(route.section) // 2])
-    limits = np.full(now.router.network.section_count, np.nan, dtype=np.float32)
+    limits = np.full(region()[0].network.section_count, np.nan, dtype=np.float32)
     limits[middle] = 12
-    folder = tmp_path_factory.mktemp("limited") / "meri-lappi"
-    shutil.copytree(BUNDLED.parent, folder)
-    dataclasses.replace(region()[0].network, max_weight_t=limits).save(folder / "roads.npz")
-    assert RoadNetwork.load(folder / "roads.npz").key != now.router.network.key
-    return folder, stream, user
+    folder = region_copy(tmp_path_factory.mktemp("limited"), max_weight_t=limits)
+    assert RoadNetwork.load(folder / "roads.npz").key != here().router.network.key
+    return folder, STREAM, USER
 
 
 def test_the_command_tells_why(limited_region: tuple[Path, str, str], tmp_path: Path) -> None:
     folder, stream, user = limited_region
-    now = here()
-    start = stream_places(now.catalogue).take([now.stream_ids.index(stream)])
-    end = Places.of(now.catalogue.users).take([now.user_ids.index(user)])
-    lonlat = [f"{place.lon[0]},{place.lat[0]}" for place in (start, end)]
+    lonlat = [f"{place.lon[0]},{place.lat[0]}" for place in pair_places(stream, user)]
     out = tmp_path / "route.geojson"
     words = ["--from", lonlat[0], "--to", lonlat[1], "--out", str(out), "--region", str(folder)]
     done = CliRunner().invoke(command, words, catch_exceptions=False)

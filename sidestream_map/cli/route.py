@@ -12,6 +12,7 @@ import click
 import numpy as np
 import shapely
 
+from sidestream_map.charges import charges
 from sidestream_map.cli.road_options import options_of_roads, road_router
 from sidestream_map.closures import Detour, detour, free_router, has_rules
 from sidestream_map.i18n import translator
@@ -73,7 +74,7 @@ def command(
     The file holds the road part and the two access legs as lines of their own, and both ends as points. Access legs are
     straight lines to the nearest road of the network; their metres are those times a detour factor. Where there is no
     haul, the file holds the two points and the status. Where a rule for trucks closes a shorter way, the closed roads
-    are in the file too, with the rule.
+    are in the file too, with the rule. Metres by ferry and on toll roads are told: no fare and no toll is in any cost.
     """
     check_output(out, (".geojson", ".json"))
     where = load_region(region)
@@ -88,6 +89,8 @@ def command(
     click.echo(_told(found, out))
     if why is not None:
         click.echo(why.text(translator("en"), names))
+    if words := charges(router.network, found).text(translator("en")):
+        click.echo(words)
 
 
 def _collection(
@@ -98,6 +101,7 @@ def _collection(
     names: Mapping[str, str],
 ) -> dict[str, Any]:
     figures = {name: _or_none(getattr(found, name)) for name in FIGURES}
+    charged = charges(network, found)
     features = [
         _feature("Point", [float(lon), float(lat)], {"part": part, "status": found.status})
         for part, (lon, lat) in points.items()
@@ -121,6 +125,8 @@ def _collection(
         "type": "FeatureCollection",
         "status": found.status,
         **figures,
+        "ferry_m": _or_none(charged.ferry_m),
+        "toll_m": _or_none(charged.toll_m),
         "why_this_way": None if why is None else why.text(translator("en"), names),
         "extra_m": None if why is None else _or_none(why.extra_m),
         "source": network.record.source,

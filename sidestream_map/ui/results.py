@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from sidestream_map import closures
 from sidestream_map.allocation import Allocation, allocate
 from sidestream_map.atlas import Atlas
+from sidestream_map.charges import Charges, charges, has_charges
 from sidestream_map.closures import Detour, free_router, has_rules
 from sidestream_map.comparison import Outcome
 from sidestream_map.outcomes import outcome
@@ -132,17 +133,42 @@ def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> De
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    now = here(atlas, scenario)
-    router = now.router
+    router = here(atlas, scenario).router
     if not has_rules(router):
         return None
-    row, column = now.stream_ids.index(stream_id), now.user_ids.index(user_id)
-    ends = stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
+    ends = _ends(atlas, scenario, stream_id, user_id)
     # An opened pair is asked for at every rerun; its places, not its ids, decide the answer.
-    key = (router, *(float(values[0]) for end in ends for values in (end.lon, end.lat)))
     return kept(
-        "detour", key, lambda: closures.detour(router, kept("free", router, lambda: free_router(router)), *ends)
+        "detour",
+        (router, *_positions(ends)),
+        lambda: closures.detour(router, kept("free", router, lambda: free_router(router)), *ends),
     )
+
+
+def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Charges | None:
+    """Ferries and toll roads on the haul of a pair; None where the region's roads have none.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    router = here(atlas, scenario).router
+    if not has_charges(router.network):
+        return None
+    ends = _ends(atlas, scenario, stream_id, user_id)
+    return kept("charges", (router, *_positions(ends)), lambda: charges(router.network, router.route(*ends)))
+
+
+def _ends(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> tuple[Places, Places]:
+    now = here(atlas, scenario)
+    row, column = now.stream_ids.index(stream_id), now.user_ids.index(user_id)
+    return stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
+
+
+def _positions(ends: tuple[Places, Places]) -> tuple[float, ...]:
+    return tuple(float(values[0]) for end in ends for values in (end.lon, end.lat))
 
 
 def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:

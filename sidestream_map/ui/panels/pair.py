@@ -66,7 +66,7 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
         # What is ruled out is explained first; of what may go the figures are asked for first.
         if reached and verdict != "no":
             show_haul(carried, here, t)
-        show_detour(view, stream_id, user_id)
+        show_way(view, stream_id, user_id)
         show_reasons(matches.reasons(stream_id, user_id), view)
         if reached and verdict == "no":
             show_haul(carried, here, t)
@@ -87,8 +87,8 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
             st.button(t(N_("Close")), icon=":material/close:", key="close-pair", on_click=_close)
 
 
-def show_detour(view: View, stream_id: str, user_id: str) -> None:
-    """Why the haul goes the way it goes, where truck rules close a better one.
+def show_way(view: View, stream_id: str, user_id: str) -> None:
+    """Why the haul goes the way it goes, where truck rules close a better one, and what may be charged on it.
 
     Args:
         view: with the choice.
@@ -98,6 +98,9 @@ def show_detour(view: View, stream_id: str, user_id: str) -> None:
     found = results.detour(view.region, view.scenario, stream_id, user_id)
     if found is not None:
         st.warning(plain(found.text(view.t, rule_names(view))), icon=":material/alt_route:")
+    charged = results.charged(view.region, view.scenario, stream_id, user_id)
+    if charged is not None and (told := charged.text(view.t)):
+        st.info(plain(told), icon=":material/toll:")
 
 
 def rule_names(view: View) -> dict[str, str]:
