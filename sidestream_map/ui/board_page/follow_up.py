@@ -46,7 +46,11 @@ def show(here: Board, t: Translator) -> None:
         )
         return
     _show_table(list(pairs.values()), t)
-    titles = {key: f"{short(pair.need.title, 44)} ⇄ {short(pair.offer.title, 44)}" for key, pair in pairs.items()}
+    # Two matches may have the same words; the number is that of the row above.
+    titles = {
+        key: f"{place}. {short(pair.need.title, 44)} ⇄ {short(pair.offer.title, 44)}"
+        for place, (key, pair) in enumerate(pairs.items(), start=1)
+    }
     hold(MATCH, pairs, next(iter(pairs)))
     st.selectbox(t(N_("Match")), list(pairs), format_func=lambda each: titles[each], key=MATCH)
     pair = pairs[st.session_state[MATCH]]
@@ -85,9 +89,9 @@ def _show_table(pairs: list[Pair], t: Translator) -> None:
                     for pair in pairs
                     if pair.match
                 ],
-            }
+            },
+            index=pd.RangeIndex(1, len(pairs) + 1, name="#"),
         ),
-        hide_index=True,
         width="stretch",
         key="board-matches",
     )

@@ -36,7 +36,8 @@ def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, no
     extent = ""
     if value.low is not None and value.high is not None and value.low != value.high:
         extent = f"{wording.extent(value.low, value.high, t, digits)} {unit}"
-    about = " · ".join(part for part in (extent, t(wording.QUALITY_NAMES[value.quality]), note) if part)
+    quality = "" if value.value is None and value.quality == "unknown" else t(wording.QUALITY_NAMES[value.quality])
+    about = " · ".join(part for part in (extent, quality, note) if part)
     return (
         f'<div class="figure {value.quality}" title="{html.escape(sources, quote=True)}">'
         f'<div class="label">{html.escape(label)}</div>'

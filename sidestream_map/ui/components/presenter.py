@@ -37,6 +37,7 @@ from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
 from sidestream_map.ui.panels.registry import PANEL_PARTS
 from sidestream_map.ui.public import public_address
 from sidestream_map.ui.view import View
+from sidestream_map.wording import VERDICT_NAMES
 
 SCENE_COVER: Final = (0.35, 0.2, 0.15, 0.12)
 """Parts of the screen's width and height that lie under figures (left), title (top), QR code (right) and legend."""
@@ -104,9 +105,10 @@ def _show_board(t: Translator, story: Story) -> None:
             f'<span class="chip"><img src="{picture}" alt="">{html.escape(words)}</span>'
             for picture, words in legend(t)
         )
-        meet = (
-            f'<span class="chip"><span class="line" style="border-color:{palette.hex_colour(LINK)}"></span>'
-            f"{html.escape(t(N_('could meet')))}</span>"
+        meet = "".join(
+            f'<span class="chip"><span class="{look}" style="border-color:{palette.hex_colour(LINK)}"></span>'
+            f"{html.escape(words)}</span>"
+            for look, words in (("line", t(N_("could meet"))), ("line dashed", t(VERDICT_NAMES["maybe"])))
         )
         st.html(f'<div class="slide-legend board-legend chips" role="note">{chips}{meet}</div>')
         link = board.join_address()
