@@ -64,6 +64,10 @@ def test_a_click_on_a_user_shows_the_same_from_the_other_side(open_page: Open) -
     picture(page, "map-user")
 
 
+KEY_HELD_MS = 40
+"""Time between two strokes of a key that is held down: the page is computed anew between some of them."""
+
+
 def test_the_slider_changes_what_is_in_reach_and_the_link_brings_it_back(open_page: Open) -> None:
     page, _ = open_page("/?sel=stream.S03")
     ready(page)
@@ -72,6 +76,7 @@ def test_the_slider_changes_what_is_in_reach_and_the_link_brings_it_back(open_pa
     slider.focus()
     for _ in range(12):
         page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(KEY_HELD_MS)
     page.wait_for_url(re.compile("km=40"))
     ready(page)
     after = page.locator(".st-key-map-frame [aria-label]").first.get_attribute("aria-label")

@@ -15,6 +15,7 @@ from sidestream_map.sources import sources_of
 from sidestream_map.tonnage import Tonnage, tonnes
 from sidestream_map.ui import results, state
 from sidestream_map.ui.components.figures import show_figure
+from sidestream_map.ui.components.held_choice import show_number
 from sidestream_map.ui.components.legend import show_layers
 
 
@@ -116,17 +117,22 @@ def show_load(payload: float, t: Translator) -> None:
     def take_payload() -> None:
         state.update(payload_t=float(st.session_state["payload"]))
 
-    st.session_state["payload"] = float(payload)
+    def take_days() -> None:
+        state.update(days_per_year=float(st.session_state["days"]))
+
+    show_number("payload", float(payload))
     st.number_input(
         t(N_("Payload, t a load")), 1.0, 200.0, step=1.0, format="%.1f", key="payload", on_change=take_payload
     )
+    show_number("days", float(state.scenario().days_per_year))
     st.number_input(
         t(N_("Days of haulage a year")),
         1.0,
         366.0,
         step=1.0,
         format="%.0f",
-        **state.bound("days_per_year", "days", float),
+        key="days",
+        on_change=take_days,
     )
     st.caption(
         t(

@@ -1,4 +1,4 @@
-"""What a box of choices holds that is bound to nothing but itself."""
+"""What a box holds: one of choices that is bound to nothing but itself, and one of a number that is kept elsewhere."""
 
 from __future__ import annotations
 
@@ -20,3 +20,17 @@ def hold(key: str, options: Collection[object], default: object = None) -> None:
     """
     now = st.session_state.get(key, default)
     st.session_state[key] = now if now in options else default
+
+
+def show_number(key: str, value: float | None) -> None:
+    """Let a slider or a number field show what is kept elsewhere; to be called right before it is drawn.
+
+    Said again though it is there already, the value would pull the field back under a hand that has moved on since: of
+    twelve quick keys a slider lost up to five.
+
+    Args:
+        key: of the field.
+        value: that it shows; None for an empty field.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value

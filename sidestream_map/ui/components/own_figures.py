@@ -19,6 +19,7 @@ from sidestream_map.scenario_parts import ALL_MATERIALS, NOTHING_SELECTED, TONNE
 from sidestream_map.settings import SCENARIO_NAME_MAX
 from sidestream_map.typed_place import typed_example, typed_place
 from sidestream_map.ui import state
+from sidestream_map.ui.components.held_choice import show_number
 from sidestream_map.ui.components.notices import told
 from sidestream_map.ui.map_component import map_event
 
@@ -145,7 +146,7 @@ def show_demand(user_id: str, t: Translator) -> None:
     own = own_company()
     capacities = state.scenario().capacities
     known = capacities.get(user_id, own.capacity_t_per_year if own is not None else None)
-    st.session_state["company-demand"] = None if known is None else float(known)
+    show_number("company-demand", None if known is None else float(known))
 
     def take_over() -> None:
         demand = st.session_state["company-demand"]

@@ -14,6 +14,7 @@ from sidestream_map.story import FIRST_THEME, MINUTES_MAX, THEME_SLOTS, TITLE_MA
 from sidestream_map.story_files import STORY_FILE, read_story, story_bytes
 from sidestream_map.ui import scenes, state
 from sidestream_map.ui.answers import SessionAnswers
+from sidestream_map.ui.components.held_choice import show_number
 from sidestream_map.ui.components.notices import plain, told
 from sidestream_map.ui.components.phones import show_phones
 from sidestream_map.ui.components.scene_list import show_scenes
@@ -124,7 +125,7 @@ def _show_themes(story: Story, t: Translator) -> None:
             with_name,
             placeholder=t(N_("for the leader to name")),
         )
-    st.session_state["story-minutes"] = story.minutes
+    show_number("story-minutes", story.minutes)
 
     def take_minutes() -> None:
         minutes = int(st.session_state["story-minutes"])

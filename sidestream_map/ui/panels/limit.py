@@ -8,9 +8,11 @@ import streamlit as st
 
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.ui import state
+from sidestream_map.ui.components.held_choice import show_number
 
 LIMIT_KM: Final = (5, 300, 5)
 """Shortest, longest and step of the slider, km."""
+KEY: Final = "limit"
 
 
 def show_limit(t: Translator) -> None:
@@ -20,7 +22,11 @@ def show_limit(t: Translator) -> None:
         t: the reader's translator.
     """
     low, high, step = LIMIT_KM
-    bound = state.bound("distance_limit_km", "limit", float)
     # A link may hold any limit; the slider shows the nearest that it can and changes nothing until it is moved.
-    st.session_state[bound["key"]] = int(min(max(round(st.session_state[bound["key"]] / step) * step, low), high))
-    st.slider(t(N_("Distance limit by road, km")), low, high, step=step, **bound)
+    nearest = round(state.scenario().distance_limit_km / step) * step
+    show_number(KEY, int(min(max(nearest, low), high)))
+    st.slider(t(N_("Distance limit by road, km")), low, high, step=step, key=KEY, on_change=_take_over)
+
+
+def _take_over() -> None:
+    state.update(distance_limit_km=float(st.session_state[KEY]))
