@@ -12,7 +12,7 @@ import click
 import numpy as np
 import shapely
 
-from sidestream_map.charges import charges
+from sidestream_map.charges import Charges, charges
 from sidestream_map.cli.road_options import options_of_roads, road_router
 from sidestream_map.closures import Detour, detour, free_router, has_rules
 from sidestream_map.i18n import translator
@@ -83,13 +83,14 @@ def command(
     found = router.route(start, end)
     why = detour(router, free_router(router), start, end) if has_rules(router) else None
     points = {"origin": (start.lon[0], start.lat[0]), "destination": (end.lon[0], end.lat[0])}
-    told = _collection(found, points, router.network, why, names)
+    charged = charges(router.network, found)
+    told = _collection(found, points, router.network, why=why, names=names, charged=charged)
     with written(out) as part:
         part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     click.echo(_told(found, out))
     if why is not None:
         click.echo(why.text(translator("en"), names))
-    if words := charges(router.network, found).text(translator("en")):
+    if words := charged.text(translator("en")):
         click.echo(words)
 
 
@@ -97,11 +98,12 @@ def _collection(
     found: Route,
     points: dict[str, tuple[float, float]],
     network: RoadNetwork,
+    *,
     why: Detour | None,
     names: Mapping[str, str],
+    charged: Charges,
 ) -> dict[str, Any]:
     figures = {name: _or_none(getattr(found, name)) for name in FIGURES}
-    charged = charges(network, found)
     features = [
         _feature("Point", [float(lon), float(lat)], {"part": part, "status": found.status})
         for part, (lon, lat) in points.items()

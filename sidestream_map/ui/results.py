@@ -133,16 +133,15 @@ def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> De
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    router = here(atlas, scenario).router
+    now = here(atlas, scenario)
+    router = now.router
     if not has_rules(router):
         return None
-    ends = _ends(atlas, scenario, stream_id, user_id)
-    # An opened pair is asked for at every rerun; its places, not its ids, decide the answer.
-    return kept(
-        "detour",
-        (router, *_positions(ends)),
-        lambda: closures.detour(router, kept("free", router, lambda: free_router(router)), *ends),
-    )
+
+    def compute(*ends: Places) -> Detour | None:
+        return closures.detour(router, kept("free", router, lambda: free_router(router)), *ends)
+
+    return _of_haul("detour", now, stream_id, user_id, compute)
 
 
 def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Charges | None:
@@ -154,21 +153,20 @@ def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> C
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    router = here(atlas, scenario).router
-    if not has_charges(router.network):
-        return None
-    ends = _ends(atlas, scenario, stream_id, user_id)
-    return kept("charges", (router, *_positions(ends)), lambda: charges(router.network, router.route(*ends)))
-
-
-def _ends(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> tuple[Places, Places]:
     now = here(atlas, scenario)
+    network = now.router.network
+    if not has_charges(network):
+        return None
+    return _of_haul("charges", now, stream_id, user_id, lambda *ends: charges(network, now.router.route(*ends)))
+
+
+def _of_haul(kind: str, now: Situation, stream_id: str, user_id: str, compute: Callable[[Places, Places], _T]) -> _T:
+    """A result of one haul, kept: an opened pair is asked for at every rerun."""
     row, column = now.stream_ids.index(stream_id), now.user_ids.index(user_id)
-    return stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
-
-
-def _positions(ends: tuple[Places, Places]) -> tuple[float, ...]:
-    return tuple(float(values[0]) for end in ends for values in (end.lon, end.lat))
+    ends = stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
+    # The places, not the ids, decide the answer.
+    key = (now.router, *(float(values[0]) for end in ends for values in (end.lon, end.lat)))
+    return kept(kind, key, lambda: compute(*ends))
 
 
 def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
