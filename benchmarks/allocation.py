@@ -18,7 +18,8 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from sidestream_map.allocation import allocate
-from sidestream_map.allocation_problem import OBJECTIVES, AllocationProblem, Objective
+from sidestream_map.allocation_problem import AllocationProblem, weights
+from sidestream_map.objective import OBJECTIVES, Objective
 
 
 def made_up(streams: int, users: int, share: float) -> AllocationProblem:
@@ -41,8 +42,8 @@ def made_up(streams: int, users: int, share: float) -> AllocationProblem:
 
 
 def with_scipy(problem: AllocationProblem, objective: Objective) -> tuple[float, float]:
-    """Seconds, and the sum of the weights, of the same linear programs through scipy."""
-    weights = objective.weights(problem)
+    """Seconds, and the sum of the per_tonne, of the same linear programs through scipy."""
+    per_tonne = weights(objective, problem)
     solve: Any = linprog  # scipy takes sparse matrices here; its stubs know only dense ones
     s, u = np.nonzero(problem.allowed)
     streams, arcs = len(problem.stream_ids), s.size
@@ -55,9 +56,9 @@ def with_scipy(problem: AllocationProblem, objective: Objective) -> tuple[float,
     if objective.tonnes_first:
         most = solve(-np.ones(arcs), A_ub=rows, b_ub=bounds)
         every = sparse.csc_array(np.ones((1, arcs)))
-        best = solve(weights[s, u], A_ub=rows, b_ub=bounds, A_eq=every, b_eq=[-most.fun])
+        best = solve(per_tonne[s, u], A_ub=rows, b_ub=bounds, A_eq=every, b_eq=[-most.fun])
     else:
-        best = solve(weights[s, u], A_ub=rows, b_ub=bounds)
+        best = solve(per_tonne[s, u], A_ub=rows, b_ub=bounds)
     return time.perf_counter() - start, float(best.fun)
 
 
@@ -76,7 +77,7 @@ def main() -> None:
         result = allocate(problem, objective)
         ours = time.perf_counter() - start
         theirs, best = with_scipy(problem, objective)
-        sum_of_weights = float((result.flows_t * objective.weights(problem)).sum())
+        sum_of_weights = float((result.flows_t * weights(objective, problem)).sum())
         print(
             f"{name:18} {result.outcome:9} ours {ours:6.2f} s, scipy {theirs:6.2f} s, ratio {ours / theirs:5.2f}, "
             f"relative difference of the sums {abs(sum_of_weights - best) / max(1.0, abs(best)):.1e}"

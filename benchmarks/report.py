@@ -26,10 +26,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from sidestream_map.atlas import load_atlas
+from sidestream_map.hauls import choice_hauls
 from sidestream_map.i18n import translator
 from sidestream_map.map_picture import map_png
 from sidestream_map.report import Report, report_pdf
-from sidestream_map.report_choice import choice_hauls, choice_picture, choice_report
+from sidestream_map.report_choice import choice_picture, choice_report
 from sidestream_map.routing import Router
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Selection

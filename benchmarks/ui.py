@@ -37,9 +37,9 @@ from sidestream_map.scenario import PANELS, Panel, Scenario
 from sidestream_map.scenario_parts import Selection
 from sidestream_map.ui import data, results
 from sidestream_map.ui.map_component.layers import layer_texts
-from sidestream_map.ui.pages.map import hauls_of
 from sidestream_map.ui.panels import NOTHING_DRAWN
 from sidestream_map.ui.panels.registry import PANEL_PARTS
+from sidestream_map.ui.results import hauls_of
 from sidestream_map.ui.view import View
 
 MAIN: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
@@ -54,7 +54,7 @@ def frame(scenario: Scenario) -> list[tuple[str, str, str]]:
     region, t = data.atlas(), translator(scenario.language)
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
-    draw = PANEL_PARTS[scenario.panel][3]
+    draw = PANEL_PARTS[scenario.panel][1]
     drawn = draw(view) if draw else NOTHING_DRAWN
     layers = map_layers(
         atlas, t, data.router(scenario), view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls

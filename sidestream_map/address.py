@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.links import from_query as scenario_from_query
@@ -33,7 +34,6 @@ from sidestream_map.links import pack, unpack
 from sidestream_map.links import to_query as scenario_to_query
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_format import DEFAULT, few, from_plain, to_plain
-from sidestream_map.scenario_parts import shown
 from sidestream_map.settings import LINK_CHARACTERS_MAX
 from sidestream_map.story import NO_STORY, Story, story_from_plain, story_to_plain
 
@@ -150,7 +150,7 @@ def _plain(query: Mapping[str, str], name: str, problems: list[ScenarioError]) -
 def _board(query: Mapping[str, str], problems: list[ScenarioError]) -> str:
     text = query.get(BOARD, "")
     if text and not _CODE.fullmatch(text):
-        problems.append(ScenarioError(N_("“{code}” is no code of a board."), code=shown(text)))
+        problems.append(ScenarioError(N_("“{code}” is no code of a board."), code=safe_text(text)))
         return ""
     return text
 
@@ -162,5 +162,5 @@ def _scene(query: Mapping[str, str], story: Story, problems: list[ScenarioError]
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
     if 1 <= number <= len(story.scenes):
         return number - 1
-    problems.append(ScenarioError(N_("The story has no scene {number}."), number=shown(text)))
+    problems.append(ScenarioError(N_("The story has no scene {number}."), number=safe_text(text)))
     return None

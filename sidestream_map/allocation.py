@@ -16,10 +16,11 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from sidestream_map.allocation_problem import AllocationProblem, Bools, Floats, Objective
+from sidestream_map.allocation_problem import AllocationProblem, Bools, Floats, weights
 from sidestream_map.flow_model import FlowModel
 from sidestream_map.i18n import N_
 from sidestream_map.left_over import LeftOverReason, reasons
+from sidestream_map.objective import Objective
 from sidestream_map.shadow_prices import ShadowPrices, next_tonne, tolerance_t
 
 Outcome = Literal["optimal", "nothing_to_place", "infeasible", "unbounded", "failed"]
@@ -234,18 +235,18 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
         users makes no difference to the sums.
     """
     wanted = objective or Objective()
-    weights = wanted.weights(problem)
-    usable: Bools = problem.allowed & ~problem.excluded & problem.within_reach & ~np.isnan(weights)
+    per_tonne = weights(wanted, problem)
+    usable: Bools = problem.allowed & ~problem.excluded & problem.within_reach & ~np.isnan(per_tonne)
     supply, capacity = problem.known_supply_t, problem.effective_capacity_t
     demands = bool(problem.must_place[supply > 0].any() or problem.minimum_t.any())
     arcs = usable & (supply > 0)[:, None] & (capacity > 0)
     if not arcs.any() and not demands:
         return _answer(
-            problem, wanted, "nothing_to_place", weights=weights, usable=usable, flows=np.zeros(problem.km.shape)
+            problem, wanted, "nothing_to_place", per_tonne=per_tonne, usable=usable, flows=np.zeros(problem.km.shape)
         )
     s, u = (index.astype(np.int32) for index in np.nonzero(arcs))
     model = FlowModel(s, u, supply, problem.must_place, capacity, problem.minimum_t)
-    stages = [weights[s, u], problem.km[s, u], -_precedence(problem)[s, u]]
+    stages = [per_tonne[s, u], problem.km[s, u], -_precedence(problem)[s, u]]
     if wanted.tonnes_first:
         stages.insert(0, -np.ones(s.size))
     status, flow = model.minimise(stages)
@@ -254,9 +255,9 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
         flows[:] = 0.0
         flow[flow <= tolerance_t(flow, supply)] = 0.0
         flows[s, u] = flow
-        return _answer(problem, wanted, "optimal", weights=weights, usable=usable, flows=flows)
+        return _answer(problem, wanted, "optimal", per_tonne=per_tonne, usable=usable, flows=flows)
     outcome: Outcome = "failed" if status == "time_limit" else status
-    unsolved = _answer(problem, wanted, outcome, weights=weights, usable=usable, flows=flows)
+    unsolved = _answer(problem, wanted, outcome, per_tonne=per_tonne, usable=usable, flows=flows)
     return replace(unsolved, explanations=_explain(problem, status, model, arcs))
 
 
@@ -265,7 +266,7 @@ def _answer(
     objective: Objective,
     outcome: Outcome,
     *,
-    weights: Floats,
+    per_tonne: Floats,
     usable: Bools,
     flows: Floats,
 ) -> Allocation:
@@ -283,7 +284,7 @@ def _answer(
     spare = capacity - received
     spare[spare <= eps] = 0.0
     prices = next_tonne(
-        np.where(usable & (supply > 0)[:, None], weights, np.inf),
+        np.where(usable & (supply > 0)[:, None], per_tonne, np.inf),
         flows,
         np.where(problem.must_place, 0.0, left),
         spare == 0,
@@ -296,15 +297,15 @@ def _answer(
 
 
 def _precedence(problem: AllocationProblem) -> Floats:
-    """(s, u) weights that break the last ties in favour of earlier ids, whatever the order of the rows.
+    """(s, u) per_tonne that break the last ties in favour of earlier ids, whatever the order of the rows.
 
     A product of two falling functions: strictly Monge, so that on full margins there is one best flow (the north-west
     corner), and without equal products among small whole numbers, which would leave ties.
     """
     s = len(problem.stream_ids) - np.argsort(np.argsort(np.array(problem.stream_ids, dtype=object)))
     u = len(problem.user_ids) - np.argsort(np.argsort(np.array(problem.user_ids, dtype=object)))
-    weights: Floats = np.sqrt(s)[:, None] * np.log(u + 1.0)[None, :]
-    return weights
+    per_tonne: Floats = np.sqrt(s)[:, None] * np.log(u + 1.0)[None, :]
+    return per_tonne
 
 
 def _explain(problem: AllocationProblem, outcome: str, model: FlowModel, arcs: Bools) -> tuple[Explanation, ...]:

@@ -7,45 +7,18 @@ any table in a notebook. Unknown is NaN and is never filled in: see :class:`Allo
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.errors import InputError, LimitError
 from sidestream_map.i18n import N_
+from sidestream_map.objective import CAPACITY_POLICIES, CapacityPolicy, Objective
 from sidestream_map.settings import ALLOCATION_PAIRS_MAX
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-
-ObjectiveName = Literal["most_tonnes", "tonnes_then_cost", "tonnes_then_co2e", "least_cost", "least_co2e", "trade_off"]
-OBJECTIVES: Final[tuple[ObjectiveName, ...]] = get_args(ObjectiveName)
-OBJECTIVE_MEANINGS: Final[dict[ObjectiveName, str]] = {
-    "most_tonnes": N_("Place as many tonnes as possible; among equals, with the fewest tonne-kilometres."),
-    "tonnes_then_cost": N_("Place as many tonnes as possible, and those at the least cost."),
-    "tonnes_then_co2e": N_("Place as many tonnes as possible, and those with the least CO2e."),
-    "least_cost": N_("Place only what costs less to deliver than to leave over."),
-    "least_co2e": N_("Place only what emits less when it is delivered than when it is left over."),
-    "trade_off": N_("Add up euros, CO2e at a price, and a worth for each tonne placed; the least sum wins."),
-}
-
-CapacityPolicy = Literal["exclude", "unlimited"]
-CAPACITY_POLICIES: Final[tuple[CapacityPolicy, ...]] = get_args(CapacityPolicy)
-CAPACITY_POLICY_MEANINGS: Final[dict[CapacityPolicy, str]] = {
-    "exclude": N_("A user whose capacity nobody has given receives nothing."),
-    "unlimited": N_("A user whose capacity nobody has given has no upper limit; what rests on that is marked."),
-}
-
-Alternative = Literal["landfill", "own_landfill", "used", "unknown"]
-"""Where the tonne would go otherwise: a landfill with a gate fee, the plant's own, another use, or nobody knows."""
-ALTERNATIVES: Final[tuple[Alternative, ...]] = get_args(Alternative)
-ALTERNATIVE_MEANINGS: Final[dict[Alternative, str]] = {
-    "landfill": N_("Otherwise it goes to a landfill, with gate fee and waste tax."),
-    "own_landfill": N_("Otherwise it goes to the plant's own landfill."),
-    "used": N_("Otherwise it is used as it is today."),
-    "unknown": N_("Where it goes otherwise is not known."),
-}
 
 CapacityOrigin = Literal["unknown", "catalogue", "set_by_you"]
 CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
@@ -53,79 +26,6 @@ CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
     "catalogue": N_("Capacity from the catalogue"),
     "set_by_you": N_("Capacity set by you"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    """What counts as the best allocation.
-
-    With x the tonnes a year from stream s to user u, c the euros and e the kilograms of CO2e for one delivered tonne,
-    l and m the same for one tonne left over, d the kilometres, and r = amount - sum of x the tonnes left over:
-
-    ==================  ==================================================================
-    most_tonnes         maximise sum x; among those minimise sum d x
-    tonnes_then_cost    maximise sum x; among those minimise sum c x + sum l r
-    tonnes_then_co2e    maximise sum x; among those minimise sum e x + sum m r
-    least_cost          minimise sum c x + sum l r
-    least_co2e          minimise sum e x + sum m r
-    trade_off           minimise sum (c + p e / 1000 - w) x + sum (l + p m / 1000) r
-    ==================  ==================================================================
-
-    Ties that are left are broken by the fewest tonne-kilometres, then in favour of the earlier ids. ``trade_off`` with
-    a w larger than every c equals ``tonnes_then_cost``; with w = p = 0 it equals ``least_cost``.
-
-    Attributes:
-        name: one of :data:`OBJECTIVES`.
-        eur_per_t_placed: w, what one placed tonne is worth by itself, EUR/t; only for ``trade_off``.
-        eur_per_t_co2e: p, the price of one tonne of CO2e, EUR/t; only for ``trade_off``.
-
-    Raises:
-        InputError: the name isn't known, or a price isn't a finite number.
-    """
-
-    name: ObjectiveName = "tonnes_then_cost"
-    eur_per_t_placed: float = 0.0
-    eur_per_t_co2e: float = 0.0
-
-    def __post_init__(self) -> None:
-        if self.name not in OBJECTIVES:
-            raise InputError(
-                N_("There is no objective {name}. Choose one of {known}."),
-                name=str(self.name)[:40],
-                known=", ".join(OBJECTIVES),
-            )
-        if not np.isfinite([self.eur_per_t_placed, self.eur_per_t_co2e]).all():
-            raise InputError(N_("The worth of a tonne and the price of CO2e must be finite numbers."))
-
-    @property
-    def tonnes_first(self) -> bool:
-        """Whether the number of tonnes placed comes before everything else."""
-        return self.name in ("most_tonnes", "tonnes_then_cost", "tonnes_then_co2e")
-
-    @property
-    def unit(self) -> str:
-        """Unit of :meth:`weights`: what a tonne less or more is counted in."""
-        return {"most_tonnes": "km", "tonnes_then_co2e": "kg/t", "least_co2e": "kg/t"}.get(self.name, "EUR/t")
-
-    def weights(self, problem: AllocationProblem) -> Floats:
-        """What one tonne from a stream to a user adds to the sum that is minimised, over leaving it where it is.
-
-        Returns:
-            (s, u) in :attr:`unit`; NaN where a needed figure is unknown.
-        """
-        left_cost = np.nan_to_num(problem.left_cost_per_t)[:, None]
-        left_co2e = np.nan_to_num(problem.left_co2e_kg_per_t)[:, None]
-        cost = problem.cost_per_t - left_cost
-        co2e = problem.co2e_kg_per_t - left_co2e
-        if self.name == "most_tonnes":
-            return problem.km.copy()
-        if self.name in ("tonnes_then_cost", "least_cost"):
-            return cost
-        if self.name in ("tonnes_then_co2e", "least_co2e"):
-            return co2e
-        if self.eur_per_t_co2e == 0:
-            return cost - self.eur_per_t_placed
-        return cost + self.eur_per_t_co2e / 1000 * co2e - self.eur_per_t_placed
 
 
 _OPTIONAL: Final = ("left_cost_per_t", "left_co2e_kg_per_t", "minimum_t", "must_place", "excluded")
@@ -273,3 +173,28 @@ class AllocationProblem:
         if not np.isnan(self.distance_limit_km):
             reach &= self.km <= self.distance_limit_km
         return reach
+
+
+def weights(objective: Objective, problem: AllocationProblem) -> Floats:
+    """What one tonne from a stream to a user adds to the sum that is minimised, over leaving it where it is.
+
+    Args:
+        objective: what counts as best.
+        problem: amounts, hauls and costs.
+
+    Returns:
+        (s, u) in :attr:`Objective.unit`; NaN where a needed figure is unknown.
+    """
+    left_cost = np.nan_to_num(problem.left_cost_per_t)[:, None]
+    left_co2e = np.nan_to_num(problem.left_co2e_kg_per_t)[:, None]
+    cost = problem.cost_per_t - left_cost
+    co2e = problem.co2e_kg_per_t - left_co2e
+    if objective.name == "most_tonnes":
+        return problem.km.copy()
+    if objective.name in ("tonnes_then_cost", "least_cost"):
+        return cost
+    if objective.name in ("tonnes_then_co2e", "least_co2e"):
+        return co2e
+    if objective.eur_per_t_co2e == 0:
+        return cost - objective.eur_per_t_placed
+    return cost + objective.eur_per_t_co2e / 1000 * co2e - objective.eur_per_t_placed

@@ -22,8 +22,6 @@ from sidestream_map.references import reference_problems
 from sidestream_map.region import REGION_FILE, Region, load_region
 from sidestream_map.schemas import AREA_ACCURACY_M, PLANTS, SITE_ACCURACY_M, SOURCES, STREAMS, TABLES, USERS
 
-__all__ = ["Catalogue", "PositionQuality", "Problem", "check_region", "load_catalogue", "position_quality", "text"]
-
 PositionQuality = Literal["site", "area", "town", "unknown"]
 
 

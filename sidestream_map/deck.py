@@ -134,7 +134,7 @@ def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen
     """
     data = []
     for site, (title, text) in zip(sites, words, strict=True):
-        colour = palette.material(site.material).colour
+        colour = palette.material_colour(site.material)
         known = not math.isnan(site.tonnes_per_year)
         data.append(
             {

@@ -17,22 +17,8 @@ from sidestream_map.export_csv import csv_zip
 from sidestream_map.export_geojson import geojson
 from sidestream_map.export_geopackage import geopackage
 from sidestream_map.export_sheets import xlsx
-from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, LayerStyle
+from sidestream_map.export_view import ExportView
 from sidestream_map.i18n import N_, Translator
-
-__all__ = [
-    "FORMATS",
-    "ExportColumn",
-    "ExportFormat",
-    "ExportTable",
-    "ExportView",
-    "FormatId",
-    "LayerStyle",
-    "export_bytes",
-    "export_format",
-    "file_name",
-    "formats_of",
-]
 
 FormatId = Literal["xlsx", "csv", "gpkg", "geojson"]
 

@@ -19,7 +19,7 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.left_over import LEFT_OVER_MEANINGS
 from sidestream_map.outcomes import outcome
 from sidestream_map.palette import USER as USER_COLOUR
-from sidestream_map.palette import material
+from sidestream_map.palette import material_colour
 from sidestream_map.places import Places
 from sidestream_map.situation import Situation, stream_places
 from sidestream_map.wording import QUALITY_NAMES, STATUS_NAMES
@@ -194,7 +194,7 @@ def _flows(here: Situation, allocation: Allocation, edition: Edition) -> ExportT
         here.router.route(starts.take([row]), goals.take([column])).shape
         for row, column in zip(rows, columns, strict=True)
     ]
-    style = LayerStyle(material("").colour, "material", "tonnes_per_year")
+    style = LayerStyle(material_colour(""), "material", "tonnes_per_year")
     return edition.table("flows", N_("Flows"), placed(cells, shapes), FLOW_COLUMNS, style)
 
 
@@ -206,7 +206,7 @@ def _left_over(here: Situation, allocation: Allocation, edition: Edition) -> Exp
         "reason": list(allocation.reasons),
         "why": [edition.t(LEFT_OVER_MEANINGS[reason]) for reason in allocation.reasons],
     }
-    style = LayerStyle(material("").colour, "material", "left_t", "stream")
+    style = LayerStyle(material_colour(""), "material", "left_t", "stream")
     frame = placed(cells, points(stream_places(here.catalogue)))
     return edition.table("left_over", N_("What stays over"), frame, LEFT_COLUMNS, style)
 

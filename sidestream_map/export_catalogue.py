@@ -8,12 +8,13 @@ from typing import Any, Final
 import pandas as pd
 
 from sidestream_map.catalogue import Catalogue
+from sidestream_map.categories import category_name
 from sidestream_map.export_grounds import change_lines, cited
 from sidestream_map.export_parts import POSITION, STREAM, Edition, placed, points
 from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.palette import USER as USER_COLOUR
-from sidestream_map.palette import material
+from sidestream_map.palette import material_colour
 from sidestream_map.places import Places
 from sidestream_map.region import Region
 from sidestream_map.scenario import Scenario
@@ -150,7 +151,7 @@ def streams_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> Expo
         **_plain(streams, ("ewc_code", "ewc_basis", "source_quote", "conflict_source_ids", "source_ids")),
         "in_scenario": _marks(streams, t),
     }
-    style = LayerStyle(material("").colour, "material", "tonnes_per_year", "stream")
+    style = LayerStyle(material_colour(""), "material", "tonnes_per_year", "stream")
     frame = placed(cells, points(stream_places(catalogue)))
     return edition.table("side_streams", N_("Side streams"), frame, STREAM_COLUMNS, style)
 
@@ -177,11 +178,11 @@ def plants_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> Expor
             int(streams["tonnes_per_year"].isna()[streams["plant_id"] == key].sum()) for key in plants.index
         ],
         "material": main,
-        "material_name": [t(material(code).name) if code else None for code in main],
+        "material_name": [t(category_name(code)) if code else None for code in main],
         **_position(plants),
         "in_scenario": _marks(plants, t),
     }
-    style = LayerStyle(material("").colour, "material", "tonnes_per_year", "plant")
+    style = LayerStyle(material_colour(""), "material", "tonnes_per_year", "plant")
     frame = placed(cells, points(Places.of(plants)))
     return edition.table("plants", N_("Plants"), frame, PLANT_COLUMNS, style)
 
@@ -199,7 +200,7 @@ def users_table(catalogue: Catalogue, edition: Edition) -> ExportTable:
         "user": [edition.name(users, key) for key in users.index],
         "role": _words(users, "role", ROLE_NAMES, t),
         "materials": [
-            ", ".join(t(N_("all materials")) if code == "all" else t(material(code).name) for code in split_ids(cell))
+            ", ".join(t(N_("all materials")) if code == "all" else t(category_name(code)) for code in split_ids(cell))
             for cell in users["materials"]
         ],
         "capacity_t_per_year": users["capacity_t_per_year"].to_numpy(),

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from sidestream_map.allocation_problem import ALTERNATIVE_MEANINGS, CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
+from sidestream_map.alternatives import ALTERNATIVE_MEANINGS
 from sidestream_map.assumptions import ASSUMPTIONS
 from sidestream_map.catalogue import Catalogue
+from sidestream_map.categories import category_name
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.materials import material_named
-from sidestream_map.palette import material
+from sidestream_map.objective import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_words import FLAG_MEANINGS, MINIMISE_MEANINGS, MONTHS, day_words, describe
 from sidestream_map.sources import Source, source, split_ids
@@ -50,7 +51,7 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
     for name, known in ASSUMPTIONS.items():
         yield _line(t(known.name), constants.figure(name), t)
     for category in sorted(set(materials)):
-        traits, name = material_named(category), t(material(category).name)
+        traits, name = material_named(category), t(category_name(category))
         yield _line(f"{t(N_('Density as hauled'))}, {name}", traits.density_figure(), t)
         # The note is that of the material, and the line above has said it.
         yield _line(f"{t(N_('Moisture'))}, {name}", replace(traits.moisture_figure(), note=""), t)
@@ -109,7 +110,7 @@ def haul_addresses(scenario: Scenario, t: Translator, materials: Iterable[str] =
             supports.setdefault(address, {})[t(known.name)] = None
     for category in sorted(set(materials)):
         for address in material_named(category).sources:
-            supports.setdefault(address, {})[t(material(category).name)] = None
+            supports.setdefault(address, {})[t(category_name(category))] = None
     return {address: "; ".join(words) for address, words in supports.items()}
 
 

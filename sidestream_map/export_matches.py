@@ -15,7 +15,7 @@ from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, La
 from sidestream_map.haul_model import CORNERS, Bounds
 from sidestream_map.i18n import N_, Language
 from sidestream_map.matching import POSSIBLE, VERDICTS, Matches
-from sidestream_map.palette import material
+from sidestream_map.palette import material_colour
 from sidestream_map.places import Places
 from sidestream_map.reasons import Reason
 from sidestream_map.rules import Effect
@@ -166,7 +166,7 @@ def _routes(here: Situation, edition: Edition, rows: NDArray[np.intp], columns: 
         here.router.route(starts.take([row]), goals.take([column])).shape
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
     ]
-    style = LayerStyle(material("").colour, "material")
+    style = LayerStyle(material_colour(""), "material")
     frame = placed(_cells(here, edition, rows, columns), shapes)
     return edition.table("routes", N_("Routes of pairs that may suit"), frame, ROUTE_COLUMNS, style)
 

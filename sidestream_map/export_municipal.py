@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import geopandas as gpd
 
+from sidestream_map.categories import category_name
 from sidestream_map.comparison import Change
 from sidestream_map.export_catalogue import plants_table, streams_table, sum_notes, users_table
 from sidestream_map.export_comparison import comparison_export
@@ -30,7 +31,7 @@ from sidestream_map.municipal import COUNTED_NAMES, Municipal, Profile
 from sidestream_map.municipal_areas import HOW_NAMES
 from sidestream_map.municipal_reach import Reach
 from sidestream_map.municipal_roads import RELATION_NAMES, MunicipalLoads
-from sidestream_map.palette import ACCESS, ROUTE, USER, material
+from sidestream_map.palette import ACCESS, ROUTE, USER
 from sidestream_map.places import Places
 from sidestream_map.siting import Sites
 from sidestream_map.snapping import METRIC
@@ -193,7 +194,7 @@ def _area(cut: MunicipalLoads, profile: Profile, edition: Edition) -> ExportTabl
 def _materials(profile: Profile, edition: Edition) -> ExportTable:
     table, t = profile.by_material(), edition.t
     frame = table.assign(
-        material_name=[t(material(str(code)).name) for code in table["material"]],
+        material_name=[t(category_name(str(code))) for code in table["material"]],
         quality=[t(QUALITY_NAMES[str(each)]) for each in table["quality"]],
     )
     return edition.table("by_material", N_("Side streams by material"), frame, MATERIAL_COLUMNS)

@@ -12,9 +12,9 @@ import pandas as pd
 import shapely
 
 from sidestream_map.catalogue import Catalogue
+from sidestream_map.categories import category_name
 from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.palette import material
 from sidestream_map.places import Places
 from sidestream_map.region import Region
 from sidestream_map.sources import Source
@@ -124,7 +124,7 @@ class Edition:
             "stream": [in_language(row, "name", self.t) for _, row in streams.iterrows()],
             "plant": [self.name(catalogue.plants, key) for key in streams["plant_id"]],
             "material": [code or None for code in known],
-            "material_name": [self.t(material(code).name) if code else None for code in known],
+            "material_name": [self.t(category_name(code)) if code else None for code in known],
         }
 
     def name(self, frame: pd.DataFrame, key: Any) -> str | None:

@@ -12,7 +12,7 @@ from sidestream_map.export_grounds import change_lines, cited
 from sidestream_map.export_parts import STREAM, Edition, placed, points
 from sidestream_map.export_view import ExportColumn, ExportView, LayerStyle
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.palette import ROUTE, UNCERTAIN, material
+from sidestream_map.palette import ROUTE, UNCERTAIN, material_colour
 from sidestream_map.places import Places
 from sidestream_map.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, SITING_OBJECTIVES, Sites
 from sidestream_map.situation import Situation, stream_places
@@ -116,7 +116,7 @@ def sites_export(here: Situation, sites: Sites, candidates: Places, edition: Edi
                 N_("Side streams and their sites"),
                 placed(demand_cells, routes),
                 DEMAND_COLUMNS,
-                LayerStyle(material("").colour, "material", "tonnes_per_year"),
+                LayerStyle(material_colour(""), "material", "tonnes_per_year"),
             ),
         ),
         assumptions=change_lines(here.scenario, here.catalogue, t),

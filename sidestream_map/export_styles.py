@@ -17,10 +17,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from sidestream_map.categories import MATERIALS
 from sidestream_map.export_view import ExportTable, LayerStyle
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.inert_text import tidy
-from sidestream_map.palette import MATERIALS, TEXT, Colour, material
+from sidestream_map.palette import TEXT, Colour, material_colour
 
 Shape = Literal["point", "line", "area"]
 Amounts = NDArray[np.float64]
@@ -112,10 +113,10 @@ def _by_material(root: ET.Element, table: ExportTable, style: LayerStyle, size: 
     categories, symbols = ET.SubElement(renderer, "categories"), ET.SubElement(renderer, "symbols")
     present = {str(code) for code in table.frame[style.material].dropna()}
     classes: list[tuple[str, str, Colour]] = [
-        (code, t(entry.name), entry.colour) for code, entry in MATERIALS.items() if code in present
+        (code, t(name), material_colour(code)) for code, name in MATERIALS.items() if code in present
     ]
     # The empty value is QGIS's class for all other values, so that nothing is left undrawn.
-    classes.append(("", t(N_("material unknown")), material("").colour))
+    classes.append(("", t(N_("material unknown")), material_colour("")))
     for number, (code, name, colour) in enumerate(classes):
         ET.SubElement(
             categories,

@@ -35,41 +35,11 @@ from sidestream_map.line_layers import (
     dashed_layer,
     drawn_paths,
     few,
-    load_legend,
     load_width,
     paths_layer,
 )
 from sidestream_map.places import Places
-from sidestream_map.road_layers import (
-    AREA_HULL_LAYER,
-    AREA_ROADS_LAYER,
-    LOADS_ACCESS_LAYER,
-    LOADS_LAYER,
-    road_loads_layers,
-    road_name,
-    road_of,
-    service_area_layers,
-)
 from sidestream_map.situation import Situation, stream_places
-
-__all__ = [
-    "AREA_HULL_LAYER",
-    "AREA_ROADS_LAYER",
-    "FLOWS_LAYER",
-    "LOADS_ACCESS_LAYER",
-    "LOADS_LAYER",
-    "LOAD_CLASSES",
-    "RECEIVED_LAYER",
-    "flow_legend",
-    "flow_of",
-    "flows_layers",
-    "load_legend",
-    "load_width",
-    "road_loads_layers",
-    "road_name",
-    "road_of",
-    "service_area_layers",
-]
 
 FLOWS_LAYER: Final = "flows"
 RECEIVED_LAYER: Final = "flows-received"
@@ -127,7 +97,7 @@ def flows_layers(
                 "title": f"{stream_name(here, stream, t)} → {user_name(here, user, t)}",
                 "text": "\n".join(words),
                 "width": load_width(2 * central),
-                "color": [*palette.material(here.materials[row] or "").colour, FAINT if faint else STRONG],
+                "color": [*palette.material_colour(here.materials[row] or ""), FAINT if faint else STRONG],
             }
         )
         lines.append(route.line)

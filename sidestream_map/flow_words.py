@@ -13,9 +13,10 @@ import pandas as pd
 
 from sidestream_map import wording
 from sidestream_map.allocation import Allocation, Explanation
-from sidestream_map.allocation_problem import CAPACITY_ORIGIN_NAMES, ObjectiveName
+from sidestream_map.allocation_problem import CAPACITY_ORIGIN_NAMES
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.left_over import LEFT_OVER_MEANINGS
+from sidestream_map.objective import ObjectiveName
 from sidestream_map.outcomes import stopped_by
 from sidestream_map.situation import Situation
 

@@ -12,7 +12,9 @@ from typing import Final, Literal
 import pandas as pd
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.routing import Places, Router
+from sidestream_map.places import Places
+from sidestream_map.routing import Router
+from sidestream_map.scenario import Scenario
 
 REACHED: Final = ("ok", "same_site")
 """Statuses of a pair that has a haul."""
@@ -77,6 +79,25 @@ def hauls_to_user(atlas: Atlas, router: Router, user: str, limit_m: float) -> Ha
         limit_m: longest haul that is within reach, metres including access legs.
     """
     return _within("to_user", user, _pairs(atlas, router, "to_user", user), limit_m)
+
+
+def choice_hauls(atlas: Atlas, router: Router, scenario: Scenario) -> Hauls | None:
+    """The hauls of a scenario's choice; None where nothing is chosen, or a side stream whose plant nobody knows.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        router: of the scenario's vehicle.
+        scenario: with the choice and the distance limit.
+    """
+    kind, chosen, limit_m = scenario.selection.kind, scenario.selection.id, scenario.distance_limit_km * 1000
+    catalogue = atlas.catalogue
+    if kind == "user" and chosen in catalogue.users.index:
+        return hauls_to_user(atlas, router, chosen, limit_m)
+    if kind == "stream" and chosen in catalogue.streams.index:
+        chosen = str(catalogue.streams.loc[chosen, "plant_id"])
+    if kind in ("plant", "stream") and chosen in catalogue.plants.index:
+        return hauls_from_plant(atlas, router, chosen, limit_m)
+    return None
 
 
 MEANINGFUL_STRAIGHT_M: Final = 1000.0

@@ -42,11 +42,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NoReturn
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_format import VERSION, few, from_plain, to_plain, unknown_names
-from sidestream_map.scenario_parts import shown
 from sidestream_map.settings import LINK_CHARACTERS_MAX, SCENARIO_BYTES_MAX
 
 PACKED: Final = "s"
@@ -162,7 +162,7 @@ def unpack(text: str) -> dict[str, object]:
     if reader is None:
         raise ScenarioError(
             N_("The link's packed part has the version {version}, which isn't known here; it was left out."),
-            version=shown(version),
+            version=safe_text(version),
         )
     return reader(body)
 

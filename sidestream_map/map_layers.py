@@ -17,7 +17,8 @@ from sidestream_map import deck, wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.hauls import Direction, Hauls
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.routing import Places, Router
+from sidestream_map.places import Places
+from sidestream_map.routing import Router
 from sidestream_map.scenario import Scenario
 from sidestream_map.sites import Site
 from sidestream_map.sources import sources_of

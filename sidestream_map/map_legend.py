@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from sidestream_map import palette, wording
+from sidestream_map.categories import MATERIALS
 from sidestream_map.deck import USERS_LAYER
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import material_layer
@@ -62,8 +63,8 @@ def legend_entries(
     """
     shown = {code for code in materials if shows(material_layer(code))}
     signs = [
-        LegendEntry("dot", palette.hex_colour(material.colour), wording.material_name(code, t))
-        for code, material in palette.MATERIALS.items()
+        LegendEntry("dot", palette.hex_colour(palette.material_colour(code)), wording.material_name(code, t))
+        for code in MATERIALS
         if code in shown
     ]
     grey = palette.hex_colour(palette.UNCERTAIN)

@@ -20,7 +20,8 @@ from sidestream_map.i18n import N_
 from sidestream_map.output_files import written
 from sidestream_map.places import Places
 from sidestream_map.road_attributes import is_default
-from sidestream_map.roads import LACKING, NetworkAccuracy, NetworkRecord, RoadNetwork
+from sidestream_map.road_record import NetworkAccuracy, NetworkRecord
+from sidestream_map.roads import LACKING, RoadNetwork
 from sidestream_map.snapping import Snapped
 from sidestream_map.trees import Graph
 from sidestream_map.turn_graph import TurnGraph

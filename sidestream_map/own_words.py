@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, get_args
 
-from sidestream_map import palette
+from sidestream_map.categories import MATERIALS
 from sidestream_map.i18n import LANGUAGES, N_, Language, translator
 from sidestream_map.schemas import PLANTS, STREAMS, USERS, TableSpec
 from sidestream_map.wording import ARISES_NAMES, QUALITY_NAMES, ROLE_NAMES
@@ -48,7 +48,7 @@ OPERATING_NAMES: Final[Mapping[str, str]] = {
 """Message id of each state of a plant or user."""
 HAZARDOUS_NAMES: Final[Mapping[str, str]] = {"yes": N_("yes"), "no": N_("no"), "unknown": N_("unknown")}
 COUNTRY_NAMES: Final[Mapping[str, str]] = {"FI": N_("Finland"), "SE": N_("Sweden"), "NO": N_("Norway")}
-MATERIAL_NAMES: Final[Mapping[str, str]] = {code: each.name for code, each in palette.MATERIALS.items()}
+MATERIAL_NAMES: Final[Mapping[str, str]] = MATERIALS
 TAKEN_NAMES: Final[Mapping[str, str]] = {"all": N_("all materials"), **MATERIAL_NAMES}
 
 

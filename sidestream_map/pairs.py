@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -24,13 +24,6 @@ from sidestream_map.value import BreakEven, NetValue, Traits, break_even, net_va
 
 PairEnd = Literal["stream", "user"]
 """Whose matches are asked for."""
-COST_PARTS: Final = (
-    "cost_km_eur_per_t",
-    "cost_hour_eur_per_t",
-    "cost_fuel_eur_per_t",
-    "cost_handling_eur_per_t",
-)
-"""Outputs that add up to the delivered cost of a tonne."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Colours and names of material categories and of map features: light, calm, told apart by the colour-blind.
+"""Colours of material categories and of map features: light, calm, told apart by the colour-blind.
 
 Material colours follow Paul Tol's qualitative scheme "muted" (https://sronpersonalpages.nl/~pault/), darkened where a
 mark on the light map would fall under the contrast of 3:1 that WCAG 2.2 asks of graphics (success criterion 1.4.11). A
@@ -7,50 +7,32 @@ test checks every one. No meaning rests on colour alone: every mark has a label 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
-from sidestream_map.i18n import N_
+from sidestream_map.categories import UNKNOWN_MATERIAL
 
 Colour = tuple[int, int, int]
 """Red, green, blue from 0 to 255."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
-    """How a material category is named and drawn.
-
-    Attributes:
-        code: the category in the catalogue's column ``material``.
-        name: message id of its name, lower case.
-        colour: of its marks.
-    """
-
-    code: str
-    name: str
-    colour: Colour
-
-
-MATERIALS: Final[dict[str, Material]] = {
-    material.code: material
-    for material in (
-        Material("slag", N_("slag"), (0x33, 0x22, 0x88)),
-        Material("rock", N_("rock"), (0x80, 0x80, 0x2A)),
-        Material("wood", N_("wood residues"), (0x11, 0x77, 0x33)),
-        Material("lime", N_("lime"), (0xA8, 0x70, 0x00)),
-        Material("ash", N_("ash"), (0x6E, 0x6E, 0x6E)),
-        Material("sludge", N_("sludge"), (0x88, 0x22, 0x55)),
-        Material("refractory", N_("refractory bricks"), (0xC2, 0x50, 0x60)),
-        Material("tailings", N_("tailings"), (0x2A, 0x85, 0x78)),
-        Material("bio-oil", N_("tall oil and turpentine"), (0xAA, 0x44, 0x99)),
-        Material("metal", N_("metal"), (0x3C, 0x5A, 0x78)),
-        Material("gas", N_("gas"), (0x2B, 0x7F, 0xB0)),
-        Material("dust", N_("dust"), (0x66, 0x33, 0x33)),
-        Material("mixed", N_("mixed"), (0x70, 0x78, 0x7C)),
-        Material("other", N_("other"), (0x70, 0x78, 0x7C)),
-    )
+COLOURS: Final[Mapping[str, Colour]] = {
+    "slag": (0x33, 0x22, 0x88),
+    "rock": (0x80, 0x80, 0x2A),
+    "wood": (0x11, 0x77, 0x33),
+    "lime": (0xA8, 0x70, 0x00),
+    "ash": (0x6E, 0x6E, 0x6E),
+    "sludge": (0x88, 0x22, 0x55),
+    "refractory": (0xC2, 0x50, 0x60),
+    "tailings": (0x2A, 0x85, 0x78),
+    "bio-oil": (0xAA, 0x44, 0x99),
+    "metal": (0x3C, 0x5A, 0x78),
+    "gas": (0x2B, 0x7F, 0xB0),
+    "dust": (0x66, 0x33, 0x33),
+    "mixed": (0x70, 0x78, 0x7C),
+    "other": (0x70, 0x78, 0x7C),
 }
-"""All material categories by code, in the order of the legend."""
+"""Colour of each material category by its code (:data:`sidestream_map.categories.MATERIALS`)."""
 
 LAND: Final[Colour] = (0xF6, 0xF5, 0xF0)
 SEA: Final[Colour] = (0xCF, 0xE1, 0xEA)
@@ -67,12 +49,15 @@ ROUTE: Final[Colour] = (0xB8, 0x2E, 0x1E)
 ROAD_LIMIT: Final[Colour] = (0x8A, 0x5A, 0x00)
 ACCESS: Final[Colour] = (0x5A, 0x5F, 0x63)
 UNCERTAIN: Final[Colour] = (0x5A, 0x6B, 0x75)
-UNKNOWN_MATERIAL: Final[Material] = MATERIALS["other"]
 
 
-def material(code: str) -> Material:
-    """The material category of a code; an unknown code is drawn and named as "other"."""
-    return MATERIALS.get(code, UNKNOWN_MATERIAL)
+def material_colour(code: str) -> Colour:
+    """The colour of a material category's marks; an unknown code is drawn as "other".
+
+    Args:
+        code: of the column ``material``.
+    """
+    return COLOURS.get(code, COLOURS[UNKNOWN_MATERIAL])
 
 
 def hex_colour(colour: Colour) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from sidestream_map.categories import MATERIALS
 from sidestream_map.cells import Typed
 from sidestream_map.i18n import N_
 from sidestream_map.problems import Problem
 from sidestream_map.region import Region
-from sidestream_map.schemas import MATERIALS, PLANTS, SOURCES, STREAMS, USERS
+from sidestream_map.schemas import PLANTS, SOURCES, STREAMS, USERS
 from sidestream_map.sources import split_ids
 
 SOURCE_COLUMNS: Final = ("source_ids", "coord_source", "conflict_source_ids")

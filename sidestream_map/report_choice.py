@@ -17,7 +17,7 @@ from sidestream_map import wording
 from sidestream_map.atlas import Atlas
 from sidestream_map.export_grounds import change_lines, cited
 from sidestream_map.figures import Figure, Quality, Range
-from sidestream_map.hauls import Hauls, hauls_from_plant, hauls_to_user
+from sidestream_map.hauls import Hauls, choice_hauls
 from sidestream_map.headline import headline_loads
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
@@ -37,25 +37,6 @@ BOX_MARGIN: Final = 0.08
 """Share of the hauls' box that is shown around it."""
 BOX_MIN_DEG: Final = 0.05
 """A box is shown at least so wide, about 2 km."""
-
-
-def choice_hauls(atlas: Atlas, router: Router, scenario: Scenario) -> Hauls | None:
-    """The hauls of a scenario's choice; None where nothing is chosen, or a side stream whose plant nobody knows.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        router: of the scenario's vehicle.
-        scenario: with the choice and the distance limit.
-    """
-    kind, chosen, limit_m = scenario.selection.kind, scenario.selection.id, scenario.distance_limit_km * 1000
-    catalogue = atlas.catalogue
-    if kind == "user" and chosen in catalogue.users.index:
-        return hauls_to_user(atlas, router, chosen, limit_m)
-    if kind == "stream" and chosen in catalogue.streams.index:
-        chosen = str(catalogue.streams.loc[chosen, "plant_id"])
-    if kind in ("plant", "stream") and chosen in catalogue.plants.index:
-        return hauls_from_plant(atlas, router, chosen, limit_m)
-    return None
 
 
 def choice_picture(

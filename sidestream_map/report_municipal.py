@@ -23,7 +23,7 @@ from sidestream_map.municipal_layers import outline_layer
 from sidestream_map.municipal_outcome import road_figures
 from sidestream_map.municipal_roads import RELATION_NAMES, MunicipalLoads
 from sidestream_map.report import Report, ReportColumn, ReportFigure, ReportTable
-from sidestream_map.road_layers import road_name
+from sidestream_map.road_names import road_name
 
 PICTURE_PX: Final = (1000, 720)
 """Width and height of the map with its legend."""

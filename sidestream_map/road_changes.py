@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.road_edits import Changed, Laid
-from sidestream_map.road_layers import road_name
+from sidestream_map.road_names import road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_roads import PlannedRoad, RoadClosure, RoadEdit
 from sidestream_map.scenario_words import day_words, edit_name, edit_words

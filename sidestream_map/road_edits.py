@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sidestream_map.places import FloatArray, Places
 from sidestream_map.road_cuts import cut, with_sections
 from sidestream_map.roads import RoadNetwork, line_along
-from sidestream_map.scenario_roads import LIMITS, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
+from sidestream_map.scenario_roads import EDIT_LIMITS, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.season_roads import season_cuts, season_holds
 from sidestream_map.seasons import Season
 from sidestream_map.settings import PLANNED_ROAD_JOIN_M, ROAD_EDIT_SNAP_M
@@ -188,7 +188,7 @@ def _restricted_by_edits(now: Changed, edits: Sequence[RoadClosure | RoadLimit])
             mask = np.logical_or.reduce([done.within(*piece) for piece in pieces])
         else:
             mask = _road(network, section) if edit.reach == "road" and number else _stretch(network, section)
-        limits = {name: getattr(edit, name) for name in LIMITS} if isinstance(edit, RoadLimit) else {}
+        limits = {name: getattr(edit, name) for name in EDIT_LIMITS} if isinstance(edit, RoadLimit) else {}
         network = restricted(network, mask, edit.id, closed=isinstance(edit, RoadClosure), limits=limits)
         laid.append(replace(_laid(edit.id, network, mask), off_m=float(off), road_number=number))
     return Changed(network, now.origin[done.origin], tuple(laid))

@@ -24,6 +24,7 @@ from sidestream_map.line_layers import (
     merged,
     paths_layer,
 )
+from sidestream_map.road_names import road_name
 from sidestream_map.service_areas import ServiceArea
 from sidestream_map.traffic import RoadLoads
 
@@ -80,19 +81,6 @@ def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] =
     paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(in_degrees(lines)), strict=True)]
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
     return [paths_layer(LOADS_LAYER, paths), _access_legs(loads, t)]
-
-
-def road_name(number: str, t: Translator, e_road: str = "") -> str:
-    """A road as people call it.
-
-    Args:
-        number: of the road; empty for one without.
-        t: the reader's translator.
-        e_road: its E number; empty for none.
-    """
-    if not number:
-        return t(N_("Road without a number"))
-    return t(N_("Road {number}"), number=number) + (f" ({e_road})" if e_road else "")
 
 
 def road_of(name: str) -> str:

@@ -38,20 +38,6 @@ from sidestream_map.road_attributes import (
 )
 from sidestream_map.road_record import NO_ROADS, UNRECORDED, NetworkAccuracy, NetworkRecord
 
-__all__ = [
-    "ARRAYS",
-    "LACKING",
-    "NO_ROADS",
-    "TEXTS",
-    "UNRECORDED",
-    "DirectedEdges",
-    "NetworkAccuracy",
-    "NetworkRecord",
-    "RoadNetwork",
-    "Surface",
-    "line_along",
-]
-
 Surface = Literal["paved", "unpaved", "unknown"]
 
 FORMAT: Final = "sidestream-map roads 1"

@@ -19,7 +19,7 @@ from sidestream_map.answers import Answers
 from sidestream_map.chains import Spots, build_links, spots_on
 from sidestream_map.errors import InputError, LimitError
 from sidestream_map.i18n import N_
-from sidestream_map.matrices import STATUSES, Matrix, Status, code
+from sidestream_map.matrices import Matrix, code
 from sidestream_map.places import FloatArray, Places
 from sidestream_map.reached_roads import reached_parts, service_area
 from sidestream_map.road_speeds import section_seconds
@@ -35,8 +35,6 @@ from sidestream_map.truck_rules import lawless, passage
 from sidestream_map.turn_graph import TurnGraph
 from sidestream_map.uncertainty import end_half_width, network_half_width
 from sidestream_map.vehicles import DEFAULT_VEHICLE, Vehicle
-
-__all__ = ["STATUSES", "Matrix", "Places", "Route", "Router", "ServiceArea", "Snapped", "Status"]
 
 SAME_POSITION_M: Final = 1.0
 """Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""

@@ -12,19 +12,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar, get_args
 
-from sidestream_map.allocation_problem import (
-    ALTERNATIVES,
-    CAPACITY_POLICIES,
-    OBJECTIVES,
-    Alternative,
-    CapacityPolicy,
-    Objective,
-    ObjectiveName,
-)
+from sidestream_map.alternatives import ALTERNATIVES, Alternative
 from sidestream_map.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Assumptions
+from sidestream_map.checks import (
+    Numbers,
+    checked_choice,
+    checked_flag,
+    checked_id,
+    checked_ids,
+    checked_name,
+    checked_number,
+    checked_numbers,
+)
 from sidestream_map.errors import InputError, ScenarioError
 from sidestream_map.figures import Range
 from sidestream_map.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, Language
+from sidestream_map.objective import CAPACITY_POLICIES, OBJECTIVES, CapacityPolicy, Objective, ObjectiveName
 from sidestream_map.scenario_parts import (
     ANY_SITE,
     NOTHING_SELECTED,
@@ -33,16 +36,8 @@ from sidestream_map.scenario_parts import (
     NewPlant,
     NewStream,
     NewUser,
-    Numbers,
     Selection,
     SiteSearch,
-    checked_choice,
-    checked_flag,
-    checked_id,
-    checked_ids,
-    checked_name,
-    checked_number,
-    checked_numbers,
 )
 from sidestream_map.scenario_roads import RoadEdit, checked_day, checked_edits, month_of
 from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX, SCENARIO_ROAD_EDITS_MAX

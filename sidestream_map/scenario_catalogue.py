@@ -15,10 +15,11 @@ import pandas as pd
 from shapely.geometry import Point
 
 from sidestream_map.catalogue import Catalogue, position_quality
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import LANGUAGES, N_, Term, translator
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import NOTHING_SELECTED, NewPlant, NewStream, NewUser, shown
+from sidestream_map.scenario_parts import NOTHING_SELECTED, NewPlant, NewStream, NewUser
 
 IN_SCENARIO: Final = "in_scenario"
 """Column that :func:`apply` adds to every table: ``""`` as in the catalogue, ``new``, ``changed`` or ``off``."""
@@ -153,7 +154,7 @@ def _not_there(what: str, missing: list[str]) -> ScenarioError:
 
 
 def _listed(ids: list[str]) -> str:
-    return ", ".join(shown(key) for key in ids[:5]) + (", …" if len(ids) > 5 else "")
+    return ", ".join(safe_text(key) for key in ids[:5]) + (", …" if len(ids) > 5 else "")
 
 
 def _only(values: Mapping[str, float], kept: Collection[str]) -> dict[str, float]:

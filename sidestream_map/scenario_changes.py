@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from sidestream_map.checks import Numbers
 from sidestream_map.scenario import NEW_FIELDS, VIEW_FIELDS, Scenario
-from sidestream_map.scenario_parts import Numbers
 
 NO_CHANGES: Final = (*VIEW_FIELDS, "site_search")
 """Fields that change nothing of the region: what is shown, and what a search for new sites looks for."""

@@ -24,13 +24,13 @@ import tomllib
 from pathlib import Path
 from typing import NoReturn
 
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.links import from_link
 from sidestream_map.output_files import check_output, written
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_format import VERSION, VERSION_KEY, from_plain, to_plain
-from sidestream_map.scenario_parts import shown
 from sidestream_map.settings import SCENARIO_BYTES_MAX
 
 
@@ -90,7 +90,7 @@ def from_bytes(raw: bytes, name: str) -> Scenario:
     """
     limit = int(SCENARIO_BYTES_MAX.get())
     if len(raw) > limit:
-        raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=shown(name), limit=limit)
+        raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=safe_text(name), limit=limit)
     unreadable = _unreadable(name)
     try:
         text = raw.decode("utf-8-sig")
@@ -103,8 +103,8 @@ def from_bytes(raw: bytes, name: str) -> Scenario:
     if plain.get(VERSION_KEY, VERSION) != VERSION:
         raise ScenarioError(
             N_("{path} has the version {version}, but version {known} is known here."),
-            path=shown(name),
-            version=shown(str(plain[VERSION_KEY])),
+            path=safe_text(name),
+            version=safe_text(str(plain[VERSION_KEY])),
             known=VERSION,
         )
     scenario, problems = from_plain(plain)
@@ -133,7 +133,7 @@ def _read_file(path: Path) -> Scenario:
 
 def _unreadable(name: str) -> ScenarioError:
     return ScenarioError(
-        N_("{path} is no scenario that can be read. Give a .json or .toml file, or a link."), path=shown(name)
+        N_("{path} is no scenario that can be read. Give a .json or .toml file, or a link."), path=safe_text(name)
     )
 
 

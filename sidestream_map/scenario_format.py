@@ -9,10 +9,11 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import ID_SETS, NEW_FIELDS, Scenario
-from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, shown
+from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch
 from sidestream_map.scenario_roads import EDIT_KINDS, RoadEdit
 from sidestream_map.settings import SCENARIO_CHANGES_MAX, SCENARIO_NEW_MAX, SCENARIO_ROAD_EDITS_MAX
 
@@ -67,7 +68,7 @@ def unknown_names(names: Iterable[object]) -> ScenarioError:
         names: hostile.
     """
     some = list(names)
-    listed = ", ".join(shown(name) for name in some[:3])
+    listed = ", ".join(safe_text(name) for name in some[:3])
     return ScenarioError(
         N_("This version doesn't know {names}; it was left out."), names=listed + (", …" if len(some) > 3 else "")
     )

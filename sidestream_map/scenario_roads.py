@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, get_args
 
+from sidestream_map.checks import checked_choice, checked_flag, checked_id, checked_name, checked_number, safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
-from sidestream_map.scenario_parts import checked_choice, checked_flag, checked_id, checked_name, checked_number, shown
 
 Reach = Literal["point", "stretch", "road"]
 REACHES: Final[tuple[Reach, ...]] = get_args(Reach)
@@ -25,7 +25,7 @@ ROAD_CLASSES: Final[tuple[RoadClass, ...]] = get_args(RoadClass)
 """Classes that a planned road may have; they make its speed."""
 PLANNED_POINTS_MAX: Final = 20
 """Most points of one planned road."""
-LIMITS: Final[Mapping[str, tuple[str, float, float]]] = {
+EDIT_LIMITS: Final[Mapping[str, tuple[str, float, float]]] = {
     "max_weight_t": (N_("Weight limit (t)"), 1, 200),
     "max_height_m": (N_("Height limit (m)"), 1, 20),
 }
@@ -91,7 +91,7 @@ class RoadLimit:
 
     def __post_init__(self) -> None:
         _spot(self)
-        for name, (what, minimum, maximum) in LIMITS.items():
+        for name, (what, minimum, maximum) in EDIT_LIMITS.items():
             value = getattr(self, name)
             if value is not None:
                 object.__setattr__(self, name, checked_number(value, what, minimum, maximum))
@@ -153,7 +153,7 @@ def checked_day(value: object) -> str:
     except ValueError:
         pass
     raise ScenarioError(
-        N_("“{value}” is no day: write 2026-05-01, or 05-01 for that day of any year."), value=shown(value)
+        N_("“{value}” is no day: write 2026-05-01, or 05-01 for that day of any year."), value=safe_text(value)
     )
 
 

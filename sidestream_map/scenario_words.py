@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from sidestream_map.allocation_problem import ALTERNATIVE_MEANINGS, CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
+from sidestream_map.alternatives import ALTERNATIVE_MEANINGS
 from sidestream_map.assumptions import ASSUMPTIONS
+from sidestream_map.categories import category_name
 from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
-from sidestream_map.palette import material
+from sidestream_map.objective import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario_roads import PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of
@@ -104,10 +105,10 @@ def _new(part: NewPlant | NewStream | NewUser, t: Translator, name: _Names) -> s
             N_("New side stream at {plant}: {name}, {material}, {tonnes} t/y."),
             plant=name(part.plant_id),
             name=name(part.id),
-            material=t(material(part.material).name),
+            material=t(category_name(part.material)),
             tonnes=t.number(part.tonnes_per_year),
         )
-    takes = ", ".join(t(N_("all materials")) if code == "all" else t(material(code).name) for code in part.materials)
+    takes = ", ".join(t(N_("all materials")) if code == "all" else t(category_name(code)) for code in part.materials)
     return t(
         N_("New user: {name}, takes {materials}, capacity {tonnes} t/y."),
         name=name(part.id),

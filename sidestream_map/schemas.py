@@ -13,6 +13,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 import pandera.pandas as pa
 
+from sidestream_map.categories import MATERIALS
 from sidestream_map.i18n import LANGUAGES, N_
 from sidestream_map.problems import Severity
 
@@ -21,23 +22,6 @@ SITE_ACCURACY_M: Final = 1000.0
 AREA_ACCURACY_M: Final = 2500.0
 """Up to here a position is of quality ``area``, above it of quality ``town``. Our choice, like the one above."""
 
-MATERIALS: Final = (
-    "slag",
-    "rock",
-    "wood",
-    "lime",
-    "ash",
-    "sludge",
-    "refractory",
-    "tailings",
-    "bio-oil",
-    "metal",
-    "gas",
-    "dust",
-    "mixed",
-    "other",
-)
-"""Material categories of side streams and users."""
 OPERATING: Final = ("operating", "closed", "planned", "unknown")
 QUALITIES: Final = ("measured", "reported", "estimate", "unknown")
 HAZARDOUS: Final = ("yes", "no", "unknown")
@@ -239,7 +223,7 @@ STREAMS: Final = TableSpec(
         _ID,
         Field("plant_id", required=True),
         *in_languages("name"),
-        Field("material", required=True, filled=True, allowed=MATERIALS),
+        Field("material", required=True, filled=True, allowed=tuple(MATERIALS)),
         Field("ewc_code", pattern=r"\d\d \d\d \d\d\*?"),
         Field("ewc_basis"),
         Field("tonnes_per_year", "number", required=True, low=0, high=1e9, unit="t/y"),

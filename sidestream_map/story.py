@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
+from sidestream_map.checks import checked_choice, checked_line, checked_number
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_format import DEFAULT, few, from_plain, to_plain, unknown_names
-from sidestream_map.scenario_parts import checked_choice, checked_line, checked_number
 from sidestream_map.settings import STORY_SCENES_MAX
 
 ScenePage = Literal["map", "company", "planner"]

@@ -22,10 +22,10 @@ import json
 import tomllib
 from typing import Final, NoReturn
 
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario_format import VERSION, VERSION_KEY
-from sidestream_map.scenario_parts import shown
 from sidestream_map.settings import SCENARIO_BYTES_MAX
 from sidestream_map.story import STORY_FIELDS, Story, story_from_plain, story_to_plain
 
@@ -58,9 +58,10 @@ def read_story(name: str, raw: bytes) -> tuple[Story, tuple[ScenarioError, ...]]
     """
     limit = int(SCENARIO_BYTES_MAX.get())
     if len(raw) > limit:
-        raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=shown(name), limit=limit)
+        raise ScenarioError(N_("{path} is larger than {limit} bytes."), path=safe_text(name), limit=limit)
     unreadable = ScenarioError(
-        N_("{path} is no story that can be read. Choose a .json or .toml file that was saved here."), path=shown(name)
+        N_("{path} is no story that can be read. Choose a .json or .toml file that was saved here."),
+        path=safe_text(name),
     )
     try:
         text = raw.decode("utf-8-sig")
@@ -73,8 +74,8 @@ def read_story(name: str, raw: bytes) -> tuple[Story, tuple[ScenarioError, ...]]
     if version != VERSION:
         raise ScenarioError(
             N_("{path} has the version {version}, but version {known} is known here."),
-            path=shown(name),
-            version=shown(str(version)),
+            path=safe_text(name),
+            version=safe_text(str(version)),
             known=VERSION,
         )
     return story_from_plain(plain)

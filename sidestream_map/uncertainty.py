@@ -23,7 +23,7 @@ from typing import Final
 import numpy as np
 
 from sidestream_map.places import FloatArray
-from sidestream_map.roads import NetworkAccuracy
+from sidestream_map.road_record import NetworkAccuracy
 
 ACCESS_SPREAD: Final = 0.3
 """Half width of an access leg's length as a share of its straight line: with a detour factor of 1.3 the leg lies

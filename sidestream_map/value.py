@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
-from sidestream_map.allocation_problem import Alternative
+from sidestream_map.alternatives import Alternative
 from sidestream_map.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.figures import Figure, Range
 from sidestream_map.haul_inputs import Basis

@@ -9,9 +9,9 @@ from typing import Any, Final
 import pandas as pd
 
 from sidestream_map.catalogue import text
+from sidestream_map.categories import category_name
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.palette import material
 
 QUALITY_NAMES: Final[Mapping[str, str]] = {
     "measured": N_("measured"),
@@ -136,7 +136,7 @@ def position(accuracy_m: float, t: Translator) -> str:
 
 def material_name(code: str, t: Translator) -> str:
     """A material category's name in the reader's language."""
-    return t(material(code).name)
+    return t(category_name(code))
 
 
 def short_tonnes(tonnes: float, t: Translator) -> str:

@@ -18,7 +18,7 @@ import openpyxl
 import pandas as pd
 import shapely
 
-from sidestream_map.export import ExportColumn, ExportTable, ExportView, LayerStyle
+from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.i18n import Translator
 from sidestream_map.sources import Source
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sidestream_map.allocation_problem import ALTERNATIVES, CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.alternatives import ALTERNATIVES
 from sidestream_map.assumptions import ASSUMPTIONS
+from sidestream_map.categories import MATERIALS
 from sidestream_map.i18n import LANGUAGES
-from sidestream_map.palette import MATERIALS
+from sidestream_map.objective import CAPACITY_POLICIES, OBJECTIVES
 from sidestream_map.scenario import DAYS, MINIMISE, PANELS, RANKINGS, Scenario
 from sidestream_map.scenario_parts import (
     NOTHING_SELECTED,

@@ -12,15 +12,16 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from sidestream_map.allocation import Allocation, allocate, trade_off_table
-from sidestream_map.allocation_problem import OBJECTIVES, AllocationProblem, Objective, ObjectiveName
+from sidestream_map.allocation_problem import AllocationProblem, weights
+from sidestream_map.objective import OBJECTIVES, Objective, ObjectiveName
 
 OBJECTIVE = st.sampled_from(OBJECTIVES).map(
     lambda name: Objective(name, 3.0, 40.0) if name == "trade_off" else Objective(name)
 )
 
 
-def _arcs(case: AllocationProblem, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    usable = case.allowed & ~case.excluded & ~np.isnan(case.km) & ~np.isnan(weights)
+def _arcs(case: AllocationProblem, per_tonne: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    usable = case.allowed & ~case.excluded & ~np.isnan(case.km) & ~np.isnan(per_tonne)
     if not np.isnan(case.distance_limit_km):
         usable &= np.nan_to_num(case.km, nan=np.inf) <= case.distance_limit_km
     s, u = np.nonzero(usable)
@@ -28,9 +29,9 @@ def _arcs(case: AllocationProblem, weights: np.ndarray) -> tuple[np.ndarray, np.
 
 
 def _second_solver(case: AllocationProblem, objective: Objective) -> tuple[float, float]:
-    """(tonnes placed, sum of the weights) by scipy, with the tonnes as an explicit second constraint."""
-    weights = objective.weights(case)
-    s, u = _arcs(case, weights)
+    """(tonnes placed, sum of the per_tonne) by scipy, with the tonnes as an explicit second constraint."""
+    per_tonne = weights(objective, case)
+    s, u = _arcs(case, per_tonne)
     if s.size == 0:
         return 0.0, 0.0
     rows = np.zeros((len(case.stream_ids) + len(case.user_ids), s.size))
@@ -39,15 +40,15 @@ def _second_solver(case: AllocationProblem, objective: Objective) -> tuple[float
     bounds = np.concatenate([case.known_supply_t, np.minimum(case.effective_capacity_t, 1e6)])
     if objective.tonnes_first:
         most = -float(linprog(-np.ones(s.size), A_ub=rows, b_ub=bounds).fun or 0.0)
-        best = linprog(weights[s, u], A_ub=rows, b_ub=bounds, A_eq=np.ones((1, s.size)), b_eq=[most])
+        best = linprog(per_tonne[s, u], A_ub=rows, b_ub=bounds, A_eq=np.ones((1, s.size)), b_eq=[most])
         return most, float(best.fun or 0.0)
-    best = linprog(weights[s, u], A_ub=rows, b_ub=bounds)
+    best = linprog(per_tonne[s, u], A_ub=rows, b_ub=bounds)
     return NAN, float(best.fun or 0.0)
 
 
 def _weight(result: Allocation) -> float:
-    weights = result.objective.weights(result.problem)
-    return float(np.where(result.flows_t > 0, result.flows_t * np.nan_to_num(weights), 0).sum())
+    per_tonne = weights(result.objective, result.problem)
+    return float(np.where(result.flows_t > 0, result.flows_t * np.nan_to_num(per_tonne), 0).sum())
 
 
 @given(problems(), OBJECTIVE)
@@ -64,7 +65,7 @@ def test_equals_a_second_solver(case: AllocationProblem, objective: Objective) -
 @settings(deadline=None, max_examples=60)
 def test_equals_minimum_cost_flow_of_networkx(case: AllocationProblem) -> None:
     result = allocate(case, Objective("tonnes_then_cost"))
-    weights = result.objective.weights(case)
+    per_tonne = weights(result.objective, case)
     graph = nx.DiGraph()
     graph.add_node("from")
     graph.add_node("to")
@@ -72,8 +73,8 @@ def test_equals_minimum_cost_flow_of_networkx(case: AllocationProblem) -> None:
         graph.add_edge("from", ("s", s), capacity=int(amount), weight=0)
     for u, room in enumerate(case.capacity_t):
         graph.add_edge(("u", u), "to", capacity=int(room), weight=0)
-    for s, u in zip(*_arcs(case, weights), strict=True):
-        graph.add_edge(("s", s), ("u", u), weight=int(weights[s, u]))
+    for s, u in zip(*_arcs(case, per_tonne), strict=True):
+        graph.add_edge(("s", s), ("u", u), weight=int(per_tonne[s, u]))
     flow = nx.max_flow_min_cost(graph, "from", "to")
     assert result.placed_t.sum() == pytest.approx(sum(flow["from"].values()), abs=1e-6)
     assert _weight(result) == pytest.approx(nx.cost_of_flow(graph, flow), abs=1e-6)
@@ -101,11 +102,11 @@ def test_equals_every_whole_flow_tried(name: ObjectiveName) -> None:
         co2e_kg_per_t=[[5, 2], [8, 4]],
     )
     objective = Objective(name, eur_per_t_placed=2.0, eur_per_t_co2e=100.0)
-    weights = objective.weights(case)
+    per_tonne = weights(objective, case)
 
     def key(x: np.ndarray) -> tuple[float, float, float]:
         first = -x.sum() if objective.tonnes_first else 0.0
-        return first, float((x * weights).sum()), float((x * case.km).sum())
+        return first, float((x * per_tonne).sum()), float((x * case.km).sum())
 
     result = allocate(case, objective)
     assert key(result.flows_t) == pytest.approx(min(map(key, _every_flow(case))))

@@ -15,10 +15,10 @@ from sidestream_map.board.proposals import propose
 from sidestream_map.board.scenario_rows import Rows, rows_of, tonnes_per_year, with_rows
 from sidestream_map.board.where import Where, straight_km, where
 from sidestream_map.catalogue import Catalogue, load_catalogue
+from sidestream_map.categories import MATERIALS
 from sidestream_map.errors import BoardEntryError
 from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.matching import Matches, match
-from sidestream_map.palette import MATERIALS
 from sidestream_map.region import load_region
 from sidestream_map.rule_file import load_rules
 from sidestream_map.scenario import Scenario

@@ -10,15 +10,9 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 from region_cases import Row, Tables, read_rows, save, save_table, tables
 
-from sidestream_map.catalogue import (
-    Catalogue,
-    Problem,
-    check_region,
-    load_catalogue,
-    position_quality,
-    text,
-)
+from sidestream_map.catalogue import Catalogue, check_region, load_catalogue, position_quality, text
 from sidestream_map.errors import CatalogueError, RegionError
+from sidestream_map.problems import Problem
 from sidestream_map.region import bundled_folder, load_region
 from sidestream_map.schemas import TABLES
 

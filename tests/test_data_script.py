@@ -14,7 +14,7 @@ from sidestream_map.export_catalogue import catalogue_export
 from sidestream_map.export_parts import Edition
 from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.own_data import merged, read_own_data
-from sidestream_map.roads import UNRECORDED
+from sidestream_map.road_record import UNRECORDED
 from sidestream_map.sources import Source
 from sidestream_map.ui.data_tabs.tables import SHOWN, citation, definitions
 from sidestream_map.ui.pages.data import opened_part, tab_titles

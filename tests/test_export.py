@@ -24,20 +24,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sidestream_map.errors import InputError, LimitError
-from sidestream_map.export import (
-    FORMATS,
-    ExportColumn,
-    ExportTable,
-    ExportView,
-    LayerStyle,
-    export_bytes,
-    file_name,
-    formats_of,
-)
+from sidestream_map.export import FORMATS, export_bytes, file_name, formats_of
 from sidestream_map.export_csv import table_csv
 from sidestream_map.export_sheets import CHARACTERS_MAX
 from sidestream_map.export_styles import CLASSES_MAX, class_ends
-from sidestream_map.export_view import plain
+from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, LayerStyle, plain
 from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.inert_text import inert, tidy
 

@@ -18,7 +18,7 @@ from situation_cases import here, region
 from sidestream_map.allocation import Allocation, allocate
 from sidestream_map.catalogue import Catalogue, load_catalogue
 from sidestream_map.comparison import compare
-from sidestream_map.export import FORMATS, ExportTable, ExportView, export_bytes
+from sidestream_map.export import FORMATS, export_bytes
 from sidestream_map.export_allocation import allocation_export
 from sidestream_map.export_catalogue import catalogue_export
 from sidestream_map.export_comparison import comparison_export
@@ -28,6 +28,7 @@ from sidestream_map.export_matches import matches_export
 from sidestream_map.export_parts import Edition
 from sidestream_map.export_roads import roads_export
 from sidestream_map.export_sites import sites_export
+from sidestream_map.export_view import ExportTable, ExportView
 from sidestream_map.hauls import hauls_from_plant, hauls_to_user
 from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.outcomes import outcome

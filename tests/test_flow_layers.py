@@ -14,20 +14,12 @@ from situation_cases import here as situated
 from sidestream_map import line_layers
 from sidestream_map.allocation import Allocation, allocate
 from sidestream_map.deck import mark_radius
-from sidestream_map.flow_layers import (
-    LOAD_CLASSES,
-    flow_legend,
-    flow_of,
-    flows_layers,
-    load_legend,
-    load_width,
-    road_loads_layers,
-    road_name,
-    road_of,
-    service_area_layers,
-)
+from sidestream_map.flow_layers import flow_legend, flow_of, flows_layers
 from sidestream_map.i18n import LANGUAGES, translator
+from sidestream_map.line_layers import LOAD_CLASSES, load_legend, load_width
 from sidestream_map.places import Places
+from sidestream_map.road_layers import road_loads_layers, road_of, service_area_layers
+from sidestream_map.road_names import road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NewUser
 from sidestream_map.situation import Situation

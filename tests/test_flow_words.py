@@ -5,7 +5,6 @@ import pytest
 from situation_cases import here as situated
 
 from sidestream_map.allocation import Explanation, allocate
-from sidestream_map.allocation_problem import OBJECTIVES
 from sidestream_map.flow_words import (
     OBJECTIVE_NAMES,
     capacity_rows,
@@ -16,6 +15,7 @@ from sidestream_map.flow_words import (
 )
 from sidestream_map.i18n import translator
 from sidestream_map.left_over import LEFT_OVER_MEANINGS
+from sidestream_map.objective import OBJECTIVES
 from sidestream_map.scenario import Scenario
 from sidestream_map.shadow_prices import ShadowPrices
 

@@ -8,8 +8,8 @@ from allocation_cases import NAN, problem, problems
 from hypothesis import given, settings
 
 from sidestream_map.allocation import allocate
-from sidestream_map.allocation_problem import Objective
 from sidestream_map.left_over import LEFT_OVER_MEANINGS, LeftOverReason
+from sidestream_map.objective import Objective
 
 
 @pytest.mark.parametrize(

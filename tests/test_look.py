@@ -23,7 +23,7 @@ def colour(text: str) -> palette.Colour:
 def test_what_is_on_the_map_stands_out(row: tuple[str, ...]) -> None:
     name, value, on_land, on_sea, least = row
     kind, _, code = name.partition(" ")
-    assert colour(value) == (palette.MATERIALS[code].colour if kind == "material" else getattr(palette, name))
+    assert colour(value) == (palette.COLOURS[code] if kind == "material" else getattr(palette, name))
     for ground, said in ((palette.LAND, on_land), (palette.SEA, on_sea)):
         ratio = palette.contrast(colour(value), ground)
         assert f"{ratio:.1f}" == said
@@ -39,7 +39,7 @@ def test_what_is_on_the_page_can_be_read(row: tuple[str, ...]) -> None:
 
 
 def test_every_colour_of_the_palette_is_listed() -> None:
-    assert {row[0] for row in ON_THE_MAP} >= {f"material {code}" for code in palette.MATERIALS}
+    assert {row[0] for row in ON_THE_MAP} >= {f"material {code}" for code in palette.COLOURS}
     constants = [name for name, value in vars(palette).items() if name.isupper() and isinstance(value, tuple)]
     assert constants
     for name in constants:

@@ -18,7 +18,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sidestream_map.i18n import translator
-from sidestream_map.ui.map_component import MapBounds, MapPick, MapView, MapWords, bundle, events, layers
+from sidestream_map.ui.map_component import bundle, events, layers
+from sidestream_map.ui.map_component.events import MapBounds, MapPick, MapView
+from sidestream_map.ui.map_component.words import MapWords
 
 FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
 JSON: Any = st.recursive(

@@ -75,7 +75,7 @@ def test_the_picture_shows_marks_routes_and_labels(atlas: Atlas, layers: list[pd
     site = atlas.site("P02")
     assert site
     x, y = MapFrame.of_box(atlas.region.view, SIZE).pixels([[site.lon, site.lat]])[0]
-    slag = palette.material("slag").colour
+    slag = palette.material_colour("slag")
     around = picture[round(y) - 24 : round(y) + 24, round(x) - 24 : round(x) + 24]
     assert (np.abs(around - slag).max(axis=2) < 40).mean() > 0.3
 

@@ -8,9 +8,10 @@ import pytest
 from sidestream_map.catalogue import Catalogue, load_catalogue
 from sidestream_map.facts import Facts
 from sidestream_map.matching import Matches, match
+from sidestream_map.places import Places
 from sidestream_map.region import load_region
 from sidestream_map.roads import RoadNetwork
-from sidestream_map.routing import Places, Router
+from sidestream_map.routing import Router
 from sidestream_map.rule_file import load_rules
 from sidestream_map.rules import EFFECTS, FIELDS, OPERATORS, STATES, VOCABULARY
 

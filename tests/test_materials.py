@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from sidestream_map.categories import MATERIALS as CATEGORIES
 from sidestream_map.errors import InputError
 from sidestream_map.materials import MATERIALS, material_named
-from sidestream_map.schemas import MATERIALS as CATEGORIES
 
 
 def test_every_category_of_the_catalogue_is_there() -> None:

@@ -24,9 +24,10 @@ from sidestream_map.metric_area import SCALE_ERROR_MAX, checked_bounds, scale_er
 from sidestream_map.new_region import NAME_MAX, checked_region, general_rules, make_region
 from sidestream_map.osm_background import osm_background, sea
 from sidestream_map.osm_roads import make_roads
+from sidestream_map.places import Places
 from sidestream_map.region import bundled_folder
 from sidestream_map.region_words import MEANINGS, TABLE_MEANINGS, base_name, tables_document
-from sidestream_map.routing import Places, Router
+from sidestream_map.routing import Router
 from sidestream_map.rule_file import load_rules
 from sidestream_map.schemas import TABLES
 from sidestream_map.suppliers import load_suppliers

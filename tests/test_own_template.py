@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from own_cases import ASH, BUILDER, MILL, atlas, book, saved
 
+from sidestream_map.categories import MATERIALS
 from sidestream_map.errors import TableError
 from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.own_data import OwnData, read_own_data
 from sidestream_map.own_template import own_xlsx, template_xlsx
 from sidestream_map.own_words import COLUMNS, EXAMPLES, KINDS, SHEETS, Kind
-from sidestream_map.schemas import MATERIALS
 
 FILLED: dict[Kind, dict[str, Any]] = {"plants": MILL, "streams": ASH, "users": BUILDER}
 
@@ -154,7 +154,7 @@ streams = st.builds(
     st.fixed_dictionaries(
         {
             "plant_id": st.sampled_from(["P01", "P03", None]),
-            "material": st.sampled_from(MATERIALS),
+            "material": st.sampled_from(sorted(MATERIALS)),
             "hazardous": st.sampled_from(["yes", "no", "unknown", None]),
             "arises": st.sampled_from(["now", "changed", "ended", "unknown", None]),
             "ewc_code": st.sampled_from(["10 02 02", "16 11 03*", None]),
@@ -173,7 +173,7 @@ users = st.builds(
     st.fixed_dictionaries(
         {
             "role": st.sampled_from(["receiver", "service", "site", None]),
-            "materials": st.lists(st.sampled_from(MATERIALS), min_size=1, max_size=4).map(";".join),
+            "materials": st.lists(st.sampled_from(sorted(MATERIALS)), min_size=1, max_size=4).map(";".join),
             "capacity_t_per_year": st.one_of(st.none(), st.floats(0, 1e9)),
             "business": notes,
         }

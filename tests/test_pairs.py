@@ -6,6 +6,7 @@ import pytest
 from situation_cases import here
 
 from sidestream_map import pairs as room
+from sidestream_map.company import COST_PARTS
 from sidestream_map.errors import InputError
 from sidestream_map.scenario import RANKINGS, Scenario
 from sidestream_map.scenario_parts import NewPlant, NewStream
@@ -50,7 +51,7 @@ def test_a_haul_in_full_is_that_of_the_matrix() -> None:
     carried = room.pair_haul(now, "S05", "U44")
     assert carried.cost_eur_per_t == now.per_tonne.cost_eur_per_t.at(row, column)
     assert carried.co2e_kg_per_t == now.per_tonne.co2e_kg_per_t.at(row, column)
-    parts = [getattr(carried, name).central for name in room.COST_PARTS]
+    parts = [getattr(carried, name).central for name in COST_PARTS]
     assert carried.cost_eur_per_t is not None
     assert math.isclose(sum(parts), carried.cost_eur_per_t.central)
     assert carried.loads_per_day is not None

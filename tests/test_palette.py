@@ -3,9 +3,9 @@ import pytest
 from sidestream_map import palette
 
 
-@pytest.mark.parametrize("code", palette.MATERIALS)
+@pytest.mark.parametrize("code", palette.COLOURS)
 def test_a_mark_stands_out_from_land_and_sea(code: str) -> None:
-    colour = palette.MATERIALS[code].colour
+    colour = palette.COLOURS[code]
     assert palette.contrast(colour, palette.LAND) >= 3
     assert palette.contrast(colour, palette.SEA) >= 3
 
@@ -22,5 +22,5 @@ def test_contrast_knows_its_ends() -> None:
 
 
 def test_an_unknown_material_is_other() -> None:
-    assert palette.material("<script>") is palette.MATERIALS["other"]
+    assert palette.material_colour("<script>") is palette.COLOURS["other"]
     assert palette.hex_colour((1, 2, 255)) == "#0102ff"

@@ -2,9 +2,10 @@ import pytest
 from report_cases import pages_of, parsed, squeezed
 
 from sidestream_map.atlas import Atlas, load_atlas
+from sidestream_map.hauls import choice_hauls
 from sidestream_map.i18n import LANGUAGES, translator
 from sidestream_map.report import report_pdf
-from sidestream_map.report_choice import choice_hauls, choice_picture, choice_report
+from sidestream_map.report_choice import choice_picture, choice_report
 from sidestream_map.routing import Router
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import Camera, Selection

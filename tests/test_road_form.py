@@ -11,7 +11,7 @@ from sidestream_map.address import from_query
 from sidestream_map.links import to_query
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_roads import PlannedRoad, RoadClosure, RoadLimit
-from sidestream_map.ui.map_component import MapEvent, MapPick
+from sidestream_map.ui.map_component.events import MapEvent, MapPick
 from sidestream_map.ui.panels import road_form
 
 BRIDGE = 24.5456, 65.7372

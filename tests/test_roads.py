@@ -16,7 +16,8 @@ from road_cases import BUNDLED, ORIGIN, networks
 
 from sidestream_map.errors import InputError, RoadsError
 from sidestream_map.road_attributes import TURNS
-from sidestream_map.roads import ARRAYS, NetworkAccuracy, NetworkRecord, RoadNetwork
+from sidestream_map.road_record import NetworkAccuracy, NetworkRecord
+from sidestream_map.roads import ARRAYS, RoadNetwork
 
 RECORD = NetworkRecord("somewhere", "2020", "CC0 [assumed]", "names", NetworkAccuracy(0.9, 1.1, 1.0, 5, 5000, 3, 9))
 

@@ -3,9 +3,9 @@
 import pytest
 from matching_cases import rule, rules
 
+from sidestream_map.categories import MATERIALS as COLOURS
 from sidestream_map.materials import MATERIALS
 from sidestream_map.matrices import STATUSES
-from sidestream_map.palette import MATERIALS as COLOURS
 from sidestream_map.rules import FIELDS, MATERIAL_CATEGORIES, OPERATORS, VOCABULARY
 from sidestream_map.schemas import ARISES, HAZARDOUS, OPERATING, QUALITIES, ROLES
 

@@ -8,12 +8,13 @@ import scenario_cases as cases
 from hypothesis import given
 
 from sidestream_map import scenario as room
-from sidestream_map.allocation_problem import Objective
 from sidestream_map.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
+from sidestream_map.checks import Numbers
 from sidestream_map.errors import ScenarioError
 from sidestream_map.figures import Range
+from sidestream_map.objective import Objective
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Numbers, Selection, SiteSearch
+from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch
 from sidestream_map.scenario_roads import RoadClosure, RoadLimit
 from sidestream_map.vehicles import DEFAULT_VEHICLE
 

@@ -9,14 +9,14 @@ from hypothesis import given, settings
 
 from sidestream_map import scenario_catalogue as room
 from sidestream_map.catalogue import Catalogue, load_catalogue
+from sidestream_map.categories import MATERIALS
+from sidestream_map.categories import MATERIALS as TABLE_MATERIALS
 from sidestream_map.i18n import LANGUAGES
 from sidestream_map.matching import match
-from sidestream_map.palette import MATERIALS
 from sidestream_map.region import load_region
 from sidestream_map.rule_file import load_rules
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NOTHING_SELECTED, NewPlant, NewStream, NewUser, Selection
-from sidestream_map.schemas import MATERIALS as TABLE_MATERIALS
 
 TABLES = ("plants", "streams", "users")
 

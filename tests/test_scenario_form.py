@@ -18,7 +18,7 @@ from sidestream_map.scenario_files import to_text
 from sidestream_map.scenario_parts import NewPlant, NewStream, NewUser
 from sidestream_map.ui import data
 from sidestream_map.ui.components import number_table
-from sidestream_map.ui.map_component import MapEvent, MapPick
+from sidestream_map.ui.map_component.events import MapEvent, MapPick
 from sidestream_map.ui.panels import compare, new_parts, scenario_changes
 from sidestream_map.ui.view import View
 

@@ -10,9 +10,11 @@ import scenario_cases as cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sidestream_map import checks
 from sidestream_map import scenario_parts as parts
+from sidestream_map.checks import Numbers
 from sidestream_map.errors import ScenarioError
-from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Numbers, Selection
+from sidestream_map.scenario_parts import Camera, NewPlant, NewStream, NewUser, Selection
 
 HIDDEN_NAMES = [
     "Kemi\x00", "Kemi\nTornio", "Kemi\tTornio", "\x1b[31mKemi", "Kemi\u202eoinroT", "\u2066Kemi\u2069", "Ke\u200bmi",
@@ -31,20 +33,20 @@ def test_a_name_with_hidden_characters_is_refused_and_not_repeated(name: str) ->
 @pytest.mark.parametrize("name", ["", " ", "\u3000 \u00a0", "x" * 61, "x" * 1_000_000, None, 5, ["Kemi"], b"Kemi"])
 def test_a_name_has_a_length(name: Any) -> None:
     with pytest.raises(ScenarioError, match="1 to 60 characters"):
-        parts.checked_name(name)
+        checks.checked_name(name)
 
 
 def test_a_name_may_be_anything_that_people_write() -> None:
     for name in ("Äänekoski Öljy & Åse", "<b>Oy</b>", "{name}", "100 %", "Ивалo", "石灰", 'O\'Brien "x"', "Kemi 🚚"):
-        assert parts.checked_name(name) == name
-    assert parts.checked_name("  Kemi \u00a0 Oy ") == "Kemi Oy"
-    assert parts.checked_name("Ka\u0308") == "Kä"
+        assert checks.checked_name(name) == name
+    assert checks.checked_name("  Kemi \u00a0 Oy ") == "Kemi Oy"
+    assert checks.checked_name("Ka\u0308") == "Kä"
 
 
 @given(cases.names)
 def test_checking_a_name_twice_changes_nothing_more(name: str) -> None:
-    once = parts.checked_name(name)
-    assert parts.checked_name(once) == once
+    once = checks.checked_name(name)
+    assert checks.checked_name(once) == once
 
 
 @pytest.mark.parametrize(
@@ -52,31 +54,31 @@ def test_checking_a_name_twice_changes_nothing_more(name: str) -> None:
 )
 def test_an_id_has_its_pattern(value: Any) -> None:
     with pytest.raises(ScenarioError, match="is no id"):
-        parts.checked_id(value)
+        checks.checked_id(value)
 
 
 def test_ids_are_a_collection() -> None:
-    assert parts.checked_ids(["P02", "P01", "P02"]) == {"P01", "P02"}
+    assert checks.checked_ids(["P02", "P01", "P02"]) == {"P01", "P02"}
     for value in ("P01", 5, None, ["P01", []]):
         with pytest.raises(ScenarioError):
-            parts.checked_ids(value)
+            checks.checked_ids(value)
 
 
 @pytest.mark.parametrize("value", NO_NUMBERS)
 def test_what_is_no_finite_number_is_refused(value: Any) -> None:
     with pytest.raises(ScenarioError, match="Amount: give a number from 0 to 1,000"):
-        parts.checked_number(value, "Amount", 0, 1000)
+        checks.checked_number(value, "Amount", 0, 1000)
 
 
 def test_a_number_is_a_plain_float() -> None:
     for value in (3, 3.0, np.int64(3), np.float32(3)):
-        number = parts.checked_number(value, "x", 0, 10)
+        number = checks.checked_number(value, "x", 0, 10)
         assert type(number) is float
         assert number == 3
-    assert math.copysign(1, parts.checked_number(-0.0, "x", 0, 1)) == 1
+    assert math.copysign(1, checks.checked_number(-0.0, "x", 0, 1)) == 1
     for value in (-1e-9, 10.000001):
         with pytest.raises(ScenarioError):
-            parts.checked_number(value, "x", 0, 10)
+            checks.checked_number(value, "x", 0, 10)
 
 
 def test_numbers_are_a_mapping_that_is_ordered_hashable_and_equal_to_a_dict() -> None:
@@ -90,7 +92,7 @@ def test_numbers_are_a_mapping_that_is_ordered_hashable_and_equal_to_a_dict() ->
         numbers["a"] = 3.0  # type: ignore[index]
     for value in ([("a", 1)], "a", None):
         with pytest.raises(ScenarioError):
-            parts.checked_numbers(value, "x", 0, 1)
+            checks.checked_numbers(value, "x", 0, 1)
 
 
 @pytest.mark.parametrize(("lon", "lat"), [(181, 0), (-180.1, 0), (0, 91), (0, math.nan), ("24", 65), (None, 65)])
@@ -150,10 +152,10 @@ def test_a_camera_has_bounds() -> None:
 
 @given(st.text())
 def test_hostile_text_is_shown_short_and_visible(text: str) -> None:
-    shown = parts.shown(text)
+    shown = checks.safe_text(text)
     assert len(shown) <= 40
     assert all(unicodedata.category(mark) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} for mark in shown)
-    assert parts.shown(5) == "int"
+    assert checks.safe_text(5) == "int"
 
 
 def test_parts_cannot_be_changed() -> None:

@@ -8,8 +8,8 @@ import pytest
 from situation_cases import here, region
 
 from sidestream_map.allocation import allocate
-from sidestream_map.allocation_problem import Objective
 from sidestream_map.errors import InputError
+from sidestream_map.objective import Objective
 from sidestream_map.places import Places
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NewStream, NewUser

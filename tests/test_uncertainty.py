@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidestream_map.roads import NetworkAccuracy
+from sidestream_map.road_record import NetworkAccuracy
 from sidestream_map.uncertainty import UNMEASURED, end_half_width, network_half_width
 
 MEASURED = NetworkAccuracy(0.968, 1.014, 0.996, 112, 280_500, 6, 34)

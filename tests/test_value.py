@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidestream_map.allocation_problem import Alternative
+from sidestream_map.alternatives import Alternative
 from sidestream_map.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Range

@@ -15,7 +15,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sidestream_map.roads import NetworkAccuracy, NetworkRecord, RoadNetwork
+from sidestream_map.road_record import NetworkAccuracy, NetworkRecord
+from sidestream_map.roads import RoadNetwork
 
 SOURCE: Final = "roads/roads_egm_graph_wide.gpkg"
 

@@ -13,9 +13,10 @@ from sidestream_map.board.model import MATCH_STATES, Match, MatchState
 from sidestream_map.board.records import board_from, bump
 from sidestream_map.board.schema import ENTRIES, MATCHES, TONNES
 from sidestream_map.board.store import Store
+from sidestream_map.checks import checked_number
 from sidestream_map.errors import BoardEntryError, ScenarioError
 from sidestream_map.i18n import N_
-from sidestream_map.scenario_parts import TONNES_MAX, checked_number
+from sidestream_map.scenario_parts import TONNES_MAX
 
 _MONTH: Final = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 

@@ -18,10 +18,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
+from sidestream_map.categories import MATERIALS
+from sidestream_map.checks import checked_choice, checked_id, checked_number
 from sidestream_map.errors import BoardEntryError, ScenarioError
 from sidestream_map.i18n import N_, Term
-from sidestream_map.palette import MATERIALS
-from sidestream_map.scenario_parts import TONNES_MAX, checked_choice, checked_id, checked_number
+from sidestream_map.scenario_parts import TONNES_MAX
 from sidestream_map.settings import BOARD_CONTACT_MAX, BOARD_LINE_MAX, BOARD_TEXT_MAX
 
 Kind = Literal["need", "offer", "question", "idea"]
@@ -162,7 +163,7 @@ class Draft:
         theme: slot, 0 to 3.
         text: what it says, plain, line breaks allowed; never empty.
         visibility: who sees it.
-        material: category of the house (:data:`sidestream_map.palette.MATERIALS`); empty for none.
+        material: category of the house (:data:`sidestream_map.categories.MATERIALS`); empty for none.
         service: what kind of service in a few words; empty for none.
         amount: in ``unit``; None where it isn't told.
         unit: of the amount.

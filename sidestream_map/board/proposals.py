@@ -22,9 +22,9 @@ from typing import Final, Literal
 from sidestream_map.board.model import Entry
 from sidestream_map.board.where import Where, straight_km, where
 from sidestream_map.catalogue import Catalogue
+from sidestream_map.categories import MATERIALS
 from sidestream_map.i18n import N_, Term, Translator
 from sidestream_map.matching import Matches
-from sidestream_map.palette import MATERIALS
 from sidestream_map.reasons import Reason
 from sidestream_map.settings import BOARD_MATCH_KM
 
@@ -151,7 +151,7 @@ def _by_words(need: Entry, offer: Entry, shared: Sequence[str]) -> _Judged | Non
     if need.material and offer.material:
         if need.material != offer.material:
             return None
-        named = {"material": Term(MATERIALS[need.material].name)}
+        named = {"material": Term(MATERIALS[need.material])}
         return "fits", (Because(N_("Both name the material {material}."), named),), ()
     if not shared:
         return None

@@ -10,12 +10,13 @@ from typing import Any, Final, TypeVar
 import click
 
 from sidestream_map.allocation import Allocation, allocate
-from sidestream_map.allocation_problem import ALTERNATIVES, CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.alternatives import ALTERNATIVES
 from sidestream_map.atlas import load_roads
 from sidestream_map.catalogue import load_catalogue, text
 from sidestream_map.errors import InputError
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import LANGUAGES, N_, Translator, translator
+from sidestream_map.objective import CAPACITY_POLICIES, OBJECTIVES
 from sidestream_map.region import Region, load_region
 from sidestream_map.road_state import router_in
 from sidestream_map.roads import RoadNetwork

@@ -11,11 +11,12 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.background import load_background
 from sidestream_map.cli.opening import FILE, opened, options_of_all
 from sidestream_map.export_grounds import ADDRESS
+from sidestream_map.hauls import choice_hauls
 from sidestream_map.i18n import N_
 from sidestream_map.map_picture import map_png
 from sidestream_map.output_files import check_output, written
 from sidestream_map.report import report_pdf
-from sidestream_map.report_choice import choice_hauls, choice_picture, choice_report
+from sidestream_map.report_choice import choice_picture, choice_report
 
 SUFFIXES: Final = (".pdf", ".png")
 PICTURE_PX: Final = (1200, 900)

@@ -20,7 +20,7 @@ from sidestream_map.output_files import check_output, written
 from sidestream_map.place_files import read_position
 from sidestream_map.region import load_region
 from sidestream_map.roads import RoadNetwork
-from sidestream_map.routing import Route
+from sidestream_map.routes import Route
 from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
 
 DECIMALS = 6

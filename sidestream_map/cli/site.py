@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from sidestream_map.categories import MATERIALS
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
 from sidestream_map.errors import InputError
 from sidestream_map.i18n import N_
 from sidestream_map.output_files import check_output
-from sidestream_map.palette import MATERIALS
 from sidestream_map.place_files import read_places
 from sidestream_map.places import Places
 from sidestream_map.siting import (

@@ -12,7 +12,6 @@ from sidestream_map.scenario import Scenario
 from sidestream_map.situation import Situation
 from sidestream_map.traffic import RoadLoads
 from sidestream_map.ui import results
-from sidestream_map.ui.pages.map import hauls_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class SessionAnswers:
 
     def hauls(self, scenario: Scenario) -> Hauls | None:
         """The hauls of its choice."""
-        return hauls_of(self.atlas(scenario), scenario)
+        return results.hauls_of(self.atlas(scenario), scenario)
 
     def best_use(self, scenario: Scenario) -> Allocation:
         """Its best use of all side streams."""

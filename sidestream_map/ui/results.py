@@ -18,6 +18,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.charges import Charges, charges, has_charges
 from sidestream_map.closures import Detour, free_router, has_rules
 from sidestream_map.comparison import Outcome
+from sidestream_map.hauls import Hauls, choice_hauls
 from sidestream_map.outcomes import outcome
 from sidestream_map.places import Places
 from sidestream_map.rule_file import load_rules
@@ -201,3 +202,13 @@ def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
     """
     now = here(atlas, scenario)
     return kept("outcome", (atlas, now.scenario, name), lambda: outcome(now, best_use(atlas, scenario), name))
+
+
+def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
+    """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        scenario: with the choice, the vehicle and the distance limit.
+    """
+    return choice_hauls(atlas, data.router(scenario), scenario)

@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.ui import data, finder_component, map_component
+from sidestream_map.ui import data, finder_component
+from sidestream_map.ui.map_component import bundle
 from sidestream_map.ui.origins import OriginGuard
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
@@ -52,7 +53,7 @@ def explain(error: Exception) -> bool:
 ROUTES = [
     Route("/background/{region}/{name}", background),
     *finder_component.ROUTES,
-    *map_component.ROUTES,
+    *bundle.ROUTES,
     *phone_page.ROUTES,
     *phone_api.ROUTES,
 ]

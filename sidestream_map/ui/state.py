@@ -15,12 +15,13 @@ import streamlit as st
 from sidestream_map import i18n
 from sidestream_map.address import Address, from_query, to_query
 from sidestream_map.atlas import Atlas
+from sidestream_map.checks import safe_text
 from sidestream_map.errors import ScenarioError, SidestreamError
 from sidestream_map.i18n import N_
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_catalogue import validated
 from sidestream_map.scenario_format import few
-from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera, shown
+from sidestream_map.scenario_parts import NOTHING_SELECTED, Camera
 from sidestream_map.ui import data, results
 
 _ADDRESS: Final = "address"
@@ -165,7 +166,7 @@ def _in_served_region(found: Address, *, said: bool) -> tuple[Address, list[Scen
     told: list[ScenarioError] = []
     # Where the link says no region, what else it holds is told of as made for another one (`validated`).
     if said and chosen.region not in data.served():
-        told.append(ScenarioError(_UNKNOWN_REGION, theirs=shown(chosen.region), ours=default))
+        told.append(ScenarioError(_UNKNOWN_REGION, theirs=safe_text(chosen.region), ours=default))
         chosen = chosen.replace(region=default, camera=None)
     if found.base is not None and found.base.region != chosen.region:
         found = found.replace(base=found.base.replace(region=chosen.region))

@@ -12,9 +12,9 @@ from sidestream_map import wording
 from sidestream_map.board import opening
 from sidestream_map.board.model import AUDIENCE_NAMES, AUDIENCES, KIND_NAMES, KINDS, UNIT_NAMES, UNITS
 from sidestream_map.board_layers import mark_address, short
+from sidestream_map.categories import MATERIALS
 from sidestream_map.errors import BoardError
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.palette import MATERIALS
 from sidestream_map.scenario_parts import TONNES_MAX
 from sidestream_map.settings import BOARD_LINE_MAX, BOARD_TEXT_MAX, SCENARIO_NAME_MAX
 from sidestream_map.typed_place import CHARACTERS_MAX, typed_place

@@ -8,7 +8,8 @@ from typing import Literal
 
 import streamlit as st
 
-from sidestream_map.export import ExportView, export_bytes, formats_of
+from sidestream_map.export import export_bytes, formats_of
+from sidestream_map.export_view import ExportView
 from sidestream_map.i18n import N_, Translator
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from sidestream_map import palette, wording
+from sidestream_map.categories import MATERIALS
 from sidestream_map.deck import USERS_LAYER
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import material_layer
@@ -42,13 +43,13 @@ def show_legend(
 
 
 def _show(present: set[str], t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]]) -> None:
-    shown = [code for code in palette.MATERIALS if code in present]
+    shown = [code for code in MATERIALS if code in present]
     switches = {
         **{material_layer(code): wording.material_name(code, t) for code in shown},
         **({material_layer(_NO_STREAM): t(N_("plant, no stream"))} if _NO_STREAM in present else {}),
         USERS_LAYER: t(N_("possible user")),
     }
-    colours = [*(palette.material(code).colour for code in shown), *([palette.UNCERTAIN] * (_NO_STREAM in present))]
+    colours = [*(palette.material_colour(code) for code in shown), *([palette.UNCERTAIN] * (_NO_STREAM in present))]
     _switches(switches, [*colours, palette.USER], t)
     chips = ['<span class="chip"><span class="dot hollow"></span>' + _say(t(N_("plant, amount unknown"))) + "</span>"]
     chips.append('<span class="chip"><span class="dot disc"></span>' + _say(t(N_("position uncertain"))) + "</span>")

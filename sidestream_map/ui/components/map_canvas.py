@@ -17,7 +17,9 @@ from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario_parts import Camera
 from sidestream_map.ui import state
 from sidestream_map.ui.components import plain_map
-from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map, map_event
+from sidestream_map.ui.map_component import deck_map, map_event
+from sidestream_map.ui.map_component.events import MapBounds, MapView
+from sidestream_map.ui.map_component.words import MapWords
 
 MAP_WIDTH_PX = 820
 """Width of a laptop's map, which zooms that a page computes are fitted to."""

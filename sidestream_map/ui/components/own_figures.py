@@ -11,10 +11,10 @@ import streamlit as st
 
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
+from sidestream_map.categories import MATERIALS
 from sidestream_map.errors import SidestreamError
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import materials_words
-from sidestream_map.palette import MATERIALS
 from sidestream_map.scenario_parts import ALL_MATERIALS, NOTHING_SELECTED, TONNES_MAX, NewUser, Selection
 from sidestream_map.settings import SCENARIO_NAME_MAX
 from sidestream_map.typed_place import typed_example, typed_place

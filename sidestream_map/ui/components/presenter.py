@@ -31,11 +31,14 @@ from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.map_canvas import background_url, deck_of, region_view
 from sidestream_map.ui.components.phones import participant_link, qr_data, start_address
 from sidestream_map.ui.components.presenter_controls import show_controls
-from sidestream_map.ui.map_component import MapBounds, MapView, MapWords, deck_map
-from sidestream_map.ui.pages.map import hauls_of, map_summary
+from sidestream_map.ui.map_component import deck_map
+from sidestream_map.ui.map_component.events import MapBounds, MapView
+from sidestream_map.ui.map_component.words import MapWords
+from sidestream_map.ui.pages.map import map_summary
 from sidestream_map.ui.panels import NOTHING_DRAWN, Drawing
 from sidestream_map.ui.panels.registry import PANEL_PARTS
 from sidestream_map.ui.public import public_address
+from sidestream_map.ui.results import hauls_of
 from sidestream_map.ui.view import View
 from sidestream_map.wording import VERDICT_NAMES
 
@@ -167,7 +170,7 @@ def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing
     region = state.atlas_of(scenario.region)
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
-    draw = PANEL_PARTS[scenario.panel][3]
+    draw = PANEL_PARTS[scenario.panel][1]
     drawn = draw(view) if draw else NOTHING_DRAWN
     router = data.router(scenario)
     layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)

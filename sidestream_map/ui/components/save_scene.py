@@ -12,7 +12,7 @@ from sidestream_map.story import MESSAGE_MAX, TITLE_MAX
 from sidestream_map.ui import results, scenes, state
 from sidestream_map.ui.components.notices import plain
 from sidestream_map.ui.components.selection import row_of, title
-from sidestream_map.ui.panels.registry import PANEL_PARTS
+from sidestream_map.ui.panel_names import PANEL_NAMES
 
 _TITLE: Final = "new-scene-title"
 _MESSAGE: Final = "new-scene-message"
@@ -29,7 +29,7 @@ def suggested_title(scenario: Scenario, t: Translator) -> str:
     atlas = results.changed(state.atlas(), scenario)
     if scenario.panel == "choice" and row_of(scenario.selection, atlas) is not None:
         return title(scenario.selection, atlas, t)[:TITLE_MAX]
-    return t(PANEL_PARTS[scenario.panel][0])
+    return t(PANEL_NAMES[scenario.panel])
 
 
 def show_save_scene(t: Translator) -> None:

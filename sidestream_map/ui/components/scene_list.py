@@ -17,7 +17,7 @@ from sidestream_map.ui import results, scenes, state
 from sidestream_map.ui.components.notices import told
 from sidestream_map.ui.components.save_scene import replace_scene
 from sidestream_map.ui.components.selection import row_of, title
-from sidestream_map.ui.panels.registry import PANEL_PARTS
+from sidestream_map.ui.panel_names import PANEL_NAMES
 
 PAGE_NAMES = {"map": N_("Map"), "company": N_("For a company"), "planner": N_("Municipality")}
 """Name of each page that a scene may show, as the header has it."""
@@ -92,7 +92,7 @@ def what_it_shows(scene: Scene, scenario: Scenario, t: Translator) -> str:
     """
     region = state.atlas_of(scenario.region)
     atlas = results.changed(region, scenario)
-    parts = [t(PAGE_NAMES[scene.page]), t(PANEL_PARTS[scenario.panel][0])]
+    parts = [t(PAGE_NAMES[scene.page]), t(PANEL_NAMES[scenario.panel])]
     if region.region.id != state.atlas().region.id:
         parts.append(region.region.names[t.language])
     if row_of(scenario.selection, atlas) is not None:

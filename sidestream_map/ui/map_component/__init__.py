@@ -21,22 +21,10 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from sidestream_map import palette
 from sidestream_map.i18n import translator
-from sidestream_map.ui.map_component.bundle import LOADER, ROUTES, bundle_url
-from sidestream_map.ui.map_component.events import MapBounds, MapEvent, MapPick, MapView, pick_of, view_of
+from sidestream_map.ui.map_component.bundle import LOADER, bundle_url
+from sidestream_map.ui.map_component.events import MapBounds, MapEvent, MapView, pick_of, view_of
 from sidestream_map.ui.map_component.layers import layer_texts
 from sidestream_map.ui.map_component.words import MapWords
-
-__all__ = [
-    "ROUTES",
-    "MapBounds",
-    "MapEvent",
-    "MapPick",
-    "MapView",
-    "MapWords",
-    "deck_map",
-    "map_event",
-    "map_overlay",
-]
 
 _LENGTH: Final = re.compile(r"[\w\s.,%+*/()-]{1,100}")
 """A CSS length, also one with calc() or min(); nothing that could end the property."""

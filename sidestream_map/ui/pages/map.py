@@ -10,8 +10,6 @@ from sidestream_map.deck import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER
 from sidestream_map.hauls import Hauls
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.map_layers import map_layers
-from sidestream_map.report_choice import choice_hauls
-from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_parts import NOTHING_SELECTED, Selection
 from sidestream_map.ui import data, results, road_results, state
 from sidestream_map.ui.components.headline_strip import show_headline
@@ -31,8 +29,8 @@ def show() -> None:
     """Draw the page."""
     t, scenario, region = state.translator(), state.scenario(), state.atlas()
     atlas = results.changed(region, scenario)
-    view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
-    _, _, show_panel, draw = PANEL_PARTS[scenario.panel]
+    view = View(region, atlas, scenario, results.hauls_of(atlas, scenario), t)
+    show_panel, draw = PANEL_PARTS[scenario.panel]
     drawn = draw(view) if draw else NOTHING_DRAWN
     signs, sign_legend = road_results.drawing_of(region, scenario, t)
     drawn = drawn.with_legend(sign_legend)
@@ -71,16 +69,6 @@ def show() -> None:
         show_choice(atlas, t)
         show_panel_switch(t)
         show_panel(view)
-
-
-def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
-    """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        scenario: with the choice, the vehicle and the distance limit.
-    """
-    return choice_hauls(atlas, data.router(scenario), scenario)
 
 
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:

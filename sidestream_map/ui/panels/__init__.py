@@ -54,5 +54,5 @@ class Drawing:
 NOTHING_DRAWN: Final = Drawing()
 Show = Callable[[View], None]
 Draw = Callable[[View], Drawing]
-PanelParts = Mapping[Panel, tuple[str, str, Show, Draw | None]]
-"""Title (a message id), icon, and the two functions of each panel; None where the page itself draws all of it."""
+PanelParts = Mapping[Panel, tuple[Show, Draw | None]]
+"""The two functions of each panel; None where the page itself draws all of it."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sidestream_map.allocation_problem import (
-    ALTERNATIVE_MEANINGS,
-    ALTERNATIVES,
+from sidestream_map.alternatives import ALTERNATIVE_MEANINGS, ALTERNATIVES
+from sidestream_map.flow_words import OBJECTIVE_NAMES
+from sidestream_map.i18n import N_, Translator
+from sidestream_map.objective import (
     CAPACITY_POLICIES,
     CAPACITY_POLICY_MEANINGS,
+    CAPACITY_POLICY_NAMES,
     OBJECTIVE_MEANINGS,
     OBJECTIVES,
 )
-from sidestream_map.flow_words import OBJECTIVE_NAMES
-from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import FLAG_FIELDS, NUMBER_FIELDS, Scenario
 from sidestream_map.ui import state
 from sidestream_map.ui.panels.limit import show_limit
-
-CAPACITY_POLICY_NAMES = {"exclude": N_("receive nothing"), "unlimited": N_("have no upper limit")}
 
 
 def show_choices(t: Translator, scenario: Scenario) -> None:

@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.allocation import Allocation
+from sidestream_map.checks import Numbers
 from sidestream_map.errors import ScenarioError
 from sidestream_map.flow_words import capacity_rows, flow_rows, left_over_rows
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import NOTHING_SELECTED, TONNES_MAX, Numbers, Selection
+from sidestream_map.scenario_parts import NOTHING_SELECTED, TONNES_MAX, Selection
 from sidestream_map.situation import Situation
 from sidestream_map.ui import state
 from sidestream_map.ui.components.notices import failure, plain

@@ -8,7 +8,7 @@ import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
-from sidestream_map.allocation_problem import ALTERNATIVE_MEANINGS, ALTERNATIVES, Alternative
+from sidestream_map.alternatives import ALTERNATIVE_MEANINGS, ALTERNATIVES, Alternative
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.pairs import stream_break_even
 from sidestream_map.places import Places

@@ -6,17 +6,16 @@ from typing import Final
 
 import streamlit as st
 
-from sidestream_map.allocation_problem import CAPACITY_POLICIES, CAPACITY_POLICY_MEANINGS
 from sidestream_map.comparison import DIRECTION_NAMES, Change, compare
 from sidestream_map.haul_model import OUTPUTS
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.objective import CAPACITY_POLICIES, CAPACITY_POLICY_MEANINGS, CAPACITY_POLICY_NAMES
 from sidestream_map.outcomes import PLACED
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_changes import changes, plain_base
 from sidestream_map.ui import results, state
 from sidestream_map.ui.components.figures import show_figure
 from sidestream_map.ui.components.notices import plain
-from sidestream_map.ui.panels.best_use_choices import CAPACITY_POLICY_NAMES
 from sidestream_map.ui.view import View
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))

@@ -8,10 +8,10 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map import wording
+from sidestream_map.categories import MATERIALS
 from sidestream_map.deck import PLANTS_LAYER, draft_rings
 from sidestream_map.errors import SidestreamError
 from sidestream_map.i18n import N_
-from sidestream_map.palette import MATERIALS
 from sidestream_map.places import Places
 from sidestream_map.scenario_parts import ALL_MATERIALS, TONNES_MAX, NewPlant, NewStream, NewUser
 from sidestream_map.typed_place import CHARACTERS_MAX, typed_place

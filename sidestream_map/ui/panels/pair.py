@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from sidestream_map import wording
+from sidestream_map.company import COST_PARTS
 from sidestream_map.figures import Figure, Range
 from sidestream_map.haul_model import INPUTS, OUTPUTS
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.matching import Verdict
-from sidestream_map.pairs import COST_PARTS, PairEnd, largest_swings, pair_haul, pair_value
+from sidestream_map.pairs import PairEnd, largest_swings, pair_haul, pair_value
 from sidestream_map.reasons import Reason
 from sidestream_map.rules import Effect
 from sidestream_map.scenario_parts import Selection

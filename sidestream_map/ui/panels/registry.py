@@ -9,14 +9,15 @@ import streamlit as st
 from sidestream_map.i18n import N_, Translator
 from sidestream_map.scenario import PANELS
 from sidestream_map.ui import state
+from sidestream_map.ui.panel_names import PANEL_NAMES
 from sidestream_map.ui.panels import PanelParts, best_use, choice, roads, scenario, sites
 
 PANEL_PARTS: Final[PanelParts] = {
-    "choice": (N_("Who and where"), ":material/touch_app:", choice.show, choice.drawing),
-    "best_use": (N_("Best use"), ":material/hub:", best_use.show, best_use.drawing),
-    "roads": (N_("Road loads"), ":material/local_shipping:", roads.show, roads.drawing),
-    "sites": (N_("New sites"), ":material/add_location_alt:", sites.show, sites.drawing),
-    "scenario": (N_("What if"), ":material/tune:", scenario.show, scenario.drawing),
+    "choice": (choice.show, choice.drawing),
+    "best_use": (best_use.show, best_use.drawing),
+    "roads": (roads.show, roads.drawing),
+    "sites": (sites.show, sites.drawing),
+    "scenario": (scenario.show, scenario.drawing),
 }
 
 
@@ -29,7 +30,7 @@ def show_panel_switch(t: Translator) -> None:
     st.segmented_control(
         t(N_("View")),
         PANELS,
-        format_func=lambda panel: t(PANEL_PARTS[panel][0]),
+        format_func=lambda panel: t(PANEL_NAMES[panel]),
         label_visibility="collapsed",
         required=True,
         width="stretch",

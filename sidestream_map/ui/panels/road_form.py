@@ -16,9 +16,9 @@ from sidestream_map.i18n import N_, Translator
 from sidestream_map.places import Places
 from sidestream_map.road_change_layers import draft_layers
 from sidestream_map.road_edits import nearest
-from sidestream_map.road_layers import road_name
+from sidestream_map.road_names import road_name
 from sidestream_map.scenario_roads import (
-    LIMITS,
+    EDIT_LIMITS,
     PLANNED_POINTS_MAX,
     REACHES,
     ROAD_CLASSES,
@@ -134,7 +134,9 @@ def _show_spot(view: View, kind: str) -> None:
     _show_nearest(view)
     if kind == "limit":
         columns = st.columns(2, gap="small")
-        for column, key, (name, (what, least, most)) in zip(columns, (WEIGHT, HEIGHT), LIMITS.items(), strict=True):
+        for column, key, (name, (what, least, most)) in zip(
+            columns, (WEIGHT, HEIGHT), EDIT_LIMITS.items(), strict=True
+        ):
             value = 12.0 if name == "max_weight_t" and key not in st.session_state else None
             column.number_input(t(what), float(least), float(most), value=value, step=0.5, format="%g", key=key)
     st.session_state.setdefault(REACH, "point")

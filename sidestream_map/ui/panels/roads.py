@@ -12,10 +12,11 @@ import streamlit as st
 from sidestream_map.allocation import Allocation
 from sidestream_map.atlas import Atlas
 from sidestream_map.figures import Figure, Range
-from sidestream_map.flow_layers import LOADS_LAYER, load_legend, road_loads_layers, road_name, road_of
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.line_layers import few
+from sidestream_map.line_layers import few, load_legend
 from sidestream_map.outcomes import ON_UNKNOWN_CAPACITY
+from sidestream_map.road_layers import LOADS_LAYER, road_loads_layers, road_of
+from sidestream_map.road_names import road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.situation import Situation
 from sidestream_map.snapping import METRIC

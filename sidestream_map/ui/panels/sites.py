@@ -14,11 +14,12 @@ import streamlit as st
 
 from sidestream_map import wording
 from sidestream_map.atlas import Atlas
+from sidestream_map.categories import MATERIALS
 from sidestream_map.deck import PLANTS_LAYER, USERS_LAYER
 from sidestream_map.errors import SidestreamError
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
-from sidestream_map.palette import MATERIALS, hex_colour
+from sidestream_map.palette import hex_colour
 from sidestream_map.places import Places
 from sidestream_map.scenario_parts import SITE_CANDIDATES, SITES_MAX, NewUser, SiteSearch
 from sidestream_map.site_layers import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sidestream_map import palette
 from sidestream_map.board.model import Audience
+from sidestream_map.categories import MATERIALS
 from sidestream_map.finder import KIND_NAMES, FoundKind
 from sidestream_map.i18n import N_, Translator
 
@@ -126,7 +126,7 @@ def material_names(t: Translator) -> dict[str, str]:
     Args:
         t: the reader's translator.
     """
-    names = {code: t(material.name) for code, material in palette.MATERIALS.items() if code != "mixed"}
+    names = {code: t(name) for code, name in MATERIALS.items() if code != "mixed"}
     return {code: name[:1].upper() + name[1:] for code, name in names.items()}
 
 

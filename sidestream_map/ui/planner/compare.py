@@ -5,15 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from sidestream_map.allocation_problem import CAPACITY_POLICIES, CAPACITY_POLICY_MEANINGS
 from sidestream_map.comparison import DIRECTION_NAMES, Change, compare
 from sidestream_map.figures import Figure
 from sidestream_map.i18n import N_, Translator
+from sidestream_map.objective import CAPACITY_POLICIES, CAPACITY_POLICY_MEANINGS, CAPACITY_POLICY_NAMES
 from sidestream_map.scenario import Scenario
 from sidestream_map.scenario_words import describe
 from sidestream_map.ui import results, state
 from sidestream_map.ui.components.notices import plain
-from sidestream_map.ui.panels.best_use_choices import CAPACITY_POLICY_NAMES
 from sidestream_map.ui.panels.compare import SHARED
 from sidestream_map.ui.panels.compare import base_of as panel_base
 from sidestream_map.ui.panels.outcome_figures import as_sure

@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map import wording
-from sidestream_map.flow_layers import load_legend, road_loads_layers, road_name
 from sidestream_map.i18n import N_
+from sidestream_map.line_layers import load_legend
 from sidestream_map.municipal_roads import RELATION_NAMES
 from sidestream_map.named_uses import REASON_NAMES
+from sidestream_map.road_layers import road_loads_layers
+from sidestream_map.road_names import road_name
 from sidestream_map.traffic import FLOW_STATES
 from sidestream_map.ui import results, state
 from sidestream_map.ui.panels import Drawing

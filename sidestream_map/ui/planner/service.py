@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map import palette, wording
-from sidestream_map.flow_layers import service_area_layers
 from sidestream_map.i18n import N_
 from sidestream_map.municipal_reach import Reach, reach
 from sidestream_map.places import Places
+from sidestream_map.road_layers import service_area_layers
 from sidestream_map.scenario_parts import Selection
 from sidestream_map.ui import data, results, state
 from sidestream_map.ui.components.figures import show_figure

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map import palette, wording
+from sidestream_map.categories import MATERIALS
 from sidestream_map.i18n import N_
 from sidestream_map.municipal_sites import candidates_in
 from sidestream_map.places import Places
@@ -184,7 +185,7 @@ def _show_search(planner: Planner) -> None:
         on_change=take_over,
     )
     right.number_input(t(N_("Number of sites")), 1, 5, step=1, key="planner-count", on_change=take_over)
-    present = [code for code in palette.MATERIALS if code in set(planner.atlas.catalogue.streams["material"])]
+    present = [code for code in MATERIALS if code in set(planner.atlas.catalogue.streams["material"])]
     st.multiselect(
         t(N_("Side streams of these materials")),
         present,

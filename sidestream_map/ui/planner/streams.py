@@ -90,7 +90,7 @@ def bars(table: pd.DataFrame, t: Translator) -> str:
     for material, parts in table.groupby("material", sort=False):
         known = parts[parts["tonnes_per_year"].notna() & (parts["quality"] != "unknown")]
         unknown = int(parts.loc[parts["quality"] == "unknown", "streams"].sum())
-        colour = palette.hex_colour(palette.material(str(material)).colour)
+        colour = palette.hex_colour(palette.material_colour(str(material)))
         drawn = "".join(
             f'<span class="part{"" if quality in SURE else " unsure"}" '
             f'style="width:{100 * tonnes / largest:.2f}%;--colour:{colour}"></span>'

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.ui import map_component
+from sidestream_map.ui.map_component import bundle
 
 FETCHED: list[str] = []
 SEA = [[23.5, 65.3], [25.3, 65.3], [25.3, 65.72], [24.6, 65.78], [24.1, 65.8], [23.5, 65.8], [23.5, 65.3]]
@@ -28,7 +28,7 @@ async def fetched(request: Request) -> Response:
 
 app = st.App(
     Path(__file__).with_name("page.py"),
-    routes=[Route("/background/{name}", background), Route("/fetched", fetched), *map_component.ROUTES],
+    routes=[Route("/background/{name}", background), Route("/fetched", fetched), *bundle.ROUTES],
 )
 
 
