@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sidestream_map.ui import server
+from sidestream_map.ui.server import app as server
 
 app = st.App(
     server.SCRIPT,

@@ -17,9 +17,8 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import linprog
 
-from sidestream_map.allocation import allocate
-from sidestream_map.allocation_problem import AllocationProblem, weights
-from sidestream_map.objective import OBJECTIVES, Objective
+from sidestream_map.decisions.allocation import AllocationProblem, allocate, weights
+from sidestream_map.scenario import OBJECTIVES, Objective
 
 
 def made_up(streams: int, users: int, share: float) -> AllocationProblem:

@@ -246,8 +246,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = {"SIDESTREAM_DATA_DIR": folder, "SIDESTREAM_DATABASE_URL": asked.database}
         os.environ.update(environment)
-        from sidestream_map.board.office import Office  # noqa: PLC0415 — looks at the environment
-        from sidestream_map.board.store import Store, configured_url  # noqa: PLC0415
+        from sidestream_map.workshop.board import Office  # noqa: PLC0415 — looks at the environment
+        from sidestream_map.workshop.board.storage import Store, configured_url  # noqa: PLC0415
 
         store = Store(configured_url())
         code = Office(store).create("A hundred at once", "meri-lappi").workshop.code

@@ -26,15 +26,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from sidestream_map.atlas import load_atlas
-from sidestream_map.hauls import choice_hauls
-from sidestream_map.i18n import translator
-from sidestream_map.map_picture import map_png
-from sidestream_map.report import Report, report_pdf
-from sidestream_map.report_choice import choice_picture, choice_report
-from sidestream_map.routing import Router
-from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import Selection
-from sidestream_map.typesetting import font_file
+from sidestream_map.base import translator
+from sidestream_map.exports.reports import Report, choice_picture, choice_report, report_pdf
+from sidestream_map.maps.picture import font_file, map_png
+from sidestream_map.routing import Router, choice_hauls
+from sidestream_map.scenario import Scenario, Selection
 
 REPEATS = 7
 T = translator("fi")

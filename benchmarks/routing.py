@@ -30,10 +30,9 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from sidestream_map.region import bundled_folder
-from sidestream_map.roads import RoadNetwork
+from sidestream_map.roads import RoadNetwork, to_metres
 from sidestream_map.routing import Router
-from sidestream_map.snapping import to_metres
-from sidestream_map.trees import Graph
+from sidestream_map.routing.trees import Graph
 
 ORIGINS, DESTINATIONS = 60, 400
 NETWORKX_SOURCES = 3

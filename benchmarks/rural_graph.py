@@ -11,9 +11,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial import Delaunay
 
-from sidestream_map.places import Places
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.snapping import to_degrees
+from sidestream_map.roads import Places, RoadNetwork, to_degrees
 
 SIDE_M: Final = 400_000.0
 CORNER: Final = np.array([200_000.0, 7_000_000.0])

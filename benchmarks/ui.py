@@ -30,19 +30,16 @@ from typing import Any, Final
 
 from streamlit.testing.v1 import AppTest
 
-from sidestream_map.address import Address, to_query
-from sidestream_map.i18n import translator
-from sidestream_map.map_layers import map_layers
-from sidestream_map.scenario import PANELS, Panel, Scenario
-from sidestream_map.scenario_parts import Selection
-from sidestream_map.ui import data, results
-from sidestream_map.ui.map_component.layers import layer_texts
-from sidestream_map.ui.panels import NOTHING_DRAWN
-from sidestream_map.ui.panels.registry import PANEL_PARTS
-from sidestream_map.ui.results import hauls_of
-from sidestream_map.ui.view import View
+from sidestream_map.base import translator
+from sidestream_map.maps.layers import map_layers
+from sidestream_map.scenario import PANELS, Panel, Scenario, Selection
+from sidestream_map.ui.pages.map import PANEL_PARTS
+from sidestream_map.ui.session import Address, View, hauls_of, results, to_query
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.widgets import NOTHING_DRAWN
+from sidestream_map.ui.widgets.map import layer_texts
 
-MAIN: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
+MAIN: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 TARGET_MS, TARGET_KB = 150, 300
 """Of issue 3: any control to new frame, our own server time; and the deck specification's size."""
 STREAMS: Final = ("S04", "S01", "S03", "S09", "S05")

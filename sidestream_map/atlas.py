@@ -7,12 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from sidestream_map.background import Background, load_background
-from sidestream_map.catalogue import Catalogue, load_catalogue
-from sidestream_map.region import Region, load_region
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.seasons import NO_SEASONS, Seasons, load_seasons
-from sidestream_map.sites import Site, plant_sites, site_of, user_sites
+from sidestream_map.region import (
+    Background,
+    Catalogue,
+    Region,
+    Site,
+    load_background,
+    load_catalogue,
+    load_region,
+    plant_sites,
+    site_of,
+    user_sites,
+)
+from sidestream_map.roads import NO_SEASONS, RoadNetwork, Seasons, load_seasons
 
 ROADS_FILE: Final = "roads.npz"
 """Name of the road network in a region's folder."""

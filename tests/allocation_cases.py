@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from sidestream_map.allocation_problem import AllocationProblem
+from sidestream_map.decisions.allocation.problem import AllocationProblem
 
 NAN = float("nan")
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sidestream_map.board.desk import Desk
-from sidestream_map.board.leader_desk import LeaderDesk
-from sidestream_map.board.model import Board, Contact, Draft, Entry, Workshop
-from sidestream_map.board.office import Office
-from sidestream_map.board.store import Store, sqlite_url
+from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.model import Board, Contact, Draft, Entry, Workshop
+from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 PASSPHRASE = "tarpeeksi pitkä"  # noqa: S105 — of a session that lives as long as a test
 TITLE = "Sivuvirrat <b>kiertoon</b>"
@@ -59,7 +59,7 @@ def busy(store: Store, plant: str) -> Led:
     here.post("LEADER-offer", "offer", 2, visibility="leader", material="slag", lon=24.3, lat=65.8)
     here.post("PUBLIC-formula", "idea", 1, text='=HYPERLINK("http://x") åäö', visibility="public")
     here.post("PUBLIC-but-HIDDEN", "question", 1, visibility="public", lon=24.4, lat=65.8)
-    from sidestream_map.board.moderation import Moderation  # noqa: PLC0415
+    from sidestream_map.workshop.board.moderation import Moderation  # noqa: PLC0415
 
     Moderation(store).hide(here.leader, here.entries["PUBLIC-but-HIDDEN"].id)
     return here

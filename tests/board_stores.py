@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from postgres import Postgres, server
 
-from sidestream_map.board import keys
-from sidestream_map.board.desk import Desk
-from sidestream_map.board.follow_up import FollowUp
-from sidestream_map.board.leader_desk import LeaderDesk
-from sidestream_map.board.model import Draft, Entry, Joined, Workshop
-from sidestream_map.board.moderation import Moderation
-from sidestream_map.board.office import Office
-from sidestream_map.board.schema import METADATA
-from sidestream_map.board.store import Store, postgres_url, sqlite_url
+from sidestream_map.workshop.board import keys
+from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.follow_up import FollowUp
+from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.model import Draft, Entry, Joined, Workshop
+from sidestream_map.workshop.board.moderation import Moderation
+from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.schema import METADATA
+from sidestream_map.workshop.board.storage.store import Store, postgres_url, sqlite_url
 
 ON_POSTGRES = pytest.mark.xdist_group("postgres")
 """All tests that need the server run in one process, so that only one server starts."""

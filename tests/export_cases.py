@@ -18,9 +18,9 @@ import openpyxl
 import pandas as pd
 import shapely
 
-from sidestream_map.export_view import ExportColumn, ExportTable, ExportView, LayerStyle
-from sidestream_map.i18n import Translator
-from sidestream_map.sources import Source
+from sidestream_map.base.i18n import Translator
+from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
+from sidestream_map.region.sources import Source
 
 HOSTILE = (
     '=HYPERLINK("http://x.example","y")',

@@ -8,10 +8,8 @@ import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from sidestream_map.catalogue import Catalogue
-from sidestream_map.i18n import LANGUAGES
-from sidestream_map.matrices import STATUSES, WITH_HAUL, Matrix
-from sidestream_map.rules import (
+from sidestream_map.base.i18n import LANGUAGES
+from sidestream_map.matching.rules import (
     EFFECTS,
     FORMS,
     LEGAL,
@@ -26,6 +24,8 @@ from sidestream_map.rules import (
     StreamTraits,
     Words,
 )
+from sidestream_map.region.catalogue import Catalogue
+from sidestream_map.routing.matrices import STATUSES, WITH_HAUL, Matrix
 
 PLANT = {"operating": "operating", "country": "FI"}
 STREAM = {

@@ -12,9 +12,9 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 import pyproj
 
-from sidestream_map.osm_report import OsmReport
-from sidestream_map.osm_roads import network_from_osm
-from sidestream_map.roads import RoadNetwork
+from sidestream_map.osm.network import network_from_osm
+from sidestream_map.osm.report import OsmReport
+from sidestream_map.roads.network import RoadNetwork
 
 ORIGIN = (24.5, 65.8)
 STEP = (0.002, 0.001)

@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 
 from sidestream_map.atlas import Atlas, load_atlas
-from sidestream_map.i18n import LANGUAGES
-from sidestream_map.own_words import COLUMNS, SHEETS, Kind
+from sidestream_map.base.i18n import LANGUAGES
+from sidestream_map.own_data.words import COLUMNS, SHEETS, Kind
 
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from sidestream_map.address import Address, from_query, to_query
+from sidestream_map.ui.session.address import Address, from_query, to_query
 
 
 def opened_at(address: Address, script: Any) -> AppTest:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "script" / "main.py"
+MAIN = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 # From a text of its own: beside a folder "pages" a second run of the test driver would take a page for the script.
 SCRIPT = f"import runpy\nrunpy.run_path({str(MAIN)!r}, run_name='__main__')\n"
 

@@ -16,7 +16,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from sidestream_map.ui.origins import OriginGuard
+from sidestream_map.ui.http.origins import OriginGuard
 from sidestream_map.ui.phone import api, page
 
 

@@ -12,9 +12,9 @@ import pandas as pd
 import shapely
 from hypothesis import strategies as st
 
-from sidestream_map.places import Places
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.snapping import Snapped, to_degrees
+from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.places import Places
+from sidestream_map.roads.snapping import Snapped, to_degrees
 
 ORIGIN = np.array([400_000.0, 7_300_000.0])
 DIRECTIONS = ((True, True), (True, True), (True, False), (False, True), (False, False))

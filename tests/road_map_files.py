@@ -34,11 +34,11 @@ import numpy as np
 import pandas as pd
 from road_cases import ORIGIN
 
-from sidestream_map.places import Places
-from sidestream_map.road_attributes import OPTIONAL
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.snapping import to_degrees
-from sidestream_map.trees import Minimise
+from sidestream_map.roads.attributes import OPTIONAL
+from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.places import Places
+from sidestream_map.roads.snapping import to_degrees
+from sidestream_map.routing.trees.trees import Minimise
 
 FOLDER: Final = Path(__file__).parent / "road_maps"
 STEP_M: Final = 100.0

@@ -5,13 +5,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sidestream_map.alternatives import ALTERNATIVES
-from sidestream_map.assumptions import ASSUMPTIONS
-from sidestream_map.categories import MATERIALS
-from sidestream_map.i18n import LANGUAGES
-from sidestream_map.objective import CAPACITY_POLICIES, OBJECTIVES
-from sidestream_map.scenario import DAYS, MINIMISE, PANELS, RANKINGS, Scenario
-from sidestream_map.scenario_parts import (
+from sidestream_map.base.i18n import LANGUAGES
+from sidestream_map.haulage.alternatives import ALTERNATIVES
+from sidestream_map.haulage.assumptions import ASSUMPTIONS
+from sidestream_map.region.categories import MATERIALS
+from sidestream_map.roads.edit_kinds import (
+    PLANNED_POINTS_MAX,
+    REACHES,
+    ROAD_CLASSES,
+    PlannedRoad,
+    RoadClosure,
+    RoadEdit,
+    RoadLimit,
+)
+from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.scenario.objective import CAPACITY_POLICIES, OBJECTIVES
+from sidestream_map.scenario.parts import (
     NOTHING_SELECTED,
     SITE_CANDIDATES,
     SITES_MAX,
@@ -22,16 +31,7 @@ from sidestream_map.scenario_parts import (
     Selection,
     SiteSearch,
 )
-from sidestream_map.scenario_roads import (
-    PLANNED_POINTS_MAX,
-    REACHES,
-    ROAD_CLASSES,
-    PlannedRoad,
-    RoadClosure,
-    RoadEdit,
-    RoadLimit,
-)
-from sidestream_map.vehicles import VEHICLES
+from sidestream_map.scenario.scenario import DAYS, MINIMISE, PANELS, RANKINGS, Scenario
 
 ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
 id_sets = st.frozensets(ids, max_size=4)

@@ -11,13 +11,13 @@ from typing import Any, Final
 from road_cases import BUNDLED
 
 from sidestream_map.atlas import Atlas, load_atlas
-from sidestream_map.places import Places
-from sidestream_map.routes import Route
-from sidestream_map.routing import Router
-from sidestream_map.rule_file import load_rules
-from sidestream_map.rules import Rules
-from sidestream_map.scenario import Scenario
-from sidestream_map.situation import Situation, situation, stream_places
+from sidestream_map.decisions.situation import Situation, situation, stream_places
+from sidestream_map.matching.rule_file import load_rules
+from sidestream_map.matching.rules import Rules
+from sidestream_map.roads.places import Places
+from sidestream_map.routing.router import Router
+from sidestream_map.routing.routes import Route
+from sidestream_map.scenario.scenario import Scenario
 
 STREAM: Final = "S05"
 USER: Final = "U44"

@@ -11,9 +11,9 @@ import numpy as np
 from hypothesis import strategies as st
 from road_cases import DIRECTIONS, ORIGIN, Case, networks, places_near
 
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.snapping import Snapped
-from sidestream_map.truck_rules import ENDS_WORDS
+from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.snapping import Snapped
+from sidestream_map.roads.truck_rules import ENDS_WORDS
 
 AT_END_M = 1e-6
 ACCESS = ("", "", "", "private", "destination", "no")

@@ -18,7 +18,7 @@ from fontTools.otlLib.builder import buildLookup, buildSingleSubstSubtable
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-OUT: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "fonts"
+OUT: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "maps" / "picture" / "fonts"
 FAMILY: Final = "Sidestream Sans"
 ORIGINAL: Final = "Source Sans 3"
 WEIGHTS: Final = {400: "Regular", 600: "SemiBold"}

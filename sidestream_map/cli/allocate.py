@@ -11,20 +11,21 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from sidestream_map.allocation import OUTCOME_MEANINGS, Allocation, trade_off_table
-from sidestream_map.allocation_problem import CAPACITY_ORIGIN_NAMES
+from sidestream_map.base import N_, InputError, check_output
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
-from sidestream_map.errors import InputError
-from sidestream_map.export_parts import points
-from sidestream_map.i18n import N_
-from sidestream_map.left_over import LEFT_OVER_MEANINGS
-from sidestream_map.objective import OBJECTIVE_MEANINGS
-from sidestream_map.outcomes import outcome, stopped_by
-from sidestream_map.output_files import check_output
-from sidestream_map.places import Places
-from sidestream_map.situation import stream_places
-from sidestream_map.wording import STATUS_NAMES
+from sidestream_map.decisions import outcome, stopped_by, stream_places
+from sidestream_map.decisions.allocation import (
+    CAPACITY_ORIGIN_NAMES,
+    LEFT_OVER_MEANINGS,
+    OUTCOME_MEANINGS,
+    Allocation,
+    trade_off_table,
+)
+from sidestream_map.exports import points
+from sidestream_map.region import STATUS_NAMES
+from sidestream_map.roads import Places
+from sidestream_map.scenario import OBJECTIVE_MEANINGS
 
 EXAMPLES: Final = """\b
 Examples:

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sidestream_map.board import opening
-from sidestream_map.board.keys import spaced
-from sidestream_map.errors import BoardError
-from sidestream_map.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_
+from sidestream_map.base import DEFAULT_LANGUAGE, LANGUAGES, N_, BoardError
+from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import spaced
 
 if TYPE_CHECKING:
-    from sidestream_map.board.archive import Archived
-    from sidestream_map.board.forgetting import Proof
-    from sidestream_map.board.model import Audience, Workshop
+    from sidestream_map.workshop.board import Audience, Workshop
+    from sidestream_map.workshop.board.storage import Archived, Proof
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 AUDIENCE_SAYS = {"public": "the public", "leader": "the leader"}
@@ -100,7 +98,7 @@ def forget(workshop: str | None, every: bool, entries: bool, yes: bool) -> None:
     what = "all personal data and all entries" if entries else "all personal data"
     if not yes:
         click.confirm(f"Delete {what} of {'all sessions' if every else workshop} for good?", abort=True)
-    from sidestream_map.board.forgetting import forget as forget_in  # noqa: PLC0415 — brings the database in
+    from sidestream_map.workshop.board.storage import forget as forget_in  # noqa: PLC0415 — brings the database in
 
     proof = forget_in(opening.store(), workshop, entries=entries)
     _tell_proof(proof)
@@ -111,7 +109,7 @@ def forget(workshop: str | None, every: bool, entries: bool, yes: bool) -> None:
 @command.command()
 def purge() -> None:
     """Delete what has been kept as long as its session said; a running server does it daily."""
-    from sidestream_map.board.forgetting import purge as purge_in  # noqa: PLC0415
+    from sidestream_map.workshop.board.storage import purge as purge_in  # noqa: PLC0415
 
     done = purge_in(opening.store())
     click.echo(f"Deleted: {done.workshops} sessions as a whole, personal data of {done.personal} more.")
@@ -137,12 +135,12 @@ def purge() -> None:
 def export(workshop: str, out: Path, audience: Audience, language: str, folder: Path | None) -> None:
     """Write the entries of WORKSHOP, what could meet and what has become of it into a file."""
     # What the board is exported with is slow to import.
-    from sidestream_map.board_view import board_view  # noqa: PLC0415
+    from sidestream_map.base import check_output, written  # noqa: PLC0415
     from sidestream_map.cli.export import SUFFIXES, view_bytes  # noqa: PLC0415
     from sidestream_map.cli.opening import opened  # noqa: PLC0415
-    from sidestream_map.export_board import board_export  # noqa: PLC0415
-    from sidestream_map.export_parts import Edition  # noqa: PLC0415
-    from sidestream_map.output_files import check_output, written  # noqa: PLC0415
+    from sidestream_map.exports import Edition  # noqa: PLC0415
+    from sidestream_map.exports.tables import board_export  # noqa: PLC0415
+    from sidestream_map.workshop import board_view  # noqa: PLC0415
 
     check_output(out, SUFFIXES)
     board, contacts = opening.office().board(workshop, audience)
@@ -166,7 +164,7 @@ def export(workshop: str, out: Path, audience: Audience, language: str, folder: 
 @click.argument("file", type=FILE)
 def backup(file: Path) -> None:
     """Write the whole board into FILE, which restores into SQLite and PostgreSQL alike. It holds contacts: guard it."""
-    from sidestream_map.board.archive import backup as backup_to  # noqa: PLC0415
+    from sidestream_map.workshop.board.storage import backup as backup_to  # noqa: PLC0415
 
     _tell_archive(backup_to(opening.store(), file), f"Written to {file}")
 
@@ -176,7 +174,7 @@ def backup(file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Throw away what the store holds.")
 def restore(file: Path, replace: bool) -> None:
     """Put the backup FILE into the store, whole or not at all."""
-    from sidestream_map.board.archive import restore as restore_from  # noqa: PLC0415
+    from sidestream_map.workshop.board.storage import restore as restore_from  # noqa: PLC0415
 
     _tell_archive(restore_from(opening.store(), file, replace=replace), f"Restored into {opening.store().name}")
 

@@ -10,15 +10,18 @@ from typing import Final
 import click
 import pandas as pd
 
-from sidestream_map.background import background_problems
-from sidestream_map.catalogue import Catalogue, check_region, load_catalogue
-from sidestream_map.errors import RoadsError
-from sidestream_map.i18n import N_, translator
-from sidestream_map.problems import Problem, ordered
-from sidestream_map.region import Region, load_region, region_folder
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.seasons import season_problems
-from sidestream_map.tonnage import tonnes
+from sidestream_map.base import N_, Problem, RoadsError, ordered, translator
+from sidestream_map.region import (
+    Catalogue,
+    Region,
+    background_problems,
+    check_region,
+    load_catalogue,
+    load_region,
+    region_folder,
+    tonnes,
+)
+from sidestream_map.roads import RoadNetwork, season_problems
 
 ROADS_FILE: Final = "roads.npz"
 

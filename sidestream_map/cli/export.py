@@ -9,27 +9,22 @@ from typing import Any, Final
 import click
 
 from sidestream_map.atlas import load_roads
-from sidestream_map.background import load_background
-from sidestream_map.catalogue import load_catalogue
+from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
-from sidestream_map.export import FORMATS, export_bytes
-from sidestream_map.export_allocation import allocation_export
-from sidestream_map.export_catalogue import catalogue_export
-from sidestream_map.export_csv import table_csv
-from sidestream_map.export_grounds import ADDRESS
-from sidestream_map.export_matches import matches_export
-from sidestream_map.export_parts import Edition
-from sidestream_map.export_road_effects import road_effects_export
-from sidestream_map.export_roads import roads_export
-from sidestream_map.export_view import ExportView
-from sidestream_map.i18n import N_
-from sidestream_map.output_files import check_output, written
-from sidestream_map.road_changes import road_changes
-from sidestream_map.road_effects import road_effects
-from sidestream_map.road_state import as_they_are, changed_roads, router_in
-from sidestream_map.seasons import load_seasons
-from sidestream_map.situation import situation
-from sidestream_map.traffic import road_loads
+from sidestream_map.decisions import road_changes, road_effects, situation
+from sidestream_map.decisions.traffic import road_loads
+from sidestream_map.exports import ADDRESS, FORMATS, Edition, ExportView, export_bytes
+from sidestream_map.exports.formats import table_csv
+from sidestream_map.exports.tables import (
+    allocation_export,
+    catalogue_export,
+    matches_export,
+    road_effects_export,
+    roads_export,
+)
+from sidestream_map.region import load_background, load_catalogue
+from sidestream_map.roads import load_seasons
+from sidestream_map.routing import as_they_are, changed_roads, router_in
 
 ONE_TABLE: Final = ".csv"
 """Ending that takes the main table alone."""

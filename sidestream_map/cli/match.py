@@ -12,26 +12,15 @@ import click
 import numpy as np
 import pandas as pd
 
-from sidestream_map.catalogue import Catalogue, load_catalogue, text
+from sidestream_map.base import LANGUAGES, N_, Language, Translator, check_output, inert, translator, written
 from sidestream_map.cli.opening import told_roads
-from sidestream_map.haul_model import Bounds
-from sidestream_map.i18n import LANGUAGES, N_, Language, Translator, translator
-from sidestream_map.inert_text import inert
-from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy
-from sidestream_map.matrices import Matrix
-from sidestream_map.output_files import check_output, written
-from sidestream_map.places import FloatArray
-from sidestream_map.reasons import Reason
-from sidestream_map.region import load_region
-from sidestream_map.road_state import router_in
-from sidestream_map.rule_file import load_rules
-from sidestream_map.rules import Effect
-from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_catalogue import validated
-from sidestream_map.scenario_files import load_scenario
-from sidestream_map.seasons import load_seasons
-from sidestream_map.situation import Situation, situation
-from sidestream_map.wording import STATUS_NAMES, VERDICT_NAMES
+from sidestream_map.decisions import Situation, situation
+from sidestream_map.haulage import Bounds
+from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Effect, Matches, RankBy, Reason, load_rules
+from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
+from sidestream_map.roads import FloatArray, load_seasons
+from sidestream_map.routing import Matrix, router_in
+from sidestream_map.scenario import Scenario, load_scenario, validated
 
 EFFECT_SIGNS: Final[dict[Effect, str]] = {"blocks": "✗", "caution": "!", "supports": "✓", "notes": "·"}
 """What stands before a reason: it rules the pair out, has to be settled, speaks for it, is worth knowing."""

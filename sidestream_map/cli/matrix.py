@@ -13,15 +13,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sidestream_map.cli.road_options import options_of_roads, road_router
-from sidestream_map.distributed_matrix import Progress, connected, run
-from sidestream_map.matrix_job import finish, prepare
-from sidestream_map.output_files import check_output, written
-from sidestream_map.place_files import read_places, refuse_formulas
-from sidestream_map.places import Places
+from sidestream_map.base import check_output, written
+from sidestream_map.cli.roads import options_of_roads, road_router
 from sidestream_map.region import load_region
+from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, Places, read_places, refuse_formulas
 from sidestream_map.routing import Router, check_pairs
-from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
+from sidestream_map.routing.bulk import Progress, connected, finish, prepare, run
 
 PAIRS_AT_ONCE = 500_000
 """Pairs held in memory while writing."""

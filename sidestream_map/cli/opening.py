@@ -9,23 +9,16 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from sidestream_map.allocation import Allocation, allocate
-from sidestream_map.alternatives import ALTERNATIVES
 from sidestream_map.atlas import load_roads
-from sidestream_map.catalogue import load_catalogue, text
-from sidestream_map.errors import InputError
-from sidestream_map.figures import Figure
-from sidestream_map.i18n import LANGUAGES, N_, Translator, translator
-from sidestream_map.objective import CAPACITY_POLICIES, OBJECTIVES
-from sidestream_map.region import Region, load_region
-from sidestream_map.road_state import router_in
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.rule_file import load_rules
-from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_catalogue import validated
-from sidestream_map.scenario_files import load_scenario
-from sidestream_map.seasons import load_seasons
-from sidestream_map.situation import VALUE_YEAR, Situation, situation
+from sidestream_map.base import LANGUAGES, N_, Figure, InputError, Translator, translator
+from sidestream_map.decisions import VALUE_YEAR, Situation, situation
+from sidestream_map.decisions.allocation import Allocation, allocate
+from sidestream_map.haulage import ALTERNATIVES
+from sidestream_map.matching import load_rules
+from sidestream_map.region import Region, load_catalogue, load_region, text
+from sidestream_map.roads import RoadNetwork, load_seasons
+from sidestream_map.routing import router_in
+from sidestream_map.scenario import CAPACITY_POLICIES, OBJECTIVES, Scenario, load_scenario, validated
 
 FILE: Final = click.Path(dir_okay=True, path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])

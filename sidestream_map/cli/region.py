@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from sidestream_map.i18n import LANGUAGES
-from sidestream_map.metric_area import METRES
-from sidestream_map.new_region import checked_region, make_region
-from sidestream_map.osm_roads import make_roads
+from sidestream_map.base import LANGUAGES
+from sidestream_map.osm import checked_region, make_region, make_roads
+from sidestream_map.region import METRES
 
 
 @click.group()

@@ -8,15 +8,13 @@ from typing import Final
 import click
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.background import load_background
+from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, opened, options_of_all
-from sidestream_map.export_grounds import ADDRESS
-from sidestream_map.hauls import choice_hauls
-from sidestream_map.i18n import N_
-from sidestream_map.map_picture import map_png
-from sidestream_map.output_files import check_output, written
-from sidestream_map.report import report_pdf
-from sidestream_map.report_choice import choice_picture, choice_report
+from sidestream_map.exports import ADDRESS
+from sidestream_map.exports.reports import choice_picture, choice_report, report_pdf
+from sidestream_map.maps.picture import map_png
+from sidestream_map.region import load_background
+from sidestream_map.routing import choice_hauls
 
 SUFFIXES: Final = (".pdf", ".png")
 PICTURE_PX: Final = (1200, 900)

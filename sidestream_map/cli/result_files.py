@@ -10,8 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
-from sidestream_map.inert_text import inert_table
-from sidestream_map.output_files import written
+from sidestream_map.base import inert_table, written
 
 SUFFIXES: Final = (".csv", ".gpkg")
 """Endings of results."""

@@ -12,16 +12,11 @@ import click
 import numpy as np
 import shapely
 
-from sidestream_map.charges import Charges, charges
-from sidestream_map.cli.road_options import options_of_roads, road_router
-from sidestream_map.closures import Detour, detour, free_router, has_rules
-from sidestream_map.i18n import translator
-from sidestream_map.output_files import check_output, written
-from sidestream_map.place_files import read_position
+from sidestream_map.base import check_output, translator, written
+from sidestream_map.cli.roads import options_of_roads, road_router
 from sidestream_map.region import load_region
-from sidestream_map.roads import RoadNetwork
-from sidestream_map.routes import Route
-from sidestream_map.vehicles import DEFAULT_VEHICLE, VEHICLES
+from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadNetwork, read_position
+from sidestream_map.routing import Charges, Detour, Route, charges, detour, free_router, has_rules
 
 DECIMALS = 6
 """Decimals of a degree in the file: about a decimetre."""

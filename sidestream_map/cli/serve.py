@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from sidestream_map.public_address import PUBLIC_URL_VARIABLE, checked_public_url
-from sidestream_map.regions import REGION_VARIABLE, joined, served_regions
+from sidestream_map.region import REGION_VARIABLE, joined, served_regions
+from sidestream_map.ui.http import PUBLIC_URL_VARIABLE, checked_public_url
 
 PROXIES_VARIABLE = "SIDESTREAM_TRUSTED_PROXIES"
 """Environment variable with the addresses of proxies whose word on a visitor's address is believed; none without it."""
@@ -40,7 +40,7 @@ def arguments(port: int, address: str) -> list[str]:
         port: TCP port.
         address: address to listen on.
     """
-    script = resources.files("sidestream_map") / "ui" / "server.py"
+    script = resources.files("sidestream_map") / "ui" / "server" / "app.py"
     options = OPTIONS | {"server.port": str(port), "server.address": address}
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(script), *flags]

@@ -12,15 +12,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from sidestream_map.categories import MATERIALS
+from sidestream_map.base import N_, InputError, check_output
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
-from sidestream_map.errors import InputError
-from sidestream_map.i18n import N_
-from sidestream_map.output_files import check_output
-from sidestream_map.place_files import read_places
-from sidestream_map.places import Places
-from sidestream_map.siting import (
+from sidestream_map.decisions import Today, stream_places
+from sidestream_map.decisions.siting import (
     CANDIDATE_MEANINGS,
     PROOF_MEANINGS,
     Sites,
@@ -28,8 +24,8 @@ from sidestream_map.siting import (
     least_tonne_km,
     most_tonnes_within,
 )
-from sidestream_map.situation import Today, stream_places
-from sidestream_map.snapping import to_degrees
+from sidestream_map.region import MATERIALS
+from sidestream_map.roads import Places, read_places, to_degrees
 
 KINDS: Final = ("sites", "users", "plants", "nodes")
 """Candidates that need no table: users with the role site, all users, all plants, all nodes of the road network."""

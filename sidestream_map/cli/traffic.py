@@ -10,16 +10,12 @@ import click
 import numpy as np
 import pandas as pd
 
-from sidestream_map.background import load_background
+from sidestream_map.base import N_, TableError, check_output
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
-from sidestream_map.errors import TableError
-from sidestream_map.i18n import N_
-from sidestream_map.output_files import check_output
-from sidestream_map.places import FloatArray
-from sidestream_map.tables import numbers, read_table
-from sidestream_map.traffic import FLOW_STATES, RoadLoads, road_loads
-from sidestream_map.wording import STATUS_NAMES
+from sidestream_map.decisions.traffic import FLOW_STATES, RoadLoads, road_loads
+from sidestream_map.region import STATUS_NAMES, load_background, numbers, read_table
+from sidestream_map.roads import FloatArray
 
 ROWS_SHOWN: Final = 12
 """Roads and municipalities on the screen; the file holds all."""

@@ -1,1 +1,1 @@
-"""The only rooms that know Streamlit."""
+"""The dashboard in the browser: the only rooms that know Streamlit."""

@@ -11,13 +11,13 @@ from board_cases import PASSPHRASE
 from browser_pages import Watch, free_port, picture, start_server
 from playwright.sync_api import Page, expect
 
-from sidestream_map import palette
-from sidestream_map.board.desk import Desk
-from sidestream_map.board.keys import code_of
-from sidestream_map.board.leader_desk import LeaderDesk
-from sidestream_map.board.model import Draft, Entry
-from sidestream_map.board.moderation import Moderation
-from sidestream_map.board.store import Store, sqlite_url
+from sidestream_map.maps import palette
+from sidestream_map.workshop.board.keys import code_of
+from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.model import Draft, Entry
+from sidestream_map.workshop.board.moderation import Moderation
+from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 Open = Callable[..., tuple[Page, Watch]]
 WAIT_MS = 90_000
@@ -152,7 +152,7 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
 
 def test_the_page_fits_a_phone_and_a_foreign_screen_sees_what_is_public(open_page: Open, store: Store) -> None:
     made = LeaderDesk(store)
-    from sidestream_map.board.office import Office  # noqa: PLC0415
+    from sidestream_map.workshop.board.administration import Office  # noqa: PLC0415
 
     workshop = Office(store).create("Pieni näyttö", "meri-lappi", passphrase=PASSPHRASE).workshop
     assert made.sign_in(workshop.id, PASSPHRASE)

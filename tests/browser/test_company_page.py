@@ -12,9 +12,9 @@ from browser_pages import SIZES, Watch, picture, ready
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from sidestream_map.address import Address, from_query, to_query
-from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import NewUser, Selection
+from sidestream_map.scenario.parts import NewUser, Selection
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.session.address import Address, from_query, to_query
 
 Open = Callable[..., tuple[Page, Watch]]
 HOSTILE = "<img src=x onerror=alert(1)> **Ä** [x](javascript:1)"

@@ -14,9 +14,9 @@ from browser_pages import SIZES, Watch, picture, ready
 from own_cases import ASH, BUILDER, MILL, atlas, book
 from playwright.sync_api import Locator, Page, expect
 
-from sidestream_map.i18n import LANGUAGES
-from sidestream_map.own_data import read_own_data
-from sidestream_map.own_words import COLUMNS, SHEETS
+from sidestream_map.base.i18n import LANGUAGES
+from sidestream_map.own_data.reading import read_own_data
+from sidestream_map.own_data.words import COLUMNS, SHEETS
 
 Open = Callable[..., tuple[Page, Watch]]
 STREAMS, PLANTS, USERS, SOURCES, QUALITY, OWN = range(6)

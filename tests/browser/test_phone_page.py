@@ -14,8 +14,8 @@ from browser_pages import free_port, picture, start_server
 from phone_server import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from sidestream_map.board.office import Office
-from sidestream_map.board.store import Store, sqlite_url
+from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 SERIOUS = {"serious", "critical"}
 TITLE = "Meri-Lapin sivuvirrat kiertoon"

@@ -7,7 +7,7 @@ import pytest
 from browser_pages import Watch, free_port, picture, start_server
 from playwright.sync_api import Browser, expect
 
-from sidestream_map.ui.components.plain_map import chosen
+from sidestream_map.ui.widgets.plain_map import chosen
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from browser_pages import SIZES, Watch, picture
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from sidestream_map.i18n import translator
-from sidestream_map.municipal import COUNTED_NAMES
+from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.municipality.profile import COUNTED_NAMES
 
 Open = Callable[..., tuple[Page, Watch]]
 ENGLISH = translator("en")

@@ -9,7 +9,7 @@ import pytest
 from browser_pages import Watch, free_port, picture, ready, start_server
 from playwright.sync_api import Page, expect
 
-from sidestream_map.regions import REGION_VARIABLE
+from sidestream_map.region.regions import REGION_VARIABLE
 
 Open = Callable[..., tuple[Page, Watch]]
 

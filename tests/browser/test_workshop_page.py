@@ -14,11 +14,11 @@ from browser_pages import SIZES, Watch, picture
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from sidestream_map import palette
-from sidestream_map.address import Address, to_link
-from sidestream_map.scenario import Scenario
-from sidestream_map.scenario_parts import Camera, Selection
-from sidestream_map.story import Scene, Story
+from sidestream_map.maps import palette
+from sidestream_map.scenario.parts import Camera, Selection
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.session.address import Address, to_link
+from sidestream_map.workshop.story import Scene, Story
 
 # Many of these share two processors: a step that takes a moment is no failure, one that never comes is.
 WAIT_MS = 90_000

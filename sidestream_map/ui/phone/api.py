@@ -26,11 +26,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sidestream_map import i18n
-from sidestream_map.board import opening
-from sidestream_map.board.deltas import Deltas
-from sidestream_map.board.model import REACTION_KINDS, Draft
-from sidestream_map.errors import (
+from sidestream_map.base import (
+    N_,
     BoardAccessError,
     BoardBusyError,
     BoardClosedError,
@@ -38,11 +35,15 @@ from sidestream_map.errors import (
     BoardUnavailableError,
     InputError,
     SidestreamError,
+    i18n,
 )
-from sidestream_map.i18n import N_
-from sidestream_map.ui import data
-from sidestream_map.ui.phone import asked, told
+from sidestream_map.ui.phone import requests as asked
+from sidestream_map.ui.phone import responses as told
 from sidestream_map.ui.phone.guard import COMPRESSED, UNREADABLE, WrongRequestError, guarded, written
+from sidestream_map.ui.session import regions as data
+from sidestream_map.workshop.board import REACTION_KINDS, Draft
+from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board.storage import Deltas
 
 LOGGER = logging.getLogger("sidestream_map")
 STATUS: Final[Mapping[type[SidestreamError], int]] = {
@@ -109,7 +110,7 @@ def _post(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _change(request: Request, value: dict[str, Any]) -> dict[str, Any]:
-    from sidestream_map.board.revision import Revision  # noqa: PLC0415 — brings the database in
+    from sidestream_map.workshop.board import Revision  # noqa: PLC0415 — brings the database in
 
     token, draft = asked.token_of(request), asked.draft_of(value)
     with _known():

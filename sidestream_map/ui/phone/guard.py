@@ -10,10 +10,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sidestream_map.errors import InputError, LimitError, SidestreamError
-from sidestream_map.i18n import N_
-from sidestream_map.settings import BOARD_BODY_BYTES_MAX
-from sidestream_map.ui.origins import is_own_origin
+from sidestream_map.base import BOARD_BODY_BYTES_MAX, N_, InputError, LimitError, SidestreamError
+from sidestream_map.ui.http import is_own_origin
 
 HEADERS: Final = {
     # Nothing from outside, no script or style in the page itself, no frame around it, no form that leads elsewhere.

@@ -18,21 +18,27 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from sidestream_map import i18n
-from sidestream_map.board import opening
-from sidestream_map.board.model import AUDIENCE_NAMES, KIND_NAMES, REACTION_NAMES, UNIT_NAMES, Workshop
-from sidestream_map.board.privacy import notice
-from sidestream_map.board_layers import KIND_MARKS, mark_svg
-from sidestream_map.errors import BoardError
-from sidestream_map.i18n import LANGUAGE_NAMES, N_, Translator
-from sidestream_map.settings import BOARD_CONTACT_MAX, BOARD_LINE_MAX, BOARD_TEXT_MAX
-from sidestream_map.ui import data
-from sidestream_map.ui.phone import asked, told
+from sidestream_map.base import (
+    BOARD_CONTACT_MAX,
+    BOARD_LINE_MAX,
+    BOARD_TEXT_MAX,
+    LANGUAGE_NAMES,
+    N_,
+    BoardError,
+    Translator,
+    i18n,
+)
+from sidestream_map.maps.layers import KIND_MARKS, mark_svg
+from sidestream_map.ui.http import kept_answer
+from sidestream_map.ui.phone import requests as asked
+from sidestream_map.ui.phone import responses as told
 from sidestream_map.ui.phone.api import STATUS
-from sidestream_map.ui.phone.ground import ground, listed_places
 from sidestream_map.ui.phone.guard import COMPRESSED, guarded
+from sidestream_map.ui.phone.map_ground import ground, listed_places
 from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, CONTACT_HINT, material_names, page_words, place_kinds
-from sidestream_map.ui.web import kept_answer
+from sidestream_map.ui.session import regions as data
+from sidestream_map.workshop.board import AUDIENCE_NAMES, KIND_NAMES, REACTION_NAMES, UNIT_NAMES, Workshop, notice
+from sidestream_map.workshop.board import services as opening
 
 HERE: Final = Path(__file__).parent
 FILES: Final[Mapping[str, str]] = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -180,7 +186,7 @@ def _places(region: str, language: str) -> bytes:
 
 
 def _looked_up(code: str, address: str) -> Workshop:
-    from sidestream_map.board.lobby import Lobby  # noqa: PLC0415 — brings the database in
+    from sidestream_map.workshop.board import Lobby  # noqa: PLC0415 — brings the database in
 
     return Lobby(opening.store()).workshop(code, address)
 

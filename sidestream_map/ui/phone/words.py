@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from sidestream_map.board.model import Audience
-from sidestream_map.categories import MATERIALS
-from sidestream_map.finder import KIND_NAMES, FoundKind
-from sidestream_map.i18n import N_, Translator
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps import KIND_NAMES, FoundKind
+from sidestream_map.region import MATERIALS
+from sidestream_map.workshop.board import Audience
 
 PAGE_WORDS: Final[Mapping[str, str]] = {
     # Where one is.
@@ -105,7 +105,7 @@ AUDIENCE_MEANINGS: Final[Mapping[Audience, str]] = {
     "room": N_("Whoever has joined with the code, and the screen in the room."),
     "leader": N_("Nobody else sees it, and it is not on the screen."),
 }
-"""What each audience means, by the names of :mod:`sidestream_map.board.model`."""
+"""What each audience means, by the names of :mod:`sidestream_map.workshop.board.model`."""
 
 CONTACT_HINT: Final = N_("Only the leader sees these, to bring people together. They are deleted by {date}.")
 """Who sees a contact, and how long it is kept."""

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.ui.map_component import bundle
+from sidestream_map.ui.widgets.map import bundle
 
 FETCHED: list[str] = []
 SEA = [[23.5, 65.3], [25.3, 65.3], [25.3, 65.72], [24.6, 65.78], [24.1, 65.8], [23.5, 65.8], [23.5, 65.3]]

@@ -1,0 +1,107 @@
+"""Finnish, Swedish and English: gettext catalogues through Babel, and numbers as the reader writes them.
+
+The catalogues are the ``.po`` files under ``locale/``. They are read as they are, so that there is no compiled file to
+forget. The English message is the message id.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Final, Literal, get_args
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_scientific
+from babel.support import NullTranslations, Translations
+
+Language = Literal["fi", "sv", "en"]
+"""The languages of the interface; Finnish comes first because it is the default."""
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+DEFAULT_LANGUAGE: Final[Language] = "fi"
+HUGE: Final = 1e15
+"""From here on a number is written with an exponent: its digits would pretend to an accuracy that no float has."""
+LANGUAGE_NAMES: Final[dict[Language, str]] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+
+
+def N_(message: str) -> str:  # noqa: N802 — the name that gettext tools know
+    """Mark a message for translation without translating it yet."""
+    return message
+
+
+class Term(str):
+    """A value for a message's field that is itself a message id, so that it is said in the reader's language too."""
+
+    __slots__ = ()
+
+
+def filled(values: Mapping[str, object], translate: Callable[[str], str]) -> dict[str, object]:
+    """The values for a message's fields, each :class:`Term` in the reader's language.
+
+    Args:
+        values: by field.
+        translate: maps a message id to its translation.
+    """
+    return {name: translate(value) if isinstance(value, Term) and value else value for name, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Says messages and numbers in one language. Call it with a message id and the values for its fields."""
+
+    language: Language
+    catalogue: NullTranslations = field(repr=False, compare=False)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """The message in this language, with the values put in after translation."""
+        text = self.catalogue.gettext(message) if message else ""
+        return text.format(**filled(values, self.catalogue.gettext)) if values else text
+
+    def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """The message in this language and number; ``{count}`` is put in as the reader writes numbers."""
+        text = self.catalogue.ngettext(singular, plural, count)
+        return text.format(count=self.number(count), **filled(values, self.catalogue.gettext))
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """A number in the reader's form, e.g. ``1 234,5`` in Finnish; None and NaN read as unknown.
+
+        Args:
+            value: the number.
+            digits: digits after the decimal mark.
+        """
+        if value is None or math.isnan(value):
+            return self(N_("unknown"))
+        if math.isfinite(value) and abs(value) >= HUGE:
+            huge: str = format_scientific(value, "0.##E0", locale=self.language)
+            return huge
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        rounded = round(value, digits) + 0.0  # turns -0.0 into 0.0
+        text: str = format_decimal(rounded, pattern, locale=self.language)
+        return text
+
+
+@cache
+def translator(language: str) -> Translator:
+    """The translator of a language; an unknown language gets the default one.
+
+    Args:
+        language: ``fi``, ``sv`` or ``en``.
+    """
+    known = next((code for code in LANGUAGES if code == language), DEFAULT_LANGUAGE)
+    return Translator(known, _catalogue(known))
+
+
+def _catalogue(language: Language) -> NullTranslations:
+    if language == "en":
+        return NullTranslations()
+    file = resources.files("sidestream_map.base") / "locale" / language / "LC_MESSAGES" / "sidestream_map.po"
+    with file.open("rb") as handle:
+        messages = read_po(handle, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return Translations(compiled)

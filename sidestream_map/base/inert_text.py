@@ -1,0 +1,55 @@
+"""Text that stays text: in a spreadsheet it runs as no formula, in a file it breaks no format."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet may run a cell that starts like this (https://owasp.org/www-community/attacks/CSV_Injection); the last
+four are the full-width forms, which some take for the plain ones."""
+_UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, halves of a character and non-characters: not allowed in XML 1.0, or read differently by every
+program."""
+
+
+def starts_like_formula(text: str) -> bool:
+    """Whether a spreadsheet may run a cell with this text.
+
+    Args:
+        text: of a cell.
+    """
+    return text.startswith(FORMULA_STARTS)
+
+
+def inert(text: str) -> str:
+    """A text that a spreadsheet reads as text from a CSV file: with an apostrophe before what begins like a formula.
+
+    Args:
+        text: of a cell.
+    """
+    return f"'{text}" if starts_like_formula(text) else text
+
+
+def inert_table(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose texts a spreadsheet reads as text even if they begin like a formula; numbers stay numbers.
+
+    Args:
+        table: any.
+    """
+    safe = table.copy()
+    for column in safe.select_dtypes(["object", "string"]).columns:
+        safe[column] = [inert(cell) if isinstance(cell, str) else cell for cell in safe[column]]
+    return safe
+
+
+def tidy(text: str) -> str:
+    """A text that every format can hold: line ends as one character, what can't be written as U+FFFD.
+
+    Args:
+        text: any.
+    """
+    return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,0 +1,99 @@
+"""Answers for people who decide: a pair, a company, a comparison of scenarios, all on one judged region.
+
+A :class:`Situation` is a region judged in a scenario; every answer starts from it.
+"""
+
+from sidestream_map.decisions.company import (
+    BASIS_NAMES,
+    COST_PARTS,
+    Answer,
+    Offer,
+    answer,
+    contacts,
+    hauls_of,
+    municipality_at,
+)
+from sidestream_map.decisions.comparison import DIRECTION_NAMES, Change, Outcome, compare
+from sidestream_map.decisions.data_quality import REGISTER, DataQuality, data_quality, doubts, road_figures
+from sidestream_map.decisions.flow_words import (
+    OBJECTIVE_NAMES,
+    capacity_rows,
+    explanation_words,
+    flow_rows,
+    left_over_rows,
+    stream_name,
+    user_name,
+)
+from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
+from sidestream_map.decisions.outcomes import LEFT_OVER, ON_UNKNOWN_CAPACITY, PLACED, outcome, stopped_by
+from sidestream_map.decisions.pairs import (
+    PairEnd,
+    PairRow,
+    largest_swings,
+    pair_haul,
+    pair_value,
+    ranked_pairs,
+    ruled_out,
+    stream_break_even,
+    verdict_counts,
+)
+from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
+from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
+from sidestream_map.decisions.situation import VALUE_YEAR, Situation, Today, situation, stream_places
+
+__all__ = [
+    "BASIS_NAMES",
+    "CHANGE_NAMES",
+    "COST_PARTS",
+    "DIRECTION_NAMES",
+    "EFFECT_NAMES",
+    "LEFT_OVER",
+    "OBJECTIVE_NAMES",
+    "ON_UNKNOWN_CAPACITY",
+    "PLACED",
+    "REASON_NAMES",
+    "REGISTER",
+    "VALUE_YEAR",
+    "Answer",
+    "Change",
+    "ChangeKind",
+    "DataQuality",
+    "NamedUses",
+    "Offer",
+    "Outcome",
+    "PairEnd",
+    "PairRow",
+    "RoadChange",
+    "RoadEffects",
+    "Situation",
+    "Today",
+    "answer",
+    "capacity_rows",
+    "compare",
+    "contacts",
+    "data_quality",
+    "doubts",
+    "explanation_words",
+    "flow_rows",
+    "hauls_of",
+    "largest_swings",
+    "left_over_rows",
+    "municipality_at",
+    "named_uses",
+    "outcome",
+    "pair_haul",
+    "pair_value",
+    "ranked_pairs",
+    "road_changes",
+    "road_effects",
+    "road_figures",
+    "ruled_out",
+    "season_words",
+    "situation",
+    "stopped_by",
+    "stream_break_even",
+    "stream_name",
+    "stream_places",
+    "user_name",
+    "verdict_counts",
+]

@@ -1,0 +1,33 @@
+"""The best use of all side streams at once, and what one more tonne of capacity would be worth."""
+
+from sidestream_map.decisions.allocation.allocation import (
+    OUTCOME_MEANINGS,
+    Allocation,
+    Explanation,
+    Totals,
+    allocate,
+    trade_off_table,
+)
+from sidestream_map.decisions.allocation.left_over import LEFT_OVER_MEANINGS
+from sidestream_map.decisions.allocation.problem import (
+    CAPACITY_ORIGIN_NAMES,
+    AllocationProblem,
+    CapacityOrigin,
+    weights,
+)
+from sidestream_map.decisions.allocation.solver import Solver
+
+__all__ = [
+    "CAPACITY_ORIGIN_NAMES",
+    "LEFT_OVER_MEANINGS",
+    "OUTCOME_MEANINGS",
+    "Allocation",
+    "AllocationProblem",
+    "CapacityOrigin",
+    "Explanation",
+    "Solver",
+    "Totals",
+    "allocate",
+    "trade_off_table",
+    "weights",
+]

@@ -1,0 +1,331 @@
+"""The answer for one company: every side stream as it looks from there, the best first, nothing left out.
+
+A company is a user of the catalogue or one that a scenario has added. Its demand is the user's capacity, t/y. All
+figures are those of :mod:`sidestream_map.decisions.situation`, :mod:`sidestream_map.matching.matches` and
+:mod:`sidestream_map.haulage.hauls` for the same pair; here they are only put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Figure, InputError, Quality, Range
+from sidestream_map.decisions.situation import Situation
+from sidestream_map.haulage import Haul, haul, routed
+from sidestream_map.matching import POSSIBLE, Reason, Verdict
+from sidestream_map.region import Background, Tonnage, split_ids, tonnes
+from sidestream_map.routing import Hauls, Router, hauls_to_user
+from sidestream_map.scenario import CAPACITY_ORIGIN
+
+Basis = Literal["demand", "stream", "unknown"]
+"""What the yearly figures of an offer are of: the whole demand; the whole side stream, where it is less than the demand
+or nobody knows the demand; or nothing, since the side stream's amount is unknown."""
+BASIS_NAMES: Final[Mapping[Basis, str]] = {
+    "demand": N_("for your whole demand"),
+    "stream": N_("for the whole side stream"),
+    "unknown": N_("the side stream's amount is unknown"),
+}
+"""Message id of each basis."""
+COST_PARTS: Final = (
+    "cost_km_eur_per_t",
+    "cost_hour_eur_per_t",
+    "cost_fuel_eur_per_t",
+    "cost_handling_eur_per_t",
+)
+"""Outputs of the haul formula that add up to the delivered cost."""
+CONTACT_ROLES: Final = ("public", "development")
+"""Roles of the catalogue's users that a company may turn to."""
+TYPED_IN: Final = N_("Typed in for this company.")
+NO_DEMAND: Final = N_("The demand is unknown. Type it in to see what share of it a side stream could cover.")
+UNKNOWN_AMOUNT: Final = N_("The side stream's amount is unknown.")
+
+
+@dataclass(frozen=True, eq=False)
+class Offer:
+    """One side stream, as it looks from one company.
+
+    Attributes:
+        stream_id: of the catalogue.
+        plant_id: where it arises; empty where nobody knows that.
+        material: its category.
+        verdict: whether it suits, the distance limit counted in.
+        reasons: for and against, what counts most first.
+        within: whether it has a haul no longer than the limit.
+        amount: t/y that arise.
+        km: haul one way with its access legs, and the range in which about nine in ten true distances lie.
+        access_km: the part of it that is a straight line times a factor; None without a haul.
+        minutes: driving time one way; None without a haul.
+        carried: the haul of :attr:`tonnes`, with every figure and its sources.
+        tonnes: t/y that could be taken: what arises, but no more than the demand.
+        basis: what that is.
+        share: of the demand that it could cover, %.
+        rivals: how many other users it suits or may suit.
+    """
+
+    stream_id: str
+    plant_id: str
+    material: str
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    within: bool
+    amount: Figure
+    km: Figure
+    access_km: float | None
+    minutes: float | None
+    carried: Haul
+    tonnes: Figure
+    basis: Basis
+    share: Figure
+    rivals: int
+
+    @property
+    def status(self) -> str:
+        """Whether there is a haul by road, and if not, why (:data:`sidestream_map.routing.STATUSES`)."""
+        return self.carried.status
+
+    @property
+    def cost(self) -> Figure:
+        """Delivered cost, EUR/t."""
+        return self.carried.figure("cost_eur_per_t")
+
+    def cost_parts(self) -> Mapping[str, Figure]:
+        """What the delivered cost is made of, EUR/t, by output of the haul formula."""
+        return {name: self.carried.figure(name) for name in COST_PARTS}
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """All side streams for one company: those that suit first, then the nearest.
+
+    Attributes:
+        user_id: the company.
+        demand: t/y; unknown where nobody has said.
+        limit_km: distance limit of the scenario.
+        offers: one a side stream.
+        streams: the catalogue's rows of all side streams, as they are in the scenario.
+    """
+
+    user_id: str
+    demand: Figure
+    limit_km: float
+    offers: tuple[Offer, ...]
+    streams: pd.DataFrame
+
+    def of(self, *verdicts: Verdict) -> tuple[Offer, ...]:
+        """Offers with one of these verdicts, in order.
+
+        Args:
+            *verdicts: of :data:`sidestream_map.matching.VERDICTS`.
+        """
+        return tuple(offer for offer in self.offers if offer.verdict in verdicts)
+
+    @cached_property
+    def arising(self) -> Tonnage:
+        """What arises within the limit and still arises, whether it suits or not; a part never with its whole."""
+        return self._sum(offer for offer in self.offers if offer.within)
+
+    @cached_property
+    def suiting(self) -> Tonnage:
+        """What of :attr:`arising` suits or may suit."""
+        return self._sum(offer for offer in self.of(*POSSIBLE) if offer.within)
+
+    @property
+    def nearest(self) -> Offer | None:
+        """The nearest side stream that suits or may suit and goes by road; None where none does.
+
+        One on the company's own site is left out: the road between two positions on one site says nothing.
+        """
+        by_road = [offer for offer in self._reachable() if offer.status == "ok"]
+        return min(by_road, key=lambda offer: offer.km.value or 0.0, default=None)
+
+    @property
+    def cheapest(self) -> Offer | None:
+        """The one with the least delivered cost; None where none has a haul."""
+        known = [offer for offer in self._reachable() if offer.cost.value is not None]
+        return min(known, key=lambda offer: offer.cost.value or 0.0, default=None)
+
+    @property
+    def covering(self) -> tuple[Offer, ...]:
+        """Those that suit or may suit, are within the limit, and could each cover the whole demand alone."""
+        known = (offer for offer in self._reachable() if offer.share.value is not None)
+        return tuple(offer for offer in known if offer.within and offer.basis == "demand")
+
+    def plants(self) -> tuple[str, ...]:
+        """Plants of the side streams that suit or may suit, in order, each once."""
+        return tuple(dict.fromkeys(offer.plant_id for offer in self.of(*POSSIBLE) if offer.plant_id))
+
+    def materials(self) -> tuple[str, ...]:
+        """Categories of the side streams that suit or may suit, in order, each once."""
+        return tuple(dict.fromkeys(offer.material for offer in self.of(*POSSIBLE)))
+
+    def _reachable(self) -> list[Offer]:
+        return [offer for offer in self.of(*POSSIBLE) if offer.km.value is not None]
+
+    def _sum(self, offers: Iterable[Offer]) -> Tonnage:
+        chosen = self.streams.loc[[offer.stream_id for offer in offers]]
+        return tonnes(chosen[chosen["arises"] != "ended"])
+
+
+def answer(here: Situation, user_id: str) -> Answer:
+    """The answer for a company.
+
+    Args:
+        here: the region judged in a scenario, which holds the company, its demand and the distance limit.
+        user_id: of the company.
+
+    Raises:
+        InputError: there is no such user.
+    """
+    if user_id not in here.user_ids:
+        raise InputError(N_("There is no user {id} in the catalogue."), id=user_id[:40])
+    column = here.user_ids.index(user_id)
+    demand = _demand(here.catalogue.users.loc[user_id])
+    matches = here.matches_within_limit
+    rivals = matches.allowed(POSSIBLE).sum(axis=1)
+    offers = []
+    for stream_id in matches.of_user(user_id)["stream_id"]:
+        row = here.stream_ids.index(stream_id)
+        judged = _Judged(
+            matches.verdict(stream_id, user_id), matches.reasons(stream_id, user_id), int(rivals[row]), demand
+        )
+        offers.append(_offer(here, (row, column), judged))
+    return Answer(user_id, demand, here.scenario.distance_limit_km, tuple(offers), here.catalogue.streams)
+
+
+def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
+    """Hauls to the company, within the limit only from plants with a side stream that suits or may suit.
+
+    Args:
+        found: the answer.
+        atlas: the region as it is in the scenario.
+        router: of the scenario's vehicle.
+    """
+    hauls = hauls_to_user(atlas, router, found.user_id, found.limit_km * 1000)
+    suits = hauls.table.index.isin(found.plants())
+    return replace(hauls, table=hauls.table.assign(within=hauls.table["within"] & suits))
+
+
+def contacts(users: pd.DataFrame, municipality: str = "") -> pd.DataFrame:
+    """The region's public and development bodies: those of the company's municipality first, else in their order.
+
+    Args:
+        users: of a catalogue.
+        municipality: Finnish name of where the company is; empty where unknown.
+    """
+    bodies = users[users["role"].isin(CONTACT_ROLES)]
+    far = (bodies["municipality"] != municipality) if municipality else pd.Series(0, index=bodies.index)
+    return bodies.loc[far.astype(int).sort_values(kind="stable").index]
+
+
+def municipality_at(background: Background, lon: float, lat: float) -> str:
+    """Finnish name of the municipality at a place; empty outside those that the region knows.
+
+    Args:
+        background: of the region.
+        lon: degrees east, EPSG:4326; NaN where unknown.
+        lat: degrees north; NaN where unknown.
+    """
+    areas = background.municipalities
+    inside = areas.geometry.contains(shapely.Point(lon, lat)) if np.isfinite([lon, lat]).all() else []
+    return next((str(name) for name in areas.loc[inside, "name_fi"]), "") if len(inside) else ""
+
+
+def _demand(user: pd.Series) -> Figure:
+    value = float(user["capacity_t_per_year"])
+    if np.isnan(value):
+        return Figure(None, "t/y", "unknown", note=NO_DEMAND)
+    if user[CAPACITY_ORIGIN] == "catalogue":
+        return Figure(value, "t/y", "reported", split_ids(user["source_ids"]))
+    return Figure(value, "t/y", "reported", note=TYPED_IN)
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What of an offer isn't a haul; ``takers`` are all users that the side stream suits or may suit."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    takers: int
+    demand: Figure
+
+
+def _offer(here: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
+    demand = judged.demand
+    matrix, scenario, stream = here.matrix, here.scenario, here.catalogue.streams.iloc[at[0]]
+    truck = scenario.truck()
+    km, hours = routed(matrix.total_m[at], matrix.uncertainty_m[at], matrix.duration_s[at], truck.access_speed_kmh)
+    distance, taken = km.at(), _taken(float(here.supply_t[at[0]]), demand)
+    carried = haul(
+        taken[0],
+        distance,
+        truck,
+        hours=hours.at() or float("nan"),
+        material=here.materials[at[0]],
+        assumptions=scenario.constants(),
+        status=str(matrix.status[at]),
+    )
+    access = matrix.access_origin_m[at] + matrix.access_destination_m[at]
+    return Offer(
+        stream_id=here.stream_ids[at[0]],
+        plant_id=str(stream["plant_id"]) if isinstance(stream["plant_id"], str) else "",
+        material=str(stream["material"]),
+        verdict=judged.verdict,
+        reasons=judged.reasons,
+        within=bool(matrix.has_haul[at] and matrix.total_m[at] <= scenario.distance_limit_km * 1000),
+        amount=_amount(stream),
+        km=_computed(distance, "km"),
+        access_km=_known(access / 1000),
+        minutes=_known(matrix.duration_s[at] / 60),
+        carried=carried,
+        tonnes=_tonnes(taken[0]),
+        basis=taken[1],
+        share=_share(taken[0], demand),
+        rivals=judged.takers - (judged.verdict in POSSIBLE),
+    )
+
+
+def _taken(supply: float, demand: Figure) -> tuple[float | None, Basis]:
+    if np.isnan(supply):
+        return None, "unknown"
+    if demand.value is None or supply < demand.value:
+        return supply, "stream"
+    return demand.value, "demand"
+
+
+def _share(taken: float | None, demand: Figure) -> Figure:
+    if not demand.value:
+        return Figure(None, "%", "unknown", note=NO_DEMAND)
+    if taken is None:
+        return Figure(None, "%", "unknown", note=UNKNOWN_AMOUNT)
+    return Figure(100 * taken / demand.value, "%", "computed")
+
+
+def _tonnes(taken: float | None) -> Figure:
+    if taken is None:
+        return Figure(None, "t/y", "unknown", note=UNKNOWN_AMOUNT)
+    return Figure(taken, "t/y", "computed")
+
+
+def _amount(stream: pd.Series) -> Figure:
+    value, sources = float(stream["tonnes_per_year"]), split_ids(stream["source_ids"])
+    if np.isnan(value):
+        return Figure(None, "t/y", "unknown", sources, note=UNKNOWN_AMOUNT)
+    year = None if pd.isna(stream["year"]) else int(stream["year"])
+    quality: Quality = stream["quality"]
+    return Figure(value, "t/y", quality, sources, year=year)
+
+
+def _computed(value: Range | None, unit: str) -> Figure:
+    return Figure(None, unit, "unknown") if value is None else Figure.of_range(value, unit, "computed")
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,195 @@
+"""An allocation in words and rows: what goes where, what stays over and why, what more capacity would bring.
+
+No Streamlit here: the panel, a notebook and a test read the same rows.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, Allocation, Explanation
+from sidestream_map.decisions.outcomes import stopped_by
+from sidestream_map.decisions.situation import Situation
+from sidestream_map.region import wording
+from sidestream_map.scenario import ObjectiveName
+
+OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
+    "most_tonnes": N_("Most tonnes, then shortest hauls"),
+    "tonnes_then_cost": N_("Most tonnes, then least cost"),
+    "tonnes_then_co2e": N_("Most tonnes, then least CO2e"),
+    "least_cost": N_("Least cost"),
+    "least_co2e": N_("Least CO2e"),
+    "trade_off": N_("Trade-off of tonnes, cost and CO2e"),
+}
+"""A few words for each of :data:`~sidestream_map.decisions.allocation.problem.OBJECTIVE_MEANINGS`."""
+TOLD_APART: Final = ("placed", "nothing_arises", "part_of_another")
+"""Reasons of side streams of which nothing stays over."""
+
+
+def flow_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
+    """One row a flow, most tonnes first.
+
+    Args:
+        here: what the allocation was made from.
+        allocation: of ``here``.
+        t: the reader's translator.
+
+    Returns:
+        stream_id, user_id, stream and user (names), tonnes (t/y), km (NaN on one site, where positions say nothing),
+        haul (how it is hauled), eur_per_t, eur (a year), co2e_t (a year), capacity (who gave the user's).
+    """
+    flows = allocation.flows_table()
+    status = [
+        str(here.matrix.status[here.stream_ids.index(stream), here.user_ids.index(user)])
+        for stream, user in zip(flows["stream_id"], flows["user_id"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            "stream_id": flows["stream_id"],
+            "user_id": flows["user_id"],
+            "stream": [stream_name(here, stream, t) for stream in flows["stream_id"]],
+            "user": [user_name(here, user, t) for user in flows["user_id"]],
+            "tonnes": flows["tonnes_per_year"],
+            "km": flows["km"].where(np.array(status, dtype=object) == "ok"),
+            "haul": [t(wording.STATUS_NAMES[each]) for each in status],
+            "eur_per_t": flows["cost_per_t"],
+            "eur": flows["cost_eur"],
+            "co2e_t": flows["co2e_t"],
+            "capacity": [t(CAPACITY_ORIGIN_NAMES[origin]) for origin in flows["capacity_origin"]],
+        }
+    )
+
+
+def left_over_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
+    """One row a side stream that isn't placed in full: the most tonnes first, unknown amounts last.
+
+    Args:
+        here: what the allocation was made from.
+        allocation: of ``here``.
+        t: the reader's translator.
+
+    Returns:
+        stream_id, stream (name), tonnes (left over, t/y; NaN where unknown), reason (a code), why.
+    """
+    rows = [row for row, reason in enumerate(allocation.reasons) if reason not in TOLD_APART]
+    why = []
+    for row in rows:
+        reason = allocation.reasons[row]
+        status = stopped_by(here, allocation, row) if reason == "no_haul" else ""
+        why.append(t(LEFT_OVER_MEANINGS[reason]) + (f" ({t(wording.STATUS_NAMES[status])})" if status else ""))
+    table = pd.DataFrame(
+        {
+            "stream_id": [here.stream_ids[row] for row in rows],
+            "stream": [stream_name(here, here.stream_ids[row], t) for row in rows],
+            "tonnes": allocation.left_t[rows],
+            "reason": [allocation.reasons[row] for row in rows],
+            "why": why,
+        }
+    )
+    return table.sort_values("tonnes", ascending=False, na_position="last", kind="stable", ignore_index=True)
+
+
+def capacity_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
+    """One row a user that some side stream fits within reach, in the catalogue's order.
+
+    Args:
+        here: what the allocation was made from.
+        allocation: of ``here``.
+        t: the reader's translator.
+
+    Returns:
+        Index user_id; user (name), capacity (t/y, NaN where unknown), origin (who gave it), received (t/y), more (what
+        one more tonne of capacity brings, in words; empty where it brings nothing).
+    """
+    problem = allocation.problem
+    supplied = ~np.isnan(problem.supply_t) & (problem.supply_t > 0) & problem.counts
+    usable = (problem.allowed & ~problem.excluded & problem.within_reach)[supplied].any(axis=0)
+    columns = np.flatnonzero(usable).tolist()
+    return pd.DataFrame(
+        {
+            "user": [user_name(here, here.user_ids[column], t) for column in columns],
+            "capacity": problem.capacity_t[columns],
+            "origin": [t(CAPACITY_ORIGIN_NAMES[problem.capacity_origin[column]]) for column in columns],
+            "received": allocation.received_t[columns],
+            "more": [next_tonne(allocation, column, t) for column in columns],
+        },
+        index=pd.Index([here.user_ids[column] for column in columns], name="user_id"),
+    )
+
+
+def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:
+    """What one more tonne of a user's capacity brings; empty where it brings nothing.
+
+    Args:
+        allocation: any.
+        column: of the user.
+        t: the reader's translator.
+    """
+    places, saves = float(allocation.prices.tonnes[column]), float(allocation.prices.saving[column])
+    unit = allocation.objective.unit.removesuffix("/t")
+    if places > 0 and saves <= 0:
+        return t(N_("1 t more placed, for {amount} {unit}"), amount=t.number(-saves, 2), unit=unit)
+    if places > 0:
+        return t(N_("1 t more placed, {amount} {unit} saved"), amount=t.number(saves, 2), unit=unit)
+    if saves > 0:
+        return t(N_("{amount} {unit} saved"), amount=t.number(saves, 2), unit=unit)
+    return ""
+
+
+def explanation_words(explanation: Explanation, here: Situation, t: Translator) -> str:
+    """Why there is no allocation, with names instead of ids.
+
+    Args:
+        explanation: of an allocation of ``here``.
+        here: what it was made from.
+        t: the reader's translator.
+    """
+    values = dict(explanation.values)
+    for field, known, name in (("stream", here.stream_ids, stream_name), ("user", here.user_ids, user_name)):
+        if values.get(field) in known:
+            values[field] = name(here, str(values[field]), t)
+    for field, value in values.items():
+        if isinstance(value, float):
+            values[field] = t.number(value)
+    return t(explanation.message, **values)
+
+
+def stream_name(here: Situation, stream: str, t: Translator) -> str:
+    """Name of a side stream in the reader's language.
+
+    Args:
+        here: whose catalogue has it.
+        stream: its id.
+        t: the reader's translator.
+    """
+    return _names(here, t)[0][stream]
+
+
+def user_name(here: Situation, user: str, t: Translator) -> str:
+    """Name of a user in the reader's language.
+
+    Args:
+        here: whose catalogue has it.
+        user: its id.
+        t: the reader's translator.
+    """
+    return _names(here, t)[1][user]
+
+
+@lru_cache(maxsize=16)
+def _names(here: Situation, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
+    """All names of a situation at once: looked up one by one in a frame they cost a millisecond each."""
+
+    def names(frame: pd.DataFrame) -> dict[str, str]:
+        rows = frame.filter(regex="^name_").to_dict("records")
+        return {
+            str(key): wording.in_language({str(column): value for column, value in row.items()}, "name", t)
+            for key, row in zip(frame.index, rows, strict=True)
+        }
+
+    return names(here.catalogue.streams), names(pd.DataFrame(here.catalogue.users))

@@ -1,0 +1,29 @@
+"""The answer for a municipality: what arises there, what passes through, what a scenario changes."""
+
+from sidestream_map.decisions.municipality.areas import HOW_NAMES, OUTSIDE, MunicipalAreas
+from sidestream_map.decisions.municipality.outcome import ON_ROADS, municipal_outcome, road_figures
+from sidestream_map.decisions.municipality.profile import COUNTED_NAMES, Municipal, Profile, inlets, municipal, outlets
+from sidestream_map.decisions.municipality.reach import Reach, reach
+from sidestream_map.decisions.municipality.roads import RELATION_NAMES, MunicipalLoads, municipal_loads
+from sidestream_map.decisions.municipality.sites import candidates_in
+
+__all__ = [
+    "COUNTED_NAMES",
+    "HOW_NAMES",
+    "ON_ROADS",
+    "OUTSIDE",
+    "RELATION_NAMES",
+    "Municipal",
+    "MunicipalAreas",
+    "MunicipalLoads",
+    "Profile",
+    "Reach",
+    "candidates_in",
+    "inlets",
+    "municipal",
+    "municipal_loads",
+    "municipal_outcome",
+    "outlets",
+    "reach",
+    "road_figures",
+]

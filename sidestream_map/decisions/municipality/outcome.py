@@ -1,0 +1,119 @@
+"""What a scenario means for one municipality, as figures that can be laid beside those of another scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from sidestream_map.base import N_, Figure, Range
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.comparison import Outcome
+from sidestream_map.decisions.municipality.roads import MunicipalLoads
+from sidestream_map.decisions.outcomes import NO_ALLOCATION, ON_UNKNOWN_CAPACITY, UNKNOWN_AMOUNTS
+from sidestream_map.haulage import OUTPUTS
+from sidestream_map.region import split_ids
+
+ARISES: Final = N_("Side streams that arise here")
+PLACED: Final = N_("Of them placed")
+LEFT_OVER: Final = N_("Of them left over")
+RECEIVED: Final = N_("Received by users here")
+TRUCKLOADS: Final = N_("Truckloads a day from or to here")
+ON_ROADS: Final = N_("Truckloads a day on its roads")
+VEHICLE_KM: Final = N_("Vehicle kilometres on its roads")
+BUSIEST: Final = N_("Trucks a day on its busiest road")
+EMISSIONS: Final = N_("Emissions of hauls from or to here")
+COST: Final = N_("Cost of hauls from or to here")
+WHOLE_HAULS: Final = N_("Whole hauls, also outside the municipality.")
+SAME_SITE_TOO: Final = N_("Hauls on one site are in it.")
+BOTH_WAYS: Final = N_("Loaded and empty, access legs too.")
+
+_HAULED: Final = (("loads_per_day", TRUCKLOADS), ("co2e_t", EMISSIONS), ("cost_eur", COST))
+
+
+def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, name: str = "") -> Outcome:
+    """Tonnes, truckloads, kilometres, emissions and euros of a municipality under an allocation.
+
+    Tonnes and vehicle kilometres of all municipalities and of what lies in none add up to the region's. Truckloads,
+    emissions and euros are those of whole hauls from or to the municipality, so that one between two of them is in
+    both.
+
+    Args:
+        cut: road loads of the allocation.
+        allocation: of the same situation.
+        key: the municipality's Finnish name; empty for what lies in none.
+        name: of the scenario, for people.
+    """
+    found, here = cut.found, cut.found.here
+    problem, rests = allocation.problem, allocation.outcome in ("optimal", "nothing_to_place")
+    mine = np.array([found.of_stream[stream] == key for stream in here.stream_ids], dtype=bool)
+    ours = np.array([found.of_user[user] == key for user in here.user_ids], dtype=bool)
+    flows = np.nan_to_num(allocation.flows_t)
+    touched = (flows > 0) & (mine[:, None] | ours[None, :])
+    unlimited = np.array([origin == "unknown" for origin in problem.capacity_origin], dtype=bool)
+    note = ON_UNKNOWN_CAPACITY if touched[:, unlimited].any() else ""
+    missing = UNKNOWN_AMOUNTS if np.isnan(problem.supply_t[mine]).any() else ""
+    counted = mine & problem.counts
+    sources = _sources(here.catalogue.streams["source_ids"].to_numpy()[counted])
+    supply = float(problem.supply_t[counted].sum())
+    placed, received = float(flows[mine].sum()), float(flows[:, ours].sum())
+    arriving = _sources(here.catalogue.streams["source_ids"].to_numpy()[touched[:, ours].any(axis=1)])
+    figures = {
+        ARISES: _tonnes(supply if counted.any() else None, sources, missing),
+        PLACED: _tonnes(placed if rests and counted.any() else None, sources, note),
+        LEFT_OVER: _tonnes(max(supply - placed, 0.0) if rests and counted.any() else None, sources, missing),
+        RECEIVED: _tonnes(received if rests else None, arriving, note),
+    }
+    hauls = here.hauls(allocation.flows_t)
+    for output, label in _HAULED:
+        bounds = getattr(hauls, output)
+        ends = [float(part[touched].sum()) for part in (bounds.low, bounds.central, bounds.high)]
+        said = SAME_SITE_TOO if output == "loads_per_day" else WHOLE_HAULS
+        figures[label] = _figure(ends if rests else None, OUTPUTS[output].unit, note or said)
+    if rests:
+        return Outcome(name, figures | road_figures(cut, key, note))
+    unknown = {each: _figure(None, figure.unit, "") for each, figure in road_figures(cut, key).items()}
+    return Outcome(name, figures | unknown)
+
+
+def road_figures(cut: MunicipalLoads, key: str, note: str = "") -> dict[str, Figure]:
+    """Truckloads, trucks and vehicle kilometres on a municipality's roads.
+
+    Args:
+        cut: road loads of any flows.
+        key: the municipality's Finnish name.
+        note: what the flows rest on, a message id.
+    """
+    flows = cut.flows(key)
+    on_roads = flows[(flows["state"] == "on_roads") & flows["relation"].isin(["within", "out", "in", "through"])]
+    loads = [float(on_roads[end].sum()) for end in ("loads_low", "loads_per_day", "loads_high")]
+    overview = cut.overview()
+    columns = ["vehicle_km_per_year_low", "vehicle_km_per_year", "vehicle_km_per_year_high"]
+    metres = [float(value) for value in overview.reindex([key])[columns].fillna(0.0).to_numpy()[0]]
+    pieces = cut.roads(key)
+    busiest = [0.0, 0.0, 0.0]
+    if len(pieces):
+        piece = pieces.loc[pieces["trucks"].idxmax()]
+        busiest = [float(piece[column]) for column in ("trucks_low", "trucks", "trucks_high")]
+    return {
+        ON_ROADS: _figure(loads, "truckloads/d", note),
+        BUSIEST: _figure(busiest, "trucks/d", note or BOTH_WAYS),
+        VEHICLE_KM: _figure(metres, "vehicle-km/y", note or BOTH_WAYS),
+    }
+
+
+def _figure(ends: list[float] | None, unit: str, note: str) -> Figure:
+    if ends is None or not np.isfinite(ends).all():
+        return Figure(None, unit, "unknown", note=NO_ALLOCATION if ends is None else "")
+    return Figure.of_range(Range(*ends), unit, "computed", note=note)
+
+
+def _tonnes(value: float | None, sources: tuple[str, ...], note: str) -> Figure:
+    if value is None:
+        return Figure(None, "t/y", "unknown", note=note)
+    return Figure(value, "t/y", "computed", sources, note=note)
+
+
+def _sources(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for cell in cells for source in split_ids(cell)))

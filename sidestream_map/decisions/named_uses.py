@@ -1,0 +1,79 @@
+"""Where side streams go today, as far as sources name it: users, hardly ever amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from sidestream_map.base import N_
+from sidestream_map.decisions.situation import Situation
+from sidestream_map.decisions.traffic import RoadLoads, road_loads
+from sidestream_map.roads import FloatArray
+
+Reason = Literal["counted", "amount_unknown", "several_users", "in_another", "no_haul"]
+REASON_NAMES: Final[Mapping[Reason, str]] = {
+    "counted": N_("counted: the whole side stream goes to its only named user (our assumption)"),
+    "amount_unknown": N_("not counted: its amount is unknown"),
+    "several_users": N_("not counted: several users are named, and who takes how much is unknown"),
+    "in_another": N_("not counted: its tonnes are in another side stream's"),
+    "no_haul": N_("not counted: there is no haul by road"),
+}
+"""Whether a use of today is among the flows, and why not."""
+
+
+@dataclass(frozen=True, eq=False)
+class NamedUses:
+    """Where side streams go today, as far as sources name it.
+
+    Attributes:
+        tonnes_t: (s, u) tonnes a year: NaN for a named use whose amount is unknown, 0 for pairs that nobody names.
+        table: one row a named use: stream_id, user_id, reason (:data:`REASON_NAMES`), tonnes_per_year (NaN where not
+            counted), source (address).
+    """
+
+    tonnes_t: FloatArray
+    table: pd.DataFrame
+
+    def loads(self, here: Situation) -> RoadLoads:
+        """Their trucks on the roads.
+
+        Args:
+            here: what the uses were taken from.
+        """
+        return road_loads(here.router, here.flows(self.tonnes_t))
+
+
+def named_uses(here: Situation) -> NamedUses:
+    """Today's uses that a source names.
+
+    Args:
+        here: the region, judged.
+    """
+    now = [(pair, named) for pair, named in here.matches.facts.named.items() if named.state == "now"]
+    users_of = pd.Series([stream for (stream, _), _ in now], dtype=object).value_counts()
+    amounts = np.zeros(here.matrix.has_haul.shape)
+    rows = []
+    for (stream, user), named in now:
+        row, column = here.stream_ids.index(stream), here.user_ids.index(user)
+        supply, reason = float(here.supply_t[row]), _reason(here, row, column, int(users_of[stream]))
+        if supply == 0:
+            continue
+        amounts[row, column] = supply if reason == "counted" else np.nan
+        counted = supply if reason == "counted" else np.nan
+        rows.append((stream, user, reason, counted, named.source))
+    columns = ["stream_id", "user_id", "reason", "tonnes_per_year", "source"]
+    return NamedUses(amounts, pd.DataFrame(rows, columns=columns))
+
+
+def _reason(here: Situation, row: int, column: int, users: int) -> Reason:
+    if here.counted_in[row]:
+        return "in_another"
+    if np.isnan(here.supply_t[row]):
+        return "amount_unknown"
+    if users > 1:
+        return "several_users"
+    return "counted" if here.matrix.has_haul[row, column] else "no_haul"

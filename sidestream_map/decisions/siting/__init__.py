@@ -1,0 +1,21 @@
+"""Where a new processor, terminal or company should be: exact searches over candidate sites."""
+
+from sidestream_map.decisions.siting.siting import (
+    CANDIDATE_MEANINGS,
+    PROOF_MEANINGS,
+    SITING_OBJECTIVES,
+    Sites,
+    SitingProblem,
+    least_tonne_km,
+    most_tonnes_within,
+)
+
+__all__ = [
+    "CANDIDATE_MEANINGS",
+    "PROOF_MEANINGS",
+    "SITING_OBJECTIVES",
+    "Sites",
+    "SitingProblem",
+    "least_tonne_km",
+    "most_tonnes_within",
+]

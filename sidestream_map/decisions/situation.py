@@ -1,0 +1,344 @@
+"""A region in a scenario, judged: hauls, costs and matches of every pair, from which all decisions start.
+
+here = situation(catalogue, scenario, router, rules)
+here.allocation_problem()      # for sidestream_map.decisions.allocation.allocation
+here.flows(allocation)         # for sidestream_map.decisions.traffic.traffic
+here.siting_problem(places)    # for sidestream_map.decisions.siting.siting
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sidestream_map.base import N_, InputError
+from sidestream_map.decisions.allocation import Allocation, AllocationProblem, CapacityOrigin
+from sidestream_map.decisions.siting import SitingProblem
+from sidestream_map.decisions.traffic import Flows
+from sidestream_map.haulage import CORNERS, MATERIALS, Bounds, HaulOutputs, Traits, Worth, haul_matrix, routed, worth_of
+from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
+from sidestream_map.region import Catalogue, tonnes
+from sidestream_map.roads import FloatArray, Places
+from sidestream_map.routing import Matrix, Router
+from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, apply
+
+VALUE_YEAR: Final = 2024
+"""Year for which landfill fee and waste tax are taken where nobody says another: that of the price list
+(:data:`sidestream_map.haulage.assumptions.JAKALA_PRICES`)."""
+
+Today = Literal["named", "none"]
+"""Where tonnes go before a new site: to the users that a source names, or nowhere known."""
+
+
+@dataclass(frozen=True, eq=False)
+class Situation:
+    """Side streams s, users u, and what lies between them.
+
+    Attributes:
+        scenario: what a person has chosen.
+        catalogue: as it is in the scenario.
+        router: of its vehicle.
+        matrix: (s, u) hauls from the plants of the side streams to all users.
+        matches: verdicts without the distance limit, which an allocation applies by itself.
+        per_tonne: (s, u) outputs of one tonne a year: cost, emissions, kilometres.
+        year: of landfill fee and waste tax.
+    """
+
+    scenario: Scenario
+    catalogue: Catalogue
+    router: Router
+    matrix: Matrix
+    matches: Matches
+    per_tonne: HaulOutputs[Bounds]
+    year: int
+
+    @property
+    def stream_ids(self) -> tuple[str, ...]:
+        """(s,) ids of the side streams."""
+        return self.matches.stream_ids
+
+    @property
+    def user_ids(self) -> tuple[str, ...]:
+        """(u,) ids of the users."""
+        return self.matches.user_ids
+
+    @cached_property
+    def matches_within_limit(self) -> Matches:
+        """Verdicts with the scenario's distance limit as a rule among the others, as people read them."""
+        return match(
+            self.catalogue,
+            self.matches.facts.rules,
+            self.matrix,
+            disabled=self.scenario.rules_off,
+            distance_limit_km=self.scenario.distance_limit_km,
+            month=self.scenario.month,
+        )
+
+    @cached_property
+    def materials(self) -> tuple[str | None, ...]:
+        """(s,) material categories; None where a category is not known."""
+        return tuple(_materials(self.catalogue))
+
+    @cached_property
+    def supply_t(self) -> FloatArray:
+        """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
+        streams = self.catalogue.streams
+        amounts = streams["tonnes_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+        supply: FloatArray = np.where((streams["arises"] == "ended").to_numpy(dtype=bool), 0.0, amounts)
+        return supply
+
+    @cached_property
+    def counted_in(self) -> tuple[str, ...]:
+        """(s,) id of the side stream that holds this one's tonnes too, ``""`` for none."""
+        within = tonnes(self.catalogue.streams).left_out
+        return tuple(within.get(stream, "") for stream in self.stream_ids)
+
+    @cached_property
+    def worths(self) -> tuple[Worth, ...]:
+        """(s,) what a tonne is worth when a user takes it, before its delivery."""
+        legal = self.matches.facts.texts["stream.legal"]
+        constants = self.scenario.constants()
+        return tuple(
+            worth_of(
+                Traits.of(row, legal.words[code]),
+                self.year,
+                alternative=self.scenario.alternative,
+                assumptions=constants,
+            )
+            for (_, row), code in zip(self.catalogue.streams.iterrows(), legal.codes[:, 0], strict=True)
+        )
+
+    def allocation_problem(
+        self,
+        *,
+        excluded: Collection[tuple[str, str]] = (),
+    ) -> AllocationProblem:
+        """What an allocation starts from.
+
+        Pairs without a haul keep the verdict that they have without distances, so that what stays over is told apart
+        into what nobody takes and what nobody reaches.
+
+        Args:
+            excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
+
+        Raises:
+            InputError: there is no such side stream or user.
+        """
+        verdicts: Iterable[Verdict] = ("fits",) if self.scenario.only_fits else POSSIBLE
+        users, facts = self.catalogue.users, self.matches.facts
+        placeless = match(
+            self.catalogue, facts.rules, disabled=self.scenario.rules_off, month=self.scenario.month
+        ).allowed(verdicts)
+        allowed = np.where(self.matrix.has_haul, self.matches.allowed(verdicts), placeless)
+        origins: list[CapacityOrigin] = [*users[CAPACITY_ORIGIN]]
+        return AllocationProblem(
+            stream_ids=self.stream_ids,
+            user_ids=self.user_ids,
+            supply_t=self.supply_t,
+            capacity_t=users["capacity_t_per_year"].to_numpy(dtype=np.float64, na_value=np.nan),
+            allowed=allowed,
+            km=self.matrix.total_m / 1000,
+            cost_per_t=self.per_tonne.cost_eur_per_t.central,
+            co2e_kg_per_t=self.per_tonne.co2e_kg_per_t.central,
+            capacity_origin=tuple(origins),
+            counted_in=self.counted_in,
+            left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
+            left_co2e_kg_per_t=self._avoided_co2e(),
+            excluded=self._excluded(excluded, own_use=self.scenario.own_use),
+            distance_limit_km=self.scenario.distance_limit_km,
+            unknown_capacity=self.scenario.unknown_capacity,
+        )
+
+    def _avoided_co2e(self) -> FloatArray:
+        avoided = self.scenario.constants().figure("virgin_co2_kg_t").value
+        replaces = np.array(["virgin" not in worth.missing for worth in self.worths], dtype=bool)
+        return np.where(replaces, _known(avoided), np.nan)
+
+    def _excluded(self, pairs: Collection[tuple[str, str]], *, own_use: bool) -> NDArray[np.bool_]:
+        group = self.matches.facts.texts["pair.group"].where(lambda word: word == "same")
+        ruled_out = np.broadcast_to(group & (not own_use), self.matrix.has_haul.shape).copy()
+        for stream, user in pairs:
+            if (stream and stream not in self.stream_ids) or (user and user not in self.user_ids):
+                raise InputError(
+                    N_("There is no side stream {stream} or no user {user} to rule out."),
+                    stream=stream[:40],
+                    user=user[:40],
+                )
+            row = self.stream_ids.index(stream) if stream else slice(None)
+            column = self.user_ids.index(user) if user else slice(None)
+            ruled_out[row, column] = True
+        return ruled_out
+
+    def flows(self, tonnes_t: Allocation | FloatArray) -> Flows:
+        """Truckloads of what goes from side streams to users.
+
+        Args:
+            tonnes_t: an allocation, or (s, u) tonnes a year; NaN where a flow's amount is unknown.
+
+        Raises:
+            InputError: amounts of another shape, or negative ones.
+        """
+        amounts = tonnes_t.flows_t if isinstance(tonnes_t, Allocation) else np.asarray(tonnes_t, dtype=np.float64)
+        if amounts.shape != self.matrix.has_haul.shape:
+            raise InputError(N_("Flows need an amount for each pair of side stream and user."))
+        stream, user = np.nonzero(np.isnan(amounts) | (amounts != 0))
+        if isinstance(tonnes_t, Allocation) and np.isnan(amounts).any():
+            stream, user = np.zeros((2, 0), dtype=np.intp)
+        loads = self.hauls(amounts).loads_per_year
+        constants = self.scenario.constants()
+        return Flows(
+            origins=stream_places(self.catalogue),
+            destinations=Places.of(self.catalogue.users),
+            origin=stream,
+            destination=user,
+            loads_per_year=Bounds(*(part[stream, user] for part in (loads.low, loads.central, loads.high))),
+            names=tuple(self.stream_ids[row] for row in stream),
+            empty_return=constants.empty_return,
+            days_per_year=constants.days_per_year,
+        )
+
+    def hauls(self, tonnes_t: FloatArray) -> HaulOutputs[Bounds]:
+        """Truckloads, kilometres, hours, fuel, emissions and cost of amounts between all pairs.
+
+        Args:
+            tonnes_t: (s, u) tonnes a year; NaN where unknown.
+
+        Returns:
+            (s, u) low, central and high of every output; NaN where there is no haul.
+
+        Raises:
+            InputError: amounts of another shape, or negative ones.
+        """
+        shape = self.matrix.has_haul.shape
+        outputs = _hauls(self.matrix, tonnes_t, self.scenario, self.materials)
+        return HaulOutputs(
+            **{
+                each.name: Bounds(
+                    *(np.broadcast_to(getattr(getattr(outputs, each.name), end), shape) for end in CORNERS)
+                )
+                for each in fields(HaulOutputs)
+            }
+        )
+
+    def siting_problem(
+        self,
+        candidates: Places,
+        *,
+        streams: Collection[str] | None = None,
+        today: Allocation | Today = "named",
+        keep_today: bool = False,
+    ) -> SitingProblem:
+        """What a search for sites starts from: the side streams that arise, and hauls to each candidate.
+
+        Args:
+            candidates: places where a site could be.
+            streams: ids of the side streams that are to be brought; all if None.
+            today: where they go today: to the users that a source names, as an allocation says (the mean haul, weighted
+                by tonnes), or nowhere known.
+            keep_today: whether they may go on going there.
+
+        Raises:
+            InputError: there is no such side stream.
+        """
+        wanted = set(self.stream_ids) if streams is None else set(streams)
+        lost = sorted(wanted - set(self.stream_ids))
+        if lost:
+            raise InputError(N_("There is no side stream {id} in the catalogue."), id=lost[0][:40])
+        rows = np.array(
+            [
+                row
+                for row, stream in enumerate(self.stream_ids)
+                if stream in wanted and not self.counted_in[row] and self.supply_t[row] != 0
+            ],
+            dtype=np.intp,
+        )
+        matrix = self.router.matrix(stream_places(self.catalogue).take(rows), candidates)
+        snapped = self.router.snap(candidates)
+        status = np.where(~candidates.known, "position_unknown", np.where(snapped.on_network, "ok", "off_network"))
+        return SitingProblem(
+            demand_ids=tuple(self.stream_ids[row] for row in rows),
+            weight_t=self.supply_t[rows],
+            candidate_ids=candidates.ids,
+            km=matrix.total_m / 1000,
+            candidate_status=tuple(map(str, status)),
+            today_km=self._today_km(today)[rows],
+            keep_today=keep_today,
+        )
+
+    def _today_km(self, today: Allocation | Today) -> FloatArray:
+        km = self.matrix.total_m / 1000
+        if isinstance(today, Allocation):
+            flows = np.nan_to_num(today.flows_t)
+            placed = flows.sum(axis=1)
+            mean = np.divide(
+                (flows * np.nan_to_num(km)).sum(axis=1), placed, out=np.full(len(placed), np.nan), where=placed > 0
+            )
+            return np.asarray(mean)
+        nearest = np.full(len(self.stream_ids), np.nan)
+        if today == "named":
+            for (stream, user), named in self.matches.facts.named.items():
+                if named.state == "now":
+                    row, column = self.stream_ids.index(stream), self.user_ids.index(user)
+                    nearest[row] = np.fmin(nearest[row], km[row, column])
+        return nearest
+
+
+def situation(
+    catalogue: Catalogue,
+    scenario: Scenario,
+    router: Router,
+    rules: Rules,
+    *,
+    year: int = VALUE_YEAR,
+) -> Situation:
+    """Judge a region in a scenario.
+
+    Args:
+        catalogue: of the region, as it is without the scenario.
+        scenario: that fits it (:func:`sidestream_map.scenario.validated`).
+        router: of the scenario's vehicle and way of routing.
+        rules: matching rules of the region.
+        year: of landfill fee and waste tax.
+
+    Raises:
+        InputError: a rule is not known, or a material is not.
+        LimitError: more pairs than the settings allow.
+    """
+    changed = apply(scenario, catalogue)
+    matrix = router.matrix(stream_places(changed), Places.of(changed.users))
+    matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
+    per_tonne = _hauls(matrix, 1.0, scenario, _materials(changed))
+    return Situation(scenario, changed, router, matrix, matches, per_tonne, year)
+
+
+def stream_places(catalogue: Catalogue) -> Places:
+    """Where each side stream leaves from: its plant's position, unknown where it has no plant.
+
+    Args:
+        catalogue: plants and side streams.
+    """
+    columns = [name for name in ("lon", "lat", "coord_accuracy_m") if name in catalogue.plants.columns]
+    where = pd.DataFrame(catalogue.plants[columns]).reindex(catalogue.streams["plant_id"])
+    return Places.of(where.set_axis(catalogue.streams.index, axis=0))
+
+
+def _hauls(
+    matrix: Matrix, tonnes_t: FloatArray | float, scenario: Scenario, materials: Sequence[str | None]
+) -> HaulOutputs[Bounds]:
+    truck = scenario.truck()
+    km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
+    return haul_matrix(tonnes_t, km, truck, hours=hours, materials=materials, assumptions=scenario.constants())
+
+
+def _materials(catalogue: Catalogue) -> list[str | None]:
+    return [name if name in MATERIALS else None for name in catalogue.streams["material"]]
+
+
+def _known(value: float | None) -> float:
+    return float("nan") if value is None else value

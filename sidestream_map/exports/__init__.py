@@ -1,0 +1,20 @@
+"""What goes home: views as XLSX, CSV, GeoPackage and GeoJSON files, and reports as PDF."""
+
+from sidestream_map.exports.basis import ADDRESS
+from sidestream_map.exports.files import FORMATS, export_bytes, formats_of
+from sidestream_map.exports.parts import Edition, points
+from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, joined, plain
+
+__all__ = [
+    "ADDRESS",
+    "FORMATS",
+    "Edition",
+    "ExportColumn",
+    "ExportTable",
+    "ExportView",
+    "export_bytes",
+    "formats_of",
+    "joined",
+    "plain",
+    "points",
+]

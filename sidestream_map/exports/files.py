@@ -1,0 +1,137 @@
+"""A view as a file, in each format that somebody may need: one function for all.
+
+for each in FORMATS:
+each.id, t(each.label), each.suffix, each.mime
+data = export_bytes(view, "xlsx", t)
+name = file_name(view, "xlsx")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from sidestream_map.base import N_, InputError, Translator
+from sidestream_map.exports.formats import csv_zip, geojson, geopackage, xlsx
+from sidestream_map.exports.view import ExportView
+
+FormatId = Literal["xlsx", "csv", "gpkg", "geojson"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A file format.
+
+    Attributes:
+        id: stable id.
+        label: message id of its name on a button.
+        help: message id: what it is for.
+        suffix: of the file's name, with the dot.
+        mime: media type.
+        needs_places: whether it holds only tables with places.
+    """
+
+    id: FormatId
+    label: str
+    help: str
+    suffix: str
+    mime: str
+    needs_places: bool = False
+
+
+FORMATS: Final = (
+    ExportFormat(
+        "xlsx",
+        N_("Excel (.xlsx)"),
+        N_("One sheet a table, with what the figures rest on and their sources."),
+        ".xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    ExportFormat(
+        "csv",
+        N_("CSV (.zip)"),
+        N_("One text file a table, with its sources, zipped."),
+        ".zip",
+        "application/zip",
+    ),
+    ExportFormat(
+        "gpkg",
+        N_("GeoPackage (.gpkg)"),
+        N_("For QGIS and other map programs: all layers, with their colours."),
+        ".gpkg",
+        "application/geopackage+sqlite3",
+    ),
+    ExportFormat(
+        "geojson",
+        N_("GeoJSON (.geojson)"),
+        N_("For web maps: what has a place, in one file."),
+        ".geojson",
+        "application/geo+json",
+        needs_places=True,
+    ),
+)
+"""All formats, in the order of the buttons."""
+
+_WRITERS: Final[Mapping[FormatId, Callable[[ExportView, Translator], bytes]]] = {
+    "xlsx": xlsx,
+    "csv": csv_zip,
+    "gpkg": geopackage,
+    "geojson": geojson,
+}
+
+
+def export_format(format_id: str) -> ExportFormat:
+    """A format by its id.
+
+    Args:
+        format_id: ``xlsx``, ``csv``, ``gpkg`` or ``geojson``.
+
+    Raises:
+        InputError: there is no such format.
+    """
+    found = next((each for each in FORMATS if each.id == format_id), None)
+    if found is None:
+        raise InputError(
+            N_("There is no format {name}. Choose one of: {known}."),
+            name=str(format_id)[:40],
+            known=", ".join(get_args(FormatId)),
+        )
+    return found
+
+
+def formats_of(view: ExportView) -> tuple[ExportFormat, ...]:
+    """The formats that make sense for a view: without places no GeoJSON.
+
+    Args:
+        view: what is exported.
+    """
+    return tuple(each for each in FORMATS if view.has_places or not each.needs_places)
+
+
+def export_bytes(view: ExportView, format_id: str, t: Translator) -> bytes:
+    """A view as the content of a file.
+
+    Args:
+        view: what is exported, in the language of ``t``.
+        format_id: of :data:`FORMATS`.
+        t: the reader's translator.
+
+    Raises:
+        InputError: there is no such format.
+        LimitError: more rows than the format can hold.
+    """
+    return _WRITERS[export_format(format_id).id](view, t)
+
+
+def file_name(view: ExportView, format_id: str) -> str:
+    """A name for the file: title, day and ending.
+
+    Args:
+        view: what is exported.
+        format_id: of :data:`FORMATS`.
+
+    Raises:
+        InputError: there is no such format.
+    """
+    return view.file_stem + export_format(format_id).suffix

@@ -1,0 +1,22 @@
+"""PDF reports of a choice, a company, a municipality and a workshop."""
+
+from sidestream_map.exports.reports.board import board_minutes
+from sidestream_map.exports.reports.choice import choice_picture, choice_report
+from sidestream_map.exports.reports.company import company_picture, company_report, unknown_words
+from sidestream_map.exports.reports.municipality import municipal_report
+from sidestream_map.exports.reports.report import Report, ReportFigure, report_pdf
+from sidestream_map.exports.reports.view import view_report
+
+__all__ = [
+    "Report",
+    "ReportFigure",
+    "board_minutes",
+    "choice_picture",
+    "choice_report",
+    "company_picture",
+    "company_report",
+    "municipal_report",
+    "report_pdf",
+    "unknown_words",
+    "view_report",
+]

@@ -1,0 +1,337 @@
+"""The report of a choice on the map: what arises there, who is within reach by road, and what that rests on.
+
+Without a choice it is the report of the region's side streams.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, cast
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Figure, Quality, Range, Translator
+from sidestream_map.exports.basis import change_lines, cited
+from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFigure, ReportTable
+from sidestream_map.haulage import headline_loads
+from sidestream_map.maps import LegendEntry, legend_entries
+from sidestream_map.maps.layers import map_layers
+from sidestream_map.maps.picture import map_svg
+from sidestream_map.region import Bounds, Tonnage, tonnes, wording
+from sidestream_map.routing import Hauls, Router, choice_hauls
+from sidestream_map.scenario import MINIMISE_MEANINGS, Camera, Scenario
+
+PICTURE_PX: Final = (820, 600)
+"""Size of the report's map: on A4 its labels are as large as the text."""
+BOX_MARGIN: Final = 0.08
+"""Share of the hauls' box that is shown around it."""
+BOX_MIN_DEG: Final = 0.05
+"""A box is shown at least so wide, about 2 km."""
+
+
+def choice_picture(
+    atlas: Atlas,
+    scenario: Scenario,
+    router: Router,
+    hauls: Hauls | None,
+    t: Translator,
+    *,
+    size_px: tuple[int, int] = PICTURE_PX,
+    layers: Sequence[pdk.Layer] | None = None,
+    legend: Iterable[LegendEntry] = (),
+) -> str:
+    """The map of a choice as SVG: where the camera looks, or all hauls within the limit where nobody moved it.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        scenario: with camera and layers.
+        router: of the scenario's vehicle.
+        hauls: of the choice.
+        t: the reader's translator.
+        size_px: width and height with the legend.
+        layers: what the page draws; None for the layers of the choice.
+        legend: further signs, of what the page draws.
+    """
+    drawn = map_layers(atlas, t, router, hauls, scenario=scenario) if layers is None else layers
+    entries = legend_entries(
+        (site.material for site in atlas.plant_sites),
+        t,
+        routes=hauls is not None,
+        more=legend,
+        shows=scenario.shows,
+    )
+    view: Camera | Bounds | None = scenario.camera or (None if hauls is None else _box(atlas, hauls))
+    return map_svg(drawn, atlas, view, size_px, t, legend=entries, shows=scenario.shows)
+
+
+def choice_report(
+    atlas: Atlas,
+    scenario: Scenario,
+    router: Router,
+    t: Translator,
+    *,
+    link: str = "",
+    made_on: dt.date | None = None,
+    layers: Sequence[pdk.Layer] | None = None,
+    legend: Iterable[LegendEntry] = (),
+    notices: Iterable[str] = (),
+) -> Report:
+    """The report of what is chosen on the map, or of the region's side streams where nothing is.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        scenario: what is chosen.
+        router: of the scenario's vehicle.
+        t: the reader's translator.
+        link: address that opens the same view.
+        made_on: day of the report; today if None.
+        layers: what the page draws; None for the layers of the choice.
+        legend: further signs, of what the page draws.
+        notices: what has to be known before anything else.
+    """
+    hauls = choice_hauls(atlas, router, scenario)
+    row, region = _row(atlas, scenario), atlas.region.names[t.language]
+    streams = _streams(atlas, scenario, row)
+    figures = [*_figures(streams, hauls, scenario, t), *(_published(atlas, t) if row is None else ())]
+    to_user = hauls is not None and hauls.direction == "to_user"
+    doubt = "" if row is None else wording.in_language(row, "doubt", t)
+    return Report(
+        title=t(N_("Side streams of {region}"), region=region) if row is None else wording.in_language(row, "name", t),
+        language=t.language,
+        subtitle=_subtitle(row, scenario, region, t),
+        link=link,
+        made_on=made_on or dt.date.today(),
+        picture=choice_picture(atlas, scenario, router, hauls, t, layers=layers, legend=legend),
+        picture_text=t(N_("Map of {region}: plants by tonnes a year and possible users"), region=region),
+        figures=tuple(figures),
+        tables=(*(() if to_user else _stream_tables(streams, t)), *_haul_tables(atlas, hauls, t)),
+        assumptions=tuple(_assumptions(atlas, scenario, hauls, t)),
+        sources=tuple(
+            cited(atlas.catalogue.sources, _cells(atlas, figures, streams, row, hauls), _addresses(scenario))
+        ),
+        notices=(*notices, *([t(N_("Doubt: {text}"), text=doubt)] if doubt else [])),
+    )
+
+
+def _row(atlas: Atlas, scenario: Scenario) -> pd.Series | None:
+    catalogue = atlas.catalogue
+    frames = {"stream": catalogue.streams, "plant": catalogue.plants, "user": catalogue.users}
+    frame, chosen = frames.get(scenario.selection.kind), scenario.selection.id
+    if frame is None or chosen not in frame.index:
+        return None
+    row: pd.Series = frame.loc[chosen]
+    return row
+
+
+def _streams(atlas: Atlas, scenario: Scenario, row: pd.Series | None) -> pd.DataFrame:
+    """Side streams that the report speaks of, the largest first; all without a choice, none for a user."""
+    streams, chosen = atlas.catalogue.streams, scenario.selection.id
+    kind = "none" if row is None else scenario.selection.kind
+    if kind == "stream":
+        streams = streams[streams.index == chosen]
+    elif kind == "plant":
+        streams = streams[streams["plant_id"] == chosen]
+    elif kind == "user":
+        streams = streams.iloc[:0]
+    return streams.sort_values("tonnes_per_year", ascending=False, na_position="last", kind="stable")
+
+
+def _subtitle(row: pd.Series | None, scenario: Scenario, region: str, t: Translator) -> str:
+    if row is None:
+        return ""
+    kinds = {"plant": N_("Plant"), "stream": N_("Side stream"), "user": N_("User")}
+    place = str(row.get("municipality") or "") or region
+    limit = t(N_("hauls up to {number} km by road"), number=t.number(scenario.distance_limit_km))
+    return f"{t(kinds[scenario.selection.kind])} · {place} · {limit}"
+
+
+def _figures(streams: pd.DataFrame, hauls: Hauls | None, scenario: Scenario, t: Translator) -> Iterator[ReportFigure]:
+    if len(streams):
+        shown, payload = tonnes(streams), scenario.truck().payload_t
+        yield _amount(streams, shown, t)
+        loads = (
+            headline_loads(shown.total.value, payload, scenario.days_per_year)
+            if shown.total.value
+            else Figure(None, "truckloads/d", "unknown")
+        )
+        load = t(
+            N_("{payload} t a load, {days} days a year"),
+            payload=t.number(payload.central, 0 if payload.central == round(payload.central) else 1),
+            days=t.number(scenario.days_per_year),
+        )
+        yield ReportFigure(t(N_("Truckloads a day")), loads, load, 1)
+    if hauls is not None:
+        from_plant = hauls.direction == "from_plant"
+        reach = t(N_("of {count}"), count=t.number(len(hauls.table)))
+        label = N_("Users within reach") if from_plant else N_("Plants within reach")
+        yield ReportFigure(t(label), Figure(float(len(hauls.within)), "", "computed"), reach)
+        yield _nearest(hauls, t)
+
+
+def _amount(streams: pd.DataFrame, shown: Tonnage, t: Translator) -> ReportFigure:
+    label, total = t(N_("Amount") if len(streams) == 1 else N_("Side streams together")), shown.total
+    if len(shown.counted) == 1:
+        # One row is no sum: it is quoted as its source has it.
+        row = streams.loc[shown.counted[0]]
+        quality = cast("Quality", str(row["quality"]))
+        total = Figure(total.value, "t/y", quality, total.sources, year=total.year)
+    if len(streams) == 1:
+        return ReportFigure(label, total)
+    parts = [t.plural("{count} stream", "{count} streams", len(shown.counted))]
+    if shown.unknown:
+        parts.append(t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)))
+    return ReportFigure(label, total, " · ".join([*parts, t(total.note)] if total.note else parts))
+
+
+def _published(atlas: Atlas, t: Translator) -> Iterator[ReportFigure]:
+    """What was said about the whole region, beside the catalogue's sum and never mixed with it."""
+    for said in atlas.region.headline[:1]:
+        if said.truckloads is not None:
+            load = said.implied_payload
+            note = t(
+                N_("{tonnes} Mt a year, so {load} t a load"),
+                tonnes=t.number((said.tonnes.value or 0) / 1e6, 1),
+                load=t.number(load.value if load else None, 1),
+            )
+            label = t(N_("Published truckloads a day ({year})"), year=said.tonnes.year or "")
+            yield ReportFigure(label, said.truckloads, note)
+
+
+def _nearest(hauls: Hauls, t: Translator) -> ReportFigure:
+    label = t(N_("Nearest by road"))
+    apart = hauls.table[hauls.table["status"] == "ok"]
+    if apart.empty:
+        return ReportFigure(label, Figure(None, "km", "unknown"))
+    km, spread = (float(apart[column].iloc[0]) / 1000 for column in ("total_m", "uncertainty_m"))
+    haul = Range(max(km - spread, 0.0), km, km + spread)
+    return ReportFigure(label, Figure.of_range(haul, "km", "computed"), t(N_("By truck, access legs included.")), 1)
+
+
+def _haul_tables(atlas: Atlas, hauls: Hauls | None, t: Translator) -> Iterator[ReportTable]:
+    if hauls is None:
+        return
+    from_plant = hauls.direction == "from_plant"
+    others = atlas.catalogue.users if from_plant else atlas.catalogue.plants
+    name = ReportColumn(t(N_("User") if from_plant else N_("Plant")))
+    numbers = tuple(
+        ReportColumn(t(title), numeric=True, digits=digits, blank="–")
+        for title, digits in ((N_("Road, km"), 1), (N_("± km"), 1), (N_("Truck, min"), 0), (N_("Straight, km"), 1))
+    )
+    state = ReportColumn(t(N_("State")))
+
+    def cells(part: pd.DataFrame) -> Iterator[tuple[str | float | None, ...]]:
+        for key, row in part.iterrows():
+            # On one site the road between two positions says nothing: a dash and the word, never a nought.
+            apart = row["status"] != "same_site"
+            yield (
+                wording.in_language(others.loc[key], "name", t),
+                _number(row["total_m"], 1000, known=apart),
+                _number(row["uncertainty_m"], 1000, known=apart),
+                _number(row["duration_s"], 60, known=apart),
+                _number(row["straight_m"], 1000, known=apart),
+                t(wording.STATUS_NAMES[str(row["status"])]),
+            )
+
+    note = " ".join(
+        (
+            t(N_("By truck, access legs included.")),
+            t(N_("At assumed truck speeds by road class.")),
+            t(N_("Where a position is uncertain, the haul's plus or minus holds that.")),
+        )
+    )
+    yield ReportTable(t(N_("Within the distance limit")), (name, *numbers, state), tuple(cells(hauls.within)), note)
+    for part, title, kept in (
+        (hauls.beyond, N_("Farther than the limit: {count}"), (0, 1, 2)),
+        (hauls.without, N_("No haul by road: {count}"), (0, 5)),
+    ):
+        if len(part):
+            columns = (name, *numbers, state)
+            yield ReportTable(
+                t(title, count=t.number(len(part))),
+                tuple(columns[place] for place in kept),
+                tuple(tuple(row[place] for place in kept) for row in cells(part)),
+            )
+
+
+def _stream_tables(streams: pd.DataFrame, t: Translator) -> Iterator[ReportTable]:
+    columns = (
+        ReportColumn(t(N_("Side stream"))),
+        ReportColumn(t(N_("Material"))),
+        ReportColumn(t(N_("t/y")), numeric=True),
+        ReportColumn(t(N_("Year"))),
+        ReportColumn(t(N_("Quality"))),
+        ReportColumn(t(N_("State"))),
+    )
+    rows = tuple(
+        (
+            wording.in_language(row, "name", t),
+            wording.material_name(str(row["material"]), t),
+            _number(row["tonnes_per_year"]),
+            None if pd.isna(row["year"]) else str(int(row["year"])),
+            t(wording.QUALITY_NAMES[str(row["quality"])]),
+            t(wording.ARISES_NAMES[str(row["arises"])]),
+        )
+        for _, row in streams.iterrows()
+    )
+    note = t(N_("no side stream in the catalogue")) if streams.empty else ""
+    if len(streams) > 1:
+        note = t(tonnes(streams).total.note)
+    yield ReportTable(t(N_("Side streams")), columns, rows, note)
+
+
+def _assumptions(atlas: Atlas, scenario: Scenario, hauls: Hauls | None, t: Translator) -> Iterator[str]:
+    yield from change_lines(scenario, atlas.catalogue, t)
+    truck = scenario.truck()
+    payload = Figure.of_range(truck.payload_t, "t", "reported")
+    yield t(N_("Vehicle: {vehicle}."), vehicle=t(truck.name))
+    yield t(N_("Payload: {payload}."), payload=wording.figure(payload, t, 1))
+    yield t(N_("{number} days of haulage a year."), number=t.number(scenario.days_per_year))
+    if hauls is not None:
+        yield t(MINIMISE_MEANINGS[scenario.minimise])
+        yield t(N_("Hauls up to {number} km."), number=t.number(scenario.distance_limit_km))
+        yield t(N_("Part of the road km that is an estimate: straight lines to the nearest known road times a factor."))
+
+
+def _cells(
+    atlas: Atlas,
+    figures: Iterable[ReportFigure],
+    streams: pd.DataFrame,
+    row: pd.Series | None,
+    hauls: Hauls | None,
+) -> Iterator[object]:
+    """Cells that name sources: of figures first, then of what is said about the choice, then of positions."""
+    yield from (source for each in figures for source in each.figure.sources)
+    yield from streams["source_ids"]
+    if row is not None:
+        yield row["source_ids"]
+    if hauls is not None:
+        ends = (atlas.catalogue.plants, atlas.catalogue.users)
+        here, others = ends if hauls.direction == "from_plant" else ends[::-1]
+        yield here.loc[hauls.chosen, "coord_source"]
+        yield from others.loc[hauls.within.index, "coord_source"]
+
+
+def _addresses(scenario: Scenario) -> dict[str, str]:
+    return {each.url: each.what for each in scenario.truck().sources if each.url}
+
+
+def _box(atlas: Atlas, hauls: Hauls) -> Bounds | None:
+    """The box of the chosen place and of what is within reach; None where no position is known."""
+    frames = (atlas.catalogue.plants, atlas.catalogue.users)
+    here, others = frames if hauls.direction == "from_plant" else frames[::-1]
+    places = pd.concat([here.loc[[hauls.chosen], ["lon", "lat"]], others.loc[hauls.within.index, ["lon", "lat"]]])
+    known = places.dropna().to_numpy(dtype=np.float64)
+    if not len(known):
+        return None
+    west, south = known.min(axis=0)
+    east, north = known.max(axis=0)
+    wide, high = max(east - west, BOX_MIN_DEG), max(north - south, BOX_MIN_DEG / 2)
+    return west - BOX_MARGIN * wide, south - BOX_MARGIN * high, east + BOX_MARGIN * wide, north + BOX_MARGIN * high
+
+
+def _number(value: float, divisor: float = 1.0, *, known: bool = True) -> float | None:
+    return float(value) / divisor if known and not pd.isna(value) else None

@@ -1,0 +1,59 @@
+"""A report of what a panel of the map shows: its picture, its figures, and the tables that fit on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.exports.reports.report import Report, ReportFigure, ReportTable
+from sidestream_map.exports.view import ExportTable, ExportView
+
+PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "flows": ("stream", "user", "tonnes_per_year", "km", "loads_per_day", "cost_eur_per_t", "capacity_origin"),
+    "left_over": ("stream", "tonnes_per_year", "left_t", "why"),
+    "by_road": ("road_number", "length_km", "busiest", "vehicle_km_per_year"),
+    "by_municipality": ("municipality", "length_km", "busiest", "vehicle_km_per_year"),
+    "sites": ("site", "demands", "tonnes_per_year", "tonne_km", "farthest_km"),
+    "demands": ("stream", "tonnes_per_year", "goes_to", "site", "km"),
+    "changes": ("figure", "unit", "before", "after", "difference", "difference_low", "difference_high", "direction"),
+}
+"""Columns of each table that a page has room for; the files hold all of them, and tables that are not here."""
+
+
+def view_report(
+    view: ExportView,
+    t: Translator,
+    *,
+    picture: str | None = None,
+    picture_text: str = "",
+    figures: Sequence[ReportFigure] = (),
+) -> Report:
+    """The report of an exported view.
+
+    Args:
+        view: in the language of ``t``.
+        t: the reader's translator.
+        picture: of :func:`sidestream_map.maps.picture.map_svg`.
+        picture_text: what it shows.
+        figures: those that matter most.
+    """
+    return Report(
+        title=view.title,
+        language=t.language,
+        link=view.link,
+        made_on=view.made_on,
+        picture=picture,
+        picture_text=picture_text,
+        figures=tuple(figures),
+        tables=tuple(_printed(table, t) for table in view.tables if table.id in PRINTED),
+        assumptions=view.assumptions,
+        sources=view.sources,
+        notices=view.notes,
+    )
+
+
+def _printed(table: ExportTable, t: Translator) -> ReportTable:
+    names = PRINTED[table.id]
+    note = "" if len(names) == len(table.columns) else t(N_("The files that can be downloaded have more columns."))
+    return ReportTable.of_export(table, names, note)

@@ -1,0 +1,32 @@
+"""The tables of every view, with headings, units, notes and sources, ready for any file format."""
+
+from sidestream_map.exports.tables.allocation import allocation_export
+from sidestream_map.exports.tables.board import STATE_NAMES, board_export, notes
+from sidestream_map.exports.tables.catalogue import catalogue_export, headline_notes, sum_notes
+from sidestream_map.exports.tables.company import company_export, quality_words
+from sidestream_map.exports.tables.comparison import comparison_export
+from sidestream_map.exports.tables.hauls import hauls_export
+from sidestream_map.exports.tables.matches import matches_export
+from sidestream_map.exports.tables.municipality import municipal_export
+from sidestream_map.exports.tables.road_effects import road_effects_export
+from sidestream_map.exports.tables.roads import roads_export
+from sidestream_map.exports.tables.sites import sites_export
+
+__all__ = [
+    "STATE_NAMES",
+    "allocation_export",
+    "board_export",
+    "catalogue_export",
+    "company_export",
+    "comparison_export",
+    "hauls_export",
+    "headline_notes",
+    "matches_export",
+    "municipal_export",
+    "notes",
+    "quality_words",
+    "road_effects_export",
+    "roads_export",
+    "sites_export",
+    "sum_notes",
+]

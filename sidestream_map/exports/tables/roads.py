@@ -1,0 +1,162 @@
+"""Road loads as an export: trucks a day on every piece of road, by road and by municipality, and the flows behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import pandas as pd
+
+from sidestream_map.base import N_
+from sidestream_map.decisions import Situation
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.traffic import FLOW_STATES, RoadLoads
+from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
+from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.tables.allocation import allocation_notes
+from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
+from sidestream_map.maps import ACCESS, ROUTE
+from sidestream_map.region import STATUS_NAMES, Background
+
+ROAD_CLASS_NAMES: Final[Mapping[str, str]] = {
+    "motorway": N_("motorway"),
+    "trunk": N_("trunk road"),
+    "primary": N_("main road"),
+    "secondary": N_("secondary road"),
+    "tertiary": N_("connecting road"),
+    "local": N_("local road"),
+}
+SURFACE_NAMES: Final[Mapping[str, str]] = {
+    "paved": N_("paved"),
+    "unpaved": N_("unpaved"),
+    "unknown": N_("unknown"),
+}
+ROLE_NAMES: Final[Mapping[str, str]] = {"origin": N_("from the plant"), "destination": N_("to the user")}
+DAY: Final = N_("trucks/d")
+VEHICLE_KM: Final = ExportColumn(
+    "vehicle_km_per_year", N_("Vehicle kilometres"), "vehicle-km/y", N_("Loaded, and empty on the way back.")
+)
+TRUCKS: Final = ExportColumn(
+    "trucks",
+    N_("Trucks"),
+    DAY,
+    N_("Of these flows only, loaded and empty, both ways; all other traffic is not in it."),
+    2,
+)
+_SUMS: Final = (
+    ExportColumn("length_km", N_("Length that carries trucks"), "km", digits=1),
+    ExportColumn("busiest", N_("Most trucks a day"), DAY, N_("On its busiest piece."), 2),
+    *VEHICLE_KM.with_ends(),
+)
+PIECE_COLUMNS: Final = (
+    ExportColumn("road_number", N_("Road"), meaning=N_("Blank for roads without a number.")),
+    ExportColumn("e_road", N_("European road")),
+    ExportColumn("road_class", N_("Class")),
+    ExportColumn("surface", N_("Surface")),
+    ExportColumn("country", N_("Country")),
+    ExportColumn("length_m", N_("Length"), "m"),
+    *TRUCKS.with_ends(),
+    ExportColumn("loaded", N_("Loaded trucks"), DAY, digits=2),
+    ExportColumn("empty", N_("Empty trucks"), DAY, digits=2),
+    ExportColumn("loaded_forward", N_("Loaded, along the line"), DAY, digits=2),
+    ExportColumn("loaded_backward", N_("Loaded, against the line"), DAY, digits=2),
+    ExportColumn("empty_forward", N_("Empty, along the line"), DAY, digits=2),
+    ExportColumn("empty_backward", N_("Empty, against the line"), DAY, digits=2),
+    *VEHICLE_KM.with_ends(),
+)
+LEG_COLUMNS: Final = (
+    ExportColumn("place_id", N_("Place's id")),
+    ExportColumn("role", N_("Which end")),
+    ExportColumn("leg_m", N_("Length"), "m", N_("Straight line times a detour factor: the road there is not known.")),
+    ExportColumn("straight_m", N_("Straight line"), "m"),
+    ExportColumn("loaded", N_("Loaded trucks"), DAY, digits=2),
+    ExportColumn("empty", N_("Empty trucks"), DAY, digits=2),
+    *VEHICLE_KM.with_ends(),
+)
+FLOW_COLUMNS: Final = (
+    ExportColumn("name", N_("Side stream's id")),
+    ExportColumn("stream", N_("Side stream")),
+    ExportColumn("destination_id", N_("User's id")),
+    ExportColumn("user", N_("User")),
+    ExportColumn("state", N_("On the roads")),
+    ExportColumn("status", N_("Way"), meaning=N_("Whether there is a haul by road, and why there is none.")),
+    ExportColumn("loads_per_year", N_("Truckloads a year"), "truckloads/y", N_("Blank where the amount is unknown.")),
+    ExportColumn("network_km", N_("On the road network"), "km", digits=1),
+    ExportColumn("access_km", N_("Straight legs at both ends"), "km", digits=1),
+    ExportColumn("uncertainty_km", N_("Haul, plus or minus"), "km", digits=1),
+    *VEHICLE_KM.with_ends(),
+)
+
+
+def roads_export(
+    here: Situation,
+    loads: RoadLoads,
+    background: Background,
+    edition: Edition,
+    *,
+    allocation: Allocation | None = None,
+) -> ExportView:
+    """Pieces of road, sums by road and municipality, straight legs, and the flows.
+
+    Args:
+        here: what the flows were made from.
+        loads: trucks on roads.
+        background: with the municipalities.
+        edition: for whom.
+        allocation: that the flows are of; None where they come from elsewhere.
+    """
+    t = edition.t
+    towns = loads.by_municipality(background.municipalities, "name_sv" if t.language == "sv" else "name_fi")
+    towns["municipality"] = towns["municipality"].replace("", t(N_("outside the municipalities of the region")))
+    pieces, legs = loads.pieces(), loads.access_legs()
+    pieces["road_class"] = [t(ROAD_CLASS_NAMES.get(str(each), str(each))) for each in pieces["road_class"]]
+    pieces["surface"] = [t(SURFACE_NAMES.get(str(each), str(each))) for each in pieces["surface"]]
+    for name in ("road_number", "e_road"):
+        pieces[name] = [str(each) or None for each in pieces[name]]
+    legs["role"] = [t(ROLE_NAMES[each]) for each in legs["role"]]
+    town = (ExportColumn("municipality", N_("Municipality")), *_SUMS)
+    road = (ExportColumn("road_number", N_("Road"), meaning=N_("Blank for roads without a number.")), *_SUMS)
+    materials = _materials(here, loads.flows.names)
+    return edition.view(
+        N_("Trucks on the roads"),
+        (
+            edition.table(
+                "road_loads", N_("Roads, piece by piece"), pieces, PIECE_COLUMNS, LayerStyle(ROUTE, amount="trucks")
+            ),
+            edition.table("by_road", N_("Road by road"), loads.by_road(), road),
+            edition.table("by_municipality", N_("By municipality"), towns, town),
+            edition.table("access_legs", N_("Straight legs"), legs, LEG_COLUMNS, LayerStyle(ACCESS)),
+            edition.table("road_flows", N_("Flows"), _flows(here, loads, edition), FLOW_COLUMNS),
+        ),
+        assumptions=(
+            *change_lines(here.scenario, here.catalogue, t),
+            *(allocation_lines(here.scenario, t) if allocation is not None else ()),
+            *haul_lines(here.scenario, t, materials),
+        ),
+        sources=cited(
+            here.catalogue.sources,
+            here.catalogue.streams["source_ids"].reindex(loads.flows.names),
+            haul_addresses(here.scenario, t, materials),
+        ),
+        notes=(
+            *(allocation_notes(allocation, t) if allocation is not None else ()),
+            *(() if loads.flows.origin.size else (t(N_("There are no flows, so there are no trucks.")),)),
+            t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
+            t(N_("Straight legs lie on no known road and are listed apart.")),
+            t(N_("Trucks a day are the year's trucks over the days of haulage.")),
+        ),
+    )
+
+
+def _flows(here: Situation, loads: RoadLoads, edition: Edition) -> pd.DataFrame:
+    t, flows = edition.t, loads.flow_table()
+    flows["stream"] = [edition.name(here.catalogue.streams, key) for key in flows["name"]]
+    flows["user"] = [edition.name(here.catalogue.users, key) for key in flows["destination_id"]]
+    flows["state"] = [t(FLOW_STATES[state]) for state in flows["state"]]
+    flows["status"] = [t(STATUS_NAMES[str(status)]) for status in flows["status"]]
+    return flows
+
+
+def _materials(here: Situation, names: Iterable[str]) -> set[str]:
+    rows = [here.stream_ids.index(name) for name in dict.fromkeys(names) if name in here.stream_ids]
+    return {each for row in rows if (each := here.materials[row]) is not None}

@@ -1,0 +1,281 @@
+"""One formula of haulage, for a single haul and for matrices alike: from inputs by name to outputs by name.
+
+A haul of ``tonnes`` a year over ``km`` one way, by trucks that carry ``payload`` and drive ``empty_return`` of the way
+back empty::
+
+    payload      = min(payload by mass, density * volume)
+    loads        = tonnes as hauled / payload             (a year; a part load counts as its part)
+    vehicle-km   = loads * km * (1 + empty_return)
+    hours        = loads * (driving hours * (1 + empty_return) + loading + unloading)
+    litres       = loads * km * (litres loaded + empty_return * litres empty), loaded by how heavy the load is
+    cost         = vehicle-km * EUR/km + hours * EUR/h + litres * EUR/l + tonnes as hauled * handling
+
+Every output rises or falls in each input all the way, and all outputs that a person pays for rise together. So the low
+end of an output is the formula at one corner of the inputs and the high end at the opposite corner: the interval is
+exact, also where an input stands in the formula more than once, and holds every combination of inputs in their ranges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from sidestream_map.base import N_, Range
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Corner = Literal["low", "central", "high"]
+CORNERS: Final[tuple[Corner, ...]] = ("low", "central", "high")
+_OPPOSITE: Final[Mapping[Corner, Corner]] = {"low": "high", "central": "central", "high": "low"}
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input of the formula.
+
+    Attributes:
+        name: message id.
+        unit: its unit.
+        raises: whether more of it means more trucks, hours and euros.
+    """
+
+    name: str
+    unit: str
+    raises: bool = True
+
+
+INPUTS: Final[Mapping[str, Input]] = {
+    "tonnes": Input(N_("Amount"), "t/y"),
+    "km": Input(N_("Distance one way"), "km"),
+    "hours": Input(N_("Routed driving time one way"), "h"),
+    "speed_kmh": Input(N_("Mean speed where no route is known"), "km/h", raises=False),
+    "payload_t": Input(N_("Payload by mass"), "t", raises=False),
+    "litres_empty": Input(N_("Fuel of the empty truck"), "l/100 km"),
+    "litres_loaded": Input(N_("Fuel of the full truck"), "l/100 km"),
+    "density_t_m3": Input(N_("Density as hauled"), "t/m3", raises=False),
+    "volume_m3": Input(N_("Volume of the truck"), "m3", raises=False),
+    "moisture": Input(N_("Moisture"), "share"),
+    "days_per_year": Input(N_("Days of haulage a year"), "d/y", raises=False),
+    "empty_return": Input(N_("Share of the way back that is driven empty"), "share"),
+    "duration_factor": Input(N_("Driving time over the routed time"), "ratio"),
+    "eur_per_hour": Input(N_("Vehicle and driver an hour, without fuel"), "EUR/h"),
+    "eur_per_km": Input(N_("Vehicle a kilometre, without fuel"), "EUR/km"),
+    "fuel_eur_l": Input(N_("Diesel a litre, without VAT"), "EUR/l"),
+    "co2_g_l": Input(N_("Emissions a litre of diesel sold"), "g CO2e/l"),
+    "loading_min": Input(N_("Loading and waiting, a load"), "min"),
+    "unloading_min": Input(N_("Unloading and waiting, a load"), "min"),
+    "handling_eur_t": Input(N_("Machine work of loading and unloading"), "EUR/t"),
+}
+"""All inputs by id. Without density and volume a load is full by mass; without moisture tonnes are as hauled; without
+hours the time is the distance at the mean speed."""
+
+
+@dataclass(frozen=True, slots=True)
+class HaulOutputs(Generic[T_co]):
+    """What the formula gives, each as one kind of value. Units: :data:`OUTPUTS`.
+
+    "A tonne" is a tonne of the amount that was asked for: delivered, or dry where the amount was given dry.
+    """
+
+    payload_carried_t: T_co
+    loads_per_year: T_co
+    trips_per_year: T_co
+    loads_per_day: T_co
+    hauled_t: T_co
+    vehicle_km: T_co
+    tonne_km: T_co
+    truck_hours: T_co
+    fuel_l: T_co
+    co2e_t: T_co
+    cost_eur: T_co
+    cost_km_eur: T_co
+    cost_hour_eur: T_co
+    cost_fuel_eur: T_co
+    cost_handling_eur: T_co
+    vehicle_km_per_t: T_co
+    tonne_km_per_t: T_co
+    truck_hours_per_t: T_co
+    fuel_l_per_t: T_co
+    co2e_kg_per_t: T_co
+    cost_eur_per_t: T_co
+    cost_km_eur_per_t: T_co
+    cost_hour_eur_per_t: T_co
+    cost_fuel_eur_per_t: T_co
+    cost_handling_eur_per_t: T_co
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output of the formula.
+
+    Attributes:
+        name: message id.
+        unit: its unit.
+        inputs: ids of the inputs it depends on.
+    """
+
+    name: str
+    unit: str
+    inputs: tuple[str, ...]
+
+
+_LOAD: Final = ("payload_t", "density_t_m3", "volume_m3")
+_LOADS: Final = (*_LOAD, "moisture")
+_KM: Final = (*_LOADS, "km", "empty_return")
+_HOURS: Final = (*_LOADS, "km", "speed_kmh", "hours", "duration_factor", "empty_return", "loading_min", "unloading_min")
+_FUEL: Final = (*_KM, "litres_empty", "litres_loaded")
+_COST: Final = tuple(
+    dict.fromkeys((*_FUEL, "fuel_eur_l", "eur_per_km", *_HOURS, "eur_per_hour", "handling_eur_t", "moisture"))
+)
+
+OUTPUTS: Final[Mapping[str, Output]] = {
+    "payload_carried_t": Output(N_("Load"), "t", _LOAD),
+    "loads_per_year": Output(N_("Truckloads a year"), "truckloads/y", ("tonnes", *_LOADS)),
+    "trips_per_year": Output(N_("Whole trips a year"), "trips/y", ("tonnes", *_LOADS)),
+    "loads_per_day": Output(N_("Truckloads a day"), "truckloads/d", ("tonnes", *_LOADS, "days_per_year")),
+    "hauled_t": Output(N_("Tonnes on the road"), "t/y", ("tonnes", "moisture")),
+    "vehicle_km": Output(N_("Vehicle kilometres"), "vehicle-km/y", ("tonnes", *_KM)),
+    "tonne_km": Output(N_("Tonne-kilometres"), "t-km/y", ("tonnes", "moisture", "km")),
+    "truck_hours": Output(N_("Truck hours"), "h/y", ("tonnes", *_HOURS)),
+    "fuel_l": Output(N_("Fuel"), "l/y", ("tonnes", *_FUEL)),
+    "co2e_t": Output(N_("Emissions"), "t CO2e/y", ("tonnes", *_FUEL, "co2_g_l")),
+    "cost_eur": Output(N_("Cost"), "EUR/y", ("tonnes", *_COST)),
+    "cost_km_eur": Output(N_("Cost of kilometres"), "EUR/y", ("tonnes", *_KM, "eur_per_km")),
+    "cost_hour_eur": Output(N_("Cost of hours"), "EUR/y", ("tonnes", *_HOURS, "eur_per_hour")),
+    "cost_fuel_eur": Output(N_("Cost of fuel"), "EUR/y", ("tonnes", *_FUEL, "fuel_eur_l")),
+    "cost_handling_eur": Output(N_("Cost of handling"), "EUR/y", ("tonnes", "moisture", "handling_eur_t")),
+    "vehicle_km_per_t": Output(N_("Vehicle kilometres a tonne"), "vehicle-km/t", _KM),
+    "tonne_km_per_t": Output(N_("Tonne-kilometres a tonne"), "t-km/t", ("moisture", "km")),
+    "truck_hours_per_t": Output(N_("Truck hours a tonne"), "h/t", _HOURS),
+    "fuel_l_per_t": Output(N_("Fuel a tonne"), "l/t", _FUEL),
+    "co2e_kg_per_t": Output(N_("Emissions a tonne"), "kg CO2e/t", (*_FUEL, "co2_g_l")),
+    "cost_eur_per_t": Output(N_("Delivered cost a tonne"), "EUR/t", _COST),
+    "cost_km_eur_per_t": Output(N_("Cost of kilometres a tonne"), "EUR/t", (*_KM, "eur_per_km")),
+    "cost_hour_eur_per_t": Output(N_("Cost of hours a tonne"), "EUR/t", (*_HOURS, "eur_per_hour")),
+    "cost_fuel_eur_per_t": Output(N_("Cost of fuel a tonne"), "EUR/t", (*_FUEL, "fuel_eur_l")),
+    "cost_handling_eur_per_t": Output(N_("Cost of handling a tonne"), "EUR/t", ("moisture", "handling_eur_t")),
+}
+"""All outputs by the name of their field, in the order in which they are shown."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounds:
+    """Low, central and high of many values: three float arrays of one shape, NaN where unknown."""
+
+    low: Floats
+    central: Floats
+    high: Floats
+
+    @classmethod
+    def exact(cls, values: npt.ArrayLike) -> Bounds:
+        """Values without a range."""
+        array = np.asarray(values, dtype=np.float64)
+        return cls(array, array, array)
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the three arrays."""
+        return self.central.shape
+
+    def at(self, *index: int) -> Range | None:
+        """One value as a range; None where it is unknown."""
+        return range_or_none(*(float(part[index]) for part in (self.low, self.central, self.high)))
+
+
+def range_or_none(low: float, central: float, high: float) -> Range | None:
+    """Three numbers as a range; None where one of them is NaN."""
+    if np.isnan(low) or np.isnan(central) or np.isnan(high):
+        return None
+    return Range(low, central, high)
+
+
+def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
+    """The formula: outputs by name from inputs by name, elementwise.
+
+    Args:
+        values: float arrays that broadcast together, by the ids of :data:`INPUTS`, in their units. NaN is unknown and
+            makes unknown whatever depends on it. A density of infinity means that a load is full by mass.
+
+    Returns:
+        A float array for each field of :class:`HaulOutputs`.
+    """
+    v = values
+    payload = v["payload_t"]
+    if "density_t_m3" in v:
+        payload = np.minimum(payload, v["density_t_m3"] * v["volume_m3"])
+    hauled_per_t = 1.0 / (1.0 - v["moisture"]) if "moisture" in v else np.ones_like(payload)
+    loads_per_t = hauled_per_t / payload
+    there_and_back = 1.0 + v["empty_return"]
+    km_per_t = loads_per_t * v["km"] * there_and_back
+    hours = v["hours"] if "hours" in v else v["km"] / v["speed_kmh"]
+    load_hours = hours * v["duration_factor"] * there_and_back + (v["loading_min"] + v["unloading_min"]) / 60.0
+    hours_per_t = loads_per_t * load_hours
+    litres_there = v["litres_empty"] + (v["litres_loaded"] - v["litres_empty"]) * (payload / v["payload_t"])
+    litres_per_t = loads_per_t * v["km"] * (litres_there + v["empty_return"] * v["litres_empty"]) / 100.0
+    cost_km = km_per_t * v["eur_per_km"]
+    cost_hour = hours_per_t * v["eur_per_hour"]
+    cost_fuel = litres_per_t * v["fuel_eur_l"]
+    cost_handling = hauled_per_t * v["handling_eur_t"]
+    cost = cost_km + cost_hour + cost_fuel + cost_handling
+    co2e_kg_per_t = litres_per_t * v["co2_g_l"] / 1000.0
+    tonnes = v["tonnes"]
+    loads = tonnes * loads_per_t
+    return {
+        "payload_carried_t": payload,
+        "loads_per_year": loads,
+        # A millionth of a load is rounding, not a trip; adding 0 turns -0 into 0.
+        "trips_per_year": np.ceil(loads - 1e-6) + 0.0,
+        "loads_per_day": loads / v["days_per_year"],
+        "hauled_t": tonnes * hauled_per_t,
+        "vehicle_km": tonnes * km_per_t,
+        "tonne_km": tonnes * hauled_per_t * v["km"],
+        "truck_hours": tonnes * hours_per_t,
+        "fuel_l": tonnes * litres_per_t,
+        "co2e_t": tonnes * co2e_kg_per_t / 1000.0,
+        "cost_eur": tonnes * cost,
+        "cost_km_eur": tonnes * cost_km,
+        "cost_hour_eur": tonnes * cost_hour,
+        "cost_fuel_eur": tonnes * cost_fuel,
+        "cost_handling_eur": tonnes * cost_handling,
+        "vehicle_km_per_t": km_per_t,
+        "tonne_km_per_t": hauled_per_t * v["km"],
+        "truck_hours_per_t": hours_per_t,
+        "fuel_l_per_t": litres_per_t,
+        "co2e_kg_per_t": co2e_kg_per_t,
+        "cost_eur_per_t": cost,
+        "cost_km_eur_per_t": cost_km,
+        "cost_hour_eur_per_t": cost_hour,
+        "cost_fuel_eur_per_t": cost_fuel,
+        "cost_handling_eur_per_t": cost_handling,
+    }
+
+
+def evaluate_bounds(inputs: Mapping[str, Bounds]) -> HaulOutputs[Bounds]:
+    """The formula at the two corners and in the middle of its inputs.
+
+    Args:
+        inputs: as in :func:`evaluate`.
+
+    Returns:
+        Low, central and high of every output; exact, see the top of this module.
+    """
+    results: dict[Corner, dict[str, Floats]] = {}
+    for corner in CORNERS:
+        results[corner] = evaluate(
+            {
+                name: getattr(bounds, corner if INPUTS[name].raises else _OPPOSITE[corner])
+                for name, bounds in inputs.items()
+            }
+        )
+    outputs: dict[str, Bounds] = {}
+    for each in fields(HaulOutputs):
+        low, central, high = (results[corner][each.name] for corner in CORNERS)
+        # The payload falls where the rest rises, and the last bit of a rounded product may lie on the wrong side.
+        least, most = np.minimum(low, high), np.maximum(low, high)
+        outputs[each.name] = Bounds(np.minimum(least, central), central, np.maximum(most, central))
+    return HaulOutputs(**outputs)

@@ -1,0 +1,339 @@
+"""What a delivered tonne is worth: avoided landfill fee, waste tax and virgin material, less the cost of delivery.
+
+A part that nobody knows is left out and named, never counted as 0: the net value is then "at least". Where nothing
+that could be worth something is known, the net value is unknown. The view is that of plant and user together: what one
+pays the other for the material moves between them and is not in the sum. Not in it either, because not known: what
+treatment at either end costs, and the haul to the landfill that is saved.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from sidestream_map.base import N_, Figure, Range
+from sidestream_map.haulage.alternatives import Alternative
+from sidestream_map.haulage.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
+from sidestream_map.haulage.hauls import Haul, haul
+from sidestream_map.haulage.inputs import Basis
+from sidestream_map.haulage.materials import material_named
+from sidestream_map.haulage.waste_tax import KHO_2005_90, NOT_WASTE, Legal, waste_tax_on
+from sidestream_map.roads import Vehicle
+
+PART_NAMES: Final[Mapping[str, str]] = {
+    "gate_fee": N_("Avoided gate fee"),
+    "waste_tax": N_("Avoided waste tax"),
+    "virgin": N_("Replaced virgin material"),
+    "cost": N_("Delivered cost"),
+}
+"""Message id of each part of a net value."""
+
+OWN_LANDFILL: Final = N_("What a plant's own landfill costs it is not known.")
+USED_TODAY: Final = N_("It is used today: no landfill fee or tax is avoided.")
+ALTERNATIVE_UNKNOWN: Final = N_("Where it would go otherwise is not known.")
+REPLACES_UNKNOWN: Final = N_("What it would replace, and at what price, is not known.")
+AT_LEAST: Final = N_("At least: a part that is not known is not counted.")
+NOTHING_KNOWN: Final = N_("Nothing that it could be worth is known.")
+WET_FEES: Final = N_("Fee and tax are paid on wet tonnes; here a dry tonne.")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the value of a side stream depends on.
+
+    Attributes:
+        material: category of the catalogue.
+        ewc_code: code in the European list of waste; None or empty where unknown.
+        hazardous: ``yes``, ``no`` or ``unknown``.
+        legal: what it is by law.
+        basis: whether its tonnes hold their water.
+    """
+
+    material: str | None = None
+    ewc_code: str | None = None
+    hazardous: str = "unknown"
+    legal: Legal = "unknown"
+    basis: Basis = "as_hauled"
+
+    @classmethod
+    def of(cls, stream: Mapping[str, object] | pd.Series[Any], legal: Legal = "unknown") -> Traits:
+        """Traits of a row of the catalogue's side streams.
+
+        Args:
+            stream: with ``material``, ``ewc_code`` and ``hazardous``; what is no text is unknown.
+            legal: what it is by law; the catalogue doesn't say.
+        """
+        material, code, hazardous = (stream.get(key) for key in ("material", "ewc_code", "hazardous"))
+        return cls(
+            material if isinstance(material, str) else None,
+            code if isinstance(code, str) else None,
+            hazardous if isinstance(hazardous, str) else "unknown",
+            legal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a tonne is worth before it is delivered, EUR/t.
+
+    Attributes:
+        gate_fee: avoided gate fee.
+        waste_tax: avoided waste tax.
+        virgin: price of the virgin material that it replaces.
+        total: sum of the known parts; unknown where none of them is above 0 and one is unknown.
+        missing: ids of the parts that are unknown (:data:`PART_NAMES`).
+    """
+
+    gate_fee: Figure
+    waste_tax: Figure
+    virgin: Figure
+    total: Figure
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetValue:
+    """What a delivered tonne is worth, EUR/t.
+
+    Attributes:
+        worth: what it is worth before it is delivered.
+        cost: delivered cost.
+        net: worth less cost; its range takes the two as independent.
+        co2e_haul: emissions of the haul, kg CO2e/t.
+        co2e_avoided: emissions of the virgin material that it replaces, kg CO2e/t.
+        co2e_net: haul less avoided, kg CO2e/t; unknown where either is.
+    """
+
+    worth: Worth
+    cost: Figure
+    net: Figure
+    co2e_haul: Figure
+    co2e_avoided: Figure
+    co2e_net: Figure
+
+    def figures(self) -> Mapping[str, Figure]:
+        """All parts by id, in the order in which they are shown."""
+        return {
+            "gate_fee": self.worth.gate_fee,
+            "waste_tax": self.worth.waste_tax,
+            "virgin": self.worth.virgin,
+            "worth": self.worth.total,
+            "cost": self.cost,
+            "net": self.net,
+            "co2e_haul": self.co2e_haul,
+            "co2e_avoided": self.co2e_avoided,
+            "co2e_net": self.co2e_net,
+        }
+
+
+def worth_of(
+    traits: Traits, year: int, *, alternative: Alternative = "landfill", assumptions: Assumptions = DEFAULT_ASSUMPTIONS
+) -> Worth:
+    """What a tonne of a side stream is worth before it is delivered.
+
+    Args:
+        traits: of the side stream.
+        year: calendar year, for the waste tax.
+        alternative: where the tonne would go otherwise; a product never goes to a landfill.
+        assumptions: constants in force.
+
+    Raises:
+        InputError: no such material, or text that is no EWC code.
+    """
+    tax = waste_tax_on(year, traits.ewc_code, hazardous=traits.hazardous, legal=traits.legal, assumptions=assumptions)
+    if traits.legal in {"product", "by-product"}:
+        gate = _nothing(NOT_WASTE, (KHO_2005_90,) if traits.material == "slag" else ())
+        tax = gate
+    elif alternative == "used":
+        gate = tax = _nothing(USED_TODAY)
+    elif alternative == "unknown":
+        gate = tax = _unknown(ALTERNATIVE_UNKNOWN)
+    else:
+        gate = _unknown(OWN_LANDFILL) if alternative == "own_landfill" else assumptions.figure("gate_fee_eur_t")
+    if traits.basis == "dry":
+        moisture = material_named(traits.material).moisture
+        gate, tax = _wet(gate, moisture), _wet(tax, moisture)
+    replaces = material_named(traits.material).replaces_aggregate
+    virgin = assumptions.figure("virgin_eur_t") if replaces else _unknown(REPLACES_UNKNOWN)
+    parts = {"gate_fee": gate, "waste_tax": tax, "virgin": virgin}
+    missing = tuple(name for name, each in parts.items() if each.value is None)
+    return Worth(gate, tax, virgin, _total(tuple(parts.values()), bool(missing)), missing)
+
+
+def net_value(
+    carried: Haul,
+    traits: Traits,
+    year: int,
+    *,
+    alternative: Alternative = "landfill",
+    assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
+) -> NetValue:
+    """What a delivered tonne is worth: worth less the cost of its haul.
+
+    Args:
+        carried: the haul, of the same basis.
+        traits: of the side stream.
+        year: calendar year, for the waste tax.
+        alternative: where the tonne would go otherwise.
+        assumptions: constants in force.
+
+    Raises:
+        InputError: no such material, or text that is no EWC code.
+    """
+    worth = worth_of(traits, year, alternative=alternative, assumptions=assumptions)
+    cost, emitted = carried.figure("cost_eur_per_t"), carried.figure("co2e_kg_per_t")
+    replaces = material_named(traits.material).replaces_aggregate
+    avoided = assumptions.figure("virgin_co2_kg_t") if replaces else _unknown(REPLACES_UNKNOWN, "kg CO2e/t")
+    return NetValue(worth, cost, _less(worth.total, cost), emitted, avoided, _less(emitted, avoided))
+
+
+BreakEvenState = Literal["within", "marginal", "never", "always", "unknown"]
+"""``within``: it pays up to a distance; ``marginal``: only at the best end of the ranges; ``never``: not even next
+door; ``always``: distance costs nothing; ``unknown``: what it is worth, or what it costs, is not known."""
+STATE_NAMES: Final[Mapping[str, str]] = {
+    "within": N_("Pays up to this distance"),
+    "marginal": N_("Pays only at the best end of the ranges"),
+    "never": N_("Never pays, not even next door"),
+    "always": N_("Pays at any distance"),
+    "unknown": N_("Not known"),
+}
+"""Message id of each state."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """The haul at which a tonne is worth as much as it costs to deliver.
+
+    Attributes:
+        state: whether there is such a haul.
+        km: distance one way where ``within`` or ``marginal``, else None. Its low end is sure within the ranges.
+        worth: what a tonne is worth.
+        cost_at_gate: delivered cost at no distance, EUR/t.
+        cost_per_km: what each kilometre one way adds, EUR/t.
+        sources: URLs of all that went in.
+    """
+
+    state: BreakEvenState
+    km: Range | None
+    worth: Worth
+    cost_at_gate: Range | None
+    cost_per_km: Range | None
+    sources: tuple[str, ...] = ()
+
+    def figure(self) -> Figure:
+        """The distance as it is quoted: unknown where there is none; the note says why."""
+        if self.km is None:
+            note = self.worth.total.note if self.state == "unknown" and self.worth.missing else STATE_NAMES[self.state]
+            return Figure(None, "km", "unknown", self.sources, note=note)
+        high = self.km.high if math.isfinite(self.km.high) else None
+        note = AT_LEAST if self.worth.missing else STATE_NAMES[self.state]
+        return Figure(self.km.central, "km", "computed", self.sources, self.km.low, high, note=note)
+
+
+def break_even(
+    traits: Traits,
+    vehicle: Vehicle,
+    year: int,
+    *,
+    alternative: Alternative = "landfill",
+    assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
+) -> BreakEven:
+    """The longest haul at which delivering a side stream pays, for a service area around its plant.
+
+    The cost of a tonne is a straight line in the distance (at the constant ``speed_kmh``), so the distance is where
+    that line meets the worth. Low end: least worth at the dearest haul; high end: the other way round.
+
+    Args:
+        traits: of the side stream.
+        vehicle: profile of the truck.
+        year: calendar year, for the waste tax.
+        alternative: where the tonne would go otherwise.
+        assumptions: constants in force.
+
+    Raises:
+        InputError: no such material, or text that is no EWC code.
+    """
+    worth = worth_of(traits, year, alternative=alternative, assumptions=assumptions)
+    near, far = (
+        haul(None, km, vehicle, material=traits.material, assumptions=assumptions, basis=traits.basis)
+        for km in (0.0, _FAR_KM)
+    )
+    fixed, distant = near.cost_eur_per_t, far.cost_eur_per_t
+    total = _range(worth.total)
+    if fixed is None or distant is None or total is None:
+        return BreakEven("unknown", None, worth, fixed, None)
+    per_km = Range(
+        (distant.low - fixed.low) / _FAR_KM,
+        (distant.central - fixed.central) / _FAR_KM,
+        (distant.high - fixed.high) / _FAR_KM,
+    )
+    low = _meets(total.low, fixed.high, per_km.high)
+    central = _meets(total.central, fixed.central, per_km.central)
+    high = _meets(total.high, fixed.low, per_km.low)
+    sources = tuple(dict.fromkeys((*worth.total.sources, *far.figure("cost_eur_per_t").sources)))
+    if high < 0:
+        # What is not known might still make it pay.
+        return BreakEven("unknown" if worth.missing else "never", None, worth, fixed, per_km, sources)
+    if math.isinf(low) and low > 0:
+        return BreakEven("always", None, worth, fixed, per_km, sources)
+    if central < 0:
+        return BreakEven("marginal", Range(0.0, 0.0, high), worth, fixed, per_km, sources)
+    if math.isinf(central):
+        return BreakEven("always", None, worth, fixed, per_km, sources)
+    return BreakEven("within", Range(max(low, 0.0), central, high), worth, fixed, per_km, sources)
+
+
+_FAR_KM: Final = 100.0
+
+
+def _meets(worth: float, fixed: float, per_km: float) -> float:
+    """Where a straight line of cost meets the worth, km; below 0 or infinite where it doesn't."""
+    if per_km > 0:
+        return (worth - fixed) / per_km
+    return math.inf if worth >= fixed else -math.inf
+
+
+def _nothing(note: str, sources: tuple[str, ...] = ()) -> Figure:
+    return Figure(0.0, "EUR/t", "computed", sources, 0.0, 0.0, note=note)
+
+
+def _unknown(note: str, unit: str = "EUR/t") -> Figure:
+    return Figure(None, unit, "unknown", note=note)
+
+
+def _range(figure: Figure) -> Range | None:
+    if figure.value is None:
+        return None
+    low = figure.value if figure.low is None else figure.low
+    return Range(low, figure.value, figure.value if figure.high is None else figure.high)
+
+
+def _wet(figure: Figure, moisture: Range | None) -> Figure:
+    """A fee on wet tonnes as a fee on a dry tonne."""
+    value = _range(figure)
+    if value is None or value.high == 0:
+        return figure
+    if moisture is None:
+        return _unknown(figure.note)
+    return Figure.of_range(value / (1 - moisture), figure.unit, "computed", figure.sources, note=WET_FEES)
+
+
+def _total(parts: tuple[Figure, ...], incomplete: bool) -> Figure:
+    known = [value for value in (_range(each) for each in parts) if value is not None]
+    total = sum(known, Range.exact(0.0))
+    sources = tuple(dict.fromkeys(source for each in parts for source in each.sources))
+    if incomplete and total.high == 0:
+        return Figure(None, "EUR/t", "unknown", sources, note=NOTHING_KNOWN)
+    return Figure.of_range(total, "EUR/t", "computed", sources, note=AT_LEAST if incomplete else "")
+
+
+def _less(one: Figure, other: Figure) -> Figure:
+    a, b = _range(one), _range(other)
+    sources = tuple(dict.fromkeys((*one.sources, *other.sources)))
+    if a is None or b is None:
+        return Figure(None, one.unit, "unknown", sources, note=one.note if a is None else other.note)
+    return Figure.of_range(a - b, one.unit, "computed", sources, note=one.note or other.note)

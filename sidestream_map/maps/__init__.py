@@ -1,0 +1,30 @@
+"""Results as maps: layers for the browser, pictures on paper, legends, colours, and the search for names."""
+
+from sidestream_map.maps.finder import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries
+from sidestream_map.maps.ground_files import map_files, tolerance
+from sidestream_map.maps.legend import LegendEntry, attribution, legend_entries
+from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
+from sidestream_map.maps.projector import for_projector
+
+__all__ = [
+    "ACCESS",
+    "FOUND_KINDS",
+    "KIND_NAMES",
+    "ROUTE",
+    "TEXT",
+    "UNCERTAIN",
+    "USER",
+    "Colour",
+    "Entry",
+    "FoundKind",
+    "LegendEntry",
+    "attribution",
+    "entries",
+    "for_projector",
+    "hex_colour",
+    "legend_entries",
+    "map_files",
+    "material_colour",
+    "palette",
+    "tolerance",
+]

@@ -1,0 +1,108 @@
+"""The map's background as small files for a browser: GeoJSON with five decimals, place names as a list.
+
+Made once from a region's background and roads; served by the dashboard and fetched once by a browser, never sent with a
+rerun.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from sidestream_map.region import Background, Bounds
+from sidestream_map.roads import RoadNetwork
+
+EARTH_M: Final = 6_371_000.0
+"""Mean radius of the Earth (IUGG)."""
+DECIMALS: Final = 5
+"""Decimals of a degree: about a metre."""
+TOLERANCE_M: Final = 60.0
+"""How far a simplified line may be off at the most, metres: about a pixel at zoom 10."""
+WATER_TOLERANCE: Final = 2.0
+"""The same for inland waters, which are many, in tolerances of other lines; smaller ones are left out."""
+VIEW_PX: Final = 820
+"""Width of a laptop's map: the tolerance is a pixel of the region's view there, where that is finer."""
+ROAD_WIDTH_PX: Final[Mapping[str, float]] = {"motorway": 3.5, "primary": 2.5, "secondary": 1.5}
+"""Drawn width of road classes; all others 1."""
+BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1.0}
+
+
+def tolerance(view: Bounds) -> float:
+    """How far a simplified line of a region may be off, metres.
+
+    Args:
+        view: box that the camera shows first, degrees.
+    """
+    west, south, east, north = view
+    width = math.radians(east - west) * EARTH_M * math.cos(math.radians((south + north) / 2))
+    return min(TOLERANCE_M, width / VIEW_PX)
+
+
+def map_files(background: Background, network: RoadNetwork, tolerance_m: float = TOLERANCE_M) -> dict[str, bytes]:
+    """File name to content, UTF-8 JSON.
+
+    Args:
+        background: in EPSG:4326.
+        network: the roads, drawn from their geometry.
+        tolerance_m: how far a simplified line may be off.
+    """
+    coarse = background.simplified(tolerance_m)
+    water = background.simplified(WATER_TOLERANCE * tolerance_m)
+    roads = network.frame()
+    roads = roads.set_geometry(roads.geometry.simplify(tolerance_m)).to_crs(4326)
+    return {
+        "sea.geojson": _geojson(coarse.sea),
+        "lakes.geojson": _geojson(water.lakes),
+        "rivers.geojson": _geojson(water.rivers),
+        "borders.geojson": _geojson(coarse.borders, [BORDER_WIDTH_PX[str(kind)] for kind in coarse.borders["kind"]]),
+        "railways.geojson": _geojson(coarse.railways),
+        "roads.geojson": _geojson(roads, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),
+        "places.json": _compact(place_names(background.places)),
+    }
+
+
+def place_names(places: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Place names as they are drawn: ``name``, ``position``, ``size`` in pixels, ``priority`` where two would overlap.
+
+    Args:
+        places: of a background.
+    """
+    population = places["population"].fillna(0).astype(float)
+    return [
+        {
+            "name": str(name),
+            "position": [round(point.x, DECIMALS), round(point.y, DECIMALS)],
+            "size": 15 if people >= 15_000 else 13 if people >= 4_000 else 11,
+            "priority": int(min(people / 100, 800)) - 100,
+        }
+        for name, point, people in zip(places["name"], places.geometry, population, strict=True)
+    ]
+
+
+def _geojson(frame: gpd.GeoDataFrame, widths: Sequence[float] | None = None) -> bytes:
+    # Rounding, not set_precision: that one is exact about topology and takes seconds, which a drawing doesn't need.
+    shapes = shapely.transform(frame.geometry.to_numpy(), lambda xy: np.round(xy, DECIMALS))
+    drawn = [None] * len(frame) if widths is None else widths
+    return _compact(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {} if width is None else {"width": width},
+                    "geometry": json.loads(shapely.to_geojson(shape)),
+                }
+                for shape, width in zip(shapes, drawn, strict=True)
+            ],
+        }
+    )
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,78 @@
+"""pydeck layers of every result: plants and users, routes, flows, road loads, sites, the board."""
+
+from sidestream_map.maps.layers.board import (
+    KIND_MARKS,
+    LINK,
+    BoardLink,
+    BoardMark,
+    board_layers,
+    mark_address,
+    mark_svg,
+    short,
+)
+from sidestream_map.maps.layers.company import company_layer
+from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
+from sidestream_map.maps.layers.flows import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
+from sidestream_map.maps.layers.lines import few, load_legend
+from sidestream_map.maps.layers.marks import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER, background_layers, draft_rings
+from sidestream_map.maps.layers.matches import pair_layer, verdict_layer
+from sidestream_map.maps.layers.municipality import MUNICIPALITIES_LAYER, municipalities_layer, outline_layer
+from sidestream_map.maps.layers.region import map_layers, material_layer, materials_words
+from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
+from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
+from sidestream_map.maps.layers.sites import (
+    CANDIDATES_LAYER,
+    SITE,
+    SITES_LAYER,
+    candidates_layer,
+    site_roads_layer,
+    sites_layers,
+)
+
+__all__ = [
+    "CANDIDATES_LAYER",
+    "FLOWS_LAYER",
+    "KIND_MARKS",
+    "LINK",
+    "LOADS_LAYER",
+    "MUNICIPALITIES_LAYER",
+    "PLANTS_LAYER",
+    "RECEIVED_LAYER",
+    "ROUTES_LAYER",
+    "SITE",
+    "SITES_LAYER",
+    "USERS_LAYER",
+    "BoardLink",
+    "BoardMark",
+    "background_layers",
+    "board_layers",
+    "candidates_layer",
+    "closure_layers",
+    "closure_legend",
+    "closure_words",
+    "company_layer",
+    "draft_layers",
+    "draft_rings",
+    "few",
+    "flow_legend",
+    "flow_of",
+    "flows_layers",
+    "load_legend",
+    "map_layers",
+    "mark_address",
+    "mark_svg",
+    "material_layer",
+    "materials_words",
+    "municipalities_layer",
+    "outline_layer",
+    "pair_layer",
+    "road_change_layers",
+    "road_change_legend",
+    "road_loads_layers",
+    "road_of",
+    "service_area_layers",
+    "short",
+    "site_roads_layer",
+    "sites_layers",
+    "verdict_layer",
+]

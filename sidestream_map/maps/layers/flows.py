@@ -1,0 +1,213 @@
+"""pydeck layers of what moves: flows of an allocation, truckloads on roads, roads within reach. No Streamlit here.
+
+    road_loads_layers(loads, t)            # "loads", "loads-access"
+    flows_layers(here, allocation, t)      # "flows-received", "flows", "flows-access", "flows-labels"
+    service_area_layers(area)              # "area-hull", "area-roads"
+    load_legend(t), flow_legend(allocation, t)         # chips for the legend
+
+A line's width says trucks a day, in the classes of :data:`LOAD_CLASSES`. Lines are merged where their figures are the
+same and simplified until they are few enough to send (:data:`~sidestream_map.maps.layers.lines.VERTICES_MAX`).
+Coordinates are EPSG:4326; words are plain text, as everywhere on the map.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import pydeck as pdk
+import shapely
+from numpy.typing import NDArray
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import Situation, stream_name, stream_places, user_name
+from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, Allocation
+from sidestream_map.maps import palette
+from sidestream_map.maps.layers.lines import (
+    ACCESS_MEANING,
+    FAINT,
+    LOAD_CLASSES,
+    STRONG,
+    dashed_layer,
+    drawn_paths,
+    few,
+    load_width,
+    paths_layer,
+)
+from sidestream_map.maps.layers.marks import MARK_RADIUS_PX, mark_radius, names_layer, path_coordinates
+from sidestream_map.region import wording
+from sidestream_map.roads import Places
+
+FLOWS_LAYER: Final = "flows"
+RECEIVED_LAYER: Final = "flows-received"
+FLOWS_MAX: Final = 150
+"""Flows that are drawn, the largest first: an allocation of s streams and u users has at most s + u of them."""
+RECEIVERS_NAMED: Final = 12
+"""Receiving users whose name stands beside the mark, the largest first."""
+LINES_SAID: Final = 6
+"""A tooltip names so many side streams; the panel has them all."""
+
+
+def flows_layers(
+    here: Situation, allocation: Allocation, t: Translator, chosen: Collection[str] = ()
+) -> list[pdk.Layer]:
+    """Where everything goes: each flow by its road, coloured by material and as wide as its trucks; who receives.
+
+    What is used on the site where it arises has no road: the receiver's halo and its words tell of it.
+
+    Args:
+        here: what the allocation was made from.
+        allocation: of ``here``; one without an answer draws nothing.
+        t: the reader's translator.
+        chosen: ids of side streams or users whose flows stand out; the others become faint. Empty for all alike.
+
+    Returns:
+        Layers :data:`RECEIVED_LAYER` (ids of users), :data:`FLOWS_LAYER` (ids as :func:`flow_of` reads them),
+        ``flows-access``, ``flows-labels``.
+    """
+    flows = allocation.flows_table().head(FLOWS_MAX)
+    loads = here.hauls(allocation.flows_t).loads_per_day
+    starts, ends = stream_places(here.catalogue), Places.of(here.catalogue.users)
+    rows: list[dict[str, Any]] = []
+    lines: list[NDArray[np.float64]] = []
+    access: list[NDArray[np.float64]] = []
+    for stream, user, tonnes, km, origin in zip(
+        *(flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin")), strict=True
+    ):
+        row, column = here.stream_ids.index(stream), here.user_ids.index(user)
+        if here.matrix.status[row, column] != "ok":
+            continue
+        route = here.router.route(starts.take([row]), ends.take([column]))
+        faint = bool(chosen) and not {stream, user} & set(chosen)
+        low, central, high = (float(part[row, column]) for part in (loads.low, loads.central, loads.high))
+        words = [
+            t(N_("{tonnes} t/y, {km} km by road"), tonnes=t.number(tonnes), km=t.number(km, 1)),
+            t(
+                N_("{loads} truckloads a day ({low}–{high}), and as many empty returns at the most"),
+                loads=few(central, t), low=few(low, t), high=few(high, t),
+            ),
+            t(CAPACITY_ORIGIN_NAMES[origin]),
+        ]  # fmt: skip
+        rows.append(
+            {
+                "id": f"{stream}.{user}",
+                "title": f"{stream_name(here, stream, t)} → {user_name(here, user, t)}",
+                "text": "\n".join(words),
+                "width": load_width(2 * central),
+                "color": [*palette.material_colour(here.materials[row] or ""), FAINT if faint else STRONG],
+            }
+        )
+        lines.append(route.line)
+        if not faint:
+            access += [leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg)]
+    shapes = [shapely.LineString(line if len(line) > 1 else None) for line in lines]
+    paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(shapes), strict=True) if path]
+    # Where two share a road the thinner one lies on top, so that both are seen.
+    paths.sort(key=lambda row: (row["color"][3], -row["width"]))
+    legs = [{"width": LOAD_CLASSES[0][1], "path": path_coordinates(leg)} for leg in access]
+    received, labels = _receivers(here, allocation, t, chosen)
+    return [
+        received,
+        paths_layer(FLOWS_LAYER, paths),
+        dashed_layer("flows-access", legs, pickable=False),
+        labels,
+    ]
+
+
+def flow_of(name: str) -> tuple[str, str]:
+    """Side stream and user in the id of an object of :data:`FLOWS_LAYER`.
+
+    Args:
+        name: the id, as a click gives it; hostile ones give ids that no catalogue has.
+    """
+    stream, _, user = name.partition(".")
+    return stream, user
+
+
+def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, str], ...]:
+    """Chips that explain what :func:`flows_layers` draws.
+
+    Args:
+        allocation: whose flows are drawn.
+        t: the reader's translator.
+    """
+    if not np.nansum(allocation.flows_t) > 0:
+        return ()
+    dark = palette.hex_colour(palette.TEXT)
+    return (
+        (palette.hex_colour(palette.USER), "halo", t(N_("receives; the area grows with the tonnes"))),
+        (dark, f"wide{LOAD_CLASSES[0][1]:g}", t(N_("flow in its material's colour"))),
+        (dark, f"wide{LOAD_CLASSES[-1][1]:g}", t(N_("{least} trucks a day or more"), least=LOAD_CLASSES[-1][0])),
+        (palette.hex_colour(palette.ACCESS), "dashed", t(ACCESS_MEANING)),
+    )
+
+
+def _receivers(
+    here: Situation, allocation: Allocation, t: Translator, chosen: Collection[str]
+) -> tuple[pdk.Layer, pdk.Layer]:
+    flows, users = allocation.flows_table(), here.catalogue.users
+    received = allocation.received_t
+    order = [column for column in np.argsort(-received, kind="stable").tolist() if received[column] > 0]
+    discs: list[dict[str, Any]] = []
+    labels: list[dict[str, Any]] = []
+    for user, tonnes in ((here.user_ids[column], float(received[column])) for column in order):
+        lon, lat = float(users.at[user, "lon"]), float(users.at[user, "lat"])
+        own = flows[flows["user_id"] == user]
+        if math.isnan(lon) or math.isnan(lat):
+            continue
+        faint = bool(chosen) and not {user, *own["stream_id"]} & set(chosen)
+        radius = MARK_RADIUS_PX[0] + mark_radius(tonnes)
+        position = [round(lon, 5), round(lat, 5)]
+        discs.append(
+            {
+                "id": user,
+                "title": t(N_("{user} receives {tonnes} t/y"), user=user_name(here, user, t), tonnes=t.number(tonnes)),
+                "text": "\n".join(_parts(here, own.to_dict("records"), t)),
+                "position": position,
+                "radius": radius,
+                "fill": [*palette.USER, 20 if faint else 60],
+                "line": [*palette.USER, FAINT if faint else STRONG],
+            }
+        )
+        if not faint and len(labels) < RECEIVERS_NAMED:
+            labels.append(
+                {
+                    "position": position,
+                    "text": f"{user_name(here, user, t)}\n← {wording.short_tonnes(tonnes, t)}",
+                    "offset": [-round(radius + 4), 0],
+                    "priority": 950 - len(labels),
+                }
+            )
+    return (
+        pdk.Layer(
+            "ScatterplotLayer",
+            discs,
+            id=RECEIVED_LAYER,
+            get_position="position",
+            get_radius="radius",
+            radius_units=pdk.types.String("pixels"),
+            get_fill_color="fill",
+            get_line_color="line",
+            get_line_width=3,
+            line_width_units=pdk.types.String("pixels"),
+            stroked=True,
+            pickable=True,
+        ),
+        names_layer("flows-labels", labels, size=15, colour=palette.USER, anchor="end"),
+    )
+
+
+def _parts(here: Situation, flows: Sequence[Mapping[Any, Any]], t: Translator) -> list[str]:
+    lines = []
+    for flow in flows[:LINES_SAID]:
+        row, column = here.stream_ids.index(flow["stream_id"]), here.user_ids.index(flow["user_id"])
+        status = here.matrix.status[row, column]
+        way = f"{t.number(flow['km'], 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
+        lines.append(
+            f"{stream_name(here, flow['stream_id'], t)}: {t.number(flow['tonnes_per_year'])} {t('t/y')}, {way}"
+        )
+    if len(flows) > LINES_SAID:
+        lines.append(t(N_("and {count} more"), count=t.number(len(flows) - LINES_SAID)))
+    return [*lines, t(CAPACITY_ORIGIN_NAMES[flows[0]["capacity_origin"]])]

@@ -1,0 +1,147 @@
+"""Lines of the map that carry something: widths by trucks a day, simplified until they are few enough to send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import numpy as np
+import pydeck as pdk
+import shapely
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps import palette
+from sidestream_map.roads import to_degrees
+
+LOAD_CLASSES: Final[tuple[tuple[float, float], ...]] = ((0, 3), (5, 6), (20, 9), (50, 13))
+"""Trucks a day from which a line is drawn with a width in pixels. Four classes are told apart across a room."""
+VERTICES_MAX: Final = 4_000
+"""Vertices of all lines of one layer, at most about 80 kB; lines are simplified further until they keep to it."""
+TOLERANCES_DEG: Final = (0.0003, 0.0008, 0.002, 0.005, 0.02)
+"""About 20 m to 1 km, tried in this order."""
+FAINT: Final = 70
+STRONG: Final = 225
+"""Opacity, of 255, of what stands back and of what stands out."""
+ACCESS_MEANING: Final = N_("access leg, off the known roads (estimate)")
+
+
+def load_width(trucks: float) -> float:
+    """Width in pixels of a line that carries some trucks.
+
+    Args:
+        trucks: a day, loaded and empty.
+    """
+    return [width for least, width in LOAD_CLASSES if trucks >= least][-1]
+
+
+def load_legend(t: Translator, *, access: bool = True) -> tuple[tuple[str, str, str], ...]:
+    """Chips that explain the lines' widths, for ``Drawing.legend``.
+
+    Args:
+        t: the reader's translator.
+        access: whether access legs are drawn.
+    """
+    colour = palette.hex_colour(palette.ROUTE)
+    chips = []
+    for number, (least, width) in enumerate(LOAD_CLASSES):
+        above = LOAD_CLASSES[number + 1][0] if number + 1 < len(LOAD_CLASSES) else None
+        if above is None:
+            text = t(N_("{least} trucks a day or more"), least=t.number(least))
+        elif least == 0:
+            text = t(N_("fewer than {most}"), most=t.number(above))
+        else:
+            text = t(N_("{least} to {most}"), least=t.number(least), most=t.number(above))
+        chips.append((colour, f"wide{width:g}", text))
+    if access:
+        grey = palette.hex_colour(palette.ACCESS)
+        chips.append((grey, "dashed", t(ACCESS_MEANING)))
+    return tuple(chips)
+
+
+def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
+    """Lines for one layer, simplified as far as they must be to keep to :data:`VERTICES_MAX`.
+
+    Args:
+        lines: EPSG:4326; an empty one gives an empty path.
+    """
+    shapes = np.array(lines, dtype=object)
+    for tolerance in TOLERANCES_DEG:
+        simple = shapely.simplify(shapes, tolerance, preserve_topology=False)
+        if shapely.get_num_coordinates(simple).sum() <= VERTICES_MAX:
+            break
+    return [[[round(lon, 5), round(lat, 5)] for lon, lat in shapely.get_coordinates(line).tolist()] for line in simple]
+
+
+def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
+    """Lines joined where they meet end to end.
+
+    Args:
+        lines: LineStrings; empty ones are left out.
+    """
+    parts = shapely.MultiLineString([line for line in lines if not line.is_empty])
+    return [line for line in shapely.get_parts(shapely.line_merge(parts)) if not line.is_empty]
+
+
+def in_degrees(lines: Iterable[Any]) -> list[shapely.LineString]:
+    """Lines in EPSG:4326.
+
+    Args:
+        lines: EPSG:3067.
+    """
+    found = np.array(list(lines), dtype=object)
+    return list(shapely.transform(found, to_degrees)) if len(found) else []
+
+
+def paths_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
+    """Solid lines that can be clicked.
+
+    Args:
+        layer: its id.
+        data: rows with ``id``, ``title``, ``text``, ``path``, ``color`` and ``width`` in pixels.
+    """
+    return pdk.Layer(
+        "PathLayer",
+        data,
+        id=layer,
+        get_path="path",
+        get_color="color",
+        get_width="width",
+        width_units=pdk.types.String("pixels"),
+        joint_rounded=True,
+        cap_rounded=True,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def dashed_layer(layer: str, data: list[dict[str, Any]], *, pickable: bool) -> pdk.Layer:
+    """Dashed grey lines for what lies on no known road.
+
+    Args:
+        layer: its id.
+        data: rows with ``path`` and ``width`` in pixels, and ``id``, ``title`` and ``text`` where they are pickable.
+        pickable: whether they can be clicked.
+    """
+    return pdk.Layer(
+        "PathLayer",
+        data,
+        id=layer,
+        get_path="path",
+        get_color=[*palette.ACCESS, 220],
+        get_width="width",
+        width_units=pdk.types.String("pixels"),
+        get_dash_array=[3, 2],
+        dash_justified=True,
+        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+        pickable=pickable,
+    )
+
+
+def few(trucks: float, t: Translator) -> str:
+    """Trucks a day as they are said: one decimal below ten, whole ones above.
+
+    Args:
+        trucks: a day.
+        t: the reader's translator.
+    """
+    return t.number(trucks, 1 if trucks < 10 else 0)

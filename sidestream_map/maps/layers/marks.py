@@ -1,0 +1,350 @@
+"""pydeck layers from results: background, sites, users, uncertain positions, routes. No Streamlit here.
+
+Every layer has a constant id, so that deck.gl updates it in place. A pickable layer's objects carry ``id``, ``title``
+and ``text``; the map shows the last two as plain text. Coordinates are EPSG:4326, rounded to five decimals (about a
+metre).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, Literal
+
+import numpy as np
+import pydeck as pdk
+import shapely
+from numpy.typing import NDArray
+
+from sidestream_map.maps import palette
+from sidestream_map.maps.palette import Colour
+from sidestream_map.region import Site
+
+Path = list[list[float]]
+"""Longitudes and latitudes of a line as it is drawn."""
+PLANTS_LAYER: Final = "plants"
+USERS_LAYER: Final = "users"
+ROUTES_LAYER: Final = "routes"
+MARK_RADIUS_PX: Final = (7.0, 34.0)
+"""Radius of a plant's mark: without a known amount, and at ``MARK_LARGEST_T``; the area grows with the tonnes."""
+MARK_LARGEST_T: Final = 1_100_000.0
+"""Tonnes a year that the largest mark stands for: about what the largest site of the bundled region produces."""
+ROUTE_TOLERANCE_DEG: Final = 0.0005
+"""Routes are simplified to about 50 m, half a pixel at the zoom that shows the whole region."""
+UNCERTAIN_FROM_M: Final = 1000.0
+"""A position known no better than this is drawn with a disc of its accuracy."""
+
+
+def auto_characters() -> Any:
+    """The character set that a text layer needs for ä, ö, å and the rest."""
+    return pdk.types.String("auto")
+
+
+def background_layers(url: str) -> list[pdk.Layer]:
+    """The map below the results: sea, lakes, rivers, borders, railways, roads and place names, fetched by URL.
+
+    Args:
+        url: folder that serves ``<name>.geojson`` for each of them, without a slash at the end.
+    """
+
+    def polygons(name: str, colour: Colour) -> pdk.Layer:
+        return pdk.Layer(
+            "GeoJsonLayer", f"{url}/{name}.geojson", id=f"background-{name}", stroked=False, get_fill_color=list(colour)
+        )
+
+    def lines(name: str, colour: Colour, width: float | str, **more: Any) -> pdk.Layer:
+        return pdk.Layer(
+            "GeoJsonLayer",
+            f"{url}/{name}.geojson",
+            id=f"background-{name}",
+            filled=False,
+            get_line_color=list(colour),
+            get_line_width=width,
+            line_width_units=pdk.types.String("pixels"),
+            **more,
+        )
+
+    return [
+        polygons("sea", palette.SEA),
+        polygons("lakes", palette.LAKE),
+        lines("rivers", palette.RIVER, 1),
+        lines("borders", palette.BORDER, "properties.width"),
+        lines("railways", palette.RAILWAY, 1),
+        lines("roads", palette.ROAD, "properties.width"),
+        pdk.Layer(
+            "TextLayer",
+            f"{url}/places.json",
+            id="background-places",
+            get_position="position",
+            get_text="name",
+            get_size="size",
+            get_color=list(palette.PLACE_TEXT),
+            character_set=auto_characters(),
+            outline_width=3,
+            outline_color=[*palette.LAND, 255],
+            font_settings={"sdf": True},
+            extensions=[{"@@type": "CollisionFilterExtension"}],
+            get_collision_priority="priority",
+            collision_group=pdk.types.String("names"),
+            collision_test_props={"sizeScale": 1.4},
+        ),
+    ]
+
+
+def mark_radius(tonnes_per_year: float) -> float:
+    """Radius in pixels of a plant's mark; its area is proportional to the tonnes.
+
+    Args:
+        tonnes_per_year: NaN where unknown, which gives the smallest mark.
+    """
+    smallest, largest = MARK_RADIUS_PX
+    if math.isnan(tonnes_per_year):
+        return smallest
+    return float(max(smallest, largest * math.sqrt(min(tonnes_per_year / MARK_LARGEST_T, 1.5))))
+
+
+def uncertainty_layer(sites: Iterable[Site]) -> pdk.Layer:
+    """Soft discs as wide as the accuracy of uncertain positions, in metres on the ground."""
+    seen: dict[tuple[float, float], float] = {}
+    for site in sites:
+        if site.accuracy_m >= UNCERTAIN_FROM_M:
+            place = (site.lon, site.lat)
+            seen[place] = max(site.accuracy_m, seen.get(place, 0.0))
+    data = [{"position": _point(*place), "radius": accuracy} for place, accuracy in seen.items()]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        data,
+        id="uncertainty",
+        get_position="position",
+        get_radius="radius",
+        get_fill_color=[*palette.UNCERTAIN, 18],
+        get_line_color=[*palette.UNCERTAIN, 90],
+        stroked=True,
+        line_width_min_pixels=1,
+    )
+
+
+def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen: str | None = None) -> pdk.Layer:
+    """Plants as discs with an area proportional to tonnes, coloured by main material; hollow where no amount is known.
+
+    Args:
+        sites: plant sites, the largest first, so that small ones lie on top.
+        words: title and text of each site.
+        chosen: id of the site that is chosen; it gets a dark ring.
+    """
+    data = []
+    for site, (title, text) in zip(sites, words, strict=True):
+        colour = palette.material_colour(site.material)
+        known = not math.isnan(site.tonnes_per_year)
+        data.append(
+            {
+                "id": site.id,
+                "title": title,
+                "text": text,
+                "position": _point(site.lon, site.lat),
+                "radius": mark_radius(site.tonnes_per_year),
+                "fill": [*colour, 215] if known else [255, 255, 255, 235],
+                "line": [*palette.TEXT, 255]
+                if site.id == chosen
+                else [255, 255, 255, 255]
+                if known
+                else [*colour, 255],
+                "width": 4 if site.id == chosen else 1.5 if known else 2.5,
+            }
+        )
+    return _marks(PLANTS_LAYER, data)
+
+
+def users_layer(
+    sites: Sequence[Site],
+    words: Sequence[tuple[str, str]],
+    chosen: str | None = None,
+    faint: frozenset[str] = frozenset(),
+) -> pdk.Layer:
+    """Users as small discs; where several share a position the disc is a little larger.
+
+    Args:
+        sites: user sites.
+        words: title and text of each site.
+        chosen: id of the site that is chosen.
+        faint: ids of sites that are out of reach of the choice.
+    """
+    data = [
+        {
+            "id": site.id,
+            "title": title,
+            "text": text,
+            "position": _point(site.lon, site.lat),
+            "radius": 5.5 + min(4.0, 1.2 * (len(site.members) - 1)),
+            "fill": [*palette.USER, 90 if site.id in faint else 240],
+            "line": [*palette.TEXT, 255] if site.id == chosen else [255, 255, 255, 255],
+            "width": 4 if site.id == chosen else 1.5,
+        }
+        for site, (title, text) in zip(sites, words, strict=True)
+    ]
+    return _marks(USERS_LAYER, data)
+
+
+def labels_layer(sites: Sequence[Site], labels: Sequence[str]) -> pdk.Layer:
+    """Names beside the plants' marks, larger sites first where two would overlap.
+
+    Args:
+        sites: plant sites.
+        labels: one a site; may hold a line break.
+    """
+    data = [
+        {
+            "position": _point(site.lon, site.lat),
+            "text": label,
+            "offset": [round(mark_radius(site.tonnes_per_year) + 6), 0],
+            "priority": int(min(900, 900 * (0 if math.isnan(site.tonnes_per_year) else site.tonnes_per_year) / 1e6))
+            + 50,
+        }
+        for site, label in zip(sites, labels, strict=True)
+    ]
+    return names_layer("labels", data, size=15, anchor="start")
+
+
+def names_layer(
+    layer: str,
+    data: Sequence[Mapping[str, Any]],
+    *,
+    size: float,
+    colour: Colour = palette.TEXT,
+    anchor: Literal["start", "middle", "end"] = "middle",
+    weight: int = 600,
+    halo: tuple[float, Colour] = (4, palette.LAND),
+) -> pdk.Layer:
+    """Names with a halo; where two would overlap, the one with the lower priority gives way.
+
+    Args:
+        layer: its id.
+        data: of each name ``position``, ``text`` (may hold a line break), ``offset`` (pixels right and down) and
+            ``priority``, which all layers of names share: places below 50, plants to 950, what was asked for above.
+        size: of the letters, pixels.
+        colour: of the letters.
+        anchor: which end of the text lies at the position.
+        weight: of the font.
+        halo: its width in pixels and its colour.
+    """
+    return pdk.Layer(
+        "TextLayer",
+        list(data),
+        id=layer,
+        get_position="position",
+        get_text="text",
+        get_size=size,
+        get_color=list(colour),
+        get_pixel_offset="offset",
+        get_text_anchor=pdk.types.String(anchor),
+        get_alignment_baseline=pdk.types.String("center"),
+        character_set=auto_characters(),
+        font_weight=weight,
+        font_settings={"sdf": True},
+        outline_width=halo[0],
+        outline_color=[*halo[1], 255],
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        get_collision_priority="priority",
+        collision_group=pdk.types.String("names"),
+    )
+
+
+def routes_layers(
+    roads: Sequence[Path],
+    access: Sequence[Path],
+    words: Sequence[tuple[str, str, str]],
+) -> list[pdk.Layer]:
+    """Routes by road as solid lines, access legs as dashed ones.
+
+    Args:
+        roads: one a route, of :func:`path_coordinates`.
+        access: one an access leg.
+        words: id, title and text of each route.
+    """
+    data = [
+        {"id": name, "title": title, "text": text, "path": line}
+        for line, (name, title, text) in zip(roads, words, strict=True)
+    ]
+    return [
+        pdk.Layer(
+            "PathLayer",
+            data,
+            id=ROUTES_LAYER,
+            get_path="path",
+            get_color=[*palette.ROUTE, 170],
+            get_width=4,
+            width_units=pdk.types.String("pixels"),
+            joint_rounded=True,
+            cap_rounded=True,
+            pickable=True,
+        ),
+        pdk.Layer(
+            "PathLayer",
+            [{"path": line} for line in access],
+            id="access",
+            get_path="path",
+            get_color=[*palette.ACCESS, 220],
+            get_width=2.5,
+            width_units=pdk.types.String("pixels"),
+            get_dash_array=[3, 3],
+            dash_justified=True,
+            extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+        ),
+    ]
+
+
+def draft_rings(layer: str, positions: Sequence[Sequence[float]], radius_px: float) -> pdk.Layer:
+    """Places that a form holds and nothing knows yet: a ring each.
+
+    Args:
+        layer: its id.
+        positions: longitude and latitude.
+        radius_px: of a ring.
+    """
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [{"position": list(place)} for place in positions],
+        id=layer,
+        get_position="position",
+        get_radius=radius_px,
+        radius_units=pdk.types.String("pixels"),
+        filled=False,
+        stroked=True,
+        get_line_color=[*palette.ROUTE, 255],
+        get_line_width=4,
+        line_width_units=pdk.types.String("pixels"),
+    )
+
+
+def path_coordinates(line: NDArray[np.float64], tolerance: float = ROUTE_TOLERANCE_DEG) -> Path:
+    """A line simplified and rounded for the map.
+
+    Args:
+        line: (n, 2) longitude and latitude.
+        tolerance: in degrees.
+    """
+    if len(line) > 2:
+        line = shapely.get_coordinates(shapely.simplify(shapely.linestrings(line), tolerance, preserve_topology=False))
+    return [[round(float(lon), 5), round(float(lat), 5)] for lon, lat in line]
+
+
+def _marks(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        data,
+        id=layer,
+        get_position="position",
+        get_radius="radius",
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="fill",
+        get_line_color="line",
+        get_line_width="width",
+        line_width_units=pdk.types.String("pixels"),
+        stroked=True,
+        pickable=True,
+        auto_highlight=True,
+    )
+
+
+def _point(lon: float, lat: float) -> list[float]:
+    return [round(lon, 5), round(lat, 5)]

@@ -1,0 +1,83 @@
+"""pydeck layers of matches: who could take a side stream as a word beside each mark, and the opened pair's road.
+
+No Streamlit here. Coordinates are EPSG:4326; the words are plain text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+
+from sidestream_map.base import Translator
+from sidestream_map.decisions import PairEnd, Situation, stream_places
+from sidestream_map.maps import palette
+from sidestream_map.maps.layers.marks import names_layer, path_coordinates
+from sidestream_map.matching import VERDICTS
+from sidestream_map.region import wording
+from sidestream_map.roads import Places
+
+VERDICTS_LAYER: Final = "verdicts"
+PAIR_LAYER: Final = "pair"
+PAIR_WIDTH_PX: Final = 10
+
+
+def verdict_layer(here: Situation, end: PairEnd, key: str, t: Translator) -> pdk.Layer:
+    """A word beside every user that a side stream may go to, or beside every plant that a user may get it from.
+
+    Where several stand at one place the best word stands there.
+
+    Args:
+        here: the region judged, its distance limit counting as a rule.
+        end: whether ``key`` is a side stream or a user.
+        key: its id.
+        t: the reader's translator.
+    """
+    codes = here.matches_within_limit.verdict_code
+    if end == "stream":
+        some, places = codes[here.stream_ids.index(key)], Places.of(here.catalogue.users)
+    else:
+        some, places = codes[:, here.user_ids.index(key)], stream_places(here.catalogue)
+    best: dict[tuple[float, float], int] = {}
+    for lon, lat, code in zip(places.lon, places.lat, some, strict=True):
+        if VERDICTS[code] != "no" and not np.isnan(lon):
+            at = (round(float(lon), 5), round(float(lat), 5))
+            best[at] = min(best.get(at, len(VERDICTS)), int(code))
+    words = [
+        {
+            "position": list(at),
+            "text": t(wording.VERDICT_NAMES[VERDICTS[code]]),
+            "offset": [0, 17],
+            "priority": 900 - code,
+        }
+        for at, code in best.items()
+    ]
+    return names_layer(VERDICTS_LAYER, words, size=14)
+
+
+def pair_layer(here: Situation, stream_id: str, user_id: str) -> pdk.Layer:
+    """The road of one pair, below the routes so that it stands out among them; empty without a haul.
+
+    Args:
+        here: the region judged.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    row, column = here.stream_ids.index(stream_id), here.user_ids.index(user_id)
+    lines = []
+    if here.matrix.status[row, column] == "ok":
+        users = pd.DataFrame(here.catalogue.users).iloc[[column]]
+        lines = [here.router.route(stream_places(here.catalogue).take([row]), Places.of(users)).line]
+    return pdk.Layer(
+        "PathLayer",
+        [{"path": path_coordinates(line)} for line in lines],
+        id=PAIR_LAYER,
+        get_path="path",
+        get_color=[*palette.USER, 150],
+        get_width=PAIR_WIDTH_PX,
+        width_units=pdk.types.String("pixels"),
+        joint_rounded=True,
+        cap_rounded=True,
+    )

@@ -1,0 +1,216 @@
+"""The map of a choice: sites with their words, the routes of its hauls. From an atlas and hauls to deck layers.
+
+No Streamlit here: a notebook, a test and a benchmark draw the same map as the page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+import pydeck as pdk
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps.layers import marks as deck
+from sidestream_map.region import Site, sources_of, wording
+from sidestream_map.roads import Places
+from sidestream_map.routing import Direction, Hauls, Router
+from sidestream_map.scenario import Scenario
+
+TOOLTIP_LINES = 7
+"""A tooltip names so many side streams or users; the panel beside the map has them all."""
+
+
+def map_layers(
+    atlas: Atlas,
+    t: Translator,
+    router: Router,
+    hauls: Hauls | None = None,
+    *,
+    between: Sequence[pdk.Layer] = (),
+    scenario: Scenario | None = None,
+    routes: bool = True,
+) -> list[pdk.Layer]:
+    """All layers above the background, the lowest first.
+
+    Args:
+        atlas: the region.
+        t: the reader's translator.
+        router: of the vehicle that the hauls were computed for.
+        hauls: of the choice; None where nothing is chosen.
+        between: further layers, below the marks and above the uncertain positions.
+        scenario: whose layers are switched on or off; None shows all.
+        routes: whether the hauls are drawn and users out of reach are faint; the chosen place has its ring anyway.
+    """
+    words = _words(atlas, t)
+    shows = (scenario or Scenario()).shows
+    plants = [number for number, site in enumerate(atlas.plant_sites) if shows(material_layer(site.material))]
+    users = [
+        number for number, site in enumerate(atlas.user_sites) if any(shows(role_layer(role)) for role in site.roles)
+    ]
+    shown_plants, shown_users = [atlas.plant_sites[n] for n in plants], [atlas.user_sites[n] for n in users]
+    site = atlas.site(hauls.chosen) if hauls else None
+    chosen = site.id if site else None
+    near = frozenset(hauls.within.index) if hauls else frozenset()
+    faint = frozenset(
+        site.id
+        for site in shown_users
+        if routes and hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
+    )
+    layers = [deck.uncertainty_layer([*shown_plants, *shown_users]), *between]
+    if routes and hauls is not None:
+        layers += _routes(atlas, t, router, hauls)
+    layers += [
+        deck.users_layer(shown_users, [words.users[n] for n in users], chosen, faint),
+        deck.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
+        deck.labels_layer(shown_plants, [words.labels[n] for n in plants]),
+    ]
+    return [layer for layer in layers if shows(layer.id)]
+
+
+def material_layer(material: str) -> str:
+    """Id by which the plants of a main material are switched off and on.
+
+    Args:
+        material: code of the material; empty for plants without a side stream.
+    """
+    return f"material-{material or 'none'}"
+
+
+def role_layer(role: str) -> str:
+    """Id by which the users of a role are switched off and on.
+
+    Args:
+        role: of :data:`sidestream_map.region.ROLE_NAMES`.
+    """
+    return f"role-{role}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    users: tuple[tuple[str, str], ...]
+    plants: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _words(atlas: Atlas, t: Translator) -> _Words:
+    """All tooltips and labels of a region in a language: the same for every session and every choice."""
+    return _Words(
+        users=tuple(user_words(site, atlas, t) for site in atlas.user_sites),
+        plants=tuple(plant_words(site, atlas, t) for site in atlas.plant_sites),
+        labels=tuple(plant_label(site, atlas, t) for site in atlas.plant_sites),
+    )
+
+
+def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
+    """Operator, main material and tonnes, on two lines: so a mark never speaks by colour alone."""
+    plant = atlas.catalogue.plants.loc[site.id]
+    operator = str(plant["operator"]).split("(")[0].strip() or wording.in_language(plant, "name", t)
+    if not site.material:
+        return operator
+    return f"{operator}\n{wording.material_name(site.material, t)} · {wording.short_tonnes(site.tonnes_per_year, t)}"
+
+
+def plant_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
+    """Title and text of a plant's tooltip: its streams with figure, unit, year, quality and source, its position."""
+    lines = [
+        f"{wording.in_language(stream, 'name', t)}: {wording.amount(stream, t, source_title(atlas, stream))}"
+        for _, stream in atlas.catalogue.streams.loc[list(site.streams[:TOOLTIP_LINES])].iterrows()
+    ]
+    if len(site.streams) > TOOLTIP_LINES:
+        lines.append(t(N_("and {count} more"), count=t.number(len(site.streams) - TOOLTIP_LINES)))
+    if not site.streams:
+        lines.append(t(N_("no side stream in the catalogue")))
+    states = sorted({wording.in_language(atlas.catalogue.plants.loc[member], "status", t) for member in site.members})
+    lines.append(" / ".join(state for state in states if state))
+    lines.append(wording.position(site.accuracy_m, t))
+    return _title(site, atlas.catalogue.plants, t), "\n".join(line for line in lines if line)
+
+
+def user_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
+    """Title and text of a user's tooltip: what it does, what it might take, its position."""
+    users = atlas.catalogue.users
+    lines = []
+    for member in site.members[:TOOLTIP_LINES]:
+        user = users.loc[member]
+        business = wording.in_language(user, "business", t)
+        lines.append(business if len(site.members) == 1 else f"{wording.in_language(user, 'name', t)}: {business}")
+    if len(site.members) > TOOLTIP_LINES:
+        lines.append(t(N_("and {count} more"), count=t.number(len(site.members) - TOOLTIP_LINES)))
+    if len(site.members) == 1:
+        lines.append(materials_words(str(users.loc[site.id]["materials"]), t))
+    lines.append(wording.position(site.accuracy_m, t))
+    return _title(site, users, t), "\n".join(line for line in lines if line)
+
+
+def materials_words(materials: str, t: Translator) -> str:
+    """What a user might take, from the catalogue's ``;``-joined categories; a suggestion, and it says so."""
+    codes = [code for code in materials.split(";") if code]
+    if not codes:
+        return ""
+    names = t(N_("all materials")) if codes == ["all"] else ", ".join(wording.material_name(code, t) for code in codes)
+    return t(N_("Might take (suggestion): {materials}"), materials=names)
+
+
+def source_title(atlas: Atlas, row: pd.Series) -> str:
+    """Short title of a row's first source, or nothing."""
+    first = next(iter(sources_of(atlas.catalogue.sources, row["source_ids"])), None)
+    return "" if first is None else first.publisher or first.title
+
+
+def haul_words(name: str, row: pd.Series, t: Translator) -> tuple[str, str]:
+    """Title and text of a route's tooltip."""
+    text = t(
+        N_("{road} km by road (± {uncertainty} km), {minutes} min\nof which access legs {access} km (estimate)"),
+        road=t.number(row["total_m"] / 1000, 1),
+        uncertainty=t.number(row["uncertainty_m"] / 1000, 1),
+        minutes=t.number(row["duration_s"] / 60),
+        access=t.number(row["access_m"] / 1000, 1),
+    )
+    return name, text
+
+
+def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
+    name = wording.in_language(dict(places.loc[site.id]), "name", t)
+    if len(site.members) == 1:
+        return name
+    return t(N_("{name} and {count} more here"), name=name, count=t.number(len(site.members) - 1))
+
+
+def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
+    others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
+    places = dict(zip(others.index, zip(others["lon"], others["lat"], strict=True), strict=True))
+    roads: list[deck.Path] = []
+    access: list[deck.Path] = []
+    words: list[tuple[str, str, str]] = []
+    drawn: set[tuple[float, float]] = set()
+    within = hauls.within
+    for other in within.index[within["status"] == "ok"]:
+        position = places[other]
+        if position in drawn or math.isnan(position[0]):
+            continue
+        drawn.add(position)
+        road, legs = _route(atlas, router, hauls.direction, hauls.chosen, str(other))
+        roads.append(road)
+        access += legs
+        row = within.loc[other]
+        words.append((str(other), *haul_words(wording.in_language(others.loc[other], "name", t), row, t)))
+    return deck.routes_layers(roads, access, words)
+
+
+@lru_cache(maxsize=4096)
+def _route(
+    atlas: Atlas, router: Router, direction: Direction, chosen: str, other: str
+) -> tuple[deck.Path, tuple[deck.Path, ...]]:
+    """The line of one haul by road and those of its access legs, as they are drawn."""
+    here = (atlas.catalogue.plants if direction == "from_plant" else atlas.catalogue.users).loc[[chosen]]
+    there = (atlas.catalogue.users if direction == "from_plant" else atlas.catalogue.plants).loc[[other]]
+    ends = Places.of(here), Places.of(there)
+    route = router.route(*(ends if direction == "from_plant" else ends[::-1]))
+    legs = (leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg))
+    return deck.path_coordinates(route.line), tuple(deck.path_coordinates(leg) for leg in legs)

@@ -1,0 +1,163 @@
+"""pydeck layers of roads: truckloads on them, and those within reach of a place. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final
+
+import numpy as np
+import pydeck as pdk
+import shapely
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions.traffic import RoadLoads
+from sidestream_map.maps import palette
+from sidestream_map.maps.layers.lines import (
+    FAINT,
+    STRONG,
+    TOLERANCES_DEG,
+    dashed_layer,
+    drawn_paths,
+    few,
+    in_degrees,
+    load_width,
+    merged,
+    paths_layer,
+)
+from sidestream_map.maps.layers.marks import path_coordinates
+from sidestream_map.roads import road_name
+from sidestream_map.routing import ServiceArea
+
+LOADS_LAYER: Final = "loads"
+LOADS_ACCESS_LAYER: Final = "loads-access"
+AREA_ROADS_LAYER: Final = "area-roads"
+AREA_HULL_LAYER: Final = "area-hull"
+
+
+def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] = ()) -> list[pdk.Layer]:
+    """Roads as wide as the trucks on them, and access legs as dashed lines.
+
+    Args:
+        loads: of any set of flows.
+        t: the reader's translator.
+        chosen: numbers of roads that stand out; the others become faint. Empty for all alike.
+
+    Returns:
+        Layers :data:`LOADS_LAYER`, ids as :func:`road_of` reads them, and :data:`LOADS_ACCESS_LAYER`.
+    """
+    pieces = loads.pieces()
+    keys = ["road_number", "e_road", "loaded", "empty", "trucks_low", "trucks_high"]
+    rounded = pieces[keys].copy()
+    rounded[keys[2:]] = rounded[keys[2:]].round(3)
+    groups = [
+        (rounded.iloc[places[0]].tolist(), merged(pieces.geometry.iloc[places]))
+        for places in rounded.groupby(keys, sort=True).indices.values()
+    ]
+    rows: list[dict[str, Any]] = []
+    lines: list[shapely.LineString] = []
+    for (number, e_road, loaded, empty, low, high), parts in groups:
+        faint = bool(chosen) and number not in chosen
+        for part in parts:
+            rows.append(
+                {
+                    "id": f"{number}.{len(rows)}",
+                    "title": road_name(number, t, e_road),
+                    "text": "\n".join(
+                        [
+                            t(
+                                N_("{trucks} trucks a day ({low}–{high})"),
+                                trucks=few(loaded + empty, t),
+                                low=few(low, t),
+                                high=few(high, t),
+                            ),
+                            t(N_("loaded {loaded}, empty {empty}"), loaded=few(loaded, t), empty=few(empty, t)),
+                        ]
+                    ),
+                    "width": load_width(loaded + empty),
+                    "color": [*palette.ROUTE, FAINT if faint else STRONG],
+                }
+            )
+            lines.append(part)
+    paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(in_degrees(lines)), strict=True)]
+    paths.sort(key=lambda row: (row["color"][3], -row["width"]))
+    return [paths_layer(LOADS_LAYER, paths), _access_legs(loads, t)]
+
+
+def road_of(name: str) -> str:
+    """The road number in the id of an object of :data:`LOADS_LAYER`; it may be empty.
+
+    Args:
+        name: the id, as a click gives it.
+    """
+    return name.rpartition(".")[0]
+
+
+def _access_legs(loads: RoadLoads, t: Translator) -> pdk.Layer:
+    legs = loads.access_legs()
+    rows: dict[bytes, dict[str, Any]] = {}
+    # Side streams of one plant leave by one and the same leg.
+    for place, role, metres, loaded, empty, line in zip(
+        legs["place_id"], legs["role"], legs["leg_m"], legs["loaded"], legs["empty"], in_degrees(legs.geometry),
+        strict=True,
+    ):  # fmt: skip
+        row = rows.setdefault(
+            shapely.to_wkb(line.normalize()),
+            {"id": f"{role}.{place}", "km": metres / 1000, "loaded": 0.0, "empty": 0.0, "line": line},
+        )
+        row["loaded"] += loaded
+        row["empty"] += empty
+    data = [
+        {
+            "id": row["id"],
+            "title": t(N_("Access leg, {km} km (estimate)"), km=t.number(row["km"], 1)),
+            "text": t(
+                N_("{trucks} trucks a day, on no known road"), trucks=few(row["loaded"] + row["empty"], t)
+            ),
+            "width": load_width(row["loaded"] + row["empty"]),
+            "path": path_coordinates(shapely.get_coordinates(row["line"])),
+        }
+        for row in rows.values()
+    ]  # fmt: skip
+    return dashed_layer(LOADS_ACCESS_LAYER, data, pickable=True)
+
+
+def service_area_layers(area: ServiceArea) -> list[pdk.Layer]:
+    """Roads within a distance of a place by road, and their hull.
+
+    Args:
+        area: one that has no roads draws nothing.
+
+    Returns:
+        Layers :data:`AREA_HULL_LAYER` and :data:`AREA_ROADS_LAYER`; nobody clicks them.
+    """
+    hull = shapely.simplify(area.hull_in(4326), TOLERANCES_DEG[0])
+    rings = [
+        {"polygon": [path_coordinates(np.asarray(ring.coords), 0.0) for ring in (part.exterior, *part.interiors)]}
+        for part in shapely.get_parts(hull)
+        if part.geom_type == "Polygon" and not part.is_empty
+    ]
+    roads = [{"path": path} for path in drawn_paths(in_degrees(merged(area.lines))) if path]
+    return [
+        pdk.Layer(
+            "PolygonLayer",
+            rings,
+            id=AREA_HULL_LAYER,
+            get_polygon="polygon",
+            get_fill_color=[*palette.USER, 22],
+            get_line_color=[*palette.USER, 130],
+            get_line_width=1.5,
+            line_width_units=pdk.types.String("pixels"),
+            stroked=True,
+        ),
+        pdk.Layer(
+            "PathLayer",
+            roads,
+            id=AREA_ROADS_LAYER,
+            get_path="path",
+            get_color=[*palette.USER, 190],
+            get_width=3.5,
+            width_units=pdk.types.String("pixels"),
+            joint_rounded=True,
+            cap_rounded=True,
+        ),
+    ]

@@ -1,0 +1,80 @@
+"""The legend of the map: what colours, sizes, discs and lines mean. On the page, in a picture and in a report alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps import palette
+from sidestream_map.maps.layers import USERS_LAYER, material_layer
+from sidestream_map.osm import ATTRIBUTION
+from sidestream_map.region import MATERIALS, Region, wording
+
+EntryKind = Literal["dot", "hollow", "disc", "line", "dashed", "picture"]
+SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sign and what it means.
+
+    Attributes:
+        kind: the sign's form.
+        colour: as CSS writes it; of a picture its ``data:`` address.
+        text: in the reader's language.
+    """
+
+    kind: EntryKind
+    colour: str
+    text: str
+
+
+def attribution(region: Region, t: Translator) -> str:
+    """Whose data the region's background and roads are, in the reader's language; empty where nobody told.
+
+    Args:
+        region: with what its ``region.toml`` says.
+        t: the reader's translator.
+    """
+    parts = [part.strip() for part in region.attribution.split("·")]
+    return " · ".join(t(ATTRIBUTION) if part == ATTRIBUTION else part for part in parts if part)
+
+
+def legend_entries(
+    materials: Iterable[str],
+    t: Translator,
+    *,
+    routes: bool,
+    more: Iterable[LegendEntry] = (),
+    shows: Callable[[str], bool] = lambda _: True,
+) -> tuple[LegendEntry, ...]:
+    """The signs of the map.
+
+    Args:
+        materials: codes of the materials that are on the map.
+        t: the reader's translator.
+        routes: whether routes are drawn.
+        more: further signs, of what a panel has drawn.
+        shows: whether a layer is shown, by its id; a scenario's own ``shows``.
+    """
+    shown = {code for code in materials if shows(material_layer(code))}
+    signs = [
+        LegendEntry("dot", palette.hex_colour(palette.material_colour(code)), wording.material_name(code, t))
+        for code in MATERIALS
+        if code in shown
+    ]
+    grey = palette.hex_colour(palette.UNCERTAIN)
+    signs.append(LegendEntry("hollow", grey, t(N_("plant, amount unknown"))))
+    if shows(USERS_LAYER):
+        signs.append(LegendEntry("dot", palette.hex_colour(palette.USER), t(N_("possible user"))))
+    if shows("uncertainty"):
+        signs.append(LegendEntry("disc", grey, t(N_("position uncertain"))))
+    if routes:
+        access = t(N_("access leg, off the known roads (estimate)"))
+        signs += [
+            LegendEntry("line", palette.hex_colour(palette.ROUTE), t(N_("route by road"))),
+            LegendEntry("dashed", palette.hex_colour(palette.ACCESS), access),
+        ]
+    return (*signs, *more)

@@ -1,0 +1,15 @@
+"""The map as a picture without a browser: the same layers drawn as SVG, typeset as PNG or for a PDF."""
+
+from sidestream_map.maps.picture.labels import text_width
+from sidestream_map.maps.picture.picture import map_png, map_svg, svg_size
+from sidestream_map.maps.picture.typesetting import font_file, typeset, visible
+
+__all__ = [
+    "font_file",
+    "map_png",
+    "map_svg",
+    "svg_size",
+    "text_width",
+    "typeset",
+    "visible",
+]

@@ -1,0 +1,23 @@
+"""Which user could take which side stream, and why or why not: rules as data, facts, verdicts and reasons."""
+
+from sidestream_map.matching.gaps import Against
+from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match
+from sidestream_map.matching.reasons import Reason
+from sidestream_map.matching.rule_file import RULES_FILE, load_rules
+from sidestream_map.matching.rules import Effect, Rules
+
+__all__ = [
+    "POSSIBLE",
+    "RANK_UNITS",
+    "RULES_FILE",
+    "VERDICTS",
+    "Against",
+    "Effect",
+    "Matches",
+    "RankBy",
+    "Reason",
+    "Rules",
+    "Verdict",
+    "load_rules",
+    "match",
+]

@@ -1,0 +1,351 @@
+"""Reading and checking a region's ``rules.toml``.
+
+The file is checked whole before a rule is used: a key, fact, operator, value, field or id that is not known is a
+:class:`~sidestream_map.base.RegionError` that says where it stands and what may stand there.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import string
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, cast, get_args
+
+from sidestream_map.base import LANGUAGES, N_, FileProblems, RegionError, short
+from sidestream_map.matching.rules import (
+    EFFECTS,
+    FIELDS,
+    FORMS,
+    FROM_LEGAL,
+    FROM_NAMED,
+    LEGAL,
+    MATERIAL_CATEGORIES,
+    OPERATORS,
+    STATES,
+    VOCABULARY,
+    Condition,
+    Effect,
+    Fact,
+    Group,
+    Named,
+    Rule,
+    RuleQuality,
+    Rules,
+    State,
+    StreamTraits,
+    Words,
+)
+from sidestream_map.region import Catalogue, Region, load_region
+
+RULES_FILE: Final = "rules.toml"
+"""Name of the file in a region's folder."""
+_PROBLEMS = FileProblems(RULES_FILE)
+NOTHING_FOR: Final = "nothing-for"
+"""Id of the reason that stands where no rule speaks for a pair."""
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_TEXT_LENGTH_MAX = 600
+_NO_WORDS: Words = MappingProxyType(dict.fromkeys(LANGUAGES, ""))
+
+
+def load_rules(region: Region | Path | None = None, catalogue: Catalogue | None = None) -> Rules:
+    """Read the matching rules of a region.
+
+    Args:
+        region: the region or its folder; None for the bundled one.
+        catalogue: where given, every id and source id in the rules must be in it.
+
+    Raises:
+        RegionError: the file is missing, is not TOML, or says something that is not known; the message says where and
+            what to do.
+    """
+    if region is None:
+        region = load_region()
+    folder = region.folder if isinstance(region, Region) else region
+    file = folder / RULES_FILE
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegionError(
+            N_("The matching rules can't be read from {file}: {why}. Put a UTF-8 text file there."),
+            file=RULES_FILE,
+            why=type(error).__name__,
+        ) from error
+    rules = parse_rules(text)
+    if catalogue is not None:
+        check_ids(rules, catalogue)
+    return rules
+
+
+def parse_rules(text: str) -> Rules:
+    """The matching rules that a TOML text holds.
+
+    Args:
+        text: what stands in ``rules.toml``.
+
+    Raises:
+        RegionError: it is not TOML, or says something that is not known.
+    """
+    try:
+        top = _Table(tomllib.loads(text), RULES_FILE)
+    except tomllib.TOMLDecodeError as error:
+        raise RegionError(
+            N_("{file} is not TOML: {why}. Correct it there."), file=RULES_FILE, why=str(error)
+        ) from error
+    top.allow("rule", "nothing_for", "material", "stream", "named", "group")
+    rules = [_rule(table) for table in top.tables("rule")]
+    _PROBLEMS.once((rule.id for rule in rules), "rule")
+    materials = {table.name: table for table in top.named_tables("material")}
+    for name, table in materials.items():
+        table.allow("name", "form")
+        if name not in MATERIAL_CATEGORIES:
+            raise _PROBLEMS.wrong(table.where, "material", name, MATERIAL_CATEGORIES)
+    for name in MATERIAL_CATEGORIES:
+        if name not in materials:
+            raise _PROBLEMS.missing(RULES_FILE, f"material.{name}")
+    named = tuple(_named(table) for table in top.tables("named"))
+    _PROBLEMS.once((f"{each.stream_id} {each.user_id}" for each in named), "named")
+    return Rules(
+        rules=tuple(sorted(rules, key=lambda rule: rule.id)),
+        nothing_for=_nothing_for(top.table("nothing_for")),
+        materials=MappingProxyType({name: table.words("name") for name, table in materials.items()}),
+        forms=MappingProxyType({name: table.choice("form", FORMS) for name, table in materials.items()}),
+        traits=MappingProxyType({table.name: _traits(table) for table in top.named_tables("stream")}),
+        named=named,
+        groups=tuple(_group(table) for table in top.tables("group")),
+    )
+
+
+def check_ids(rules: Rules, catalogue: Catalogue) -> None:
+    """See that every id the rules speak of is in the catalogue.
+
+    Args:
+        rules: as read.
+        catalogue: of the same region.
+
+    Raises:
+        RegionError: an id is not there; the message says where and which.
+    """
+    wanted: list[tuple[str, str, Sequence[str]]] = []
+    streams, users, plants = (
+        [str(each) for each in frame.index] for frame in (catalogue.streams, catalogue.users, catalogue.plants)
+    )
+    for each in rules.named:
+        wanted += [("named.stream", each.stream_id, streams), ("named.user", each.user_id, users)]
+    wanted += [("stream", stream_id, streams) for stream_id in rules.traits]
+    for group in rules.groups:
+        wanted += [(f"group {group.name}", plant, plants) for plant in sorted(group.plants)]
+        wanted += [(f"group {group.name}", user, users) for user in sorted(group.users)]
+    for where, value, known in wanted:
+        if value not in known:
+            raise RegionError(
+                N_("{file}, {where}: there is no {id} in the catalogue. Correct the id, or add the row."),
+                file=RULES_FILE,
+                where=where,
+                id=value,
+            )
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A TOML table that knows where it stands, and gives only what is of the right kind."""
+
+    content: Mapping[str, Any]
+    where: str
+    name: str = ""
+
+    def allow(self, *keys: str) -> None:
+        """Every key is one of these."""
+        for key in self.content:
+            if key not in keys:
+                raise RegionError(
+                    N_("{file}, {where}: the key {key} is not known. Use one of: {known}."),
+                    file=RULES_FILE,
+                    where=self.where,
+                    key=short(key),
+                    known=", ".join(keys),
+                )
+
+    def get(self, key: str) -> Any:
+        """What stands at a key, which must be there."""
+        if key not in self.content:
+            raise _PROBLEMS.missing(self.where, key)
+        return self.content[key]
+
+    def text(self, key: str) -> str:
+        """A text that isn't empty."""
+        value = self.get(key)
+        if not isinstance(value, str) or not value.strip() or len(value) > _TEXT_LENGTH_MAX:
+            raise _PROBLEMS.wrong(self.where, key, value, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
+        return value
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> str:
+        """A text that is one of a few."""
+        value = self.get(key)
+        if value not in choices:
+            raise _PROBLEMS.wrong(self.where, key, value, choices)
+        return str(value)
+
+    def ids(self, key: str) -> frozenset[str]:
+        """A list of texts."""
+        value = self.get(key)
+        if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+            raise _PROBLEMS.wrong(self.where, key, value, ("a list of ids",))
+        return frozenset(value)
+
+    def table(self, key: str) -> _Table:
+        """A table."""
+        value = self.get(key)
+        if not isinstance(value, dict):
+            raise _PROBLEMS.wrong(self.where, key, value, ("a table",))
+        return _Table(value, key if self.where == RULES_FILE else f"{self.where}, {key}", key)
+
+    def tables(self, key: str) -> list[_Table]:
+        """An array of tables, empty where there is none; each is told by its id, else by its number."""
+        value = self.content.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise _PROBLEMS.wrong(self.where, key, value, (f"tables [[{key}]]",))
+        return [_Table(each, f"{key} {short(each.get('id', number))}") for number, each in enumerate(value, 1)]
+
+    def named_tables(self, key: str) -> list[_Table]:
+        """The tables ``[key.name]``, empty where there is none."""
+        outer = _Table({key: self.content.get(key, {})}, self.where).table(key)
+        return [_Table(outer.table(name).content, f"{key}.{short(name)}", name) for name in outer.content]
+
+    def words(self, key: str, fields: tuple[str, ...] = ()) -> Words:
+        """A text in each language, all with the same fields, which must be among ``fields``."""
+        table = self.table(key)
+        table.allow(*LANGUAGES)
+        words = {language: table.text(language) for language in LANGUAGES}
+        used = {language: _fields(text, f"{table.where}.{language}", fields) for language, text in words.items()}
+        for language in LANGUAGES:
+            if used[language] != used["en"]:
+                raise RegionError(
+                    N_("{file}, {where}: {language} has the fields {fields}, but English has {others}. Use the same."),
+                    file=RULES_FILE,
+                    where=table.where,
+                    language=language,
+                    fields=", ".join(sorted(used[language])) or "-",
+                    others=", ".join(sorted(used["en"])) or "-",
+                )
+        return MappingProxyType(words)
+
+
+def _fields(text: str, where: str, allowed: tuple[str, ...]) -> frozenset[str]:
+    """Names of the plain ``{fields}`` of a text; anything cleverer than a name is refused."""
+    try:
+        parts = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
+    except ValueError as error:
+        raise _PROBLEMS.wrong(where, "text", text, ("a text whose braces come in pairs",)) from error
+    for name, form, conversion in parts:
+        if name not in allowed or form or conversion:
+            raise _PROBLEMS.wrong(
+                where, "text", "{" + str(name) + "}", tuple("{" + each + "}" for each in allowed) or ("no field",)
+            )
+    return frozenset(str(name) for name, _, _ in parts)
+
+
+def _rule(table: _Table) -> Rule:
+    table.allow("id", "effect", "when", "title", "text", "quality", "source")
+    rule_id = table.text("id")
+    if not _ID.fullmatch(rule_id) or rule_id == NOTHING_FOR:
+        raise _PROBLEMS.wrong(table.where, "id", rule_id, ("small letters, digits and hyphens, at most 40",))
+    quality = cast("RuleQuality", table.choice("quality", get_args(RuleQuality)))
+    if quality == "assumption" and "source" in table.content:
+        raise _PROBLEMS.wrong(table.where, "source", table.content["source"], ('left out, or quality = "sourced"',))
+    return Rule(
+        id=rule_id,
+        effect=cast("Effect", table.choice("effect", EFFECTS)),
+        tests=_conditions(table.table("when")),
+        title=table.words("title"),
+        text=table.words("text", FIELDS),
+        quality=quality,
+        source=_source(table, (FROM_NAMED, FROM_LEGAL)) if quality == "sourced" else "",
+    )
+
+
+def _conditions(when: _Table) -> tuple[Condition, ...]:
+    found: list[Condition] = []
+    for group in when.content:
+        facts = when.table(group)
+        for name in facts.content:
+            fact = VOCABULARY.get(f"{group}.{name}")
+            if fact is None:
+                raise _PROBLEMS.wrong(when.where, "fact", f"{group}.{name}", tuple(VOCABULARY))
+            tests = facts.table(name)
+            tests.allow(*OPERATORS[fact.kind])
+            found += [Condition(fact, operator, _operand(tests, fact, operator)) for operator in tests.content]
+    if not found:
+        raise _PROBLEMS.missing(when.where, "a test")
+    return tuple(found)
+
+
+def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tuple[float, ...] | float | bool:
+    value = table.get(operator)
+    if operator == "known":
+        if not isinstance(value, bool):
+            raise _PROBLEMS.wrong(table.where, operator, value, ("true", "false"))
+        return value
+    if operator in {"above", "at_most"}:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+            raise _PROBLEMS.wrong(table.where, operator, value, ("a number",))
+        return float(value)
+    if not isinstance(value, list) or not value:
+        raise _PROBLEMS.wrong(table.where, operator, value, ("a list",))
+    if fact.kind == "number":
+        if not all(isinstance(each, int | float) and not isinstance(each, bool) for each in value):
+            raise _PROBLEMS.wrong(table.where, operator, value, ("a list of numbers",))
+        return tuple(float(each) for each in value)
+    for each in value:
+        if (
+            not isinstance(each, str)
+            or not each
+            or (fact.values and operator != "starts_with" and each not in fact.values)
+        ):
+            raise _PROBLEMS.wrong(table.where, operator, each, fact.values or ("a text",))
+    return tuple(value)
+
+
+def _nothing_for(table: _Table) -> Rule:
+    table.allow("title", "text")
+    return Rule(NOTHING_FOR, "notes", (), table.words("title"), table.words("text", FIELDS), "assumption", "")
+
+
+def _named(table: _Table) -> Named:
+    table.allow("stream", "user", "state", "source", "says")
+    return Named(
+        table.text("stream"),
+        table.text("user"),
+        cast("State", table.choice("state", STATES)),
+        _source(table),
+        table.words("says"),
+    )
+
+
+def _traits(table: _Table) -> StreamTraits:
+    table.allow("form", "legal", "legal_why", "source")
+    legal = table.choice("legal", LEGAL) if "legal" in table.content else "unknown"
+    return StreamTraits(
+        form=table.choice("form", FORMS) if "form" in table.content else "",
+        legal=legal,
+        legal_why=_NO_WORDS if legal == "unknown" else table.words("legal_why"),
+        source=_source(table),
+    )
+
+
+def _group(table: _Table) -> Group:
+    table.allow("name", "plants", "users")
+    return Group(table.text("name"), table.ids("plants"), table.ids("users"))
+
+
+def _source(table: _Table, tokens: tuple[str, ...] = ()) -> str:
+    """An address, or one of the tokens that stand for another entry's source."""
+    source = table.text("source")
+    if source not in tokens and not re.fullmatch(r"https?://[^\s<>\"]+", source):
+        raise _PROBLEMS.wrong(table.where, "source", source, ("an address that begins with http", *tokens))
+    return source

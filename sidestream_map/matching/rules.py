@@ -1,0 +1,242 @@
+"""The matching rules of a region as data: what they may test, and what they say.
+
+A rule is a list of tests on facts, all of which must hold, and an effect. The facts and the operators are the closed
+vocabulary below; the rules combine them and bring their own words in three languages. They stand in a region's
+``rules.toml``, which :mod:`sidestream_map.matching.rule_file` reads and checks. ``docs/matching.md`` tells how to
+write one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, Literal, get_args
+
+from sidestream_map.base import Language
+
+Effect = Literal["blocks", "caution", "supports", "notes"]
+"""What a rule that holds does to a pair. ``notes`` tells something worth knowing and never changes the verdict."""
+EFFECTS: Final[tuple[Effect, ...]] = get_args(Effect)
+RuleQuality = Literal["sourced", "assumption"]
+"""``sourced``: a page says it; ``assumption``: our judgement, changeable, shown as such."""
+Axis = Literal["stream", "user", "pair", "run"]
+Words = Mapping[Language, str]
+
+MATERIAL_CATEGORIES: Final = (
+    "slag", "rock", "wood", "lime", "ash", "sludge", "refractory", "tailings", "bio-oil", "metal", "gas", "dust",
+    "mixed", "other",
+)  # fmt: skip
+FORMS: Final = ("granular", "lump", "light", "powder", "wet", "slurry", "liquid", "gas", "unknown")
+LEGAL: Final = ("waste", "product", "by-product", "unknown")
+State = Literal["now", "planned", "unsuited"]
+STATES: Final[tuple[State, ...]] = get_args(State)
+"""A source tells of a use that goes on, of one that is planned, or that the user takes another kind of the material."""
+_OPERATING: Final = ("operating", "closed", "planned", "unknown")
+_POSITION: Final = ("site", "area", "town", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a rule may test.
+
+    Attributes:
+        name: as written after ``when.``, e.g. ``stream.material``.
+        axis: what it speaks of: a side stream, a user, a pair of both, or the whole run.
+        kind: ``text`` or ``number``; an unknown text is empty or ``unknown``, an unknown number is NaN.
+        meaning: one sentence for the documentation.
+        values: all texts it may have; None where it is free.
+    """
+
+    name: str
+    axis: Axis
+    kind: Literal["text", "number"]
+    meaning: str
+    values: tuple[str, ...] | None = None
+
+
+VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
+    {
+        fact.name: fact
+        for fact in (
+            Fact("stream.material", "stream", "text", "material category", MATERIAL_CATEGORIES),
+            Fact("stream.ewc", "stream", "text", "code in the European list of waste, empty where none is given"),
+            Fact("stream.hazardous", "stream", "text", "whether it is hazardous", ("yes", "no", "unknown")),
+            Fact("stream.quality", "stream", "text", "quality of the tonnage",
+                 ("measured", "reported", "estimate", "assumption", "unknown")),
+            Fact("stream.tonnes", "stream", "number", "tonnes a year"),
+            Fact("stream.year", "stream", "number", "year of the tonnage"),
+            Fact("stream.arises", "stream", "text", "whether it still arises", ("now", "changed", "ended", "unknown")),
+            Fact("stream.part_of", "stream", "text", "id of the stream that contains it, empty where none"),
+            Fact("stream.form", "stream", "text", "form when it leaves the plant", FORMS),
+            Fact("stream.moisture", "stream", "number", "water over wet mass, 0 to 1 (materials.py, central value)"),
+            Fact("stream.legal", "stream", "text", "waste, product or by-product", LEGAL),
+            Fact("plant.operating", "stream", "text", "state of its plant; 'none' where it has no single plant",
+                 (*_OPERATING, "none")),
+            Fact("user.role", "user", "text", "role of the user",
+                 ("receiver", "service", "development", "public", "site")),
+            Fact("user.operating", "user", "text", "state of the user", _OPERATING),
+            Fact("user.position", "user", "text", "how well its place is known", _POSITION),
+            Fact("user.materials", "user", "text", "whether its materials are listed, all, or none",
+                 ("listed", "all", "none")),
+            Fact("user.capacity", "user", "number", "tonnes a year it can take"),
+            Fact("pair.material", "pair", "text", "whether the stream's material is in the user's list, or all are",
+                 ("overlap", "all", "none")),
+            Fact("pair.named", "pair", "text", "what a source says of this very pair", (*STATES, "no")),
+            Fact("pair.group", "pair", "text", "whether plant and user have the same owner", ("same", "other")),
+            Fact("pair.border", "pair", "text", "whether plant and user lie in different countries",
+                 ("crosses", "no", "unknown")),
+            Fact("pair.haul", "pair", "text", "status of the truck haul; 'not_computed' without distances",
+                 ("ok", "same_site", "origin_position_unknown", "destination_position_unknown", "origin_off_network",
+                  "destination_off_network", "no_road", "no_network", "not_computed")),
+            Fact("pair.distance_km", "pair", "number", "length of the haul with access legs, km"),
+            Fact("pair.limit", "pair", "text", "the haul against the limit; 'near': within, but not surely",
+                 ("none", "within", "near", "beyond", "unknown")),
+            Fact("run.month", "run", "number", "month of the hauls, 1 to 12; unknown for a whole year"),
+        )
+    }
+)  # fmt: skip
+"""Every fact that a rule may test, by name."""
+
+OPERATORS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"text": ("is", "is_not", "starts_with", "known"), "number": ("is", "above", "at_most", "known")}
+)
+"""Operators by kind of fact. An unknown text is a word like any other (``unknown``, or empty). On an unknown number no
+test holds but ``known = false``."""
+
+FIELDS: Final = (
+    "stream", "user", "plant", "material", "ewc", "tonnes", "year", "part_of", "moisture", "distance", "uncertainty",
+    "limit", "month", "says", "legal_why",
+)  # fmt: skip
+"""Fields that a rule's text may hold in braces."""
+
+FROM_NAMED: Final = "named"
+FROM_LEGAL: Final = "legal"
+"""In a rule's ``source``: the source is that of the named pair, or of the stream's legal status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of a rule: a fact, an operator, what it is held against."""
+
+    fact: Fact
+    operator: str
+    operand: tuple[str, ...] | tuple[float, ...] | float | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: where all its tests hold, its effect holds.
+
+    Attributes:
+        id: short name; a scenario switches the rule off by it.
+        effect: what it does to a pair.
+        tests: all must hold.
+        title: a few words in each language, without fields.
+        text: the reason in plain words in each language, with fields of :data:`FIELDS`.
+        quality: whether a page says it or we assume it.
+        source: address or id of the source; empty for an assumption.
+    """
+
+    id: str
+    effect: Effect
+    tests: tuple[Condition, ...]
+    title: Words
+    text: Words
+    quality: RuleQuality
+    source: str
+
+    @property
+    def about(self) -> Axis:
+        """What the rule speaks of: a stream whoever the user is, a user whatever the stream, the pair, or the run.
+
+        An exception for pairs that a source names (a test on ``pair.named``) doesn't change what a rule is about.
+        """
+        axes = {test.fact.axis for test in self.tests if test.fact.name != "pair.named"} - {"run"}
+        if not axes:
+            return "pair" if any(test.fact.name == "pair.named" for test in self.tests) else "run"
+        return axes.pop() if len(axes) == 1 else "pair"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a source says of one user and one stream.
+
+    Attributes:
+        stream_id: id of the side stream.
+        user_id: id of the user.
+        state: of :data:`STATES`.
+        source: address or id of the source.
+        says: what the source says, in each language.
+    """
+
+    stream_id: str
+    user_id: str
+    state: State
+    source: str
+    says: Words
+
+
+@dataclass(frozen=True, slots=True)
+class StreamTraits:
+    """What the catalogue has no column for: form and legal status of one side stream.
+
+    Attributes:
+        form: of :data:`FORMS`; empty where that of its material holds.
+        legal: of :data:`LEGAL`.
+        legal_why: why, in each language; empty texts where the status is unknown.
+        source: address or id of the source.
+    """
+
+    form: str
+    legal: str
+    legal_why: Words
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Plants and users of one owner or group: own use is not a new user."""
+
+    name: str
+    plants: frozenset[str]
+    users: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that ``rules.toml`` says.
+
+    Attributes:
+        rules: sorted by id; the order in the file has no meaning.
+        nothing_for: title and text of the reason that stands where no rule speaks for a pair and none against.
+        materials: name of each material category in each language.
+        forms: form of each material category when it leaves the plant; our assumption.
+        traits: of single side streams, by id.
+        named: what sources say of pairs.
+        groups: owners.
+    """
+
+    rules: tuple[Rule, ...]
+    nothing_for: Rule
+    materials: Mapping[str, Words]
+    forms: Mapping[str, str]
+    traits: Mapping[str, StreamTraits]
+    named: tuple[Named, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the rules, all of which can be switched off."""
+        return frozenset(rule.id for rule in self.rules)
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule of an id.
+
+        Raises:
+            KeyError: no such rule.
+        """
+        for rule in (*self.rules, self.nothing_for):
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)

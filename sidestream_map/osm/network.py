@@ -1,0 +1,282 @@
+"""From OpenStreetMap to a :class:`sidestream_map.roads.RoadNetwork`, with a report of what is in it and what is not.
+
+docs/roads.md says what is kept and how values are read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from numpy.typing import NDArray
+
+from sidestream_map.base import written
+from sidestream_map.osm.files import OsmData, Progress, read_osm
+from sidestream_map.osm.graph import Graph, graph_of, kept_part, with_enclosed
+from sidestream_map.osm.report import LeftPart, OsmReport, UnreadTag
+from sidestream_map.osm.sections import IntArray, Points, Sections, sections_of
+from sidestream_map.osm.turns import Turn, TurnReason, read_turn, section_turns
+from sidestream_map.region import METRES, check_scale
+from sidestream_map.roads import CLOSED_WORDS, LIMITS, NetworkRecord, RoadNetwork
+
+LICENCE: Final = "Open Database License (ODbL) 1.0, © OpenStreetMap contributors [stated]"
+"""https://www.openstreetmap.org/copyright"""
+PAGE: Final = "https://www.openstreetmap.org/copyright"
+REPORT_SUFFIX: Final = ".report.json"
+"""Ending of the report's file, beside ``roads.npz``: ``roads.report.json``."""
+
+MILLIMETRE: Final = 3
+_DIRECT: Final = ("road_class", "name", "road_number", "e_road", "surface", "bridge", "tunnel", "toll", "ferry")
+_WORDS: Final = ("hgv", "access")
+_EXAMPLES_MAX: Final = 3
+
+
+def network_from_osm(
+    paths: Sequence[Path],
+    *,
+    area: Any = None,
+    tracks: bool = False,
+    title: str = "",
+    progress: Progress | None = None,
+) -> tuple[RoadNetwork, OsmReport]:
+    """Build a network for trucks.
+
+    Args:
+        paths: files of OpenStreetMap (.osm.pbf, .osm, .osm.gz); what several of them hold is taken once.
+        area: shapely polygon in degrees within which roads are wanted; all if None.
+        tracks: whether forest and field tracks are wanted.
+        title: of the source, in its record; the first file's name if empty.
+        progress: told how far the reading is.
+
+    Raises:
+        InputError: a file can't be read, or no road is left.
+        RegionError: metres would be off too far in the area.
+    """
+    tell = progress or (lambda _what, _count: None)
+    data = read_osm(paths, tracks=tracks, progress=tell)
+    tell("cut", len(data.way_id))
+    points = Points.of(data)
+    turns, told = _turns(data)
+    named = np.array([*(turn.via for turn in turns), *data.barriers], dtype=np.int64)
+    places = points.places(named)
+    sections, cut = sections_of(data, points, places[places >= 0], area)
+    graph = graph_of(data, points, sections)
+    xy, length_m = _metres(points, graph)
+    stays, left = kept_part(graph, length_m)
+    graph, enclosed = with_enclosed(graph, stays, length_m, cut.points)
+    tell("build", int(np.count_nonzero(stays)))
+    _place(turns, told, points, sections, split=graph.split, stays=stays)
+    network = _network(graph, xy, stays, told.pairs, _record(data, paths, title))
+    report = _report(data, graph, network, told, left=left, parts_lost=cut.lost)
+    report = replace(report, km_enclosed=round(float(length_m[enclosed].sum()) / 1000, 3))
+    return replace(network, record=replace(network.record, lacks=report.in_short())), report
+
+
+def make_roads(osm: Path, bounds: tuple[float, float, float, float], out: Path) -> str:
+    """Build a region's network from a file, and say in English what was made.
+
+    Args:
+        osm: a file of OpenStreetMap.
+        bounds: west, south, east, north in degrees.
+        out: the network's file, usually ``roads.npz``.
+
+    Raises:
+        SidestreamError: it can't be built.
+    """
+    network, report = network_from_osm([osm], area=shapely.box(*bounds))
+    save(network, report, out)
+    return f"{report.sections} sections, {report.km:.1f} km; {report.in_short()}"
+
+
+def save(network: RoadNetwork, report: OsmReport, out: Path) -> Path:
+    """Write a network, and its report beside it.
+
+    Args:
+        network: built.
+        report: of it.
+        out: usually ``roads.npz``.
+
+    Returns:
+        The report's file.
+
+    Raises:
+        InputError: a file can't be written.
+    """
+    network.save(out)
+    beside = out.with_suffix(REPORT_SUFFIX)
+    with written(beside) as part:
+        part.write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return beside
+
+
+class _Told:
+    """What became of the turn restrictions."""
+
+    def __init__(self) -> None:
+        self.lost: dict[TurnReason, list[int]] = {}
+        self.kept = 0
+        self.pairs: list[tuple[int, int, int, bool]] = []
+
+    def lose(self, relation: int, reason: TurnReason) -> None:
+        self.lost.setdefault(reason, []).append(relation)
+
+    @property
+    def counts(self) -> dict[TurnReason, int]:
+        """By what became of them."""
+        told: dict[TurnReason, int] = {"kept": self.kept} if self.kept else {}
+        return told | {reason: len(relations) for reason, relations in self.lost.items()}
+
+
+def _turns(data: OsmData) -> tuple[list[Turn], _Told]:
+    turns: list[Turn] = []
+    told = _Told()
+    for relation in data.turns:
+        read = read_turn(relation)
+        if isinstance(read, Turn):
+            turns.append(read)
+        else:
+            told.lose(relation.id, read)
+    return turns, told
+
+
+def _place(
+    turns: Sequence[Turn],
+    told: _Told,
+    points: Points,
+    sections: Sections,
+    *,
+    split: frozenset[int],
+    stays: NDArray[np.bool_],
+) -> None:
+    """Find the sections between which turns are restricted; ``told`` takes them, or why there are none."""
+    wanted = points.places(np.array([turn.via for turn in turns], dtype=np.int64))
+    end = np.stack([sections.u, sections.v], axis=1).ravel()
+    way = np.stack([sections.first_way, sections.last_way], axis=1).ravel()
+    order = np.argsort(end, kind="stable")
+    rows = np.searchsorted(end[order], np.stack([wanted, wanted + 1], axis=1))
+    number = np.cumsum(stays) - 1
+    for turn, place, (low, high) in zip(turns, wanted.tolist(), rows.tolist(), strict=True):
+        at = order[low:high] if place >= 0 else order[:0]
+        if place in split:
+            told.lose(turn.relation, "at_barrier")
+            continue
+        ends = list(zip((at >> 1).tolist(), way[at].tolist(), strict=True))
+        pairs = section_turns(turn, ends) if ends else "outside"
+        if isinstance(pairs, str):
+            told.lose(turn.relation, pairs)
+        elif not all(stays[section] for pair in pairs for section in pair):
+            told.lose(turn.relation, "outside")
+        else:
+            told.kept += 1
+            told.pairs += [(int(number[one]), place, int(number[two]), turn.only) for one, two in pairs]
+
+
+def _metres(points: Points, graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(p, 2) points in metres, NaN where no section goes, and (m,) lengths of sections."""
+    used = np.unique(graph.vertex)
+    lon, lat = points.lon[used], points.lat[used]
+    check_scale((float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())))
+    transformer = pyproj.Transformer.from_crs(4326, METRES, always_xy=True)
+    xy = np.full((len(points.id), 2), np.nan)
+    xy[used] = np.round(np.stack(transformer.transform(lon, lat), axis=1), MILLIMETRE)
+    steps = np.hypot(*np.diff(xy[graph.vertex], axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    # What lies between the last vertex of a section and the first of the next is no road.
+    return xy, along[graph.start[1:] - 1] - along[graph.start[:-1]]
+
+
+def _network(
+    graph: Graph,
+    xy: NDArray[np.float64],
+    stays: NDArray[np.bool_],
+    pairs: Sequence[tuple[int, int, int, bool]],
+    record: NetworkRecord,
+) -> RoadNetwork:
+    kept = np.flatnonzero(stays)
+    nodes, ends = np.unique(np.stack([graph.u[kept], graph.v[kept]]), return_inverse=True)
+    ends = ends.reshape(2, -1)
+    count = np.diff(graph.start)[kept]
+    place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(graph.start[kept], count)
+    lines = shapely.linestrings(xy[graph.vertex[place]], indices=np.repeat(np.arange(len(kept)), count))
+    turns = pd.DataFrame(list(pairs), columns=["turn_from", "turn_via", "turn_to", "turn_only"])
+    turns["turn_via"] = np.searchsorted(nodes, turns["turn_via"].to_numpy(dtype=np.int64))
+    return RoadNetwork.build(
+        xy[graph.node_point[nodes]],
+        ends[0],
+        ends[1],
+        lines=np.atleast_1d(lines),
+        forward=graph.forward[kept],
+        backward=graph.backward[kept],
+        attributes=_attributes(graph, kept),
+        turns=turns if len(turns) else None,
+        record=record,
+    )
+
+
+def _attributes(graph: Graph, kept: IntArray) -> pd.DataFrame:
+    facts = graph.facts[kept]
+    columns = {name: np.array([getattr(each, name) for each in graph.all_facts])[facts] for name in (*_DIRECT, *_WORDS)}
+    columns |= {
+        name: np.array([getattr(each.limits, name) for each in graph.all_facts], dtype=np.float32)[facts]
+        for name in LIMITS
+    }
+    return pd.DataFrame(columns | {"osm_way": graph.way[kept]})
+
+
+def _record(data: OsmData, paths: Sequence[Path], title: str) -> NetworkRecord:
+    dated = {"file": f", as of {data.date}", "change": f", latest change in it {data.date}"}.get(data.date_of, "")
+    named = title or f"extract {paths[0].name}"
+    return NetworkRecord(
+        source=f"OpenStreetMap, {named}{dated} ({PAGE})",
+        year=data.date[:4],
+        licence=LICENCE,
+    )
+
+
+def _report(
+    data: OsmData, graph: Graph, network: RoadNetwork, told: _Told, *, left: Sequence[LeftPart], parts_lost: int
+) -> OsmReport:
+    km = network.section_length_m / 1000
+    classes = np.unique(network.road_class).tolist()
+    by_class = {name: round(float(km[network.road_class == name].sum()), 3) for name in classes}
+    by_limit = {name: round(float(km[~np.isnan(getattr(network, name))].sum()), 3) for name in LIMITS}
+    for name in _WORDS:
+        words = getattr(network, name)
+        by_limit |= {
+            f"{name}={word}": round(float(km[words == word].sum()), 3) for word in np.unique(words).tolist() if word
+        }
+    word = np.where(network.hgv != "", network.hgv, network.access)
+    shut = np.isin(word, list(CLOSED_WORDS)) | ~(network.section_forward | network.section_backward)
+    unread = sorted(data.findings.items(), key=lambda item: (-item[1].count, item[0]))
+    return OsmReport(
+        date=data.date,
+        date_of=data.date_of,
+        ways_read=data.ways_read,
+        ways_kept=len(data.way_id),
+        ways_left_out=data.left_out,
+        parts_lost=parts_lost,
+        nodes=len(network.node_xy),
+        sections=network.section_count,
+        km_by_class=dict(sorted(by_class.items(), key=lambda item: -item[1])),
+        km_closed=round(float(km[shut].sum()), 3),
+        km_enclosed=0.0,
+        km_by_limit={name: length for name, length in by_limit.items() if length},
+        barriers_shut=graph.shut,
+        barriers_restricting=graph.restricting,
+        turns=told.counts,
+        turn_examples={reason: tuple(relations[:_EXAMPLES_MAX]) for reason, relations in told.lost.items()},
+        unread=tuple(
+            UnreadTag(finding.key, finding.value, finding.reason, found.count, tuple(found.examples))
+            for finding, found in unread
+        ),
+        parts_left=tuple(left[:100]),
+        parts_left_km=round(sum(part.km for part in left), 3),
+        parts_left_count=len(left),
+    )

@@ -1,0 +1,94 @@
+"""Files of own data as sheets of text cells: workbooks, text tables, GeoPackages and GeoJSON, told by their content.
+
+A file comes from outside and may be anything. What is in it is never run: formulas, macros, views and document types
+are refused, and everything has a bound. Positions come out as columns ``lat`` and ``lon``, degrees, EPSG:4326.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import PurePath
+from typing import Final
+
+from sidestream_map.base import N_, OWN_BYTES_MAX, OWN_ROWS_MAX, LimitError, TableError
+from sidestream_map.own_data.geodata import read_geojson, read_geopackage
+from sidestream_map.own_data.sheets import RawSheet
+from sidestream_map.own_data.workbook import read_workbook
+from sidestream_map.region import parse_table
+
+ENDINGS: Final = ("xlsx", "csv", "gpkg", "geojson")
+"""Endings that a person is offered; what a file is, its content says."""
+NAME_CHARACTERS_MAX: Final = 100
+
+_ZIP: Final = b"PK\x03\x04"
+_EMPTY_ZIP: Final = b"PK\x05\x06"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_SQLITE: Final = b"SQLite format 3\x00"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
+    """All sheets of a file.
+
+    Args:
+        content: of the file.
+        name: of the file, as the browser gave it.
+
+    Raises:
+        TableError: it is no file of own data, or can't be read.
+        LimitError: it is larger than the settings allow.
+    """
+    file = file_name(name)
+    limit = int(OWN_BYTES_MAX.get())
+    if len(content) > limit:
+        raise LimitError(
+            N_("{file} is larger than {limit} bytes. Split it, or raise the setting {setting}."),
+            file=file,
+            limit=limit,
+            setting=OWN_BYTES_MAX.variable,
+        )
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=file)
+    sheets = _read(content, file)
+    rows = sum(len(sheet.cells) for sheet in sheets)
+    most = int(OWN_ROWS_MAX.get())
+    if rows > most:
+        raise LimitError(
+            N_("{file} has more than {limit} rows. Split it, or raise the setting {setting}."),
+            file=file,
+            limit=most,
+            setting=OWN_ROWS_MAX.variable,
+        )
+    return sheets
+
+
+def file_name(name: str) -> str:
+    """A file's name as it may be shown: without folders and characters that can't be seen, and short.
+
+    Args:
+        name: as the browser gave it.
+    """
+    last = PurePath(name.replace("\\", "/")).name
+    seen = "".join(mark if mark.isprintable() else "?" for mark in unicodedata.normalize("NFC", last))
+    if len(seen) > NAME_CHARACTERS_MAX:
+        seen = seen[: NAME_CHARACTERS_MAX // 2] + "…" + seen[-NAME_CHARACTERS_MAX // 2 + 1 :]
+    return seen.strip() or "data"
+
+
+def _read(content: bytes, file: str) -> tuple[RawSheet, ...]:
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise TableError(N_("{file} is protected by a password. Save it without one."), file=file)
+        raise TableError(
+            N_("{file} is a workbook of an old kind (.xls) or another Office file. Save it as .xlsx."), file=file
+        )
+    if content.startswith((_ZIP, _EMPTY_ZIP)):
+        return read_workbook(content, file)
+    if content.startswith(_SQLITE):
+        return read_geopackage(content, file)
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+        return read_geojson(content, file)
+    if content[:5] == b"%PDF-":
+        raise TableError(N_("{file} is a PDF. Own data is read from .xlsx, .csv, .gpkg or .geojson."), file=file)
+    table = parse_table(content, file)
+    return (RawSheet(PurePath(file).stem, table),)

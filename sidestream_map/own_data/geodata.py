@@ -1,0 +1,226 @@
+"""GeoPackages and GeoJSON of own data as sheets of text cells, positions in degrees, EPSG:4326.
+
+What is no point gets a point within it, and how far the rest lies from there as its accuracy.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sqlite3
+import tempfile
+from pathlib import Path, PurePath
+from typing import Any, Final
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
+from shapely.geometry.base import BaseGeometry
+
+from sidestream_map.base import N_, OWN_ROWS_MAX, LimitError, TableError
+from sidestream_map.own_data.sheets import RawSheet, cell_text, number_text
+from sidestream_map.own_data.words import column_of
+
+METRES: Final = "EPSG:3067"
+"""System in which the extent of a shape is measured."""
+LAYERS_MAX: Final = 50
+SHAPE: Final = "geometry"
+"""Column under which a shape that can't be read is told."""
+BAD_SHAPE: Final = N_("The shape can't be read as a place. Draw it again, or leave it out.")
+
+_APPLICATION: Final = slice(68, 72)
+_FORMAT_VERSIONS: Final = slice(18, 20)
+_EPSG: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})", re.IGNORECASE)
+_CRS84: Final = re.compile(r"(?:urn:ogc:def:crs:)?OGC:(?:[\d.]*:)?CRS84", re.IGNORECASE)
+_PLACED: Final = ("lat", "lon", "coord_accuracy_m")
+_SHAPES: Final = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+
+
+def read_geopackage(content: bytes, file: str) -> tuple[RawSheet, ...]:
+    """The layers of a GeoPackage that hold anything.
+
+    Args:
+        content: of the file, an SQLite database.
+        file: its name, for messages.
+
+    Raises:
+        TableError: it is no GeoPackage, is damaged, holds views, or a layer has no coordinate system.
+        LimitError: it is larger than the settings allow.
+    """
+    if content[_APPLICATION] not in (b"GPKG", b"GP10", b"GP11"):
+        raise TableError(
+            N_("{file} is a database, but no GeoPackage. Save the layer as .gpkg and use that."), file=file
+        )
+    # Two bytes that say whether a write-ahead log belongs to it; there is none beside an upload.
+    quiet = content[: _FORMAT_VERSIONS.start] + b"\x01\x01" + content[_FORMAT_VERSIONS.stop :]
+    _check_database(quiet, file)
+    most = int(OWN_ROWS_MAX.get())
+    sheets = []
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "own.gpkg"  # GDAL grumbles at a database without this ending
+            path.write_bytes(quiet)
+            layers = pyogrio.list_layers(path)
+            if len(layers) > LAYERS_MAX:
+                raise LimitError(N_("{file} has more than {limit} sheets. Split it."), file=file, limit=LAYERS_MAX)
+            for layer in layers[:, 0]:
+                frame = pyogrio.read_dataframe(path, layer=layer, max_features=most + 1, fid_as_index=True)
+                if len(frame):
+                    sheets.append(_layer(str(layer), frame, file))
+    except (pyogrio.errors.DataSourceError, RuntimeError, ValueError, ShapelyError, OSError):
+        raise _damaged(file) from None
+    return tuple(sheets)
+
+
+def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
+    """The features of a GeoJSON file as one sheet; the row is the feature's number, from 1.
+
+    Args:
+        content: of the file.
+        file: its name, for messages.
+
+    Raises:
+        TableError: it is no GeoJSON with features.
+        LimitError: it has more features than the settings allow.
+    """
+    try:
+        whole = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise TableError(N_("{file} is no GeoJSON that can be read. Export it again."), file=file) from None
+    if isinstance(whole, dict) and whole.get("type") == "Feature":
+        whole = {"type": "FeatureCollection", "features": [whole]}
+    features = whole.get("features") if isinstance(whole, dict) and whole.get("type") == "FeatureCollection" else None
+    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
+        raise TableError(N_("{file} is JSON, but no GeoJSON with features. Export it again."), file=file)
+    most = int(OWN_ROWS_MAX.get())
+    if len(features) > most:
+        raise LimitError(
+            N_("{file} has more than {limit} rows. Split it, or raise the setting {setting}."),
+            file=file,
+            limit=most,
+            setting=OWN_ROWS_MAX.variable,
+        )
+    if not features:
+        raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=file)
+    index = pd.RangeIndex(1, len(features) + 1)
+    bad: list[int] = []
+    shapes: list[BaseGeometry | None] = []
+    rows = []
+    for number, feature in zip(index, features, strict=True):
+        properties = feature.get("properties")
+        rows.append(properties if isinstance(properties, dict) else {})
+        try:
+            shapes.append(_shape(feature.get("geometry")))
+        except (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, ShapelyError):
+            shapes.append(None)
+            bad.append(int(number))
+    names = list(dict.fromkeys(str(name) for row in rows for name in row))
+    cells = pd.DataFrame(
+        [[row.get(name) for name in names] for row in rows], index=index, columns=pd.Index(names), dtype=object
+    )
+    places = gpd.GeoSeries(shapes, index=index, crs=_geojson_crs(whole, file))
+    sheet = _with_places(PurePath(file).stem, cells.map(cell_text), places, file)
+    return (RawSheet(sheet.name, sheet.cells, {**sheet.faults, **{(row, SHAPE): BAD_SHAPE for row in bad}}),)
+
+
+def _damaged(file: str) -> TableError:
+    return TableError(N_("{file} is no GeoPackage that can be read: it may be damaged. Export it again."), file=file)
+
+
+def _check_database(content: bytes, file: str) -> None:
+    """Refuse views and foreign virtual tables: reading one would run whatever its maker wrote."""
+    try:
+        database = sqlite3.connect(":memory:")
+        try:
+            database.deserialize(content)
+            made = [
+                str(row[0]) for row in database.execute("SELECT type || ' ' || coalesce(sql, '') FROM sqlite_master")
+            ]
+        finally:
+            database.close()
+    except sqlite3.Error:
+        raise _damaged(file) from None
+    for text in made:
+        virtual = re.match(r"table\s+CREATE\s+VIRTUAL\s+TABLE\b", text, re.IGNORECASE)
+        if text.startswith("view") or (virtual and not re.search(r"\bUSING\s+rtree\b", text, re.IGNORECASE)):
+            raise TableError(N_("{file} holds a view. Export its rows as a layer of their own."), file=file)
+
+
+def _layer(name: str, frame: pd.DataFrame, file: str) -> RawSheet:
+    frame = frame.set_axis([int(number) for number in frame.index])
+    if not isinstance(frame, gpd.GeoDataFrame):
+        return RawSheet(name, frame.map(cell_text))
+    cells = pd.DataFrame(frame.drop(columns=frame.geometry.name)).map(cell_text)
+    return _with_places(name, cells, frame.geometry, file)
+
+
+def _with_places(name: str, cells: pd.DataFrame, shapes: gpd.GeoSeries, file: str) -> RawSheet:
+    given = shapes.notna() & ~shapes.is_empty
+    if not given.any():
+        return RawSheet(name, cells)
+    if shapes.crs is None or not (shapes.crs.is_geographic or shapes.crs.is_projected):
+        raise TableError(
+            N_("{file}, {layer}: the layer says no coordinate system. Set it in the program that made the file."),
+            file=file,
+            layer=name[:40],
+        )
+    heading = {column_of("plants", str(each)): str(each) for each in cells}
+    known = {column: heading.get(column, column) for column in _PLACED}
+    for column in known.values():
+        if column not in cells:
+            cells[column] = ""
+    places = shapes[given]
+    inner = gpd.GeoSeries(shapely.point_on_surface(places.to_numpy()), index=places.index, crs=shapes.crs)
+    points = inner.to_crs("EPSG:4326")
+    lon, lat = shapely.get_x(points.to_numpy()), shapely.get_y(points.to_numpy())
+    sound = np.isfinite(lon) & np.isfinite(lat)
+    faults = {(int(row), SHAPE): BAD_SHAPE for row in places.index[~sound]}
+    rows = places.index[sound]
+    cells.loc[rows, known["lon"]] = [number_text(round(float(value), 7)) for value in lon[sound]]
+    cells.loc[rows, known["lat"]] = [number_text(round(float(value), 7)) for value in lat[sound]]
+    extended = places[sound & (shapely.get_type_id(places.to_numpy()) != 0)]
+    if len(extended):
+        reach = shapely.hausdorff_distance(
+            shapely.convex_hull(extended.to_crs(METRES).to_numpy()), inner[extended.index].to_crs(METRES).to_numpy()
+        )
+        column = known["coord_accuracy_m"]
+        for row, metres in zip(map(int, extended.index), reach, strict=True):
+            if cells.loc[row, column] == "" and np.isfinite(metres):
+                cells.loc[row, column] = str(max(1, math.ceil(metres)))
+    return RawSheet(name, cells, faults)
+
+
+def _shape(value: Any) -> BaseGeometry | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or value.get("type") not in _SHAPES:
+        raise ValueError("no shape of a place")
+    found = shapely.from_geojson(json.dumps(value))
+    if not bool(np.isfinite(shapely.get_coordinates(found)).all()):
+        raise ValueError("no finite coordinates")
+    return found
+
+
+def _geojson_crs(whole: dict[str, Any], file: str) -> CRS:
+    """EPSG:4326 as the standard of 2016 has it, or what the member ``crs`` of older files names."""
+    given = whole.get("crs")
+    if given is None:
+        return CRS("EPSG:4326")
+    properties = given.get("properties") if isinstance(given, dict) else None
+    named = properties.get("name") if isinstance(properties, dict) else None
+    name = named[:100] if isinstance(named, str) else ""
+    if _CRS84.fullmatch(name):
+        return CRS("EPSG:4326")
+    code = _EPSG.fullmatch(name.replace("::", ":"))
+    try:
+        if code:
+            return CRS.from_epsg(int(code[1]))
+    except CRSError:
+        pass
+    raise TableError(N_("{file} names a coordinate system that is not known here. Export it in EPSG:4326."), file=file)

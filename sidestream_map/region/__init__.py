@@ -1,0 +1,108 @@
+"""A region's folder: tables of plants, side streams and users, words, background, and every problem in them.
+
+Start with :func:`load_region` and :func:`load_catalogue`; :func:`check_region` lists what is wrong.
+"""
+
+from sidestream_map.region.background import LAYERS, Background, background_problems, load_background
+from sidestream_map.region.catalogue import (
+    Catalogue,
+    as_places,
+    as_streams,
+    check_region,
+    load_catalogue,
+    position_quality,
+    text,
+)
+from sidestream_map.region.categories import MATERIALS, UNKNOWN_MATERIAL, category_name
+from sidestream_map.region.cells import Typed, check_table, read_typed
+from sidestream_map.region.column_help import tables_document
+from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
+from sidestream_map.region.references import reference_problems
+from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
+from sidestream_map.region.schemas import PLANTS, SEASONS, SOURCES, STREAMS, TABLES, USERS, TableSpec
+from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
+from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
+from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
+from sidestream_map.region.suppliers import SUPPLIERS_FILE, Fact, Section, Suppliers, load_suppliers
+from sidestream_map.region.tables import make_table, number, numbers, parse_table, read_table
+from sidestream_map.region.tonnage import Tonnage, tonnes
+from sidestream_map.region.wording import (
+    ARISES_NAMES,
+    QUALITY_NAMES,
+    ROLE_NAMES,
+    STATUS_NAMES,
+    VERDICT_NAMES,
+    figure,
+    in_language,
+)
+
+__all__ = [
+    "ARISES_NAMES",
+    "ASSUMED",
+    "EARTH_KM",
+    "LAYERS",
+    "MATERIALS",
+    "METRES",
+    "PLANTS",
+    "QUALITY_NAMES",
+    "REGION_FILE",
+    "REGION_VARIABLE",
+    "ROLE_NAMES",
+    "SEASONS",
+    "SOURCES",
+    "STATUS_NAMES",
+    "STREAMS",
+    "SUPPLIERS_FILE",
+    "TABLES",
+    "UNKNOWN_MATERIAL",
+    "USERS",
+    "VERDICT_NAMES",
+    "Background",
+    "Bounds",
+    "Catalogue",
+    "Fact",
+    "Region",
+    "Section",
+    "Site",
+    "Source",
+    "Suppliers",
+    "TableSpec",
+    "Tonnage",
+    "Typed",
+    "as_places",
+    "as_streams",
+    "background_problems",
+    "bundled_folder",
+    "category_name",
+    "check_region",
+    "check_scale",
+    "check_table",
+    "checked_bounds",
+    "figure",
+    "in_language",
+    "joined",
+    "load_background",
+    "load_catalogue",
+    "load_region",
+    "load_suppliers",
+    "make_table",
+    "number",
+    "numbers",
+    "parse_table",
+    "plant_sites",
+    "position_quality",
+    "read_table",
+    "read_typed",
+    "reference_problems",
+    "region_folder",
+    "served_regions",
+    "site_of",
+    "source",
+    "sources_of",
+    "split_ids",
+    "tables_document",
+    "text",
+    "tonnes",
+    "user_sites",
+    "wording",
+]

@@ -1,0 +1,170 @@
+"""A region's catalogue: plants, side streams, users and sources, read, validated and joined.
+
+Each row keeps its source, year, quality and doubt. A blank tonnage is unknown and stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
+from sidestream_map.region.cells import Typed, read_typed
+from sidestream_map.region.references import reference_problems
+from sidestream_map.region.schemas import AREA_ACCURACY_M, PLANTS, SITE_ACCURACY_M, SOURCES, STREAMS, TABLES, USERS
+from sidestream_map.region.settings import REGION_FILE, Region, load_region
+
+PositionQuality = Literal["site", "area", "town", "unknown"]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All rows of a region, each table indexed by ``id``; texts are ``""`` where blank.
+
+    Attributes:
+        plants: GeoDataFrame, points in EPSG:4326 or None where the position is unknown; ``coord_accuracy_m`` in metres,
+            NaN where unknown; ``position_quality`` follows from it (:func:`position_quality`).
+        streams: DataFrame; ``tonnes_per_year`` in t/y, NaN where unknown; ``year`` Int64; ``plant_id`` and ``part_of``
+            missing where blank; ``in_2018_list`` bool.
+        users: GeoDataFrame like ``plants``; ``materials`` is codes parted by semicolons, or ``all``;
+            ``capacity_t_per_year`` in t/y, NaN where unknown.
+        sources: DataFrame; ``year`` Int64.
+    """
+
+    plants: gpd.GeoDataFrame
+    streams: pd.DataFrame
+    users: gpd.GeoDataFrame
+    sources: pd.DataFrame
+
+
+def load_catalogue(region: Region | Path) -> Catalogue:
+    """Read and validate a region's catalogue.
+
+    Args:
+        region: the region, or its folder.
+
+    Raises:
+        RegionError: the folder or its settings can't be used.
+        CatalogueError: the tables have problems; it carries all of them.
+    """
+    settings = load_region(region) if isinstance(region, Path) else region
+    tables, problems = _read_tables(settings.folder, settings)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise CatalogueError(
+            N_("The data of {folder} has {count} problems. The first: {first} List all with: sidestream-map check"),
+            problems=problems,
+            folder=settings.folder.name,
+            count=len(errors),
+            first=str(errors[0]),
+        )
+    return Catalogue(
+        plants=as_places(tables[PLANTS.file].frame),
+        streams=as_streams(tables[STREAMS.file].frame),
+        users=as_places(tables[USERS.file].frame),
+        sources=tables[SOURCES.file].frame.set_index("id"),
+    )
+
+
+def check_region(folder: Path) -> tuple[Problem, ...]:
+    """Every problem of a region's settings and tables, by file, row and column.
+
+    Args:
+        folder: the region's.
+
+    Raises:
+        RegionError: there is no such folder.
+    """
+    if not folder.is_dir():
+        load_region(folder)
+    region, problems = None, []
+    try:
+        region = load_region(folder)
+    except RegionError as error:
+        problems.append(Problem(REGION_FILE, None, None, error.message, error.values))
+    _, found = _read_tables(folder, region)
+    return ordered([*problems, *found])
+
+
+def _read_tables(folder: Path, region: Region | None) -> tuple[dict[str, Typed], tuple[Problem, ...]]:
+    tables: dict[str, Typed] = {}
+    problems: list[Problem] = []
+    for spec in TABLES:
+        read = read_typed(folder, spec)
+        if isinstance(read, Typed):
+            tables[spec.file] = read
+            problems += read.problems
+        else:
+            problems += read
+    problems += reference_problems(tables, region)
+    return tables, ordered(problems)
+
+
+def position_quality(lat: float, lon: float, accuracy_m: float) -> PositionQuality:
+    """How a position may be used and drawn.
+
+    Args:
+        lat: degrees north, NaN where unknown.
+        lon: degrees east, NaN where unknown.
+        accuracy_m: how far the position may be off, metres.
+
+    Returns:
+        ``site`` up to 1000 m, ``area`` up to 2500 m, ``town`` above; ``unknown`` without a position. A position whose
+        accuracy isn't known counts as ``town``, the worst.
+    """
+    if np.isnan(lat) or np.isnan(lon):
+        return "unknown"
+    if accuracy_m <= SITE_ACCURACY_M:
+        return "site"
+    return "area" if accuracy_m <= AREA_ACCURACY_M else "town"
+
+
+def as_streams(frame: pd.DataFrame) -> pd.DataFrame:
+    """A checked table of side streams as a catalogue holds it (:attr:`Catalogue.streams`).
+
+    Args:
+        frame: typed, with all columns of :data:`sidestream_map.region.STREAMS`.
+    """
+    streams = frame.set_index("id")
+    for column in ("plant_id", "part_of"):
+        streams[column] = streams[column].where(streams[column] != "")
+    streams["in_2018_list"] = streams["in_2018_list"] == "yes"
+    return streams
+
+
+def as_places(frame: pd.DataFrame) -> gpd.GeoDataFrame:
+    """A checked table of plants or users as a catalogue holds it (:attr:`Catalogue.plants`).
+
+    Args:
+        frame: typed, with all columns of :data:`sidestream_map.region.PLANTS` or ``USERS``.
+    """
+    table = frame.set_index("id")
+    table["position_quality"] = [
+        position_quality(lat, lon, accuracy)
+        for lat, lon, accuracy in zip(table["lat"], table["lon"], table["coord_accuracy_m"], strict=True)
+    ]
+    points = gpd.points_from_xy(table["lon"], table["lat"])
+    known = (table["lat"].notna() & table["lon"].notna()).to_numpy()
+    geometry = [point if here else None for point, here in zip(points, known, strict=True)]
+    return gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(geometry, index=table.index, crs="EPSG:4326"))
+
+
+def text(row: pd.Series | Mapping[str, Any], name: str, language: Language) -> str:
+    """A text of a row in a language; another language's where it is blank, ``""`` where all are.
+
+    Args:
+        row: of plants, streams or users.
+        name: the column without its language, e.g. ``name`` or ``doubt``.
+        language: the reader's.
+    """
+    for candidate in (language, "en", *LANGUAGES):
+        value = row.get(f"{name}_{candidate}")
+        if isinstance(value, str) and value:
+            return value
+    return ""

@@ -1,0 +1,136 @@
+"""What one table of a region says about another, and positions against the region's box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from sidestream_map.base import N_, Problem
+from sidestream_map.region.categories import MATERIALS
+from sidestream_map.region.cells import Typed
+from sidestream_map.region.schemas import PLANTS, SOURCES, STREAMS, USERS
+from sidestream_map.region.settings import Region
+from sidestream_map.region.sources import split_ids
+
+SOURCE_COLUMNS: Final = ("source_ids", "coord_source", "conflict_source_ids")
+"""Columns that hold ids of sources."""
+
+
+def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> Iterator[Problem]:
+    """Every reference that leads nowhere, and every position that can't be right.
+
+    Args:
+        tables: by file name, those that can be read.
+        region: None where its settings can't be read, which leaves the box unchecked.
+    """
+    if SOURCES.file in tables:
+        known = set(tables[SOURCES.file].frame["id"])
+        for table in tables.values():
+            yield from _source_problems(table, known)
+        if region is not None:
+            yield from _headline_problems(region, known)
+    for file in (PLANTS.file, USERS.file):
+        if file in tables and region is not None:
+            yield from _position_problems(tables[file], region)
+    if PLANTS.file in tables and USERS.file in tables:
+        yield from _shared_ids(tables[PLANTS.file], tables[USERS.file])
+    if STREAMS.file in tables:
+        yield from _part_problems(tables[STREAMS.file])
+        if PLANTS.file in tables:
+            yield from _plant_problems(tables[STREAMS.file], set(tables[PLANTS.file].frame["id"]))
+    if USERS.file in tables:
+        yield from _material_problems(tables[USERS.file])
+
+
+def _cells(table: Typed, column: str) -> Iterator[tuple[int, str]]:
+    for row, cell in table.frame[column].items():
+        if cell:
+            yield int(str(row)), str(cell)
+
+
+def _source_problems(table: Typed, known: set[str]) -> Iterator[Problem]:
+    for column in SOURCE_COLUMNS:
+        if column not in table.frame:
+            continue
+        for row, cell in _cells(table, column):
+            for source_id in split_ids(cell):
+                if source_id not in known:
+                    message = N_("{text}: sources.csv has no row with the id {id}. Add it, or correct the id.")
+                    yield table.problem(row, column, message, id=_short(source_id))
+
+
+def _headline_problems(region: Region, known: set[str]) -> Iterator[Problem]:
+    for headline in region.headline:
+        if headline.source_id not in known:
+            message = N_("The headline {headline} names the source {id}, which sources.csv doesn't have. Add it.")
+            values = {"headline": headline.id, "id": headline.source_id}
+            yield Problem("region.toml", None, "headline", message, values)
+
+
+def _position_problems(table: Typed, region: Region) -> Iterator[Problem]:
+    west, south, east, north = region.bounds
+    box: dict[str, Any] = {"west": f"{west:g}", "south": f"{south:g}", "east": f"{east:g}", "north": f"{north:g}"}
+    places = table.frame[["lat", "lon"]].dropna()
+    for row, lat, lon in zip(places.index, places["lat"], places["lon"], strict=True):
+        if region.holds(lon, lat):
+            continue
+        if region.holds(lat, lon):
+            message = N_("Latitude and longitude are swapped: lat is {lat}, lon is {lon}. Swap the two cells.")
+        else:
+            message = N_(
+                "The position lat {lat}, lon {lon} lies outside the region: lon {west} to {east}, lat {south} to "
+                "{north}. Correct it, or widen bounds in region.toml."
+            )
+        yield table.problem(int(row), "lat", message, lat=f"{lat:g}", lon=f"{lon:g}", **box)
+
+
+def _shared_ids(plants: Typed, users: Typed) -> Iterator[Problem]:
+    rows = {cell: row for row, cell in _cells(plants, "id")}
+    for row, cell in _cells(users, "id"):
+        if cell in rows:
+            message = N_("{text} is the id of a plant too (plants.csv, row {first}). Give the user another one.")
+            yield users.problem(row, "id", message, first=rows[cell])
+
+
+def _plant_problems(streams: Typed, plants: set[str]) -> Iterator[Problem]:
+    for row, cell in _cells(streams, "plant_id"):
+        if cell not in plants:
+            message = N_("plants.csv has no row with the id {text}. Add it, correct the id, or leave the cell blank.")
+            yield streams.problem(row, "plant_id", message)
+
+
+def _part_problems(streams: Typed) -> Iterator[Problem]:
+    frame = streams.frame.drop_duplicates("id")
+    parents = {own: whole for own, whole in zip(frame["id"], frame["part_of"], strict=True) if whole}
+    tonnes = dict(zip(frame["id"], frame["tonnes_per_year"], strict=True))
+    for row, cell in _cells(streams, "part_of"):
+        if cell not in tonnes:
+            message = N_("side_streams.csv has no row with the id {text}. Correct it, or leave the cell blank.")
+            yield streams.problem(row, "part_of", message)
+            continue
+        own = str(streams.frame["id"][row])
+        if own in _ancestors(own, parents):
+            yield streams.problem(row, "part_of", N_("The stream is part of itself through {text}. Break the circle."))
+        elif tonnes[own] > tonnes[cell]:
+            message = N_("The stream has more tonnes than {text}, which it is part of. Check both.")
+            yield streams.problem(row, "part_of", message, severity="warning")
+
+
+def _ancestors(stream: str, parents: Mapping[str, str]) -> list[str]:
+    found: list[str] = []
+    while stream in parents and parents[stream] not in found:
+        stream = parents[stream]
+        found.append(stream)
+    return found
+
+
+def _material_problems(users: Typed) -> Iterator[Problem]:
+    for row, cell in _cells(users, "materials"):
+        for code in split_ids(cell):
+            if code not in MATERIALS and code != "all":
+                message = N_("{code} is not a material here. Write all, or some of these with semicolons: {allowed}.")
+                yield users.problem(row, "materials", message, code=_short(code), allowed=", ".join(MATERIALS))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60] + "…"

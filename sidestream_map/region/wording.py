@@ -1,0 +1,154 @@
+"""Plain words for what results hold: amounts, qualities, statuses, positions; on map, in tables and in reports."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.region.catalogue import text
+from sidestream_map.region.categories import category_name
+
+QUALITY_NAMES: Final[Mapping[str, str]] = {
+    "measured": N_("measured"),
+    "reported": N_("reported"),
+    "estimate": N_("estimate"),
+    "assumption": N_("our assumption"),
+    "computed": N_("computed"),
+    "unknown": N_("unknown"),
+}
+"""Message id of each quality of a figure."""
+
+STATUS_NAMES: Final[Mapping[str, str]] = {
+    "ok": N_("by road"),
+    "same_site": N_("on the same site"),
+    "origin_position_unknown": N_("position of the source unknown"),
+    "destination_position_unknown": N_("position of the user unknown"),
+    "origin_off_network": N_("source not on the road network"),
+    "destination_off_network": N_("user not on the road network"),
+    "no_road": N_("no road connection"),
+    "no_network": N_("no road network"),
+}
+"""Message id of each status of a haul (:mod:`sidestream_map.routing.router`)."""
+
+VERDICT_NAMES: Final[Mapping[str, str]] = {"fits": N_("fits"), "maybe": N_("maybe"), "no": N_("no")}
+"""Message id of each verdict of a pair (:mod:`sidestream_map.matching.matches`)."""
+
+ROLE_NAMES: Final[Mapping[str, str]] = {
+    "receiver": N_("receiver"),
+    "service": N_("service"),
+    "development": N_("development"),
+    "public": N_("public body"),
+    "site": N_("industrial site"),
+}
+"""Message id of each role of a user."""
+
+ARISES_NAMES: Final[Mapping[str, str]] = {
+    "now": N_("arises now"),
+    "changed": N_("has changed since the figure"),
+    "ended": N_("no longer arises"),
+    "unknown": N_("not known whether it still arises"),
+}
+"""Message id of each state of a side stream."""
+
+UNITS: Final = (
+    N_("t/y"), N_("t"), N_("truckloads/d"), N_("truckloads/y"), N_("km"), N_("min"), N_("EUR/t"), N_("EUR/y"),
+    N_("t-km/y"), N_("vehicle-km/y"), N_("t CO2e/y"), N_("h/y"), N_("l/y"), N_("d/y"), N_("share"), N_("ratio"),
+)  # fmt: skip
+"""Units of figures that are words in some language; a figure's unit is a message id."""
+
+
+def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) -> str:
+    """A catalogue text in the reader's language: its own column, else the English, else the Finnish, else nothing.
+
+    Args:
+        row: of plants, side streams or users.
+        column: the name without the language, e.g. ``name`` or ``doubt``.
+        t: the reader's translator.
+    """
+    return text(row, column, t.language)
+
+
+def amount(stream: pd.Series, t: Translator, source: str = "") -> str:
+    """A side stream's amount with unit, year, quality and source, or that it is unknown.
+
+    Args:
+        stream: a row of the side streams.
+        t: the reader's translator.
+        source: short title of the source; left out where empty.
+    """
+    tonnes = float(stream["tonnes_per_year"])
+    if math.isnan(tonnes):
+        return t(N_("amount unknown"))
+    parts = [t(QUALITY_NAMES.get(str(stream["quality"]), "unknown"))]
+    if not pd.isna(stream["year"]):
+        parts.insert(0, str(int(stream["year"])))
+    if source:
+        parts.append(source)
+    return f"{t.number(tonnes)} {t(N_('t/y'))} ({', '.join(parts)})"
+
+
+def figure(value: Figure, t: Translator, digits: int = 0) -> str:
+    """A figure with its unit, and its range where it has one.
+
+    Args:
+        value: the figure.
+        t: the reader's translator.
+        digits: digits after the decimal mark.
+    """
+    if value.value is None:
+        return t(N_("unknown"))
+    words = f"{t.number(value.value, digits)} {t(value.unit)}"
+    if value.low is not None and value.high is not None and value.low != value.high:
+        words += f" ({extent(value.low, value.high, t, digits)})"
+    return words
+
+
+def extent(low: float, high: float, t: Translator, digits: int = 0) -> str:
+    """A range's two ends; with dots between them where a dash would be read as a sign.
+
+    Args:
+        low: the low end.
+        high: the high end.
+        t: the reader's translator.
+        digits: digits after the decimal mark.
+    """
+    return f"{t.number(low, digits)}{'–' if low >= 0 else ' … '}{t.number(high, digits)}"
+
+
+def position(accuracy_m: float, t: Translator) -> str:
+    """How sure a position is, in kilometres or metres.
+
+    Args:
+        accuracy_m: radius in metres, NaN where unknown.
+        t: the reader's translator.
+    """
+    if math.isnan(accuracy_m):
+        return t(N_("accuracy of the position unknown"))
+    if accuracy_m >= 1000:
+        return t(N_("position ± {distance} km"), distance=t.number(accuracy_m / 1000, 1))
+    return t(N_("position ± {distance} m"), distance=t.number(accuracy_m))
+
+
+def material_name(code: str, t: Translator) -> str:
+    """A material category's name in the reader's language."""
+    return t(category_name(code))
+
+
+def short_tonnes(tonnes: float, t: Translator) -> str:
+    """Tonnes a year for a label: ``1,05 Mt``, ``60 kt``, ``900 t``; a question mark where unknown.
+
+    Args:
+        tonnes: a year, NaN where unknown.
+        t: the reader's translator.
+    """
+    if math.isnan(tonnes):
+        return "?"
+    if tonnes >= 1e6:
+        return f"{t.number(tonnes / 1e6, 2)} Mt"
+    if tonnes >= 1e3:
+        return f"{t.number(tonnes / 1e3)} kt"
+    return f"{t.number(tonnes)} t"

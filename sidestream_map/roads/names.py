@@ -1,0 +1,18 @@
+"""Names of roads as people read them."""
+
+from __future__ import annotations
+
+from sidestream_map.base import N_, Translator
+
+
+def road_name(number: str, t: Translator, e_road: str = "") -> str:
+    """A road as people call it.
+
+    Args:
+        number: of the road; empty for one without.
+        t: the reader's translator.
+        e_road: its E number; empty for none.
+    """
+    if not number:
+        return t(N_("Road without a number"))
+    return t(N_("Road {number}"), number=number) + (f" ({e_road})" if e_road else "")

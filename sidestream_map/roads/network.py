@@ -1,0 +1,439 @@
+"""The road network: sections of road between nodes, their geometry and attributes, as plain arrays in EPSG:3067 metres.
+
+A section's length is that of its geometry in EPSG:3067. The bundled file's own ``length_m`` was looked at: it is the
+same length rounded to 0.1 m (all 1,143 sections within 0.05 m). The grid of EPSG:3067 is up to 0.04 % shorter than the
+ground, a tenth of the network's own measured error, and is not corrected.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import ArrayLike, NDArray
+
+from sidestream_map.base import N_, RoadsError, written
+from sidestream_map.roads.attributes import (
+    LIMITS,
+    OPTIONAL,
+    TURNS,
+    absent,
+    is_default,
+    is_kind,
+    settled,
+    unfit_limits,
+    unfit_turns,
+)
+from sidestream_map.roads.record import NO_ROADS, UNRECORDED, NetworkAccuracy, NetworkRecord
+
+Surface = Literal["paved", "unpaved", "unknown"]
+
+FORMAT: Final = "sidestream-map roads 1"
+"""First words of the record in a network file; another format is refused."""
+
+BYTES_MAX: Final = 4_000_000_000
+"""Largest network, unpacked, that is loaded; keeps a crafted file from filling the memory."""
+
+NODE_GAP_M: Final = 1.0
+"""A section's line ends within this of its nodes, in each coordinate."""
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class RoadNetwork:
+    """Road sections between nodes. All arrays are read-only; n nodes, m sections, k vertices.
+
+    Attributes:
+        node_xy: (n, 2) float64, EPSG:3067 metres.
+        section_u: (m,) int32, node at the first vertex.
+        section_v: (m,) int32, node at the last vertex.
+        section_length_m: (m,) float64, metres to drive from end to end.
+        section_forward: (m,) bool, whether it may be driven from u to v.
+        section_backward: (m,) bool, whether it may be driven from v to u.
+        vertex_xy: (k, 2) float64, EPSG:3067 metres, the sections' lines one after another.
+        vertex_start: (m + 1,) int64, where each section's vertices start.
+        road_number: (m,) str, ``""`` where there is none.
+        e_road: (m,) str, e.g. ``E8;E75``, ``""`` where there is none.
+        road_class: (m,) str: ``motorway``, ``primary``, ``secondary``, ``local``, or a class of OpenStreetMap.
+        surface: (m,) str: ``paved``, ``unpaved``, ``unknown``.
+        country: (m,) str, ISO code, ``""`` where unknown.
+        bridge: (m,) bool.
+        record: source, year, licence, measured accuracy.
+        name: (m,) str, of the road or street. This and all that follows may be left out: nothing is known then.
+        max_speed_kmh: (m,) float32, speed limit, NaN where none is known. So for all limits.
+        max_weight_t: (m,) float32, gross mass, tonnes.
+        max_axle_t: (m,) float32, load of one axle, tonnes.
+        max_height_m: (m,) float32, metres.
+        max_width_m: (m,) float32, metres.
+        max_length_m: (m,) float32, metres of the whole combination.
+        hgv: (m,) str, whether trucks are let in, in OpenStreetMap's words (``no``, ``destination``, …).
+        access: (m,) str, whether anybody is, likewise (``private``, ``no``, ``destination``, …).
+        toll: (m,) bool.
+        ferry: (m,) bool.
+        tunnel: (m,) bool.
+        osm_way: (m,) int64, id of the way in OpenStreetMap, -1 for none.
+        restricted_by: (m,) str, id of the season's row or own edit that set a limit, ``""`` for the road's own.
+        turn_from: (r,) int32, section from which a turn is restricted.
+        turn_via: (r,) int32, node at which.
+        turn_to: (r,) int32, section onto which.
+        turn_only: (r,) bool, whether this is the only turn that is allowed from there, or is not allowed.
+    """
+
+    node_xy: FloatArray
+    section_u: NDArray[np.int32]
+    section_v: NDArray[np.int32]
+    section_length_m: FloatArray
+    section_forward: NDArray[np.bool_]
+    section_backward: NDArray[np.bool_]
+    vertex_xy: FloatArray
+    vertex_start: NDArray[np.int64]
+    road_number: NDArray[np.str_]
+    e_road: NDArray[np.str_]
+    road_class: NDArray[np.str_]
+    surface: NDArray[np.str_]
+    country: NDArray[np.str_]
+    bridge: NDArray[np.bool_]
+    record: NetworkRecord = UNRECORDED
+    name: NDArray[np.str_] = field(default_factory=absent)
+    max_speed_kmh: NDArray[np.float32] = field(default_factory=absent)
+    max_weight_t: NDArray[np.float32] = field(default_factory=absent)
+    max_axle_t: NDArray[np.float32] = field(default_factory=absent)
+    max_height_m: NDArray[np.float32] = field(default_factory=absent)
+    max_width_m: NDArray[np.float32] = field(default_factory=absent)
+    max_length_m: NDArray[np.float32] = field(default_factory=absent)
+    hgv: NDArray[np.str_] = field(default_factory=absent)
+    access: NDArray[np.str_] = field(default_factory=absent)
+    toll: NDArray[np.bool_] = field(default_factory=absent)
+    ferry: NDArray[np.bool_] = field(default_factory=absent)
+    tunnel: NDArray[np.bool_] = field(default_factory=absent)
+    osm_way: NDArray[np.int64] = field(default_factory=absent)
+    restricted_by: NDArray[np.str_] = field(default_factory=absent)
+    turn_from: NDArray[np.int32] = field(default_factory=absent)
+    turn_via: NDArray[np.int32] = field(default_factory=absent)
+    turn_to: NDArray[np.int32] = field(default_factory=absent)
+    turn_only: NDArray[np.bool_] = field(default_factory=absent)
+
+    def __post_init__(self) -> None:
+        for name in ARRAYS:
+            given = getattr(self, name)
+            extra = name in OPTIONAL or name in TURNS
+            values = settled(name, given, len(self.section_u)) if extra else given
+            if not (extra and is_default(values)):
+                values = np.ascontiguousarray(values)
+            values.flags.writeable = False
+            object.__setattr__(self, name, values)
+        _check(self)
+
+    @classmethod
+    def build(
+        cls,
+        node_xy: ArrayLike,
+        section_u: ArrayLike,
+        section_v: ArrayLike,
+        *,
+        lines: NDArray[np.object_] | None = None,
+        length_m: ArrayLike | None = None,
+        forward: ArrayLike | None = None,
+        backward: ArrayLike | None = None,
+        attributes: pd.DataFrame | None = None,
+        turns: pd.DataFrame | None = None,
+        record: NetworkRecord = UNRECORDED,
+    ) -> RoadNetwork:
+        """A network from nodes and sections.
+
+        Args:
+            node_xy: (n, 2) EPSG:3067 metres.
+            section_u: (m,) node at each section's start.
+            section_v: (m,) node at its end.
+            lines: (m,) shapely LineStrings in EPSG:3067 from u to v; straight lines if None.
+            length_m: (m,) metres to drive; the lines' length if None. A position along a line scales to it.
+            forward: (m,) whether u to v is allowed; all if None.
+            backward: (m,) whether v to u is allowed; all if None.
+            attributes: (m,) rows with any of the columns ``road_number``, ``e_road``, ``road_class``, ``surface``,
+                ``country``, ``bridge``, and those of :data:`sidestream_map.roads.attributes.OPTIONAL`.
+            turns: (r,) rows ``turn_from``, ``turn_via``, ``turn_to``, ``turn_only``; no restrictions if None.
+            record: source, licence, accuracy; empty if nobody told.
+
+        Raises:
+            RoadsError: the arrays don't fit together.
+        """
+        nodes = np.asarray(node_xy, dtype=np.float64).reshape(-1, 2)
+        u, v = (np.asarray(ends, dtype=np.int32) for ends in (section_u, section_v))
+        if lines is None:
+            vertices = np.stack([nodes[u], nodes[v]], axis=1).reshape(-1, 2)
+            start = np.arange(len(u) + 1, dtype=np.int64) * 2
+        else:
+            vertices = shapely.get_coordinates(lines)
+            start = np.concatenate([[0], np.cumsum(shapely.get_num_coordinates(lines))]).astype(np.int64)
+        if length_m is None:
+            length_m = _line_length(vertices, start)
+        given = attributes if attributes is not None else pd.DataFrame(index=range(len(u)))
+        extra: dict[str, Any] = {
+            name: np.array(given[name] if name in given else [default] * len(u), dtype=np.str_)
+            for name, default in TEXTS.items()
+        }
+        extra |= {
+            name: np.asarray(given[name].to_numpy(), dtype=np.asarray(default).dtype.type)
+            for name, default in OPTIONAL.items()
+            if name in given
+        }
+        if turns is not None:
+            extra |= {name: np.asarray(turns[name].to_numpy(), dtype=kind) for name, kind in TURNS.items()}
+        every = np.ones(len(u), dtype=np.bool_)
+        return cls(
+            node_xy=nodes,
+            section_u=u,
+            section_v=v,
+            section_length_m=np.asarray(length_m, dtype=np.float64),
+            section_forward=every if forward is None else np.asarray(forward, dtype=np.bool_),
+            section_backward=every if backward is None else np.asarray(backward, dtype=np.bool_),
+            vertex_xy=vertices,
+            vertex_start=start,
+            bridge=np.asarray(given.get("bridge", ~every), dtype=np.bool_),
+            record=record,
+            **extra,
+        )
+
+    @classmethod
+    def none(cls) -> RoadNetwork:
+        """The network of a region that has no roads yet: no node, no section, and no haul anywhere."""
+        return cls.build(np.zeros((0, 2)), [], [], lines=np.zeros(0, dtype=object), record=NO_ROADS)
+
+    @classmethod
+    def load(cls, path: Path) -> RoadNetwork:
+        """Read a network file.
+
+        Args:
+            path: as :meth:`save` wrote it.
+
+        Raises:
+            RoadsError: there is no such file, or it is not a road network of this format.
+        """
+        try:
+            with zipfile.ZipFile(path) as packed:
+                size = sum(member.file_size for member in packed.infolist())
+            if size > BYTES_MAX:
+                raise ValueError(f"{size} bytes unpacked")
+            with np.load(path, allow_pickle=False) as stored:
+                record = json.loads(str(stored["record"]))
+                if record.pop("format", None) != FORMAT:
+                    raise ValueError("another format")
+                accuracy = record.pop("accuracy", None)
+                known = NetworkRecord(**record, accuracy=NetworkAccuracy(**accuracy) if accuracy else None)
+                there = [name for name in ARRAYS if name not in LACKING or name in stored]
+                return cls(**{name: stored[name] for name in there}, record=known)
+        except FileNotFoundError:
+            missing = N_("There is no road network {file}: put one there, or build it with sidestream-map roads build.")
+            raise RoadsError(missing, file=path.name) from None
+        except UNREADABLE as error:
+            raise RoadsError(
+                N_("{file} is not a road network of this program ({reason}): build it again."),
+                file=path.name,
+                reason=str(error)[:120] or type(error).__name__,
+            ) from None
+
+    def save(self, path: Path) -> None:
+        """Write the network; a file of that name is replaced only once the new one is whole.
+
+        The same network gives the same bytes.
+
+        Args:
+            path: usually ``roads.npz``.
+        """
+        record = json.dumps({"format": FORMAT} | asdict(self.record), ensure_ascii=False, sort_keys=True)
+        arrays = {name: getattr(self, name) for name in self._told()} | {"record": np.array(record)}
+        with written(path) as part, part.open("wb") as handle:
+            np.savez_compressed(handle, **arrays)
+
+    def __repr__(self) -> str:
+        source = self.record.source or "no record"
+        return f"RoadNetwork({len(self.node_xy)} nodes, {self.section_count} sections, {source})"
+
+    @cached_property
+    def key(self) -> str:
+        """Hash of all arrays; those that say nothing don't count."""
+        digest = hashlib.sha256(FORMAT.encode())
+        for name in self._told():
+            values = getattr(self, name)
+            digest.update(f"{name}{values.dtype.str}{values.shape}".encode())
+            digest.update(values.view(np.uint8).data if values.size else b"")
+        return digest.hexdigest()
+
+    def _told(self) -> list[str]:
+        """Names of the arrays that say something."""
+        return [name for name in ARRAYS if name not in LACKING or not is_default(getattr(self, name))]
+
+    @property
+    def section_count(self) -> int:
+        """How many sections."""
+        return len(self.section_u)
+
+    @cached_property
+    def section_geometry_m(self) -> FloatArray:
+        """(m,) length of each section's line; ``section_length_m`` over it scales positions along the line."""
+        return _line_length(self.vertex_xy, self.vertex_start)
+
+    @cached_property
+    def lines(self) -> NDArray[np.object_]:
+        """(m,) shapely LineStrings, EPSG:3067."""
+        owner = np.repeat(np.arange(self.section_count), np.diff(self.vertex_start))
+        return np.asarray(shapely.linestrings(self.vertex_xy, indices=owner), dtype=np.object_)
+
+    @cached_property
+    def directed(self) -> DirectedEdges:
+        """Every allowed direction of every section, as compressed sparse rows by start node."""
+        section = np.concatenate([np.flatnonzero(self.section_forward), np.flatnonzero(self.section_backward)])
+        backward = np.arange(len(section)) >= np.count_nonzero(self.section_forward)
+        tail = np.where(backward, self.section_v[section], self.section_u[section])
+        head = np.where(backward, self.section_u[section], self.section_v[section])
+        order = np.lexsort((section, head, tail))
+        counts = np.bincount(tail, minlength=len(self.node_xy))
+        return DirectedEdges(
+            indptr=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
+            head=head[order].astype(np.int32),
+            edge_section=section[order].astype(np.int32),
+            edge_reversed=backward[order],
+        )
+
+    def frame(self) -> gpd.GeoDataFrame:
+        """The sections with their attributes.
+
+        Returns:
+            One row a section, index its number, columns ``u``, ``v``, ``length_m``, ``forward``, ``backward``,
+            ``road_number``, ``e_road``, ``road_class``, ``surface``, ``country``, ``bridge``, those of
+            :data:`sidestream_map.roads.attributes.OPTIONAL`, geometry in EPSG:3067.
+        """
+        columns = {
+            "u": self.section_u,
+            "v": self.section_v,
+            "length_m": self.section_length_m,
+            "forward": self.section_forward,
+            "backward": self.section_backward,
+        } | {name: getattr(self, name) for name in (*TEXTS, "bridge", *OPTIONAL)}
+        return gpd.GeoDataFrame(columns, geometry=self.lines, crs=3067)
+
+
+@dataclass(frozen=True, eq=False)
+class DirectedEdges:
+    """Compressed sparse rows: the edges that leave node i are ``indptr[i]:indptr[i + 1]``.
+
+    Attributes:
+        indptr: (n + 1,) int64.
+        head: (e,) int32, node the edge leads to.
+        edge_section: (e,) int32, section it drives.
+        edge_reversed: (e,) bool, whether from v to u.
+    """
+
+    indptr: NDArray[np.int64]
+    head: NDArray[np.int32]
+    edge_section: NDArray[np.int32]
+    edge_reversed: NDArray[np.bool_]
+
+
+UNREADABLE: Final = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    EOFError,
+    AttributeError,
+    MemoryError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What numpy and zipfile raise on a file that is torn, foreign or crafted."""
+
+TEXTS: Final = {"road_number": "", "e_road": "", "road_class": "local", "surface": "unknown", "country": ""}
+"""Attributes of sections that are text, and what stands where none is known."""
+
+ARRAYS: Final = tuple(each.name for each in fields(RoadNetwork) if each.name != "record")
+
+LACKING: Final = (*OPTIONAL, *TURNS)
+"""Arrays that a network and its file may lack."""
+
+
+def line_along(vertices: FloatArray) -> FloatArray:
+    """Metres along a line, or many lines one after another, up to each vertex.
+
+    Args:
+        vertices: (k, 2) metres.
+
+    Returns:
+        (k,) starting with 0; within a line, differences are distances along it.
+    """
+    along: FloatArray = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(vertices, axis=0).T))])
+    return along
+
+
+def _line_length(vertices: FloatArray, start: NDArray[np.int64]) -> FloatArray:
+    along = line_along(vertices)
+    length: FloatArray = along[start[1:] - 1] - along[start[:-1]]
+    return length
+
+
+def _check(network: RoadNetwork) -> None:
+    _check_shapes(network)
+    n, k = len(network.node_xy), len(network.vertex_xy)
+    if not network.section_count:
+        return
+    for name in ("section_u", "section_v"):
+        ends = getattr(network, name)
+        if ends.min() < 0 or ends.max() >= n:
+            raise _unfit(f"{name}: a node that is not there")
+    start = network.vertex_start
+    if start[0] != 0 or start[-1] != k or np.diff(start).min() < 2:
+        raise _unfit("vertex_start: a section without a line")
+    for name in ("node_xy", "vertex_xy", "section_length_m"):
+        if not np.isfinite(getattr(network, name)).all():
+            raise _unfit(f"{name}: not finite")
+    if network.section_length_m.min() < 0:
+        raise _unfit("section_length_m: negative")
+    for ends, vertex in ((network.section_u, start[:-1]), (network.section_v, start[1:] - 1)):
+        if np.abs(network.node_xy[ends] - network.vertex_xy[vertex]).max() > NODE_GAP_M:
+            raise _unfit("vertex_xy: a line that does not end at its nodes")
+    _check_told(network)
+
+
+def _check_told(network: RoadNetwork) -> None:
+    wrong = unfit_limits({name: getattr(network, name) for name in LIMITS})
+    wrong = wrong or unfit_turns({name: getattr(network, name) for name in TURNS}, network.section_u, network.section_v)
+    if wrong:
+        raise _unfit(wrong)
+
+
+def _check_shapes(network: RoadNetwork) -> None:
+    n, m, k = len(network.node_xy), len(network.section_u), len(network.vertex_xy)
+    kinds = {"node_xy": ("f8", (n, 2)), "vertex_xy": ("f8", (k, 2)), "vertex_start": ("i8", (m + 1,))}
+    kinds |= dict.fromkeys(("section_u", "section_v"), ("i4", (m,)))
+    kinds |= {"section_length_m": ("f8", (m,))}
+    kinds |= dict.fromkeys(("section_forward", "section_backward", "bridge"), ("b1", (m,)))
+    for name, (kind, shape) in kinds.items():
+        values: NDArray[Any] = getattr(network, name)
+        if values.dtype != np.dtype(kind) or values.shape != shape:
+            raise _unfit(f"{name}: {values.dtype} {values.shape}")
+    for name in TEXTS:
+        values = getattr(network, name)
+        if values.dtype.kind != "U" or values.shape != (m,):
+            raise _unfit(f"{name}: {values.dtype} {values.shape}")
+    for name in LACKING:
+        values = getattr(network, name)
+        if not is_kind(name, values) or values.shape != ((m,) if name in OPTIONAL else (values.size,)):
+            raise _unfit(f"{name}: {values.dtype} {values.shape}")
+    if (n == 0 or m == 0) and (network.record != NO_ROADS or n or m or k):
+        raise _unfit("no roads")
+
+
+def _unfit(reason: str) -> RoadsError:
+    return RoadsError(N_("The road network's arrays don't fit together ({reason}): build it again."), reason=reason)

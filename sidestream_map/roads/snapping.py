@@ -1,0 +1,226 @@
+"""Snapping: the nearest point on a usable road section for each place, and the straight access leg to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+from scipy.spatial import KDTree
+
+from sidestream_map.roads.network import RoadNetwork, line_along
+from sidestream_map.roads.places import FloatArray, Places
+
+GEOGRAPHIC: Final = 4326
+METRIC: Final = 3067
+
+PIECE_M: Final = 1000.0
+"""Roads are indexed in pieces no longer than this."""
+
+AT_ONCE: Final = 10_000
+"""Places snapped together; bounds the memory."""
+
+AS_NEAR_M: Final = 1e-6
+"""Sections whose distances differ by less are equally near."""
+
+
+@dataclass(frozen=True, eq=False)
+class Snapped:
+    """Places and their points on the road network, in the order of the places; EPSG:3067 metres.
+
+    Attributes:
+        places: as given.
+        xy: (n, 2) the places, NaN where unknown.
+        section: (n,) int32, nearest usable section, -1 where the position is unknown or every road is too far.
+        offset_m: (n,) metres to drive from the section's u end, NaN without a section.
+        road_xy: (n, 2) the point on the section's line, NaN without a section.
+        straight_m: (n,) straight line to it, NaN without a section.
+    """
+
+    places: Places
+    xy: FloatArray
+    section: NDArray[np.int32]
+    offset_m: FloatArray
+    road_xy: FloatArray
+    straight_m: FloatArray
+
+    @property
+    def on_network(self) -> NDArray[np.bool_]:
+        """(n,) whether the place is on the road network."""
+        return self.section >= 0
+
+    def take(self, rows: Sequence[int] | NDArray[np.intp]) -> Snapped:
+        """Some of the places, in the order asked for."""
+        at = np.asarray(rows, dtype=np.intp)
+        return Snapped(
+            self.places.take(at),
+            self.xy[at],
+            self.section[at],
+            self.offset_m[at],
+            self.road_xy[at],
+            self.straight_m[at],
+        )
+
+
+class Snapper:
+    """Finds nearest points on the usable sections of a network, exactly.
+
+    Every section is cut into pieces of equal length, none longer than :data:`PIECE_M`, which are indexed by their
+    middles; all of a piece lies within half its length of its middle. The nearest middle bounds the distance from
+    above; all pieces whose middles lie within that bound and half a piece are looked at. An index of lines was slower
+    to make and took four times the memory.
+
+    Args:
+        network: its lines.
+        usable: (m,) bool, sections that count.
+        limit_m: a place farther than this from all of them is not on the network.
+    """
+
+    def __init__(self, network: RoadNetwork, usable: NDArray[np.bool_], limit_m: float) -> None:
+        self.limit_m = limit_m
+        self._network = network
+        self._along = line_along(network.vertex_xy)
+        self._tree: KDTree | None = None
+        kept = np.flatnonzero(usable).astype(np.int32)
+        if not len(kept):  # a region without roads, or none that lets the vehicle through: nothing is near
+            return
+        begin = self._along[network.vertex_start[kept]]
+        length = self._along[network.vertex_start[kept + 1] - 1] - begin
+        count = np.maximum(np.ceil(length / PIECE_M), 1).astype(np.int32)
+        step = length / count
+        self._section = np.repeat(kept, count)
+        nth = np.arange(len(self._section), dtype=np.int32) - np.repeat(np.cumsum(count) - count, count)
+        half = np.repeat(step, count) / 2
+        middle = np.repeat(begin, count) + (2 * nth + 1) * half
+        self._half_m = float(half.max(initial=0.0))
+        points = np.stack([np.interp(middle, self._along, axis) for axis in network.vertex_xy.T], axis=1)
+        lowest, highest = network.vertex_start[self._section], network.vertex_start[self._section + 1] - 2
+        low = np.searchsorted(self._along, middle - half, side="right") - 1
+        high = np.searchsorted(self._along, middle + half, side="left") - 1
+        self._low, self._high = (np.clip(ends, lowest, highest).astype(np.int32) for ends in (low, high))
+        self._tree = KDTree(points, leafsize=32, balanced_tree=False, compact_nodes=False)
+
+    def snap(self, places: Places) -> Snapped:
+        """Snap places.
+
+        Args:
+            places: any number, positions may be unknown.
+
+        Where several sections are equally near, the first of the network is taken: the same answer every time.
+        """
+        n = len(places)
+        xy = to_metres(places.lon, places.lat)
+        snapped = Snapped(
+            places,
+            xy,
+            np.full(n, -1, dtype=np.int32),
+            np.full(n, np.nan),
+            np.full((n, 2), np.nan),
+            np.full(n, np.nan),
+        )
+        asked = np.flatnonzero(np.isfinite(xy).all(axis=1))
+        for first in range(0, len(asked), AT_ONCE):
+            self._snap(snapped, asked[first : first + AT_ONCE])
+        return snapped
+
+    def _snap(self, snapped: Snapped, asked: NDArray[np.intp]) -> None:
+        """Fill some rows whose positions are known."""
+        row, first, section = self._candidates(snapped.xy[asked])
+        if not len(row):
+            return
+        point = snapped.xy[asked[row]]
+        start, end = self._network.vertex_xy[first], self._network.vertex_xy[first + 1]
+        ahead = end - start
+        squared = (ahead**2).sum(axis=1)
+        share = np.divide(((point - start) * ahead).sum(axis=1), squared, out=np.zeros(len(first)), where=squared > 0)
+        share = np.clip(share, 0, 1)[:, None]
+        foot = start * (1 - share) + end * share  # exact at both ends
+        distance = np.hypot(*(foot - point).T)
+        begins = np.flatnonzero(np.diff(row, prepend=-1))
+        least = np.repeat(np.minimum.reduceat(distance, begins), np.diff(begins, append=len(row)))
+        good = np.flatnonzero((distance <= least + AS_NEAR_M) & (distance <= self.limit_m))
+        best = good[np.flatnonzero(np.diff(row[good], prepend=-1))]  # in the order of the sections
+        self._fill(
+            snapped,
+            asked[row[best]],
+            section=section[best],
+            first=first[best],
+            foot=foot[best],
+            distance=distance[best],
+        )
+
+    def _candidates(self, xy: FloatArray) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.int32]]:
+        """Straight parts of roads that may be nearest: place and first vertex, in this order, and section."""
+        if self._tree is None:
+            return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32)
+        reach = self.limit_m + self._half_m + AS_NEAR_M
+        bound = np.asarray(self._tree.query(xy, distance_upper_bound=reach)[0], dtype=np.float64)
+        near = np.flatnonzero(np.isfinite(bound))
+        found = self._tree.query_ball_point(xy[near], bound[near] + self._half_m + AS_NEAR_M, return_sorted=False)
+        row = np.repeat(near, [len(pieces) for pieces in found])
+        piece = np.concatenate([np.zeros(0, dtype=np.intp), *found]).astype(np.intp)
+        low = self._low[piece]
+        count = self._high[piece] - low + 1
+        first = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(low, count)
+        row, section = np.repeat(row, count), np.repeat(self._section[piece], count)
+        order = np.lexsort((first, row))
+        return row[order], first[order], section[order]
+
+    def _fill(
+        self,
+        snapped: Snapped,
+        rows: NDArray[np.intp],
+        *,
+        section: NDArray[np.int32],
+        first: NDArray[np.intp],
+        foot: FloatArray,
+        distance: FloatArray,
+    ) -> None:
+        network = self._network
+        begin, end = network.vertex_start[section], network.vertex_start[section + 1] - 1
+        drawn = self._along[first] - self._along[begin]
+        drawn += np.hypot(*(foot - network.vertex_xy[first]).T)
+        whole = self._along[end] - self._along[begin]
+        share = np.divide(drawn, whole, out=np.zeros(len(rows)), where=whole > 0)
+        snapped.section[rows] = section
+        snapped.offset_m[rows] = np.minimum(share, 1) * network.section_length_m[section]
+        snapped.road_xy[rows] = foot
+        snapped.straight_m[rows] = distance
+
+
+def to_metres(lon: FloatArray, lat: FloatArray) -> FloatArray:
+    """EPSG:4326 degrees to EPSG:3067 metres.
+
+    Args:
+        lon: (n,) degrees east, NaN where unknown.
+        lat: (n,) degrees north.
+
+    Returns:
+        (n, 2), NaN where unknown or where the projection is not defined.
+    """
+    x, y = _transformer(GEOGRAPHIC, METRIC).transform(lon, lat)
+    xy = np.stack([np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)], axis=1)
+    xy[~np.isfinite(xy).all(axis=1)] = np.nan
+    return xy
+
+
+def to_degrees(xy: FloatArray) -> FloatArray:
+    """EPSG:3067 metres to EPSG:4326 degrees.
+
+    Args:
+        xy: (n, 2).
+
+    Returns:
+        (n, 2) longitude and latitude.
+    """
+    lon, lat = _transformer(METRIC, GEOGRAPHIC).transform(xy[:, 0], xy[:, 1])
+    return np.stack([np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)], axis=1)
+
+
+@lru_cache(maxsize=4)
+def _transformer(source: int, target: int) -> pyproj.Transformer:
+    return pyproj.Transformer.from_crs(source, target, always_xy=True)

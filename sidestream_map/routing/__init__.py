@@ -1,0 +1,58 @@
+"""How far it is by road: shortest routes, origin-destination matrices, service areas and detours.
+
+Start with :class:`Router`; a place that can't be reached by road says so.
+"""
+
+from sidestream_map.routing.charges import Charges, charges, has_charges
+from sidestream_map.routing.detours import Detour, Obstacle, detour, free_router, has_rules
+from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_to_user
+from sidestream_map.routing.matrices import STATUSES, Matrix
+from sidestream_map.routing.route_lines import SAME_POINT_M, stretch
+from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
+from sidestream_map.routing.routes import Route
+from sidestream_map.routing.scenario_roads import (
+    ROAD_FIELDS,
+    as_they_are,
+    changed_roads,
+    changes_roads,
+    router_in,
+    router_on,
+    rows_in_force,
+)
+from sidestream_map.routing.service_areas import ServiceArea
+from sidestream_map.routing.typed_place import CHARACTERS_MAX, typed_example, typed_place
+
+__all__ = [
+    "BATCH_ENTRIES",
+    "CHARACTERS_MAX",
+    "ROAD_FIELDS",
+    "SAME_POINT_M",
+    "STATUSES",
+    "Charges",
+    "Detour",
+    "Direction",
+    "Hauls",
+    "Matrix",
+    "Obstacle",
+    "Route",
+    "Router",
+    "ServiceArea",
+    "as_they_are",
+    "changed_roads",
+    "changes_roads",
+    "charges",
+    "check_pairs",
+    "choice_hauls",
+    "detour",
+    "detours",
+    "free_router",
+    "has_charges",
+    "has_rules",
+    "hauls_to_user",
+    "router_in",
+    "router_on",
+    "rows_in_force",
+    "stretch",
+    "typed_example",
+    "typed_place",
+]

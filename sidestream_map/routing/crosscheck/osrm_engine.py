@@ -1,0 +1,187 @@
+"""OSRM as an engine to check hauls with: an extract of OpenStreetMap, prepared with our truck profile.
+
+The package ``osrm-bindings`` (extra ``osrm``) has wheels from Python 3.12 on. Its tools are started as programs of
+their own; its library answers in this process. What is particular to a truck is written into ``vehicle.lua`` beside
+the profile, so that both routers have the same figures.
+"""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from sidestream_map.base import N_, EngineError
+from sidestream_map.roads import (
+    CLOSED_WORDS,
+    FERRY_KMH,
+    OPEN_WORDS,
+    OTHER_CLASS,
+    UNPAVED_KMH,
+    FloatArray,
+    Snapped,
+    Vehicle,
+    to_degrees,
+)
+from sidestream_map.routing.crosscheck.engines import EngineTable
+from sidestream_map.routing.trees import Minimise
+
+PROFILE: Final = Path(__file__).parent / "truck.lua"
+"""Our truck profile for OSRM."""
+
+SOURCES_AT_ONCE: Final = 100
+"""Rows of one call."""
+
+
+def osrm() -> Any:
+    """The package ``osrm``.
+
+    Raises:
+        EngineError: it is not installed, or does not run here.
+    """
+    try:
+        found = importlib.import_module("osrm")
+        found.OSRM  # noqa: B018 — another package of this name has none
+    except (ImportError, AttributeError):
+        raise EngineError(
+            N_(
+                "OSRM is not installed. It needs Python 3.12 or later: pip install 'sidestream-map[osrm]'. "
+                "Without it, --engine scipy compares with a plain search."
+            )
+        ) from None
+    return found
+
+
+def vehicle_lua(vehicle: Vehicle, minimise: Minimise) -> str:
+    """A vehicle as the profile reads it.
+
+    Args:
+        vehicle: its masses, dimensions and central speeds.
+        minimise: metres or seconds.
+    """
+    figures: dict[str, float | None] = {
+        "gross_t": vehicle.gross_t,
+        "axle_t": vehicle.axle_t,
+        "height_m": vehicle.height_m,
+        "width_m": vehicle.width_m,
+        "length_m": vehicle.length_m,
+        "other_kmh": vehicle.speed_kmh[OTHER_CLASS].central,
+        "unpaved_kmh": UNPAVED_KMH.central,
+        "ferry_kmh": FERRY_KMH.central,
+    }
+    lines = [f"  {name} = {value:.6g}," for name, value in figures.items() if value is not None]
+    speeds = ", ".join(f'["{name}"] = {speed.central:.6g}' for name, speed in sorted(vehicle.speed_kmh.items()))
+    return "\n".join(
+        [
+            "return {",
+            f'  weight_name = "{"distance" if minimise == "metres" else "duration"}",',
+            *lines,
+            f"  speed_kmh = {{ {speeds} }},",
+            f"  open_words = {_words(OPEN_WORDS)},",
+            f"  closed_words = {_words(CLOSED_WORDS)},",
+            "}\n",
+        ]
+    )
+
+
+def _words(words: Iterable[str]) -> str:
+    return "{ " + ", ".join(f'["{word}"] = true' for word in sorted(words) if word) + " }"
+
+
+def write_profile(folder: Path, vehicle: Vehicle, minimise: Minimise) -> Path:
+    """Put the profile and the vehicle into a folder.
+
+    Args:
+        folder: must be there.
+        vehicle: of the hauls.
+        minimise: metres or seconds.
+
+    Returns:
+        The profile.
+    """
+    (folder / "vehicle.lua").write_text(vehicle_lua(vehicle, minimise), encoding="utf-8")
+    return Path(shutil.copyfile(PROFILE, folder / PROFILE.name))
+
+
+class OsrmEngine:
+    """OSRM on an extract.
+
+    Args:
+        extract: ``.osm.pbf`` or ``.osm``.
+        folder: for what OSRM makes of it, several times the extract's size; must be there.
+        vehicle: of the hauls.
+        minimise: metres or seconds.
+
+    Raises:
+        EngineError: OSRM is not there, or can't read the extract.
+    """
+
+    name = "OSRM"
+
+    def __init__(self, extract: Path, folder: Path, vehicle: Vehicle, minimise: Minimise = "metres") -> None:
+        self._osrm = osrm()
+        if not extract.is_file():
+            raise EngineError(N_("There is no extract {file}."), file=extract.name)
+        base = folder.absolute() / "network.osrm"
+        profile = write_profile(folder, vehicle, minimise).absolute()
+        _tool("extract", "--profile", str(profile), "--output", str(base), str(extract.absolute()))
+        _tool("contract", str(base))
+        try:
+            self._engine = self._osrm.OSRM(str(base), algorithm="CH", use_shared_memory=False)
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(N_("OSRM failed: {reason}"), reason=str(error)[:200]) from None
+
+    def table(self, start: Snapped, end: Snapped) -> EngineTable:
+        """Hauls between points on roads.
+
+        Args:
+            start: o origins, all on the network.
+            end: d destinations, all on the network.
+
+        Raises:
+            EngineError: OSRM finds no road near a point, or fails.
+        """
+        o, d = len(start.section), len(end.section)
+        points = [tuple(map(float, point)) for point in to_degrees(np.concatenate([start.road_xy, end.road_xy]))]
+        found = np.full((2, o, d), np.nan)
+        off = np.full(o + d, np.nan)
+        for first in range(0, o, SOURCES_AT_ONCE):
+            rows = range(first, min(first + SOURCES_AT_ONCE, o))
+            asked = self._osrm.TableParameters(
+                coordinates=points,
+                sources=list(rows),
+                destinations=list(range(o, o + d)),
+                annotations=["duration", "distance"],
+            )
+            try:
+                answer = self._engine.Table(asked)
+            except RuntimeError as error:
+                raise EngineError(N_("OSRM failed: {reason}"), reason=str(error)[:200]) from None
+            found[0, rows.start : rows.stop] = _numbers(answer["distances"])
+            found[1, rows.start : rows.stop] = _numbers(answer["durations"])
+            off[rows.start : rows.stop] = [point["distance"] for point in answer["sources"]]
+            off[o:] = [point["distance"] for point in answer["destinations"]]
+        return EngineTable(found[0], found[1], off[:o], off[o:])
+
+
+def _numbers(rows: Any) -> FloatArray:
+    """OSRM's rows, what has no way (null) as NaN."""
+    return np.array(
+        [[float(value) if isinstance(value, (int, float)) else np.nan for value in row] for row in rows],
+        dtype=np.float64,
+    )
+
+
+def _tool(*command: str) -> None:
+    done = subprocess.run(  # noqa: S603 — a list, no shell; paths are absolute and so no options
+        [sys.executable, "-m", "osrm", *command], capture_output=True, text=True, errors="replace", check=False
+    )
+    if done.returncode != 0:
+        lines = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise EngineError(N_("OSRM failed: {reason}"), reason=(lines[-1] if lines else command[0])[-200:])

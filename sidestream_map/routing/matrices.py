@@ -1,0 +1,112 @@
+"""Origin-destination matrices: what the haul between each pair is, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from sidestream_map.roads import FloatArray
+
+Status = Literal[
+    "ok",
+    "same_site",
+    "origin_position_unknown",
+    "destination_position_unknown",
+    "origin_off_network",
+    "destination_off_network",
+    "no_road",
+    "no_network",
+]
+"""Whether there is a haul, and if not, why.
+
+``same_site``: the two positions coincide, or are good enough to say that they are on one works' area; there may be no
+haul on public roads at all. ``no_road``: both ends are at a road, but no allowed way joins them.
+``no_network``: both positions are known, but the region has no roads yet.
+"""
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+WITH_HAUL: Final[tuple[Status, ...]] = ("ok", "same_site")
+"""Statuses under which distances are numbers; under all others they are NaN."""
+
+_CODE: Final = {status: code for code, status in enumerate(STATUSES)}
+
+
+def code(status: Status) -> int:
+    """Place of a status in :data:`STATUSES`."""
+    return _CODE[status]
+
+
+@dataclass(frozen=True, eq=False)
+class Matrix:
+    """Hauls by road from every origin to every destination.
+
+    All arrays but the ids are (origins, destinations). Metres and seconds are NaN where the status says that there is
+    no haul; ``straight_m`` is known wherever both positions are.
+
+    Attributes:
+        origin_ids: (origins,).
+        destination_ids: (destinations,).
+        status_code: int8, place in :data:`STATUSES`.
+        network_m: metres on the road network.
+        access_origin_m: metres from the origin to the road: straight line times detour factor.
+        access_destination_m: metres from the road to the destination, likewise.
+        uncertainty_m: half width of the range in which about nine in ten true distances lie
+            (:mod:`sidestream_map.routing.uncertainty`).
+        straight_m: straight line, EPSG:3067.
+        duration_s: driving time of the central speeds.
+        origin_accuracy_assumed: (origins,) bool: the position's accuracy is unknown, and an assumption stands for it.
+        destination_accuracy_assumed: (destinations,) bool, likewise.
+    """
+
+    origin_ids: tuple[str, ...]
+    destination_ids: tuple[str, ...]
+    status_code: NDArray[np.int8]
+    network_m: FloatArray
+    access_origin_m: FloatArray
+    access_destination_m: FloatArray
+    uncertainty_m: FloatArray
+    straight_m: FloatArray
+    duration_s: FloatArray
+    origin_accuracy_assumed: NDArray[np.bool_]
+    destination_accuracy_assumed: NDArray[np.bool_]
+
+    @property
+    def total_m(self) -> FloatArray:
+        """(origins, destinations) whole haul: network and both access legs."""
+        return self.network_m + self.access_origin_m + self.access_destination_m
+
+    @property
+    def status(self) -> NDArray[Any]:
+        """(origins, destinations) array of ``str``: one of :data:`STATUSES`."""
+        names: NDArray[Any] = np.array(STATUSES, dtype=object)[self.status_code]
+        return names
+
+    @property
+    def has_haul(self) -> NDArray[np.bool_]:
+        """(origins, destinations) whether distances are numbers."""
+        return np.isin(self.status_code, [code(status) for status in WITH_HAUL])
+
+    def table(self) -> pd.DataFrame:
+        """One row a pair, the origin's destinations together; no pair is left out.
+
+        Returns:
+            Columns ``origin_id``, ``destination_id``, ``status``, ``total_m``, ``network_m``, ``access_origin_m``,
+            ``access_destination_m``, ``uncertainty_m``, ``straight_m`` (metres), ``duration_s`` (seconds).
+        """
+        return pd.DataFrame(
+            {
+                "origin_id": np.repeat(np.array(self.origin_ids, dtype=object), len(self.destination_ids)),
+                "destination_id": np.tile(np.array(self.destination_ids, dtype=object), len(self.origin_ids)),
+                "status": self.status.ravel(),
+                "total_m": self.total_m.ravel(),
+                "network_m": self.network_m.ravel(),
+                "access_origin_m": self.access_origin_m.ravel(),
+                "access_destination_m": self.access_destination_m.ravel(),
+                "uncertainty_m": self.uncertainty_m.ravel(),
+                "straight_m": self.straight_m.ravel(),
+                "duration_s": self.duration_s.ravel(),
+            }
+        )

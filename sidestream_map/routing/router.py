@@ -1,0 +1,415 @@
+"""Hauls by road: matrices, routes and service areas between places, read off shortest-path trees.
+
+Trees are computed once for each place on the smaller side and kept (:mod:`sidestream_map.routing.trees.store`);
+everything else is a look-up.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sidestream_map.base import (
+    DETOUR_FACTOR,
+    MATRIX_PAIRS_MAX,
+    N_,
+    POSITION_ACCURACY_M,
+    SNAP_LIMIT_M,
+    InputError,
+    LimitError,
+)
+from sidestream_map.roads import (
+    DEFAULT_VEHICLE,
+    FloatArray,
+    Places,
+    RoadNetwork,
+    Snapped,
+    Snapper,
+    Vehicle,
+    lawless,
+    passage,
+    section_seconds,
+)
+from sidestream_map.routing.kept_distances import Answers
+from sidestream_map.routing.matrices import Matrix, code
+from sidestream_map.routing.reached_roads import reached_parts, service_area
+from sidestream_map.routing.route_lines import passages, route
+from sidestream_map.routing.routes import Route
+from sidestream_map.routing.service_areas import ServiceArea
+from sidestream_map.routing.trees import (
+    Direction,
+    Graph,
+    Minimise,
+    Spots,
+    Tree,
+    TreeKey,
+    TreeStore,
+    TurnGraph,
+    build_links,
+    digest,
+    spots_on,
+)
+from sidestream_map.routing.uncertainty import end_half_width, network_half_width
+
+SAME_POSITION_M: Final = 1.0
+"""Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""
+
+SAME_SITE_M: Final = 300.0
+"""Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
+assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
+
+VERSION: Final = "2"
+"""Part of the key of trees on disk: another one when links, arcs or trees are made another way."""
+
+BATCH_ENTRIES: Final = 1_000_000
+"""Junctions times places of one Dijkstra call; bounds its memory to about 25 MB."""
+
+
+def check_pairs(origins: int, destinations: int) -> None:
+    """Refuse a matrix that is too large, before any work is done.
+
+    Args:
+        origins: how many.
+        destinations: how many.
+
+    Raises:
+        LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
+    """
+    pairs, limit = origins * destinations, int(MATRIX_PAIRS_MAX.get())
+    if pairs > limit:
+        raise LimitError(
+            N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
+            pairs=pairs,
+            limit=limit,
+            setting=MATRIX_PAIRS_MAX.variable,
+        )
+
+
+class Router:
+    """Hauls of one vehicle on one network; safe to use from several threads.
+
+    Attributes:
+        key: hash of all that decides the ways on the network.
+        graph: what is searched.
+        store: the trees.
+
+    Args:
+        network: the roads.
+        vehicle: its speeds make the driving times.
+        snap_limit_m: a place farther than this from every usable road is not on the network; the setting if None.
+        detour_factor: length of access legs over their straight line; the setting if None.
+        cache_dir: where trees are kept between runs; ``SIDESTREAM_CACHE_DIR`` or the user's cache folder if None.
+        minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
+        usable: (m,) sections the vehicle may use; those that the rules let it if None.
+        rules: whether the network's limits, signs and turn restrictions hold for the vehicle
+            (:mod:`sidestream_map.roads.truck_rules`); without, one-ways alone do.
+        shut: (m,) usable sections that can't be driven for now: a place is still snapped to them and then has no way,
+            instead of being led over fields to another road. None if None.
+        graph: search graph of a router that is equal in all the above, e.g. mapped from files; made here if None.
+        keep_trees: whether trees are kept in memory and on disk; not where no place is asked for twice.
+
+    Raises:
+        InputError: a limit or factor is out of bounds, or ``usable`` has not one value a section.
+    """
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        vehicle: Vehicle = DEFAULT_VEHICLE,
+        snap_limit_m: float | None = None,
+        detour_factor: float | None = None,
+        cache_dir: Path | None = None,
+        *,
+        minimise: Minimise = "metres",
+        usable: NDArray[np.bool_] | None = None,
+        shut: NDArray[np.bool_] | None = None,
+        rules: bool = True,
+        graph: Graph | TurnGraph | None = None,
+        keep_trees: bool = True,
+    ) -> None:
+        self.network = network
+        self.vehicle = vehicle
+        self.minimise: Minimise = minimise
+        self.snap_limit_m = SNAP_LIMIT_M.get() if snap_limit_m is None else snap_limit_m
+        self.detour_factor = DETOUR_FACTOR.get() if detour_factor is None else detour_factor
+        if not 0 < self.snap_limit_m < math.inf or not 1 <= self.detour_factor < math.inf:
+            raise InputError(
+                N_("A snapping limit must be more than 0 m and a detour factor at least 1, not {limit} and {factor}."),
+                limit=f"{self.snap_limit_m:g}",
+                factor=f"{self.detour_factor:g}",
+            )
+        every = np.ones(network.section_count, dtype=np.bool_)
+        self.rules = rules
+        self.passage = passage(network, vehicle) if rules else lawless(network, vehicle)
+        self.usable = self.passage.usable if usable is None else np.asarray(usable, dtype=np.bool_)
+        self.shut = ~every if shut is None else np.asarray(shut, dtype=np.bool_)
+        if self.usable.shape != every.shape or self.shut.shape != every.shape:
+            raise InputError(N_("The mask of usable roads must have one value a road section."))
+        self.section_seconds = section_seconds(network, vehicle)
+        self.graph = graph or self._graph()
+        masks: list[bytes | str] = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
+        if isinstance(self.graph, TurnGraph):
+            masks += ["turns", self.passage.ends_only.tobytes()]
+        self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
+        self._answers = Answers()
+        self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
+
+    def _graph(self) -> Graph | TurnGraph:
+        """What is searched: junctions, or directed links where it matters how a junction is reached."""
+        ends_only = self.passage.ends_only & self.usable
+        matters = self.rules and (len(self.network.turn_from) > 0 or bool(ends_only.any()))
+        driven = _without_ways(self.network, self.shut)
+        links = build_links(driven, self.section_seconds, self.usable, ends_only if matters else None)
+        if matters:
+            return TurnGraph.of(self.network, links, self.minimise, ends_only)
+        return Graph.of(links, self.minimise)
+
+    @cached_property
+    def _snapper(self) -> Snapper:
+        return Snapper(self.network, self.usable, self.snap_limit_m)
+
+    def snap(self, places: Places) -> Snapped:
+        """Nearest points on usable roads.
+
+        Args:
+            places: in EPSG:4326; a position may be unknown.
+        """
+        return self._snapper.snap(places)
+
+    def matrix(self, origins: Places, destinations: Places) -> Matrix:
+        """Hauls from every origin to every destination.
+
+        Args:
+            origins: o places.
+            destinations: d places.
+
+        Raises:
+            LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
+        """
+        check_pairs(len(origins), len(destinations))
+        return self.matrix_of(self.snap(origins), self.snap(destinations))
+
+    def route(self, origin: Places, destination: Places) -> Route:
+        """The haul from one place to another, with its line.
+
+        Args:
+            origin: one place.
+            destination: one place.
+
+        Raises:
+            InputError: not one place each.
+        """
+        _one(origin)
+        _one(destination)
+        start, end = self.snap(origin), self.snap(destination)
+        matrix = self.matrix_of(start, end)
+        if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
+            return route(matrix, start, end, passages(self.network, self.graph.links, []))
+        spots = [self.spots(snapped) for snapped in (start, end)]
+        direction, place, target = self._nearer_at_hand(*spots)
+        tree = self.trees(place, direction)[0]
+        _, _, via = self.graph.reach(tree, place, direction, target)
+        pieces = self.graph.pieces(tree, place, direction, target, int(via[0]))
+        return route(matrix, start, end, passages(self.network, self.graph.links, pieces))
+
+    def service_area(self, place: Places, limit_m: float, *, direction: Direction = "from") -> ServiceArea:
+        """Roads within a distance of a place by road.
+
+        Args:
+            place: one place.
+            limit_m: longest haul, metres, the place's own access leg included.
+            direction: ``from`` the place or ``to`` it.
+
+        Raises:
+            InputError: not one place, a limit that is not a length, or a router that minimises seconds.
+        """
+        _one(place)
+        if not 0 < limit_m < math.inf:
+            raise InputError(N_("A distance limit must be more than 0 m."))
+        if self.minimise != "metres":
+            raise InputError(N_("A service area in metres needs a router that minimises metres."))
+        snapped = self.snap(place)
+        access = float(self.detour_factor * snapped.straight_m[0])
+        if not snapped.on_network[0] or access > limit_m:
+            return service_area(self.network, snapped, limit_m, access, None)
+        spots = self.spots(snapped)
+        tree = self.trees(spots, direction)[0]
+        parts = reached_parts(self.network, self.graph, tree, spots, direction=direction, limit_m=limit_m - access)
+        return service_area(self.network, snapped, limit_m, access, parts)
+
+    def matrix_of(self, start: Snapped, end: Snapped) -> Matrix:
+        """Hauls between places that are snapped already; any number of pairs.
+
+        Args:
+            start: o origins, snapped by this router or an equal one.
+            end: d destinations, likewise.
+        """
+        accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
+        straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
+        network, seconds = self.between(start, end)
+        apart = np.hypot(accuracies[0][:, None], accuracies[1])
+        status = _statuses(start, end, straight, apart, network, has_roads=self.network.section_count > 0)
+        same = straight < SAME_POSITION_M
+        haul = (status == code("ok")) | (status == code("same_site"))
+        access = [self.detour_factor * snapped.straight_m for snapped in (start, end)]
+        legs = [np.broadcast_to(leg, straight.shape) for leg in (access[0][:, None], access[1][None, :])]
+        network, seconds, origin, destination = (
+            np.where(haul, np.where(same, 0.0, values), np.nan) for values in (network, seconds, *legs)
+        )
+        seconds += (origin + destination) / (self.vehicle.access_speed_kmh.central / 3.6)
+        assumed = [np.isnan(accuracy) for accuracy in accuracies]
+        return Matrix(
+            origin_ids=start.places.ids,
+            destination_ids=end.places.ids,
+            status_code=status,
+            network_m=network,
+            access_origin_m=origin,
+            access_destination_m=destination,
+            uncertainty_m=self._uncertainty(network, origin, destination, accuracies),
+            straight_m=straight,
+            duration_s=seconds,
+            origin_accuracy_assumed=assumed[0] & start.places.known,
+            destination_accuracy_assumed=assumed[1] & end.places.known,
+        )
+
+    def _uncertainty(
+        self, network: FloatArray, origin: FloatArray, destination: FloatArray, accuracies: list[FloatArray]
+    ) -> FloatArray:
+        known = [np.where(np.isnan(values), POSITION_ACCURACY_M.get(), values) for values in accuracies]
+        measured = self.network.record.accuracy
+        half = network_half_width(network, measured)
+        for leg, accuracy in ((origin, known[0][:, None]), (destination, known[1][None, :])):
+            half = np.hypot(half, end_half_width(leg / self.detour_factor, accuracy, self.detour_factor, measured))
+        return half
+
+    def between(self, start: Snapped, end: Snapped) -> tuple[FloatArray, FloatArray]:
+        """Ways on the network alone, without access legs.
+
+        Args:
+            start: o origins, snapped by this router.
+            end: d destinations, likewise.
+
+        Returns:
+            Metres and seconds, (o, d) each, NaN where there is no way or no point on the network.
+        """
+        if not self.store.keep:
+            metres, seconds = self._ways(start, end)
+            return metres, seconds
+        places = [array for side in (start, end) for array in (side.section, side.offset_m)]
+        whole = self._answers.get(digest(*(array.tobytes() for array in places)), lambda: self._ways(start, end))
+        return whole[0].copy(), whole[1].copy()
+
+    def _ways(self, start: Snapped, end: Snapped) -> FloatArray:
+        """(2, o, d) metres and seconds, as :meth:`between` tells them."""
+        whole = np.full((2, len(start.section), len(end.section)), np.nan)
+        sides = [self._unique_spots(snapped) for snapped in (start, end)]
+        (spots_o, back_o), (spots_d, back_d) = sides
+        if len(spots_o) and len(spots_d):
+            direction, places, targets = self._nearer_at_hand(spots_o, spots_d)
+            table = np.empty((2, len(places), len(targets)))
+            for rows in self._batches(len(places)):
+                batch = places.take(rows)
+                trees = self.trees(batch, direction, len(places))
+                cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
+                table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
+            table[np.isinf(table)] = np.nan
+            if direction == "to":
+                table = table.transpose(0, 2, 1)
+            on_o, on_d = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
+            whole[:, on_o[:, None], on_d] = table[:, back_o[:, None], back_d]
+        return whole
+
+    def spots(self, snapped: Snapped) -> Spots:
+        """Positions on links of the places that are on the network, in their order.
+
+        Args:
+            snapped: of this router.
+        """
+        rows = np.flatnonzero(snapped.on_network)
+        return spots_on(
+            self.graph.links, self.network, self.section_seconds, snapped.section[rows], snapped.offset_m[rows]
+        )
+
+    def _unique_spots(self, snapped: Snapped) -> tuple[Spots, NDArray[np.intp]]:
+        spots = self.spots(snapped)
+        pairs = np.stack([spots.link.astype(np.float64), spots.metres], axis=1)
+        _, first, back = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
+        return spots.take(first), back.reshape(-1)
+
+    def _nearer_at_hand(self, origins: Spots, destinations: Spots) -> tuple[Direction, Spots, Spots]:
+        """Grow trees from the origins or to the destinations: where fewer are missing, then where fewer are needed."""
+        sides: list[tuple[Direction, Spots, Spots]] = [("from", origins, destinations), ("to", destinations, origins)]
+        few, many = sorted(sides, key=lambda side: len(side[1]))
+        missing = self._missing(few, len(few[1]))
+        return few if not missing or self._missing(many, missing) >= missing else many
+
+    def _missing(self, side: tuple[Direction, Spots, Spots], enough: int) -> int:
+        """Trees of a side that are not at hand, counted up to ``enough``."""
+        direction, spots, _ = side
+        missing = 0
+        for key in self._keys(spots, direction):
+            missing += not self.store.has(key)
+            if missing == enough:
+                break
+        return missing
+
+    def _keys(self, spots: Spots, direction: Direction) -> list[TreeKey]:
+        return [
+            (direction, link, metres) for link, metres in zip(spots.link.tolist(), spots.metres.tolist(), strict=True)
+        ]
+
+    def _batches(self, count: int) -> list[slice]:
+        size = max(1, BATCH_ENTRIES // max(1, self.graph.tree_size))
+        return [slice(first, first + size) for first in range(0, count, size)]
+
+    def trees(self, places: Spots, direction: Direction, among: int = 0) -> list[Tree]:
+        """Shortest-path trees, from the store or computed and kept.
+
+        Args:
+            places: positions on links, no two alike.
+            direction: ``from`` or ``to`` them.
+            among: trees that the same question asks for in all; more than the disk may hold are not written there.
+        """
+        return self.store.get(
+            self._keys(places, direction),
+            lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),
+            among,
+        )
+
+
+def _without_ways(network: RoadNetwork, shut: NDArray[np.bool_]) -> RoadNetwork:
+    """The network with some sections that may be driven neither way."""
+    if not shut.any():
+        return network
+    return replace(
+        network,
+        section_forward=network.section_forward & ~shut,
+        section_backward=network.section_backward & ~shut,
+    )
+
+
+def _statuses(
+    start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray, *, has_roads: bool
+) -> NDArray[np.int8]:
+    status = np.full(straight.shape, code("ok"), dtype=np.int8)
+    status[np.isnan(network)] = code("no_road")
+    one_site = (straight < np.minimum(apart, SAME_SITE_M)) & ~np.isnan(network)
+    status[one_site | (straight < SAME_POSITION_M)] = code("same_site")
+    status[:, ~end.on_network] = code("destination_off_network")
+    status[~start.on_network] = code("origin_off_network")
+    if not has_roads:
+        status[:] = code("no_network")
+    status[:, ~end.places.known] = code("destination_position_unknown")
+    status[~start.places.known] = code("origin_position_unknown")
+    return status
+
+
+def _one(place: Places) -> None:
+    if len(place) != 1:
+        raise InputError(N_("One place is needed here, not {count}."), count=len(place))

@@ -1,0 +1,118 @@
+"""The roads as they are in a scenario, and the router of its truck on them.
+
+A road that a season or an edit closes to the truck is shut, not gone: a place on it stays on it and then has no way.
+What the road's own signs close was never the way of that place.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from sidestream_map.roads import (
+    NO_SEASONS,
+    Changed,
+    Laid,
+    RoadNetwork,
+    Season,
+    Seasons,
+    Vehicle,
+    edited,
+    seasonal,
+    usable,
+)
+from sidestream_map.routing.router import Router
+from sidestream_map.routing.trees import Minimise
+from sidestream_map.scenario import Scenario
+
+ROAD_FIELDS = ("day", "month", "seasons_on", "seasons_off", "road_edits")
+"""Fields of a scenario that change its roads."""
+
+
+def rows_in_force(scenario: Scenario, seasons: Seasons) -> tuple[Season, ...]:
+    """Rows of a region's calendar that hold in a scenario.
+
+    Args:
+        scenario: with day or month, and what is switched on or off.
+        seasons: of the region.
+    """
+    return seasons.in_force(scenario.day, scenario.month, scenario.seasons_on, scenario.seasons_off)
+
+
+def changed_roads(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Changed:
+    """The roads of a region as they are in a scenario.
+
+    Args:
+        scenario: with its date and road edits.
+        network: of the region, as it is.
+        seasons: of the region.
+    """
+    base = Changed.of(network)
+    return edited(seasonal(base, rows_in_force(scenario, seasons)), scenario.road_edits)
+
+
+def router_on(
+    changed: Changed,
+    network: RoadNetwork,
+    vehicle: Vehicle,
+    minimise: Minimise = "metres",
+    cache_dir: Path | None = None,
+) -> Router:
+    """The router of a truck on changed roads.
+
+    Args:
+        changed: the roads in a scenario.
+        network: of the region, as it is.
+        vehicle: the truck.
+        minimise: ``metres`` or ``seconds``.
+        cache_dir: where trees are kept between runs, as of the router.
+    """
+    if changed.network is network:
+        return Router(network, vehicle, minimise=minimise, cache_dir=cache_dir)
+    # A planned road, whose origin is -1, takes the last one; the region may have no roads of its own.
+    may_use = np.append(usable(network, vehicle), True)[changed.origin]
+    shut = may_use & ~usable(changed.network, vehicle)
+    return Router(changed.network, vehicle, minimise=minimise, usable=may_use, shut=shut, cache_dir=cache_dir)
+
+
+def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Router:
+    """The router of a scenario's truck on the roads of the scenario.
+
+    Args:
+        scenario: with vehicle, way of routing, date and road edits.
+        network: of the region, as it is.
+        seasons: of the region.
+    """
+    weight: Minimise = "seconds" if scenario.minimise == "time" else "metres"
+    return router_on(changed_roads(scenario, network, seasons), network, scenario.truck(), weight)
+
+
+def laid_on(changed: Changed, key: str) -> Laid | None:
+    """What became of a season's row or an edit.
+
+    Args:
+        changed: the roads in a scenario.
+        key: id of it.
+    """
+    return next((each for each in changed.laid if each.id == key), None)
+
+
+def as_they_are(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> Scenario:
+    """A scenario on the roads as they are: without its road edits and seasonal limits, on the same date.
+
+    Args:
+        scenario: any.
+        seasons: of the region.
+    """
+    return scenario.replace(road_edits=(), seasons_on=frozenset(), seasons_off=seasons.ids)
+
+
+def changes_roads(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> bool:
+    """Whether a seasonal limit or a road edit holds in a scenario.
+
+    Args:
+        scenario: any.
+        seasons: of the region.
+    """
+    return bool(scenario.road_edits or rows_in_force(scenario, seasons))

@@ -1,0 +1,31 @@
+"""Shortest-path trees over a road network, in memory and on disk, with and without turn restrictions."""
+
+from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
+from sidestream_map.routing.trees.store import TreeKey, TreeStore, default_folder, digest
+from sidestream_map.routing.trees.trees import DIRECT, SEED, VIA_NONE, VIA_U, VIA_V, Direction, Graph, Minimise, Tree
+from sidestream_map.routing.trees.turn_graph import TurnGraph
+from sidestream_map.routing.trees.turn_links import DirectedLinks
+
+__all__ = [
+    "DIRECT",
+    "END_TOLERANCE_M",
+    "SEED",
+    "VIA_NONE",
+    "VIA_U",
+    "VIA_V",
+    "DirectedLinks",
+    "Direction",
+    "Graph",
+    "IntArray",
+    "Links",
+    "Minimise",
+    "Spots",
+    "Tree",
+    "TreeKey",
+    "TreeStore",
+    "TurnGraph",
+    "build_links",
+    "default_folder",
+    "digest",
+    "spots_on",
+]

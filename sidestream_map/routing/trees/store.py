@@ -1,0 +1,265 @@
+"""Where shortest-path trees are kept: in memory, and on disk between runs.
+
+A file holds one tree: a head of fixed size with key and checksum, then the three arrays. What can't be read, is torn,
+or belongs to something else is computed again; what can't be written is only kept in memory. The file of a large tree
+is mapped into memory and stays mapped: its checksum is looked at once, and only the pages that a look-up touches take
+room, which the system may take back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import mmap
+import os
+import struct
+import tempfile
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import platformdirs
+from numpy.typing import NDArray
+
+from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX
+from sidestream_map.routing.trees.trees import Tree
+
+CACHE_VARIABLE: Final = "SIDESTREAM_CACHE_DIR"
+"""Environment variable: folder for trees; the user's cache folder if it is not set."""
+
+TreeKey = tuple[str, int, float]
+"""A tree of a graph: its direction, and the link and metres of its place."""
+
+SUFFIX: Final = ".tree"
+MAPPED_FROM: Final = 1_000_000
+"""A tree of at least this many bytes is read by mapping its file; a smaller one is not worth an open file."""
+
+MAPPED_MAX: Final = 256
+"""Most files mapped at once: each is an open file, of which a process may commonly have 1,024."""
+
+MAPPED_SHARE: Final = 4
+"""Mapped trees may take this many times the bytes of those that are in memory only, since they can be dropped."""
+
+WRITING_MAX: Final = 8
+"""Batches that wait for the disk; a search that is faster than the disk waits for it rather than fill the memory."""
+
+_HEAD: Final = struct.Struct("<16s32sIIQ")  # magic, key, checksum, nothing, junctions: 64 bytes
+_MAGIC: Final = b"sidestream tree2"
+
+
+def default_folder() -> Path:
+    """The folder for trees in force."""
+    named = os.environ.get(CACHE_VARIABLE, "").strip()
+    return Path(named) if named else Path(platformdirs.user_cache_dir("sidestream-map"))
+
+
+class TreeStore:
+    """Trees of one search graph by key, safe to use from several threads.
+
+    Args:
+        junctions: junctions of the graph.
+        other: precision of ``Tree.other``.
+        graph: hash of all that decides the trees of the graph.
+        folder: where files go, None for :func:`default_folder`.
+        keep: False for a store that computes every tree each time, and neither reads nor writes files.
+    """
+
+    def __init__(
+        self,
+        junctions: int,
+        other: np.dtype[Any],
+        graph: bytes,
+        folder: Path | None = None,
+        *,
+        keep: bool = True,
+    ) -> None:
+        self.junctions = junctions
+        self.keep = keep
+        self._graph = graph
+        self._kinds = (np.dtype(np.float64), other, np.dtype(np.int32))
+        self.folder = folder or default_folder()
+        self.computed = 0
+        self._memory: OrderedDict[TreeKey, Tree] = OrderedDict()
+        self._mapped: OrderedDict[TreeKey, Tree] = OrderedDict()
+        self._lock = threading.RLock()
+        self._mapped_lock = threading.Lock()  # the writer's too, which must not wait for a search
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trees")
+        self._writing: list[Future[None]] = []
+
+    @property
+    def tree_bytes(self) -> int:
+        """Bytes of one tree."""
+        return self.junctions * sum(kind.itemsize for kind in self._kinds)
+
+    def has(self, key: TreeKey) -> bool:
+        """Whether a tree is at hand without computing it (a file is not looked into)."""
+        return self.keep and (key in self._memory or key in self._mapped or self._path(key).exists())
+
+    def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]], among: int = 0) -> list[Tree]:
+        """Trees by key, from memory, from disk, or computed and kept.
+
+        Args:
+            keys: no two alike.
+            compute: gets the places in ``keys`` of the trees that are missing and returns them in that order.
+            among: trees that the same question asks for in all, these included; more than the disk may hold would
+                only push each other out, and are not written.
+        """
+        if not self.keep:
+            self.computed += len(keys)
+            return compute(list(range(len(keys))))
+        with self._lock:
+            found: dict[int, Tree] = {}
+            for place, key in enumerate(keys):
+                tree = self._memory.get(key) or self._known_file(key) or self._read(key)
+                if tree is not None:
+                    found[place] = tree
+            missing = [place for place in range(len(keys)) if place not in found]
+            if missing:
+                self.computed += len(missing)
+                found |= zip(missing, compute(missing), strict=True)
+                self._start_writing({keys[place]: found[place] for place in missing}, among)
+            for place, key in enumerate(keys):
+                if key in self._mapped:
+                    self._memory.pop(key, None)
+                else:
+                    self._memory[key] = found[place]
+                    self._memory.move_to_end(key)
+            self._forget()
+            return [found[place] for place in range(len(keys))]
+
+    def settle(self) -> None:
+        """Wait until every tree that goes to the disk is there."""
+        with self._lock:
+            writing, self._writing = self._writing, []
+        for one in writing:
+            one.result()
+
+    def _start_writing(self, trees: dict[TreeKey, Tree], among: int) -> None:
+        # Writing needs no interpreter lock, the next search needs nothing else: they go on side by side.
+        self._writing = [writing for writing in self._writing if not writing.done()]
+        while len(self._writing) >= WRITING_MAX:
+            self._writing.pop(0).result()
+        limit = TREE_CACHE_BYTES_MAX.get()
+        if max(len(trees), among) * self.tree_bytes <= limit:
+            self._writing.append(self._writer.submit(self._write, trees, limit))
+
+    def _forget(self) -> None:
+        limit = TREE_MEMORY_BYTES_MAX.get()
+        while self._memory and len(self._memory) * self.tree_bytes > limit:
+            self._memory.popitem(last=False)
+
+    def _digest(self, key: TreeKey) -> bytes:
+        return digest(self._graph, *key)
+
+    def _path(self, key: TreeKey) -> Path:
+        return self.folder / (self._digest(key).hex() + SUFFIX)
+
+    def _known_file(self, key: TreeKey) -> Tree | None:
+        with self._mapped_lock:
+            tree = self._mapped.get(key)
+            if tree is not None:
+                self._mapped.move_to_end(key)
+            return tree
+
+    def _keep_mapped(self, key: TreeKey, tree: Tree) -> None:
+        limit = min(MAPPED_MAX, int(MAPPED_SHARE * TREE_MEMORY_BYTES_MAX.get() // self.tree_bytes))
+        with self._mapped_lock:
+            self._mapped[key] = tree
+            while len(self._mapped) > limit:
+                self._mapped.popitem(last=False)
+
+    def _read(self, key: TreeKey) -> Tree | None:
+        path = self._path(key)
+        mapped = None
+        try:
+            if path.stat().st_size != _HEAD.size + self.tree_bytes:
+                return None
+            if self.tree_bytes < MAPPED_FROM:
+                raw = np.fromfile(path, dtype=np.uint8)
+                raw.flags.writeable = False
+            else:
+                mapped = _mapping(path)
+                raw = np.frombuffer(mapped, dtype=np.uint8)
+            magic, named, checksum, _, junctions = _HEAD.unpack(raw[: _HEAD.size].tobytes())
+            body = raw[_HEAD.size :]
+            known = magic == _MAGIC and named == self._digest(key) and junctions == self.junctions
+            if not known or zlib.crc32(body.data) != checksum:
+                return None
+            with contextlib.suppress(OSError):
+                os.utime(path)
+        except (OSError, ValueError, struct.error):
+            return None
+        tree = self._tree(body)
+        if mapped is not None:
+            if hasattr(mmap, "MADV_DONTNEED"):  # the checksum touched every page
+                mapped.madvise(mmap.MADV_DONTNEED)
+            self._keep_mapped(key, tree)
+        return tree
+
+    def _tree(self, body: NDArray[np.uint8]) -> Tree:
+        ends = np.cumsum([0] + [kind.itemsize * self.junctions for kind in self._kinds])
+        return Tree(*(body[ends[i] : ends[i + 1]].view(kind) for i, kind in enumerate(self._kinds)))
+
+    def _write(self, trees: dict[TreeKey, Tree], limit: float) -> None:
+        with contextlib.suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for key, tree in trees.items():
+                self._write_one(key, tree)
+            self._drop_oldest(limit)
+
+    def _write_one(self, key: TreeKey, tree: Tree) -> None:
+        parts = (tree.cost, tree.other, tree.arc)
+        checksum = 0
+        for values in parts:
+            checksum = zlib.crc32(values.data, checksum)
+        head = _HEAD.pack(_MAGIC, self._digest(key), checksum, 0, self.junctions)
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as handle:
+            part = Path(handle.name)
+            try:
+                handle.write(head)
+                for values in parts:
+                    handle.write(values.data)
+                handle.close()
+                mapped = _mapping(part) if self.tree_bytes >= MAPPED_FROM else None
+                part.replace(self._path(key))
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+        if mapped is not None:
+            self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :]))
+
+    def _drop_oldest(self, limit: float) -> None:
+        files: list[tuple[float, int, Path]] = []
+        for path in self.folder.glob("*" + SUFFIX):
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                files.append((status.st_mtime, status.st_size, path))
+        total = sum(size for _, size, _ in files)
+        for _, size, path in sorted(files):
+            if total <= limit:
+                break
+            path.unlink(missing_ok=True)
+            total -= size
+
+
+def _mapping(path: Path) -> mmap.mmap:
+    with path.open("rb") as handle:
+        return mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def digest(*parts: bytes | str | float) -> bytes:
+    """Hash of some parts, 32 bytes; parts that are put together otherwise give another one.
+
+    Args:
+        parts: a float counts with all its bits.
+    """
+    total = hashlib.sha256()
+    for part in parts:
+        raw = part if isinstance(part, bytes) else (part.hex() if isinstance(part, float) else str(part)).encode()
+        total.update(len(raw).to_bytes(8, "little") + raw)
+    return total.digest()

@@ -1,0 +1,361 @@
+"""Shortest-path trees where turns are restricted, or where sections are open to the ends of hauls only.
+
+A search over junctions can't know how it came to one. Here it goes over *states*: a directed link, about to be driven.
+The cost of a state is the cost up to the link's start by a way that may go on into it; from a state to one that may
+follow it costs the link. A tree towards its place is the same on the graph turned round: about to be driven backward,
+that is, just been driven.
+
+Sections that are open to the ends of hauls only have two states each, *leaving* and *arriving*: a haul goes leaving,
+open, arriving, and never back. A way is so a run of such sections, open roads, and a run of such sections.
+
+A place at a junction is left by every road there and reached by every road; it is on a section for ends only where all
+that meet there are. For that, a tree has one *sink* a junction besides the states, filled once the states are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from sidestream_map.roads import FloatArray, RoadNetwork
+from sidestream_map.routing.trees.chains import BoolArray, IntArray, Links, Spots
+from sidestream_map.routing.trees.trees import (
+    DIRECT,
+    SEED,
+    UNREACHED,
+    VIA_U,
+    Direction,
+    Entries,
+    Minimise,
+    OverLinks,
+    Tree,
+    opposite,
+)
+from sidestream_map.routing.trees.turn_links import DirectedLinks, allowed_turns, directed_links
+
+FREE: Final = 2
+"""How a tree leaves its place, next to forward (0) and backward (1) along its link: from a junction, by any road."""
+
+
+class Seeds(NamedTuple):
+    """Where a tree leaves its place: states and sinks, what it costs up to there in both quantities, and how."""
+
+    state: NDArray[np.intp]
+    cost: FloatArray
+    other: FloatArray
+    way: NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class TurnGraph(OverLinks):
+    """States and what may follow each; d directed links, a states of arriving, s = d + a states, j junctions.
+
+    State ``i < d`` is directed link i, leaving where it is for ends only; the others are arriving.
+
+    Attributes:
+        directed: directed links.
+        link_only: (l,) bool, whether the link is for ends only.
+        before: (e,) int32 state.
+        after: (e,) int32 state that may follow it.
+    """
+
+    directed: DirectedLinks
+    link_only: BoolArray
+    before: IntArray
+    after: IntArray
+
+    @classmethod
+    def of(cls, network: RoadNetwork, links: Links, minimise: Minimise, ends_only: BoolArray) -> TurnGraph:
+        """The states of some links.
+
+        Args:
+            network: with its turn restrictions.
+            links: of the network, made with the same ``ends_only``.
+            minimise: ``metres`` or ``seconds``.
+            ends_only: (m,) sections that only a haul's start or end may drive.
+        """
+        directed = directed_links(links)
+        link_only = ends_only[links.order[links.start[:-1]]]
+        only = link_only[directed.link]
+        first, then = allowed_turns(network, links, directed)
+        arriving = _arriving(only)
+        into, within = only[then], only[first] & only[then]
+        before = (first[~into], first[within], first[into], arriving[first[within]])
+        after = (then[~into], then[within], arriving[then[into]], arriving[then[within]])
+        return cls(links, minimise, directed, link_only, np.concatenate(before), np.concatenate(after))
+
+    @cached_property
+    def ends_only(self) -> BoolArray:
+        """(d,) whether each directed link is for ends only."""
+        return self.link_only[self.directed.link]
+
+    @cached_property
+    def _arriving(self) -> IntArray:
+        return _arriving(self.ends_only)
+
+    @cached_property
+    def _arriving_or_none(self) -> NDArray[np.intp]:
+        return np.append(self._arriving.astype(np.intp), -1)
+
+    @cached_property
+    def state_link(self) -> IntArray:
+        """(s,) directed link of each state."""
+        every = np.arange(len(self.directed.link), dtype=np.int32)
+        return np.concatenate([every, every[self.ends_only]])
+
+    @property
+    def tree_size(self) -> int:
+        """Entries of one tree: states and sinks."""
+        return len(self.state_link) + self.junctions
+
+    @property
+    def both_ways(self) -> bool:
+        """Whether every way may be driven back: turns are not restricted alike in both directions."""
+        return False
+
+    def _sink(self, junction: IntArray) -> NDArray[np.intp]:
+        return len(self.state_link) + junction.astype(np.intp)
+
+    def _rows(self, direction: Direction) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._rows_from if direction == "from" else self._rows_to
+
+    @cached_property
+    def _rows_from(self) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._compressed("from")
+
+    @cached_property
+    def _rows_to(self) -> tuple[IntArray, IntArray, FloatArray]:
+        return self._compressed("to")
+
+    def _compressed(self, direction: Direction) -> tuple[IntArray, IntArray, FloatArray]:
+        """Compressed rows of states for one direction."""
+        tail, head = (self.before, self.after) if direction == "from" else (self.after, self.before)
+        order = np.lexsort((head, tail))
+        tail, head = tail[order], head[order]
+        counts = np.bincount(tail, minlength=len(self.state_link))
+        indptr = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        return indptr, head, self._state_cost[tail]
+
+    @cached_property
+    def _state_cost(self) -> FloatArray:
+        return self.link_cost[self.directed.link[self.state_link]]
+
+    def _feeders(self, direction: Direction) -> tuple[NDArray[np.intp], IntArray]:
+        return self._feeders_from if direction == "from" else self._feeders_to
+
+    @cached_property
+    def _feeders_from(self) -> tuple[NDArray[np.intp], IntArray]:
+        return self._feeding("from")
+
+    @cached_property
+    def _feeders_to(self) -> tuple[NDArray[np.intp], IntArray]:
+        return self._feeding("to")
+
+    def _feeding(self, direction: Direction) -> tuple[NDArray[np.intp], IntArray]:
+        """States that reach each junction's sink, ordered by junction, and that junction."""
+        states = np.arange(len(self.state_link))
+        d = len(self.directed.link)
+        # A place on an open road neither is reached by arriving nor is left by leaving.
+        passes = states < d if direction == "from" else (states >= d) | ~self.ends_only[self.state_link]
+        end = (self.directed.head if direction == "from" else self.directed.tail)[self.state_link]
+        states = states[passes | self._junction_only[end]]
+        states = states[np.argsort(end[states], kind="stable")]
+        return states, end[states]
+
+    @cached_property
+    def _arrivals(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        """Directed links ordered by the junction they come to, and where each junction's start."""
+        counts = np.bincount(self.directed.head, minlength=self.junctions)
+        return np.concatenate([[0], np.cumsum(counts)]), np.argsort(self.directed.head, kind="stable")
+
+    @cached_property
+    def _junction_only(self) -> BoolArray:
+        """(j,) whether all links that meet at a junction are for ends only."""
+        links = self.links
+        is_open = ~self.link_only & (links.forward | links.backward)
+        only = np.ones(self.junctions, dtype=np.bool_)
+        only[links.u[is_open]] = only[links.v[is_open]] = False
+        return only
+
+    def _at_junction(self, junction: int, direction: Direction) -> NDArray[np.intp]:
+        """States and sinks that a place at a junction has next to it."""
+        only = bool(self._junction_only[junction])
+        if direction == "from":
+            ways = np.arange(self.directed.start[junction], self.directed.start[junction + 1], dtype=np.intp)
+        else:
+            start, order = self._arrivals
+            ways = order[start[junction] : start[junction + 1]]
+        restricted = self.ends_only[ways]
+        parts = [ways[~restricted]]
+        # From an open section a haul can only go on arriving; to one it can only have come leaving.
+        if only or direction == "from":
+            parts.append(self._arriving[ways[restricted]].astype(np.intp))
+        if only or direction == "to":
+            parts.append(ways[restricted])
+        return np.concatenate([*parts, self._sink(np.array([junction]))])
+
+    def _seeds(self, spot: Spots, direction: Direction) -> Seeds:
+        """Where the tree of one position leaves it, each state once."""
+        links, link = self.links, int(spot.link[0])
+        found: list[tuple[NDArray[np.intp], float, float, int]] = []
+        along, along_other = (float(values[0]) for values in self.spot_cost(spot))
+        whole, whole_other = float(self.link_cost[link]), float(self.link_other[link])
+        ends = [(spot.metres[0] <= 0, int(links.u[link])), (spot.metres[0] >= links.metres[link], int(links.v[link]))]
+        found += [(self._at_junction(at, direction), 0.0, 0.0, FREE) for here, at in ends if here]
+        at_junction = bool(found)
+        indptr, head, _ = self._rows(direction)
+        for way in (0, 1):
+            number = int(self.directed.number[way, link])
+            if number < 0 or at_junction:  # from a junction every road is free anyway
+                continue
+            state = number if direction == "from" else int(self._arriving[number])
+            on_to_v = (way == 0) == (direction == "from")
+            cost = (whole - along, whole_other - along_other) if on_to_v else (along, along_other)
+            sink = self._sink(np.array([links.v[link] if on_to_v else links.u[link]]))
+            beside = np.concatenate([head[indptr[state] : indptr[state + 1]].astype(np.intp), sink])
+            found.append((beside, *cost, way))
+        states = np.concatenate([np.zeros(0, dtype=np.intp), *(part[0] for part in found)])
+        sizes = [len(part[0]) for part in found]
+        costs, others = (np.repeat(np.array([part[i] for part in found]), sizes) for i in (1, 2))
+        ways = np.repeat(np.array([part[3] for part in found], dtype=np.int8), sizes)
+        order = np.lexsort((costs, states))
+        first = order[np.flatnonzero(np.diff(states[order], prepend=-1))]
+        return Seeds(states[first], costs[first], others[first], ways[first])
+
+    def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
+        """One tree a spot.
+
+        Args:
+            spots: p positions.
+            direction: ``from`` or ``to`` them.
+        """
+        indptr, head, cost = self._rows(direction)
+        n, p = len(self.state_link), len(spots)
+        seeds = [self._seeds(spots.take(slice(row, row + 1)), direction) for row in range(p)]
+        in_states = [each.state < n for each in seeds]
+        ends = np.cumsum([np.count_nonzero(each) for each in in_states], dtype=np.int32)
+        matrix = csr_array(
+            (
+                np.concatenate([cost, *(each.cost[some] for each, some in zip(seeds, in_states, strict=True))]),
+                np.concatenate(
+                    [head, *(each.state[some].astype(np.int32) for each, some in zip(seeds, in_states, strict=True))]
+                ),
+                np.concatenate([indptr, indptr[-1] + ends]),
+            ),
+            shape=(n + p, n + p),
+        )
+        costs, before = dijkstra(matrix, indices=np.arange(n, n + p), return_predecessors=True)
+        return [self._tree(costs[row, :n], before[row, :n], seeds[row], direction) for row in range(p)]
+
+    def _tree(self, state_cost: FloatArray, before: IntArray, seeds: Seeds, direction: Direction) -> Tree:
+        states, n = len(self.state_link), self.tree_size
+        cost, arc = np.full(n, np.inf), np.full(n, UNREACHED, dtype=np.int32)
+        cost[:states] = state_cost
+        arc[:states] = np.where(before >= states, SEED, np.where(before < 0, UNREACHED, before))
+        self._fill_sinks(cost, arc, seeds, direction)
+        reached = np.flatnonzero(arc >= 0)
+        other, jump = np.zeros(n + 1), np.full(n + 1, n, dtype=np.intp)
+        other[reached] = self.link_other[self.directed.link[self.state_link[arc[reached]]]]
+        jump[reached] = arc[reached]
+        started = arc[seeds.state] == SEED
+        other[seeds.state[started]] = seeds.other[started]
+        whole = self._added_up(other, jump)
+        whole[arc == UNREACHED] = np.inf
+        return Tree(cost, whole, arc)
+
+    def _fill_sinks(self, cost: FloatArray, arc: IntArray, seeds: Seeds, direction: Direction) -> None:
+        """Put in the cheapest way to each junction, in place."""
+        states, junction = self._feeders(direction)
+        through = cost[states] + self._state_cost[states]
+        begins = np.flatnonzero(np.diff(junction, prepend=-1))
+        if len(begins):
+            least = np.minimum.reduceat(through, begins)
+            cost[self._sink(junction[begins])] = least
+            best = (through == np.repeat(least, np.diff(begins, append=len(states)))) & np.isfinite(through)
+            arc[self._sink(junction[best])] = states[best]
+        sinks = seeds.state >= len(self.state_link)
+        nearer = seeds.state[sinks][seeds.cost[sinks] <= cost[seeds.state[sinks]]]
+        arc[nearer] = SEED
+        cost[seeds.state[sinks]] = np.minimum(cost[seeds.state[sinks]], seeds.cost[sinks])
+
+    def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:
+        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each, infinite where not.
+
+        Args:
+            tree: of a place.
+            direction: of the tree.
+        """
+        by_u, by_v = self._entries(np.arange(len(self.links.u)), direction)
+        return (
+            np.where(by_u < 0, np.inf, tree.cost.take(by_u, mode="clip")),
+            np.where(by_v < 0, np.inf, tree.cost.take(by_v, mode="clip")),
+        )
+
+    def _entries(self, link: NDArray[np.integer], direction: Direction) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """States through which a tree enters links at the u end and at the v end, -1 where one-way forbids."""
+        onward, back = self.directed.number[0, link], self.directed.number[1, link]
+        if direction == "to":
+            return back.astype(np.intp), onward.astype(np.intp)
+        return self._arriving_or_none[onward], self._arriving_or_none[back]
+
+    def _slots(self, targets: Spots, direction: Direction) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """State or sink whose cost leads to each target by its u end and by its v end."""
+        links, link = self.links, targets.link
+        by_u, by_v = self._entries(link, direction)
+        at_u, at_v = self._at_ends(targets)
+        return np.where(at_u, self._sink(links.u[link]), by_u), np.where(at_v, self._sink(links.v[link]), by_v)
+
+    def _at_ends(self, spots: Spots) -> tuple[BoolArray, BoolArray]:
+        return spots.metres <= 0, spots.metres >= self.links.metres[spots.link]
+
+    def _by_ends(self, targets: Spots, direction: Direction) -> tuple[tuple[Entries, Entries], tuple[FloatArray, ...]]:
+        from_u, from_v = self.departures(targets, opposite(direction))
+        at_u, at_v = self._at_ends(targets)
+        from_u[at_v & ~at_u] = np.inf  # a place at a junction is reached there by every road: the sink says so
+        from_v[at_u & ~at_v] = np.inf
+        return self._slots(targets, direction), (from_u, from_v)
+
+    def _on_links(self, spots: Spots, nowhere: int) -> Spots:
+        at_u, at_v = self._at_ends(spots)
+        return Spots(np.where(at_u | at_v, nowhere, spots.link).astype(np.int32), spots.metres, spots.seconds)
+
+    def pieces(
+        self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int
+    ) -> list[tuple[int, float, float]]:
+        """As :meth:`sidestream_map.routing.trees.Graph.pieces`."""
+        link, at, here = int(target.link[0]), float(target.metres[0]), float(place.metres[0])
+        if via == DIRECT:
+            steps = [(link, here, at)]
+        else:
+            length = float(self.links.metres[link])
+            steps = [(link, 0.0 if via == VIA_U else length, at)]
+            state = int(self._slots(target, direction)[0 if via == VIA_U else 1][0])
+            while (before := int(tree.arc[state])) != SEED:
+                driven = self.state_link[before]
+                link = int(self.directed.link[driven])
+                length = float(self.links.metres[link])
+                against = bool(self.directed.backward[driven]) != (direction == "to")
+                steps.append((link, length if against else 0.0, 0.0 if against else length))
+                state = before
+            seeds = self._seeds(place, direction)
+            way = int(seeds.way[np.searchsorted(seeds.state, state)])
+            if way != FREE:
+                link = int(place.link[0])
+                towards_v = (way == 0) == (direction == "from")
+                steps.append((link, here, float(self.links.metres[link]) if towards_v else 0.0))
+        if direction == "to":
+            return [(link, leave, enter) for link, enter, leave in steps]
+        return steps[::-1]
+
+
+def _arriving(only: BoolArray) -> IntArray:
+    """(d,) state in which a haul arrives on each directed link: its own, or another one where it is for ends only."""
+    state = np.arange(len(only), dtype=np.int32)
+    state[only] = len(only) + np.arange(np.count_nonzero(only), dtype=np.int32)
+    return state

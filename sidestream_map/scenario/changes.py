@@ -1,0 +1,151 @@
+"""What a scenario changes, one change at a time: each can be told in words and taken back alone.
+
+for change in changes(scenario, base):
+    describe(change.alone, t, base)     # its words
+    change.taken_back                   # the scenario without it
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sidestream_map.base import Numbers
+from sidestream_map.scenario.scenario import NEW_FIELDS, VIEW_FIELDS, Scenario
+
+NO_CHANGES: Final = (*VIEW_FIELDS, "site_search")
+"""Fields that change nothing of the region: what is shown, and what a search for new sites looks for."""
+_SETS: Final = ("plants_off", "rules_off", "seasons_on", "seasons_off")
+_NUMBERS: Final = ("amounts", "capacities", "assumptions")
+PARTS: Final = (*NEW_FIELDS, "road_edits")
+"""Fields that hold parts with an id."""
+_ORDER: Final = (
+    "region",
+    *_SETS[:1],
+    *NEW_FIELDS,
+    *_NUMBERS[:2],
+    "vehicle",
+    "payload_t",
+    "days_per_year",
+    "distance_limit_km",
+    "minimise",
+    "assumptions",
+    "month",
+    *_SETS[2:],
+    "road_edits",
+    "rules_off",
+)
+"""Fields in the order in which they are told; the others follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioChange:
+    """One difference between a scenario and what it is held against.
+
+    Attributes:
+        field: of the scenario.
+        key: id within the field, empty where the field is one value.
+        alone: the other scenario with this one change.
+        taken_back: the scenario without it.
+    """
+
+    field: str
+    key: str
+    alone: Scenario
+    taken_back: Scenario
+
+
+def changes(scenario: Scenario, base: Scenario) -> tuple[ScenarioChange, ...]:
+    """All differences between two scenarios that can change a figure.
+
+    Taking back a new plant takes its new side streams along, and taking back any new part what is said of it.
+
+    Args:
+        scenario: what a person has chosen.
+        base: what it is held against, e.g. ``Scenario()``.
+    """
+    names = [field.name for field in dataclasses.fields(Scenario) if field.name not in NO_CHANGES]
+    ordered = [*_ORDER, *(name for name in names if name not in _ORDER)]
+    return tuple(change for name in ordered for change in _of_field(name, scenario, base))
+
+
+def plain_base(scenario: Scenario, base: Scenario | None) -> Scenario:
+    """What a scenario is held against, told and shown as the scenario is.
+
+    Args:
+        scenario: what a person has chosen.
+        base: None for the region as it is.
+    """
+    seen = {name: getattr(scenario, name) for name in NO_CHANGES}
+    return (base or Scenario(region=scenario.region)).replace(**seen)
+
+
+def _of_field(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+    after, before = getattr(now, name), getattr(base, name)
+    if name in ("day", "month"):
+        if name == "month":
+            yield from _of_date(now, base)
+    elif after == before:
+        return
+    elif name in _SETS:
+        for key in sorted(after ^ before):
+            yield ScenarioChange(
+                name, key, base.replace(**{name: before ^ {key}}), now.replace(**{name: after ^ {key}})
+            )
+    elif name in _NUMBERS:
+        for key in sorted({*after, *before}):
+            if after.get(key) != before.get(key):
+                yield ScenarioChange(
+                    name,
+                    key,
+                    base.replace(**{name: _with(before, key, after.get(key))}),
+                    now.replace(**{name: _with(after, key, before.get(key))}),
+                )
+    elif name in PARTS:
+        yield from _of_parts(name, now, base)
+    else:
+        yield ScenarioChange(name, "", base.replace(**{name: after}), now.replace(**{name: before}))
+
+
+def _of_parts(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+    old, new = ({part.id: part for part in getattr(each, name)} for each in (base, now))
+    for key in dict.fromkeys([*new, *old]):
+        if old.get(key) != new.get(key):
+            alone = {**old, key: new.get(key)}.values()
+            back = {**new, key: old.get(key)}.values()
+            taken_back = now.replace(**{name: [part for part in back if part is not None]})
+            yield ScenarioChange(
+                name,
+                key,
+                base.replace(**{name: [part for part in alone if part is not None]}),
+                _tidied(taken_back, key) if name in NEW_FIELDS else taken_back,
+            )
+
+
+def _of_date(now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+    """Day and month are one change: the month follows from the day."""
+    date = {"day": now.day, "month": now.month}
+    before = {"day": base.day, "month": base.month}
+    if date != before:
+        yield ScenarioChange("day" if now.day else "month", "", base.replace(**date), now.replace(**before))
+
+
+def _with(numbers: Numbers, key: str, value: float | None) -> dict[str, float]:
+    rest = {name: number for name, number in numbers.items() if name != key}
+    return rest if value is None else {**rest, key: value}
+
+
+def _tidied(scenario: Scenario, gone: str) -> Scenario:
+    """Without what is said of a new part that may have gone."""
+    if any(part.id == gone for part in scenario.new_parts):
+        return scenario
+    orphans = {stream.id for stream in scenario.new_streams if stream.plant_id == gone}
+    lost = {gone, *orphans}
+    return scenario.replace(
+        new_streams=[stream for stream in scenario.new_streams if stream.id not in orphans],
+        plants_off=scenario.plants_off - lost,
+        amounts={key: value for key, value in scenario.amounts.items() if key not in lost},
+        capacities={key: value for key, value in scenario.capacities.items() if key not in lost},
+    )

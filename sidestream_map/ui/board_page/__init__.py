@@ -1,1 +1,0 @@
-"""Parts of the leader's board page, one module each."""

@@ -1,0 +1,32 @@
+"""Addresses, origins and headers: what the server's routes need to know of the outside."""
+
+from sidestream_map.ui.http.address import (
+    base_address,
+    choose_public_address,
+    opened_address,
+    page_address,
+    public_address,
+)
+from sidestream_map.ui.http.headers import kept_answer
+from sidestream_map.ui.http.origins import OriginGuard, is_own_origin
+from sidestream_map.ui.http.public_url import (
+    PUBLIC_URL_VARIABLE,
+    checked_public_url,
+    is_this_machine_only,
+    network_addresses,
+)
+
+__all__ = [
+    "PUBLIC_URL_VARIABLE",
+    "OriginGuard",
+    "base_address",
+    "checked_public_url",
+    "choose_public_address",
+    "is_own_origin",
+    "is_this_machine_only",
+    "kept_answer",
+    "network_addresses",
+    "opened_address",
+    "page_address",
+    "public_address",
+]

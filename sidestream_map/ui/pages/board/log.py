@@ -1,0 +1,75 @@
+"""The steps of moderation, the latest first, and taking the latest back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_datetime
+
+from sidestream_map.base import N_, BoardError, Translator
+from sidestream_map.maps.layers import short
+from sidestream_map.ui.session import board
+from sidestream_map.ui.widgets import plain
+from sidestream_map.workshop.board import ActionKind
+from sidestream_map.workshop.board import services as opening
+
+if TYPE_CHECKING:
+    from sidestream_map.workshop.board import Board
+
+ACTION_NAMES: Final[Mapping[ActionKind, str]] = {
+    "hide": N_("hidden"),
+    "show": N_("shown again"),
+    "merge": N_("merged"),
+    "correct": N_("corrected"),
+}
+"""Message id of each step."""
+
+
+def show(here: Board, t: Translator) -> None:
+    """Draw the part.
+
+    Args:
+        here: the leader's board.
+        t: the reader's translator.
+    """
+    try:
+        steps = opening.moderation().actions(board.token())
+    except BoardError as error:
+        st.error(plain(error.text(t.catalogue.gettext)), icon=":material/error:")
+        return
+    show_undo(t, key="board-undo-log", can=any(not step.undone for step in steps))
+    if not steps:
+        st.info(t(N_("Nothing has been moderated yet.")), icon=":material/history:")
+        return
+    frame = pd.DataFrame(
+        {
+            t(N_("When")): [format_datetime(step.at, "short", locale=t.language) + " UTC" for step in steps],
+            t(N_("Step")): [t(ACTION_NAMES[step.kind]) for step in steps],
+            t(N_("Entry")): [
+                short(entry.title, 90) if (entry := here.entry(step.entry_id)) else t(N_("deleted")) for step in steps
+            ],
+            t(N_("Taken back")): [t(N_("yes")) if step.undone else "" for step in steps],
+        }
+    )
+    st.dataframe(frame, hide_index=True, width="stretch", key="board-steps")
+
+
+def show_undo(t: Translator, *, key: str, can: bool = True) -> None:
+    """The button that takes the latest step back.
+
+    Args:
+        t: the reader's translator.
+        key: of the button.
+        can: whether there is a step.
+    """
+    st.button(
+        t(N_("Take back the latest step")),
+        key=key,
+        icon=":material/undo:",
+        disabled=not can,
+        on_click=board.press,
+        args=(lambda: opening.moderation().undo(board.token()), t(N_("The latest step was taken back."))),
+    )

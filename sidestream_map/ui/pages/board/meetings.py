@@ -1,0 +1,116 @@
+"""Needs and offers that could meet: why, how far by road, at what cost, and what has become of each."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps.layers import mark_address, short
+from sidestream_map.region import VERDICT_NAMES
+from sidestream_map.ui.session import board
+from sidestream_map.workshop.board import MATCH_STATE_NAMES, MATCH_STATES
+from sidestream_map.workshop.board import services as opening
+
+if TYPE_CHECKING:
+    from sidestream_map.workshop import Pair
+    from sidestream_map.workshop.board import Board, Match
+
+FIRST: Final = 12
+"""Pairs that are drawn at once; more come with a click."""
+MORE: Final = "board-pairs-shown"
+
+
+def show(here: Board, t: Translator) -> None:
+    """Draw the part.
+
+    Args:
+        here: the leader's board.
+        t: the reader's translator.
+    """
+    view = board.view(here)
+    pairs = [pair for pair in view.pairs if "shown" == pair.need.state == pair.offer.state or pair.match is not None]
+    if not pairs:
+        st.info(
+            t(
+                N_(
+                    "No need and offer fit each other yet. They do when both name the same material, or speak of the "
+                    "same thing."
+                )
+            ),
+            icon=":material/handshake:",
+        )
+        return
+    st.caption(t(N_("Suggestions by the region's matching rules, material and words: people decide.")))
+    limit = int(st.session_state.get(MORE, FIRST))
+    for pair in pairs[:limit]:
+        _show_pair(pair, t)
+    if len(pairs) > limit:
+        st.button(
+            t(N_("Show more")), key="board-pairs-more", icon=":material/expand_more:", on_click=_more, args=(limit,)
+        )
+    if view.more:
+        st.caption(t.plural(N_("{count} more pair is not shown."), N_("{count} more pairs are not shown."), view.more))
+
+
+def _more(limit: int) -> None:
+    st.session_state[MORE] = limit + FIRST
+
+
+def _show_pair(pair: Pair, t: Translator) -> None:
+    from sidestream_map.workshop import haul_words, reasons, subject_words  # noqa: PLC0415
+
+    fit = "" if pair.proposal is None else pair.proposal.fit
+    verdict = f'<span class="verdict {fit}">{html.escape(t(VERDICT_NAMES[fit]))}</span>' if fit else ""
+    sides = "".join(
+        f'<p class="side"><img src="{mark_address(entry.kind)}" alt="">'
+        f"<span>{html.escape(short(entry.text, 160))}<small>{html.escape(subject_words(entry, t))}</small></span></p>"
+        for entry in (pair.need, pair.offer)
+    )
+    why = "".join(f"<li>{html.escape(reason)}</li>" for reason in reasons(pair, t))
+    with st.container(border=True, key=f"board-pair-{pair.id}", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<article class="board-pair">{sides}<p class="haul">{verdict}{html.escape(haul_words(pair, t))}</p>'
+            f"<details><summary>{html.escape(t(N_('Why')))}</summary><ul>{why}</ul></details></article>",
+            width="stretch",
+        )
+        if pair.match is None:
+            st.button(
+                t(N_("Take up")),
+                key=f"board-take-{pair.id}",
+                icon=":material/handshake:",
+                on_click=board.press,
+                args=(_taking(pair), t(N_("Taken up: see Follow-up."))),
+            )
+        else:
+            show_state(pair.match, t, key=f"board-pair-state-{pair.match.id}")
+
+
+def show_state(match: Match, t: Translator, *, key: str) -> None:
+    """The choice of how far a match is.
+
+    Args:
+        match: that was taken up.
+        t: the reader's translator.
+        key: of the widget.
+    """
+    st.session_state[key] = match.state
+
+    def take_over() -> None:
+        board.act(lambda: opening.follow_up().set_state(board.token(), match.id, st.session_state[key]))
+
+    st.selectbox(
+        t(N_("How far it is")),
+        MATCH_STATES,
+        format_func=lambda each: t(MATCH_STATE_NAMES[each]),
+        key=key,
+        on_change=take_over,
+        width=180,
+    )
+
+
+def _taking(pair: Pair) -> Callable[[], object]:
+    return lambda: opening.follow_up().take_up(board.token(), pair.need.id, pair.offer.id)

@@ -1,0 +1,66 @@
+"""The board page: who leads a workshop makes its board here, looks after it, and takes it home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from sidestream_map.base import N_, BoardError, Translator
+from sidestream_map.ui.pages.board import doors, entries, follow_up, head, keeping, log, meetings
+from sidestream_map.ui.session import board, state
+from sidestream_map.ui.widgets import plain
+
+if TYPE_CHECKING:
+    from sidestream_map.workshop.board import Board
+
+TAB: Final = "board-tab"
+TABS: Final[Mapping[str, tuple[str, Callable[[Board, Translator], None]]]] = {
+    "entries": (N_("Entries"), entries.show),
+    "meetings": (N_("What could meet"), meetings.show),
+    "follow_up": (N_("Follow-up"), follow_up.show),
+    "log": (N_("Steps"), log.show),
+    "keeping": (N_("Files and data"), keeping.show),
+}
+"""Parts of the page by id: title and what draws each."""
+
+
+def show() -> None:
+    """Draw the page."""
+    t = state.translator()
+    st.header(t(N_("Board")), anchor=False)
+    _tell(t)
+    try:
+        here = board.board()
+    except BoardError as error:
+        st.error(plain(error.text(t.catalogue.gettext)), icon=":material/error:")
+        return
+    if here is None or here.audience != "leader":
+        doors.show(here, t)
+        return
+    head.show_bar(here, t)
+    left, right = st.columns([8, 3], gap="medium")
+    with right, st.container(key="board-side"):
+        head.show_join(t)
+        head.show_counts(t)
+    with left, st.container(key="board-main"):
+        names = {key: t(title) for key, (title, _) in TABS.items()}
+        st.segmented_control(
+            t(N_("Part of the board")),
+            list(names),
+            format_func=lambda key: names[key],
+            default="entries",
+            key=TAB,
+            required=True,
+            label_visibility="collapsed",
+        )
+        TABS[st.session_state.get(TAB) or "entries"][1](here, t)
+
+
+def _tell(t: Translator) -> None:
+    if problem := board.problem():
+        st.error(plain(problem.text(t.catalogue.gettext)), icon=":material/error:")
+    if done := board.done():
+        st.toast(plain(done), icon=":material/check:")
+    keeping.show_proof(t)

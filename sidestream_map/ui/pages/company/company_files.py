@@ -1,0 +1,59 @@
+"""What a company takes home: the report as PDF, the answer as a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import Answer
+from sidestream_map.exports import Edition
+from sidestream_map.exports.reports import company_report, report_pdf
+from sidestream_map.exports.tables import company_export
+from sidestream_map.region import Suppliers, load_suppliers
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets import link_of, show_export
+
+
+def suppliers() -> Suppliers:
+    """Facts on how to get in, of the region that is served: a session's own data may lack what they name."""
+    served = state.served_atlas()
+    return results.kept("suppliers", served, lambda: load_suppliers(served.region, served.catalogue))
+
+
+def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
+    """The buttons; a file is made when somebody asks for it.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        found: the answer.
+        t: the reader's translator.
+    """
+    scenario, region, link = state.scenario(), state.atlas(), link_of(state.address())
+    sections, cited = suppliers().about(found.plants()), state.served_atlas().catalogue.sources
+    edition = Edition(region.region, t, link)
+
+    def report() -> bytes:
+        made = company_report(
+            atlas, scenario, data.router(scenario), found, t, sections=sections, fact_sources=cited, link=link
+        )
+        return report_pdf(made, t)
+
+    with st.container(key="company-files", horizontal=True, gap="small"):
+        st.download_button(
+            t(N_("Report, PDF")),
+            data=report,
+            file_name=f"sidestream-map-{found.user_id}-{dt.date.today().isoformat()}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            on_click="ignore",
+            key="company-pdf",
+        )
+        show_export(
+            lambda: company_export(results.here(region, scenario), found, sections, cited, edition),
+            t,
+            key="company-export",
+        )

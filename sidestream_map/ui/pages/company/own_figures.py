@@ -1,0 +1,324 @@
+"""Who the company is and what it needs: chosen from the catalogue, or typed in and kept in the link."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, SCENARIO_NAME_MAX, SidestreamError, Translator
+from sidestream_map.maps.layers import materials_words
+from sidestream_map.region import MATERIALS, wording
+from sidestream_map.routing import typed_example, typed_place
+from sidestream_map.scenario import ALL_MATERIALS, NOTHING_SELECTED, TONNES_MAX, NewUser, Selection
+from sidestream_map.ui.session import state
+from sidestream_map.ui.widgets import show_number, told
+from sidestream_map.ui.widgets.map import map_event
+
+PREFIX: Final = "NU"
+"""Ids of companies that a person adds begin so."""
+PLACE_ACCURACY_M: Final = 4000.0
+"""How far a company may be from the point of the place name that it was put on. Quality: assumption, as the catalogue
+takes 4 to 8 km for a town's centre."""
+_ERROR: Final = "company-error"
+_PLACING: Final = "company-placing"
+
+
+def own_company() -> NewUser | None:
+    """The chosen company where a person has added it; None for one of the catalogue or none at all."""
+    scenario = state.scenario()
+    found = (each for each in scenario.new_users if scenario.selection == Selection("user", each.id))
+    return next(found, None)
+
+
+def choose(selection: Selection) -> None:
+    """Choose a company; the map goes where it is.
+
+    Args:
+        selection: of a user, or nothing.
+    """
+    state.update(selection=selection, camera=None)
+    state.move_camera(None)
+
+
+def show_company_choice(atlas: Atlas, t: Translator) -> None:
+    """The box that chooses a company of the catalogue, or one that was added before.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        t: the reader's translator.
+    """
+    users = atlas.catalogue.users
+    selection = state.scenario().selection
+    st.session_state["company"] = selection.id if selection.kind == "user" and selection.id in users.index else None
+
+    def take_over() -> None:
+        chosen = st.session_state["company"]
+        choose(Selection("user", chosen) if chosen else NOTHING_SELECTED)
+
+    # All rows at once: taking them out one by one would cost more than all the rest of the page.
+    rows: dict[Any, Any] = pd.DataFrame(users)[["name_fi", "name_sv", "name_en", "municipality"]].to_dict("index")
+    names = {str(user): _line(wording.in_language(row, "name", t), row["municipality"]) for user, row in rows.items()}
+    st.selectbox(
+        t(N_("Company")),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=t(N_("Search by name")),
+        key="company",
+        on_change=take_over,
+    )
+
+
+def show_new_company(atlas: Atlas, t: Translator) -> None:
+    """Ways to put a company of one's own on the map: a place name, a click, or coordinates.
+
+    Args:
+        atlas: the region.
+        t: the reader's translator.
+    """
+    st.markdown(t(N_("**Not in the list?** Say where you are: choose a place, click the map, or type coordinates.")))
+    _place_boxes(atlas, t)
+
+
+def show_name(t: Translator) -> None:
+    """The field of the name, where a person has added the company.
+
+    Args:
+        t: the reader's translator.
+    """
+    own = own_company()
+    if own is not None:
+        _bound_text(
+            t(N_("Name")), "company-name", own.name, lambda name: change_own(name=name), int(SCENARIO_NAME_MAX.get())
+        )
+
+
+def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
+    """What the chosen company takes and where it is; to be changed where a person has added it.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        user: row of the chosen company.
+        t: the reader's translator.
+    """
+    own = own_company()
+    if own is None:
+        with st.container(gap="xsmall"):
+            st.button(
+                t(N_("Type other materials or another place")),
+                icon=":material/edit_location_alt:",
+                key="company-own",
+                on_click=lambda: take_as_own(user, t),
+                help=t(N_("Makes a company of your own from this one; the catalogue stays as it is.")),
+                disabled=bool(pd.isna(user["lon"])),
+            )
+            st.caption(materials_words(str(user["materials"] or ""), t) or t(N_("Materials not known")))
+        return
+    st.session_state["company-materials"] = [] if ALL_MATERIALS in own.materials else list(own.materials)
+    st.multiselect(
+        t(N_("Materials that you could use")),
+        list(MATERIALS),
+        format_func=lambda code: wording.material_name(code, t),
+        placeholder=t(N_("all materials")),
+        key="company-materials",
+        on_change=lambda: change_own(materials=tuple(st.session_state["company-materials"]) or (ALL_MATERIALS,)),
+    )
+    with st.expander(t(N_("Move it"))):
+        _place_boxes(atlas, t)
+
+
+def show_demand(user_id: str, t: Translator) -> None:
+    """The field of the demand; empty is unknown.
+
+    Args:
+        user_id: of the company.
+        t: the reader's translator.
+    """
+    own = own_company()
+    capacities = state.scenario().capacities
+    known = capacities.get(user_id, own.capacity_t_per_year if own is not None else None)
+    show_number("company-demand", None if known is None else float(known))
+
+    def take_over() -> None:
+        demand = st.session_state["company-demand"]
+        rest = {key: value for key, value in state.scenario().capacities.items() if key != user_id}
+        if own is not None:
+            _tried(lambda: change_own(capacity_t_per_year=demand, capacities=rest))
+        else:
+            _tried(lambda: state.update(capacities=rest if demand is None else {**rest, user_id: demand}))
+
+    st.number_input(
+        t(N_("Demand, t/y")),
+        min_value=0.0,
+        max_value=TONNES_MAX,
+        value=None,  # an emptied field is unknown; without this it would be the least number, 0
+        step=100.0,
+        format="%.0f",
+        placeholder=t(N_("unknown")),
+        help=t(N_("How many tonnes a year you could use. Empty is unknown.")),
+        key="company-demand",
+        on_change=take_over,
+    )
+
+
+def show_errors(t: Translator) -> None:
+    """What of the last change could not be taken over."""
+    error: SidestreamError | None = st.session_state.pop(_ERROR, None)
+    if error is not None:
+        told([error], t)
+
+
+def picked(layer: str, name: str, atlas: Atlas, t: Translator) -> None:
+    """Take over a click on the map: a user is chosen, an empty place puts or moves the company that a person adds.
+
+    Args:
+        layer: id of the layer, empty for a click beside every mark.
+        name: id of the object; it comes from a browser and is looked up here.
+        atlas: the region as it is in the scenario.
+        t: the reader's translator.
+    """
+    pick = map_event("map").pick
+    placing = bool(st.session_state.get(_PLACING)) and own_company() is not None
+    chosen = state.scenario().selection.kind == "user"
+    if pick is not None and pick.at is not None and (placing or (not layer and not chosen)):
+        st.session_state[_PLACING] = False
+        put(*pick.at, t)
+    elif layer == "users" and name in atlas.catalogue.users.index:
+        choose(Selection("user", name))
+
+
+def put(lon: float, lat: float, t: Translator, *, name: str = "", accuracy_m: float | None = None) -> None:
+    """Put a company of one's own at a place, or move the chosen one there.
+
+    Args:
+        lon: degrees east, EPSG:4326.
+        lat: degrees north.
+        t: the reader's translator.
+        name: of a new company; its name in the reader's language if empty.
+        accuracy_m: how far off the place may be; None where it is exact.
+    """
+    lon, lat = round(lon, 6), round(lat, 6)
+    if own_company() is not None:
+        _tried(lambda: change_own(lon=lon, lat=lat, accuracy_m=accuracy_m))
+    else:
+        _tried(lambda: _add(NewUser(_free_id(), name or t(N_("Own company")), lon, lat, accuracy_m=accuracy_m)))
+
+
+def take_as_own(user: pd.Series, t: Translator) -> None:
+    """Make a company of one's own from one of the catalogue, with its place, materials and demand.
+
+    Args:
+        user: row of the catalogue, with a known position.
+        t: the reader's translator.
+    """
+    materials = tuple(each for each in str(user["materials"] or "").split(";") if each in {ALL_MATERIALS, *MATERIALS})
+    demand, accuracy = float(user["capacity_t_per_year"]), float(user["coord_accuracy_m"])
+    limit = int(SCENARIO_NAME_MAX.get())
+    _tried(
+        lambda: _add(
+            NewUser(
+                _free_id(),
+                wording.in_language(user, "name", t)[:limit],
+                float(user["lon"]),
+                float(user["lat"]),
+                materials or (ALL_MATERIALS,),
+                None if pd.isna(demand) else demand,
+                None if pd.isna(accuracy) else accuracy,
+            )
+        )
+    )
+
+
+def change_own(*, capacities: dict[str, float] | None = None, **changes: Any) -> None:
+    """Change the chosen company that a person has added.
+
+    Args:
+        capacities: of the scenario, where they change too.
+        **changes: fields of :class:`~sidestream_map.scenario.NewUser`.
+
+    Raises:
+        ScenarioError: a value is out of its bounds.
+    """
+    own = own_company()
+    if own is None:
+        return
+    changed = dataclasses.replace(own, **changes)
+    others = [each for each in state.scenario().new_users if each.id != own.id]
+    more = {} if capacities is None else {"capacities": capacities}
+    state.update(new_users=(*others, changed), **more)
+
+
+def _add(company: NewUser) -> None:
+    added, selection = (*state.scenario().new_users, company), Selection("user", company.id)
+    state.update(new_users=added, selection=selection, camera=None)
+    state.move_camera(None)
+
+
+def _free_id() -> str:
+    catalogue = state.atlas().catalogue
+    taken = {*catalogue.plants.index, *catalogue.streams.index, *catalogue.users.index}
+    return state.scenario().free_id(PREFIX, map(str, taken))
+
+
+def _place_boxes(atlas: Atlas, t: Translator) -> None:
+    places = atlas.background.places
+    west, south, east, north = atlas.region.bounds
+    inside = places[places.geometry.x.between(west, east) & places.geometry.y.between(south, north)]
+    names = [str(name) for name in inside["name"]]
+    st.session_state["company-place"] = None
+
+    def at_place() -> None:
+        number = st.session_state["company-place"]
+        if number is not None:
+            point = inside.geometry.iloc[number]
+            put(float(point.x), float(point.y), t, accuracy_m=PLACE_ACCURACY_M)
+
+    def at_point() -> None:
+        text = str(st.session_state["company-point"])
+        if text.strip():
+            _tried(lambda: put(*typed_place(text, atlas.region), t))
+
+    st.selectbox(
+        t(N_("Place name")),
+        range(len(names)),
+        index=None,
+        format_func=lambda number: names[number],
+        placeholder=t(N_("Search by name")),
+        help=t(N_("The middle of a place: ± {distance} km is assumed."), distance=t.number(PLACE_ACCURACY_M / 1000)),
+        key="company-place",
+        on_change=at_place,
+    )
+    st.text_input(
+        t(N_("Coordinates")),
+        max_chars=60,
+        placeholder=typed_example(atlas.region),
+        help=t(N_("Latitude and longitude in degrees, or metres of EPSG:3067.")),
+        key="company-point",
+        on_change=at_point,
+    )
+    if own_company() is not None:
+        st.toggle(t(N_("The next click on the map moves it")), key=_PLACING)
+
+
+def _line(*parts: object) -> str:
+    return " · ".join(str(part) for part in parts if isinstance(part, str) and part)
+
+
+def _bound_text(label: str, key: str, value: str, change: Callable[[str], None], longest: int) -> None:
+    st.session_state[key] = value
+    st.text_input(
+        label, max_chars=longest, key=key, on_change=lambda: _tried(lambda: change(str(st.session_state[key])))
+    )
+
+
+def _tried(change: Callable[[], None]) -> None:
+    """Do it; what a person can mend is told on the page."""
+    try:
+        change()
+    except SidestreamError as error:
+        st.session_state[_ERROR] = error

@@ -1,0 +1,276 @@
+"""The company page: what arises around one company, what fits and why, what it costs, whom to ask, how to get in."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import Answer, answer, contacts, hauls_of, municipality_at
+from sidestream_map.exports.reports import unknown_words
+from sidestream_map.maps.layers import company_layer, map_layers
+from sidestream_map.matching import POSSIBLE
+from sidestream_map.region import Bounds, Catalogue, wording
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui.pages.company.company_files import show_files, suppliers
+from sidestream_map.ui.pages.company.offer_cards import cards_html, refusals_html
+from sidestream_map.ui.pages.company.own_figures import (
+    picked,
+    show_company_choice,
+    show_demand,
+    show_errors,
+    show_materials,
+    show_name,
+    show_new_company,
+)
+from sidestream_map.ui.pages.company.print_sheet import show_print_sheet
+from sidestream_map.ui.pages.company.supplier_facts import contacts_html, facts_html
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets import plain, show_figure, show_legend, show_limit, show_map
+
+MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
+"""The map fills the window beside the answer; on a phone the answer begins below it."""
+BOX_MARGIN_DEG = 0.03
+"""Least margin around what the map shows first, degrees of longitude: about 1.5 km."""
+
+
+def show() -> None:
+    """Draw the page."""
+    t, scenario, region = state.translator(), state.scenario(), state.atlas()
+    atlas = results.changed(region, scenario)
+    users = atlas.catalogue.users
+    chosen = scenario.selection.id if scenario.selection.kind == "user" else ""
+    row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
+    found = None if row is None else answer_of(region, chosen)
+    marked = results.changed(region, only_places(scenario))
+    left, right = st.columns([5, 7], gap="medium")
+    sheet = left.container(key="company-print")
+    with left, st.container(key="company-map"):
+        hauls = None if found is None else hauls_of(found, atlas, data.router(scenario))
+        show_map(
+            [
+                *map_layers(marked, t, data.router(scenario), hauls, scenario=scenario),
+                *([] if row is None else [company_layer(row["lon"], row["lat"], wording.in_language(row, "name", t))]),
+            ],
+            atlas.region,
+            t,
+            label=map_summary(atlas, found, t),
+            height=MAP_HEIGHT,
+            on_pick=lambda layer, name: picked(layer, name, atlas, t),
+            box=company_box(atlas, found),
+        )
+        show_legend((site.material for site in atlas.plant_sites), t, routes=hauls is not None)
+    with right, st.container(key="company-answer"):
+        if found is None or row is None:
+            show_start(atlas, t)
+        else:
+            show_answer(atlas, row, found, t)
+    if found is not None:
+        show_print_sheet(sheet, marked, found, t)
+
+
+def only_places(scenario: Scenario) -> Scenario:
+    """A scenario with nothing but what changes marks on the map, so that a typed demand doesn't put all words anew.
+
+    Args:
+        scenario: what is chosen.
+    """
+    users = tuple(dataclasses.replace(user, capacity_t_per_year=None) for user in scenario.new_users)
+    kept = ("region", "plants_off", "amounts", "new_plants", "new_streams")
+    return Scenario(**{name: getattr(scenario, name) for name in kept}, new_users=users)
+
+
+def answer_of(region: Atlas, user_id: str) -> Answer:
+    """The answer for a company in this session's scenario, computed once for all who ask the same.
+
+    Args:
+        region: as it is without the scenario.
+        user_id: of the company.
+    """
+    here = results.here(region, state.scenario())
+    return results.kept("company", (region, here.scenario, user_id), lambda: answer(here, user_id))
+
+
+def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:
+    """What the map shows in one sentence, for those who can't see it.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        found: the answer; None while no company is chosen.
+        t: the reader's translator.
+    """
+    if found is None:
+        return t(
+            N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
+        )
+    name = wording.in_language(atlas.catalogue.users.loc[[found.user_id]].iloc[0], "name", t)
+    return t(
+        N_("Map. {name}: roads from the plants whose side streams fit or may fit: {count}"),
+        name=name,
+        count=t.number(len(found.plants())),
+    )
+
+
+def company_box(atlas: Atlas, found: Answer | None) -> Bounds:
+    """What the map shows first: the company and the plants whose side streams fit or may fit within the limit.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        found: the answer; None while no company is chosen.
+
+    Returns:
+        West, south, east, north, EPSG:4326 degrees; the region's view where no position is known.
+    """
+    if found is None:
+        return atlas.region.view
+    near = dict.fromkeys(offer.plant_id for offer in found.of(*POSSIBLE) if offer.within)
+    places = [
+        atlas.catalogue.users.loc[[found.user_id], ["lon", "lat"]],
+        atlas.catalogue.plants.loc[list(near), ["lon", "lat"]],
+    ]
+    points = pd.concat(list(map(pd.DataFrame, places))).dropna()
+    if points.empty:
+        return atlas.region.view
+    (west, south), (east, north) = points.min(), points.max()
+    margin = max(BOX_MARGIN_DEG, 0.15 * (east - west), 0.15 * (north - south))
+    return float(west - margin), float(south - margin / 2), float(east + margin), float(north + margin / 2)
+
+
+def show_start(atlas: Atlas, t: Translator) -> None:
+    """What the page is for, and the ways to say who one is, while no company is chosen.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        t: the reader's translator.
+    """
+    st.header(t(N_("What could your company use?")), anchor=False)
+    st.markdown(
+        t(
+            N_(
+                "Choose your company, or say where you are. You see at once which side streams arise near you, which "
+                "of them fit and why, what a tonne costs delivered, how many truckloads that makes, whom to ask, and "
+                "how to get in as a supplier. What you type stays in the link: send it on."
+            )
+        )
+    )
+    show_company_choice(atlas, t)
+    show_new_company(atlas, t)
+    show_errors(t)
+
+
+def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:
+    """The answer.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        user: row of the company.
+        found: the answer.
+        t: the reader's translator.
+    """
+    catalogue = atlas.catalogue
+    with st.container(key="company-head", horizontal=True, vertical_alignment="center"):
+        st.header(plain(wording.in_language(user, "name", t)), anchor=False)
+        show_files(atlas, found, t)
+    about = (wording.in_language(user, "business", t), wording.position(float(user["coord_accuracy_m"]), t))
+    st.markdown(" · ".join(plain(part) for part in about if part))
+    show_figures(found, t)
+    if found.demand.value:
+        st.markdown(
+            t.plural(
+                "{count} of these side streams could cover your whole demand alone.",
+                "{count} of these side streams could each cover your whole demand alone.",
+                len(found.covering),
+            )
+        )
+    with st.container(key="company-inputs"):
+        show_company_choice(atlas, t)
+        show_name(t)
+        show_demand(found.user_id, t)
+        show_limit(t)
+        show_materials(atlas, user, t)
+    show_errors(t)
+    show_offers(found, catalogue, t)
+    show_way_in(atlas, user, found, t)
+
+
+def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
+    """All side streams: what fits as cards, what may fit and what doesn't to be opened.
+
+    Args:
+        found: the answer.
+        catalogue: as it is in the scenario.
+        t: the reader's translator.
+    """
+    fits, maybe, no = found.of("fits"), found.of("maybe"), found.of("no")
+    st.subheader(t(N_("Fits: {count}"), count=t.number(len(fits))), anchor=False)
+    if fits:
+        st.html(cards_html(fits, catalogue, t))
+    elif maybe:
+        st.markdown(
+            t(N_("Nothing fits outright: that takes a source that names your use. What may fit is listed below."))
+        )
+    else:
+        st.markdown(
+            t(N_("Nothing fits, and nothing may fit. The reasons are below; try other materials or a longer way."))
+        )
+    if maybe:
+        title = t(N_("May fit once something is settled: {count}"), count=t.number(len(maybe)))
+        with st.expander(title, expanded=not fits):
+            st.html(cards_html(maybe, catalogue, t, first=len(fits) + 1))
+    if no:
+        with st.expander(t(N_("Doesn't fit: {count}"), count=t.number(len(no)))):
+            st.html(refusals_html(no, catalogue, t))
+
+
+def show_figures(found: Answer, t: Translator) -> None:
+    """The figures that matter most.
+
+    Args:
+        found: the answer.
+        t: the reader's translator.
+    """
+    arising, suiting = found.arising, found.suiting
+    limit = t.number(found.limit_km)
+    with st.container(key="company-figures", horizontal=True, gap="medium"):
+        within = t(N_("Arises within {limit} km"), limit=limit)
+        show_figure(within, arising.total, t, note=unknown_words(arising, t))
+        show_figure(t(N_("Of that fits or may fit")), suiting.total, t, note=unknown_words(suiting, t))
+        if found.cheapest is not None:
+            show_figure(t(N_("Cheapest, delivered")), found.cheapest.cost, t, digits=1)
+        if found.nearest is not None:
+            show_figure(t(N_("Nearest by road")), found.nearest.km, t, digits=1)
+
+
+def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:
+    """How to get in as a supplier or user, and the region's public bodies.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        user: row of the company.
+        found: the answer.
+        t: the reader's translator.
+    """
+    catalogue = atlas.catalogue
+    plants = found.plants()
+    sections = suppliers().about(plants)
+    if sections:
+        st.subheader(t(N_("How to get in")), anchor=False)
+        st.html(facts_html(sections, state.served_atlas().catalogue.sources, t))
+        untold = [str(catalogue.plants.at[plant, "operator"]) for plant in suppliers().untold(plants)]
+        if untold:
+            st.caption(
+                t(
+                    N_("Nothing public was found on how these buy or sell: {names}."),
+                    names=plain(", ".join(dict.fromkeys(untold))),
+                )
+            )
+    bodies = contacts(
+        catalogue.users, str(user["municipality"] or "") or municipality_at(atlas.background, user["lon"], user["lat"])
+    )
+    with st.expander(t(N_("Public bodies and development companies: {count}"), count=t.number(len(bodies)))):
+        st.html(contacts_html(bodies, catalogue, t))
+    st.caption(t(N_("Names as in the sources; state agencies may have been reorganised since.")))

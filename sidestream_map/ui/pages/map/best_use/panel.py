@@ -1,0 +1,148 @@
+"""The panel of the best use of all side streams at once: what goes where, what stays over and why."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import LEFT_OVER, PLACED, Situation, explanation_words, stream_name, user_name
+from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation, Totals
+from sidestream_map.maps.layers import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
+from sidestream_map.scenario import Selection
+from sidestream_map.ui.pages.map.best_use.choices import show_choices
+from sidestream_map.ui.pages.map.best_use.empty import show_nothing
+from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
+from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
+from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.widgets import Drawing, plain, show_outcome
+
+FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", "Emissions")
+"""Of :func:`sidestream_map.decisions.outcome`, in the order of the panel."""
+
+
+def show(view: View) -> None:
+    """The panel.
+
+    Args:
+        view: of the map page.
+    """
+    t, scenario = view.t, view.scenario
+    here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
+    totals = allocation.totals()
+    show_choices(t, scenario)
+    if allocation.outcome not in ("optimal", "nothing_to_place"):
+        lines = [t(OUTCOME_MEANINGS[allocation.outcome])]
+        lines += [f"- {plain(explanation_words(each, here, t))}" for each in allocation.explanations]
+        st.error("\n".join(lines), icon=":material/error:")
+    elif not totals.placed_t > 0:
+        show_nothing(here, allocation, t, table_below=True)
+    else:
+        found = results.totals(view.region, scenario).figures
+        show_outcome({name: found[name] for name in FIGURES}, here.catalogue.sources, t)
+        _show_grounds(totals, t)
+    if allocation.outcome in ("optimal", "nothing_to_place"):
+        if totals.placed_t > 0:
+            show_flows(here, allocation, t)
+        show_left_over(here, allocation, t)
+        show_capacities(here, allocation, t, opened=not totals.placed_t > 0)
+        if totals.placed_t > 0:
+            show_trade_off(view.region, here, t)
+
+
+def drawing(view: View) -> Drawing:
+    """The flows on the map.
+
+    Args:
+        view: of the map page.
+    """
+    t, scenario = view.t, view.scenario
+    here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
+    flows = allocation.flows_table()
+    chosen = chosen_ids(here, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
+    layers = results.kept(
+        "flow-layers",
+        (view.region, here.scenario, t.language, chosen),
+        lambda: tuple(flows_layers(here, allocation, t, chosen)),
+    )
+
+    def pick(layer: str, name: str) -> bool:
+        if layer == FLOWS_LAYER:
+            stream, _ = flow_of(name)
+            if stream in here.stream_ids:
+                state.update(selection=Selection("stream", stream))
+            return True
+        if layer == RECEIVED_LAYER and name in here.user_ids:
+            state.update(selection=Selection("user", name))
+            return True
+        return False
+
+    return Drawing(layers, summary(here, allocation, t), flow_legend(allocation, t), hauls=False, pick=pick)
+
+
+def chosen_ids(here: Situation, selection: Selection) -> frozenset[str]:
+    """Side streams and users that are chosen.
+
+    Args:
+        here: whose catalogue has them.
+        selection: what is chosen; a plant stands for its side streams.
+    """
+    if selection.kind != "plant":
+        return frozenset({selection.id} - {""})
+    streams = here.catalogue.streams
+    return frozenset(map(str, streams.index[streams["plant_id"] == selection.id]))
+
+
+def summary(here: Situation, allocation: Allocation, t: Translator) -> str:
+    """What the map shows in a sentence.
+
+    Args:
+        here: what the allocation was made from.
+        allocation: of ``here``.
+        t: the reader's translator.
+    """
+    flows, totals = allocation.flows_table(), allocation.totals()
+    if flows.empty:
+        return t(N_("Map. Best use of all side streams: nothing is placed"))
+    first = flows.iloc[0]
+    return t(
+        N_("Map. Best use of all side streams: {placed} t/y placed in {count} flows, the largest: {stream} to {user}"),
+        placed=t.number(totals.placed_t),
+        count=t.number(len(flows)),
+        stream=stream_name(here, str(first["stream_id"]), t),
+        user=user_name(here, str(first["user_id"]), t),
+    )
+
+
+def _show_grounds(totals: Totals, t: Translator) -> None:
+    """What the sums rest on and don't hold."""
+    if totals.on_unknown_capacity_t > 0:
+        st.warning(
+            t(
+                N_("{tonnes} t/y ({share} %) rest on users whose capacity nobody has given."),
+                tonnes=t.number(totals.on_unknown_capacity_t),
+                share=t.number(100 * totals.on_unknown_capacity_t / totals.placed_t),
+            ),
+            icon=":material/warning:",
+        )
+    lines = []
+    if totals.on_set_capacity_t > 0:
+        lines.append(t(N_("{tonnes} t/y rest on capacities set by you."), tonnes=t.number(totals.on_set_capacity_t)))
+    if totals.streams_unknown:
+        lines.append(
+            t.plural(
+                N_("{count} side stream of unknown amount is in no sum."),
+                N_("{count} side streams of unknown amount are in no sum."),
+                totals.streams_unknown,
+            )
+        )
+    if totals.cost_unknown_t > 0:
+        lines.append(
+            t(
+                N_("What it costs to leave over {tonnes} t/y is not known and counts as nothing."),
+                tonnes=t.number(totals.cost_unknown_t),
+            )
+        )
+    elif totals.left_eur > 0:
+        lines.append(t(N_("What stays over costs {eur} EUR/y."), eur=t.number(round(totals.left_eur, -3))))
+    if lines:
+        st.caption(" ".join(lines))

@@ -1,0 +1,9 @@
+"""The panel of what is chosen: who could take it, why, and what a haul costs."""
+
+from sidestream_map.ui.pages.map.choice.citations import link, show_sources
+
+__all__ = [
+    "link",
+    "panel",
+    "show_sources",
+]

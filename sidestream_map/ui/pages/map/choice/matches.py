@@ -1,0 +1,177 @@
+"""Matches of a side stream or a user: verdicts, ranked by a figure that a person can check, and one pair opened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from sidestream_map.base import N_, Range, Translator
+from sidestream_map.decisions import PairEnd, PairRow, Situation, ranked_pairs, ruled_out, verdict_counts
+from sidestream_map.region import wording
+from sidestream_map.scenario import RANKINGS
+from sidestream_map.ui.pages.map.choice.pair import VERDICT_ICONS, show_pair
+from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.widgets import plain, show_limit
+
+RANKING_NAMES: Final = {
+    "distance": N_("Distance"),
+    "cost": N_("Delivered cost"),
+    "co2e": N_("CO2e"),
+}
+"""Message id of each figure that matches are ordered by."""
+BOX: Final = "matches-box"
+"""Key of the expander that holds the list while a pair is open."""
+
+
+def opened_pair(view: View) -> tuple[str, str] | None:
+    """Side stream and user of the opened pair; None where none is open or the choice has no such other end.
+
+    Args:
+        view: with the choice.
+    """
+    selection, other = view.scenario.selection, view.scenario.opened
+    streams, users = view.atlas.catalogue.streams.index, view.atlas.catalogue.users.index
+    if selection.kind == "stream" and selection.id in streams and other in users:
+        return selection.id, other
+    if selection.kind == "user" and selection.id in users and other in streams:
+        return other, selection.id
+    return None
+
+
+def show_matches(view: View, end: PairEnd, key: str) -> None:
+    """The list of matches; with a pair open that pair, and the list behind a click, so that the pair is seen at once.
+
+    Args:
+        view: with the choice.
+        end: whether the choice is a side stream or a user.
+        key: its id.
+    """
+    t, pair = view.t, opened_pair(view)
+    if pair is None:
+        show_list(view, end, key)
+        return
+    show_pair(view, *pair, end)
+    box = st.expander(t(N_("All matches, and the distance limit")), icon=":material/list:", key=BOX, on_change="rerun")
+    if box.open:
+        with box:
+            show_list(view, end, key)
+
+
+def show_list(view: View, end: PairEnd, key: str) -> None:
+    """The ranked list of matches, and those that don't fit to look up.
+
+    Args:
+        view: with the choice.
+        end: whether the choice is a side stream or a user.
+        key: its id.
+    """
+    t = view.t
+    here = results.here(view.region, view.scenario)
+    counts = verdict_counts(here, end, key)
+    if view.hauls is not None:
+        show_limit(t)
+    st.subheader(t(N_("Who could take it") if end == "stream" else N_("What it could take")), anchor=False)
+    st.markdown(
+        " · ".join(
+            f"{VERDICT_ICONS[verdict]} {plain(t(wording.VERDICT_NAMES[verdict]))} **{plain(t.number(count))}**"
+            for verdict, count in counts.items()
+        )
+    )
+    rows = ranked_pairs(here, end, key, view.scenario.ranking)
+    others = ruled_out(here, end, key)
+    if rows:
+        st.segmented_control(
+            t(N_("Order by")),
+            RANKINGS,
+            format_func=lambda by: t(RANKING_NAMES[by]),
+            required=True,
+            **state.bound("ranking", "ranking"),
+        )
+        _show_ranked(rows, here, end, t)
+    else:
+        st.info(
+            t(
+                N_("Nobody takes it as the rules stand. Look below why, one by one.")
+                if end == "stream"
+                else N_("No side stream suits as the rules stand. Look below why, one by one.")
+            )
+        )
+    _show_ruled_out(others, here, end, t)
+
+
+def _show_ranked(rows: tuple[PairRow, ...], here: Situation, end: PairEnd, t: Translator) -> None:
+    by_id = {row.other_id: row for row in rows}
+    opened = state.scenario().opened
+    st.session_state["match"] = opened if opened in by_id else None
+
+    def label(other: str) -> str:
+        row = by_id[other]
+        place = "" if row.rank is None else f"{row.rank}\\. "
+        word = t(wording.VERDICT_NAMES[row.verdict])
+        return f"{place}{plain(other_name(here, end, other, t))} · {VERDICT_ICONS[row.verdict]} {plain(word)}"
+
+    st.radio(
+        t(N_("Matches, the best first. Open one to see why.")),
+        list(by_id),
+        format_func=label,
+        captions=[plain(_figures(row, t)) for row in rows],
+        index=None,
+        key="match",
+        on_change=_open,
+        args=("match",),
+    )
+
+
+def _show_ruled_out(others: tuple[str, ...], here: Situation, end: PairEnd, t: Translator) -> None:
+    if not others:
+        return
+    opened = state.scenario().opened
+    names = {other: other_name(here, end, other, t) for other in others}
+    st.session_state["no-match"] = opened if opened in names else None
+    st.selectbox(
+        t.plural("{count} doesn't fit: why?", "{count} don't fit: why?", len(others)),
+        sorted(names, key=lambda other: names[other].casefold()),
+        format_func=lambda other: names[other],
+        index=None,
+        placeholder=t(N_("Choose one")),
+        key="no-match",
+        on_change=_open,
+        args=("no-match",),
+    )
+
+
+def other_name(here: Situation, end: PairEnd, other: str, t: Translator) -> str:
+    """Name of the other end: a user's, or a side stream's with its amount.
+
+    Args:
+        here: the region judged.
+        end: whether the choice is a side stream or a user.
+        other: id of the other end.
+        t: the reader's translator.
+    """
+    if end == "stream":
+        return wording.in_language(here.catalogue.users.loc[other], "name", t)
+    row = here.catalogue.streams.iloc[here.stream_ids.index(other)]
+    return f"{wording.in_language(row, 'name', t)} · {wording.short_tonnes(float(row['tonnes_per_year']), t)}"
+
+
+def _figures(row: PairRow, t: Translator) -> str:
+    """Distance, cost and emissions of a row, so that its place in the order can be checked."""
+    if row.km is None:
+        return t(wording.STATUS_NAMES[row.status])
+    where = t(wording.STATUS_NAMES[row.status]) if row.status == "same_site" else f"{t.number(row.km, 1)} km"
+    cost = _ranged(row.cost_eur_per_t, "EUR/t", t)
+    emitted = _ranged(row.co2e_kg_per_t, "kg CO2e/t", t)
+    return " · ".join(part for part in (where, cost, emitted) if part)
+
+
+def _ranged(value: Range | None, unit: str, t: Translator) -> str:
+    if value is None:
+        return ""
+    return f"{t.number(value.central, 1)} {t(unit)} ({t.number(value.low, 1)}–{t.number(value.high, 1)})"
+
+
+def _open(key: str) -> None:
+    state.update(opened=st.session_state[key] or "")
+    st.session_state[BOX] = False

@@ -1,0 +1,298 @@
+"""One pair opened: its verdict with all reasons, the haul in figures, how the cost comes about, and the net value."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from sidestream_map.base import N_, Figure, Range, Translator
+from sidestream_map.decisions import COST_PARTS, PairEnd, Situation, largest_swings, pair_haul, pair_value
+from sidestream_map.haulage import INPUTS, OUTPUTS, PART_NAMES, REACHED, Haul, NetValue, Swing
+from sidestream_map.matching import Effect, Reason, Verdict
+from sidestream_map.region import source, wording
+from sidestream_map.scenario import Selection
+from sidestream_map.ui.pages.map.choice.citations import link
+from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.widgets import plain, show_figure
+
+EFFECT_WORDS: Final[dict[Effect, tuple[str, str]]] = {
+    "blocks": (":material/block:", N_("Rules it out")),
+    "caution": (":material/warning:", N_("Asks for caution")),
+    "supports": (":material/check_circle:", N_("Speaks for it")),
+    "notes": (":material/info:", N_("Worth knowing")),
+}
+"""Icon and heading of each effect, in the order in which they are shown."""
+YEARLY: Final = N_("truckloads/y")
+VERDICT_ICONS: Final[dict[Verdict, str]] = {
+    "fits": ":material/check_circle:",
+    "maybe": ":material/help:",
+    "no": ":material/block:",
+}
+"""Icon of each verdict; its word always stands beside it."""
+
+
+def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
+    """All that is known of one pair.
+
+    Args:
+        view: with the choice.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+        end: which of the two is the choice.
+    """
+    t = view.t
+    here = results.here(view.region, view.scenario)
+    matches = here.matches_within_limit
+    user = wording.in_language(here.catalogue.users.loc[user_id], "name", t)
+    stream = wording.in_language(here.catalogue.streams.iloc[here.stream_ids.index(stream_id)], "name", t)
+    verdict = matches.verdict(stream_id, user_id)
+    with st.container(border=True, key="pair"):
+        st.subheader(plain(user if end == "stream" else stream), anchor=False)
+        st.markdown(f"{VERDICT_ICONS[verdict]} **{plain(t(wording.VERDICT_NAMES[verdict]))}**")
+        carried = pair_haul(here, stream_id, user_id)
+        reached = carried.status in REACHED
+        # What is ruled out is explained first; of what may go the figures are asked for first.
+        if reached and verdict != "no":
+            show_haul(carried, here, t)
+        show_way(view, stream_id, user_id)
+        show_reasons(matches.reasons(stream_id, user_id), view)
+        if reached and verdict == "no":
+            show_haul(carried, here, t)
+        if reached:
+            show_cost(carried, t)
+            show_value(pair_value(here, stream_id, user_id), t)
+        else:
+            st.info(t(N_("No haul: {why}."), why=t(wording.STATUS_NAMES[carried.status])))
+        with st.container(horizontal=True, gap="small"):
+            other: Selection = Selection("user", user_id) if end == "stream" else Selection("stream", stream_id)
+            st.button(
+                t(N_("Look from the user's side") if end == "stream" else N_("Look from the side stream's side")),
+                icon=":material/swap_horiz:",
+                key="turn-pair",
+                on_click=_turn,
+                args=(other, stream_id if end == "stream" else user_id),
+            )
+            st.button(t(N_("Close")), icon=":material/close:", key="close-pair", on_click=_close)
+
+
+def show_way(view: View, stream_id: str, user_id: str) -> None:
+    """Why the haul goes the way it goes, where truck rules close a better one, and what may be charged on it.
+
+    Args:
+        view: with the choice.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    found = results.detour(view.region, view.scenario, stream_id, user_id)
+    if found is not None:
+        st.warning(plain(found.text(view.t, rule_names(view))), icon=":material/alt_route:")
+    charged = results.charged(view.region, view.scenario, stream_id, user_id)
+    if charged is not None and (told := charged.text(view.t)):
+        st.info(plain(told), icon=":material/toll:")
+
+
+def rule_names(view: View) -> dict[str, str]:
+    """Names of seasonal limits and of a planner's own road edits by id: who reads that a road is closed sees by which.
+
+    Args:
+        view: with the scenario.
+    """
+    return {
+        **{row.id: row.names[view.t.language] for row in view.region.seasons.rows},
+        **{edit.id: edit.name for edit in view.scenario.road_edits if edit.name},
+    }
+
+
+def _turn(selection: Selection, opened: str) -> None:
+    state.update(selection=selection, opened=opened)
+
+
+def _close() -> None:
+    state.update(opened="")
+
+
+def show_reasons(reasons: tuple[Reason, ...], view: View) -> None:
+    """Reasons by effect, what blocks first, each with what it rests on.
+
+    Args:
+        reasons: of a pair.
+        view: with the reader's translator.
+    """
+    t, parts = view.t, []
+    for effect, (icon, heading) in EFFECT_WORDS.items():
+        some = [reason for reason in reasons if reason.effect == effect]
+        if some:
+            lines = [f"- {plain(reason.message(t.language))} {basis(reason, view)}" for reason in some]
+            parts.append(f"{icon} **{plain(t(heading))}**\n" + "\n".join(lines))
+    st.markdown("\n\n".join(parts))
+
+
+def basis(reason: Reason, view: View) -> str:
+    """What a reason rests on, as Markdown: a link to the page that says so, or that we assume it.
+
+    Args:
+        reason: of a pair.
+        view: with the region's sources.
+    """
+    t = view.t
+    if reason.quality == "assumption" or not reason.source:
+        return f"*({plain(t(wording.QUALITY_NAMES['assumption']))})*"
+    known = view.atlas.catalogue.sources
+    if reason.source in known.index:
+        found = source(known, reason.source)
+        return f"({link(found.publisher or found.title, found.url)})"
+    return f"({link(urlsplit(reason.source).hostname or reason.source, reason.source)})"
+
+
+def show_haul(carried: Haul, here: Situation, t: Translator) -> None:
+    """Cost a tonne, truckloads, emissions and distance.
+
+    Args:
+        carried: the haul.
+        here: the region judged.
+        t: the reader's translator.
+    """
+    yearly, load = carried.figure("loads_per_year"), carried.figure("payload_carried_t")
+    loads_note = f"{wording.figure(yearly, t)} · " if yearly.value is not None else ""
+    loads_note += t(
+        N_("{payload} t a load, {days} days a year"),
+        payload=t.number(load.value, 1),
+        days=t.number(here.scenario.days_per_year),
+    )
+    left, right = st.columns(2, gap="small")
+    with left:
+        show_figure(t(N_("Delivered cost")), carried.figure("cost_eur_per_t"), t, digits=1)
+        show_figure(t(N_("Truckloads a day")), carried.figure("loads_per_day"), t, digits=1, note=loads_note)
+    with right:
+        show_figure(t(N_("Emissions of the haul")), carried.figure("co2e_kg_per_t"), t, digits=1)
+        km = carried.inputs["km"]
+        distance = Figure(None, "km", "unknown") if km is None else Figure.of_range(km, "km", "computed")
+        show_figure(
+            t(N_("By road, one way")),
+            distance,
+            t,
+            digits=1,
+            note=t(wording.STATUS_NAMES[carried.status]) if carried.status == "same_site" else "",
+        )
+
+
+def show_cost(carried: Haul, t: Translator) -> None:
+    """How the cost of a tonne comes about: what went in, its parts that add up, and what matters most.
+
+    Args:
+        carried: the haul.
+        t: the reader's translator.
+    """
+    box = st.expander(t(N_("How the cost comes about")), key="pair-cost", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        if carried.cost_eur_per_t is None:
+            reasons = [t(reason) for reason in carried.unknown_because]
+            st.markdown(plain(" ".join(reasons) or t(N_("unknown"))))
+            return
+        parts = [(t(OUTPUTS[name].name), _ranged(getattr(carried, name), t, 2)) for name in COST_PARTS]
+        total = (t(N_("Together: delivered cost")), _ranged(carried.cost_eur_per_t, t, 2))
+        st.markdown(_table((t(N_("A tonne costs")), "EUR/t"), [*parts, total]))
+        given = [
+            (t(INPUTS[name].name) + f" ({t(INPUTS[name].unit)})", _ranged(value, t, 2))
+            for name, value in carried.inputs.items()
+            if value is not None and name in OUTPUTS["cost_eur_per_t"].inputs
+        ]
+        swings = largest_swings(carried)
+        if swings:
+            st.markdown(f"**{plain(t(N_('What matters most')))}**\n" + "\n".join(_swing(each, t) for each in swings))
+        st.markdown(_table((t(N_("It rests on")), t(N_("Central (low–high)"))), given))
+        notes = " ".join(t(note) for note in carried.notes)
+        how = t(
+            N_(
+                "Cost = vehicle kilometres × EUR/km + hours × EUR/h + litres × EUR/l + machine work, "
+                "over the tonnes. Constants can be changed under What if."
+            )
+        )
+        st.caption(plain(f"{notes} {how}"))
+        show_urls(carried.figure("cost_eur_per_t"), t)
+
+
+def _swing(swing: Swing, t: Translator) -> str:
+    low, high = sorted((swing.at_low, swing.at_high))
+    name = t(INPUTS[swing.input].name)
+    return "- " + plain(t(N_("{input}: {low}–{high} EUR/t"), input=name, low=t.number(low, 1), high=t.number(high, 1)))
+
+
+def show_value(value: NetValue, t: Translator) -> None:
+    """What a tonne is worth when it is taken, less its delivery; parts that nobody knows are named.
+
+    Args:
+        value: of the pair.
+        t: the reader's translator.
+    """
+    missing = ", ".join(t(PART_NAMES[name]) for name in value.worth.missing)
+    note = t(N_("not counted, as not known: {parts}"), parts=missing) if missing else ""
+    show_figure(t(N_("Net value of a tonne taken")), value.net, t, digits=1, note=note)
+    box = st.expander(t(N_("How the value comes about")), key="pair-value", on_change="rerun")
+    if box.open:
+        with box:
+            show_worth_parts(value, t)
+
+
+def show_worth_parts(value: NetValue, t: Translator) -> None:
+    """The parts of a net value, each with its figure or why it isn't known.
+
+    Args:
+        value: of a pair.
+        t: the reader's translator.
+    """
+    parts = {
+        "gate_fee": value.worth.gate_fee,
+        "waste_tax": value.worth.waste_tax,
+        "virgin": value.worth.virgin,
+        "cost": value.cost,
+    }
+    rows = [
+        (
+            ("− " if name == "cost" else "+ ") + t(PART_NAMES[name]),
+            t(each.note) if each.value is None and each.note else wording.figure(each, t, 1),
+        )
+        for name, each in parts.items()
+    ]
+    rows.append(("= " + t(N_("Net value of a tonne taken")), wording.figure(value.net, t, 1)))
+    st.markdown(_table((t(N_("A tonne")), "EUR/t"), rows))
+    st.caption(
+        plain(
+            t(
+                N_(
+                    "Seen for plant and user together: what one pays the other is not in it, nor is treatment, "
+                    "nor the haul to a landfill that is saved."
+                )
+            )
+        )
+    )
+    show_urls(value.net, t)
+
+
+def show_urls(figure: Figure, t: Translator) -> None:
+    """The pages that a computed figure rests on.
+
+    Args:
+        figure: with its sources.
+        t: the reader's translator.
+    """
+    if figure.sources:
+        hosts = [link(urlsplit(url).hostname or url, url) for url in figure.sources]
+        st.markdown(f"{plain(t(N_('Sources of the constants')))}: " + " · ".join(hosts))
+
+
+def _ranged(value: Range | None, t: Translator, digits: int) -> str:
+    if value is None:
+        return t(N_("unknown"))
+    if value.low == value.high:
+        return t.number(value.central, digits)
+    return f"{t.number(value.central, digits)} ({wording.extent(value.low, value.high, t, digits)})"
+
+
+def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> str:
+    lines = [f"| {plain(head[0])} | {plain(head[1])} |", "|---|---:|"]
+    return "\n".join([*lines, *(f"| {plain(name)} | {plain(value)} |" for name, value in rows)])

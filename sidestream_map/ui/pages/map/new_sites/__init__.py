@@ -1,0 +1,5 @@
+"""The panel of places for new sites."""
+
+__all__ = [
+    "panel",
+]

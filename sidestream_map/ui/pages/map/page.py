@@ -1,0 +1,112 @@
+"""The map page: the map is the page, the panel beside it explains it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER, map_layers
+from sidestream_map.region import wording
+from sidestream_map.routing import Hauls
+from sidestream_map.scenario import NOTHING_SELECTED, Selection
+from sidestream_map.ui.pages.map.registry import PANEL_PARTS, show_panel_switch
+from sidestream_map.ui.pages.map.take_home import show_take_home
+from sidestream_map.ui.session import View, results, road_results, state
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, show_choice, show_headline, show_legend, show_map, title
+
+MAP_HEIGHT = "max(20rem, min(100dvh - 17.6rem, 115vw))"
+"""The map fills the window between the headline and the legend."""
+
+
+def show() -> None:
+    """Draw the page."""
+    t, scenario, region = state.translator(), state.scenario(), state.atlas()
+    atlas = results.changed(region, scenario)
+    view = View(region, atlas, scenario, results.hauls_of(atlas, scenario), t)
+    show_panel, draw = PANEL_PARTS[scenario.panel]
+    drawn = draw(view) if draw else NOTHING_DRAWN
+    signs, sign_legend = road_results.drawing_of(region, scenario, t)
+    drawn = drawn.with_legend(sign_legend)
+    layers = [
+        *map_layers(
+            atlas,
+            t,
+            data.router(scenario),
+            view.hauls,
+            between=drawn.layers,
+            scenario=scenario,
+            routes=drawn.hauls,
+        ),
+        *signs,
+        *drawn.above,
+    ]
+    summary = drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t)
+    show_headline(atlas, scenario, t, lambda: show_take_home(view, layers, drawn, summary))
+    left, right = st.columns([8, 5], gap="small")
+    with left:
+        show_map(
+            layers,
+            atlas.region,
+            t,
+            label=summary,
+            height=MAP_HEIGHT,
+            on_pick=lambda layer, name: pick(layer, name, atlas, drawn),
+        )
+        show_legend(
+            (site.material for site in atlas.plant_sites),
+            t,
+            routes=view.hauls is not None and drawn.hauls,
+            more=drawn.legend,
+        )
+    with right, st.container(key="panel"):
+        show_choice(atlas, t)
+        show_panel_switch(t)
+        show_panel(view)
+
+
+def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
+    """What the map shows in one sentence, for those who can't see it.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        selection: the choice.
+        hauls: of the choice.
+        t: the reader's translator.
+    """
+    if hauls is None:
+        return t(
+            N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
+        )
+    nearest = hauls.within
+    if nearest.empty:
+        return t(N_("Map. {choice}. Nothing within the distance limit"), choice=title(selection, atlas, t))
+    others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
+    return t(
+        N_("Map. {choice}. {count} hauls within the distance limit, the nearest: {name}, {road} km by road"),
+        choice=title(selection, atlas, t),
+        count=t.number(len(nearest)),
+        name=wording.in_language(others.loc[nearest.index[0]], "name", t),
+        road=t.number(float(nearest["total_m"].iloc[0]) / 1000, 1),
+    )
+
+
+def pick(layer: str, name: str, atlas: Atlas, drawn: Drawing) -> None:
+    """Take over a click on the map.
+
+    Args:
+        layer: id of the layer, empty for a click beside every mark.
+        name: id of the object; it comes from a browser and is looked up here.
+        atlas: the region as it is in the scenario.
+        drawn: what the panel has drawn; it is asked first.
+    """
+    if drawn.pick is not None and drawn.pick(layer, name):
+        return
+    plants, users = atlas.catalogue.plants.index, atlas.catalogue.users.index
+    if not layer:
+        state.update(selection=NOTHING_SELECTED)
+    elif layer in {PLANTS_LAYER, ROUTES_LAYER} and name in plants:
+        state.update(selection=Selection("plant", name))
+    elif layer in {USERS_LAYER, ROUTES_LAYER} and name in users:
+        state.update(selection=Selection("user", name))

@@ -1,0 +1,5 @@
+"""The panel of truckloads on roads."""
+
+__all__ = [
+    "panel",
+]

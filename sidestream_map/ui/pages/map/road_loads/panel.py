@@ -1,0 +1,277 @@
+"""The panel of road loads: the trucks of the best use on each road, as figures and as line width."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Figure, Range, Translator
+from sidestream_map.decisions import ON_UNKNOWN_CAPACITY, Situation
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
+from sidestream_map.maps.layers import LOADS_LAYER, few, load_legend, road_loads_layers, road_of
+from sidestream_map.roads import METRIC, road_name
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
+from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.widgets import Drawing, plain, rounded, show_outcome
+
+BUSIEST: Final = 8
+"""Pieces of road that the panel lists; the download has all."""
+_PREFIX: Final = "road-"
+_NUMBER: Final = re.compile(r"[A-Za-z0-9_-]{0,59}")
+
+
+def show(view: View) -> None:
+    """The panel.
+
+    Args:
+        view: of the map page.
+    """
+    t, scenario = view.t, view.scenario
+    here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
+    st.markdown(t(N_("The trucks of the **best use of all side streams**, on the roads that they take.")))
+    totals = allocation.totals()
+    if not totals.placed_t > 0:
+        show_nothing(here, allocation, t, table_below=False)
+        return
+    loads = results.loads(view.region, scenario)
+    rests = results.totals(view.region, scenario).figures["Vehicle kilometres"].sources
+    show_outcome(figures_of(loads, rests), here.catalogue.sources, t)
+    _show_grounds(here, allocation, loads, t)
+    pieces = loads.pieces()
+    if pieces.empty:
+        st.info(t(N_("No flow uses a known road.")), icon=":material/info:")
+        return
+    _show_by_road(loads, t)
+    _show_by_municipality(view.region, loads, scenario, t)
+    _show_busiest(pieces, t)
+
+
+def drawing(view: View) -> Drawing:
+    """The loads on the map.
+
+    Args:
+        view: of the map page.
+    """
+    t, scenario = view.t, view.scenario
+    here, loads = results.here(view.region, scenario), results.loads(view.region, scenario)
+    road = opened_road(scenario, loads)
+    layers = results.kept(
+        "load-layers",
+        (view.region, here.scenario, t.language, road),
+        lambda: tuple(road_loads_layers(loads, t, () if road is None else (road,))),
+    )
+
+    def pick(layer: str, name: str) -> bool:
+        if layer != LOADS_LAYER:
+            return False
+        number = road_of(name)
+        state.update(opened="" if number == road else road_id(number))
+        return True
+
+    known = len(loads.cut.section) > 0
+    return Drawing(layers, summary(loads, t), load_legend(t) if known else (), hauls=False, pick=pick)
+
+
+def road_id(number: str) -> str:
+    """What a link writes for a road that is shown in detail; empty for a number that a link can't hold.
+
+    Args:
+        number: of the road; empty for roads without one.
+    """
+    return _PREFIX + number if _NUMBER.fullmatch(number) else ""
+
+
+def opened_road(scenario: Scenario, loads: RoadLoads) -> str | None:
+    """Number of the road that is shown in detail; None for none, or for one without trucks.
+
+    Args:
+        scenario: with what is opened.
+        loads: trucks on roads.
+    """
+    if not scenario.opened.startswith(_PREFIX):
+        return None
+    number = scenario.opened.removeprefix(_PREFIX)
+    return number if number in set(loads.network.road_number[loads.cut.section].tolist()) else None
+
+
+def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Figure]:
+    """Vehicle kilometres on roads and on access legs, the most trucks on one road, and the length with any.
+
+    Args:
+        loads: trucks on roads.
+        sources: that the truckloads rest on.
+    """
+    sums, pieces = loads.totals(), loads.pieces()
+    found = {}
+    for name, row in (
+        (N_("On roads"), "roads"),
+        (N_("On access legs (estimate)"), "access_legs"),
+    ):
+        low, central, high = (float(sums[f"vehicle_km_per_year{end}"][row]) for end in ("_low", "", "_high"))
+        found[name] = Figure.of_range(Range(low, central, high), "vehicle-km/y", "computed", sources)
+    if len(pieces):
+        busiest = pieces.loc[pieces["trucks"].idxmax()]
+        most = Range(float(busiest["trucks_low"]), float(busiest["trucks"]), float(busiest["trucks_high"]))
+        found[N_("Most trucks on one road")] = Figure.of_range(most, "trucks/d", "computed", sources)
+        length = float(pieces["length_m"].sum() / 1000)
+        found[N_("Roads that carry them")] = Figure(length, "km", "computed", sources)
+    return found
+
+
+def summary(loads: RoadLoads, t: Translator) -> str:
+    """What the map shows in a sentence.
+
+    Args:
+        loads: trucks on roads.
+        t: the reader's translator.
+    """
+    roads = loads.by_road()
+    if roads.empty:
+        return t(N_("Map. Road loads of the best use: no truck on a known road"))
+    return t(
+        N_("Map. Road loads of the best use. Most vehicle kilometres: {road}, at most {trucks} trucks a day"),
+        road=road_name(str(roads["road_number"].iloc[0]), t),
+        trucks=t.number(float(roads["busiest"].iloc[0])),
+    )
+
+
+def _show_grounds(here: Situation, allocation: Allocation, loads: RoadLoads, t: Translator) -> None:
+    """What the figures rest on and don't hold."""
+    totals, flows, constants = allocation.totals(), loads.flow_table(), here.scenario.constants()
+    if totals.on_unknown_capacity_t > 0:
+        st.warning(t(ON_UNKNOWN_CAPACITY), icon=":material/warning:")
+    empty, days = constants.empty_return, constants.days_per_year
+    lines = [
+        t(
+            N_("Assumed: {share} % ({low}–{high} %) of the loads return empty; {days} days a year."),
+            share=t.number(100 * empty.central),
+            low=t.number(100 * empty.low),
+            high=t.number(100 * empty.high),
+            days=t.number(days.central),
+        ),
+        t(N_("Trucks of these flows only: all other traffic is not in the figures.")),
+    ]
+    staying = int((flows["status"] == "same_site").sum())
+    if staying:
+        lines.append(
+            t.plural(
+                N_("{count} flow stays on its site and uses no road."),
+                N_("{count} flows stay on their site and use no road."),
+                staying,
+            )
+        )
+    for code in ("no_haul", "amount_unknown", "no_way_back"):
+        count = int((flows["state"] == code).sum())
+        if count:
+            lines.append(t(N_("Flows: {count}. {state}"), count=t.number(count), state=t(FLOW_STATES[code])))
+    st.caption(" ".join(plain(line) for line in lines))
+
+
+def _show_by_road(loads: RoadLoads, t: Translator) -> None:
+    table = loads.by_road()
+    st.subheader(t(N_("Road by road")), anchor=False)
+    numbers = [str(number) for number in table["road_number"]]
+
+    def take_over() -> None:
+        rows = st.session_state["by-road"]["selection"]["rows"]
+        state.update(opened=road_id(numbers[rows[0]]) if rows else "")
+
+    road = opened_road(state.scenario(), loads)
+    select_row("by-road", [numbers.index(road)] if road in numbers else [])
+    st.caption(t(N_("Choose a row and the road stands out on the map.")))
+    st.dataframe(
+        _sums(table, [road_name(number, t) for number in numbers], t),
+        hide_index=True,
+        column_config=_columns(t(N_("Road")), t),
+        height=min(ROW_PX * (len(table) + 1) + 3, 290),
+        on_select=take_over,
+        selection_mode="single-row",
+        key="by-road",
+    )
+
+
+def _show_by_municipality(region: Atlas, loads: RoadLoads, scenario: Scenario, t: Translator) -> None:
+    name = "name_sv" if t.language == "sv" else "name_fi"
+    table = results.kept(
+        "loads-by-municipality",
+        (region, scenario.without_view(), name),
+        lambda: loads.by_municipality(_municipalities(region), name),
+    )
+    st.subheader(t(N_("By municipality")), anchor=False)
+    outside = t(N_("outside the municipalities of the region"))
+    st.dataframe(
+        _sums(table, [outside if each == OUTSIDE else str(each) for each in table["municipality"]], t),
+        hide_index=True,
+        column_config=_columns(t(N_("Municipality")), t),
+        height=min(ROW_PX * (len(table) + 1) + 3, 290),
+        key="by-municipality",
+    )
+
+
+def _municipalities(region: Atlas) -> gpd.GeoDataFrame:
+    """In metres once for all: each run is a thread of its own, where the first transformation costs 15 ms."""
+    return results.kept("municipalities-metric", region, lambda: region.background.municipalities.to_crs(METRIC))
+
+
+def _show_busiest(pieces: pd.DataFrame, t: Translator) -> None:
+    busiest = pieces.nlargest(BUSIEST, ["trucks", "length_m"])
+    with st.expander(t(N_("Busiest pieces of road")), icon=":material/traffic:", key="busiest"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "road": [
+                        road_name(str(number), t, str(e_road))
+                        for number, e_road in zip(busiest["road_number"], busiest["e_road"], strict=True)
+                    ],
+                    "trucks": busiest["trucks"].round(1).to_numpy(),
+                    "range": [
+                        f"{few(low, t)}–{few(high, t)}"
+                        for low, high in zip(busiest["trucks_low"], busiest["trucks_high"], strict=True)
+                    ],
+                    "loaded": busiest["loaded"].round(1).to_numpy(),
+                    "empty": busiest["empty"].round(1).to_numpy(),
+                    "km": (busiest["length_m"] / 1000).round(1).to_numpy(),
+                }
+            ),
+            hide_index=True,
+            column_config={
+                "road": st.column_config.TextColumn(t(N_("Road")), width=150),
+                "trucks": st.column_config.NumberColumn(t(N_("trucks/d")), format="localized"),
+                "range": st.column_config.TextColumn(t(N_("Range"))),
+                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="localized"),
+                "empty": st.column_config.NumberColumn(t(N_("empty")), format="localized"),
+                "km": st.column_config.NumberColumn("km", format="localized"),
+            },
+            key="busiest-pieces",
+        )
+
+
+def _sums(table: pd.DataFrame, names: list[str], t: Translator) -> pd.DataFrame:
+    ends = zip(table["vehicle_km_per_year_low"], table["vehicle_km_per_year_high"], strict=True)
+    return pd.DataFrame(
+        {
+            "name": names,
+            "busiest": table["busiest"].round(1).to_numpy(),
+            "vehicle_km": [rounded(each) for each in table["vehicle_km_per_year"]],
+            "range": [f"{t.number(rounded(low))}–{t.number(rounded(high))}" for low, high in ends],
+            "km": table["length_km"].round(1).to_numpy(),
+        }
+    )
+
+
+def _columns(first: str, t: Translator) -> dict[str, Any]:
+    number = st.column_config.NumberColumn
+    return {
+        "name": st.column_config.TextColumn(first, width=150),
+        "busiest": number(t(N_("trucks/d")), format="localized", help=t(N_("On its busiest piece, loaded and empty."))),
+        "vehicle_km": number(t(N_("vehicle-km/y")), format="localized"),
+        "range": st.column_config.TextColumn(t(N_("Range")), help=t(N_("Low to high, vehicle-km/y."))),
+        "km": number("km", format="localized", help=t(N_("Length that carries these trucks."))),
+    }

@@ -1,0 +1,172 @@
+"""Taking the map page home: tables, report and picture of what its panel shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import pydeck as pdk
+
+from sidestream_map.base import N_
+from sidestream_map.decisions import compare
+from sidestream_map.exports import Edition, ExportView, joined
+from sidestream_map.exports.reports import ReportFigure, choice_picture, choice_report, report_pdf, view_report
+from sidestream_map.exports.tables import (
+    allocation_export,
+    catalogue_export,
+    comparison_export,
+    hauls_export,
+    matches_export,
+    road_effects_export,
+    roads_export,
+    sites_export,
+)
+from sidestream_map.maps.picture import map_png
+from sidestream_map.scenario import Panel, describe
+from sidestream_map.ui.pages.map.what_if import base_of, shares_constants
+from sidestream_map.ui.session import View, results, road_results, site_results, state
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.widgets import Drawing, MoreFormat, link_of, show_export
+
+PNG_PX = 2400
+"""Width of the picture: 20 cm in print at 300 dots an inch."""
+
+
+def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summary: str) -> None:
+    """The button.
+
+    Args:
+        view: of the map page.
+        layers: that the map shows.
+        drawn: what the panel adds to the map.
+        summary: what the map shows, in a sentence.
+    """
+    t = view.t
+    edition = Edition(view.region.region, t, link_of(state.address()))
+    show_export(
+        lambda: view_export(view, edition),
+        t,
+        key="map-export",
+        more=lambda export: _report_and_picture(view, export, layers, drawn, summary),
+        width="stretch",
+    )
+
+
+def view_export(view: View, edition: Edition) -> ExportView:
+    """What the open panel shows, as tables.
+
+    Args:
+        view: of the map page.
+        edition: for whom.
+    """
+    return _EXPORTS[view.scenario.panel](view, edition)
+
+
+def _best_use(view: View, edition: Edition) -> ExportView:
+    here = results.here(view.region, view.scenario)
+    return allocation_export(here, results.best_use(view.region, view.scenario), edition)
+
+
+def _roads(view: View, edition: Edition) -> ExportView:
+    region, scenario = view.region, view.scenario
+    allocation, loads = results.best_use(region, scenario), results.loads(region, scenario)
+    return roads_export(results.here(region, scenario), loads, region.background, edition, allocation=allocation)
+
+
+def _sites(view: View, edition: Edition) -> ExportView:
+    region, scenario = view.region, view.scenario
+    found, asked = site_results.search(region, scenario).result(), site_results.question(region, scenario)
+    return sites_export(results.here(region, scenario), found, asked.candidates, edition)
+
+
+def _choice(view: View, edition: Edition) -> ExportView:
+    catalogue, scenario, chosen = view.atlas.catalogue, view.scenario, view.scenario.selection
+    if view.hauls is None:
+        return catalogue_export(catalogue, edition, scenario)
+    hauls = hauls_export(catalogue, data.router(scenario), view.hauls, scenario, edition)
+    here = results.here(view.region, scenario)
+    if chosen.kind == "stream":
+        return joined(hauls, matches_export(here, edition, stream_id=chosen.id))
+    if chosen.kind == "user":
+        return joined(hauls, matches_export(here, edition, user_id=chosen.id))
+    return hauls
+
+
+def _comparison(view: View, edition: Edition) -> ExportView:
+    region, scenario, t = view.region, view.scenario, view.t
+    base = base_of(scenario, state.address().base)
+    before, after = results.totals(region, base), results.totals(region, scenario)
+    changes = compare(before, after, same_constants=shares_constants(scenario, base))
+    lines = describe(scenario, t, base=base)
+    export = comparison_export(changes, view.atlas.catalogue, edition, lines=lines)
+    roads = road_results.changes_of(region, scenario, t)
+    if not roads:
+        return export
+    return joined(export, road_effects_export(road_results.effects_of(region, scenario), roads, edition))
+
+
+_EXPORTS: Final[Mapping[Panel, Callable[[View, Edition], ExportView]]] = {
+    "choice": _choice,
+    "best_use": _best_use,
+    "roads": _roads,
+    "sites": _sites,
+    "scenario": _comparison,
+}
+
+
+def _report_and_picture(
+    view: View, export: ExportView, layers: Sequence[pdk.Layer], drawn: Drawing, summary: str
+) -> tuple[MoreFormat, ...]:
+    t = view.t
+    return (
+        MoreFormat(
+            "pdf",
+            t(N_("Report (.pdf)")),
+            t(N_("Map, figures, assumptions and numbered sources, to print or to send.")),
+            ".pdf",
+            "application/pdf",
+            _report_maker(view, export, layers, drawn, summary),
+        ),
+        MoreFormat(
+            "png",
+            t(N_("Picture of the map (.png)")),
+            t(N_("For slides and documents, with scale and legend.")),
+            ".png",
+            "image/png",
+            lambda: map_png(_picture(view, layers, drawn), PNG_PX),
+        ),
+    )
+
+
+def _report_maker(
+    view: View, export: ExportView, layers: Sequence[pdk.Layer], drawn: Drawing, summary: str
+) -> Callable[[], bytes]:
+    t, scenario = view.t, view.scenario
+    if scenario.panel == "choice":
+        return lambda: report_pdf(
+            choice_report(
+                view.atlas,
+                scenario,
+                data.router(scenario),
+                t,
+                link=export.link,
+                layers=layers,
+                legend=drawn.printed_legend,
+            ),
+            t,
+        )
+    found = {} if scenario.panel == "sites" else results.totals(view.region, scenario).figures
+    figures = [ReportFigure(t(name), figure.rough()) for name, figure in found.items()]
+
+    def make() -> bytes:
+        picture = _picture(view, layers, drawn)
+        return report_pdf(view_report(export, t, picture=picture, picture_text=summary, figures=figures), t)
+
+    return make
+
+
+def _picture(view: View, layers: Sequence[pdk.Layer], drawn: Drawing) -> str:
+    hauls = view.hauls if drawn.hauls else None
+    return choice_picture(
+        view.atlas, view.scenario, data.router(view.scenario), hauls, view.t, layers=layers, legend=drawn.printed_legend
+    )

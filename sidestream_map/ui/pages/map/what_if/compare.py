@@ -1,0 +1,186 @@
+"""Two scenarios side by side: what the best use of everything comes to in each, and how sure the difference is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import DIRECTION_NAMES, PLACED, Change, compare
+from sidestream_map.haulage import OUTPUTS
+from sidestream_map.scenario import (
+    CAPACITY_POLICIES,
+    CAPACITY_POLICY_MEANINGS,
+    CAPACITY_POLICY_NAMES,
+    Scenario,
+    changes,
+    plain_base,
+)
+from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.widgets import plain, show_figure
+
+FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
+"""Figures that are always shown, in this order; the others are behind a click."""
+SHARED: Final = ("vehicle", "payload_t", "days_per_year", "assumptions", "minimise")
+"""Where two scenarios agree in these, their ranges come from the same constants and move together."""
+DIGITS: Final = {OUTPUTS["loads_per_day"].name: 1}
+SURE: Final = {
+    "more": N_("surely more"),
+    "less": N_("surely less"),
+    "same": N_("the same"),
+}
+
+
+def show_compare(view: View) -> None:
+    """The comparison of the scenario with its base.
+
+    Args:
+        view: with the scenario.
+    """
+    t, scenario, kept = view.t, view.scenario, state.address().base
+    base = base_of(scenario, kept)
+    st.subheader(t(N_("What it leads to")), anchor=False)
+    with_what = t(N_("the region as it is") if kept is None else N_("the scenario that you kept"))
+    st.markdown(
+        plain(
+            t(N_("The best use of all side streams, compared with {base}. A figure is the difference."), base=with_what)
+        )
+    )
+    with st.container(horizontal=True, gap="small"):
+        if changes(scenario, base):
+            st.button(
+                t(N_("Keep this to compare with")),
+                icon=":material/bookmark_add:",
+                key="keep-base",
+                on_click=_keep,
+                help=t(N_("Then change something else: the two stand side by side, also in the link.")),
+            )
+        if kept is not None:
+            st.button(
+                t(N_("Compare with the region as it is")), icon=":material/home:", key="drop-base", on_click=_drop
+            )
+    show_capacity_policy(scenario, base, kept, t)
+    before, after = results.totals(view.region, base), results.totals(view.region, scenario)
+    alike = shares_constants(scenario, base)
+    rows = {change.name: change for change in compare(before, after, same_constants=alike)}
+    left, right = st.columns(2, gap="small")
+    first = [rows.pop(name) for name in FIRST if name in rows]
+    for number, change in enumerate(first):
+        with right if number % 2 else left:
+            show_change(change, t)
+    box = st.expander(t(N_("More figures")), key="compare-more", on_change="rerun")
+    if box.open:
+        with box:
+            for change in rows.values():
+                show_change(change, t)
+    st.caption(
+        plain(
+            t(
+                N_("Both rest on the same constants, whose ranges move together.")
+                if alike
+                else N_("The two rest on different constants, so their ranges are taken as independent of each other.")
+            )
+        )
+    )
+
+
+def show_brief(view: View) -> None:
+    """The differences in one line, for the head of the panel.
+
+    Args:
+        view: with the scenario.
+    """
+    t, kept = view.t, state.address().base
+    base = base_of(view.scenario, kept)
+    if not changes(view.scenario, base):
+        return
+    before, after = results.totals(view.region, base), results.totals(view.region, view.scenario)
+    rows = {change.name: change for change in compare(before, after)}
+    parts = [f"{t(name)} {_signed(rows[name], t)} {t(rows[name].difference.unit)}" for name in FIRST if name in rows]
+    st.caption(plain(" · ".join(parts)))
+
+
+def _signed(change: Change, t: Translator) -> str:
+    value = change.difference.value
+    sign = "+" if value is not None and value > 0 else ""
+    return sign + t.number(value, DIGITS.get(change.name, 0))
+
+
+def shares_constants(scenario: Scenario, base: Scenario) -> bool:
+    """Whether two scenarios rest on the same constants, whose ranges then move together.
+
+    Args:
+        scenario: what a person has chosen.
+        base: what it is compared with.
+    """
+    return all(getattr(scenario, name) == getattr(base, name) for name in SHARED)
+
+
+def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:
+    """What a scenario is compared with.
+
+    The region as it is says nothing of how unknown capacities count: it takes that from the scenario, so that what
+    differs is what was changed.
+
+    Args:
+        scenario: what a person has chosen.
+        kept: of the address; None for the region as it is.
+    """
+    base = plain_base(scenario, kept)
+    return base if kept is not None else base.replace(unknown_capacity=scenario.unknown_capacity)
+
+
+def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | None, t: Translator) -> None:
+    """How users count whose capacity nobody has given, without which nothing may be placed at all.
+
+    Args:
+        scenario: what a person has chosen.
+        base: what it is compared with.
+        kept: of the address.
+        t: the reader's translator.
+    """
+    st.radio(
+        t(N_("Users whose capacity nobody has given")),
+        CAPACITY_POLICIES,
+        format_func=lambda policy: t(CAPACITY_POLICY_NAMES[policy]),
+        help=t(CAPACITY_POLICY_MEANINGS["unlimited"]),
+        horizontal=True,
+        **state.bound("unknown_capacity", "capacity-policy"),
+    )
+    if kept is not None and base.unknown_capacity != scenario.unknown_capacity:
+        st.warning(
+            t(N_("The kept scenario counts unknown capacities otherwise: part of the difference comes from that.")),
+            icon=":material/warning:",
+        )
+    elif scenario.unknown_capacity == "exclude":
+        st.info(
+            t(
+                N_(
+                    "Only users with a known capacity receive anything. Set capacities below, or let unknown ones "
+                    "have no upper limit: else there is little to compare."
+                )
+            ),
+            icon=":material/info:",
+        )
+
+
+def show_change(change: Change, t: Translator) -> None:
+    """One figure's difference with its range, both sides, and whether it is sure.
+
+    Args:
+        change: a row of the comparison.
+        t: the reader's translator.
+    """
+    digits = DIGITS.get(change.name, 0)
+    sides = [t.number(None if figure is None else figure.value, digits) for figure in (change.before, change.after)]
+    word = t(SURE.get(change.direction, DIRECTION_NAMES[change.direction]))
+    show_figure(t(change.name), change.difference, t, digits=digits, note=f"{sides[0]} → {sides[1]} · {word}")
+
+
+def _keep() -> None:
+    state.update_address(base=state.scenario().without_view())
+
+
+def _drop() -> None:
+    state.update_address(base=None)

@@ -1,0 +1,222 @@
+"""Two scenarios side by side for the municipality: the one that was kept, and the one that is chosen now."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.decisions import DIRECTION_NAMES, Change, compare
+from sidestream_map.region import in_language
+from sidestream_map.roads import VEHICLES
+from sidestream_map.scenario import (
+    CAPACITY_POLICIES,
+    CAPACITY_POLICY_MEANINGS,
+    CAPACITY_POLICY_NAMES,
+    Scenario,
+    describe,
+)
+from sidestream_map.ui.pages.map.what_if import SHARED
+from sidestream_map.ui.pages.map.what_if import base_of as panel_base
+from sidestream_map.ui.pages.municipality.planner import Planner
+from sidestream_map.ui.pages.municipality.roads import show_nothing_flows
+from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets import as_sure, plain
+
+
+def base_of(planner: Planner) -> Scenario:
+    """What the scenario is laid beside: the kept one, or the region as it is.
+
+    Args:
+        planner: with the scenario.
+    """
+    return panel_base(planner.scenario, state.address().base)
+
+
+def alike(planner: Planner) -> bool:
+    """Whether both scenarios rest on the same constants, so that their ranges move together.
+
+    Args:
+        planner: with the scenario.
+    """
+    base = base_of(planner)
+    return all(getattr(planner.scenario, name) == getattr(base, name) for name in SHARED)
+
+
+def changes_of(planner: Planner) -> tuple[Change, ...]:
+    """The municipality's figures in the base and in the scenario.
+
+    Args:
+        planner: with the municipality.
+    """
+    base, now = base_of(planner).without_view(), planner.here.scenario
+    return results.kept(
+        "municipal-changes",
+        (planner.region, base, now, planner.key),
+        lambda: compare(planner.outcome(base), planner.outcome(now), same_constants=alike(planner)),
+    )
+
+
+def changed_words(planner: Planner) -> tuple[str, ...]:
+    """What the scenario changes against the base, one line a change.
+
+    Args:
+        planner: with the scenario.
+    """
+    base = base_of(planner).replace(language=planner.scenario.language)
+    return describe(planner.scenario, planner.t, base, names_of(planner))
+
+
+def names_of(planner: Planner) -> dict[str, str]:
+    """Name by id of plants, side streams, users and seasonal limits.
+
+    Args:
+        planner: with the region and the reader.
+    """
+    catalogue = planner.region.catalogue
+    return {
+        **{
+            str(key): in_language(row, "name", planner.t)
+            for frame in (catalogue.plants, catalogue.streams, catalogue.users)
+            for key, row in frame.iterrows()
+        },
+        **{row.id: row.names[planner.t.language] for row in planner.region.seasons.rows},
+    }
+
+
+def show(planner: Planner) -> None:
+    """Draw the tab.
+
+    Args:
+        planner: with the municipality.
+    """
+    t = planner.t
+    _show_choices(t)
+    _show_base(planner)
+    lines = changed_words(planner)
+    if lines:
+        st.markdown(
+            f"**{t(N_('What is different from the base'))}**\n\n" + "\n".join(f"- {plain(line)}" for line in lines)
+        )
+    else:
+        st.info(
+            t(N_("Scenario and base are the same. Change something above, or on the map page under “What if”.")),
+            icon=":material/info:",
+        )
+    if not planner.allocation.totals().placed_t > 0:
+        show_nothing_flows(planner)
+    changes = changes_of(planner)
+    st.dataframe(
+        table(changes, t),
+        hide_index=True,
+        column_config={
+            "figure": st.column_config.TextColumn(t(N_("Figure")), width=265),
+            "difference": st.column_config.TextColumn(t(N_("Difference")), width=125),
+            "direction": st.column_config.TextColumn(t(N_("How sure")), width=130),
+            "before": st.column_config.TextColumn(t(N_("Base")), width=160),
+            "after": st.column_config.TextColumn(t(N_("Scenario")), width=160),
+            "share": st.column_config.NumberColumn("%", format="%.0f"),
+        },
+        height="content",
+        placeholder="–",
+        key="planner-changes",
+    )
+    notes = dict.fromkeys(
+        t(figure.note) for change in changes for figure in (change.after, change.before) if figure and figure.note
+    )
+    st.caption(" ".join(plain(note) for note in notes))
+    st.caption(
+        plain(
+            t(
+                N_("Both rest on the same constants, whose ranges move together.")
+                if alike(planner)
+                else N_("The two rest on different constants, so their ranges are taken as independent of each other.")
+            )
+        )
+    )
+
+
+def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:
+    """The changes as text, with no more digits than their ranges allow.
+
+    Args:
+        changes: of two outcomes.
+        t: the reader's translator.
+    """
+    return pd.DataFrame(
+        {
+            "figure": [f"{t(change.name)}, {t(change.difference.unit)}" for change in changes],
+            "difference": [said(change.difference, t, sign=True) for change in changes],
+            "direction": [t(DIRECTION_NAMES[change.direction]) for change in changes],
+            "before": [said(change.before, t) for change in changes],
+            "after": [said(change.after, t) for change in changes],
+            "share": [None if change.share is None else 100 * change.share for change in changes],
+        }
+    )
+
+
+def said(figure: Figure | None, t: Translator, *, sign: bool = False) -> str:
+    """A figure with its range, without its unit.
+
+    Args:
+        figure: None where an outcome doesn't have it.
+        t: the reader's translator.
+        sign: whether a plus stands before what is more.
+    """
+    if figure is None or figure.value is None:
+        return t(N_("unknown"))
+    shown = as_sure(figure)
+    digits = 1 if abs(figure.value) < 10 and figure.value != round(figure.value) else 0
+    plus = "+" if sign and figure.value > 0 else ""
+    words = plus + t.number(shown.value, digits)
+    if shown.low is not None and shown.high is not None and shown.low != shown.high:
+        words += f" ({t.number(shown.low, digits)}…{t.number(shown.high, digits)})"
+    return words
+
+
+def _show_choices(t: Translator) -> None:
+    left, right = st.columns(2)
+    left.selectbox(
+        t(N_("Vehicle")),
+        list(VEHICLES),
+        format_func=lambda vehicle: t(VEHICLES[vehicle].name),
+        **state.bound("vehicle", "planner-vehicle"),
+    )
+    right.selectbox(
+        t(N_("Unknown capacities")),
+        CAPACITY_POLICIES,
+        format_func=lambda policy: t(CAPACITY_POLICY_NAMES[policy]),
+        help=t(CAPACITY_POLICY_MEANINGS["unlimited"]),
+        **state.bound("unknown_capacity", "planner-capacity"),
+    )
+
+
+def _show_base(planner: Planner) -> None:
+    t, kept = planner.t, state.address().base is not None
+    with st.container(horizontal=True, vertical_alignment="center", key="planner-base"):
+        st.button(
+            t(N_("Keep this as the base")),
+            icon=":material/keep:",
+            on_click=lambda: state.update_address(base=state.scenario().without_view()),
+            help=t(N_("Keeps the scenario as it is now; what you change from here on is laid beside it.")),
+            key="planner-keep",
+        )
+        if kept:
+            st.button(
+                t(N_("Compare with the region as it is")),
+                icon=":material/restart_alt:",
+                on_click=lambda: state.update_address(base=None),
+                key="planner-forget",
+            )
+    words = describe(
+        base_of(planner).replace(language=planner.scenario.language),
+        t,
+        Scenario(region=planner.scenario.region, language=planner.scenario.language),
+        names_of(planner),
+    )
+    if not kept:
+        st.caption(t(N_("Base: the region as it is.")))
+    elif words:
+        st.caption(t(N_("Base: kept scenario. {changes}"), changes=plain(" ".join(words))))
+    else:
+        st.caption(t(N_("Base: kept scenario, the region as it is.")))

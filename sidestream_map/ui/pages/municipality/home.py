@@ -1,0 +1,98 @@
+"""Taking the municipality home: layers for QGIS, tables, a report as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from sidestream_map.base import N_
+from sidestream_map.exports import Edition, ExportView
+from sidestream_map.exports.reports import municipal_report, report_pdf
+from sidestream_map.exports.tables import municipal_export
+from sidestream_map.ui.pages.municipality import compare, service, sites
+from sidestream_map.ui.pages.municipality.planner import Planner
+from sidestream_map.ui.session import state
+from sidestream_map.ui.widgets import Drawing, link_of, show_export
+
+
+def edition_of(planner: Planner) -> Edition:
+    """For whom an export or a report is made.
+
+    Args:
+        planner: with the reader.
+    """
+    return Edition(planner.region.region, planner.t, link_of(state.address()))
+
+
+def export_of(planner: Planner) -> ExportView:
+    """All layers and tables of the municipality.
+
+    Args:
+        planner: with the municipality.
+    """
+    best = sites.sites_of(planner)
+    return municipal_export(
+        planner.cut(planner.uses),
+        planner.key,
+        edition_of(planner),
+        allocated=planner.uses == "best",
+        reached=service.reach_of(planner),
+        sites=None if best is None else (best, sites.places_of(planner)),
+        changes=compare.changes_of(planner),
+        lines=compare.changed_words(planner),
+    )
+
+
+def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
+    """What makes the report of the municipality; it is called when somebody asks for the file, outside a page.
+
+    Args:
+        planner: with the municipality.
+        drawn: what the open tab adds to the map.
+    """
+    lines = compare.changed_words(planner)
+    changes = compare.changes_of(planner) if lines else ()
+    edition, cut = edition_of(planner), planner.cut(planner.uses)
+    allocated, flowing = planner.uses == "best", planner.flowing
+
+    def make() -> bytes:
+        report = municipal_report(
+            cut,
+            planner.atlas,
+            planner.key,
+            edition,
+            allocated=allocated,
+            flowing=flowing,
+            layers=drawn.layers,
+            above=drawn.above,
+            legend=drawn.printed_legend,
+            changes=changes,
+            lines=lines,
+        )
+        return report_pdf(report, planner.t)
+
+    return make
+
+
+def show(planner: Planner, drawn: Drawing) -> None:
+    """The buttons.
+
+    Args:
+        planner: with the municipality.
+        drawn: what the open tab adds to the map.
+    """
+    t = planner.t
+    with st.container(key="planner-home", gap="small"):
+        show_export(lambda: export_of(planner), t, key="planner-export", label=t(N_("For QGIS")))
+        st.download_button(
+            "PDF",
+            data=pdf_of(planner, drawn),
+            file_name=f"{planner.key}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            help=t(N_("A report to print: map, figures, roads, scenarios, sources.")),
+            on_click="ignore",
+            key="planner-pdf",
+            width="stretch",
+        )

@@ -1,0 +1,154 @@
+"""The planner's page: one municipality, looked at from five sides. What they all start from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import Translator
+from sidestream_map.decisions import NamedUses, Outcome, Situation, named_uses
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.municipality import (
+    Municipal,
+    MunicipalAreas,
+    MunicipalLoads,
+    Profile,
+    municipal,
+    municipal_loads,
+    municipal_outcome,
+)
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui.session import results
+
+Uses = Literal["best", "today"]
+TODAY_LAYER: Final = "uses-today"
+"""Layer that is switched on where the roads carry today's named uses instead of the best use."""
+
+
+@dataclass(frozen=True)
+class Planner:
+    """One run of the planner's page.
+
+    Attributes:
+        region: as it is without the scenario.
+        atlas: as it is in the scenario.
+        scenario: what a person has chosen.
+        found: all municipalities.
+        key: Finnish name of the chosen one; empty for none.
+        t: the reader's translator.
+    """
+
+    region: Atlas
+    atlas: Atlas
+    scenario: Scenario
+    found: Municipal
+    key: str
+    t: Translator
+
+    @property
+    def here(self) -> Situation:
+        """The region, judged in the scenario."""
+        return self.found.here
+
+    @property
+    def areas(self) -> MunicipalAreas:
+        """The municipalities' areas."""
+        return self.found.areas
+
+    @property
+    def name(self) -> str:
+        """The chosen municipality in the reader's language."""
+        return self.areas.name(self.key, self.t.language)
+
+    @property
+    def uses(self) -> Uses:
+        """Whose trucks are on the roads."""
+        return "today" if self.scenario.shows(TODAY_LAYER, by_itself=False) else "best"
+
+    @property
+    def profile(self) -> Profile:
+        """What the chosen municipality holds."""
+        return results.kept(
+            "municipal-profile",
+            (self.region, self.here.scenario, self.key),
+            lambda: self.found.profile(self.key),
+        )
+
+    @property
+    def allocation(self) -> Allocation:
+        """The best use of all side streams."""
+        return results.best_use(self.region, self.scenario)
+
+    @property
+    def named(self) -> NamedUses:
+        """Today's uses, as far as sources name them."""
+        return results.kept("named-uses", (self.region, self.here.scenario), lambda: named_uses(self.here))
+
+    @property
+    def flowing(self) -> bool:
+        """Whether anything is on the roads: the best use places nothing while nobody has given a capacity."""
+        return self.uses == "today" or self.allocation.totals().placed_t > 0
+
+    def cut(self, uses: Uses) -> MunicipalLoads:
+        """Road loads cut at the borders.
+
+        Args:
+            uses: whose trucks.
+        """
+        return loads_of(self.region, self.scenario, uses)
+
+    def outcome(self, scenario: Scenario, name: str = "") -> Outcome:
+        """What a scenario means for the chosen municipality.
+
+        Args:
+            scenario: this one or another one.
+            name: of the scenario, for people.
+        """
+        here = results.here(self.region, scenario)
+        return results.kept(
+            "municipal-outcome",
+            (self.region, here.scenario, self.key, name),
+            lambda: municipal_outcome(
+                loads_of(self.region, scenario, "best"), results.best_use(self.region, scenario), self.key, name
+            ),
+        )
+
+
+def areas_of(region: Atlas) -> MunicipalAreas:
+    """The municipalities' areas of a region.
+
+    Args:
+        region: with its background.
+    """
+    return results.kept("municipal-areas", region, lambda: MunicipalAreas.of(region.region, region.background))
+
+
+def found_in(region: Atlas, scenario: Scenario) -> Municipal:
+    """All municipalities of a region in a scenario.
+
+    Args:
+        region: as it is without the scenario.
+        scenario: what is chosen.
+    """
+    here = results.here(region, scenario)
+    return results.kept("municipal", (region, here.scenario), lambda: municipal(here, areas_of(region)))
+
+
+def loads_of(region: Atlas, scenario: Scenario, uses: Uses) -> MunicipalLoads:
+    """Road loads of a scenario, cut at the borders of municipalities.
+
+    Args:
+        region: as it is without the scenario.
+        scenario: what is chosen.
+        uses: whose trucks.
+    """
+    found = found_in(region, scenario)
+    here = found.here
+
+    def make() -> MunicipalLoads:
+        if uses == "best":
+            return municipal_loads(found, results.loads(region, scenario))
+        return municipal_loads(found, named_uses(here).loads(here))
+
+    return results.kept("municipal-loads", (region, here.scenario, uses), make)

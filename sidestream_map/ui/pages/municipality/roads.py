@@ -1,0 +1,233 @@
+"""Trucks through the municipality: road by road, loaded and empty, and which flows bring them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.base import N_
+from sidestream_map.decisions import REASON_NAMES
+from sidestream_map.decisions.municipality import RELATION_NAMES
+from sidestream_map.decisions.traffic import FLOW_STATES
+from sidestream_map.maps.layers import load_legend, road_loads_layers
+from sidestream_map.region import wording
+from sidestream_map.roads import road_name
+from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
+from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets import Drawing
+
+USES: Final[tuple[Uses, ...]] = ("best", "today")
+USE_NAMES: Final = {"best": N_("Best use"), "today": N_("Today's named uses")}
+
+
+def show(planner: Planner) -> None:
+    """Draw the tab.
+
+    Args:
+        planner: with the municipality.
+    """
+    t, scenario = planner.t, planner.scenario
+    st.session_state["planner-uses"] = planner.uses
+
+    def take_over() -> None:
+        today = {TODAY_LAYER} if st.session_state["planner-uses"] == "today" else set()
+        state.update(layers_on=(state.scenario().layers_on - {TODAY_LAYER}) | today)
+
+    st.segmented_control(
+        t(N_("Whose trucks")),
+        USES,
+        format_func=lambda use: t(USE_NAMES[use]),
+        required=True,
+        key="planner-uses",
+        on_change=take_over,
+    )
+    if not planner.flowing:
+        show_nothing_flows(planner)
+        return
+    if planner.uses == "best" and planner.allocation.totals().on_unknown_capacity_t > 0:
+        st.warning(
+            t(N_("Trucks rest on users whose capacity nobody has given, counted as unlimited.")),
+            icon=":material/warning:",
+        )
+    if planner.uses == "today":
+        st.caption(
+            t(
+                N_(
+                    "Sources name users, hardly ever amounts: only side streams with one named user and a known amount "
+                    "are counted, and all of each is taken to go there."
+                )
+            )
+        )
+    _show_roads(planner)
+    _show_flows(planner)
+    if planner.uses == "today":
+        _show_named(planner)
+    st.caption(
+        t(
+            N_("Trucks of these flows only, all other traffic is not in it. {days} days of haulage a year."),
+            days=t.number(scenario.days_per_year),
+        )
+    )
+
+
+def drawing(planner: Planner) -> Drawing:
+    """The road loads on the map.
+
+    Args:
+        planner: with the municipality.
+    """
+    t = planner.t
+    cut = planner.cut(planner.uses)
+    layers = results.kept(
+        "planner-load-layers",
+        (planner.region, planner.here.scenario, planner.uses, t.language),
+        lambda: tuple(road_loads_layers(cut.loads, t)),
+    )
+    by_road = cut.by_road(planner.key)
+    if by_road.empty:
+        summary = t(N_("Map. {place}: no trucks of these flows on its roads"), place=planner.name)
+    else:
+        summary = t(
+            N_("Map. {place}: trucks on its roads, most on {road}, {trucks} a day"),
+            place=planner.name,
+            road=road_name(str(by_road["road_number"].iloc[0]), t),
+            trucks=t.number(float(by_road["trucks"].iloc[0])),
+        )
+    return Drawing(layers, summary, load_legend(t))
+
+
+def show_nothing_flows(planner: Planner) -> None:
+    """Why no truck is on the road, and the ways on.
+
+    Args:
+        planner: with the municipality.
+    """
+    t = planner.t
+    origins = planner.allocation.problem.capacity_origin
+    with st.container(border=True, key="planner-nothing"):
+        st.markdown(
+            t(
+                N_(
+                    "**No truck is on the road yet.** Nobody has given the capacity of {count} of {all} users, "
+                    "so nobody knows how much they could take."
+                ),
+                count=t.number(sum(origin == "unknown" for origin in origins)),
+                all=t.number(len(origins)),
+            )
+        )
+        st.button(
+            t(N_("Count unknown capacities as unlimited (marked)")),
+            type="primary",
+            icon=":material/all_inclusive:",
+            on_click=lambda: state.update(unknown_capacity="unlimited"),
+            key="planner-unlimited",
+            width="stretch",
+        )
+        if planner.uses == "best":
+            st.button(
+                t(N_("Show today's uses that sources name")),
+                icon=":material/history:",
+                on_click=lambda: state.update(layers_on=state.scenario().layers_on | {TODAY_LAYER}, panel="roads"),
+                key="planner-show-today",
+                width="stretch",
+            )
+
+
+def _show_roads(planner: Planner) -> None:
+    t, table = planner.t, planner.cut(planner.uses).by_road(planner.key)
+    st.subheader(t(N_("Road by road")), anchor=False)
+    if table.empty:
+        st.info(t(N_("None of these trucks drives on a known road here.")), icon=":material/info:")
+        return
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "road": [road_name(str(number), t) for number in table["road_number"]],
+                "trucks": table["trucks"].to_numpy(),
+                "low": table["trucks_low"].to_numpy(),
+                "high": table["trucks_high"].to_numpy(),
+                "loaded": table["loaded"].to_numpy(),
+                "empty": table["empty"].to_numpy(),
+                "km": table["length_km"].to_numpy(),
+                "vehicle_km": table["vehicle_km_per_year"].round().to_numpy(),
+            }
+        ),
+        hide_index=True,
+        column_config={
+            "road": st.column_config.TextColumn(t(N_("Road")), width="medium"),
+            "trucks": st.column_config.NumberColumn(
+                t(N_("Trucks/d")), format="%.1f", help=t(N_("On its busiest piece in the municipality, both ways."))
+            ),
+            "low": st.column_config.NumberColumn(t(N_("at least")), format="%.1f"),
+            "high": st.column_config.NumberColumn(t(N_("at most")), format="%.1f"),
+            "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="%.1f"),
+            "empty": st.column_config.NumberColumn(t(N_("empty")), format="%.1f"),
+            "km": st.column_config.NumberColumn(t(N_("Length, km")), format="%.1f"),
+            "vehicle_km": st.column_config.NumberColumn(t(N_("Vehicle-km/y")), format="localized"),
+        },
+        key="planner-by-road",
+    )
+
+
+def _show_flows(planner: Planner) -> None:
+    t, catalogue = planner.t, planner.atlas.catalogue
+    flows = planner.cut(planner.uses).flows(planner.key)
+    flows = flows[flows["relation"] != "elsewhere"].sort_values("loads_per_day", ascending=False)
+    if flows.empty:
+        return
+    st.subheader(t(N_("Which flows bring them")), anchor=False)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "stream": [wording.in_language(catalogue.streams.loc[key], "name", t) for key in flows["stream_id"]],
+                "user": [wording.in_language(catalogue.users.loc[key], "name", t) for key in flows["user_id"]],
+                "relation": [t(RELATION_NAMES[each]) for each in flows["relation"]],
+                "loads": flows["loads_per_day"].to_numpy(),
+                "km": flows["km"].to_numpy(),
+                "inside": flows["inside_km"].to_numpy(),
+                "state": [t(FLOW_STATES[each]) for each in flows["state"]],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
+            "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
+            "relation": t(N_("Direction")),
+            "loads": st.column_config.NumberColumn(t(N_("Truckloads/d")), format="%.1f"),
+            "km": st.column_config.NumberColumn(t(N_("Haul, km")), format="%.1f"),
+            "inside": st.column_config.NumberColumn(
+                t(N_("of it here, km")), format="%.1f", help=t(N_("On known roads, without the straight legs."))
+            ),
+            "state": st.column_config.TextColumn(t(N_("On the roads")), width="medium"),
+        },
+        placeholder="–",
+        key="planner-flows",
+    )
+
+
+def _show_named(planner: Planner) -> None:
+    t, catalogue, table = planner.t, planner.atlas.catalogue, planner.named.table
+    with st.expander(t(N_("All uses of today that sources name: {count}"), count=t.number(len(table)))):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "stream": [wording.in_language(catalogue.streams.loc[k], "name", t) for k in table["stream_id"]],
+                    "user": [wording.in_language(catalogue.users.loc[k], "name", t) for k in table["user_id"]],
+                    "tonnes": table["tonnes_per_year"].to_numpy(),
+                    "reason": [t(REASON_NAMES[each]) for each in table["reason"]],
+                    "source": table["source"].to_numpy(),
+                }
+            ),
+            hide_index=True,
+            column_config={
+                "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
+                "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
+                "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
+                "reason": st.column_config.TextColumn(t(N_("Counted?")), width="medium"),
+                "source": st.column_config.LinkColumn(t(N_("Source")), width="medium"),
+            },
+            placeholder="–",
+            key="planner-named",
+        )

@@ -1,0 +1,6 @@
+"""The workshop's page: the story, its slides on the projector, the presenter's controls."""
+
+__all__ = [
+    "page",
+    "presenter",
+]

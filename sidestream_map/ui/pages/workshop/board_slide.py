@@ -1,0 +1,167 @@
+"""The live board on a projector: entries by theme in large type, and on the map; new ones come by themselves.
+
+The map is drawn once by the presenter; what changes goes to it as an overlay, so that it neither jumps nor reloads.
+The leader's session shows the room's board; any other only what is public. The leader's own entries are on no screen.
+"""
+
+from __future__ import annotations
+
+import html
+import time
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from sidestream_map.base import N_, BoardError, Translator
+from sidestream_map.maps import for_projector
+from sidestream_map.maps.layers import board_layers, mark_address, short
+from sidestream_map.ui.session import board, results
+from sidestream_map.ui.widgets.map import map_overlay
+from sidestream_map.workshop.board import KIND_NAMES, KINDS, spaced
+
+if TYPE_CHECKING:
+    from sidestream_map.workshop.board import Board, Entry, Kind
+
+BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.38)
+"""Parts of the screen that lie under the list (left) and the QR code and the legend (below)."""
+LOOK_S: Final = 1.0
+"""Seconds between two looks for what is new: an entry is on the screen within two."""
+TURN_S: Final = 10.0
+"""Seconds that a page of entries stays, where there are more than fit."""
+ROOM: Final = 910
+"""Height of the list below its head, in units of a picture of 1080."""
+HEADING: Final = 76
+ROW: Final = 95
+"""What a theme's heading, and an entry of two lines, takes of it."""
+TEXT_CHARACTERS: Final = 92
+"""What fits on two lines of 30 px letters; a longer text ends with three dots."""
+_NEWEST: Final = "board-newest"
+
+
+@st.fragment(run_every=LOOK_S)
+def show_board_slide(t: Translator) -> None:
+    """Draw the list, and the marks on the map.
+
+    Args:
+        t: the reader's translator.
+    """
+    here, problem = None, ""
+    try:
+        # To look as the room is the leader's; who leads nothing here sees what is public.
+        here = board.board("room" if board.token() else None)
+    except BoardError as error:
+        problem = error.text(t.catalogue.gettext)
+    if here is None:
+        st.html(_sheet(html.escape(problem or t(N_("There is no session with this code.")))))
+        map_overlay([], key="map")
+        return
+    st.html(_list(here, t))
+    map_overlay(results.kept("board-map", (_key(here), t), lambda: _layers(here, t)), key="map")
+
+
+def legend(t: Translator) -> list[tuple[str, str]]:
+    """Pictures and names of the kinds, for the slide's legend.
+
+    Args:
+        t: the reader's translator.
+    """
+    return [(mark_address(kind), t(KIND_NAMES[kind])) for kind in KINDS]
+
+
+def shared(rows: int, wanted: Sequence[int]) -> list[int]:
+    """How many rows each theme gets: at least one, and no more than it has while another one lacks some.
+
+    Args:
+        rows: that there are.
+        wanted: by each.
+    """
+    given = [1] * len(wanted)
+    for _ in range(rows - len(wanted)):
+        lacking = [place for place, want in enumerate(wanted) if given[place] < want]
+        if not lacking:
+            break
+        given[min(lacking, key=lambda place: given[place])] += 1
+    return given
+
+
+def _key(here: Board) -> tuple[object, ...]:
+    return here.workshop.id, here.audience, here.version
+
+
+def _layers(here: Board, t: Translator) -> list[object]:
+    from sidestream_map.workshop import links, marks  # noqa: PLC0415 — imports what only the board needs
+
+    view = board.view(here)
+    return list(for_projector(board_layers(marks(view, t), links(view, t))))
+
+
+def _list(here: Board, t: Translator) -> str:
+    from sidestream_map.workshop import theme_names  # noqa: PLC0415
+
+    names = theme_names(here.workshop, t)
+    slots = [slot for slot, count in enumerate(here.counts) if here.workshop.themes[slot] or count.total]
+    by_theme = {slot: [entry for entry in here.entries if entry.theme == slot] for slot in slots}
+    room = shared((ROOM - HEADING * len(slots)) // ROW, [len(entries) for entries in by_theme.values()])
+    turn = _turn(here)
+    parts = []
+    for (slot, entries), each in zip(by_theme.items(), room, strict=True):
+        pages = max(1, -(-len(entries) // each))
+        at = turn % pages
+        rows = "".join(_row(entry, t) for entry in entries[at * each : (at + 1) * each])
+        parts.append(_theme(names[slot], here.counts[slot].by_kind, rows, f"{at + 1}/{pages}" if pages > 1 else "", t))
+    total = sum(count.total for count in here.counts)
+    empty = "" if total else f'<p class="empty">{html.escape(t(N_("Scan the code and write the first entry.")))}</p>'
+    closed = "" if here.workshop.is_open else f'<p class="closed">{html.escape(t(N_("The session is closed.")))}</p>'
+    signed = (
+        ""
+        if here.audience == "room"
+        else f'<p class="closed">{html.escape(t(N_("Signed out: only public entries are shown.")))}</p>'
+    )
+    return _sheet(
+        f"<h1>{html.escape(short(here.workshop.title, 60))}</h1>{_join(t)}{closed}{signed}{empty}{''.join(parts)}",
+        f' data-version="{here.version}" data-total="{total}"',
+    )
+
+
+def _sheet(content: str, more: str = "") -> str:
+    return f'<section class="slide board-slide" aria-live="polite"{more}>{content}</section>'
+
+
+def _join(t: Translator) -> str:
+    code = f"<b>{html.escape(spaced(board.code()))}</b>"
+    at = board.join_address().partition("//")[2].rpartition("/")[0]
+    where = f"<span>{html.escape(at)}</span>" if at else ""
+    return f'<p class="join">{where}<span>{html.escape(t(N_("Code")))} {code}</span></p>'
+
+
+def _theme(name: str, counts: Mapping[Kind, int], rows: str, page: str, t: Translator) -> str:
+    tally = "".join(
+        f'<span class="tally"><img src="{mark_address(kind)}" alt="{html.escape(t(KIND_NAMES[kind]), quote=True)}">'
+        f"{t.number(counts[kind])}</span>"
+        for kind in KINDS
+        if counts[kind]
+    )
+    paged = f'<span class="page">{html.escape(page)}</span>' if page else ""
+    return (
+        f"<h2><span>{html.escape(short(name, 44))}</span><span class='tallies'>{tally}{paged}</span></h2>"
+        f"<ul>{rows}</ul>"
+    )
+
+
+def _row(entry: Entry, t: Translator) -> str:
+    said = html.escape(t(KIND_NAMES[entry.kind]), quote=True)
+    agree = f'<span class="agree">+{t.number(entry.agree + entry.can_do)}</span>' if entry.agree + entry.can_do else ""
+    return (
+        f'<li data-entry="{entry.id}"><img src="{mark_address(entry.kind)}" alt="{said}">'
+        f'<span class="said">{html.escape(short(entry.text, TEXT_CHARACTERS))}</span>{agree}</li>'
+    )
+
+
+def _turn(here: Board) -> int:
+    """Which page of a long list is shown: the first when something new has come, then one after the other."""
+    newest, since = st.session_state.get(_NEWEST, (None, 0.0))
+    if newest != _key(here):
+        since = time.monotonic()
+        st.session_state[_NEWEST] = (_key(here), since)
+    return int((time.monotonic() - since) / TURN_S)

@@ -1,0 +1,254 @@
+"""A scene on a projector: title and one message, the map behind, at most three figures, nothing else."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Iterable
+from typing import Final
+
+import pydeck as pdk
+import streamlit as st
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps import attribution, for_projector, palette
+from sidestream_map.maps.layers import LINK, background_layers, map_layers
+from sidestream_map.region import VERDICT_NAMES
+from sidestream_map.scenario import Camera, Scenario
+from sidestream_map.ui.http import public_address
+from sidestream_map.ui.pages.map import PANEL_PARTS, map_summary
+from sidestream_map.ui.pages.workshop.board_slide import BOARD_COVER, legend, show_board_slide
+from sidestream_map.ui.pages.workshop.phones import participant_link, qr_data, start_address
+from sidestream_map.ui.pages.workshop.presenter_controls import show_controls
+from sidestream_map.ui.session import (
+    Address,
+    SessionAnswers,
+    View,
+    board,
+    hauls_of,
+    results,
+    road_results,
+    scenes,
+    state,
+)
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, background_url, deck_of, region_view, show_figure
+from sidestream_map.ui.widgets.map import MapBounds, MapView, MapWords, deck_map
+from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, VIEW_PX, Story, scene_figures
+from sidestream_map.workshop.board import spaced
+
+SCENE_COVER: Final = (0.35, 0.2, 0.15, 0.12)
+"""Parts of the screen's width and height that lie under figures (left), title (top), QR code (right) and legend."""
+START_COVER: Final = (0.66, 0.04, 0.03, 0.38)
+"""The same of the start: title and themes lie on the left, the QR code below."""
+HEIGHT: Final = "100vh"
+
+
+def show() -> None:
+    """Draw the slide of this session's address."""
+    t, address = state.translator(), state.address()
+    story, at = address.story, address.scene
+    shown = start_address() if at is None else Address(address.scenario, address.base)
+    page = SCENE_PAGES[0] if at is None else story.scenes[at].page
+    if address.on_board:
+        _show_board(t, story)
+        return
+    with st.container(key="presenter"):
+        drawn, routes = _show_map(shown.scenario, t, START_COVER if at is None else SCENE_COVER)
+        if at is None:
+            _show_start(story, t)
+        else:
+            _show_scene(story, at, t)
+            _show_figures(shown, t)
+            _show_legend(drawn, t, routes=routes)
+        link = participant_link(shown, page)
+        show_controls(
+            0 if at is None else at + 1,
+            stops(),
+            t,
+            qr=qr_data(link),
+            reached_at=public_address().partition("//")[2],
+            minutes=story.minutes,
+            on_step=step,
+            on_leave=leave,
+            board=bool(board.code()),
+        )
+
+
+def stops() -> int:
+    """How many stops come after the start: the scenes, and the board where there is one."""
+    return len(scenes.story().scenes) + bool(board.code())
+
+
+def step(to: int) -> None:
+    """Go to a stop.
+
+    Args:
+        to: 0 for the start, then the scenes, the board last.
+    """
+    if board.code() and to == stops():
+        state.update_address(on_board=True, scene=None)
+        state.move_camera(None)
+        return
+    scenes.go_to(None if to == 0 else to - 1)
+
+
+def _show_board(t: Translator, story: Story) -> None:
+    """The live board; the map below it is the region as it is chosen, without a choice of its own."""
+    with st.container(key="presenter"):
+        # Names of plants and discs of doubt would lie under the entries' own marks.
+        _show_map(start_address().scenario.replace(layers_off={"labels", "uncertainty"}), t, BOARD_COVER)
+        show_board_slide(t)
+        chips = "".join(
+            f'<span class="chip"><img src="{picture}" alt="">{html.escape(words)}</span>'
+            for picture, words in legend(t)
+        )
+        meet = "".join(
+            f'<span class="chip"><span class="{look}" style="border-color:{palette.hex_colour(LINK)}"></span>'
+            f"{html.escape(words)}</span>"
+            for look, words in (("line", t(N_("could meet"))), ("line dashed", t(VERDICT_NAMES["maybe"])))
+        )
+        st.html(f'<div class="slide-legend board-legend chips" role="note">{chips}{meet}</div>')
+        link = board.join_address()
+        show_controls(
+            stops(),
+            stops(),
+            t,
+            qr=qr_data(link),
+            reached_at=" · ".join((link.partition("//")[2].rpartition("/")[0], spaced(board.code()))),
+            minutes=story.minutes,
+            on_step=step,
+            on_leave=leave,
+            board=True,
+            scan=t(N_("Scan and write")),
+        )
+
+
+def prepare() -> None:
+    """Compute what the next scene needs, after this one is on the screen: the step to it then costs no waiting."""
+    address = state.address()
+    if address.on_board:
+        return
+    following = 0 if address.scene is None else address.scene + 1
+    if following < len(address.story.scenes):
+        scene = address.story.scenes[following]
+        scenario, _ = scenes.sound(scene)
+        _layers(scenario, state.translator())
+        scene_figures(scenario, scene.base, SessionAnswers(state.atlas_of(scenario.region)), state.translator())
+
+
+def leave() -> None:
+    """Back to the page that the presentation was started from; its map looks where the scene's does."""
+    state.update_address(presenting=False, on_board=False)
+    state.move_camera(state.scenario().camera)
+
+
+def bounds(view: MapView | Camera, cover: tuple[float, float, float, float]) -> MapBounds:
+    """The box that makes a laptop's view fill the part of the screen that nothing covers.
+
+    Args:
+        view: as a laptop's map showed it (:data:`~sidestream_map.workshop.VIEW_PX`).
+        cover: parts of the screen that are covered from the left, the top, the right and below.
+    """
+    lon, lat = (view.longitude, view.latitude) if isinstance(view, MapView) else (view.lon, view.lat)
+    degrees = 360 / (512 * 2**view.zoom)
+    wide, high = VIEW_PX[0] * degrees, VIEW_PX[1] * degrees
+    left, top, right, below = cover
+    across, down = wide / (1 - left - right), high / (1 - top - below)
+    west, middle = lon - wide / 2 - across * left, _stretched(lat)
+    north = middle + high / 2 + down * top
+    held = [max(-180.0, west), _latitude(north - down), min(180.0, west + across), _latitude(north)]
+    return MapBounds(*(round(each, 5) for each in held))
+
+
+def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing, View]:
+    region = state.atlas_of(scenario.region)
+    atlas = results.changed(region, scenario)
+    view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
+    draw = PANEL_PARTS[scenario.panel][1]
+    drawn = draw(view) if draw else NOTHING_DRAWN
+    router = data.router(scenario)
+    layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)
+    signs, sign_legend = road_results.drawing_of(region, scenario, t)
+    return for_projector([*layers, *signs]), drawn.with_legend(sign_legend), view
+
+
+def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, float, float]) -> tuple[Drawing, bool]:
+    layers, drawn, view = _layers(scenario, t)
+    home = region_view(view.region.region)
+    with st.container(key="map-frame"):
+        deck_map(
+            deck_of(layers),
+            key="map",
+            height=HEIGHT,
+            background=for_projector(
+                layer for layer in background_layers(background_url(view.region.region)) if scenario.shows(layer.id)
+            ),
+            view=bounds(state.opened_camera() or home, cover),
+            view_serial=state.address_serial(),
+            home=bounds(home, cover),
+            label=drawn.summary or map_summary(view.atlas, scenario.selection, view.hauls, t),
+            words=MapWords.of(t),
+            report_view=False,
+        )
+    return drawn, view.hauls is not None and drawn.hauls
+
+
+def _show_start(story: Story, t: Translator) -> None:
+    region = state.atlas().region
+    title = story.title or t(N_("Side streams of {region}"), region=region.names[t.language])
+    themes = [t(FIRST_THEME), *(name for name in story.themes if name)]
+    items = "".join(f"<li>{html.escape(name)}</li>" for name in themes)
+    empty = "" if story.scenes else f"<p>{html.escape(t(NO_SCENES))}</p>"
+    origin = attribution(region, t)
+    said = f'<p class="origin">{html.escape(t(N_("Map: {origin}"), origin=origin))}</p>' if origin else ""
+    st.html(
+        f'<section class="slide start" aria-live="polite"><h1>{html.escape(title)}</h1>'
+        f"<h2>{html.escape(t(N_('Themes')))}</h2><ol>{items}</ol>{empty}{said}</section>"
+    )
+
+
+NO_SCENES: Final = N_("There are no scenes yet. Press Esc, and start with an example or save views as scenes.")
+
+
+def _show_scene(story: Story, at: int, t: Translator) -> None:
+    scene = story.scenes[at]
+    message = f"<p>{html.escape(scene.message)}</p>" if scene.message else ""
+    place = t(N_("{number} of {count}"), number=at + 1, count=len(story.scenes))
+    st.html(
+        f'<section class="slide scene" aria-live="polite"><h1>{html.escape(scene.title)}</h1>{message}'
+        f'<p class="place">{html.escape(place)}</p></section>'
+    )
+
+
+def _show_figures(shown: Address, t: Translator) -> None:
+    answers = SessionAnswers(state.atlas())
+    with st.container(key="presenter-figures"):
+        for each in scene_figures(shown.scenario, shown.base, answers, t):
+            show_figure(each.label, each.figure, t, digits=each.digits, note=each.note)
+
+
+def _show_legend(drawn: Drawing, t: Translator, *, routes: bool) -> None:
+    chips = list(drawn.legend)
+    if routes:
+        chips.append((palette.hex_colour(palette.ROUTE), "line", t(N_("route by road"))))
+    if chips:
+        st.html(f'<div class="slide-legend chips" role="note">{"".join(_chips(chips))}</div>')
+
+
+def _chips(chips: Iterable[tuple[str, str, str]]) -> Iterable[str]:
+    for colour, kind, words in chips:
+        mark, name = ("dot", "background") if kind in {"dot", "disc"} else (f"line {kind}", "border-color")
+        yield (
+            f'<span class="chip"><span class="{html.escape(mark)}" style="{name}:{html.escape(colour)}"></span>'
+            f"{html.escape(words)}</span>"
+        )
+
+
+def _stretched(latitude: float) -> float:
+    """Latitude on a web map, in degrees of longitude from the equator."""
+    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
+
+
+def _latitude(stretched: float) -> float:
+    return max(-84.9, min(84.9, math.degrees(math.atan(math.sinh(math.radians(stretched))))))

@@ -1,0 +1,104 @@
+"""Keys, buttons, blackout, timer and QR code of the presenter: a component that lives in the browser.
+
+Only a step and leaving reach the server; everything else happens without a rerun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from sidestream_map.base import N_, Translator
+
+KEY: Final = "presenter-controls"
+SCRIPT: Final = Path(__file__).parents[2] / "assets" / "presenter.js"
+
+
+def show_controls(
+    scene: int,
+    count: int,
+    t: Translator,
+    *,
+    qr: str,
+    reached_at: str,
+    minutes: int,
+    on_step: Callable[[int], None],
+    on_leave: Callable[[], None],
+    board: bool = False,
+    scan: str = "",
+) -> None:
+    """Put the controls over the slide.
+
+    Args:
+        scene: that is shown; 0 is the start, the first scene is 1.
+        count: of the scenes.
+        t: the reader's translator.
+        qr: its QR code as a ``data:`` address; empty where there is none.
+        reached_at: address of the dashboard for who types it; empty where no phone could open it.
+        minutes: that the timer counts down from; 0 where it counts up.
+        on_step: gets the scene to show, within 0 and ``count``.
+        on_leave: called when the presenter leaves.
+        board: whether the last stop is the live board, which a button and a key of its own lead to.
+        scan: what is said beside the QR code; that it opens this view if empty.
+    """
+
+    def stepped() -> None:
+        to = _told("go")
+        # It comes from a browser: any value may arrive.
+        if isinstance(to, int) and not isinstance(to, bool) and 0 <= to <= count:
+            on_step(to)
+
+    def left() -> None:
+        if _told("leave") is True:
+            on_leave()
+
+    data = {
+        "scene": scene,
+        "count": count,
+        "reached_at": reached_at,
+        "qr": qr,
+        "minutes": minutes,
+        "board": board,
+        "words": control_words(t) | ({"scan": scan} if scan else {}),
+    }
+    _component()(key=KEY, data=data, height="content", on_go_change=stepped, on_leave_change=left)
+
+
+def control_words(t: Translator) -> dict[str, str]:
+    """Names of the buttons, and what stands beside the QR code.
+
+    Args:
+        t: the reader's translator.
+    """
+    return {
+        "bar": t(N_("Presenter's controls")),
+        "first": t(N_("To the start (Home)")),
+        "previous": t(N_("Back (arrow left, Page Up)")),
+        "next": t(N_("Next (arrow right, Page Down, space)")),
+        "blackout": t(N_("Black screen (B)")),
+        "board": t(N_("Live board, and back (L)")),
+        "timer": t(N_("Timer: start and pause (T)")),
+        "reset": t(N_("Timer: reset (R)")),
+        "less": t(N_("Timer: a minute less")),
+        "more": t(N_("Timer: a minute more")),
+        "qr": t(N_("Large QR code (Q)")),
+        "fullscreen": t(N_("Fullscreen (F)")),
+        "leave": t(N_("Leave the presentation (Esc)")),
+        "scan": t(N_("This view on your phone")),
+        "noQr": t(N_("There is no QR code yet: phones can't open this address. The workshop page says what to do.")),
+    }
+
+
+def _told(name: str) -> object:
+    told = st.session_state.get(KEY)
+    return told.get(name) if isinstance(told, dict) else None
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component("sidestream_map.presenter", js=SCRIPT.read_text(encoding="utf-8"))

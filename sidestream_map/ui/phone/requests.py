@@ -1,0 +1,95 @@
+"""What a page asks for, made into the board's own values. Everything here is hostile until it has been."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from starlette.requests import Request
+
+from sidestream_map.base import DEFAULT_LANGUAGE, LANGUAGES, BoardEntryError, Language
+from sidestream_map.ui.phone.guard import UNREADABLE
+from sidestream_map.workshop.board import Contact, Draft
+
+_BEARER: Final = "bearer "
+
+
+def token_of(request: Request) -> str:
+    """The participant's key, empty where there is none. It comes in a header only: never in an address or a cookie."""
+    said = request.headers.get("authorization", "")
+    return said[len(_BEARER) :].strip() if said.lower().startswith(_BEARER) else ""
+
+
+def language_of(request: Request) -> Language:
+    """The language of ``?lang=``, else the first of the browser's that the house speaks, else the default."""
+    asked = request.query_params.get("lang", "")
+    wanted = [asked, *_accepted(request.headers.get("accept-language", ""))]
+    return next((code for want in wanted for code in LANGUAGES if code == want), DEFAULT_LANGUAGE)
+
+
+def address_of(request: Request) -> str:
+    """The address that is connected, for the limits; that of a proxy's client only where the proxy is trusted."""
+    return request.client.host if request.client else ""
+
+
+def since_of(request: Request) -> int:
+    """The version that a page has; -1 for none, and for what is no version."""
+    text = request.query_params.get("since", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
+
+
+def draft_of(value: Mapping[str, Any]) -> Draft:
+    """An entry as it was typed.
+
+    Args:
+        value: of the page.
+
+    Raises:
+        BoardEntryError: it can't be used.
+    """
+    contact = Contact(_text(value, "name"), _text(value, "contact"))
+    return Draft(
+        kind=value.get("kind", ""),
+        theme=_number(value, "theme", -1),
+        text=value.get("text", ""),
+        visibility=value.get("visibility", ""),
+        material=_text(value, "material"),
+        service=_text(value, "service"),
+        amount=_number(value, "amount", None),
+        unit=value.get("unit", ""),
+        lon=_number(value, "lon", None),
+        lat=_number(value, "lat", None),
+        place_id=_text(value, "place_id"),
+        contact=contact,
+    )
+
+
+def _accepted(header: str) -> list[str]:
+    ranked = []
+    for place, part in enumerate(header[:500].split(",")):
+        code, _, quality = part.strip().partition(";q=")
+        try:
+            weight = float(quality) if quality else 1.0
+        except ValueError:
+            weight = 0.0
+        if weight > 0:
+            ranked.append((-weight, place, code.split("-")[0].lower()))
+    return [code for _, _, code in sorted(ranked)]
+
+
+def _text(value: Mapping[str, Any], name: str) -> str:
+    found = value.get(name)
+    if found is None:
+        return ""
+    if not isinstance(found, str):
+        raise BoardEntryError(UNREADABLE)
+    return found
+
+
+def _number(value: Mapping[str, Any], name: str, otherwise: Any) -> Any:
+    found = value.get(name)
+    if found is None:
+        return otherwise
+    if isinstance(found, bool) or not isinstance(found, (int, float)):
+        raise BoardEntryError(UNREADABLE)
+    return found

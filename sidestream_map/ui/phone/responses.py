@@ -1,0 +1,150 @@
+"""Entries as a phone gets them: plain values, and amounts and places in the reader's words.
+
+Only :class:`~sidestream_map.workshop.board.Entry` goes in, which holds neither an author nor a contact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from sidestream_map.base import N_, Translator, i18n
+from sidestream_map.decisions import municipality_at
+from sidestream_map.maps import entries as findable
+from sidestream_map.ui.phone.map_ground import municipality_points
+from sidestream_map.ui.session import regions as data
+from sidestream_map.workshop import amount_words
+from sidestream_map.workshop.board import THEMES, Entry, Mine, Workshop
+
+CARDS_KEPT: Final = 6_000
+"""Entries that are kept as they were told, so that a hundred phones cost one."""
+
+
+@lru_cache(maxsize=CARDS_KEPT)
+def card(entry: Entry, region: str, language: str) -> Mapping[str, Any]:
+    """An entry as the page shows it.
+
+    Args:
+        entry: that the reader may see.
+        region: id of the workshop's region.
+        language: of the reader.
+    """
+    t = i18n.translator(language)
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "theme": entry.theme,
+        "text": entry.text,
+        "visibility": entry.visibility,
+        "material": entry.material,
+        "service": entry.service,
+        "quantity": amount_words(entry, t),
+        "place": place_name(entry, region, t),
+        "created": round(entry.created.timestamp() * 1000),
+        "agree": entry.agree,
+        "can_do": entry.can_do,
+    }
+
+
+def own_card(entry: Entry, mine: Mine, region: str, language: str) -> dict[str, Any]:
+    """An own entry, with what its author needs to change it.
+
+    Args:
+        entry: of ``mine``.
+        mine: of the reader.
+        region: id of the workshop's region.
+        language: of the reader.
+    """
+    amount = "" if entry.amount is None else f"{entry.amount:.6f}".rstrip("0").rstrip(".")
+    return {
+        **card(entry, region, language),
+        "state": entry.state,
+        "amount": amount if language == "en" else amount.replace(".", ","),
+        "unit": entry.unit,
+        "lon": entry.lon,
+        "lat": entry.lat,
+        "place_id": entry.place_id,
+        "with_contact": entry.id in mine.with_contact,
+    }
+
+
+def themes(workshop: Workshop, used: Iterable[int], t: Translator) -> list[tuple[int, str]]:
+    """Slots and names of the themes: those with a name, those that hold an entry all the same, and at least the first.
+
+    Args:
+        workshop: the session.
+        used: slots of entries.
+        t: the reader's translator.
+    """
+    names = [t(name) if name else "" for name in workshop.themes]
+    there = {*used, *([] if any(names) else [0])}
+    return [
+        (slot, name or t(N_("Theme {number}"), number=slot + 1))
+        for slot, name in enumerate([*names, *[""] * THEMES][:THEMES])
+        if name or slot in there
+    ]
+
+
+def place_name(entry: Entry, region: str, t: Translator) -> str:
+    """Where an entry is, in words; empty where nobody said.
+
+    Args:
+        entry: any.
+        region: id of the workshop's region.
+        t: the reader's translator.
+    """
+    if region not in data.served():
+        return ""
+    if entry.place_id:
+        return _site_names(region, t.language).get(entry.place_id, "")
+    if entry.lon is None or entry.lat is None:
+        return ""
+    whole = _municipality_names(region, t.language).get((entry.lon, entry.lat))
+    if whole is not None:
+        return t(N_("{municipality} (municipality)"), municipality=whole)
+    point = f"{t.number(entry.lat, 3)}° N, {t.number(entry.lon, 3)}° E"
+    if not (inside := _inside(entry.lon, entry.lat, region, t.language)):
+        return point
+    return f"{inside}, {point}"
+
+
+def _inside(lon: float, lat: float, region: str, language: str) -> str:
+    background = data.atlas(region).background
+    name = municipality_at(background, lon, lat)
+    if not name or language != "sv":
+        return name
+    areas = background.municipalities
+    return str(areas.loc[areas["name_fi"] == name, "name_sv"].iloc[0])
+
+
+@cache
+def _site_names(region: str, language: str) -> Mapping[str, str]:
+    found = findable(data.atlas(region), i18n.translator(language))
+    return {entry.id: entry.label for entry in found if entry.kind in {"plant", "user"}}
+
+
+@cache
+def _municipality_names(region: str, language: str) -> Mapping[tuple[float, float], str]:
+    return municipality_points(data.atlas(region), language)
+
+
+def is_site(name: str, region: str) -> bool:
+    """Whether a region has a plant or user of an id.
+
+    Args:
+        name: the id; hostile.
+        region: id of a region that is served.
+    """
+    return name in _site_names(region, i18n.DEFAULT_LANGUAGE)
+
+
+def prepare(region: str, language: str) -> None:
+    """Make the names of places, so that the first reader needn't wait for them.
+
+    Args:
+        region: id of a region that is served.
+        language: of the names.
+    """
+    _site_names(region, language)
+    _municipality_names(region, language)

@@ -1,0 +1,65 @@
+"""One run of a session: address in, page, address out.
+
+Streamlit runs it from :mod:`sidestream_map.ui.server.script.main`.
+"""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from sidestream_map.base import N_
+from sidestream_map.ui.pages.board import page as board_page
+from sidestream_map.ui.pages.company import page as company
+from sidestream_map.ui.pages.data import page as data_page
+from sidestream_map.ui.pages.map import page as map_page
+from sidestream_map.ui.pages.municipality import page as planner
+from sidestream_map.ui.pages.workshop import page as workshop
+from sidestream_map.ui.pages.workshop import presenter
+from sidestream_map.ui.session import state
+from sidestream_map.ui.widgets import frame, show_region_state, told
+
+ICON = Path(__file__).parent / "assets" / "icon.png"
+
+
+def run() -> None:
+    """One run of a session."""
+    # A picture of our own: a named icon would be fetched from outside.
+    st.set_page_config(page_title="sidestream-map", page_icon=str(ICON), layout="wide")
+    state.read_address()
+    t = state.translator()
+    frame.style()
+
+    def open_workshop() -> None:
+        workshop.show(pages)
+
+    pages = [
+        st.Page(map_page.show, title=t(N_("Map")), icon=":material/map:", url_path="map", default=True),
+        st.Page(company.show, title=t(N_("For a company")), icon=":material/factory:", url_path="company"),
+        st.Page(planner.show, title=t(N_("Municipality")), icon=":material/location_city:", url_path="planner"),
+        st.Page(open_workshop, title=t(N_("Workshop")), icon=":material/co_present:", url_path="workshop"),
+        st.Page(board_page.show, title=t(N_("Board")), icon=":material/forum:", url_path="board"),
+        st.Page(data_page.show, title=t(N_("Data")), icon=":material/database:", url_path="data"),
+    ]
+    page = st.navigation(pages, position="hidden")
+    if state.address().presenting:
+        presenter.show()
+        state.write_address()
+        presenter.prepare()
+        return
+    frame.header(pages, page)
+    told(state.notices(), t)
+    show_region_state(state.atlas(), t)
+    page.run()
+    state.write_address()
+    settle()
+
+
+@cache
+def settle() -> None:
+    """After the first run: what is loaded by now stays for good, so no garbage collection need look at it again."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,5 @@
+"""The server: Streamlit's app, our own routes beside it, and what is made ready before the first visitor."""
+
+__all__ = [
+    "app",
+]

@@ -1,0 +1,69 @@
+"""The server: Streamlit's app, the map's background files, and what a person sees when something breaks.
+
+``streamlit run`` finds ``app`` here by reading the source.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from sidestream_map.ui.http import OriginGuard, kept_answer
+from sidestream_map.ui.phone import api as phone_api
+from sidestream_map.ui.phone import page as phone_page
+from sidestream_map.ui.server.warm_up import beside_the_server
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.widgets.finder import component as finder_component
+from sidestream_map.ui.widgets.map import bundle
+
+LOGGER = logging.getLogger("sidestream_map")
+
+
+def background(request: Request) -> Response:
+    """One file of the map's background, compressed, with a validator so that a browser asks once.
+
+    Args:
+        request: its path ends with the region's id and the file's name.
+    """
+    content = data.map_file(str(request.path_params["name"]), str(request.path_params["region"]))
+    if content is None:
+        return PlainTextResponse("not found", status_code=404)
+    return kept_answer(request, content)
+
+
+def explain(error: Exception) -> bool:
+    """Tell the person in plain words that something broke here; the traceback goes to the log only.
+
+    Args:
+        error: what the page raised.
+    """
+    LOGGER.exception("a page failed", exc_info=error)
+    from sidestream_map.ui.widgets import failure  # noqa: PLC0415 — needs a running page
+
+    failure(error)
+    return True
+
+
+ROUTES = [
+    Route("/background/{region}/{name}", background),
+    *finder_component.ROUTES,
+    *bundle.ROUTES,
+    *phone_page.ROUTES,
+    *phone_api.ROUTES,
+]
+
+SCRIPT = Path(__file__).parent / "script" / "main.py"
+
+app = st.App(
+    SCRIPT,
+    routes=ROUTES,
+    lifespan=beside_the_server,
+    middleware=[Middleware(OriginGuard)],
+    on_script_error=explain,
+)

@@ -1,0 +1,26 @@
+"""What a session knows: its scenario and address, its regions and own data, and results that sessions share."""
+
+from sidestream_map.ui.session.address import Address, to_query
+from sidestream_map.ui.session.own_data import own_data, use_own
+from sidestream_map.ui.session.panel_names import PANEL_NAMES
+from sidestream_map.ui.session.results import hauls_of
+from sidestream_map.ui.session.scene_answers import SessionAnswers
+from sidestream_map.ui.session.view import View
+
+__all__ = [
+    "PANEL_NAMES",
+    "Address",
+    "SessionAnswers",
+    "View",
+    "board",
+    "hauls_of",
+    "own_data",
+    "regions",
+    "results",
+    "road_results",
+    "scenes",
+    "site_results",
+    "state",
+    "to_query",
+    "use_own",
+]

@@ -1,0 +1,178 @@
+"""A session's part in the board of a workshop: whether it leads one, and what it may see. For pages and callbacks.
+
+The leader's key is here only, in the memory of this session: never in an address, a link or a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from sidestream_map.base import BoardAccessError, SidestreamError
+from sidestream_map.ui.http import public_address
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import results, state
+from sidestream_map.workshop.board import code_of, spaced
+from sidestream_map.workshop.board import services as opening
+
+if TYPE_CHECKING:
+    from sidestream_map.workshop import BoardView
+    from sidestream_map.workshop.board import Audience, Board, Joined
+
+_LEADER: Final = "board-leader"
+_PROBLEM: Final = "board-problem"
+_DONE: Final = "board-done"
+
+
+@dataclass(frozen=True, slots=True)
+class _Leader:
+    code: str
+    token: str = field(repr=False)
+
+
+def code() -> str:
+    """Join code of the board of this session's address, as it is stored; empty for none."""
+    return code_of(state.address().board)
+
+
+def token() -> str:
+    """The leader's key to the board of the address; empty where this session doesn't lead it."""
+    held: _Leader | None = st.session_state.get(_LEADER)
+    return held.token if held is not None and held.code == code() else ""
+
+
+def hold(joined: Joined) -> None:
+    """Lead a workshop in this session from now on.
+
+    Args:
+        joined: of signing in.
+    """
+    st.session_state[_LEADER] = _Leader(joined.workshop.code, joined.token)
+    state.update_address(board=spaced(joined.workshop.code), on_board=False)
+
+
+def let_go(*, keep_code: bool = False) -> None:
+    """Lead nothing any more, and forget the key.
+
+    Args:
+        keep_code: whether the address keeps the board's code.
+    """
+    st.session_state.pop(_LEADER, None)
+    if not keep_code:
+        state.update_address(board="", on_board=False)
+
+
+def board(audience: Audience | None = None) -> Board | None:
+    """The board as this session may see it: the leader's, or as the room or the public sees it.
+
+    Args:
+        audience: to look as one that sees less; None for all that this session may see.
+
+    Returns:
+        None where the address names no board, or one that isn't there.
+
+    Raises:
+        BoardError: the store can't be asked.
+    """
+    from sidestream_map.workshop.board import Lobby, public_token  # noqa: PLC0415
+
+    if not code():
+        return None
+    if key := token():
+        try:
+            return opening.desk().board(key, audience)
+        except BoardAccessError:
+            let_go(keep_code=True)
+    known: dict[str, str] = st.session_state.setdefault("board-public", {})
+    if code() not in known:
+        try:
+            # Looked up once a session: a wrong code counts.
+            known[code()] = Lobby(opening.store()).workshop(code(), net_address()).id
+        except BoardAccessError:
+            known[code()] = ""
+    try:
+        return opening.desk().board(public_token(known[code()])) if known[code()] else None
+    except BoardAccessError:
+        return None
+
+
+def view(shown: Board) -> BoardView:
+    """A board with what could meet on it, in this session's scenario; computed once a version.
+
+    Args:
+        shown: of :func:`board`.
+    """
+    from sidestream_map.workshop import board_view  # noqa: PLC0415
+
+    scenario = state.scenario().replace(region=shown.workshop.region).without_view()
+    atlas = state.atlas_of(shown.workshop.region)
+    key = (shown.workshop.id, shown.audience, shown.version, atlas, scenario)
+
+    def make() -> BoardView:
+        here = results.here(atlas, scenario)
+        return board_view(shown, here.catalogue, data.router(here.scenario), here.scenario, here.matches)
+
+    return results.kept("board", key, make)
+
+
+def act(do: Callable[[], object], done: str = "") -> bool:
+    """Do something with the board; what doesn't work is told on the next run.
+
+    Args:
+        do: calls a service.
+        done: told when it worked, in the reader's language.
+
+    Returns:
+        Whether it worked.
+    """
+    try:
+        do()
+    except SidestreamError as problem:
+        st.session_state[_PROBLEM] = problem
+        return False
+    if done:
+        st.session_state[_DONE] = done
+    return True
+
+
+def press(do: Callable[[], object], done: str = "") -> None:
+    """The same as :func:`act`, for a button's callback."""
+    act(do, done)
+
+
+def problem() -> SidestreamError | None:
+    """Why the latest action didn't work; told once."""
+    found: SidestreamError | None = st.session_state.pop(_PROBLEM, None)
+    return found
+
+
+def done() -> str:
+    """What the latest action did; told once."""
+    found: str = st.session_state.pop(_DONE, "")
+    return found
+
+
+def join_address() -> str:
+    """Where a phone joins, with the code; empty where no phone could open it."""
+    base = public_address()
+    return f"{base}/join/{spaced(code())}" if base and code() else ""
+
+
+def net_address() -> str:
+    """The visitor's address as Streamlit tells it, for the limits; empty where it doesn't."""
+    return st.context.ip_address or ""
+
+
+def person() -> tuple[str, bool]:
+    """E-mail of who has signed in by OIDC, and whether the provider has verified it; empty for nobody."""
+    if not oidc_configured() or not st.user.is_logged_in:
+        return "", False
+    return str(st.user.get("email") or ""), st.user.get("email_verified") is True
+
+
+def oidc_configured() -> bool:
+    """Whether whoever runs the server has set up signing in by OIDC (``[auth]`` in Streamlit's secrets)."""
+    return st.secrets.load_if_toml_exists() and "auth" in st.secrets

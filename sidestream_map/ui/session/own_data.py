@@ -1,0 +1,32 @@
+"""Own data of this session: what is in use, and nothing of it anywhere else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from sidestream_map.own_data import OwnData, merged
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import state
+
+_OWN: Final = "own-data"
+
+
+def own_data() -> OwnData | None:
+    """The own data in use in the region that is looked at, None where there is none."""
+    kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
+    return kept.get(data.region_id(state.scenario().region))
+
+
+def use_own(own: OwnData | None) -> None:
+    """Add own rows to the region that this session sees, in place of any that were there before.
+
+    Args:
+        own: read against the region that is looked at; None takes own data out again.
+    """
+    here = data.region_id(state.scenario().region)
+    kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
+    others = {region: each for region, each in kept.items() if region != here}
+    st.session_state[_OWN] = others if own is None else {**others, here: own}
+    state.use_atlas(None if own is None else merged(state.served_atlas(), own))

@@ -1,0 +1,138 @@
+"""What every session shares and nobody changes: loaded once a process, also outside a page.
+
+A server may show several regions. Each is loaded when somebody looks at it; those that were looked at last are kept.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Final, Literal
+
+from sidestream_map.atlas import Atlas, load_atlas
+from sidestream_map.maps import map_files, tolerance
+from sidestream_map.region import REGION_VARIABLE, Region, served_regions
+from sidestream_map.roads import VEHICLES, Changed, RoadEdit, Season, edited, seasonal
+from sidestream_map.routing import Router, router_on, rows_in_force
+from sidestream_map.scenario import Minimise, Scenario
+
+ATLASES_KEPT: Final = 6
+"""Regions that are in the memory at once; the bundled one takes some 60 MB with its map files."""
+ROUTERS_KEPT: Final = 36
+"""Routers that are in the memory at once: one for each region, vehicle and way of routing that was asked for."""
+CHANGED_KEPT: Final = 24
+"""Road networks with seasonal limits or road edits, and routers on them, that are in the memory at once."""
+
+_LOCK = threading.RLock()
+
+
+def served() -> Mapping[str, Region]:
+    """The regions that are served, by id, the default first.
+
+    Raises:
+        RegionError: they can't be used.
+    """
+    with _LOCK:
+        return _served(os.environ.get(REGION_VARIABLE, ""))
+
+
+def region_id(wanted: str = "") -> str:
+    """Id of a region that is served: the one that is wanted, or the default where there is no such region.
+
+    Args:
+        wanted: id of a region.
+    """
+    regions = served()
+    return wanted if wanted in regions else next(iter(regions))
+
+
+def atlas(region: str = "") -> Atlas:
+    """A region that is served, loaded on the first call.
+
+    Args:
+        region: its id; the default region if there is none of that id.
+
+    Raises:
+        RegionError: its folder can't be used.
+    """
+    with _LOCK:
+        return _atlas(os.environ.get(REGION_VARIABLE, ""), region_id(region))
+
+
+def router(scenario: Scenario) -> Router:
+    """The router of a scenario's region, vehicle and roads; it keeps its shortest-path trees for all sessions.
+
+    Args:
+        scenario: with the region, the vehicle, whether the shortest or the quickest way counts, date and road edits.
+    """
+    with _LOCK:
+        text, region = os.environ.get(REGION_VARIABLE, ""), region_id(scenario.region)
+        rows = rows_in_force(scenario, _atlas(text, region).seasons)
+        if rows or scenario.road_edits:
+            return _router_on((text, region), scenario.vehicle, scenario.minimise, rows, scenario.road_edits)
+        return _router(text, region, scenario.vehicle, scenario.minimise)
+
+
+def roads(scenario: Scenario) -> Changed:
+    """The roads of a scenario's region as they are in the scenario.
+
+    Args:
+        scenario: with the region, date and road edits.
+    """
+    with _LOCK:
+        text, region = os.environ.get(REGION_VARIABLE, ""), region_id(scenario.region)
+        return _roads((text, region), rows_in_force(scenario, _atlas(text, region).seasons), scenario.road_edits)
+
+
+def map_file(name: str, region: str = "") -> bytes | None:
+    """A file of a map's background, or None where there is none of that name.
+
+    Args:
+        name: as the browser asked for it.
+        region: its id, likewise; empty for the default region.
+    """
+    with _LOCK:
+        if region and region not in served():
+            return None
+        return _map_files(os.environ.get(REGION_VARIABLE, ""), region_id(region)).get(name)
+
+
+@cache
+def _served(text: str) -> Mapping[str, Region]:
+    return served_regions(text)
+
+
+@lru_cache(maxsize=ATLASES_KEPT)
+def _atlas(text: str, region: str) -> Atlas:
+    return load_atlas(_served(text)[region].folder)
+
+
+@lru_cache(maxsize=ROUTERS_KEPT)
+def _router(text: str, region: str, vehicle: str, minimise: Minimise) -> Router:
+    weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
+    return Router(_atlas(text, region).network, VEHICLES[vehicle], minimise=weight)
+
+
+@lru_cache(maxsize=CHANGED_KEPT)
+def _roads(where: tuple[str, str], rows: tuple[Season, ...], edits: tuple[RoadEdit, ...]) -> Changed:
+    return edited(seasonal(Changed.of(_atlas(*where).network), rows), edits)
+
+
+@lru_cache(maxsize=CHANGED_KEPT)
+def _router_on(
+    where: tuple[str, str],
+    vehicle: str,
+    minimise: Minimise,
+    rows: tuple[Season, ...],
+    edits: tuple[RoadEdit, ...],
+) -> Router:
+    weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
+    return router_on(_roads(where, rows, edits), _atlas(*where).network, VEHICLES[vehicle], weight)
+
+
+@lru_cache(maxsize=ATLASES_KEPT)
+def _map_files(text: str, region: str) -> dict[str, bytes]:
+    whole = _atlas(text, region)
+    return map_files(whole.background, whole.network, tolerance(whole.region.view))

@@ -1,0 +1,208 @@
+"""Results that pages and panels show: computed once for all sessions that ask the same, never longer kept than needed.
+
+A scenario's figures don't depend on what is shown (:meth:`~sidestream_map.scenario.Scenario.without_view`), so a
+language, a selection or a camera costs no computation.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, Final, TypeVar
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.decisions import Outcome, Situation, outcome, situation, stream_places
+from sidestream_map.decisions.allocation import Allocation, allocate
+from sidestream_map.decisions.traffic import RoadLoads, road_loads
+from sidestream_map.matching import Rules, load_rules
+from sidestream_map.roads import Places
+from sidestream_map.routing import Charges, Detour, Hauls, charges, choice_hauls, free_router, has_charges, has_rules
+from sidestream_map.routing import detours as closures
+from sidestream_map.scenario import Scenario, apply, validated
+from sidestream_map.ui.session import regions as data
+
+KEPT: Final = 48
+"""Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
+
+CATALOGUE_FIELDS: Final = (
+    "region", "plants_off", "amounts", "new_plants", "new_streams", "new_users", "capacities",
+)  # fmt: skip
+"""Fields of a scenario that change the catalogue (:func:`sidestream_map.scenario.apply`)."""
+DECISION_FIELDS: Final = (
+    "distance_limit_km", "objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity", "own_use", "only_fits",
+    "alternative", "site_search",
+)  # fmt: skip
+"""Fields that only say what is done with the hauls and matches, and change none of them."""
+
+_T = TypeVar("_T")
+_LOCK = threading.RLock()
+_STORES: dict[str, OrderedDict[Hashable, Any]] = {}
+
+
+def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
+    """A result made once for a key; the least recently used are dropped.
+
+    Args:
+        kind: of the result; each kind has its own store.
+        key: all that the result depends on.
+        make: computes it.
+    """
+    # One at a time: with two cores, fifty sessions that compute the same at once would only wait for each other.
+    with _LOCK:
+        store = _STORES.setdefault(kind, OrderedDict())
+        if key in store:
+            store.move_to_end(key)
+        else:
+            store[key] = make()
+            while len(store) > KEPT:
+                store.popitem(last=False)
+        found: _T = store[key]
+        return found
+
+
+def rules(atlas: Atlas) -> Rules:
+    """The matching rules of a region.
+
+    Args:
+        atlas: the region.
+    """
+    return kept("rules", atlas, lambda: load_rules(atlas.region, atlas.catalogue))
+
+
+def here(atlas: Atlas, scenario: Scenario) -> Situation:
+    """The region judged in a scenario: hauls, costs and matches of every pair.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen; parts that don't fit the region are left out (the page has told so).
+    """
+    sound = _sound(atlas, scenario)
+    return kept("situation", (atlas, sound), lambda: dataclasses.replace(_judged(atlas, sound), scenario=sound))
+
+
+def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
+    """The region as it is in a scenario, for maps and tables: with new, changed and closed rows marked.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    sound = _sound(atlas, scenario)
+    changes = Scenario(**{name: getattr(sound, name) for name in CATALOGUE_FIELDS})
+    return kept(
+        "atlas", (atlas, changes), lambda: dataclasses.replace(atlas, catalogue=apply(changes, atlas.catalogue))
+    )
+
+
+def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
+    """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
+    sound, _ = validated(
+        scenario.without_view(),
+        atlas.catalogue,
+        region=atlas.region.id,
+        rules=rules(atlas).ids,
+        seasons=atlas.seasons.ids,
+    )
+    return sound
+
+
+def _judged(atlas: Atlas, sound: Scenario) -> Situation:
+    """The part of a situation that no decision changes: a slider of the distance limit computes no haul anew."""
+    plain = Scenario()
+    undecided = sound.replace(**{name: getattr(plain, name) for name in DECISION_FIELDS})
+    return kept(
+        "judged",
+        (atlas, undecided),
+        lambda: situation(atlas.catalogue, undecided, data.router(undecided), rules(atlas)),
+    )
+
+
+def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Detour | None:
+    """What truck rules cost the haul of a pair; None where they cost nothing, or where a position is not known.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    now = here(atlas, scenario)
+    router = now.router
+    if not has_rules(router):
+        return None
+
+    def compute(*ends: Places) -> Detour | None:
+        return closures.detour(router, kept("free", router, lambda: free_router(router)), *ends)
+
+    return _of_haul("detour", now, stream_id, user_id, compute)
+
+
+def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Charges | None:
+    """Ferries and toll roads on the haul of a pair; None where the region's roads have none.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    now = here(atlas, scenario)
+    network = now.router.network
+    if not has_charges(network):
+        return None
+    return _of_haul("charges", now, stream_id, user_id, lambda *ends: charges(network, now.router.route(*ends)))
+
+
+def _of_haul(kind: str, now: Situation, stream_id: str, user_id: str, compute: Callable[[Places, Places], _T]) -> _T:
+    """A result of one haul, kept: an opened pair is asked for at every rerun."""
+    row, column = now.stream_ids.index(stream_id), now.user_ids.index(user_id)
+    ends = stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
+    # The places, not the ids, decide the answer.
+    key = (now.router, *(float(values[0]) for end in ends for values in (end.lon, end.lat)))
+    return kept(kind, key, lambda: compute(*ends))
+
+
+def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
+    """The best use of all side streams in a scenario.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    now = here(atlas, scenario)
+    return kept("allocation", (atlas, now.scenario), lambda: allocate(now.allocation_problem(), now.scenario.goal()))
+
+
+def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
+    """Truckloads on the roads by the best use of all side streams.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    now = here(atlas, scenario)
+    return kept("loads", (atlas, now.scenario), lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
+
+
+def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
+    """What the best use of all side streams comes to, to be laid beside that of another scenario.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        name: of the scenario, for people.
+    """
+    now = here(atlas, scenario)
+    return kept("outcome", (atlas, now.scenario, name), lambda: outcome(now, best_use(atlas, scenario), name))
+
+
+def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
+    """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
+
+    Args:
+        atlas: the region as it is in the scenario.
+        scenario: with the choice, the vehicle and the distance limit.
+    """
+    return choice_hauls(atlas, data.router(scenario), scenario)

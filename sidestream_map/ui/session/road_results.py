@@ -1,0 +1,57 @@
+"""Seasonal limits and road edits as pages show them: in words, on the map, and what they change."""
+
+from __future__ import annotations
+
+import pydeck as pdk
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import Translator
+from sidestream_map.decisions import RoadChange, RoadEffects, road_changes, road_effects
+from sidestream_map.maps.layers import road_change_layers, road_change_legend
+from sidestream_map.routing import ROAD_FIELDS, as_they_are, changes_roads
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import results
+
+
+def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadChange, ...]:
+    """Seasonal limits and road edits that hold in a scenario, in words.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        t: the reader's translator.
+    """
+    if not changes_roads(scenario, atlas.seasons):
+        return ()
+    key = (atlas, t.language, *(getattr(scenario, name) for name in ROAD_FIELDS))
+    return results.kept("road-changes", key, lambda: road_changes(scenario, data.roads(scenario), atlas.seasons, t))
+
+
+def drawing_of(
+    atlas: Atlas, scenario: Scenario, t: Translator
+) -> tuple[list[pdk.Layer], tuple[tuple[str, str, str], ...]]:
+    """Layers and legend of what changes roads; nothing where nothing does.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        t: the reader's translator.
+    """
+    changes = changes_of(atlas, scenario, t)
+    if not changes:
+        return [], ()
+    layers = results.kept("road-change-layers", changes, lambda: road_change_layers(changes))
+    return layers, road_change_legend(changes, t)
+
+
+def effects_of(atlas: Atlas, scenario: Scenario) -> RoadEffects:
+    """What the scenario's roads change, against the same scenario on the roads as they are.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    after = results.here(atlas, scenario)
+    before = results.here(atlas, as_they_are(after.scenario, atlas.seasons))
+    return results.kept("road-effects", (before, after), lambda: road_effects(before, after))

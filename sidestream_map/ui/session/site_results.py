@@ -1,0 +1,115 @@
+"""Searches for new sites: made once for all sessions that ask the same, beside the page so that it can be left.
+
+A search runs in a thread of its own and never holds up another session. A page waits for it a moment, then shows that
+it goes on; whoever stops it stops only waiting, and the search ends by its own limit.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import PAGE_SITING_SECONDS_MAX
+from sidestream_map.decisions import Situation
+from sidestream_map.decisions.siting import Sites, SitingProblem, least_tonne_km, most_tonnes_within
+from sidestream_map.roads import Places, to_degrees
+from sidestream_map.scenario import Scenario, SiteCandidates
+from sidestream_map.ui.session import results
+
+KEPT: Final = 48
+"""Searches that are kept."""
+_LOCK = threading.Lock()
+_SEARCHES: OrderedDict[Hashable, Future[Sites]] = OrderedDict()
+
+
+@dataclass(frozen=True, eq=False)
+class SiteQuestion:
+    """What a search starts from.
+
+    Attributes:
+        problem: side streams, candidates and hauls.
+        candidates: the places that could be chosen, in the problem's order.
+    """
+
+    problem: SitingProblem
+    candidates: Places
+
+
+def question(atlas: Atlas, scenario: Scenario) -> SiteQuestion:
+    """The search that a scenario asks for.
+
+    Args:
+        atlas: the region.
+        scenario: with the search.
+    """
+    here = results.here(atlas, scenario)
+    return results.kept("site-question", (atlas, here.scenario), lambda: _question(here))
+
+
+def search(atlas: Atlas, scenario: Scenario) -> Future[Sites]:
+    """The answer to a scenario's search: at hand, under way, or begun now.
+
+    Its result may raise :class:`~sidestream_map.base.InputError`: more sites than candidates by a road.
+
+    Args:
+        atlas: the region.
+        scenario: with the search.
+    """
+    asked = question(atlas, scenario)
+    wanted = scenario.site_search
+    key = (asked, wanted.count, wanted.within_km)
+    with _LOCK:
+        found = _SEARCHES.get(key)
+        if found is None:
+            found = _threads().submit(_answer, asked.problem, wanted.count, wanted.within_km)
+            _SEARCHES[key] = found
+        _SEARCHES.move_to_end(key)
+        while len(_SEARCHES) > KEPT:
+            _SEARCHES.popitem(last=False)[1].cancel()
+    return found
+
+
+def _answer(problem: SitingProblem, count: int, within_km: float | None) -> Sites:
+    seconds = PAGE_SITING_SECONDS_MAX.get()
+    if within_km is None:
+        return least_tonne_km(problem, count, seconds=seconds)
+    return most_tonnes_within(problem, within_km, count, seconds=seconds)
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(2, thread_name_prefix="sites")
+
+
+def _question(here: Situation) -> SiteQuestion:
+    wanted = here.scenario.site_search
+    places = candidate_places(here, wanted.candidates)
+    streams = here.catalogue.streams
+    some = [str(key) for key in streams.index[streams["material"].isin(wanted.materials)]]
+    problem = here.siting_problem(places, streams=some if wanted.materials else None, keep_today=wanted.keep_today)
+    return SiteQuestion(problem, places)
+
+
+def candidate_places(here: Situation, kind: SiteCandidates) -> Places:
+    """Where a site could be.
+
+    Args:
+        here: the region judged.
+        kind: which places.
+    """
+    users = here.catalogue.users
+    if kind == "nodes":
+        degrees = to_degrees(here.router.network.node_xy)
+        ids = tuple(f"node-{number}" for number in range(len(degrees)))
+        return Places(ids, degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))
+    if kind == "plants":
+        return Places.of(here.catalogue.plants)
+    return Places.of(users if kind == "users" else users[users["role"] == "site"])

@@ -1,0 +1,56 @@
+"""Parts of pages that more than one page shows."""
+
+from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
+from sidestream_map.ui.widgets.export import MoreFormat, show_export
+from sidestream_map.ui.widgets.figures import figure_html, show_figure
+from sidestream_map.ui.widgets.headline_strip import contents, show_headline
+from sidestream_map.ui.widgets.held_choice import hold, show_number
+from sidestream_map.ui.widgets.legend import show_legend
+from sidestream_map.ui.widgets.limit import show_limit
+from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_view, show_map
+from sidestream_map.ui.widgets.notices import failure, plain, told
+from sidestream_map.ui.widgets.number_table import SET, edit_numbers
+from sidestream_map.ui.widgets.outcome_figures import as_sure, rounded, show_outcome
+from sidestream_map.ui.widgets.region_state import show_region_state
+from sidestream_map.ui.widgets.save_scene import replace_scene
+from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title
+from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, link_of, qr_png
+
+__all__ = [
+    "NOTHING_DRAWN",
+    "QR_CHARACTERS_MAX",
+    "SET",
+    "Drawing",
+    "MoreFormat",
+    "PanelParts",
+    "as_sure",
+    "background_url",
+    "contents",
+    "deck_of",
+    "edit_numbers",
+    "failure",
+    "figure_html",
+    "frame",
+    "hold",
+    "link_of",
+    "look_at",
+    "plain",
+    "qr_png",
+    "region_view",
+    "replace_scene",
+    "rounded",
+    "row_of",
+    "show_choice",
+    "show_export",
+    "show_figure",
+    "show_headline",
+    "show_legend",
+    "show_limit",
+    "show_map",
+    "show_neighbours",
+    "show_number",
+    "show_outcome",
+    "show_region_state",
+    "title",
+    "told",
+]

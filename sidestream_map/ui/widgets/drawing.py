@@ -1,0 +1,58 @@
+"""Panels beside the map, one module each: ``show(view)`` draws the panel, ``drawing(view)`` what it adds to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import pydeck as pdk
+
+from sidestream_map.maps import LegendEntry
+from sidestream_map.scenario import Panel
+from sidestream_map.ui.session import View
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a panel adds to the map.
+
+    Attributes:
+        layers: between the uncertain positions and the marks of users and plants, the lowest first.
+        summary: what the map shows in a sentence, for those who can't see it; empty for the page's own.
+        legend: chips of the legend as (colour as CSS, kind, text); kinds: ``line``, ``dashed``, ``dot``, ``disc``,
+            ``halo`` and lines of other widths as style.css names them, e.g. ``wide6``.
+        hauls: whether the map draws the hauls of the choice besides.
+        above: layers above the marks, the lowest first: what a panel asks about must not lie under them.
+        pick: gets layer id and object id of a click and says whether it took it; None where clicks choose as ever.
+    """
+
+    layers: tuple[pdk.Layer, ...] = ()
+    summary: str = ""
+    legend: tuple[tuple[str, str, str], ...] = ()
+    hauls: bool = True
+    above: tuple[pdk.Layer, ...] = ()
+    pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
+
+    def with_legend(self, more: tuple[tuple[str, str, str], ...]) -> Drawing:
+        """The same with further chips of the legend.
+
+        Args:
+            more: as of ``legend``.
+        """
+        return replace(self, legend=(*self.legend, *more)) if more else self
+
+    @property
+    def printed_legend(self) -> list[LegendEntry]:
+        """The legend's chips as signs of a picture, which knows dots and lines of one width."""
+        return [
+            LegendEntry("dot" if kind == "dot" else "dashed" if kind == "dashed" else "line", colour, text)
+            for colour, kind, text in self.legend
+        ]
+
+
+NOTHING_DRAWN: Final = Drawing()
+Show = Callable[[View], None]
+Draw = Callable[[View], Drawing]
+PanelParts = Mapping[Panel, tuple[Show, Draw | None]]
+"""The two functions of each panel; None where the page itself draws all of it."""

@@ -1,0 +1,67 @@
+"""The frame around every page: styles, title, links to the pages, language switch, sharing, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from sidestream_map.base import LANGUAGE_NAMES, LANGUAGES, N_
+from sidestream_map.ui.session import scenes, state
+from sidestream_map.ui.widgets.region_choice import show_region_choice
+from sidestream_map.ui.widgets.save_scene import show_save_scene
+from sidestream_map.ui.widgets.share import show_share
+
+STYLE = Path(__file__).parents[1] / "assets" / "style.css"
+
+
+@cache
+def _style() -> str:
+    return f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+
+
+def style() -> None:
+    """The pages' own styles: light, calm, nothing of Streamlit's chrome."""
+    st.html(_style())
+
+
+def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
+    """The region's name as the title, the pages, undo, sharing, and the language switch.
+
+    Args:
+        pages: in the order of the links; what is chosen goes along with a link.
+        current: the page that is shown.
+    """
+    t = state.translator()
+    with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
+        st.title(state.atlas().region.names[t.language], anchor=False, width="content")
+        show_region_choice(t)
+        query = state.offered_query()
+        with st.container(key="pages", horizontal=True, gap="small", width="stretch"):
+            for page in pages:
+                mark = "page-here" if page.url_path == current.url_path else f"page-{page.url_path}"
+                with st.container(key=mark, width="content"):
+                    st.page_link(page, query_params=query, width="content")
+        with st.container(key="tools", horizontal=True, gap="small", width="content", vertical_alignment="center"):
+            st.button(
+                t(N_("Undo")),
+                icon=":material/undo:",
+                key="undo",
+                on_click=state.undo,
+                disabled=not state.can_undo(),
+                help=t(N_("Takes back the latest change that changed a figure.")),
+            )
+            show_share(t, (lambda: show_save_scene(t)) if scenes.looked_at(current.url_path) else None)
+            st.segmented_control(
+                "Kieli · Språk · Language",
+                LANGUAGES,
+                format_func=lambda code: f"{code.upper()}",
+                help=" · ".join(LANGUAGE_NAMES.values()),
+                label_visibility="collapsed",
+                required=True,
+                width="content",
+                **state.bound("language", "language"),
+            )

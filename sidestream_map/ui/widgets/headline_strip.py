@@ -1,0 +1,142 @@
+"""The strip above the map: tonnes a year shown, truckloads a day, and how that meets the published 130."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.haulage import headline_loads
+from sidestream_map.region import Tonnage, sources_of, tonnes
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets.figures import show_figure
+from sidestream_map.ui.widgets.held_choice import show_number
+from sidestream_map.ui.widgets.legend import show_layers
+
+
+def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Callable[[], None]) -> None:
+    """Three figures that belong together, the load that links them, and what can be done with the view.
+
+    Args:
+        atlas: the region.
+        scenario: with payload and days.
+        t: the reader's translator.
+        show_more: draws a further button.
+    """
+    shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
+    payload = scenario.truck().payload_t.central
+    loads = headline_loads(shown.total.value, payload, scenario.days_per_year) if shown.total.value else None
+    with st.container(key="headline"):
+        one, two, three, four = st.columns([4, 4, 5, 3], vertical_alignment="top")
+        with one:
+            show_figure(t(N_("Side streams shown")), shown.total, t, note=contents(shown, t))
+        with two:
+            load = t(
+                N_("{payload} t a load, {days} days a year"),
+                payload=t.number(payload, 0 if payload == round(payload) else 1),
+                days=t.number(scenario.days_per_year),
+            )
+            show_figure(
+                t(N_("Truckloads a day")), loads or Figure(None, "truckloads/d", "unknown"), t, digits=1, note=load
+            )
+        with three:
+            show_published(atlas, loads, t)
+        with four:
+            with st.container(key="view-tools", horizontal=True, gap="small"):
+                with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
+                    show_load(payload, t)
+                show_layers(t)
+            show_more()
+
+
+def contents(shown: Tonnage, t: Translator) -> str:
+    """What the sum holds, so that nobody takes it for the published total.
+
+    Args:
+        shown: the sum.
+        t: the reader's translator.
+    """
+    years = f"{shown.years[0]}–{shown.years[-1]}" if len(shown.years) > 1 else "".join(map(str, shown.years))
+    ended = shown.by_arises.get("ended")
+    parts = [
+        t.plural("{count} stream", "{count} streams", len(shown.counted)) + (f", {years}" if years else ""),
+        t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)),
+    ]
+    if ended is not None and ended.value:
+        parts.append(t(N_("{tonnes} t/y of it has ended"), tonnes=t.number(ended.value)))
+    return " · ".join(parts)
+
+
+def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
+    """The published figure, beside ours and never mixed with it.
+
+    Args:
+        atlas: the region.
+        loads: truckloads a day of the streams shown.
+        t: the reader's translator.
+    """
+    if not atlas.region.headline:
+        return
+    published = atlas.region.headline[0]
+    if published.truckloads is None or published.truckloads.value is None:
+        return
+    said = sources_of(atlas.catalogue.sources, [published.source_id])
+    load = published.implied_payload
+    parts = [
+        t(
+            N_("{tonnes} Mt a year, so {load} t a load"),
+            tonnes=t.number((published.tonnes.value or 0) / 1e6, 1),
+            load=t.number(load.value if load else None, 1),
+        )
+    ]
+    if loads is not None and loads.value is not None:
+        share = loads.value / published.truckloads.value
+        parts.append(t(N_("the streams shown make {share} % of them"), share=t.number(100 * share)))
+    show_figure(
+        t(N_("Published truckloads a day ({year})"), year=published.tonnes.year or ""),
+        published.truckloads,
+        t,
+        note=" · ".join(parts),
+        sources="; ".join(source.citation(t.language) for source in said),
+    )
+
+
+def show_load(payload: float, t: Translator) -> None:
+    """Payload and days a year: the two numbers that turn tonnes into truckloads a day.
+
+    Args:
+        payload: tonnes a load in force.
+        t: the reader's translator.
+    """
+
+    def take_payload() -> None:
+        state.update(payload_t=float(st.session_state["payload"]))
+
+    def take_days() -> None:
+        state.update(days_per_year=float(st.session_state["days"]))
+
+    show_number("payload", float(payload))
+    st.number_input(
+        t(N_("Payload, t a load")), 1.0, 200.0, step=1.0, format="%.1f", key="payload", on_change=take_payload
+    )
+    show_number("days", float(state.scenario().days_per_year))
+    st.number_input(
+        t(N_("Days of haulage a year")),
+        1.0,
+        366.0,
+        step=1.0,
+        format="%.0f",
+        key="days",
+        on_change=take_days,
+    )
+    st.caption(
+        t(
+            N_(
+                "2,000,000 t a year, 365 days and 130 truckloads a day give 42.1 t a load, "
+                "between a 60 t and a 68 t truck."
+            )
+        )
+    )

@@ -1,0 +1,19 @@
+"""The interactive map: a component of our own around deck.gl and MapLibre."""
+
+from sidestream_map.ui.widgets.map.bundle import BUNDLE
+from sidestream_map.ui.widgets.map.component import deck_map, map_event, map_overlay
+from sidestream_map.ui.widgets.map.events import MapBounds, MapView
+from sidestream_map.ui.widgets.map.layers import layer_texts
+from sidestream_map.ui.widgets.map.words import MapWords
+
+__all__ = [
+    "BUNDLE",
+    "MapBounds",
+    "MapView",
+    "MapWords",
+    "bundle",
+    "deck_map",
+    "layer_texts",
+    "map_event",
+    "map_overlay",
+]

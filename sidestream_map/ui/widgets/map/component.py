@@ -1,0 +1,179 @@
+"""The dashboard's map: a Streamlit component that draws a pydeck deck with a deck.gl of its own.
+
+``st.pydeck_chart`` dims every layer when something is selected, can't tell where its camera looks, and sends everything
+again on each rerun. This one keeps its WebGL context, its camera and its background from rerun to rerun.
+
+A pickable layer's objects carry ``id``, ``title`` and ``text`` (in a GeoJSON feature: in its properties). The server
+must serve :data:`ROUTES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import cache
+from typing import Final
+
+import pydeck as pdk
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from sidestream_map.base import translator
+from sidestream_map.maps import palette
+from sidestream_map.ui.widgets.map.bundle import LOADER, bundle_url
+from sidestream_map.ui.widgets.map.events import MapBounds, MapEvent, MapView, pick_of, view_of
+from sidestream_map.ui.widgets.map.layers import layer_texts
+from sidestream_map.ui.widgets.map.words import MapWords
+
+_LENGTH: Final = re.compile(r"[\w\s.,%+*/()-]{1,100}")
+"""A CSS length, also one with calc() or min(); nothing that could end the property."""
+
+
+def deck_map(
+    deck: pdk.Deck,
+    *,
+    key: str,
+    height: int | str,
+    view: MapView | MapBounds,
+    label: str,
+    background: Sequence[pdk.Layer] = (),
+    view_serial: int = 0,
+    home: MapView | MapBounds | None = None,
+    attribution: str = "",
+    words: MapWords | None = None,
+    on_pick: Callable[[], None] | None = None,
+    on_view: Callable[[], None] | None = None,
+    report_view: bool = True,
+) -> MapEvent:
+    """Draw the map.
+
+    Args:
+        deck: its layers are drawn; its views, tooltip and map style are not used.
+        key: constant from rerun to rerun; one map a key and page.
+        height: pixels, or a CSS length such as ``calc(100dvh - 12rem)``.
+        view: where the camera starts; a box is fitted to the map's size in the browser.
+        label: the map's name for who can't see it; the page gives a table beside it.
+        background: layers below those of the deck. Give their data as addresses of this server: a browser fetches
+            each once. The lowest of them that are GeoJSON in fixed colours, not pickable, with widths in pixels, are
+            painted on a plain canvas: without a graphics card that is ten times as fast.
+        view_serial: the camera moves to ``view`` when this number changes, and otherwise stays where it was left.
+        home: where the home button leads; ``view`` of the first run if None.
+        attribution: plain text in the map's corner.
+        words: what the map says; English if None.
+        on_pick: called before the rerun that a click causes; :func:`map_event` tells it the click.
+        on_view: called after a movement of the camera has ended; :func:`map_event` tells it the view.
+        report_view: whether movements are reported at all. A report reruns an empty fragment and nothing of the page.
+
+    Returns:
+        The latest click and the latest view.
+
+    Raises:
+        ValueError: two layers share an id, a layer holds NaN, or the height isn't a length.
+    """
+    size = f"{height}px" if isinstance(height, int) else height
+    if not _LENGTH.fullmatch(size):
+        raise ValueError(f"not a CSS length: {height!r}")
+    start = _start(key, view, view_serial)
+    specs = layer_texts([*background, *deck.layers])
+    data = {
+        "key": key,
+        "bundle": bundle_url(),
+        "background": specs[: len(background)],
+        "layers": specs[len(background) :],
+        "view": _numbers(start),
+        "view_serial": view_serial,
+        "home": _numbers(home or _first_view(key, view)),
+        "height": size,
+        "label": label,
+        "attribution": attribution,
+        "words": asdict(words or MapWords.of(translator("en"))),
+        "land": palette.hex_colour(palette.LAND),
+        "report_view": report_view,
+    }
+    _component()(key=key, data=data, height="content", on_pick_change=on_pick or _nothing)
+    if report_view:
+        # In a block of its own: where a report and a rerun of the page met,
+        # the browser took away the page's next element.
+        with st.container():
+            _reporter(key, view_serial, on_view)
+    return map_event(key)
+
+
+def map_overlay(layers: Sequence[pdk.Layer], *, key: str) -> None:
+    """Put further layers above those of a map, from a fragment of the page: nothing of the map itself is sent again.
+
+    Args:
+        layers: the lowest first; their ids are none of the map's own.
+        key: the map's. The map may be drawn before or after this; the layers go when this is drawn no more.
+
+    Raises:
+        ValueError: two layers share an id, or a layer holds NaN.
+    """
+    data = {"key": key, "role": "overlay", "bundle": bundle_url(), "layers": layer_texts(layers)}
+    _component()(key=f"{key}-overlay", data=data, height="content")
+
+
+def map_event(key: str) -> MapEvent:
+    """The latest click and view of a map, also in a callback.
+
+    Args:
+        key: the map's.
+    """
+    return MapEvent(pick_of(_state(key, "pick")), view_of(_state(_reporter_key(key), "view")))
+
+
+@st.fragment
+def _reporter(key: str, view_serial: int, on_view: Callable[[], None] | None) -> None:
+    """An invisible component in a fragment of its own: a view that it reports reruns this and nothing else."""
+
+    def keep() -> None:
+        reported = map_event(key).view
+        if reported is not None:
+            st.session_state[_view_key(key)] = (view_serial, reported)
+            if on_view is not None:
+                on_view()
+
+    data = {"key": key, "role": "reporter", "bundle": bundle_url()}
+    _component()(key=_reporter_key(key), data=data, height="content", on_view_change=keep)
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component("sidestream_map.deck_map", js=LOADER.read_text(encoding="utf-8"))
+
+
+def _start(key: str, view: MapView | MapBounds, view_serial: int) -> MapView | MapBounds:
+    """Where a map that is put up anew starts: where this one was left, unless the page has moved it since."""
+    kept = st.session_state.get(_view_key(key))
+    if isinstance(kept, tuple) and kept[0] == view_serial and isinstance(kept[1], MapView):
+        return kept[1]
+    return view
+
+
+def _first_view(key: str, view: MapView | MapBounds) -> MapView | MapBounds:
+    first = st.session_state.setdefault(f"{key}-first-view", view)
+    return first if isinstance(first, (MapView, MapBounds)) else view
+
+
+def _state(key: str, name: str) -> object:
+    state = st.session_state.get(key)
+    return state.get(name) if isinstance(state, dict) else None
+
+
+def _numbers(view: MapView | MapBounds) -> list[float]:
+    if isinstance(view, MapBounds):
+        return [view.west, view.south, view.east, view.north]
+    return [view.longitude, view.latitude, view.zoom]
+
+
+def _reporter_key(key: str) -> str:
+    return f"{key}-reporter"
+
+
+def _view_key(key: str) -> str:
+    return f"{key}-view"
+
+
+def _nothing() -> None:
+    """Streamlit lists a state only where it has a callback."""

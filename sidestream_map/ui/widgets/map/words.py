@@ -1,0 +1,43 @@
+"""What the map says in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from sidestream_map.base import N_, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class MapWords:
+    """Names of the map's buttons, its keys, and what stands in place of a map that can't be drawn."""
+
+    zoom_in: str
+    zoom_out: str
+    home: str
+    fullscreen: str
+    leave_fullscreen: str
+    keys: str
+    no_webgl: str
+
+    @classmethod
+    def of(cls, t: Translator) -> Self:
+        """The words in one language.
+
+        Args:
+            t: says messages in the reader's language.
+        """
+        return cls(
+            zoom_in=t(N_("Zoom in")),
+            zoom_out=t(N_("Zoom out")),
+            home=t(N_("Show the whole region")),
+            fullscreen=t(N_("Fullscreen")),
+            leave_fullscreen=t(N_("Leave fullscreen")),
+            keys=t(N_("Arrow keys move the map, plus and minus zoom, Home shows the whole region.")),
+            no_webgl=t(
+                N_(
+                    "The map can't be drawn in this browser: it needs WebGL 2, or its files could not be fetched. "
+                    "Reload the page, or try another browser. The table has the same content."
+                )
+            ),
+        )

@@ -1,0 +1,136 @@
+"""The one place that puts a map on a page."""
+
+from __future__ import annotations
+
+import copy
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import pydeck as pdk
+import streamlit as st
+
+from sidestream_map.base import Translator
+from sidestream_map.maps import attribution as attribution_of
+from sidestream_map.maps.layers import background_layers
+from sidestream_map.region import Bounds, Region
+from sidestream_map.scenario import Camera
+from sidestream_map.ui.session import state
+from sidestream_map.ui.widgets import plain_map
+from sidestream_map.ui.widgets.map import MapBounds, MapView, MapWords, deck_map, map_event
+
+MAP_WIDTH_PX = 820
+"""Width of a laptop's map, which zooms that a page computes are fitted to."""
+MAP_ASPECT = 1.6
+"""Width over height of a laptop's map: a box of these proportions fills it, and a phone sees its whole width."""
+_TAKEN = "map-pick-taken"
+
+
+def show_map(
+    layers: Sequence[pdk.Layer],
+    region: Region,
+    t: Translator,
+    *,
+    label: str,
+    height: str,
+    on_pick: Callable[[str, str], None],
+    box: Bounds | None = None,
+) -> None:
+    """The map of a page.
+
+    Args:
+        layers: above the background, the lowest first.
+        region: whose view the camera shows first.
+        t: the reader's translator.
+        label: what the map shows, for those who can't see it.
+        height: as CSS writes it.
+        on_pick: gets layer id and object id of a click; both empty for a click beside every mark.
+        box: west, south, east, north in degrees that the camera shows first, and home; None for the region's view.
+    """
+
+    def picked() -> None:
+        pick = map_event("map").pick
+        if pick is not None and pick.serial != st.session_state.get(_TAKEN):
+            st.session_state[_TAKEN] = pick.serial
+            on_pick(pick.layer, pick.id)
+
+    def moved() -> None:
+        view = map_event("map").view
+        if view is not None:
+            state.update(camera=Camera(view.longitude, view.latitude, view.zoom))
+            state.write_address()
+
+    home = MapBounds(*(region_box(region) if box is None else box))
+    camera = state.opened_camera()
+    background = [each for each in background_layers(background_url(region)) if state.scenario().shows(each.id)]
+    attribution = attribution_of(region, t)
+    if plain_map.is_wanted():
+        whole = region_view(region)
+        view = (camera.lon, camera.lat, camera.zoom) if camera else (whole.longitude, whole.latitude, whole.zoom)
+        plain_map.show_plain_map(
+            [*background, *layers], view=view, label=label, attribution=attribution, on_pick=on_pick
+        )
+        return
+    with st.container(key="map-frame"):
+        deck_map(
+            deck_of(layers),
+            key="map",
+            height=height,
+            background=background,
+            view=MapView(camera.lon, camera.lat, camera.zoom) if camera else home,
+            view_serial=state.address_serial(),
+            home=home,
+            label=label,
+            attribution=attribution,
+            words=MapWords.of(t),
+            on_pick=picked,
+            on_view=moved,
+        )
+
+
+def background_url(region: Region) -> str:
+    """Where the server gives the background files of a region, relative to the page.
+
+    Args:
+        region: one that is served.
+    """
+    return f"background/{region.id}"
+
+
+def deck_of(layers: Sequence[pdk.Layer]) -> pdk.Deck:
+    """A deck with these layers: a copy of an empty one, since each new one looks for Jupyter on the disk (4 ms).
+
+    Args:
+        layers: the lowest first.
+    """
+    deck = copy.copy(_empty_deck())
+    deck.layers = list(layers)
+    return deck
+
+
+@cache
+def _empty_deck() -> pdk.Deck:
+    return pdk.Deck(map_provider=None)
+
+
+def region_box(region: Region) -> Bounds:
+    """The box that every screen shows first: the region's whole width, and no more height than a wide map has.
+
+    Args:
+        region: with the box that the camera shows first.
+    """
+    west, south, east, north = region.view
+    middle = (south + north) / 2
+    half = min((north - south) / 2, (east - west) / MAP_ASPECT * math.cos(math.radians(middle)) / 2)
+    return west, middle - half, east, middle + half
+
+
+def region_view(region: Region) -> MapView:
+    """The view that shows the region's box on a laptop, for a map that can't fit a box by itself.
+
+    Args:
+        region: with the box that the camera shows first.
+    """
+    west, south, east, north = region.view
+    zoom = math.log2(360 * MAP_WIDTH_PX / (512 * (east - west)))
+    return MapView(round((west + east) / 2, 5), round((south + north) / 2, 5), round(zoom, 2))

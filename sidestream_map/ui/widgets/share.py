@@ -1,0 +1,79 @@
+"""Sharing what is on the screen: the link to copy and its QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
+from urllib.parse import urlencode
+
+import segno
+import streamlit as st
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.ui.http import base_address, page_address, public_address
+from sidestream_map.ui.session import Address, state
+from sidestream_map.workshop import NO_STORY
+
+QR_CHARACTERS_MAX = 600
+"""A longer link makes a code so fine that a phone can't read it off a projector from the back of a room."""
+
+
+def link_of(address: Address, page: str | None = None, *, story: bool = False) -> str:
+    """A whole link that opens an address.
+
+    Args:
+        address: what it is to show.
+        page: path of another page of the dashboard, e.g. ``company``; the page that is shown if None.
+        story: whether it holds the workshop's story too, which makes it long.
+    """
+    # Who gets a link isn't thereby invited to the board: its code is told in the room.
+    shown = address.replace(board="", on_board=False) if story else Address(address.scenario, address.base)
+    start = page_address() if page is None else f"{base_address()}/{page}"
+    return f"{start}?{urlencode(state.query_of(shown))}"
+
+
+LINK_SHOWN = 400
+"""A longer link scrolls in its box."""
+
+
+@lru_cache(maxsize=64)
+def qr_png(text: str, scale: int = 6) -> bytes:
+    """A QR code as a PNG picture.
+
+    Args:
+        text: what it holds.
+        scale: pixels a module.
+    """
+    picture = BytesIO()
+    segno.make(text, error="m", micro=False).save(picture, kind="png", scale=scale, border=3)
+    return picture.getvalue()
+
+
+def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
+    """A button that opens link and QR code of what is on the screen.
+
+    Args:
+        t: the reader's translator.
+        more: draws what else can be done with a view, above the link.
+    """
+    popover = st.popover(t(N_("Share")), icon=":material/share:", key="share", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        if more is not None:
+            more()
+        # Who gets a view needs no story, and a story makes the link too long for a code.
+        led = state.address().story != NO_STORY
+        # On the workshop page the story is what is shared.
+        key = "share-view" if more is not None else "share-story"
+        story = led and st.toggle(t(N_("With the workshop's story")), value=more is None, key=key)
+        link = link_of(state.address(), story=story)
+        st.markdown(t(N_("This link opens the same view: choices, language and camera.")))
+        st.code(link, language=None, wrap_lines=True, height=None if len(link) < LINK_SHOWN else 120)
+        if len(link) <= QR_CHARACTERS_MAX:
+            st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
+        else:
+            st.info(t(N_("The link is too long for a QR code that a phone can read. Copy the link instead.")))
+        if not public_address():
+            st.caption(t(N_("Only this computer can open this link. The workshop page says how phones can, too.")))

@@ -1,0 +1,66 @@
+"""A workshop: a story of saved views for the projector, and the board that people post to."""
+
+from sidestream_map.workshop.board_view import (
+    BoardView,
+    Pair,
+    amount_words,
+    board_view,
+    expected_t_per_year,
+    haul_words,
+    links,
+    marks,
+    place_words,
+    reasons,
+    subject_words,
+    theme_names,
+)
+from sidestream_map.workshop.scene_figures import scene_figures
+from sidestream_map.workshop.starter_story import VIEW_PX, starter_story
+from sidestream_map.workshop.story import (
+    FIRST_THEME,
+    MESSAGE_MAX,
+    MINUTES_MAX,
+    NO_STORY,
+    SCENE_PAGES,
+    THEME_SLOTS,
+    TITLE_MAX,
+    Scene,
+    ScenePage,
+    Story,
+    story_from_plain,
+    story_to_plain,
+)
+from sidestream_map.workshop.story_files import STORY_FILE, read_story, story_bytes
+
+__all__ = [
+    "FIRST_THEME",
+    "MESSAGE_MAX",
+    "MINUTES_MAX",
+    "NO_STORY",
+    "SCENE_PAGES",
+    "STORY_FILE",
+    "THEME_SLOTS",
+    "TITLE_MAX",
+    "VIEW_PX",
+    "BoardView",
+    "Pair",
+    "Scene",
+    "ScenePage",
+    "Story",
+    "amount_words",
+    "board_view",
+    "expected_t_per_year",
+    "haul_words",
+    "links",
+    "marks",
+    "place_words",
+    "read_story",
+    "reasons",
+    "scene_figures",
+    "starter_story",
+    "story_bytes",
+    "story_from_plain",
+    "story_to_plain",
+    "subject_words",
+    "theme_names",
+]

@@ -1,0 +1,88 @@
+"""The workshop board: what people offer, need and ask, who sees it, and what becomes of it.
+
+Pages and commands start at :func:`open_board`.
+"""
+
+from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.entry_places import where
+from sidestream_map.workshop.board.founding import found
+from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
+from sidestream_map.workshop.board.lobby import Lobby
+from sidestream_map.workshop.board.model import (
+    AUDIENCE_NAMES,
+    AUDIENCES,
+    ENTRY_STATES,
+    KIND_NAMES,
+    KINDS,
+    MATCH_STATE_NAMES,
+    MATCH_STATES,
+    REACTION_KINDS,
+    REACTION_NAMES,
+    THEMES,
+    UNIT_NAMES,
+    UNITS,
+    ActionKind,
+    Audience,
+    Board,
+    Contact,
+    Draft,
+    Entry,
+    EntryState,
+    Joined,
+    Kind,
+    Match,
+    Mine,
+    Workshop,
+    WorkshopState,
+)
+from sidestream_map.workshop.board.participants import public_token
+from sidestream_map.workshop.board.privacy import notice
+from sidestream_map.workshop.board.proposals import Proposal, propose
+from sidestream_map.workshop.board.revision import Revision
+from sidestream_map.workshop.board.scenario_rows import Rows, rows_of, tonnes_per_year, with_rows
+
+__all__ = [
+    "AUDIENCES",
+    "AUDIENCE_NAMES",
+    "ENTRY_STATES",
+    "KINDS",
+    "KIND_NAMES",
+    "MATCH_STATES",
+    "MATCH_STATE_NAMES",
+    "PASSPHRASE_MAX",
+    "PASSPHRASE_MIN",
+    "REACTION_KINDS",
+    "REACTION_NAMES",
+    "THEMES",
+    "UNITS",
+    "UNIT_NAMES",
+    "ActionKind",
+    "Audience",
+    "Board",
+    "Contact",
+    "Draft",
+    "Entry",
+    "EntryState",
+    "Joined",
+    "Kind",
+    "Lobby",
+    "Match",
+    "Mine",
+    "Office",
+    "Proposal",
+    "Revision",
+    "Rows",
+    "Workshop",
+    "WorkshopState",
+    "code_of",
+    "found",
+    "notice",
+    "propose",
+    "public_token",
+    "rows_of",
+    "services",
+    "spaced",
+    "tonnes_per_year",
+    "where",
+    "with_rows",
+]

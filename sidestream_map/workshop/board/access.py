@@ -1,0 +1,152 @@
+"""Who comes with a key, and what it opens. Every service asks here first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from sidestream_map.base import N_, BoardAccessError, BoardClosedError
+from sidestream_map.workshop.board.keys import LEADER, PARTICIPANT, PUBLIC, code_of, hashed
+from sidestream_map.workshop.board.model import AUDIENCES, Audience
+from sidestream_map.workshop.board.schema import LEADERS, PARTICIPANTS, WORKSHOPS
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a key opens.
+
+    Attributes:
+        workshop_id: of the one session that it opens.
+        audience: what its holder sees.
+        participant_id: who it is; None for the leader and the public.
+        is_open: whether the session takes entries and reactions.
+        version: of the workshop.
+    """
+
+    workshop_id: str
+    audience: Audience
+    participant_id: str | None
+    is_open: bool
+    version: int
+
+    def looking_as(self, audience: Audience | None) -> Audience:
+        """The audience that a holder asks for, such as the leader's screen for the room; never more than its own.
+
+        Args:
+            audience: None for its own.
+
+        Raises:
+            BoardAccessError: it sees more than the holder may.
+        """
+        wanted = self.audience if audience is None else audience
+        if wanted not in AUDIENCES or AUDIENCES.index(wanted) > AUDIENCES.index(self.audience):
+            raise not_allowed()
+        return wanted
+
+
+def not_allowed() -> BoardAccessError:
+    """That something is not for this reader. It says the same of what isn't there, so that nobody learns of it."""
+    return BoardAccessError(N_("This is not there, or not for you. Open the workshop's link again."))
+
+
+def access_of(connection: Connection, token: object, now: int) -> Access:
+    """What a key opens.
+
+    Args:
+        connection: to the store.
+        token: of a participant or leader, or ``w_`` and a workshop's id for the public; hostile.
+        now: ms.
+
+    Raises:
+        BoardAccessError: there is no such key, it has expired, or its session is gone.
+    """
+    text = token if isinstance(token, str) and len(token) <= 100 else ""
+    if text.startswith(PARTICIPANT):
+        chosen = _with_workshop(PARTICIPANTS.c.id).join(PARTICIPANTS).where(PARTICIPANTS.c.token == hashed(text))
+        return _access(connection.execute(chosen).first(), "room")
+    if text.startswith(LEADER):
+        key = (LEADERS.c.token == hashed(text), LEADERS.c.expires > now)
+        return _access(connection.execute(_with_workshop(None).join(LEADERS).where(*key)).first(), "leader")
+    if text.startswith(PUBLIC):
+        chosen = _with_workshop(None).where(WORKSHOPS.c.id == text.removeprefix(PUBLIC))
+        return _access(connection.execute(chosen).first(), "public")
+    raise not_allowed()
+
+
+def participant(access: Access) -> str:
+    """The participant of a key, for what only participants do.
+
+    Raises:
+        BoardAccessError: it is the leader or the public.
+    """
+    if access.participant_id is None:
+        raise not_allowed()
+    return access.participant_id
+
+
+def leader(access: Access) -> str:
+    """The workshop of a leader's key.
+
+    Raises:
+        BoardAccessError: it is no leader's.
+    """
+    if access.audience != "leader":
+        raise not_allowed()
+    return access.workshop_id
+
+
+def own_row(connection: Connection, table: Table, workshop_id: str, row_id: object) -> Row[Any]:
+    """A row of a leader's own session.
+
+    Args:
+        connection: to the store.
+        table: with columns ``id`` and ``workshop_id``.
+        workshop_id: the leader's.
+        row_id: as it was sent; hostile.
+
+    Raises:
+        BoardAccessError: there is none of that id.
+    """
+    text = row_id if isinstance(row_id, str) else ""
+    row = connection.execute(select(table).where(table.c.workshop_id == workshop_id, table.c.id == text)).first()
+    if row is None:
+        raise not_allowed()
+    return row
+
+
+def must_be_open(access: Access) -> None:
+    """Refuse when the session is closed.
+
+    Raises:
+        BoardClosedError: it is.
+    """
+    if not access.is_open:
+        raise BoardClosedError(N_("The leader has closed this session: nothing more is taken. It was not saved."))
+
+
+def workshop_named(connection: Connection, name: object, *, lock: bool = False) -> Row[Any] | None:
+    """The row of a workshop by its id or join code, None where there is none.
+
+    Args:
+        connection: to the store.
+        name: as typed; hostile.
+        lock: whether nobody else may change it until the transaction ends.
+    """
+    text = name.strip() if isinstance(name, str) and len(name) <= 64 else ""
+    chosen = select(WORKSHOPS).where((WORKSHOPS.c.id == text) | (WORKSHOPS.c.code == (code_of(text) or "-")))
+    return connection.execute(chosen.with_for_update() if lock else chosen).first()
+
+
+def _with_workshop(who: Any) -> Select[Any]:
+    from_workshop = (WORKSHOPS.c.id.label("workshop_id"), WORKSHOPS.c.state, WORKSHOPS.c.version)
+    chosen: Select[Any] = select(*from_workshop, *([] if who is None else [who.label("participant_id")]))
+    return chosen.select_from(WORKSHOPS)
+
+
+def _access(row: Row[Any] | None, audience: Audience) -> Access:
+    if row is None:
+        raise not_allowed()
+    who = row.participant_id if audience == "room" else None
+    return Access(row.workshop_id, audience, who, row.state == "open", row.version)

@@ -1,0 +1,127 @@
+"""Codes that can't be guessed, keys of participants and leaders, and passphrases.
+
+A participant's or leader's key is random and long, so its plain hash is enough to know it again and useless to whoever
+reads the store. A passphrase is a person's, so it is stored by scrypt (RFC 7914).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+import uuid
+from typing import Final
+
+from sidestream_map.base import N_, BoardEntryError
+
+ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 letters and digits that are not taken for one another, read aloud or on a screen: no 0 and O, no 1 and I."""
+CODE_LENGTH: Final = 10
+"""Of a join code: 50 bits."""
+PARTICIPANT: Final = "p_"
+LEADER: Final = "l_"
+PUBLIC: Final = "w_"
+"""How keys begin; the last is no secret, it is followed by the id of a workshop."""
+PASSPHRASE_MIN: Final = 8
+PASSPHRASE_MAX: Final = 200
+SCRYPT: Final = (15, 8, 3)
+"""Cost of a passphrase, log2 N, r and p: 32 MB and about 0.2 s, one of OWASP's equivalent choices
+(https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html)."""
+
+
+def new_id() -> str:
+    """An id of 32 hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+def new_code() -> str:
+    """A join code of 50 random bits, as it is stored."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def spaced(code: str) -> str:
+    """A join code as it is shown, in two halves.
+
+    Args:
+        code: as stored.
+    """
+    return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}" if code else ""
+
+
+def code_of(typed: object) -> str:
+    """A join code as it is stored, however it was typed; empty where it can't be one.
+
+    Args:
+        typed: hostile.
+    """
+    text = typed if isinstance(typed, str) and len(typed) <= 4 * CODE_LENGTH else ""
+    code = re.sub(r"[\s_-]", "", text).upper()
+    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def new_token(kind: str) -> str:
+    """A random key of 128 bits for a participant, of 256 for a leader.
+
+    Args:
+        kind: :data:`PARTICIPANT` or :data:`LEADER`.
+    """
+    return kind + secrets.token_urlsafe(32 if kind == LEADER else 16)
+
+
+def hashed(token: str) -> str:
+    """A key as it is stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_passphrase() -> str:
+    """A passphrase of 80 random bits in groups of four."""
+    letters = "".join(secrets.choice(ALPHABET.lower()) for _ in range(16))
+    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
+
+
+def checked_passphrase(text: object) -> str:
+    """A passphrase that is long enough.
+
+    Raises:
+        BoardEntryError: it is no text, too short or too long.
+    """
+    if not isinstance(text, str) or not PASSPHRASE_MIN <= len(text.strip()) <= PASSPHRASE_MAX:
+        raise BoardEntryError(
+            N_("The passphrase needs {shortest} to {longest} characters."),
+            shortest=PASSPHRASE_MIN,
+            longest=PASSPHRASE_MAX,
+        )
+    return text.strip()
+
+
+def sealed(passphrase: str) -> str:
+    """A passphrase as it is stored: ``scrypt$log2N$r$p$salt$key``.
+
+    Args:
+        passphrase: checked.
+    """
+    log_n, r, p = SCRYPT
+    salt = secrets.token_bytes(16)
+    parts = (base64.b64encode(each).decode() for each in (salt, _scrypt(passphrase, salt, log_n, r, p)))
+    return "$".join(("scrypt", str(log_n), str(r), str(p), *parts))
+
+
+def opens(passphrase: object, seal: str) -> bool:
+    """Whether a passphrase is the one that was stored; takes as long whether it is or not.
+
+    Args:
+        passphrase: hostile.
+        seal: of :func:`sealed`.
+    """
+    given = passphrase.strip() if isinstance(passphrase, str) and len(passphrase) <= 2 * PASSPHRASE_MAX else ""
+    _, log_n, r, p, salt, key = seal.split("$")
+    found = _scrypt(given, base64.b64decode(salt), int(log_n), int(r), int(p))
+    return hmac.compare_digest(found, base64.b64decode(key))
+
+
+def _scrypt(passphrase: str, salt: bytes, log_n: int, r: int, p: int) -> bytes:
+    n = 1 << log_n
+    raw = passphrase.encode("utf-8", "surrogatepass")
+    return hashlib.scrypt(raw, salt=salt, n=n, r=r, p=p, maxmem=256 * n * r, dklen=32)

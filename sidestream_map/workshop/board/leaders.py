@@ -1,0 +1,249 @@
+"""The leader's desk: sign in by passphrase or as a person whom OIDC has told, change the session, reach the authors."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from sidestream_map.base import (
+    BOARD_LEADER_HOURS,
+    BOARD_LINE_MAX,
+    BOARD_LOCK_MINUTES,
+    BOARD_WRONG_PASSPHRASES_MAX,
+    N_,
+    BoardAccessError,
+)
+from sidestream_map.workshop.board.access import access_of, leader, workshop_named
+from sidestream_map.workshop.board.administration import Created, Office
+from sidestream_map.workshop.board.keys import LEADER, checked_passphrase, hashed, new_token, opens, sealed
+from sidestream_map.workshop.board.limits import Limit, address_key
+from sidestream_map.workshop.board.model import Contact, Joined, Workshop, WorkshopState, plain_line
+from sidestream_map.workshop.board.schema import LEADERS, PARTICIPANTS, WORKSHOPS
+from sidestream_map.workshop.board.storage import Store, bump, contacts_of, theme_names, workshop_from
+from sidestream_map.workshop.story import FIRST_THEME
+
+LEADERS_VARIABLE: Final = "SIDESTREAM_LEADERS"
+"""Environment variable: e-mails, with commas between, of those who lead when they have signed in by OIDC."""
+ALL_ADDRESSES: Final = 20
+"""Wrong passphrases for one workshop from all addresses together, times those from one."""
+
+
+def may_lead(email: str, verified: bool) -> bool:
+    """Whether a person who has signed in by OIDC leads all workshops.
+
+    Args:
+        email: as the identity provider tells it.
+        verified: whether the provider says that the address is this person's (claim ``email_verified``).
+    """
+    named = {each.strip().casefold() for each in os.environ.get(LEADERS_VARIABLE, "").split(",")} - {""}
+    return verified and email.strip().casefold() in named
+
+
+class LeaderDesk:
+    """The services of a leader. The key (``token``) is from :meth:`sign_in` or :meth:`sign_in_as`.
+
+    Args:
+        store: where the board is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def create_as(
+        self, email: str, verified: bool, title: str, region: str, themes: Sequence[str] = (FIRST_THEME,)
+    ) -> Created:
+        """Make a workshop as a person who has signed in by OIDC.
+
+        Args:
+            email: as the identity provider tells it.
+            verified: as in :func:`may_lead`.
+            title: one line.
+            region: id of the region.
+            themes: names of the theme slots.
+
+        Raises:
+            BoardAccessError: the person is not among the leaders.
+            BoardEntryError: a text is too long.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        if not may_lead(email, verified):
+            raise _no_leader()
+        return Office(self._store).create(title, region, themes)
+
+    def sign_in(self, name: str, passphrase: str, address: str = "") -> Joined:
+        """Sign in to a workshop by its passphrase.
+
+        Args:
+            name: its id or join code; hostile.
+            passphrase: hostile.
+            address: of the net, for the limits; empty where the server doesn't know it.
+
+        Returns:
+            The leader's key, good for as long as the setting ``board_leader_hours`` says.
+
+        Raises:
+            BoardAccessError: there is no such workshop, or the passphrase is another one.
+            BoardBusyError: too many wrong passphrases; wait.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        now = self._store.now()
+        with self._store.writing() as connection:
+            row = workshop_named(connection, name)
+            tries = _tries("" if row is None else row.id, address)
+            for limit in tries:
+                limit.refuse_if_reached(connection, now)
+        # The hash takes long on purpose: nobody else may wait for it.
+        if row is not None and opens(passphrase, row.passphrase):
+            return self._signed_in(row, now)
+        with self._store.writing() as connection:
+            for limit in tries:
+                limit.count(connection, now)
+        raise BoardAccessError(N_("The workshop or the passphrase is wrong. Type them again."))
+
+    def sign_in_as(self, name: str, email: str, verified: bool) -> Joined:
+        """Sign in to a workshop as a person who has signed in by OIDC.
+
+        Args:
+            name: its id or join code; hostile.
+            email: as the identity provider tells it.
+            verified: as in :func:`may_lead`.
+
+        Raises:
+            BoardAccessError: there is no such workshop, or the person is not among the leaders.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            row = workshop_named(connection, name)
+        if row is None or not may_lead(email, verified):
+            raise _no_leader()
+        return self._signed_in(row, self._store.now())
+
+    def sign_out(self, token: str) -> None:
+        """Make a leader's key worthless; one that opens nothing already is.
+
+        Raises:
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.writing() as connection:
+            connection.execute(delete(LEADERS).where(LEADERS.c.token == hashed(token)))
+
+    def workshop(self, token: str) -> Workshop:
+        """The leader's session, with its join code.
+
+        Raises:
+            BoardAccessError: the key is no leader's.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            return _own(connection, leader(access_of(connection, token, self._store.now())))
+
+    def set_state(self, token: str, state: WorkshopState) -> Workshop:
+        """Open or close the session; a closed one can still be looked at and moderated.
+
+        Args:
+            token: the leader's.
+            state: ``open`` or ``closed``.
+
+        Raises:
+            BoardAccessError: the key is no leader's.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        return self._changed(token, {"state": "open" if state == "open" else "closed"})
+
+    def rename(self, token: str, title: str | None = None, themes: Sequence[str] | None = None) -> Workshop:
+        """Give the session another title or its theme slots other names.
+
+        Args:
+            token: the leader's.
+            title: None leaves it.
+            themes: of all slots; None leaves them.
+
+        Raises:
+            BoardAccessError: the key is no leader's.
+            BoardEntryError: a text is too long, or the title empty.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        values = {}
+        if title is not None:
+            values["title"] = plain_line(title, N_("Title"), 1, int(BOARD_LINE_MAX.get()))
+        if themes is not None:
+            values["themes"] = theme_names(themes)
+        return self._changed(token, values)
+
+    def change_passphrase(self, token: str, passphrase: str) -> None:
+        """Give the session another passphrase; other leaders stay signed in.
+
+        Args:
+            token: the leader's.
+            passphrase: the new one.
+
+        Raises:
+            BoardAccessError: the key is no leader's.
+            BoardEntryError: the passphrase is too short or too long.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        self._changed(token, {"passphrase": sealed(checked_passphrase(passphrase))})
+
+    def participants(self, token: str) -> int:
+        """How many have joined.
+
+        Raises:
+            BoardAccessError: the key is no leader's.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            chosen = select(func.count()).where(PARTICIPANTS.c.workshop_id == here)
+            return int(connection.execute(chosen).scalar_one())
+
+    def contacts(self, token: str) -> Mapping[str, Contact]:
+        """How authors can be reached, by entry id; only entries whose author left something.
+
+        Raises:
+            BoardAccessError: the key is no leader's.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            return contacts_of(connection, here)
+
+    def _signed_in(self, row: Row[Any], now: int) -> Joined:
+        token = new_token(LEADER)
+        expires = now + int(3_600_000 * BOARD_LEADER_HOURS.get())
+        with self._store.writing() as connection:
+            connection.execute(delete(LEADERS).where(LEADERS.c.expires <= now))
+            connection.execute(insert(LEADERS).values(token=hashed(token), workshop_id=row.id, expires=expires))
+        return Joined(token, workshop_from(row, "leader"))
+
+    def _changed(self, token: str, values: Mapping[str, object]) -> Workshop:
+        with self._store.writing() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            bump(connection, here)
+            if values:
+                connection.execute(update(WORKSHOPS).where(WORKSHOPS.c.id == here).values(**values))
+            return _own(connection, here)
+
+
+def _own(connection: Connection, workshop_id: str) -> Workshop:
+    row = connection.execute(select(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id)).one()
+    return workshop_from(row, "leader")
+
+
+def _tries(workshop_id: str, address: str) -> tuple[Limit, Limit]:
+    """What a wrong passphrase counts for: the address at this workshop, and the workshop."""
+    most, seconds = BOARD_WRONG_PASSPHRASES_MAX.get(), 60 * BOARD_LOCK_MINUTES.get()
+    where = address_key(address)
+    return (
+        Limit("wrong passphrase from", f"{workshop_id} {where}" if where else "", most, seconds),
+        Limit("wrong passphrase", workshop_id, ALL_ADDRESSES * most, seconds),
+    )
+
+
+def _no_leader() -> BoardAccessError:
+    return BoardAccessError(
+        N_("You are not among this server's leaders. Whoever runs it can add you to {variable}."),
+        variable=LEADERS_VARIABLE,
+    )

@@ -1,0 +1,150 @@
+"""What leaders do with entries: hide, show, merge, correct, each of which can be undone; and delete for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from sidestream_map.base import N_, BoardEntryError
+from sidestream_map.workshop.board.access import access_of, leader, own_row
+from sidestream_map.workshop.board.model import Action, ActionKind, Draft, Entry
+from sidestream_map.workshop.board.schema import ACTIONS, ENTRIES, moment
+from sidestream_map.workshop.board.storage import SENT, Store, bump, entries_from, reaction_counts
+
+ACTIONS_SHOWN: Final = 50
+
+
+class Moderation:
+    """The services of a leader who tidies the board. All methods take the leader's key (``token``).
+
+    All raise :class:`~sidestream_map.base.BoardAccessError` where the key is no leader's or the entry is none of its
+    session, and :class:`~sidestream_map.base.BoardUnavailableError` where the store doesn't answer; then nothing was
+    changed.
+
+    Args:
+        store: where the board is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def hide(self, token: str, entry_id: str) -> Entry:
+        """Take an entry off the board; only the leader and its author still see it."""
+        return self._act(token, "hide", entry_id, {"state": "hidden", "merged_into": None})
+
+    def show(self, token: str, entry_id: str) -> Entry:
+        """Put a hidden or merged entry back on the board."""
+        return self._act(token, "show", entry_id, {"state": "shown", "merged_into": None})
+
+    def merge(self, token: str, entry_id: str, into: str) -> Entry:
+        """Let one entry stand for another that says the same: it takes over its reactions, each person once.
+
+        Args:
+            token: the leader's.
+            entry_id: of the entry that goes.
+            into: of the entry that stays; one that is shown.
+
+        Raises:
+            BoardEntryError: both are the same, or the one that should stay isn't shown.
+        """
+        with self._store.writing() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            stays = own_row(connection, ENTRIES, here, into)
+            if entry_id == into or stays.state != "shown":
+                raise BoardEntryError(N_("Choose another entry, one that is shown, to merge this one into."))
+            return self._done(connection, here, "merge", entry_id, {"state": "merged", "merged_into": into})
+
+    def correct(self, token: str, entry_id: str, **changes: Any) -> Entry:
+        """Mend an entry: text, theme, kind, visibility, material, service, amount, unit or place.
+
+        Args:
+            token: the leader's.
+            entry_id: of the entry.
+            **changes: fields of :class:`~sidestream_map.workshop.board.Draft` and their new values.
+
+        Raises:
+            BoardEntryError: there is no such field, or a value is out of its bounds.
+        """
+        if not changes or not set(changes) <= set(SENT):
+            raise BoardEntryError(N_("There is nothing to correct."))
+        with self._store.writing() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            row = own_row(connection, ENTRIES, here, entry_id)
+            draft = Draft(**{name: getattr(row, name) for name in SENT} | changes)
+            return self._done(connection, here, "correct", entry_id, {name: getattr(draft, name) for name in changes})
+
+    def undo(self, token: str) -> Action | None:
+        """Take back the last step that was not taken back yet.
+
+        Returns:
+            The step, None where there is none.
+        """
+        with self._store.writing() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            chosen = select(ACTIONS).where(ACTIONS.c.workshop_id == here, ACTIONS.c.undone.is_(False))
+            row = connection.execute(chosen.order_by(ACTIONS.c.id.desc()).limit(1)).first()
+            if row is None:
+                return None
+            version = bump(connection, here)
+            for entry_id, before in json.loads(row.before).items():
+                # An entry that is gone for good stays gone.
+                connection.execute(update(ENTRIES).where(ENTRIES.c.id == entry_id).values(**before, version=version))
+            connection.execute(update(ACTIONS).where(ACTIONS.c.id == row.id).values(undone=True))
+            return Action(row.id, row.kind, row.entry_id, moment(row.at), undone=True)
+
+    def actions(self, token: str) -> tuple[Action, ...]:
+        """The last steps, the newest first."""
+        with self._store.reading() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            chosen = select(ACTIONS).where(ACTIONS.c.workshop_id == here).order_by(ACTIONS.c.id.desc())
+            rows = connection.execute(chosen.limit(ACTIONS_SHOWN)).all()
+        return tuple(Action(row.id, row.kind, row.entry_id, moment(row.at), row.undone) for row in rows)
+
+    def delete(self, token: str, entry_id: str) -> None:
+        """Delete an entry for good, with its contact, its reactions and the steps that speak of it."""
+        with self._store.writing() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            own_row(connection, ENTRIES, here, entry_id)
+            version = bump(connection, here)
+            # What was merged into it has nothing to stand in any more: it is hidden, not shown by surprise.
+            orphans = (ENTRIES.c.workshop_id == here, ENTRIES.c.merged_into == entry_id)
+            connection.execute(
+                update(ENTRIES).where(*orphans).values(state="hidden", merged_into=None, version=version)
+            )
+            connection.execute(delete(ENTRIES).where(ENTRIES.c.id == entry_id))
+
+    def _act(self, token: str, kind: ActionKind, entry_id: str, values: Mapping[str, object]) -> Entry:
+        with self._store.writing() as connection:
+            here = leader(access_of(connection, token, self._store.now()))
+            return self._done(connection, here, kind, entry_id, values)
+
+    def _done(
+        self, connection: Connection, here: str, kind: ActionKind, entry_id: str, values: Mapping[str, object]
+    ) -> Entry:
+        row = own_row(connection, ENTRIES, here, entry_id)
+        changes: dict[str, Mapping[str, object]] = {entry_id: values}
+        before = {entry_id: {name: getattr(row, name) for name in values}}
+        if values.get("state", "shown") != "shown":
+            # Entries that were merged into this one follow it, so that no chain arises.
+            followers = select(ENTRIES).where(ENTRIES.c.workshop_id == here, ENTRIES.c.merged_into == entry_id)
+            for each in connection.execute(followers).all():
+                before[each.id] = {"state": each.state, "merged_into": each.merged_into}
+                changes[each.id] = values
+        version = bump(connection, here)
+        for each_id, new in changes.items():
+            connection.execute(update(ENTRIES).where(ENTRIES.c.id == each_id).values(**new, version=version))
+        connection.execute(
+            insert(ACTIONS).values(
+                workshop_id=here,
+                entry_id=entry_id,
+                at=self._store.now(),
+                kind=kind,
+                before=json.dumps(before),
+                undone=False,
+            )
+        )
+        counts = reaction_counts(connection, here)
+        return entries_from([own_row(connection, ENTRIES, here, entry_id)], counts)[0]

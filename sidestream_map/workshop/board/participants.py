@@ -1,0 +1,347 @@
+"""The participants' desk: join, post, react, and see what is on the board. The public looks at it too, with less.
+
+Every method takes the caller's key (``token``): a participant's from :meth:`Desk.join`, a leader's from
+:class:`~sidestream_map.workshop.board.leaders.LeaderDesk`, or :func:`public_token` for everybody with the link. What a
+caller may not see doesn't come back, and asking for it says no more than that it isn't there.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from sidestream_map.base import (
+    BOARD_ENTRIES_MAX,
+    BOARD_JOINS_PER_MINUTE,
+    BOARD_LOCK_MINUTES,
+    BOARD_PARTICIPANTS_MAX,
+    BOARD_REACTIONS_PER_MINUTE,
+    BOARD_WRONG_CODES_MAX,
+    N_,
+    BoardAccessError,
+    BoardClosedError,
+    BoardEntryError,
+)
+from sidestream_map.workshop.board.access import (
+    Access,
+    access_of,
+    must_be_open,
+    not_allowed,
+    participant,
+    workshop_named,
+)
+from sidestream_map.workshop.board.keys import PARTICIPANT, PUBLIC, code_of, hashed, new_id, new_token
+from sidestream_map.workshop.board.limits import MINUTE, Limit, address_key, count_post
+from sidestream_map.workshop.board.model import (
+    REACTION_KINDS,
+    Audience,
+    Board,
+    Draft,
+    Entry,
+    Joined,
+    Mine,
+    ReactionKind,
+    Workshop,
+    checked_key,
+)
+from sidestream_map.workshop.board.schema import CONTACTS, ENTRIES, PARTICIPANTS, REACTIONS, WORKSHOPS
+from sidestream_map.workshop.board.storage import (
+    Store,
+    board_from,
+    bump,
+    digest,
+    entries_from,
+    insert_entry,
+    reaction_counts,
+    workshop_from,
+)
+from sidestream_map.workshop.board.visibility import entries_of
+
+WORKSHOPS_CACHED: Final = 64
+"""Boards kept in memory, one a workshop and audience, so that a hundred phones that ask each second cost one look."""
+
+
+def public_token(workshop_id: str) -> str:
+    """The key of everybody with the link; no secret.
+
+    Args:
+        workshop_id: of the session.
+    """
+    return PUBLIC + workshop_id
+
+
+class Desk:
+    """The services of participants and the public.
+
+    Args:
+        store: where the board is kept.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._boards: dict[tuple[str, Audience], Board] = {}
+        self._lock = threading.Lock()
+
+    def join(self, code: str, address: str = "") -> Joined:
+        """Join a workshop by its code; a closed one can be joined to look.
+
+        Args:
+            code: as typed or scanned; hostile.
+            address: of the net, for the limits; empty where the server doesn't know it.
+
+        Returns:
+            The participant's key, which the browser must keep: it is nowhere else, and a second one is another person.
+
+        Raises:
+            BoardAccessError: there is no such code.
+            BoardBusyError: too many wrong codes or joins from this address.
+            BoardClosedError: the session has as many participants as it may.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        now, where = self._store.now(), address_key(address)
+        with self._store.writing() as connection:
+            lock = 60 * BOARD_LOCK_MINUTES.get()
+            wrong = Limit("wrong code", where, BOARD_WRONG_CODES_MAX.get(), lock)
+            wrong.refuse_if_reached(connection, now)
+            row = workshop_named(connection, code, lock=True) if code_of(code) else None
+            if row is None:
+                wrong.count(connection, now)
+            else:
+                Limit("join", where, BOARD_JOINS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+                here = select(func.count()).where(PARTICIPANTS.c.workshop_id == row.id)
+                if connection.execute(here).scalar_one() >= BOARD_PARTICIPANTS_MAX.get():
+                    raise BoardClosedError(N_("This session has as many participants as it can take. Ask the leader."))
+                token = new_token(PARTICIPANT)
+                connection.execute(
+                    insert(PARTICIPANTS).values(id=new_id(), workshop_id=row.id, token=hashed(token), created=now)
+                )
+        if row is None:
+            raise BoardAccessError(N_("There is no workshop with this code. Look at the screen and type it again."))
+        return Joined(token, workshop_from(row, "room"))
+
+    def workshop(self, token: str) -> Workshop:
+        """The session that a key opens.
+
+        Raises:
+            BoardAccessError: the key opens nothing.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            access = access_of(connection, token, self._store.now())
+            row = connection.execute(select(WORKSHOPS).where(WORKSHOPS.c.id == access.workshop_id)).one()
+            return workshop_from(row, access.audience)
+
+    def audience(self, token: str) -> Audience:
+        """Whose key it is: ``leader``, ``room`` for a participant, ``public``.
+
+        Raises:
+            BoardAccessError: the key opens nothing.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            return access_of(connection, token, self._store.now()).audience
+
+    def board(self, token: str, audience: Audience | None = None) -> Board:
+        """All that a caller sees of the workshop now.
+
+        Args:
+            token: the caller's.
+            audience: to look as one that sees less, such as the leader's screen for the ``room``.
+
+        Raises:
+            BoardAccessError: the key opens nothing, or not for this audience.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            access = access_of(connection, token, self._store.now())
+            return self._board(connection, access, access.looking_as(audience))
+
+    def changes(self, token: str, since: int, audience: Audience | None = None) -> Board | None:
+        """The board if anything has changed; cheap enough to be asked every second by every page.
+
+        Args:
+            token: the caller's.
+            since: version of the board that the caller has; -1 for none.
+            audience: as in :meth:`board`.
+
+        Returns:
+            None where nothing has changed. Entries that are new or changed have a ``version`` above ``since``; those
+            that are no longer in it are gone.
+
+        Raises:
+            BoardAccessError: the key opens nothing, or not for this audience.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            access = access_of(connection, token, self._store.now())
+            wanted = access.looking_as(audience)
+            return None if access.version == since else self._board(connection, access, wanted)
+
+    def mine(self, token: str) -> Mine:
+        """The caller's own entries and reactions; nothing for the leader and the public.
+
+        Raises:
+            BoardAccessError: the key opens nothing.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        with self._store.reading() as connection:
+            access = access_of(connection, token, self._store.now())
+            who = access.participant_id
+            if who is None:
+                return Mine()
+            # One's own: the leader's rows narrowed down to this author's.
+            own = entries_of(access.workshop_id, "leader").where(ENTRIES.c.author_id == who)
+            entries = entries_from(connection.execute(own), reaction_counts(connection, access.workshop_id))
+            ids = [entry.id for entry in entries]
+            reached = connection.execute(select(CONTACTS.c.entry_id).where(CONTACTS.c.entry_id.in_(ids))).scalars()
+            chosen = select(REACTIONS.c.entry_id, REACTIONS.c.kind).where(REACTIONS.c.participant_id == who)
+            reactions = frozenset((entry, kind) for entry, kind in connection.execute(chosen))
+            return Mine(entries, frozenset(reached), reactions)
+
+    def post(self, token: str, draft: Draft, client_key: str, address: str = "") -> Entry:
+        """Put an entry on the board. When it returns, the entry is on the disk.
+
+        After any error it can be sent again under the same key: it is never there twice.
+
+        Args:
+            token: a participant's, or the leader's.
+            draft: what is posted.
+            client_key: made once by the author's browser for this entry, such as a UUID.
+            address: of the net, for the limits; empty where the server doesn't know it.
+
+        Raises:
+            BoardAccessError: the key opens nothing, or is the public's.
+            BoardBusyError: too many entries in a minute.
+            BoardClosedError: the session is closed or full.
+            BoardEntryError: the key is none, or another entry was sent under it.
+            BoardUnavailableError: the store doesn't answer; it was not saved as far as we know.
+        """
+        key, now = checked_key(client_key), self._store.now()
+        with self._store.writing() as connection:
+            access = access_of(connection, token, now)
+            if access.audience == "public":
+                raise not_allowed()
+            workshop_named(connection, access.workshop_id, lock=True)
+            found = _sent_before(connection, access, key, draft)
+            if found is None:
+                self._make_room(connection, access, address, now)
+                found = insert_entry(
+                    connection,
+                    draft,
+                    workshop_id=access.workshop_id,
+                    author_id=access.participant_id,
+                    client_key=key,
+                    created=now,
+                    version=bump(connection, access.workshop_id),
+                )
+            rows = connection.execute(select(ENTRIES).where(ENTRIES.c.id == found)).all()
+            return entries_from(rows)[0]
+
+    def react(self, token: str, entry_id: str, kind: ReactionKind, *, on: bool = True) -> None:
+        """Give a reaction or take it back; doing it twice is doing it once.
+
+        Args:
+            token: a participant's.
+            entry_id: of an entry that the participant sees.
+            kind: of the reaction.
+            on: False takes it back.
+
+        Raises:
+            BoardAccessError: the key is no participant's, or there is no such entry for it.
+            BoardBusyError: too many reactions in a minute.
+            BoardClosedError: the session is closed.
+            BoardUnavailableError: the store doesn't answer; it was not saved.
+        """
+        now = self._store.now()
+        with self._store.writing() as connection:
+            access = access_of(connection, token, now)
+            who = participant(access)
+            must_be_open(access)
+            Limit("react", who, BOARD_REACTIONS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+            workshop_named(connection, access.workshop_id, lock=True)
+            seen = entries_of(access.workshop_id, "room").where(ENTRIES.c.id == entry_id)
+            if kind not in REACTION_KINDS or connection.execute(seen).first() is None:
+                raise not_allowed()
+            row = {"entry_id": entry_id, "participant_id": who, "kind": kind}
+            here = [REACTIONS.c[name] == value for name, value in row.items()]
+            there = connection.execute(select(REACTIONS).where(*here)).first() is not None
+            if there != on:
+                connection.execute(insert(REACTIONS).values(row) if on else delete(REACTIONS).where(*here))
+                _touch(connection, access.workshop_id, entry_id)
+
+    def withdraw(self, token: str, entry_id: str) -> None:
+        """Delete an own entry for good, with its contact and its reactions, in an open session or a closed one.
+
+        Args:
+            token: a participant's.
+            entry_id: of an entry of this participant's.
+
+        Raises:
+            BoardAccessError: the key is no participant's, or the entry isn't its own.
+            BoardUnavailableError: the store doesn't answer; nothing was deleted.
+        """
+        with self._store.writing() as connection:
+            access = access_of(connection, token, self._store.now())
+            own = (ENTRIES.c.id == entry_id, ENTRIES.c.author_id == participant(access))
+            if connection.execute(delete(ENTRIES).where(*own)).rowcount == 0:
+                raise not_allowed()
+            bump(connection, access.workshop_id)
+
+    def leave(self, token: str) -> None:
+        """Forget the caller: the key and all contacts that were left. Entries and reactions stay, without an author.
+
+        Args:
+            token: a participant's; it opens nothing afterwards.
+
+        Raises:
+            BoardAccessError: the key is no participant's.
+            BoardUnavailableError: the store doesn't answer; nothing was deleted.
+        """
+        with self._store.writing() as connection:
+            access = access_of(connection, token, self._store.now())
+            who = participant(access)
+            own = select(ENTRIES.c.id).where(ENTRIES.c.author_id == who)
+            connection.execute(delete(CONTACTS).where(CONTACTS.c.entry_id.in_(own)))
+            connection.execute(
+                ENTRIES.update().where(ENTRIES.c.author_id == who).values(author_id=None, client_key=None, digest=None)
+            )
+            connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == who))
+            bump(connection, access.workshop_id)
+
+    def _board(self, connection: Connection, access: Access, audience: Audience) -> Board:
+        place = (access.workshop_id, audience)
+        with self._lock:  # whoever comes second waits, and finds it made
+            kept = self._boards.get(place)
+            if kept is None or kept.version != access.version:
+                kept = board_from(connection, *place)
+                self._boards[place] = kept
+                while len(self._boards) > WORKSHOPS_CACHED:
+                    self._boards.pop(next(iter(self._boards)))
+            return kept
+
+    def _make_room(self, connection: Connection, access: Access, address: str, now: int) -> None:
+        must_be_open(access)
+        count_post(connection, access.participant_id or "", address, now)
+        here = select(func.count()).where(ENTRIES.c.workshop_id == access.workshop_id)
+        if connection.execute(here).scalar_one() >= BOARD_ENTRIES_MAX.get():
+            raise BoardClosedError(N_("This session has as many entries as it can take. It was not saved."))
+
+
+def _sent_before(connection: Connection, access: Access, key: str, draft: Draft) -> str | None:
+    """Id of the entry that was sent under a key, None where there is none."""
+    here = (ENTRIES.c.workshop_id == access.workshop_id, ENTRIES.c.client_key == key)
+    row = connection.execute(select(ENTRIES).where(*here)).first()
+    if row is None:
+        return None
+    if row.author_id != access.participant_id or row.digest != digest(draft):
+        raise BoardEntryError(
+            N_("Another entry was already sent in this place. Reload the page and send this one anew.")
+        )
+    return str(row.id)
+
+
+def _touch(connection: Connection, workshop_id: str, entry_id: str) -> None:
+    version = bump(connection, workshop_id)
+    connection.execute(ENTRIES.update().where(ENTRIES.c.id == entry_id).values(version=version))

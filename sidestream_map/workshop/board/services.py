@@ -1,0 +1,128 @@
+"""The board of this process: one store and its services, opened when first asked for.
+
+Nothing of the database is imported until then, so that pages which don't need the board start without it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from sidestream_map.base import BoardError
+
+if TYPE_CHECKING:
+    from sidestream_map.workshop.board.administration import Office
+    from sidestream_map.workshop.board.follow_up import FollowUp
+    from sidestream_map.workshop.board.leaders import LeaderDesk
+    from sidestream_map.workshop.board.moderation import Moderation
+    from sidestream_map.workshop.board.participants import Desk
+    from sidestream_map.workshop.board.storage import Store
+
+DAY_SECONDS: Final = 86_400.0
+
+_LOCK: Final = threading.RLock()
+_CLOSED: Final = threading.Event()
+
+
+@cache
+def _store() -> Store:
+    from sidestream_map.workshop.board.storage import Store, configured_url  # noqa: PLC0415
+
+    return Store(configured_url())
+
+
+def store() -> Store:
+    """The store of ``SIDESTREAM_DATABASE_URL`` or ``SIDESTREAM_DATA_DIR`` as they were when first asked.
+
+    Raises:
+        BoardError: the address can't be used.
+    """
+    with _LOCK:
+        return _store()
+
+
+@cache
+def _desk() -> Desk:
+    from sidestream_map.workshop.board.participants import Desk  # noqa: PLC0415
+
+    _CLOSED.clear()
+    threading.Thread(target=_purge_daily, args=(store(),), name="board-purge", daemon=True).start()
+    return Desk(store())
+
+
+def _purge_daily(kept: Store) -> None:
+    """Delete at once and then every day what has been kept long enough; makes no store where there is none."""
+    from sidestream_map.workshop.board.storage import purge  # noqa: PLC0415
+
+    while True:
+        if kept.file is None or kept.file.exists():
+            with contextlib.suppress(BoardError):  # it is tried again, and every page tells that the store is away
+                purge(kept)
+        if _CLOSED.wait(DAY_SECONDS):
+            return
+
+
+def desk() -> Desk:
+    """The services of participants and the public; what has been kept long enough is deleted from now on, daily.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    with _LOCK:
+        return _desk()
+
+
+def leader_desk() -> LeaderDesk:
+    """How leaders sign in, and what they change of a session.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.leaders import LeaderDesk  # noqa: PLC0415
+
+    return LeaderDesk(store())
+
+
+def moderation() -> Moderation:
+    """What leaders do with entries.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.moderation import Moderation  # noqa: PLC0415
+
+    return Moderation(store())
+
+
+def follow_up() -> FollowUp:
+    """What becomes of needs and offers that met.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.follow_up import FollowUp  # noqa: PLC0415
+
+    return FollowUp(store())
+
+
+def office() -> Office:
+    """What whoever runs the server may do without a key.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.administration import Office  # noqa: PLC0415
+
+    return Office(store())
+
+
+def close() -> None:
+    """Close the store and forget it; the next call opens the one that is then configured."""
+    _CLOSED.set()
+    with _LOCK:
+        if _store.cache_info().currsize:
+            _store().close()
+        _store.cache_clear()
+        _desk.cache_clear()

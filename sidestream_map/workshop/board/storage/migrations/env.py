@@ -1,0 +1,8 @@
+"""What Alembic runs: the steps, on the connection that the upgrade holds."""
+
+from alembic import context
+
+from sidestream_map.workshop.board.schema import METADATA
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
+context.run_migrations()

@@ -1,0 +1,208 @@
+"""Rows of the tables and the values of :mod:`sidestream_map.workshop.board.model`, one made of the other."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, and_, distinct, func, insert, select, update
+
+from sidestream_map.base import BOARD_LINE_MAX, N_
+from sidestream_map.workshop.board.keys import new_id
+from sidestream_map.workshop.board.model import (
+    THEMES,
+    Audience,
+    Board,
+    Contact,
+    Draft,
+    Entry,
+    Match,
+    Month,
+    ReactionKind,
+    Workshop,
+    plain_line,
+)
+from sidestream_map.workshop.board.schema import CONTACTS, ENTRIES, REACTIONS, TONNES, WORKSHOPS, moment
+from sidestream_map.workshop.board.visibility import entries_of, matches_of
+
+SENT: Final = ("kind", "theme", "text", "visibility", "material", "service", "amount", "unit", "lon", "lat", "place_id")
+"""Columns of an entry that its author sent."""
+
+
+def workshop_from(row: Row[Any], audience: Audience) -> Workshop:
+    """A workshop as an audience gets it: the public gets no join code.
+
+    Args:
+        row: of the table.
+        audience: of the reader.
+    """
+    return Workshop(
+        id=row.id,
+        code="" if audience == "public" else row.code,
+        title=row.title,
+        region=row.region,
+        themes=tuple(json.loads(row.themes)),
+        state=row.state,
+        created=moment(row.created),
+        personal_days=row.personal_days,
+        retention_days=row.retention_days,
+        version=row.version,
+    )
+
+
+def theme_names(names: Iterable[str]) -> str:
+    """Names of the theme slots as the table holds them.
+
+    Args:
+        names: at most :data:`~sidestream_map.workshop.board.THEMES`; those that are missing are empty.
+
+    Raises:
+        BoardEntryError: one is too long.
+    """
+    longest = int(BOARD_LINE_MAX.get())
+    given = [plain_line(name, N_("Theme"), 0, longest) for name in names]
+    return json.dumps([*given, *[""] * THEMES][:THEMES], ensure_ascii=False)
+
+
+def bump(connection: Connection, workshop_id: str) -> int:
+    """Count one change of a workshop; no other transaction changes it until this one ends.
+
+    Args:
+        connection: in a transaction that writes.
+        workshop_id: of the session.
+
+    Returns:
+        The new version.
+    """
+    changed = update(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id).values(version=WORKSHOPS.c.version + 1)
+    return int(connection.execute(changed.returning(WORKSHOPS.c.version)).scalar_one())
+
+
+def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
+    """Write a new entry and its contact; its id.
+
+    Args:
+        connection: in a transaction that writes.
+        draft: what was sent.
+        **values: the other columns.
+    """
+    entry_id = new_id()
+    sent = {name: getattr(draft, name) for name in SENT}
+    row = {**sent, "id": entry_id, "digest": digest(draft), "state": "shown", "merged_into": None, **values}
+    connection.execute(insert(ENTRIES).values(row))
+    put_contact(connection, entry_id, draft)
+    return entry_id
+
+
+def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
+    """Keep the contact of a draft for its entry, which has none; nothing where the draft has none.
+
+    Args:
+        connection: in a transaction that writes.
+        entry_id: of the entry.
+        draft: what was sent.
+    """
+    if draft.contact:
+        named = {"name": draft.contact.name, "contact": draft.contact.contact}
+        connection.execute(insert(CONTACTS).values(entry_id=entry_id, **named))
+
+
+def digest(draft: Draft) -> str:
+    """By what a resend is known: the same under one key is the same entry.
+
+    The contact is not in it, so that nothing of it stays when it is deleted.
+    """
+    values = json.dumps({name: getattr(draft, name) for name in SENT}, sort_keys=True)
+    return hashlib.sha256(values.encode()).hexdigest()
+
+
+def entries_from(
+    rows: Iterable[Row[Any]], counts: Mapping[tuple[str, ReactionKind], int] | None = None
+) -> tuple[Entry, ...]:
+    """Entries without what nobody may read: author, key and digest.
+
+    Args:
+        rows: of the table.
+        counts: reactions by entry and kind.
+    """
+    found = counts or {}
+    return tuple(
+        Entry(
+            **{name: getattr(row, name) for name in SENT},
+            id=row.id,
+            state=row.state,
+            merged_into=row.merged_into or "",
+            created=moment(row.created),
+            version=row.version,
+            agree=found.get((row.id, "agree"), 0),
+            can_do=found.get((row.id, "can_do"), 0),
+        )
+        for row in rows
+    )
+
+
+def reaction_counts(connection: Connection, workshop_id: str) -> dict[tuple[str, ReactionKind], int]:
+    """Reactions by entry and kind; those of a merged entry count for the one that it was merged into.
+
+    Args:
+        connection: to the store.
+        workshop_id: of the session.
+    """
+    target = func.coalesce(ENTRIES.c.merged_into, ENTRIES.c.id)
+    rows = connection.execute(
+        select(target, REACTIONS.c.kind, func.count(distinct(REACTIONS.c.participant_id)))
+        .join(REACTIONS, REACTIONS.c.entry_id == ENTRIES.c.id)
+        .where(ENTRIES.c.workshop_id == workshop_id)
+        .group_by(target, REACTIONS.c.kind)
+    )
+    return {(entry, kind): count for entry, kind, count in rows}
+
+
+def contacts_of(connection: Connection, workshop_id: str) -> Mapping[str, Contact]:
+    """How authors can be reached, by entry id. Only for the leader.
+
+    Args:
+        connection: to the store.
+        workshop_id: of the session.
+    """
+    rows = connection.execute(select(CONTACTS).join(ENTRIES).where(ENTRIES.c.workshop_id == workshop_id)).all()
+    return MappingProxyType({row.entry_id: Contact(row.name, row.contact) for row in rows})
+
+
+def board_from(connection: Connection, workshop_id: str, audience: Audience) -> Board:
+    """All that an audience sees of a workshop.
+
+    Args:
+        connection: that sees one moment of the store.
+        workshop_id: of the session.
+        audience: of the reader.
+    """
+    row = connection.execute(select(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id)).one()
+    counts = reaction_counts(connection, workshop_id)
+    entries = entries_from(connection.execute(entries_of(workshop_id, audience)), counts)
+    return Board(audience, workshop_from(row, audience), entries, _matches(connection, workshop_id, audience))
+
+
+def _matches(connection: Connection, workshop_id: str, audience: Audience) -> tuple[Match, ...]:
+    rows = connection.execute(matches_of(workshop_id, audience)).all()
+    months: dict[str, list[Month]] = {}
+    if audience == "leader" and rows:
+        ids = [row.id for row in rows]
+        chosen = select(TONNES).where(and_(TONNES.c.match_id.in_(ids))).order_by(TONNES.c.month)
+        for each in connection.execute(chosen):
+            months.setdefault(each.match_id, []).append(Month(each.month, each.tonnes))
+    return tuple(
+        Match(
+            id=row.id,
+            need_id=row.need_id,
+            offer_id=row.offer_id,
+            state=row.state,
+            created=moment(row.created),
+            version=row.version,
+            realised=tuple(months.get(row.id, ())),
+        )
+        for row in rows
+    )

@@ -1,0 +1,63 @@
+"""Who sees which entry: the one place that decides it. Everything that reads entries for a reader starts here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, false, select, true
+
+from sidestream_map.workshop.board.model import AUDIENCES, Audience
+from sidestream_map.workshop.board.schema import ENTRIES, MATCHES
+
+SEES: Final[Mapping[Audience, tuple[Audience, ...]]] = {
+    audience: AUDIENCES[: place + 1] for place, audience in enumerate(AUDIENCES)
+}
+"""Visibilities of entries that an audience sees."""
+
+
+def seen_by(audience: Audience, table: Any = ENTRIES) -> ColumnElement[bool]:
+    """The condition under which an audience sees an entry: it is shown, and meant for this audience.
+
+    The leader sees all; whoever is none of :data:`~sidestream_map.workshop.board.AUDIENCES` sees nothing.
+
+    Args:
+        audience: of the reader.
+        table: the entries, or an alias of them.
+    """
+    if audience not in SEES:
+        return false()
+    if audience == "leader":
+        return true()
+    return and_(table.c.state == "shown", table.c.visibility.in_(SEES[audience]))
+
+
+def entries_of(workshop_id: str, audience: Audience) -> Select[Any]:
+    """The entries of a workshop that an audience sees, the newest first.
+
+    Args:
+        workshop_id: of the session.
+        audience: of the reader.
+    """
+    return (
+        select(ENTRIES)
+        .where(ENTRIES.c.workshop_id == workshop_id, seen_by(audience))
+        .order_by(ENTRIES.c.created.desc(), ENTRIES.c.id)
+    )
+
+
+def matches_of(workshop_id: str, audience: Audience) -> Select[Any]:
+    """The matches of a workshop of which an audience sees both entries, the oldest first.
+
+    Args:
+        workshop_id: of the session.
+        audience: of the reader.
+    """
+    need, offer = ENTRIES.alias("need"), ENTRIES.alias("offer")
+    return (
+        select(MATCHES)
+        .join(need, need.c.id == MATCHES.c.need_id)
+        .join(offer, offer.c.id == MATCHES.c.offer_id)
+        .where(MATCHES.c.workshop_id == workshop_id, seen_by(audience, need), seen_by(audience, offer))
+        .order_by(MATCHES.c.created, MATCHES.c.id)
+    )

@@ -1,0 +1,338 @@
+"""A board as it is shown: places, amounts and themes in words, marks and links on the map, hauls of what could meet.
+
+Everything starts from a :class:`~sidestream_map.workshop.board.Board`, which holds no more than one audience may see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.haulage import MATERIALS, haul_matrix, routed
+from sidestream_map.maps.layers import BoardLink, BoardMark
+from sidestream_map.matching import Matches
+from sidestream_map.region import Catalogue, wording
+from sidestream_map.roads import Places
+from sidestream_map.routing import Router
+from sidestream_map.scenario import Scenario
+from sidestream_map.workshop.board import (
+    KIND_NAMES,
+    UNIT_NAMES,
+    Board,
+    Entry,
+    Match,
+    Proposal,
+    Workshop,
+    propose,
+    tonnes_per_year,
+    where,
+)
+
+PAIRS_MAX: Final = 200
+"""Pairs that a page, a projector or a file shows, the best first."""
+DIGITS_MAX: Final = 3
+"""Digits after the decimal mark of an amount."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """A need and an offer that could meet, or that the leader has taken up.
+
+    Attributes:
+        need: entry.
+        offer: entry.
+        proposal: why they fit; None where only the leader has brought them together.
+        match: what has become of it; None where it hasn't been taken up.
+        status: of the haul from the offer to the need (:data:`sidestream_map.region.STATUS_NAMES`).
+        km: by road, with its plus or minus; unknown without a haul.
+        cost: EUR/t, delivered; unknown without a haul.
+    """
+
+    need: Entry
+    offer: Entry
+    proposal: Proposal | None
+    match: Match | None
+    status: str
+    km: Figure
+    cost: Figure
+
+    @property
+    def id(self) -> str:
+        """Of both entries."""
+        return f"{self.need.id[:12]}-{self.offer.id[:12]}"
+
+
+@dataclass(frozen=True, eq=False)
+class BoardView:
+    """A board with what could meet on it.
+
+    Attributes:
+        board: as one audience sees it.
+        catalogue: of its region.
+        pairs: those that are taken up first, then what fits, then the nearest.
+        more: how many pairs there are beyond :data:`PAIRS_MAX`.
+        lines: road from the offer to the need by the pair's id, (n, 2) degrees; straight where there is no way.
+    """
+
+    board: Board
+    catalogue: Catalogue
+    pairs: tuple[Pair, ...]
+    more: int = 0
+    lines: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """Entries that stand on the board, the latest first."""
+        return tuple(entry for entry in self.board.entries if entry.state == "shown")
+
+
+def board_view(
+    board: Board, catalogue: Catalogue, router: Router, scenario: Scenario, matches: Matches | None = None
+) -> BoardView:
+    """A board with what could meet, and the haul of each.
+
+    Args:
+        board: as one audience sees it.
+        catalogue: of its region.
+        router: of the scenario's vehicle.
+        scenario: whose truck carries it.
+        matches: of the catalogue by the region's rules; None judges by material and distance alone.
+    """
+    entries = {entry.id: entry for entry in board.entries}
+    taken = {(match.need_id, match.offer_id): match for match in board.matches}
+    proposals = {(each.need_id, each.offer_id): each for each in propose(board.entries, catalogue, matches)}
+    keys = list(dict.fromkeys((*taken, *proposals)))
+    shown = keys[:PAIRS_MAX]
+    places = _places([entries[key] for key in dict.fromkeys(each for pair in shown for each in pair)], catalogue)
+    hauls = _Hauls(shown, entries, places, router, scenario)
+    pairs = tuple(
+        Pair(entries[need], entries[offer], proposals.get((need, offer)), taken.get((need, offer)), *hauls.of(row))
+        for row, (need, offer) in enumerate(shown)
+    )
+    return BoardView(board, catalogue, pairs, len(keys) - len(shown), hauls.lines(pairs))
+
+
+def theme_names(workshop: Workshop, t: Translator) -> tuple[str, ...]:
+    """Names of all theme slots in the reader's language; a slot without a name is called by its number.
+
+    Args:
+        workshop: the session.
+        t: the reader's translator.
+    """
+    return tuple(
+        t(name) if name else t(N_("Theme {number}"), number=slot) for slot, name in enumerate(workshop.themes, 1)
+    )
+
+
+def place_words(entry: Entry, catalogue: Catalogue, t: Translator) -> str:
+    """Where an entry is; empty where it has no place.
+
+    Args:
+        entry: of the board.
+        catalogue: of its region.
+        t: the reader's translator.
+    """
+    place = where(entry, catalogue)
+    if place is None:
+        return ""
+    if place.kind == "point":
+        return t(N_("Point on the map: {latitude}, {longitude}"), **_degrees(place.lat, place.lon, t))
+    rows = catalogue.plants if place.kind == "plant" else catalogue.users
+    return wording.in_language(dict(rows.loc[place.id]), "name", t) or place.id
+
+
+def amount_words(entry: Entry, t: Translator) -> str:
+    """The amount with its unit, as its author told it; empty where it isn't told.
+
+    Args:
+        entry: of the board.
+        t: the reader's translator.
+    """
+    if entry.amount is None:
+        return ""
+    digits = next((count for count in range(DIGITS_MAX) if round(entry.amount, count) == entry.amount), DIGITS_MAX)
+    return f"{t.number(entry.amount, digits)} {t(UNIT_NAMES[entry.unit])}"
+
+
+def subject_words(entry: Entry, t: Translator) -> str:
+    """Material, service and amount on one line; empty where none is told.
+
+    Args:
+        entry: of the board.
+        t: the reader's translator.
+    """
+    material = wording.material_name(entry.material, t) if entry.material else ""
+    return " · ".join(part for part in (material, entry.service, amount_words(entry, t)) if part)
+
+
+def marks(view: BoardView, t: Translator) -> list[BoardMark]:
+    """Entries that stand on the board and have a place, the latest first.
+
+    Args:
+        view: of the board.
+        t: the reader's translator.
+    """
+    themes, found = theme_names(view.board.workshop, t), []
+    for entry in view.shown:
+        place = where(entry, view.catalogue)
+        if place is None or place.lon is None or place.lat is None:
+            continue
+        lines = (entry.text, subject_words(entry, t), themes[entry.theme])
+        found.append(
+            BoardMark(
+                entry.id,
+                entry.kind,
+                entry.title,
+                t(KIND_NAMES[entry.kind]),
+                "\n".join(line for line in lines if line),
+                place.lon,
+                place.lat,
+            )
+        )
+    return found
+
+
+def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
+    """Lines of what could meet.
+
+    Args:
+        view: of the board.
+        t: the reader's translator.
+        most: lines; more would cover the map.
+    """
+    return [
+        BoardLink(
+            pair.id,
+            t(N_("These could meet")),
+            "\n".join((pair.need.title, pair.offer.title, haul_words(pair, t))),
+            view.lines[pair.id],
+            sure=pair.match is not None or (pair.proposal is not None and pair.proposal.fit == "fits"),
+        )
+        for pair in view.pairs
+        if pair.id in view.lines and "shown" == pair.need.state == pair.offer.state
+    ][:most]
+
+
+def haul_words(pair: Pair, t: Translator) -> str:
+    """How far it is by road and what a tonne's haul costs, with range and quality, or why nobody can tell.
+
+    Args:
+        pair: need and offer.
+        t: the reader's translator.
+    """
+    if pair.km.value is None or pair.status != "ok":
+        missing = pair.status.endswith("position_unknown")
+        return t(N_("A place is missing: no haul can be computed.") if missing else wording.STATUS_NAMES[pair.status])
+    words = [t(N_("{km} km by road"), km=t.number(pair.km.value, 1)) + _extent(pair.km, t)]
+    if pair.cost.value is not None:
+        words.append(t(N_("about {cost} EUR/t"), cost=t.number(pair.cost.value, 1)) + _extent(pair.cost, t))
+    return " · ".join((*words, t(wording.QUALITY_NAMES[pair.km.quality])))
+
+
+def _extent(figure: Figure, t: Translator) -> str:
+    if figure.low is None or figure.high is None or figure.low == figure.high:
+        return ""
+    return f" ({wording.extent(figure.low, figure.high, t, 1)})"
+
+
+def reasons(pair: Pair, t: Translator) -> tuple[str, ...]:
+    """Why the two could meet, in the reader's language.
+
+    Args:
+        pair: need and offer.
+        t: the reader's translator.
+    """
+    return (t(N_("The leader brought them together.")),) if pair.proposal is None else pair.proposal.reasons(t)
+
+
+def expected_t_per_year(pair: Pair) -> float | None:
+    """What could move in a year: the smaller of need and offer, t/y; None where neither is told by weight and time.
+
+    Args:
+        pair: need and offer.
+    """
+    known = [each for each in map(tonnes_per_year, (pair.need, pair.offer)) if each is not None]
+    return min(known, default=None)
+
+
+def _degrees(lat: float | None, lon: float | None, t: Translator) -> dict[str, str]:
+    return {"latitude": t.number(lat, 3), "longitude": t.number(lon, 3)}
+
+
+def _places(entries: Sequence[Entry], catalogue: Catalogue) -> Places:
+    """Positions of entries by their ids; of a plant or user with the catalogue's accuracy."""
+    rows = []
+    for entry in entries:
+        place = where(entry, catalogue)
+        accuracy = np.nan
+        if place is not None and place.id:
+            table = catalogue.plants if place.kind == "plant" else catalogue.users
+            accuracy = float(table.loc[place.id, "coord_accuracy_m"])
+        lon, lat = (np.nan, np.nan) if place is None else (place.lon, place.lat)
+        rows.append({"id": entry.id, "lon": lon, "lat": lat, "accuracy_m": accuracy})
+    frame = pd.DataFrame(rows, columns=["id", "lon", "lat", "accuracy_m"]).set_index("id").astype(float)
+    return Places.of(frame)
+
+
+class _Hauls:
+    """Hauls of all pairs, computed at once."""
+
+    def __init__(
+        self,
+        keys: Sequence[tuple[str, str]],
+        entries: Mapping[str, Entry],
+        places: Places,
+        router: Router,
+        scenario: Scenario,
+    ) -> None:
+        self._router, self._places, self._keys = router, places, keys
+        at = {key: row for row, key in enumerate(places.ids)}
+        self._offers = list(dict.fromkeys(offer for _, offer in keys))
+        self._needs = list(dict.fromkeys(need for need, _ in keys))
+        self._at = at
+        starts = places.take([at[offer] for offer in self._offers])
+        goals = places.take([at[need] for need in self._needs])
+        self._matrix = router.matrix(starts, goals) if keys else None
+        if self._matrix is None:
+            return
+        truck, matrix = scenario.truck(), self._matrix
+        km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
+        carried = [_carried(entries[offer].material) for offer in self._offers]
+        outputs = haul_matrix(1.0, km, truck, hours=hours, materials=carried, assumptions=scenario.constants())
+        self._cost = outputs.cost_eur_per_t
+
+    def of(self, row: int) -> tuple[str, Figure, Figure]:
+        need, offer = self._keys[row]
+        unknown = Figure(None, "km", "unknown"), Figure(None, "EUR/t", "unknown")
+        assert self._matrix is not None  # noqa: S101 — there is a row, so there are pairs
+        at = self._offers.index(offer), self._needs.index(need)
+        status = str(self._matrix.status[at])
+        if not self._matrix.has_haul[at]:
+            return status, *unknown
+        km, spread = (float(part[at]) / 1000 for part in (self._matrix.total_m, self._matrix.uncertainty_m))
+        low, central, high = (float(getattr(self._cost, end)[at]) for end in ("low", "central", "high"))
+        haul = Figure(km, "km", "computed", low=max(0.0, km - spread), high=km + spread)
+        if not np.isfinite([low, central, high]).all():
+            return status, haul, unknown[1]
+        return status, haul, Figure(central, "EUR/t", "computed", low=low, high=high)
+
+    def lines(self, pairs: Sequence[Pair]) -> dict[str, np.ndarray]:
+        found: dict[str, np.ndarray] = {}
+        for pair in pairs:
+            start, goal = (self._places.take([self._at[each.id]]) for each in (pair.offer, pair.need))
+            if not (start.known[0] and goal.known[0]):
+                continue
+            ends = np.array([[start.lon[0], start.lat[0]], [goal.lon[0], goal.lat[0]]])
+            # With the straight legs at both ends, or the line would begin beside its mark.
+            road = self._router.route(start, goal).line if pair.km.value is not None else ends[:0]
+            found[pair.id] = np.vstack([ends[:1], road, ends[1:]])
+        return found
+
+
+def _carried(material: str) -> str | None:
+    return material if material in MATERIALS else None

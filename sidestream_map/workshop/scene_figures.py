@@ -1,0 +1,336 @@
+"""At most three figures that a scene stands on: which ones depends on what its view answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol, get_args
+
+import numpy as np
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import N_, Figure, Quality, Translator
+from sidestream_map.decisions import LEFT_OVER, PLACED, Outcome, Situation
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.traffic import RoadLoads
+from sidestream_map.haulage import OUTPUTS, headline_loads
+from sidestream_map.matching import POSSIBLE
+from sidestream_map.region import split_ids, tonnes
+from sidestream_map.routing import Hauls
+from sidestream_map.scenario import Panel, Scenario
+
+SIGNIFICANT: Final = 3
+"""Digits of a computed figure on a slide."""
+FIGURES_MAX: Final = 3
+"""More figures than this nobody takes home from a slide."""
+
+
+class Answers(Protocol):
+    """What figures are made from; each is asked only where it is needed."""
+
+    def atlas(self, scenario: Scenario) -> Atlas:
+        """The region as it is in a scenario."""
+
+    def here(self, scenario: Scenario) -> Situation:
+        """The region judged in a scenario."""
+
+    def hauls(self, scenario: Scenario) -> Hauls | None:
+        """The hauls of its choice."""
+
+    def best_use(self, scenario: Scenario) -> Allocation:
+        """Its best use of all side streams."""
+
+    def loads(self, scenario: Scenario) -> RoadLoads:
+        """Truckloads on the roads by that use."""
+
+    def totals(self, scenario: Scenario) -> Outcome:
+        """What that use comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure on a slide.
+
+    Attributes:
+        label: in the reader's language.
+        figure: the value, with unit and quality.
+        digits: after the decimal mark.
+        note: what it rests on, in the reader's language; short.
+    """
+
+    label: str
+    figure: Figure
+    digits: int = 0
+    note: str = ""
+
+
+def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    """The key figures of a view, in the order of their weight.
+
+    Args:
+        scenario: what the view shows.
+        base: what it is compared with; None for the region as it is.
+        answers: where results come from.
+        t: the reader's translator.
+    """
+    if scenario.panel == "choice":
+        found = _CHOICES.get(scenario.selection.kind, _nothing_chosen)(scenario, answers, t)
+    elif scenario.panel == "scenario":
+        found = _against(scenario, base or Scenario(), answers, t)
+    else:
+        found = _PANELS[scenario.panel](scenario, answers, t)
+    return tuple(replace(each, figure=_on_a_slide(each.figure)) for each in found[:FIGURES_MAX])
+
+
+def on_a_slide(value: float) -> float:
+    """A computed amount with three significant digits: more of them nobody reads at ten metres, and few are certain.
+
+    Args:
+        value: any finite number.
+    """
+    if value == 0:
+        return 0.0
+    return round(value, SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
+
+
+def loads_shown(scenario: Scenario, atlas: Atlas) -> Figure:
+    """Truckloads a day if all side streams that are shown were hauled in the scenario's trucks.
+
+    Args:
+        scenario: with payload and days of haulage.
+        atlas: the region as it is in the scenario.
+    """
+    total = tonnes(atlas.catalogue.streams).total
+    if not total.value:
+        return Figure(None, "truckloads/d", "unknown")
+    return headline_loads(total.value, scenario.truck().payload_t, scenario.days_per_year)
+
+
+def in_reach(hauls: Hauls | None) -> Figure:
+    """How many places are within the distance limit.
+
+    Args:
+        hauls: of the choice; None where it has none, which is unknown and not 0.
+    """
+    if hauls is None:
+        return Figure(None, "", "unknown")
+    return Figure(float(len(hauls.within)), "", "computed")
+
+
+def suitable(scenario: Scenario, here: Situation) -> Figure:
+    """How many users within the limit could take the chosen side stream, by the matching rules.
+
+    Args:
+        scenario: with a side stream chosen.
+        here: the region judged in it.
+    """
+    matches = here.matches_within_limit
+    if scenario.selection.id not in matches.stream_ids:
+        return Figure(None, "", "unknown")
+    row = matches.stream_ids.index(scenario.selection.id)
+    reached = here.matrix.has_haul[row] & (here.matrix.total_m[row] <= scenario.distance_limit_km * 1000)
+    return Figure(float((matches.allowed()[row] & reached).sum()), "", "computed")
+
+
+def nearest(hauls: Hauls | None) -> Figure:
+    """Kilometres by road to the nearest place within the limit.
+
+    Args:
+        hauls: of the choice.
+    """
+    by_road = hauls.within[hauls.within["status"] == "ok"] if hauls is not None else None
+    if by_road is None or by_road.empty:
+        return Figure(None, "km", "unknown")
+    first = by_road.iloc[0]
+    km, off = float(first["total_m"]) / 1000, float(first["uncertainty_m"]) / 1000
+    return Figure(km, "km", "computed", low=max(0.0, km - off), high=km + off)
+
+
+def busiest_road(loads: RoadLoads) -> tuple[str, Figure]:
+    """Number of the road with the piece that carries most trucks a day, and how many; both directions, empties too.
+
+    Args:
+        loads: of the best use.
+    """
+    pieces = loads.pieces()
+    numbered = pieces[pieces["road_number"] != ""]
+    if numbered.empty:
+        return "", Figure(None, "truckloads/d", "unknown")
+    top = numbered.loc[numbered["trucks"].idxmax()]
+    return str(top["road_number"]), Figure(
+        float(top["trucks"]), TRUCKS, "computed", low=float(top["trucks_low"]), high=float(top["trucks_high"])
+    )
+
+
+TRUCKS: Final = N_("trucks/d")
+"""Unit of trucks that pass, loaded or empty."""
+
+
+def _on_a_slide(figure: Figure) -> Figure:
+    if figure.quality != "computed" or figure.value is None:
+        return figure
+    low, high = (None if end is None else on_a_slide(end) for end in (figure.low, figure.high))
+    return replace(figure, value=on_a_slide(figure.value), low=low, high=high)
+
+
+def _nothing_chosen(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    atlas = answers.atlas(scenario)
+    shown = tonnes(atlas.catalogue.streams)
+    parts = [
+        KeyFigure(
+            t(N_("Side streams shown")),
+            shown.total,
+            note=t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)),
+        ),
+        KeyFigure(t(N_("Truckloads a day")), loads_shown(scenario, atlas), note=_load(scenario, t)),
+    ]
+    if atlas.region.headline and atlas.region.headline[0].truckloads is not None:
+        published = atlas.region.headline[0]
+        parts.append(
+            KeyFigure(
+                t(N_("Published truckloads a day ({year})"), year=published.tonnes.year or ""),
+                published.truckloads or Figure(None, "truckloads/d", "unknown"),
+            )
+        )
+    return tuple(parts)
+
+
+def _stream(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    streams, name = answers.atlas(scenario).catalogue.streams, scenario.selection.id
+    if name not in streams.index:
+        return _nothing_chosen(scenario, answers, t)
+    hauls, limit = answers.hauls(scenario), _limit(scenario, t)
+    row = dict(streams.loc[name])
+    return (
+        KeyFigure(t(N_("Amount")), amount(row), note=_year(row["year"])),
+        KeyFigure(t(N_("Users in reach")), in_reach(hauls), note=limit),
+        KeyFigure(t(N_("of them suit it")), suitable(scenario, answers.here(scenario)), note=t(N_("by the rules"))),
+    )
+
+
+def _plant(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    streams, hauls = answers.atlas(scenario).catalogue.streams, answers.hauls(scenario)
+    own = streams[streams["plant_id"] == scenario.selection.id]
+    return (
+        KeyFigure(t(N_("Its side streams")), tonnes(own).total),
+        KeyFigure(t(N_("Users in reach")), in_reach(hauls), note=_limit(scenario, t)),
+        KeyFigure(t(N_("The nearest user")), nearest(hauls), 1),
+    )
+
+
+def _user(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    here, hauls = answers.here(scenario), answers.hauls(scenario)
+    found = Figure(None, "", "unknown")
+    if scenario.selection.id in here.user_ids:
+        column = here.user_ids.index(scenario.selection.id)
+        reached = here.matrix.has_haul[:, column] & (
+            here.matrix.total_m[:, column] <= scenario.distance_limit_km * 1000
+        )
+        allowed = here.matches_within_limit.allowed(POSSIBLE)[:, column]
+        found = Figure(float((allowed & reached & (np.nan_to_num(here.supply_t, nan=1.0) > 0)).sum()), "", "computed")
+    return (
+        KeyFigure(t(N_("Plants in reach")), in_reach(hauls), note=_limit(scenario, t)),
+        KeyFigure(t(N_("Side streams that suit it")), found, note=t(N_("by the rules"))),
+        KeyFigure(t(N_("The nearest plant")), nearest(hauls), 1),
+    )
+
+
+def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    figures = answers.totals(scenario).figures
+    return (
+        KeyFigure(t(PLACED), figures[PLACED]),
+        KeyFigure(t(LEFT_OVER), figures[LEFT_OVER]),
+        KeyFigure(t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], note=_load(scenario, t)),
+    )
+
+
+def _roads(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    number, trucks = busiest_road(answers.loads(scenario))
+    figures = answers.totals(scenario).figures
+    vehicle_km = OUTPUTS["vehicle_km"].name
+    return (
+        KeyFigure(
+            t(N_("Road {number}, busiest piece"), number=number) if number else t(N_("Busiest road")),
+            trucks,
+            note=t(N_("empty returns included")),
+        ),
+        KeyFigure(
+            t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], note=t(N_("by the best use of all"))
+        ),
+        KeyFigure(t(vehicle_km), figures[vehicle_km]),
+    )
+
+
+def _sites(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    here = answers.here(scenario)
+    missing = here.matches.missing_processors()
+    streams = here.catalogue.streams.loc[missing.index[missing["because"] == "users"]]
+    left = answers.totals(scenario).figures[LEFT_OVER]
+    return (
+        KeyFigure(t(N_("Side streams that nobody here takes")), Figure(float(len(streams)), "", "computed")),
+        KeyFigure(t(N_("Their known amount")), tonnes(streams).total),
+        KeyFigure(t(LEFT_OVER), left, note=t(N_("by the best use of all"))),
+    )
+
+
+def _against(scenario: Scenario, base: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
+    now, before = answers.totals(scenario).figures, answers.totals(base).figures
+    pairs = [
+        (
+            t(N_("Truckloads a day")),
+            loads_shown(scenario, answers.atlas(scenario)),
+            loads_shown(base, answers.atlas(base)),
+        )
+    ]
+    for key in ("cost_eur", "co2e_t"):
+        name = OUTPUTS[key].name
+        if now[name].value or before[name].value:
+            pairs.append((t(name), now[name], before[name]))
+    return tuple(
+        KeyFigure(label, after, note=t(N_("before: {value}"), value=t.number(_on_a_slide(was).value)))
+        for label, after, was in pairs
+    )
+
+
+_PANELS: Final[Mapping[Panel, Callable[[Scenario, Answers, Translator], tuple[KeyFigure, ...]]]] = {
+    "best_use": _best_use,
+    "roads": _roads,
+    "sites": _sites,
+}
+_CHOICES: Final[Mapping[str, Callable[[Scenario, Answers, Translator], tuple[KeyFigure, ...]]]] = {
+    "stream": _stream,
+    "plant": _plant,
+    "user": _user,
+}
+
+
+def amount(stream: Mapping[str, Any]) -> Figure:
+    """A side stream's tonnes a year as the catalogue has them.
+
+    Args:
+        stream: its row.
+    """
+    value, sources = float(str(stream["tonnes_per_year"])), split_ids(stream["source_ids"])
+    if math.isnan(value):
+        return Figure(None, "t/y", "unknown", sources)
+    qualities: tuple[Quality, ...] = get_args(Quality)
+    quality: Quality = next((each for each in qualities if each == stream["quality"]), "estimate")
+    return Figure(value, "t/y", quality, sources, year=_whole(stream["year"]))
+
+
+def _whole(year: object) -> int | None:
+    return int(year) if isinstance(year, (int, float, np.integer)) and not math.isnan(float(year)) else None
+
+
+def _year(year: object) -> str:
+    return str(_whole(year) or "")
+
+
+def _limit(scenario: Scenario, t: Translator) -> str:
+    return t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))
+
+
+def _load(scenario: Scenario, t: Translator) -> str:
+    payload = scenario.truck().payload_t.central
+    return t(N_("{payload} t a load"), payload=t.number(payload, 0 if payload == round(payload) else 1))

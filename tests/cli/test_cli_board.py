@@ -1,0 +1,129 @@
+"""The board's commands, as somebody types them."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from board_stores import Session
+from click.testing import CliRunner, Result
+
+from sidestream_map.cli.group import main
+from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board.model import Contact
+from sidestream_map.workshop.board.storage import forgetting
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def board(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cheap_passphrases: None) -> Iterator[Run]:
+    monkeypatch.delenv("SIDESTREAM_DATABASE_URL", raising=False)
+    monkeypatch.setenv("SIDESTREAM_DATA_DIR", str(tmp_path / "data"))
+    opening.close()
+    runner = CliRunner()
+
+    def run(*arguments: str, code: int = 0, typed: str = "") -> Result:
+        done = runner.invoke(main, ["board", *arguments], input=typed)
+        assert done.exit_code == code, done.output
+        assert "Traceback" not in done.output
+        return done
+
+    yield run
+    opening.close()
+
+
+def made(board: Run, *more: str) -> tuple[str, str, str]:
+    """Id, join code and passphrase of a new session."""
+    told = board("new", "Työpaja", *more).output
+    return (
+        re.findall(r"Id: ([0-9a-f]{32})", told)[0],
+        re.findall(r"Join code: ([0-9A-Z-]{11}) ", told)[0],
+        re.findall(r"passphrase: (\S+)", told)[0],
+    )
+
+
+def test_a_session_is_made_listed_closed_and_opened(board: Run) -> None:
+    assert "There are no sessions." in board("list").output
+    name, code, passphrase = made(board, "--theme", "Bio", "--theme", "Energia")
+    signed = opening.leader_desk().sign_in(code, passphrase)
+    assert signed.workshop.themes == ("Bio", "Energia", "", "")
+    assert "closed" in board("close", code).output
+    assert re.search(rf"{name}  {code}  closed .* 0 entries  0 participants  Työpaja", board("list").output)
+    assert "open" in board("open", name).output
+    new = re.findall(r"passphrase: (\S+)", board("passphrase", name).output)[0]
+    assert new != passphrase
+    opening.leader_desk().sign_in(name, new)
+    assert "There is no such workshop" in board("close", "nothing", code=2).output
+    assert "needs 8 to 200 characters" in board("new", "x", "--passphrase", "short", code=2).output
+
+
+def test_personal_data_is_deleted_with_a_proof(board: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, code, passphrase = made(board)
+    store = opening.store()
+    workshop = opening.office().workshop(name)
+    session = Session(store, workshop, passphrase, opening.leader_desk().sign_in(code, passphrase).token)
+    session.post(session.join(), contact=Contact("Aino Ääkkönen", "aino@example.org"))
+    board("forget", code=2)
+    board("forget", name, "--all", code=2)
+    assert "Aborted" in board("forget", name, typed="n\n", code=1).output
+    told = board("forget", name, typed="y\n").output
+    assert re.search(r"contacts +1 +0\n", told)
+    assert re.search(r"entries +1 +1\n", told)
+    assert "Nothing else of them is left in the store." in told
+    opening.close()
+    assert "Aino" not in (tmp_path / "data" / "board.sqlite").read_bytes().decode("utf-8", "replace")
+    assert re.search(r"entries +1 +0\n", board("forget", "--all", "--entries", "--yes").output)
+    monkeypatch.setattr(forgetting.Proof, "clean", property(lambda _: False))
+    assert "still in the store" in board("forget", "--all", "--yes", code=1).output
+    assert "Deleted: 0 sessions" in board("purge").output
+
+
+def test_a_backup_is_written_and_restored(board: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name, *_ = made(board)
+    file = str(tmp_path / "board.zip")
+    assert "workshops: 1 rows" in board("backup", file).output
+    assert "not empty" in board("restore", file, code=2).output
+    monkeypatch.setenv("SIDESTREAM_DATA_DIR", str(tmp_path / "other"))
+    assert "Restored into" in board("restore", file).output
+    assert name in board("list").output
+    assert "workshops: 1 rows" in board("restore", file, "--replace").output
+    assert "is no backup" in board("restore", str(tmp_path / "nothing.zip"), code=2).output
+
+
+def test_a_session_is_exported_for_the_public_and_for_the_leader(board: Run, tmp_path: Path) -> None:
+    name, code, passphrase = made(board)
+    workshop = opening.office().workshop(name)
+    session = Session(opening.store(), workshop, passphrase, opening.leader_desk().sign_in(code, passphrase).token)
+    token = session.join()
+    session.post(token, "Kaikille", visibility="public", contact=Contact("Aino", "aino@example.org"))
+    session.post(token, "Vain salissa")
+    public, leaders = tmp_path / "public.csv", tmp_path / "leader.csv"
+    assert "1 entries as the public sees them" in board("export", name, "--out", str(public)).output
+    assert "2 entries as the leader sees them" in board("export", code, "--for", "leader", "--out", str(leaders)).output
+    assert "Kaikille" in (text := public.read_text())
+    assert not [word for word in ("Vain salissa", "Aino", "aino@") if word in text]
+    assert not [word for word in ("Kaikille", "Vain salissa", "Aino", "aino@") if word not in leaders.read_text()]
+    other, *_ = made(board, "--region", "elsewhere")
+    assert "belongs to the region elsewhere" in board("export", other, "--out", str(public), code=2).output
+    board("export", name, "--out", str(tmp_path / "board.exe"), code=2)
+
+
+def test_a_wrong_address_is_one_line_without_its_password(board: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDESTREAM_DATABASE_URL", "mysql://me:hunter2@x/y")
+    told = board("list", code=2).output
+    assert "SIDESTREAM_DATABASE_URL" in told
+    assert "hunter2" not in told
+
+
+def test_a_running_server_purges_at_its_start(board: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading  # noqa: PLC0415
+
+    done = threading.Event()
+    monkeypatch.setattr(forgetting, "purge", lambda _: done.set())
+    opening.desk()
+    assert not done.wait(0.2)  # there is no store yet, and none is made by this
+    opening.close()
+    made(board)
+    opening.desk()
+    assert done.wait(10)

@@ -1,0 +1,149 @@
+"""The command ``match``: what a person reads, and what the file holds."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from sidestream_map.cli.group import main
+from sidestream_map.cli.match import COLUMNS
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["match", *arguments])
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_overview_names_what_fits_and_the_gaps() -> None:
+    result = run("--language", "en")
+    assert result.exit_code == 0, result.output
+    assert "1,430" in result.output
+    assert "S24 → U19 fits" in result.output
+    assert "S18 crude tall oil" in result.output
+    assert "U22 Stora Enso Oulu mill: the haul is longer than the distance limit" in result.output
+
+
+def test_a_pair_with_all_its_reasons_in_three_languages() -> None:
+    for language, words in (("fi", "Pari on ehdotus"), ("sv", "Paret är ett förslag"), ("en", "a suggestion")):
+        result = run("--stream", "S02", "--user", "U05", "--language", language)
+        assert result.exit_code == 0
+        assert words in result.output
+        assert "(only-suggested)" in result.output
+        assert "https://blog.ncc.fi" in result.output
+
+
+def test_a_pair_that_does_not_fit_says_why() -> None:
+    result = run("--stream", "S23", "--user", "U18", "--language", "en")
+    assert "✗ The gas is not hauled by truck" in result.output
+    assert "✓ A source names this use" in result.output
+
+
+@pytest.mark.parametrize(("by", "unit"), [("distance", " km ± "), ("cost", " EUR/t ("), ("co2e", " kg CO2e/t (")])
+def test_ranking(by: str, unit: str) -> None:
+    result = run("--stream", "S01", "--rank", by, "--language", "en")
+    lines = [line for line in result.output.splitlines() if line.startswith("S01 →")]
+    assert unit in lines[0]
+    assert any("U02" in line and "position of the user unknown" in line for line in lines)
+
+
+def test_file_holds_every_pair_with_its_reasons(tmp_path: Path) -> None:
+    target = tmp_path / "pairs.csv"
+    target.write_text("old", encoding="utf-8")
+    assert run("--out", str(target), "--language", "en").exit_code == 0
+    found = rows(target)
+    assert len(found) == 26 * 55
+    assert tuple(found[0]) == COLUMNS
+    one = next(row for row in found if (row["stream_id"], row["user_id"]) == ("S24", "U19"))
+    assert one["verdict"] == "fits"
+    assert float(one["cost_eur_per_t_low"]) <= float(one["cost_eur_per_t"]) <= float(one["cost_eur_per_t_high"])
+    assert "binder" in one["for"]
+    unknown = next(row for row in found if (row["stream_id"], row["user_id"]) == ("S01", "U02"))
+    assert unknown["distance_km"] == unknown["cost_eur_per_t"] == ""
+    assert unknown["status"] == "destination_position_unknown"
+    assert all(row["against"] for row in found if row["verdict"] == "no")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_file_holds_only_what_was_asked(tmp_path: Path) -> None:
+    target = tmp_path / "pairs.csv"
+    assert run("--user", "U19", "--out", str(target)).exit_code == 0
+    assert {row["user_id"] for row in rows(target)} == {"U19"}
+
+
+def test_scenario_from_a_file_and_a_hostile_name(tmp_path: Path) -> None:
+    scenario = tmp_path / "plan.json"
+    name = "=HYPERLINK(1)"
+    user = {"id": "NU1", "name": name, "lon": 24.6, "lat": 65.8, "materials": ["slag"]}
+    scenario.write_text(json.dumps({"version": 1, "new_users": [user], "rules_off": ["role-public"]}), encoding="utf-8")
+    target = tmp_path / "pairs.csv"
+    result = run("--stream", "S01", "--scenario", str(scenario), "--out", str(target), "--language", "en")
+    assert result.exit_code == 0, result.output
+    found = {row["user_id"]: row for row in rows(target)}
+    assert found["NU1"]["user"] == f"'{name}"
+    assert found["NU1"]["verdict"] == "maybe"
+    assert found["U31"]["verdict"] == "maybe"
+
+
+def test_a_scenario_shows_in_the_verdicts(tmp_path: Path) -> None:
+    scenario = tmp_path / "plan.toml"
+    scenario.write_text(
+        """
+        version = 1
+        plants_off = ["P02"]
+        distance_limit_km = 30
+        month = 5
+        [[new_plants]]
+        id = "NP1"
+        name = "Uusi tehdas"
+        lon = 24.5
+        lat = 65.8
+        [[new_streams]]
+        id = "NS1"
+        plant_id = "NP1"
+        name = "metalliromu"
+        material = "metal"
+        tonnes_per_year = 100
+        """,
+        encoding="utf-8",
+    )
+
+    def held(stream: str, user: str) -> str:
+        return run("--stream", stream, "--user", user, "--scenario", str(scenario), "--language", "en").output
+
+    assert "maybe" in held("NS1", "U11")
+    assert "(amount-assumed)" in held("NS1", "U11")
+    assert "(plant-closed)" in held("S01", "U01")
+    assert "(beyond-limit)" in held("S24", "U19")
+    assert "(thaw-season)" in held("S15", "U15")
+
+
+def test_what_a_scenario_says_of_other_regions_is_told(tmp_path: Path) -> None:
+    scenario = tmp_path / "plan.json"
+    scenario.write_text(json.dumps({"version": 1, "rules_off": ["nosuch"]}), encoding="utf-8")
+    result = run("--scenario", str(scenario), "--stream", "S01", "--user", "U02")
+    assert result.exit_code == 0
+    assert "nosuch" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--stream", "S99"],
+        ["--user", "=1+1"],
+        ["--out", "pairs.xlsx"],
+        ["--out", "."],
+        ["--scenario", "no-such-file.json"],
+        ["--region", "no-such-folder"],
+        ["--rank", "beauty"],
+    ],
+)
+def test_bad_input_is_one_line_and_code_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output

@@ -1,0 +1,109 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from situation_cases import here as situated
+
+from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.allocation.allocation import Explanation, allocate
+from sidestream_map.decisions.allocation.left_over import LEFT_OVER_MEANINGS
+from sidestream_map.decisions.allocation.shadow_prices import ShadowPrices
+from sidestream_map.decisions.flow_words import (
+    OBJECTIVE_NAMES,
+    capacity_rows,
+    explanation_words,
+    flow_rows,
+    left_over_rows,
+    next_tonne,
+)
+from sidestream_map.scenario.objective import OBJECTIVES
+from sidestream_map.scenario.scenario import Scenario
+
+EN = translator("en")
+OPEN = Scenario(unknown_capacity="unlimited")
+
+
+def test_the_rows_are_the_flows_and_one_site_has_no_kilometres() -> None:
+    here = situated(OPEN)
+    allocation = allocate(here.allocation_problem())
+    rows = flow_rows(here, allocation, EN)
+    assert rows["tonnes"].sum() == pytest.approx(allocation.totals().placed_t)
+    assert rows["eur"].sum() == pytest.approx(allocation.totals().delivered_eur)
+    same = rows[rows["haul"] == "on the same site"]
+    assert len(same)
+    assert same["km"].isna().all()
+    assert rows[rows["haul"] == "by road"]["km"].notna().all()
+    assert set(rows["capacity"]) == {"Capacity unknown"}
+
+
+def test_what_stays_over_is_told_with_its_reason_and_adds_up() -> None:
+    here = situated(OPEN)
+    allocation = allocate(here.allocation_problem())
+    rows = left_over_rows(here, allocation, EN)
+    assert rows["tonnes"].sum() == pytest.approx(allocation.totals().left_t)
+    assert not {"placed", "nothing_arises", "part_of_another"} & set(rows["reason"])
+    known = rows["tonnes"].dropna()
+    assert known.tolist() == sorted(known, reverse=True)
+    assert rows["tonnes"].notna().tolist() == [True] * len(known) + [False] * (len(rows) - len(known))
+    far = rows[rows["reason"] == "no_haul"]
+    assert far["why"].str.startswith(LEFT_OVER_MEANINGS["no_haul"]).all()
+    assert far["why"].str.contains("position of the source unknown").any()
+
+
+def test_by_default_everything_waits_for_a_capacity() -> None:
+    here = situated()
+    allocation = allocate(here.allocation_problem())
+    assert flow_rows(here, allocation, EN).empty
+    assert "capacity_unknown" in set(left_over_rows(here, allocation, EN)["reason"])
+
+
+def test_a_capacity_that_is_full_says_what_one_more_tonne_brings() -> None:
+    here = situated(Scenario(capacities={"U15": 1000.0}))
+    allocation = allocate(here.allocation_problem())
+    rows = capacity_rows(here, allocation, EN)
+    own = rows.loc["U15"].to_dict()
+    assert (own["capacity"], own["received"], own["origin"]) == (1000, 1000, "Capacity set by you")
+    column = here.user_ids.index("U15")
+    assert allocation.prices.tonnes[column] == 1
+    assert str(own["more"]).startswith("1 t more placed, for ")
+    others = rows.drop(index="U15")
+    # The first tonne of a capacity that nobody has given is worth something too.
+    assert str(others.loc["U01"].to_dict()["more"]).startswith("1 t more placed, for ")
+    open_rows = capacity_rows(situated(OPEN), allocate(situated(OPEN).allocation_problem()), EN)
+    assert (open_rows["more"] == "").all()
+    assert others["capacity"].isna().all()
+    assert set(rows.index) <= set(here.user_ids)
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "saving", "words"),
+    [
+        (1.0, -2.5, "1 t more placed, for 2.50 EUR"),
+        (1.0, 0.0, "1 t more placed, for 0.00 EUR"),
+        (1.0, 3.0, "1 t more placed, 3.00 EUR saved"),
+        (0.0, 3.0, "3.00 EUR saved"),
+        (0.0, 0.0, ""),
+        (np.nan, np.nan, ""),
+    ],
+)
+def test_the_next_tonne_in_words(tonnes: float, saving: float, words: str) -> None:
+    allocation = allocate(situated(OPEN).allocation_problem())
+    prices = ShadowPrices(
+        np.full_like(allocation.prices.tonnes, tonnes), np.full_like(allocation.prices.saving, saving)
+    )
+    assert next_tonne(replace(allocation, prices=prices), 0, EN) == words
+
+
+def test_an_explanation_names_side_stream_and_user() -> None:
+    here = situated(OPEN)
+    words = explanation_words(
+        Explanation("Stream {stream} and user {user} of {tonnes}.", {"stream": "S04", "user": "nobody", "tonnes": 1e4}),
+        here,
+        EN,
+    )
+    assert "S04" not in words
+    assert "user nobody of 10,000." in words
+
+
+def test_every_objective_has_a_short_name() -> None:
+    assert set(OBJECTIVE_NAMES) == set(OBJECTIVES)

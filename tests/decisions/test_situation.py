@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from situation_cases import here, region
+
+from sidestream_map.base.errors import InputError
+from sidestream_map.decisions.allocation.allocation import allocate
+from sidestream_map.decisions.situation import stream_places
+from sidestream_map.decisions.traffic.traffic import road_loads
+from sidestream_map.haulage.hauls import haul
+from sidestream_map.region.tonnage import tonnes
+from sidestream_map.roads.places import Places
+from sidestream_map.scenario.objective import Objective
+from sidestream_map.scenario.parts import NewStream, NewUser
+from sidestream_map.scenario.scenario import Scenario
+
+OPEN = Scenario(unknown_capacity="unlimited")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_disk() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", "0")
+        yield
+
+
+def test_supply_is_what_arises_and_counts_once() -> None:
+    streams, now = region()[0].catalogue.streams, here()
+    for row in range(len(now.stream_ids)):
+        if streams["arises"].iloc[row] == "ended":
+            assert now.supply_t[row] == 0, "a stream that has ended gives no tonnes, whatever its last figure"
+        else:
+            np.testing.assert_equal(now.supply_t[row], streams["tonnes_per_year"].iloc[row])
+    problem = now.allocation_problem()
+    ended = streams["arises"] == "ended"
+    assert problem.known_supply_t.sum() == pytest.approx(tonnes(streams[~ended]).total.value or 0)
+
+
+def test_costs_are_those_of_one_haul() -> None:
+    now = here(OPEN)
+    problem = now.allocation_problem()
+    row, column = (int(each) for each in np.argwhere(~np.isnan(problem.cost_per_t) & (problem.km > 20))[0])
+    one = haul(
+        1.0,
+        problem.km[row, column],
+        OPEN.truck(),
+        hours=now.matrix.duration_s[row, column] / 3600,
+        material=now.materials[row],
+        assumptions=OPEN.constants(),
+    )
+    assert one.cost_eur_per_t is not None
+    assert one.co2e_kg_per_t is not None
+    assert problem.cost_per_t[row, column] == pytest.approx(one.cost_eur_per_t.central)
+    assert problem.co2e_kg_per_t[row, column] == pytest.approx(one.co2e_kg_per_t.central)
+
+
+def test_no_capacity_is_known_until_somebody_sets_one() -> None:
+    users = region()[0].catalogue.users
+    if users["capacity_t_per_year"].notna().any():
+        pytest.skip("the region has capacities")
+    closed = allocate(here().allocation_problem())
+    assert closed.outcome == "nothing_to_place"
+    assert "capacity_unknown" in closed.reasons
+    assert closed.prices.tonnes.any(), "it still says where a capacity would count"
+    best = int(np.argmax(closed.prices.tonnes))
+    user = closed.problem.user_ids[best]
+    opened = allocate(here(Scenario(capacities={user: 100.0})).allocation_problem())
+    assert opened.totals().on_set_capacity_t == opened.totals().placed_t == 100.0
+    assert opened.problem.capacity_origin[best] == "set_by_you"
+
+
+def test_new_parts_of_a_scenario_take_part() -> None:
+    scenario = OPEN.replace(
+        new_streams=[NewStream("NS1", "P02", "Testikuona", "slag", 5000.0)],
+        new_users=[NewUser("NU1", "Testi", 24.2, 65.8, ("slag",), 3000.0)],
+        plants_off=["P01"],
+    )
+    problem = here(scenario).allocation_problem()
+    column = problem.user_ids.index("NU1")
+    assert (problem.capacity_t[column], problem.capacity_origin[column]) == (3000.0, "set_by_you")
+    assert problem.supply_t[problem.stream_ids.index("NS1")] == 5000
+    off = [row for row, stream in enumerate(problem.stream_ids) if stream == "S02"]
+    assert problem.supply_t[off].tolist() == [0.0]
+    assert allocate(problem).reasons[off[0]] == "nothing_arises"
+
+
+def test_distance_limit_is_a_reason_of_its_own() -> None:
+    near = allocate(here(OPEN.replace(distance_limit_km=5.0)).allocation_problem())
+    far = allocate(here(OPEN).allocation_problem())
+    beyond = [row for row, reason in enumerate(near.reasons) if reason == "out_of_reach"]
+    assert beyond
+    assert all(far.reasons[row] != "nobody_takes_it" for row in beyond)
+
+
+def test_exclusions() -> None:
+    now = here(OPEN)
+    free = allocate(now.allocation_problem())
+    stream, user = (str(free.flows_table()[name].iloc[0]) for name in ("stream_id", "user_id"))
+    pair = allocate(now.allocation_problem(excluded=[(stream, user)]))
+    assert pair.flows_t[pair.problem.stream_ids.index(stream), pair.problem.user_ids.index(user)] == 0
+    whole = allocate(now.allocation_problem(excluded=[(stream, "")]))
+    assert whole.reasons[whole.problem.stream_ids.index(stream)] == "excluded"
+    assert not allocate(now.allocation_problem(excluded=[("", user)])).received_t[whole.problem.user_ids.index(user)]
+    with pytest.raises(InputError, match="to rule out"):
+        now.allocation_problem(excluded=[("S01", "nobody")])
+    group = now.matches.facts.texts["pair.group"].where(lambda word: word == "same")
+    others = here(OPEN.replace(own_use=False)).allocation_problem()
+    assert (others.excluded == np.broadcast_to(group, others.excluded.shape)).all()
+
+
+def test_only_what_fits() -> None:
+    now = here(OPEN)
+    fits = here(OPEN.replace(only_fits=True)).allocation_problem()
+    assert (fits.allowed <= now.allocation_problem().allowed).all()
+    assert 0 < fits.allowed.sum() < now.allocation_problem().allowed.sum()
+
+
+def test_a_landfill_makes_leaving_over_dear() -> None:
+    unknown, landfill = here(OPEN).allocation_problem(), here(OPEN.replace(alternative="landfill")).allocation_problem()
+    assert np.nansum(landfill.left_cost_per_t) > np.nansum(unknown.left_cost_per_t)
+    product = landfill.stream_ids.index("S01")
+    assert landfill.left_cost_per_t[product] == unknown.left_cost_per_t[product] or np.isnan(
+        unknown.left_cost_per_t[product]
+    ), "a product never goes to a landfill"
+    placed = [allocate(each, Objective("least_cost")).totals().placed_t for each in (unknown, landfill)]
+    assert placed[0] <= placed[1]
+
+
+def test_flows_carry_the_vehicle_kilometres_of_transport() -> None:
+    now = here(OPEN)
+    result = allocate(now.allocation_problem())
+    loads = road_loads(now.router, now.flows(result))
+    hauls = now.hauls(result.flows_t)
+    placed = result.flows_t > 0
+    for end, suffix in (("central", ""),):
+        expected = getattr(hauls.vehicle_km, end)[placed].sum()
+        assert loads.totals().loc["together", f"vehicle_km_per_year{suffix}"] == pytest.approx(expected)
+    assert loads.flow_table()["loads_per_year"].sum() == pytest.approx(hauls.loads_per_year.central[placed].sum())
+    assert loads.flow_table()["name"].tolist() == [now.stream_ids[row] for row in np.nonzero(placed)[0]]
+
+
+def test_flows_of_amounts() -> None:
+    now = here(OPEN)
+    amounts = np.zeros(now.matrix.has_haul.shape)
+    amounts[0, 0], amounts[1, 2] = 420.0, np.nan
+    flows = now.flows(amounts)
+    assert len(flows.origin) == 2
+    assert flows.known.tolist() == [True, False]
+    failed = replace(allocate(now.allocation_problem()), flows_t=np.full(amounts.shape, np.nan))
+    assert len(now.flows(failed).origin) == 0
+    with pytest.raises(InputError, match="amount for each pair"):
+        now.flows(amounts[:1])
+    with pytest.raises(InputError, match="0 or more"):
+        now.flows(-amounts)
+
+
+def test_siting_problem() -> None:
+    now = here(OPEN)
+    places = Places(("a", "b", "c"), np.array([24.2, 0.0, np.nan]), np.array([65.8, 0.0, np.nan]), np.full(3, 1.0))
+    problem = now.siting_problem(places)
+    assert problem.candidate_status == ("ok", "off_network", "position_unknown")
+    assert "S24" not in problem.demand_ids, "it is part of another stream"
+    assert "S08" not in problem.demand_ids, "it has ended"
+    distances = now.router.matrix(stream_places(now.catalogue), places).total_m / 1000
+    rows = [now.stream_ids.index(stream) for stream in problem.demand_ids]
+    np.testing.assert_allclose(problem.km, distances[rows])
+    named = now.matches.facts.named
+    for stream, km in zip(problem.demand_ids, problem.today_km, strict=True):
+        users = [user for (s, user), each in named.items() if s == stream and each.state == "now"]
+        hauls = [now.matrix.total_m[now.stream_ids.index(stream), now.user_ids.index(user)] / 1000 for user in users]
+        np.testing.assert_equal(km, np.nanmin(hauls) if np.isfinite(hauls).any() else np.nan)
+    assert np.isnan(now.siting_problem(places, today="none").today_km).all()
+    chosen = now.siting_problem(places, streams=["S03"])
+    assert chosen.demand_ids == ("S03",)
+    with pytest.raises(InputError, match="no side stream"):
+        now.siting_problem(places, streams=["S99"])
+
+
+def test_today_by_an_allocation_is_the_mean_haul() -> None:
+    now = here(OPEN)
+    result = allocate(now.allocation_problem())
+    problem = now.siting_problem(Places.at(24.2, 65.8), today=result)
+    row = now.stream_ids.index("S04")
+    demand = problem.demand_ids.index("S04")
+    expected = (result.flows_t[row] * np.nan_to_num(now.matrix.total_m[row])).sum() / result.placed_t[row] / 1000
+    assert problem.today_km[demand] == pytest.approx(expected)
+    assert np.isnan(problem.today_km[problem.demand_ids.index("S13")])

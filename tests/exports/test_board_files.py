@@ -1,0 +1,219 @@
+"""The board as files: what each edition holds, and that nothing gets past who may see it."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+import openpyxl
+import pytest
+from board_cases import Led, busy, led, store_in
+
+from sidestream_map.atlas import Atlas, load_atlas
+from sidestream_map.base.errors import BoardAccessError
+from sidestream_map.base.i18n import translator
+from sidestream_map.exports.files import export_bytes
+from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.reports.board import board_minutes
+from sidestream_map.exports.reports.report import report_pages_png, report_pdf
+from sidestream_map.exports.tables.board import board_export
+from sidestream_map.exports.view import ExportView
+from sidestream_map.routing.router import Router
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.workshop.board.follow_up import FollowUp
+from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.model import Audience, Contact
+from sidestream_map.workshop.board_view import (
+    BoardView,
+    amount_words,
+    board_view,
+    expected_t_per_year,
+    haul_words,
+    links,
+    marks,
+    reasons,
+)
+
+FI = translator("fi")
+PRIVATE = ("ROOM-", "LEADER-", "HIDDEN", "SECRET")
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load_atlas()
+
+
+@pytest.fixture(scope="module")
+def router(atlas: Atlas) -> Router:
+    return Router(atlas.network)
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterator[Led]:
+    store = store_in(tmp_path_factory.mktemp("board"))
+    here = busy(store, str(atlas.catalogue.plants.index[0]))
+    follow = FollowUp(store)
+    match = follow.take_up(here.leader, here.entries["PUBLIC-need"].id, here.entries["PUBLIC-offer"].id)
+    follow.set_tonnes(here.leader, match.id, "2026-10", 80.5)
+    yield here
+    store.close()
+
+
+def view_of(session: Led, atlas: Atlas, router: Router, audience: Audience) -> BoardView:
+    return board_view(session.board(audience), atlas.catalogue, router, Scenario())
+
+
+def export_of(session: Led, atlas: Atlas, router: Router, audience: Audience) -> ExportView:
+    contacts = LeaderDesk(session.store).contacts(session.leader) if audience == "leader" else None
+    edition = Edition(atlas.region, FI, "https://example.org/board?board=K7QP-93DM")
+    return board_export(view_of(session, atlas, router, audience), edition, contacts)
+
+
+def everything(export: ExportView, form: str) -> str:
+    """All that a file says, whatever its format packs it in."""
+    content = export_bytes(export, form, FI)
+    if form in {"xlsx", "csv"}:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    return content.decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "gpkg", "geojson"])
+def test_the_public_edition_holds_nothing_that_is_not_public(
+    session: Led, atlas: Atlas, router: Router, form: str
+) -> None:
+    text = everything(export_of(session, atlas, router, "public"), form)
+    assert "PUBLIC-need" in text
+    assert "åäö" in text
+    for word in (*PRIVATE, session.leader, session.participant, session.workshop.code):
+        assert word not in text, word
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "gpkg"])
+def test_the_leaders_edition_holds_all_and_says_that_it_is_confidential(
+    session: Led, atlas: Atlas, router: Router, form: str
+) -> None:
+    export = export_of(session, atlas, router, "leader")
+    text = everything(export, form)
+    for word in ("ROOM-need", "LEADER-offer", "PUBLIC-but-HIDDEN", "SECRET-maija@example.fi", "2026-10"):
+        assert word in text, word
+    assert export.file_stem.startswith(("luottamuksellinen", "confidential"))
+    assert "CONFIDENTIAL" in export.notes[0] or "LUOTTAMUKSELLINEN" in export.notes[0]
+    assert export.link == ""
+    assert session.leader not in text
+
+
+def test_contacts_can_not_be_put_into_an_edition_that_is_not_the_leaders(
+    session: Led, atlas: Atlas, router: Router
+) -> None:
+    contacts = {session.entries["PUBLIC-need"].id: Contact("SECRET")}
+    for audience in ("public", "room"):
+        view = view_of(session, atlas, router, audience)
+        with pytest.raises(BoardAccessError):
+            board_export(view, Edition(atlas.region, FI), contacts)
+        with pytest.raises(BoardAccessError):
+            board_minutes(view, atlas, FI, contacts)
+
+
+def test_what_a_view_calls_shown_lacks_what_is_hidden(session: Led, atlas: Atlas, router: Router) -> None:
+    view = view_of(session, atlas, router, "leader")
+    ids = {entry.id for entry in view.shown}
+    hidden = session.entries["PUBLIC-but-HIDDEN"].id
+    assert hidden not in ids
+    assert hidden not in {mark.id for mark in marks(view, FI)}
+    assert {mark.title for mark in marks(view, translator("en"))} == {"Need", "Offer"}
+
+
+def test_sheets_hold_texts_as_texts(session: Led, atlas: Atlas, router: Router) -> None:
+    content = export_bytes(export_of(session, atlas, router, "leader"), "xlsx", FI)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    formulas = [cell for cell in cells if cell.data_type == "f"]
+    assert formulas == []
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    assert len(book.sheetnames) == 6  # entries, reactions, what could meet, follow-up, about, sources
+
+
+def test_a_geopackage_has_points_and_lines_in_finnish_metres(
+    session: Led, atlas: Atlas, router: Router, tmp_path: Path
+) -> None:
+    path = tmp_path / "board.gpkg"
+    path.write_bytes(export_bytes(export_of(session, atlas, router, "leader"), "gpkg", FI))
+    points, lines = (gpd.read_file(path, layer=layer) for layer in ("entries", "proposals"))
+    assert points.crs.to_epsg() == lines.crs.to_epsg() == 3067
+    assert len(points) == 6
+    assert points.geometry.notna().sum() == 5
+    assert lines.geometry.length.min() > 1_000
+    assert "layer_styles" in set(gpd.list_layers(path)["name"])
+
+
+def test_pairs_have_the_haul_by_road_and_their_reasons(session: Led, atlas: Atlas, router: Router) -> None:
+    view = view_of(session, atlas, router, "leader")
+    taken = view.pairs[0]
+    assert taken.match is not None
+    assert taken.proposal is not None
+    straight = taken.proposal.distance_km
+    assert taken.km.value is not None
+    assert straight < taken.km.value < 3 * straight
+    assert taken.km.low is not None
+    assert taken.km.low < taken.km.value
+    assert taken.cost.value is not None
+    assert expected_t_per_year(taken) == 12_000  # of a month's 1,000 t, less than the need's 20,000
+    assert "km" in haul_words(taken, FI)
+    assert reasons(taken, FI)
+    ends = view.lines[taken.id]
+    assert tuple(ends[-1]) == pytest.approx((24.56, 65.74))
+
+
+def test_a_pair_without_a_place_says_so_and_has_no_line(session: Led, atlas: Atlas, router: Router) -> None:
+    need = replace(session.entries["PUBLIC-need"], lon=None, lat=None)
+    board = session.board("public")
+    entries = tuple(need if entry.id == need.id else entry for entry in board.entries)
+    view = board_view(replace(board, entries=entries), atlas.catalogue, router, Scenario())
+    assert view.pairs[0].km.value is None
+    assert "0" not in haul_words(view.pairs[0], translator("en"))
+    assert links(view, FI) == []
+
+
+def test_amounts_are_said_as_they_were_told(session: Led) -> None:
+    assert amount_words(session.entries["PUBLIC-need"], FI) == "20\xa0000 t/v"
+    assert amount_words(session.entries["ROOM-need"], FI) == ""
+    quarter = replace(session.entries["PUBLIC-need"], amount=0.25, unit="t")
+    assert amount_words(quarter, FI) == "0,25 t", "no figure is rounded that somebody has written"
+
+
+@pytest.mark.parametrize("audience", ["public", "leader"])
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_minutes_are_for_their_readers(
+    session: Led, atlas: Atlas, router: Router, audience: Audience, language: str
+) -> None:
+    t = translator(language)
+    contacts = LeaderDesk(session.store).contacts(session.leader) if audience == "leader" else None
+    report = board_minutes(view_of(session, atlas, router, audience), atlas, t, contacts)
+    text = str(report)
+    assert "PUBLIC-need" in text
+    assert (("SECRET-Maija" in text), ("ROOM-need" in text), ("LEADER-offer" in text)) == ((audience == "leader",) * 3)
+    assert report_pdf(report, t).startswith(b"%PDF")
+
+
+def test_minutes_of_a_full_board_break_between_pages(tmp_path: Path, atlas: Atlas, router: Router) -> None:
+    store = store_in(tmp_path)
+    here = led(store)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "1000")
+        for number in range(60):
+            here.post(f"{number} " + "åäö sana " * (number % 50), "idea", number % 3)
+    report = board_minutes(view_of(here, atlas, router, "leader"), atlas, FI)
+    store.close()
+    assert len(report_pages_png(report, FI, 40)) >= 4
+
+
+def test_an_empty_board_still_is_minutes(tmp_path: Path, atlas: Atlas, router: Router) -> None:
+    store = store_in(tmp_path)
+    view = view_of(led(store), atlas, router, "public")
+    store.close()
+    assert view.pairs == ()
+    assert report_pdf(board_minutes(view, atlas, FI), FI).startswith(b"%PDF")
+    assert export_bytes(board_export(view, Edition(atlas.region, FI)), "xlsx", FI)

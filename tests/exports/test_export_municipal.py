@@ -1,0 +1,130 @@
+"""A municipality taken home: layers that QGIS opens, sums that are the screen's, a report in three languages."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+import pytest
+import shapely
+from pypdf import PdfReader
+from situation_cases import here, region
+from test_municipal import UNLIMITED, areas
+
+from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.allocation.allocation import Allocation, allocate
+from sidestream_map.decisions.comparison import compare
+from sidestream_map.decisions.municipality.outcome import municipal_outcome
+from sidestream_map.decisions.municipality.profile import COUNTED_NAMES, municipal
+from sidestream_map.decisions.municipality.reach import reach
+from sidestream_map.decisions.municipality.roads import MunicipalLoads, municipal_loads
+from sidestream_map.decisions.municipality.sites import candidates_in
+from sidestream_map.decisions.siting.siting import least_tonne_km
+from sidestream_map.decisions.traffic.traffic import road_loads
+from sidestream_map.exports.files import export_bytes, formats_of
+from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.reports.municipality import municipal_report
+from sidestream_map.exports.reports.report import report_pdf
+from sidestream_map.exports.tables.municipality import municipal_export
+from sidestream_map.exports.view import ExportView
+from sidestream_map.roads.places import Places
+from sidestream_map.scenario.scenario import Scenario
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+@cache
+def cut_of(scenario: Scenario) -> tuple[MunicipalLoads, Allocation]:
+    situation = here(scenario)
+    allocation = allocate(situation.allocation_problem(), scenario.goal())
+    loads = road_loads(situation.router, situation.flows(allocation))
+    return municipal_loads(municipal(situation, areas()), loads), allocation
+
+
+def view(language: str, key: str = "Kemi") -> ExportView:
+    cut, allocation = cut_of(UNLIMITED)
+    situation = cut.found.here
+    plants = cut.found.profile(key).plants
+    place = Places.of(situation.catalogue.plants.loc[[str(plants.index[0])]]) if len(plants) else None
+    candidates = candidates_in(cut.found, key, "users")
+    sites = least_tonne_km(situation.siting_problem(candidates), 1)
+    other, before = cut_of(UNLIMITED.replace(vehicle="76t"))
+    changes = compare(municipal_outcome(cut, allocation, key), municipal_outcome(other, before, key))
+    return municipal_export(
+        cut,
+        key,
+        Edition(region()[0].region, translator(language), "http://localhost/planner?mun=Kemi"),
+        allocated=True,
+        reached=None if place is None else reach(situation.catalogue, situation.router, place, 30_000),
+        sites=(sites, candidates),
+        changes=changes,
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_format_is_written(language: str) -> None:
+    made = view(language)
+    for each in formats_of(made):
+        assert len(export_bytes(made, each.id, translator(language))) > 1000
+
+
+def test_the_geopackage_holds_what_the_screen_shows(tmp_path: Path) -> None:
+    made, (cut, _) = view("fi"), cut_of(UNLIMITED)
+    file = tmp_path / "kemi.gpkg"
+    file.write_bytes(export_bytes(made, "gpkg", translator("fi")))
+    layers = {str(name) for name, _ in pyogrio.list_layers(file)}
+    assert layers >= {"municipality", "side_streams", "plants", "users", "road_loads", "access_legs", "by_road",
+                      "service_area", "service_roads", "sites", "changes", "by_material"}  # fmt: skip
+    placed = {name: gpd.read_file(file, layer=name) for name in ("municipality", "side_streams", "road_loads")}
+    assert all(frame.crs.to_epsg() == 3067 for frame in placed.values())
+    streams = placed["side_streams"]
+    in_sum = streams[streams["counted"] == translator("fi")(COUNTED_NAMES["counted"])]
+    assert in_sum["tonnes_per_year"].sum() == cut.found.profile("Kemi").tonnage.total.value
+    roads = placed["road_loads"]
+    assert roads["vehicle_km_per_year"].sum() == pytest.approx(cut.roads("Kemi")["vehicle_km_per_year"].sum())
+    assert shapely.distance(shapely.union_all(roads.geometry), placed["municipality"].geometry.iloc[0]) == 0
+    beyond = shapely.difference(shapely.union_all(roads.geometry), placed["municipality"].geometry.iloc[0].buffer(1))
+    assert beyond.length < 1
+    styles = pyogrio.read_dataframe(file, layer="layer_styles", read_geometry=False)
+    assert {"municipality", "road_loads", "service_area"} <= set(styles["f_table_name"])
+
+
+def test_a_municipality_without_anything_can_be_taken_home() -> None:
+    cut, _ = cut_of(UNLIMITED)
+    made = municipal_export(cut, "Boden", Edition(region()[0].region, translator("sv")), allocated=False)
+    assert len(export_bytes(made, "gpkg", translator("sv"))) > 1000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_says_figures_roads_and_scenarios(language: str) -> None:
+    cut, allocation = cut_of(UNLIMITED)
+    other, before = cut_of(UNLIMITED.replace(vehicle="76t"))
+    t = translator(language)
+    report = municipal_report(
+        cut,
+        region()[0],
+        "Tornio",
+        Edition(region()[0].region, t, "http://localhost/planner?mun=Tornio"),
+        allocated=True,
+        flowing=True,
+        changes=compare(municipal_outcome(cut, allocation, "Tornio"), municipal_outcome(other, before, "Tornio")),
+        lines=("<b>76 t</b>",),
+    )
+    reader = PdfReader(io.BytesIO(report_pdf(report, t)))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert ("Torneå" if language == "sv" else "Tornio") in text
+    assert "<b>76 t</b>" in text
+    assert t.number(cut.found.profile("Tornio").tonnage.total.value).replace("\u00a0", " ") in text.replace(
+        "\u00a0", " "
+    ).replace("\u202f", " ")
+
+
+def test_a_report_without_flows_says_unknown_and_not_none() -> None:
+    cut, _ = cut_of(Scenario())
+    t = translator("en")
+    report = municipal_report(cut, region()[0], "Kemi", Edition(region()[0].region, t), allocated=True, flowing=False)
+    assert [each.figure.value for each in report.figures][2:] == [None, None, None]
+    assert any("unknown, not none" in notice for notice in report.notices)

@@ -1,0 +1,208 @@
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pydeck as pdk
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from situation_cases import here as situated
+
+from sidestream_map.base.i18n import LANGUAGES, translator
+from sidestream_map.decisions.allocation.allocation import Allocation, allocate
+from sidestream_map.decisions.situation import Situation
+from sidestream_map.decisions.traffic.traffic import RoadLoads, road_loads
+from sidestream_map.maps.layers import lines as line_layers
+from sidestream_map.maps.layers.flows import flow_legend, flow_of, flows_layers
+from sidestream_map.maps.layers.lines import LOAD_CLASSES, load_legend, load_width
+from sidestream_map.maps.layers.marks import mark_radius
+from sidestream_map.maps.layers.roads import road_loads_layers, road_of, service_area_layers
+from sidestream_map.roads.names import road_name
+from sidestream_map.roads.places import Places
+from sidestream_map.scenario.parts import NewUser
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.widgets.map.layers import layer_texts
+
+EN = translator("en")
+HOSTILE = "<img src=x onerror=alert(1)> {name} **x** =1+1"
+OPEN = Scenario(unknown_capacity="unlimited", own_use=False)
+
+
+@cache
+def allocated(scenario: Scenario = OPEN) -> tuple[Situation, Allocation]:
+    here = situated(scenario)
+    return here, allocate(here.allocation_problem(), scenario.goal())
+
+
+@cache
+def loads_of(scenario: Scenario = OPEN) -> RoadLoads:
+    here, allocation = allocated(scenario)
+    return road_loads(here.router, here.flows(allocation))
+
+
+@cache
+def every_pair() -> RoadLoads:
+    here = situated(OPEN)
+    return road_loads(here.router, here.flows(np.where(here.matrix.has_haul, 1e4, 0.0)))
+
+
+def by_id(layers: list[pdk.Layer]) -> dict[str, pdk.Layer]:
+    return {layer.id: layer for layer in layers}
+
+
+def size(layers: list[pdk.Layer]) -> int:
+    return sum(len(spec) + len(data) for _, spec, data in layer_texts(layers))
+
+
+def test_every_road_that_carries_trucks_is_drawn_and_says_how_many() -> None:
+    loads = every_pair()
+    drawn = by_id(road_loads_layers(loads, EN))["loads"].data
+    numbers = {road_of(row["id"]) for row in drawn}
+    assert numbers == set(loads.by_road()["road_number"])
+    assert len({row["id"] for row in drawn}) == len(drawn)
+    busiest = loads.pieces().sort_values("trucks").iloc[-1]
+    thick = next(row for row in drawn if road_of(row["id"]) == busiest["road_number"] and row["width"] == 13)
+    assert "trucks a day" in thick["text"]
+    assert any(f"{busiest['trucks']:,.0f} trucks a day" in row["text"] for row in drawn)
+    assert any(f"loaded {busiest['loaded']:,.0f}, empty {busiest['empty']:,.0f}" in row["text"] for row in drawn)
+
+
+def test_lines_with_equal_figures_are_joined_and_lose_no_road() -> None:
+    pieces = every_pair().pieces()
+    joined = line_layers.merged(pieces.geometry)
+    assert sum(line.length for line in joined) == pytest.approx(pieces.geometry.length.sum())
+    assert len(joined) < len(pieces)
+    assert len(by_id(road_loads_layers(every_pair(), EN))["loads"].data) < len(pieces)
+
+
+def test_all_that_can_be_loaded_is_small_enough_to_send() -> None:
+    assert size(road_loads_layers(every_pair(), translator("fi"))) < 150_000
+
+
+def test_the_loads_of_no_flow_draw_nothing() -> None:
+    here = situated(OPEN)
+    empty = road_loads(here.router, here.flows(np.zeros(here.matrix.has_haul.shape)))
+    assert [layer.data for layer in road_loads_layers(empty, EN)] == [[], []]
+
+
+def test_a_chosen_road_stands_out_and_lies_on_top() -> None:
+    rows = by_id(road_loads_layers(loads_of(), EN, {"920"}))["loads"].data
+    strong = [row for row in rows if row["color"][3] == line_layers.STRONG]
+    assert {road_of(row["id"]) for row in strong} == {"920"}
+    assert rows[-len(strong) :] == strong
+    assert all(row["color"][3] == line_layers.STRONG for row in by_id(road_loads_layers(loads_of(), EN))["loads"].data)
+
+
+def test_access_legs_of_one_plant_are_one_leg_and_are_called_an_estimate() -> None:
+    loads = every_pair()
+    legs, rows = loads.access_legs(), by_id(road_loads_layers(loads, EN))["loads-access"].data
+    lines = {shapely.to_wkb(line.normalize()) for line in legs.geometry}
+    assert len(rows) == len(lines) < len(legs)
+    assert all("estimate" in row["title"] for row in rows)
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+def test_a_flow_is_drawn_by_road_and_what_stays_on_the_site_is_told_by_its_receiver() -> None:
+    here, allocation = allocated()
+    layers = by_id(flows_layers(here, allocation, EN))
+    table = allocation.flows_table()
+    by_road = table[table["km"] > 0]
+    assert {flow_of(row["id"]) for row in layers["flows"].data} == set(
+        zip(by_road["stream_id"], by_road["user_id"], strict=True)
+    )
+    assert len(by_road) < len(table)
+    received = {row["id"]: row for row in layers["flows-received"].data}
+    assert set(received) == set(table["user_id"])
+    for user, tonnes in table.groupby("user_id")["tonnes_per_year"].sum().items():
+        assert f"receives {tonnes:,.0f} t/y" in received[str(user)]["title"]
+        assert received[str(user)]["radius"] > mark_radius(float(tonnes))
+    assert "on the same site" in received["U01"]["text"]
+    assert "Capacity unknown" in received["U01"]["text"]
+
+
+def test_a_choice_makes_the_other_flows_faint() -> None:
+    here, allocation = allocated()
+    layers = by_id(flows_layers(here, allocation, EN, {"S04"}))
+    strong = [row["id"] for row in layers["flows"].data if row["color"][3] == line_layers.STRONG]
+    assert [flow_of(name)[0] for name in strong] == ["S04"]
+    assert len(layers["flows-labels"].data) == 1
+    assert len(layers["flows-access"].data) <= 2
+
+
+def test_the_flows_are_small_and_without_an_allocation_there_are_none() -> None:
+    here, allocation = allocated()
+    assert size(flows_layers(here, allocation, translator("fi"))) < 100_000
+    none = replace(allocation, outcome="infeasible", flows_t=np.full(here.matrix.has_haul.shape, np.nan))
+    assert all(layer.data == [] for layer in flows_layers(here, none, EN))
+    assert flow_legend(none, EN) == ()
+    assert len(flow_legend(allocation, EN)) == 4
+
+
+def test_a_hostile_name_is_text_and_nothing_else() -> None:
+    user = NewUser("NU1", HOSTILE, 24.6, 65.75, ("all",), 5e6)
+    here, allocation = allocated(OPEN.replace(new_users=(user,), distance_limit_km=500.0, unknown_capacity="exclude"))
+    layers = by_id(flows_layers(here, allocation, EN))
+    assert [row["id"] for row in layers["flows-received"].data] == ["NU1"]
+    for name, spec, data in layer_texts(list(layers.values())):
+        assert HOSTILE not in spec, name
+        for row in json.loads(data):
+            assert set(row) <= {"id", "title", "text", "path", "color", "width", "position", "radius", "fill", "line",
+                                "offset", "priority"}  # fmt: skip
+    assert flow_of(HOSTILE)[0] not in here.stream_ids
+    assert road_of("../../etc/passwd") not in set(loads_of().by_road()["road_number"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_come_in_every_language(language: str) -> None:
+    t = translator(language)
+    here, allocation = allocated()
+    layers = [*flows_layers(here, allocation, t), *road_loads_layers(loads_of(), t)]
+    for layer in layers:
+        for row in layer.data:
+            assert "{" not in row.get("text", "") + row.get("title", "")
+
+
+def test_a_service_area_draws_its_roads_within_its_hull() -> None:
+    here = situated(OPEN)
+    place = Places.of(here.catalogue.plants.loc[["P02"]])
+    layers = by_id(service_area_layers(here.router.service_area(place, 60_000)))
+    hull = shapely.union_all([shapely.Polygon(row["polygon"][0]) for row in layers["area-hull"].data])
+    roads = shapely.MultiLineString([row["path"] for row in layers["area-roads"].data])
+    assert hull.buffer(0.01).contains(roads)
+    assert size(list(layers.values())) < 150_000
+    nothing = service_area_layers(here.router.service_area(place, 0.5))
+    assert [layer.data for layer in nothing] == [[], []]
+
+
+@given(st.floats(0, 1e4), st.floats(0, 1e4))
+def test_more_trucks_never_draw_a_thinner_line(one: float, other: float) -> None:
+    assert load_width(min(one, other)) <= load_width(max(one, other))
+
+
+def test_the_legend_tells_each_width_that_is_drawn_and_the_style_sheet_knows_it() -> None:
+    style = Path(line_layers.__file__).parents[2] / "ui" / "assets" / "style.css"
+    chips = load_legend(EN)
+    assert [kind for _, kind, _ in chips] == [*(f"wide{width:g}" for _, width in LOAD_CLASSES), "dashed"]
+    for _, width in LOAD_CLASSES:
+        assert f".line.wide{width:g} {{ border-top-width: {width:g}px; }}" in style.read_text(encoding="utf-8")
+    assert len(load_legend(EN, access=False)) == len(LOAD_CLASSES)
+
+
+def test_many_vertices_are_simplified_until_they_can_be_sent() -> None:
+    random = np.random.default_rng(1)
+    walks = np.cumsum(random.normal(0, 0.001, (100, 200, 2)), axis=1) + np.array([24.0, 66.0])
+    lines = [shapely.LineString(walk) for walk in walks]
+    paths = line_layers.drawn_paths(lines)
+    assert sum(map(len, paths)) <= line_layers.VERTICES_MAX
+    assert all(len(path) >= 2 for path in paths)
+    few = line_layers.drawn_paths([shapely.LineString([(24, 66), (24.0001, 66.001), (24, 66.002)])])
+    assert few == [[[24.0, 66.0], [24.0, 66.002]]]
+
+
+def test_a_road_is_called_by_its_number() -> None:
+    assert road_name("920", EN) == "Road 920"
+    assert road_name("4", EN, "E75") == "Road 4 (E75)"
+    assert road_name("", EN, "E75") == "Road without a number"

@@ -1,0 +1,47 @@
+"""Candidates, chosen sites and the roads to them, as layers."""
+
+import json
+
+import pytest
+from situation_cases import here
+
+from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.siting.siting import least_tonne_km
+from sidestream_map.maps.layers.sites import SITE, candidates_layer, site_roads_layer, sites_layers
+from sidestream_map.maps.palette import LAND, contrast
+from sidestream_map.roads.places import Places
+from sidestream_map.ui.session.site_results import candidate_places
+
+EN = translator("en")
+
+
+@pytest.fixture(scope="module")
+def plants() -> Places:
+    return candidate_places(here(), "plants")
+
+
+def test_every_known_candidate_is_drawn_and_the_opened_one_stands_out(plants: Places) -> None:
+    data = candidates_layer(plants, str.lower, "P03", EN).data
+    assert [row["id"] for row in data] == [key for key, known in zip(plants.ids, plants.known, strict=True) if known]
+    assert [row["id"] for row in data if row["width"] > 1] == ["P03"]
+
+
+def test_chosen_sites_are_numbered_and_named(plants: Places) -> None:
+    best = least_tonne_km(here().siting_problem(plants), 2)
+    marks, numbers, names = sites_layers(best, plants, str.lower, EN)
+    assert [row["number"] for row in marks.data] == ["1", "2"]
+    assert numbers.data == marks.data
+    assert [row["position"] for row in names.data] == [row["position"] for row in marks.data]
+    assert [row["text"] for row in names.data] == [plants.ids[at].lower() for at in best.chosen]
+
+
+def test_each_side_stream_is_led_to_its_site_once(plants: Places) -> None:
+    now = here()
+    best = least_tonne_km(now.siting_problem(plants), 1)
+    data = site_roads_layer(now, best, plants).data
+    assert 0 < len(data) <= int((best.site >= 0).sum())
+    assert len(json.dumps(data)) < 40_000
+
+
+def test_the_mark_can_be_seen_on_the_land() -> None:
+    assert contrast(SITE, LAND) > 4.5

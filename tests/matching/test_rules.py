@@ -1,0 +1,49 @@
+"""What rules are made of."""
+
+import pytest
+from matching_cases import rule, rules
+
+from sidestream_map.haulage.materials import MATERIALS
+from sidestream_map.matching.rules import FIELDS, MATERIAL_CATEGORIES, OPERATORS, VOCABULARY
+from sidestream_map.region.categories import MATERIALS as COLOURS
+from sidestream_map.region.schemas import ARISES, HAZARDOUS, OPERATING, QUALITIES, ROLES
+from sidestream_map.routing.matrices import STATUSES
+
+
+@pytest.mark.parametrize(
+    ("tests", "about"),
+    [
+        ([("stream.form", "is", ("gas",))], "stream"),
+        ([("plant.operating", "is", ("closed",)), ("run.month", "known", False)], "stream"),
+        ([("user.role", "is", ("public",)), ("pair.named", "is", ("no",))], "user"),
+        ([("user.role", "is", ("public",)), ("stream.form", "is", ("gas",))], "pair"),
+        ([("pair.material", "is", ("none",))], "pair"),
+        ([("pair.named", "is", ("now",))], "pair"),
+        ([("run.month", "above", 3.0)], "run"),
+    ],
+)
+def test_what_a_rule_is_about(tests: list[tuple[str, str, object]], about: str) -> None:
+    assert rule("r", "blocks", *tests).about == about
+
+
+def test_a_rule_by_id() -> None:
+    book = rules(rule("a", "notes", ("run.month", "above", 3.0)))
+    assert book.ids == {"a"}
+    assert book.rule("a").id == "a"
+    assert book.rule("nothing-for") is book.nothing_for
+    with pytest.raises(KeyError):
+        book.rule("b")
+
+
+def test_the_vocabulary_speaks_the_words_of_the_other_rooms() -> None:
+    assert set(VOCABULARY["pair.haul"].values or ()) == {*STATUSES, "not_computed"}
+    assert set(MATERIAL_CATEGORIES) == set(COLOURS)
+    assert set(MATERIALS) <= set(MATERIAL_CATEGORIES)
+    assert {fact.kind for fact in VOCABULARY.values()} == set(OPERATORS)
+    assert all(name == fact.name and fact.meaning for name, fact in VOCABULARY.items())
+    assert len(set(FIELDS)) == len(FIELDS)
+    columns = {"user.role": ROLES, "user.operating": OPERATING, "stream.quality": (*QUALITIES, "assumption")}
+    columns |= {"stream.hazardous": HAZARDOUS, "stream.arises": ARISES}
+    for name, allowed in columns.items():
+        assert set(VOCABULARY[name].values or ()) == set(allowed)
+    assert set(VOCABULARY["plant.operating"].values or ()) == {*OPERATING, "none"}

@@ -1,0 +1,191 @@
+"""The panels of the best use and of road loads without a browser."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from sidestream_map.base.figures import Figure
+from sidestream_map.base.i18n import translator
+from sidestream_map.scenario.parts import Camera, NewUser, Selection
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.pages.map.best_use import panel as best_use
+from sidestream_map.ui.pages.map.best_use.tables import chosen_flow
+from sidestream_map.ui.pages.map.road_loads import panel as roads
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import results
+from sidestream_map.ui.session.address import Address, to_query
+from sidestream_map.ui.session.view import View
+from sidestream_map.ui.widgets.map.layers import layer_texts
+from sidestream_map.ui.widgets.outcome_figures import as_sure, rounded
+
+MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
+OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")
+
+
+def page(scenario: Scenario) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, value in to_query(Address(scenario=scenario)).items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.subheader]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def view(scenario: Scenario) -> View:
+    region = data.atlas()
+    return View(region, results.changed(region, scenario), scenario, None, translator(scenario.language))
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("panel", ["best_use", "roads"])
+def test_the_panels_run_in_every_language(panel: str, language: str) -> None:
+    app = page(Scenario(panel=panel, unknown_capacity="unlimited", language=language))  # type: ignore[arg-type]
+    assert len(app.dataframe) >= 1
+    assert "{" not in words(app)
+
+
+@pytest.mark.parametrize("panel", ["best_use", "roads"])
+def test_without_any_capacity_it_says_so_and_offers_the_way_on(panel: str) -> None:
+    app = page(Scenario(panel=panel, language="en"))  # type: ignore[arg-type]
+    assert "Nothing can be placed yet" in words(app)
+    assert "55 of 55 users" in words(app)
+    assert [button.label for button in app.button if button.key == "use-unlimited"]
+    assert not [table for table in app.dataframe if len(table.value) and "tonnes" in table.value.columns]
+
+
+def test_what_rests_on_unknown_capacities_is_marked() -> None:
+    assert "(100 %) rest on users whose capacity nobody has given" in words(page(OPEN))
+    set_by_you = page(OPEN.replace(unknown_capacity="exclude", capacities={"U15": 170_000.0}))
+    assert "170,000 t/y rest on capacities set by you" in words(set_by_you)
+    assert "nobody has given" not in "\n".join(str(each.value) for each in set_by_you.warning)
+
+
+def test_the_link_brings_the_choices_back() -> None:
+    app = page(
+        OPEN.replace(
+            objective="trade_off",
+            eur_per_t_placed=30.0,
+            eur_per_t_co2e=80.0,
+            own_use=False,
+            only_fits=True,
+            alternative="landfill",
+            distance_limit_km=60.0,
+        )
+    )
+    assert app.selectbox(key="objective").value == "trade_off"
+    assert app.number_input(key="eur_per_t_placed").value == 30
+    assert app.number_input(key="eur_per_t_co2e").value == 80
+    assert app.radio(key="unknown-capacity").value == "unlimited"
+    assert (app.toggle(key="only-fits").value, app.toggle(key="own-use").value) == (True, False)
+    assert app.selectbox(key="alternative").value == "landfill"
+    assert app.slider(key="limit").value == 60
+    assert [widget.key for widget in page(OPEN).number_input if widget.key and widget.key.startswith("eur")] == []
+
+
+def test_a_hostile_name_is_neither_markdown_nor_html() -> None:
+    user = NewUser("NU1", "<b>x</b> [link](https://evil.example) :smile:", 24.6, 65.75, ("all",), 5e5)
+    app = page(OPEN.replace(new_users=(user,), unknown_capacity="exclude"))
+    table = next(table.value for table in app.dataframe if "user" in table.value.columns)
+    assert user.name in set(table["user"])
+    assert "[link](" not in words(app)
+    assert "<b>" not in words(app)
+
+
+def test_the_map_shows_the_flows_and_a_click_chooses() -> None:
+    drawn = best_use.drawing(view(OPEN))
+    assert [layer.id for layer in drawn.layers] == ["flows-received", "flows", "flows-access", "flows-labels"]
+    assert not drawn.hauls
+    assert "1,585,000 t/y placed in 9 flows" in drawn.summary
+    assert drawn.pick is not None
+    assert not drawn.pick("plants", "P01")
+    nothing = best_use.drawing(view(Scenario(language="en")))
+    assert nothing.legend == ()
+    assert "nothing is placed" in nothing.summary
+
+
+def test_a_selection_costs_no_new_allocation_and_stands_out() -> None:
+    region = data.atlas()
+    chosen = OPEN.replace(selection=Selection("stream", "S04"), camera=Camera(24, 66, 9), opened="U15")
+    assert results.best_use(region, OPEN) is results.best_use(region, chosen)
+    layers = {layer.id: layer for layer in best_use.drawing(view(chosen)).layers}
+    strong = [row["id"] for row in layers["flows"].data if row["color"][3] > 200]
+    assert strong == ["S04.U15"]
+    nobody = OPEN.replace(selection=Selection("user", "U33"))
+    alike = {layer.id: layer for layer in best_use.drawing(view(nobody)).layers}
+    assert all(row["color"][3] > 200 for row in alike["flows"].data), "a choice without a flow leaves all as they are"
+    here = results.here(region, OPEN)
+    assert best_use.chosen_ids(here, Selection("plant", "P02")) == {"S01", "S23"}
+    assert best_use.chosen_ids(here, Selection()) == frozenset()
+
+
+def test_the_decks_of_both_panels_are_small() -> None:
+    for panel in (best_use, roads):
+        layers = panel.drawing(view(OPEN)).layers
+        assert sum(len(spec) + len(rows) for _, spec, rows in layer_texts(layers)) < 300_000
+
+
+def test_a_road_in_the_link_stands_out_and_one_that_carries_nothing_is_passed_over() -> None:
+    scenario = OPEN.replace(panel="roads", opened="road-920")
+    loads = results.loads(data.atlas(), scenario)
+    assert roads.opened_road(scenario, loads) == "920"
+    assert roads.opened_road(scenario.replace(opened="road-99999"), loads) is None
+    assert roads.opened_road(scenario.replace(opened="U15"), loads) is None
+    assert roads.road_id("920") == "road-920"
+    assert roads.road_id("") == "road-"
+    assert roads.road_id("../x y") == ""
+    rows = {layer.id: layer for layer in roads.drawing(view(scenario)).layers}["loads"].data
+    assert {row["id"].partition(".")[0] for row in rows if row["color"][3] > 200} == {"920"}
+    app = page(scenario)
+    assert "Road 920" in set(next(t.value for t in app.dataframe if "vehicle_km" in t.value.columns)["name"])
+
+
+def test_the_roads_figures_are_the_loads_own_sums() -> None:
+    loads = results.loads(data.atlas(), OPEN)
+    figures = roads.figures_of(loads)
+    sums = loads.totals()["vehicle_km_per_year"]
+    assert figures["On roads"].value == pytest.approx(sums["roads"])
+    assert figures["On access legs (estimate)"].value == pytest.approx(sums["access_legs"])
+    assert figures["Most trucks on one road"].value == pytest.approx(loads.pieces()["trucks"].max())
+    assert "Assumed: 100 % (25–100 %) of the loads return empty" in words(page(OPEN.replace(panel="roads"))).replace(
+        "\\", ""
+    )
+
+
+def test_the_row_of_the_choice() -> None:
+    table = pd.DataFrame({"stream_id": ["S1", "S2", "S1"], "user_id": ["U1", "U2", "U3"]})
+    stream = Scenario(selection=Selection("stream", "S1"))
+    assert chosen_flow(table, stream) == [0]
+    assert chosen_flow(table, stream.replace(opened="U3")) == [2]
+    assert chosen_flow(table, stream.replace(opened="U9")) == [0]
+    assert chosen_flow(table, Scenario(selection=Selection("user", "U2"))) == [1]
+    assert chosen_flow(table, Scenario(selection=Selection("plant", "P1"))) == []
+    assert chosen_flow(table, Scenario()) == []
+
+
+@given(st.floats(-1e9, 1e9), st.floats(0, 1e9), st.floats(0, 1e9))
+def test_a_figure_keeps_its_order_and_three_digits(value: float, below: float, above: float) -> None:
+    shown = as_sure(Figure(value, "t", "computed", low=value - below, high=value + above))
+    assert shown.value is not None
+    assert shown.low is not None
+    assert shown.high is not None
+    assert shown.low <= shown.value <= shown.high
+    assert abs(shown.value - value) <= abs(value) * 0.006
+
+
+def test_digits() -> None:
+    assert rounded(2_788_438.9) == 2_790_000
+    assert rounded(0.0123456) == 0.0123
+    assert rounded(0) == 0
+    exact = Figure(1_585_000, "t/y", "computed")
+    assert as_sure(exact) is exact
+    json.dumps(rounded(3.0))

@@ -1,0 +1,131 @@
+"""The planner's page without a browser: it runs in every language and tab, and a link's choices are in its widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sidestream_map.base.figures import Figure
+from sidestream_map.base.i18n import translator
+from sidestream_map.ui.pages.municipality.compare import said
+
+TABS = ("choice", "roads", "best_use", "scenario", "sites")
+
+
+def script() -> None:
+    from sidestream_map.ui.pages.municipality import page as planner  # noqa: PLC0415
+    from sidestream_map.ui.session import state  # noqa: PLC0415 — the script is run from its text
+    from sidestream_map.ui.widgets.notices import told  # noqa: PLC0415
+
+    state.read_address()
+    told(state.notices(), state.translator())
+    planner.show()
+    state.write_address()
+
+
+def opened(query: Mapping[str, str]) -> AppTest:
+    app = AppTest.from_function(script, default_timeout=120)
+    for name, text in query.items():
+        app.query_params[name] = text
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def parameters(app: AppTest) -> dict[str, str]:
+    """The address that a run has left; AppTest gives a text or a list of texts."""
+    return {name: text if isinstance(text, str) else text[-1] for name, text in dict(app.query_params).items()}
+
+
+def texts(app: AppTest) -> str:
+    parts = [*app.markdown, *app.caption, *app.info, *app.warning]
+    return "\n".join(
+        [*(str(part.value) for part in parts), *(str(getattr(block, "body", "")) for block in app.get("html"))]
+    )
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_without_a_municipality_it_says_what_to_do(language: str) -> None:
+    app = opened({"lang": language})
+    assert len(app.info) == 1
+    table = app.dataframe[0].value
+    assert len(table) == 19
+    assert table["tonnes"].sum() == 2_030_714
+    assert table["trucks"].isna().all()
+    assert ("Torneå" if language == "sv" else "Tornio") in set(table["name"])
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_runs_in_every_language(language: str, tab: str) -> None:
+    app = opened({"lang": language, "mun": "Tornio", "p": tab, "cap": "unlimited"})
+    assert translator(language).number(1_495_714) in texts(app)
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("municipality", ["Simo", "Boden"])
+def test_every_tab_runs_where_hardly_anything_is(municipality: str, tab: str) -> None:
+    app = opened({"lang": "en", "mun": municipality, "p": tab})
+    assert "unknown" in texts(app)
+
+
+def test_choosing_in_the_box_is_in_the_address_and_moves_the_camera() -> None:
+    app = opened({"lang": "en"})
+    app.selectbox(key="planner-municipality").select("Kemi").run()
+    assert parameters(app)["mun"] == "Kemi"
+    lon, lat, zoom = parameters(app)["view"].split("_")
+    assert (24, 65) < (float(lon), float(lat)) < (25, 66)
+    assert float(zoom) > 9
+
+
+def test_nothing_flows_until_somebody_says_so_and_then_it_is_marked() -> None:
+    app = opened({"lang": "en", "mun": "Kemi", "p": "roads"})
+    assert "No truck is on the road yet" in texts(app)
+    app.button(key="planner-unlimited").click().run()
+    assert parameters(app)["cap"] == "unlimited"
+    assert "counted as unlimited" in texts(app)
+    assert app.dataframe[0].value["trucks"].max() == pytest.approx(25, abs=0.1)
+
+
+def test_todays_uses_are_one_click_away_and_in_the_link() -> None:
+    app = opened({"lang": "en", "mun": "Simo", "p": "roads"})
+    app.button(key="planner-show-today").click().run()
+    assert not app.exception
+    assert "Sources name users, hardly ever amounts" in texts(app)
+    again = opened(parameters(app))
+    assert again.session_state["planner-uses"] == "today"
+    assert again.dataframe[0].value["trucks"].max() == pytest.approx(25, abs=0.1)
+
+
+def test_a_kept_base_and_another_truck_stand_side_by_side() -> None:
+    app = opened({"lang": "en", "mun": "Tornio", "p": "scenario", "cap": "unlimited"})
+    app.button(key="planner-keep").click().run()
+    assert "vs" in app.query_params
+    app.selectbox(key="planner-vehicle").select("76t").run()
+    assert not app.exception
+    assert "76 t" in texts(app)
+    table = app.dataframe[0].value.set_index("figure")
+    assert table["direction"]["Side streams that arise here, t/y"] == "the same"
+    assert str(table["difference"]["Truckloads a day on its roads, truckloads/d"]).startswith("-")
+
+
+def test_a_hostile_name_is_told_and_becomes_nothing() -> None:
+    app = opened({"lang": "en", "mun": "[x](javascript:1)<img src=x>"})
+    assert "no municipality" in texts(app)
+    assert "<img" not in texts(app).replace("\\<", "")
+    assert app.selectbox(key="planner-municipality").value is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (Figure(None, "t/y", "unknown"), "unknown"),
+        (Figure(1234.0, "t/y", "computed"), "+1,234"),
+        (Figure(-3.25, "t/y", "computed", low=-4.5, high=-2.25), "-3.2 (-4.5…-2.2)"),
+        (None, "unknown"),
+    ],
+)
+def test_a_difference_is_said_with_its_sign_and_range(figure: Figure | None, words: str) -> None:
+    assert said(figure, translator("en"), sign=True) == words

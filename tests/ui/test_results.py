@@ -1,0 +1,70 @@
+"""Results that sessions share: the same as computed alone, computed once, and never kept without end."""
+
+import numpy as np
+import pytest
+
+from sidestream_map.decisions.allocation.allocation import allocate
+from sidestream_map.decisions.situation import situation
+from sidestream_map.matching.rule_file import load_rules
+from sidestream_map.scenario.parts import NewUser, Selection
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import results
+
+OPEN = Scenario(unknown_capacity="unlimited")
+VARIANTS = {
+    "limit": OPEN.replace(distance_limit_km=20),
+    "goal": OPEN.replace(objective="least_co2e", only_fits=True),
+    "truck": OPEN.replace(vehicle="76t", days_per_year=250),
+    "closed": OPEN.replace(plants_off={"P01"}, amounts={"S03": 5.0}, own_use=False),
+    "constants": OPEN.replace(assumptions={"fuel_eur_l": 2.0}, rules_off={"far-for-aggregate"}, month=5),
+    "user": OPEN.replace(new_users=(NewUser("NU1", "Kemi", 24.56, 65.73, ("slag",), 1000),), alternative="landfill"),
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_what_is_kept_is_what_is_computed_alone(name: str) -> None:
+    atlas, scenario = data.atlas(), VARIANTS[name]
+    kept = results.here(atlas, scenario)
+    rules = load_rules(atlas.region, atlas.catalogue)
+    alone = situation(atlas.catalogue, kept.scenario, data.router(scenario), rules)
+    assert kept.scenario == scenario.without_view()
+    np.testing.assert_array_equal(kept.matches.verdict_code, alone.matches.verdict_code)
+    np.testing.assert_array_equal(kept.per_tonne.cost_eur_per_t.high, alone.per_tonne.cost_eur_per_t.high)
+    one, other = results.best_use(atlas, scenario), allocate(alone.allocation_problem(), scenario.goal())
+    np.testing.assert_array_equal(one.flows_t, other.flows_t)
+    assert results.changed(atlas, scenario).catalogue.users.equals(alone.catalogue.users)
+    assert results.changed(atlas, scenario).catalogue.streams.equals(alone.catalogue.streams)
+
+
+def test_what_does_not_fit_the_region_is_left_out() -> None:
+    unfit = OPEN.replace(rules_off={"no-such-rule"}, plants_off={"P99"}, capacities={"U99": 5.0})
+    assert results.here(data.atlas(), unfit).scenario == OPEN
+
+
+def test_what_only_the_screen_shows_computes_nothing() -> None:
+    atlas = data.atlas()
+    seen = OPEN.replace(selection=Selection("stream", "S01"), language="sv", panel="roads")
+    assert results.here(atlas, seen) is results.here(atlas, OPEN)
+    assert results.loads(atlas, seen) is results.loads(atlas, OPEN)
+
+
+def test_a_slider_changes_no_haul_and_no_mark() -> None:
+    atlas = data.atlas()
+    near = OPEN.replace(distance_limit_km=15)
+    assert results.here(atlas, near).matrix is results.here(atlas, OPEN).matrix
+    assert results.changed(atlas, near) is results.changed(atlas, OPEN)
+
+
+def test_the_oldest_result_goes() -> None:
+    made: list[int] = []
+
+    def make(number: int) -> int:
+        made.append(number)
+        return number
+
+    for number in range(results.KEPT + 1):
+        assert results.kept("test", number, lambda number=number: make(number)) == number  # type: ignore[misc]
+    assert results.kept("test", results.KEPT, lambda: make(-1)) == results.KEPT
+    results.kept("test", 0, lambda: make(0))
+    assert made == [*range(results.KEPT + 1), 0]

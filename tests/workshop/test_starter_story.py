@@ -1,0 +1,96 @@
+"""The example story and the figures of slides, on the bundled region: messages say what the house computes."""
+
+import re
+
+import pytest
+
+from sidestream_map.base.i18n import LANGUAGES, translator
+from sidestream_map.region.tonnage import tonnes
+from sidestream_map.scenario.parts import Selection
+from sidestream_map.scenario.scenario import PANELS, Scenario
+from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session.scene_answers import SessionAnswers
+from sidestream_map.workshop.scene_figures import FIGURES_MAX, busiest_road, loads_shown, on_a_slide, scene_figures
+from sidestream_map.workshop.starter_story import starter_story
+from sidestream_map.workshop.story import Story
+
+
+@pytest.fixture(scope="module")
+def answers() -> SessionAnswers:
+    return SessionAnswers(data.atlas())
+
+
+@pytest.fixture(scope="module")
+def story(answers: SessionAnswers) -> Story:
+    return starter_story(Scenario(language="en"), answers, translator("en"))
+
+
+def numbers(text: str) -> list[float]:
+    return [float(part.replace(",", "")) for part in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+
+
+def test_the_example_has_six_scenes_on_six_questions(story: Story) -> None:
+    assert [scene.scenario.panel for scene in story.scenes] == [
+        "choice", "choice", "best_use", "roads", "sites", "scenario",
+    ]  # fmt: skip
+    assert all(scene.message for scene in story.scenes)
+
+
+def test_every_number_of_the_messages_is_computed(story: Story, answers: SessionAnswers) -> None:
+    first, largest, best, roads, _, heavy = story.scenes
+    shown = tonnes(answers.atlas(first.scenario).catalogue.streams)
+    loads = loads_shown(first.scenario, answers.atlas(first.scenario)).value or 0
+    assert numbers(first.message) == [on_a_slide(shown.total.value or 0), round(loads), len(shown.unknown)]
+
+    hauls = answers.hauls(largest.scenario)
+    assert hauls is not None
+    stream = answers.atlas(largest.scenario).catalogue.streams.loc[largest.scenario.selection.id]
+    by_road = hauls.within[hauls.within["status"] == "ok"]["total_m"].min() / 1000
+    assert numbers(largest.message) == [stream["tonnes_per_year"], len(hauls.within), 100, round(by_road, 1)]
+
+    totals = answers.best_use(best.scenario).totals()
+    assert numbers(best.message) == [on_a_slide(each) for each in (totals.placed_t, totals.known_t, totals.left_t)]
+
+    number, trucks = busiest_road(answers.loads(roads.scenario))
+    assert numbers(roads.message) == [round(trucks.value or 0), float(number)]
+
+    assert heavy.base is not None
+    after, before = (loads_shown(each, answers.atlas(each)).value or 0 for each in (heavy.scenario, heavy.base))
+    assert numbers(heavy.message) == [round(after), round(before), round(100 * (1 - after / before))]
+
+
+def test_the_missing_processor_is_one_that_no_user_suits(story: Story, answers: SessionAnswers) -> None:
+    scene = story.scenes[4]
+    matches = answers.here(scene.scenario).matches
+    row = matches.stream_ids.index(scene.scenario.selection.id)
+    assert not matches.allowed()[row].any()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_can_be_told_in_every_language(language: str, answers: SessionAnswers) -> None:
+    told = starter_story(Scenario(language=language), answers, translator(language))  # type: ignore[arg-type]
+    assert len(told.scenes) == 6
+    assert {scene.scenario.language for scene in told.scenes} == {language}
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("selection", ["none", "stream.S01", "stream.S13", "plant.P02", "user.U44", "plant.P99"])
+def test_every_view_has_at_most_three_figures(panel: str, selection: str, answers: SessionAnswers) -> None:
+    kind, _, name = selection.partition(".")
+    scenario = Scenario(panel=panel, selection=Selection(kind, name))  # type: ignore[arg-type]
+    found = scene_figures(scenario, None, answers, translator("fi"))
+    assert 1 <= len(found) <= FIGURES_MAX
+    assert all(each.label for each in found)
+
+
+def test_what_is_unknown_stays_unknown(answers: SessionAnswers) -> None:
+    # The catalogue doesn't know the plant of S13, so nobody can say who is in reach.
+    scenario = Scenario(selection=Selection("stream", "S13"))
+    _, reach, _ = scene_figures(scenario, None, answers, translator("en"))
+    assert reach.figure.value is None
+
+
+def test_rounding_keeps_three_digits() -> None:
+    assert [on_a_slide(each) for each in (0, 7, 133.77, 2_050_714, 0.8312, -12345)] == [
+        0, 7, 134, 2_050_000, 0.831, -12300,
+    ]  # fmt: skip
