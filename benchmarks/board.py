@@ -246,11 +246,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = {"SIDESTREAM_DATA_DIR": folder, "SIDESTREAM_DATABASE_URL": asked.database}
         os.environ.update(environment)
-        from sidestream_map.workshop.board import Office  # noqa: PLC0415 — looks at the environment
+        from sidestream_map.workshop.board import Administration  # noqa: PLC0415 — looks at the environment
         from sidestream_map.workshop.board.storage import Store, configured_url  # noqa: PLC0415
 
         store = Store(configured_url())
-        code = Office(store).create("A hundred at once", "meri-lappi").workshop.code
+        code = Administration(store).create("A hundred at once", "meri-lappi").workshop.code
         store.close()
         print("PostgreSQL" if asked.database else "SQLite")
         process = start(environment)

@@ -34,8 +34,7 @@ from sidestream_map.base import translator
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.scenario import PANELS, Panel, Scenario, Selection
 from sidestream_map.ui.pages.map import PANEL_PARTS
-from sidestream_map.ui.session import Address, View, hauls_of, results, to_query
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import Address, View, hauls_of, regions, results, to_query
 from sidestream_map.ui.widgets import NOTHING_DRAWN
 from sidestream_map.ui.widgets.map import layer_texts
 
@@ -48,13 +47,13 @@ _LIMITS = itertools.count(1)
 
 def frame(scenario: Scenario) -> list[tuple[str, str, str]]:
     """What goes to the browser for a scenario, as the page makes it: id, properties and data of each layer."""
-    region, t = data.atlas(), translator(scenario.language)
+    region, t = regions.atlas(), translator(scenario.language)
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
     draw = PANEL_PARTS[scenario.panel][1]
     drawn = draw(view) if draw else NOTHING_DRAWN
     layers = map_layers(
-        atlas, t, data.router(scenario), view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls
+        atlas, t, regions.router(scenario), view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls
     )
     return layer_texts([*layers, *drawn.above])
 

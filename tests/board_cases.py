@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sidestream_map.workshop.board.administration import Office
-from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.administration import Administration
+from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Board, Contact, Draft, Entry, Workshop
-from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.participants import Participants
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 PASSPHRASE = "tarpeeksi pitkä"  # noqa: S105 — of a session that lives as long as a test
@@ -31,38 +31,38 @@ class Led:
 
     def post(self, word: str, kind: Any = "need", theme: int = 0, **more: Any) -> Entry:
         draft = Draft(kind, theme, more.pop("text", word), **more)
-        self.entries[word] = Desk(self.store).post(self.participant, draft, uuid.uuid4().hex)
+        self.entries[word] = Participants(self.store).post(self.participant, draft, uuid.uuid4().hex)
         return self.entries[word]
 
     def board(self, audience: Any = "leader") -> Board:
-        return Desk(self.store).board(self.leader, audience)
+        return Participants(self.store).board(self.leader, audience)
 
 
 def led(store: Store) -> Led:
     """A session without entries."""
-    made = Office(store).create(TITLE, "meri-lappi", THEMES, PASSPHRASE)
-    leader = LeaderDesk(store).sign_in(made.workshop.id, PASSPHRASE).token
-    return Led(store, made.workshop, leader, Desk(store).join(made.workshop.code).token, {})
+    made = Administration(store).create(TITLE, "meri-lappi", THEMES, PASSPHRASE)
+    leader = Leaders(store).sign_in(made.workshop.id, PASSPHRASE).token
+    return Led(store, made.workshop, leader, Participants(store).join(made.workshop.code).token, {})
 
 
 def busy(store: Store, plant: str) -> Led:
     """A session whose entries say in their texts who may see them."""
-    here = led(store)
-    here.post(
+    access = led(store)
+    access.post(
         "PUBLIC-need", text="PUBLIC-need kuonaa\ntoinen rivi", visibility="public", material="slag", amount=20_000,
         lon=PLACE[0], lat=PLACE[1], contact=Contact("SECRET-Maija", "SECRET-maija@example.fi"),
     )  # fmt: skip
-    here.post(
+    access.post(
         "PUBLIC-offer", "offer", visibility="public", material="slag", amount=1_000, unit="t/month", place_id=plant
     )
-    here.post("ROOM-need", "need", 1, visibility="room", material="slag", lon=24.2, lat=65.85)
-    here.post("LEADER-offer", "offer", 2, visibility="leader", material="slag", lon=24.3, lat=65.8)
-    here.post("PUBLIC-formula", "idea", 1, text='=HYPERLINK("http://x") åäö', visibility="public")
-    here.post("PUBLIC-but-HIDDEN", "question", 1, visibility="public", lon=24.4, lat=65.8)
+    access.post("ROOM-need", "need", 1, visibility="room", material="slag", lon=24.2, lat=65.85)
+    access.post("LEADER-offer", "offer", 2, visibility="leader", material="slag", lon=24.3, lat=65.8)
+    access.post("PUBLIC-formula", "idea", 1, text='=HYPERLINK("http://x") åäö', visibility="public")
+    access.post("PUBLIC-but-HIDDEN", "question", 1, visibility="public", lon=24.4, lat=65.8)
     from sidestream_map.workshop.board.moderation import Moderation  # noqa: PLC0415
 
-    Moderation(store).hide(here.leader, here.entries["PUBLIC-but-HIDDEN"].id)
-    return here
+    Moderation(store).hide(access.leader, access.entries["PUBLIC-but-HIDDEN"].id)
+    return access
 
 
 def store_in(folder: Path) -> Store:

@@ -13,12 +13,12 @@ import pytest
 from postgres import Postgres, server
 
 from sidestream_map.workshop.board import keys
-from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.follow_up import FollowUp
-from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Draft, Entry, Joined, Workshop
 from sidestream_map.workshop.board.moderation import Moderation
-from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.participants import Participants
 from sidestream_map.workshop.board.schema import METADATA
 from sidestream_map.workshop.board.storage.store import Store, postgres_url, sqlite_url
 
@@ -100,12 +100,12 @@ class Session:
     leader: str
 
     @property
-    def desk(self) -> Desk:
-        return Desk(self.store)
+    def desk(self) -> Participants:
+        return Participants(self.store)
 
     @property
-    def leaders(self) -> LeaderDesk:
-        return LeaderDesk(self.store)
+    def leaders(self) -> Leaders:
+        return Leaders(self.store)
 
     @property
     def moderation(self) -> Moderation:
@@ -124,8 +124,8 @@ class Session:
 
 
 def session_in(store: Store, title: str = "Työpaja") -> Session:
-    made = Office(store).create(title, "meri-lappi")
-    leader = LeaderDesk(store).sign_in(made.workshop.code, made.passphrase).token
+    made = Administration(store).create(title, "meri-lappi")
+    leader = Leaders(store).sign_in(made.workshop.code, made.passphrase).token
     return Session(store, made.workshop, made.passphrase, leader)
 
 

@@ -31,7 +31,7 @@ def region() -> tuple[Atlas, Rules]:
 
 
 @cache
-def here(scenario: Scenario | None = None) -> Situation:
+def situated(scenario: Scenario | None = None) -> Situation:
     atlas, rules = region()
     chosen = scenario or Scenario()
     weight = "seconds" if chosen.minimise == "time" else "metres"
@@ -41,14 +41,14 @@ def here(scenario: Scenario | None = None) -> Situation:
 
 def pair_places(stream: str = STREAM, user: str = USER) -> tuple[Places, Places]:
     """Both ends of a haul."""
-    now = here()
+    now = situated()
     row, column = now.stream_ids.index(stream), now.user_ids.index(user)
     return stream_places(now.catalogue).take([row]), Places.of(now.catalogue.users).take([column])
 
 
 def pair_route(stream: str = STREAM, user: str = USER) -> Route:
     """The haul of a pair."""
-    return here().router.route(*pair_places(stream, user))
+    return situated().router.route(*pair_places(stream, user))
 
 
 def region_copy(folder: Path, **arrays: Any) -> Path:

@@ -61,7 +61,7 @@ def command(
         check_output(out, SUFFIXES)
     worths = _worths(trade_off)
     region = opened(source, folder, language, wishes)
-    result = allocated(region.here, wishes)
+    result = allocated(region.situation, wishes)
     for line in _lines(region, result):
         click.echo(line)
     if worths:
@@ -79,25 +79,25 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
         region: opened.
         result: of its situation.
     """
-    here, t = region.here, region.t
+    situation, t = region.situation, region.t
     flows = result.flows_table()
-    rows = [here.stream_ids.index(stream) for stream in flows["stream_id"]]
-    columns = [here.user_ids.index(user) for user in flows["user_id"]]
-    starts, ends = stream_places(here.catalogue), Places.of(here.catalogue.users)
+    rows = [situation.stream_ids.index(stream) for stream in flows["stream_id"]]
+    columns = [situation.user_ids.index(user) for user in flows["user_id"]]
+    starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
     lines = [
-        here.router.route(starts.take([row]), ends.take([column])).shape
+        situation.router.route(starts.take([row]), ends.take([column])).shape
         for row, column in zip(rows, columns, strict=True)
     ]
     flows.insert(1, "stream", [region.stream(row) for row in rows])
     flows.insert(3, "user", [region.user(column) for column in columns])
-    flows["status"] = [here.matrix.status[row, column] for row, column in zip(rows, columns, strict=True)]
+    flows["status"] = [situation.matrix.status[row, column] for row, column in zip(rows, columns, strict=True)]
     flows["uncertainty_km"] = [
-        here.matrix.uncertainty_m[row, column] / 1000 for row, column in zip(rows, columns, strict=True)
+        situation.matrix.uncertainty_m[row, column] / 1000 for row, column in zip(rows, columns, strict=True)
     ]
     left = result.left_over_table()
     left.insert(1, "stream", [region.stream(row) for row in range(len(left))])
     left["why"] = [t(LEFT_OVER_MEANINGS[reason]) for reason in result.reasons]
-    left["haul_status"] = [stopped_by(region.here, result, row) for row in range(len(left))]
+    left["haul_status"] = [stopped_by(region.situation, result, row) for row in range(len(left))]
     capacities = result.capacity_table()
     capacities.insert(1, "user", [region.user(column) for column in range(len(capacities))])
     capacities["next_tonne_unit"] = result.objective.unit
@@ -129,12 +129,15 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
             N_("Cost of delivering or of leaving over unknown, and counted as nothing: {tonnes} t/y"),
             tonnes=n(totals.cost_unknown_t),
         )
-    for name, figure in outcome(region.here, result).figures.items():
+    for name, figure in outcome(region.situation, result).figures.items():
         yield f"  {t(name)}: {region.figure(figure)}"
     yield ""
     yield t(N_("Flows:"))
     for flow in result.flows_table().itertuples(index=False):
-        row, column = region.here.stream_ids.index(str(flow.stream_id)), region.here.user_ids.index(str(flow.user_id))
+        row, column = (
+            region.situation.stream_ids.index(str(flow.stream_id)),
+            region.situation.user_ids.index(str(flow.user_id)),
+        )
         yield (
             f"  {region.stream(row)} → {region.user(column)}: {n(_float(flow.tonnes_per_year))} t/y, "
             f"{n(_float(flow.km), 1)} km, {n(_float(flow.cost_per_t), 2)} EUR/t"
@@ -142,7 +145,7 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
     yield t(N_("Left over:"))
     for row, reason in enumerate(result.reasons):
         if reason not in ("placed", "nothing_arises", "part_of_another"):
-            status = stopped_by(region.here, result, row) if reason == "no_haul" else ""
+            status = stopped_by(region.situation, result, row) if reason == "no_haul" else ""
             yield (
                 f"  {region.stream(row)}, {n(result.left_t[row])} t/y: {t(LEFT_OVER_MEANINGS[reason])}"
                 + (f" ({t(STATUS_NAMES[status])})" if status else "")

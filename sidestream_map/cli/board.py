@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sidestream_map.base import DEFAULT_LANGUAGE, LANGUAGES, N_, BoardError
-from sidestream_map.workshop.board import services as opening
-from sidestream_map.workshop.board import spaced
+from sidestream_map.workshop.board import services, spaced
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Audience, Workshop
@@ -28,7 +27,7 @@ def command(context: click.Context) -> None:
     The board is kept in the file board.sqlite of SIDESTREAM_DATA_DIR, or in the PostgreSQL database of
     SIDESTREAM_DATABASE_URL. WORKSHOP is a session's id or join code. The server may go on running.
     """
-    context.call_on_close(opening.close)
+    context.call_on_close(services.close)
 
 
 @command.command()
@@ -39,7 +38,7 @@ def command(context: click.Context) -> None:
 def new(title: str, region: str, themes: tuple[str, ...], passphrase: str | None) -> None:
     """Make an open session called TITLE and print its join code and the leader's passphrase."""
     more = {"themes": themes} if themes else {}
-    made = opening.office().create(title, region, passphrase=passphrase, **more)
+    made = services.administration().create(title, region, passphrase=passphrase, **more)
     _tell(made.workshop)
     click.echo(f"Leader's passphrase: {made.passphrase}  (write it down, it is stored nowhere)")
 
@@ -47,7 +46,7 @@ def new(title: str, region: str, themes: tuple[str, ...], passphrase: str | None
 @command.command("list")
 def listing() -> None:
     """List all sessions, the newest first."""
-    listed = opening.office().workshops()
+    listed = services.administration().workshops()
     for each in listed:
         found = each.workshop
         click.echo(
@@ -63,14 +62,14 @@ def listing() -> None:
 @click.argument("workshop")
 def open_(workshop: str) -> None:
     """Let WORKSHOP take entries and reactions again."""
-    _tell(opening.office().set_state(workshop, "open"))
+    _tell(services.administration().set_state(workshop, "open"))
 
 
 @command.command()
 @click.argument("workshop")
 def close(workshop: str) -> None:
     """Let WORKSHOP take nothing more; it can still be read and led."""
-    _tell(opening.office().set_state(workshop, "closed"))
+    _tell(services.administration().set_state(workshop, "closed"))
 
 
 @command.command()
@@ -78,7 +77,7 @@ def close(workshop: str) -> None:
 @click.option("--passphrase", help="The new one; a random one without it. It stays in the shell's history.")
 def passphrase(workshop: str, passphrase: str | None) -> None:
     """Give WORKSHOP another passphrase and sign its leaders out."""
-    secret = opening.office().reset_passphrase(workshop, passphrase)
+    secret = services.administration().reset_passphrase(workshop, passphrase)
     click.echo(f"Leader's passphrase: {secret}  (write it down, it is stored nowhere)")
 
 
@@ -100,7 +99,7 @@ def forget(workshop: str | None, every: bool, entries: bool, yes: bool) -> None:
         click.confirm(f"Delete {what} of {'all sessions' if every else workshop} for good?", abort=True)
     from sidestream_map.workshop.board.storage import forget as forget_in  # noqa: PLC0415 — brings the database in
 
-    proof = forget_in(opening.store(), workshop, entries=entries)
+    proof = forget_in(services.store(), workshop, entries=entries)
     _tell_proof(proof)
     if not proof.clean:
         sys.exit(1)
@@ -111,7 +110,7 @@ def purge() -> None:
     """Delete what has been kept as long as its session said; a running server does it daily."""
     from sidestream_map.workshop.board.storage import purge as purge_in  # noqa: PLC0415
 
-    done = purge_in(opening.store())
+    done = purge_in(services.store())
     click.echo(f"Deleted: {done.workshops} sessions as a whole, personal data of {done.personal} more.")
 
 
@@ -143,15 +142,15 @@ def export(workshop: str, out: Path, audience: Audience, language: str, folder: 
     from sidestream_map.workshop import board_view  # noqa: PLC0415
 
     check_output(out, SUFFIXES)
-    board, contacts = opening.office().board(workshop, audience)
+    board, contacts = services.administration().board(workshop, audience)
     region = opened(None, folder, language, {})
     if region.region.id != board.workshop.region:
         raise BoardError(
             N_("This session belongs to the region {region}: name its folder with --region."),
             region=board.workshop.region,
         )
-    here = region.here
-    view = board_view(board, here.catalogue, here.router, here.scenario, here.matches)
+    situation = region.situation
+    view = board_view(board, situation.catalogue, situation.router, situation.scenario, situation.matches)
     data = view_bytes(board_export(view, Edition(region.region, region.t), contacts), out.suffix.lower(), region)
     with written(out) as part:
         part.write_bytes(data)
@@ -166,7 +165,7 @@ def backup(file: Path) -> None:
     """Write the whole board into FILE, which restores into SQLite and PostgreSQL alike. It holds contacts: guard it."""
     from sidestream_map.workshop.board.storage import backup as backup_to  # noqa: PLC0415
 
-    _tell_archive(backup_to(opening.store(), file), f"Written to {file}")
+    _tell_archive(backup_to(services.store(), file), f"Written to {file}")
 
 
 @command.command()
@@ -176,7 +175,7 @@ def restore(file: Path, replace: bool) -> None:
     """Put the backup FILE into the store, whole or not at all."""
     from sidestream_map.workshop.board.storage import restore as restore_from  # noqa: PLC0415
 
-    _tell_archive(restore_from(opening.store(), file, replace=replace), f"Restored into {opening.store().name}")
+    _tell_archive(restore_from(services.store(), file, replace=replace), f"Restored into {services.store().name}")
 
 
 def _tell(workshop: Workshop) -> None:

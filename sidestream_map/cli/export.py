@@ -48,25 +48,25 @@ What the ending says:
 
 
 def _catalogue(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportView:
-    return catalogue_export(region.here.catalogue, edition, region.here.scenario)
+    return catalogue_export(region.situation.catalogue, edition, region.situation.scenario)
 
 
 def _matches(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportView:
-    return matches_export(region.here, edition)
+    return matches_export(region.situation, edition)
 
 
 def _best_use(region: Opened, edition: Edition, wishes: Mapping[str, Any]) -> ExportView:
-    return allocation_export(region.here, allocated(region.here, wishes), edition)
+    return allocation_export(region.situation, allocated(region.situation, wishes), edition)
 
 
 def _roads(region: Opened, edition: Edition, wishes: Mapping[str, Any]) -> ExportView:
-    best = allocated(region.here, wishes)
-    loads = road_loads(region.here.router, region.here.flows(best))
-    return roads_export(region.here, loads, load_background(region.region), edition, allocation=best)
+    best = allocated(region.situation, wishes)
+    loads = road_loads(region.situation.router, region.situation.flows(best))
+    return roads_export(region.situation, loads, load_background(region.region), edition, allocation=best)
 
 
 def _road_effects(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportView:
-    now, folder = region.here, region.region
+    now, folder = region.situation, region.region
     seasons, network = load_seasons(folder), load_roads(folder)
     base = as_they_are(now.scenario, seasons)
     before = situation(load_catalogue(folder), base, router_in(base, network, seasons), now.matches.facts.rules)

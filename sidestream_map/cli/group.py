@@ -29,7 +29,7 @@ COMMANDS: Final[dict[str, str]] = {
     "board": "The workshop board: sessions, deleting with a proof, backup and restore.",
     "report": "A choice on the map as a PDF report, or its map as a picture.",
 }
-"""Name and one-line help of each command; the module ``sidestream_map.cli.group.<name>`` holds its ``command``."""
+"""Name and one-line help of each command; the module ``sidestream_map.cli.<name>`` holds its ``command``."""
 
 
 class LazyGroup(click.Group):
@@ -43,7 +43,7 @@ class LazyGroup(click.Group):
         """The command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"sidestream_map.cli.group.{cmd_name}")
+        module = importlib.import_module(f"sidestream_map.cli.{cmd_name}")
         command: click.Command = module.command
         return command
 

@@ -127,15 +127,15 @@ class Judged:
     matches: Matches
 
     @classmethod
-    def of(cls, here: Situation) -> Judged:
+    def of(cls, situation: Situation) -> Judged:
         """A situation with the scenario's distance limit as a rule among the others."""
         return cls(
-            limit_km=here.scenario.distance_limit_km,
-            catalogue=here.catalogue,
-            matrix=here.matrix,
-            cost=here.per_tonne.cost_eur_per_t,
-            co2e=here.per_tonne.co2e_kg_per_t,
-            matches=here.matches_within_limit,
+            limit_km=situation.scenario.distance_limit_km,
+            catalogue=situation.catalogue,
+            matrix=situation.matrix,
+            cost=situation.per_tonne.cost_eur_per_t,
+            co2e=situation.per_tonne.co2e_kg_per_t,
+            matches=situation.matches_within_limit,
         )
 
     def figure(self, by: RankBy) -> FloatArray | None:

@@ -30,21 +30,21 @@ class Opened:
 
     Attributes:
         region: its folder and names.
-        here: judged.
+        situation: judged.
         t: in the language asked for.
     """
 
     region: Region
-    here: Situation
+    situation: Situation
     t: Translator
 
     def stream(self, row: int) -> str:
         """Id and name of a side stream."""
-        return self._named(self.here.stream_ids[row], self.here.catalogue.streams.iloc[row])
+        return self._named(self.situation.stream_ids[row], self.situation.catalogue.streams.iloc[row])
 
     def user(self, column: int) -> str:
         """Id and name of a user."""
-        return self._named(self.here.user_ids[column], self.here.catalogue.users.iloc[column])
+        return self._named(self.situation.user_ids[column], self.situation.catalogue.users.iloc[column])
 
     def _named(self, key: str, row: Any) -> str:
         name = text(row, "name", self.t.language)
@@ -123,17 +123,17 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     for problem in (*problems, *more):
         click.echo(problem.text(t), err=True)
     router = router_in(scenario, told_roads(region), seasons)
-    here = situation(
+    judged = situation(
         catalogue,
         _changed(scenario, wishes),
         router,
         rules,
         year=wishes.get("year", VALUE_YEAR),
     )
-    lost = sorted(set(_capacities(wishes)) - set(here.user_ids))
+    lost = sorted(set(_capacities(wishes)) - set(judged.user_ids))
     if lost:
         raise InputError(N_("There is no user {id} in the catalogue."), id=lost[0][:40])
-    return Opened(region, here, t)
+    return Opened(region, judged, t)
 
 
 def told_roads(region: Region) -> RoadNetwork:
@@ -153,18 +153,18 @@ def told_roads(region: Region) -> RoadNetwork:
     return network
 
 
-def allocated(here: Situation, wishes: Mapping[str, Any]) -> Allocation:
+def allocated(situation: Situation, wishes: Mapping[str, Any]) -> Allocation:
     """The best allocation under the options.
 
     Args:
-        here: opened with the same options.
+        situation: opened with the same options.
         wishes: the options of an allocation.
 
     Raises:
         InputError: a pair to exclude is not written as one, or isn't there.
     """
-    problem = here.allocation_problem(excluded=[_pair(each) for each in wishes["exclude"]])
-    return allocate(problem, here.scenario.goal())
+    problem = situation.allocation_problem(excluded=[_pair(each) for each in wishes["exclude"]])
+    return allocate(problem, situation.scenario.goal())
 
 
 def _changed(scenario: Scenario, wishes: Mapping[str, Any]) -> Scenario:

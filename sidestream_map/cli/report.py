@@ -41,13 +41,13 @@ def command(*, source: str | None, folder: Path | None, language: str | None, ou
     link = source if source is not None and ADDRESS.fullmatch(source) else ""
     check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
     region = opened(source, folder, language, {})
-    here, t = region.here, region.t
-    atlas = Atlas(region.region, here.catalogue, here.router.network, load_background(region.region))
+    situation, t = region.situation, region.t
+    atlas = Atlas(region.region, situation.catalogue, situation.router.network, load_background(region.region))
     if out.suffix.lower() == ".png":
-        hauls = choice_hauls(atlas, here.router, here.scenario)
-        made = map_png(choice_picture(atlas, here.scenario, here.router, hauls, t, size_px=PICTURE_PX))
+        hauls = choice_hauls(atlas, situation.router, situation.scenario)
+        made = map_png(choice_picture(atlas, situation.scenario, situation.router, hauls, t, size_px=PICTURE_PX))
     else:
-        made = report_pdf(choice_report(atlas, here.scenario, here.router, t, link=link), t)
+        made = report_pdf(choice_report(atlas, situation.scenario, situation.router, t, link=link), t)
     with written(out) as part:
         part.write_bytes(made)
     click.echo(t(N_("Written to {file}."), file=out.name))

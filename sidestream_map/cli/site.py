@@ -87,8 +87,8 @@ def command(
         check_output(out, SUFFIXES, (Path(candidates),) if candidates not in KINDS else ())
     region = opened(source, folder, language, wishes)
     places = _places(candidates, region)
-    before = allocated(region.here, wishes) if today == "allocation" else "none" if today == "none" else "named"
-    problem = region.here.siting_problem(
+    before = allocated(region.situation, wishes) if today == "allocation" else "none" if today == "none" else "named"
+    problem = region.situation.siting_problem(
         places,
         streams=_wanted(region, streams, materials),
         today=before,  # type: ignore[arg-type]  # the choices are those of Today
@@ -116,8 +116,8 @@ def tables(region: Opened, best: Sites, places: Places) -> dict[str, pd.DataFram
     }
     candidates, sites, demands = best.problem.table(best.within_km), best.site_table(), best.demand_table()
     candidates["chosen"] = candidates["candidate_id"].isin(sites["candidate_id"])
-    starts = stream_places(region.here.catalogue)
-    rows = [region.here.stream_ids.index(stream) for stream in demands["demand_id"]]
+    starts = stream_places(region.situation.catalogue)
+    rows = [region.situation.stream_ids.index(stream) for stream in demands["demand_id"]]
     demands.insert(1, "stream", [region.stream(row) for row in rows])
     where = [shapely.Point(starts.lon[row], starts.lat[row]) if starts.known[row] else None for row in rows]
     return {
@@ -130,7 +130,7 @@ def tables(region: Opened, best: Sites, places: Places) -> dict[str, pd.DataFram
 
 
 def _places(candidates: str, region: Opened) -> Places:
-    catalogue, network = region.here.catalogue, region.here.router.network
+    catalogue, network = region.situation.catalogue, region.situation.router.network
     if candidates == "nodes":
         degrees = to_degrees(network.node_xy)
         ids = tuple(f"node-{number}" for number in range(len(degrees)))
@@ -147,13 +147,13 @@ def _places(candidates: str, region: Opened) -> Places:
 def _wanted(region: Opened, streams: tuple[str, ...], materials: tuple[str, ...]) -> list[str] | None:
     if not streams and not materials:
         return None
-    of_material = region.here.catalogue.streams["material"].isin(materials) if materials else None
+    of_material = region.situation.catalogue.streams["material"].isin(materials) if materials else None
     wanted = [
         stream
-        for row, stream in enumerate(region.here.stream_ids)
+        for row, stream in enumerate(region.situation.stream_ids)
         if (not streams or stream in streams) and (of_material is None or of_material.iloc[row])
     ]
-    lost = sorted(set(streams) - set(region.here.stream_ids))
+    lost = sorted(set(streams) - set(region.situation.stream_ids))
     if lost:
         raise InputError(N_("There is no side stream {id} in the catalogue."), id=lost[0][:40])
     return wanted
@@ -179,7 +179,7 @@ def _lines(region: Opened, problem: SitingProblem, best: Sites) -> Iterator[str]
     yield from _today(region, best)
     demands = best.demand_table()
     for row in demands[demands["goes_to"] == "nowhere"].to_dict("records"):
-        number = region.here.stream_ids.index(row["demand_id"])
+        number = region.situation.stream_ids.index(row["demand_id"])
         yield t(N_("  reaches none: {stream}"), stream=region.stream(number))
     yield t(N_("Each candidate as the only site:"))
     table = problem.table(best.within_km)
@@ -220,4 +220,4 @@ def _today(region: Opened, best: Sites) -> Iterator[str]:
 
 
 def _site(region: Opened, key: str) -> str:
-    return region.user(region.here.user_ids.index(key)) if key in region.here.user_ids else key
+    return region.user(region.situation.user_ids.index(key)) if key in region.situation.user_ids else key

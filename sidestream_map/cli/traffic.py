@@ -53,8 +53,8 @@ def command(
     if out is not None:
         check_output(out, SUFFIXES, (table,) if table else ())
     region = opened(source, folder, language, wishes)
-    flows = allocated(region.here, wishes) if table is None else read_flows(table, region)
-    loads = road_loads(region.here.router, region.here.flows(flows))
+    flows = allocated(region.situation, wishes) if table is None else read_flows(table, region)
+    loads = road_loads(region.situation.router, region.situation.flows(flows))
     towns = load_background(region.region).municipalities
     name = "name_sv" if region.t.language == "sv" else "name_fi"
     by_municipality = loads.by_municipality(towns, name)
@@ -88,10 +88,13 @@ def read_flows(path: Path, region: Opened) -> FloatArray:
     """
     table = read_table(path, required=("stream_id", "user_id", "tonnes_per_year"))
     tonnes = numbers(table, "tonnes_per_year", path.name, blank_allowed=True)
-    here = region.here
-    amounts = np.zeros(here.matrix.has_haul.shape)
+    situation = region.situation
+    amounts = np.zeros(situation.matrix.has_haul.shape)
     for row, stream, user, amount in zip(table.index, table["stream_id"], table["user_id"], tonnes, strict=True):
-        for column, given, known in (("stream_id", stream, here.stream_ids), ("user_id", user, here.user_ids)):
+        for column, given, known in (
+            ("stream_id", stream, situation.stream_ids),
+            ("user_id", user, situation.user_ids),
+        ):
             if given not in known:
                 raise TableError(
                     N_("{file}, row {row}, column {column}: {value} is not in the catalogue."),
@@ -107,7 +110,7 @@ def read_flows(path: Path, region: Opened) -> FloatArray:
                 row=row,
                 column="tonnes_per_year",
             )
-        amounts[here.stream_ids.index(stream), here.user_ids.index(user)] += amount
+        amounts[situation.stream_ids.index(stream), situation.user_ids.index(user)] += amount
     return amounts
 
 

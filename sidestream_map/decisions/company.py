@@ -174,30 +174,30 @@ class Answer:
         return tonnes(chosen[chosen["arises"] != "ended"])
 
 
-def answer(here: Situation, user_id: str) -> Answer:
+def answer(situation: Situation, user_id: str) -> Answer:
     """The answer for a company.
 
     Args:
-        here: the region judged in a scenario, which holds the company, its demand and the distance limit.
+        situation: the region judged in a scenario, which holds the company, its demand and the distance limit.
         user_id: of the company.
 
     Raises:
         InputError: there is no such user.
     """
-    if user_id not in here.user_ids:
+    if user_id not in situation.user_ids:
         raise InputError(N_("There is no user {id} in the catalogue."), id=user_id[:40])
-    column = here.user_ids.index(user_id)
-    demand = _demand(here.catalogue.users.loc[user_id])
-    matches = here.matches_within_limit
+    column = situation.user_ids.index(user_id)
+    demand = _demand(situation.catalogue.users.loc[user_id])
+    matches = situation.matches_within_limit
     rivals = matches.allowed(POSSIBLE).sum(axis=1)
     offers = []
     for stream_id in matches.of_user(user_id)["stream_id"]:
-        row = here.stream_ids.index(stream_id)
+        row = situation.stream_ids.index(stream_id)
         judged = _Judged(
             matches.verdict(stream_id, user_id), matches.reasons(stream_id, user_id), int(rivals[row]), demand
         )
-        offers.append(_offer(here, (row, column), judged))
-    return Answer(user_id, demand, here.scenario.distance_limit_km, tuple(offers), here.catalogue.streams)
+        offers.append(_offer(situation, (row, column), judged))
+    return Answer(user_id, demand, situation.scenario.distance_limit_km, tuple(offers), situation.catalogue.streams)
 
 
 def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
@@ -257,24 +257,24 @@ class _Judged:
     demand: Figure
 
 
-def _offer(here: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
+def _offer(situation: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
     demand = judged.demand
-    matrix, scenario, stream = here.matrix, here.scenario, here.catalogue.streams.iloc[at[0]]
+    matrix, scenario, stream = situation.matrix, situation.scenario, situation.catalogue.streams.iloc[at[0]]
     truck = scenario.truck()
     km, hours = routed(matrix.total_m[at], matrix.uncertainty_m[at], matrix.duration_s[at], truck.access_speed_kmh)
-    distance, taken = km.at(), _taken(float(here.supply_t[at[0]]), demand)
+    distance, taken = km.at(), _taken(float(situation.supply_t[at[0]]), demand)
     carried = haul(
         taken[0],
         distance,
         truck,
         hours=hours.at() or float("nan"),
-        material=here.materials[at[0]],
+        material=situation.materials[at[0]],
         assumptions=scenario.constants(),
         status=str(matrix.status[at]),
     )
     access = matrix.access_origin_m[at] + matrix.access_destination_m[at]
     return Offer(
-        stream_id=here.stream_ids[at[0]],
+        stream_id=situation.stream_ids[at[0]],
         plant_id=str(stream["plant_id"]) if isinstance(stream["plant_id"], str) else "",
         material=str(stream["material"]),
         verdict=judged.verdict,

@@ -26,17 +26,17 @@ OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
     "least_co2e": N_("Least CO2e"),
     "trade_off": N_("Trade-off of tonnes, cost and CO2e"),
 }
-"""A few words for each of :data:`~sidestream_map.decisions.allocation.problem.OBJECTIVE_MEANINGS`."""
+"""A few words for each of :data:`~sidestream_map.scenario.OBJECTIVE_MEANINGS`."""
 TOLD_APART: Final = ("placed", "nothing_arises", "part_of_another")
 """Reasons of side streams of which nothing stays over."""
 
 
-def flow_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
+def flow_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
     """One row a flow, most tonnes first.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
 
     Returns:
@@ -45,15 +45,15 @@ def flow_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.Data
     """
     flows = allocation.flows_table()
     status = [
-        str(here.matrix.status[here.stream_ids.index(stream), here.user_ids.index(user)])
+        str(situation.matrix.status[situation.stream_ids.index(stream), situation.user_ids.index(user)])
         for stream, user in zip(flows["stream_id"], flows["user_id"], strict=True)
     ]
     return pd.DataFrame(
         {
             "stream_id": flows["stream_id"],
             "user_id": flows["user_id"],
-            "stream": [stream_name(here, stream, t) for stream in flows["stream_id"]],
-            "user": [user_name(here, user, t) for user in flows["user_id"]],
+            "stream": [stream_name(situation, stream, t) for stream in flows["stream_id"]],
+            "user": [user_name(situation, user, t) for user in flows["user_id"]],
             "tonnes": flows["tonnes_per_year"],
             "km": flows["km"].where(np.array(status, dtype=object) == "ok"),
             "haul": [t(wording.STATUS_NAMES[each]) for each in status],
@@ -65,12 +65,12 @@ def flow_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.Data
     )
 
 
-def left_over_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
+def left_over_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
     """One row a side stream that isn't placed in full: the most tonnes first, unknown amounts last.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
 
     Returns:
@@ -80,12 +80,12 @@ def left_over_rows(here: Situation, allocation: Allocation, t: Translator) -> pd
     why = []
     for row in rows:
         reason = allocation.reasons[row]
-        status = stopped_by(here, allocation, row) if reason == "no_haul" else ""
+        status = stopped_by(situation, allocation, row) if reason == "no_haul" else ""
         why.append(t(LEFT_OVER_MEANINGS[reason]) + (f" ({t(wording.STATUS_NAMES[status])})" if status else ""))
     table = pd.DataFrame(
         {
-            "stream_id": [here.stream_ids[row] for row in rows],
-            "stream": [stream_name(here, here.stream_ids[row], t) for row in rows],
+            "stream_id": [situation.stream_ids[row] for row in rows],
+            "stream": [stream_name(situation, situation.stream_ids[row], t) for row in rows],
             "tonnes": allocation.left_t[rows],
             "reason": [allocation.reasons[row] for row in rows],
             "why": why,
@@ -94,12 +94,12 @@ def left_over_rows(here: Situation, allocation: Allocation, t: Translator) -> pd
     return table.sort_values("tonnes", ascending=False, na_position="last", kind="stable", ignore_index=True)
 
 
-def capacity_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
+def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
     """One row a user that some side stream fits within reach, in the catalogue's order.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
 
     Returns:
@@ -112,13 +112,13 @@ def capacity_rows(here: Situation, allocation: Allocation, t: Translator) -> pd.
     columns = np.flatnonzero(usable).tolist()
     return pd.DataFrame(
         {
-            "user": [user_name(here, here.user_ids[column], t) for column in columns],
+            "user": [user_name(situation, situation.user_ids[column], t) for column in columns],
             "capacity": problem.capacity_t[columns],
             "origin": [t(CAPACITY_ORIGIN_NAMES[problem.capacity_origin[column]]) for column in columns],
             "received": allocation.received_t[columns],
             "more": [next_tonne(allocation, column, t) for column in columns],
         },
-        index=pd.Index([here.user_ids[column] for column in columns], name="user_id"),
+        index=pd.Index([situation.user_ids[column] for column in columns], name="user_id"),
     )
 
 
@@ -141,48 +141,48 @@ def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:
     return ""
 
 
-def explanation_words(explanation: Explanation, here: Situation, t: Translator) -> str:
+def explanation_words(explanation: Explanation, situation: Situation, t: Translator) -> str:
     """Why there is no allocation, with names instead of ids.
 
     Args:
-        explanation: of an allocation of ``here``.
-        here: what it was made from.
+        explanation: of an allocation of ``situation``.
+        situation: what it was made from.
         t: the reader's translator.
     """
     values = dict(explanation.values)
-    for field, known, name in (("stream", here.stream_ids, stream_name), ("user", here.user_ids, user_name)):
+    for field, known, name in (("stream", situation.stream_ids, stream_name), ("user", situation.user_ids, user_name)):
         if values.get(field) in known:
-            values[field] = name(here, str(values[field]), t)
+            values[field] = name(situation, str(values[field]), t)
     for field, value in values.items():
         if isinstance(value, float):
             values[field] = t.number(value)
     return t(explanation.message, **values)
 
 
-def stream_name(here: Situation, stream: str, t: Translator) -> str:
+def stream_name(situation: Situation, stream: str, t: Translator) -> str:
     """Name of a side stream in the reader's language.
 
     Args:
-        here: whose catalogue has it.
+        situation: whose catalogue has it.
         stream: its id.
         t: the reader's translator.
     """
-    return _names(here, t)[0][stream]
+    return _names(situation, t)[0][stream]
 
 
-def user_name(here: Situation, user: str, t: Translator) -> str:
+def user_name(situation: Situation, user: str, t: Translator) -> str:
     """Name of a user in the reader's language.
 
     Args:
-        here: whose catalogue has it.
+        situation: whose catalogue has it.
         user: its id.
         t: the reader's translator.
     """
-    return _names(here, t)[1][user]
+    return _names(situation, t)[1][user]
 
 
 @lru_cache(maxsize=16)
-def _names(here: Situation, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
+def _names(situation: Situation, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
     """All names of a situation at once: looked up one by one in a frame they cost a millisecond each."""
 
     def names(frame: pd.DataFrame) -> dict[str, str]:
@@ -192,4 +192,4 @@ def _names(here: Situation, t: Translator) -> tuple[dict[str, str], dict[str, st
             for key, row in zip(frame.index, rows, strict=True)
         }
 
-    return names(here.catalogue.streams), names(pd.DataFrame(here.catalogue.users))
+    return names(situation.catalogue.streams), names(pd.DataFrame(situation.catalogue.users))

@@ -38,28 +38,28 @@ class NamedUses:
     tonnes_t: FloatArray
     table: pd.DataFrame
 
-    def loads(self, here: Situation) -> RoadLoads:
+    def loads(self, situation: Situation) -> RoadLoads:
         """Their trucks on the roads.
 
         Args:
-            here: what the uses were taken from.
+            situation: what the uses were taken from.
         """
-        return road_loads(here.router, here.flows(self.tonnes_t))
+        return road_loads(situation.router, situation.flows(self.tonnes_t))
 
 
-def named_uses(here: Situation) -> NamedUses:
+def named_uses(situation: Situation) -> NamedUses:
     """Today's uses that a source names.
 
     Args:
-        here: the region, judged.
+        situation: the region, judged.
     """
-    now = [(pair, named) for pair, named in here.matches.facts.named.items() if named.state == "now"]
+    now = [(pair, named) for pair, named in situation.matches.facts.named.items() if named.state == "now"]
     users_of = pd.Series([stream for (stream, _), _ in now], dtype=object).value_counts()
-    amounts = np.zeros(here.matrix.has_haul.shape)
+    amounts = np.zeros(situation.matrix.has_haul.shape)
     rows = []
     for (stream, user), named in now:
-        row, column = here.stream_ids.index(stream), here.user_ids.index(user)
-        supply, reason = float(here.supply_t[row]), _reason(here, row, column, int(users_of[stream]))
+        row, column = situation.stream_ids.index(stream), situation.user_ids.index(user)
+        supply, reason = float(situation.supply_t[row]), _reason(situation, row, column, int(users_of[stream]))
         if supply == 0:
             continue
         amounts[row, column] = supply if reason == "counted" else np.nan
@@ -69,11 +69,11 @@ def named_uses(here: Situation) -> NamedUses:
     return NamedUses(amounts, pd.DataFrame(rows, columns=columns))
 
 
-def _reason(here: Situation, row: int, column: int, users: int) -> Reason:
-    if here.counted_in[row]:
+def _reason(situation: Situation, row: int, column: int, users: int) -> Reason:
+    if situation.counted_in[row]:
         return "in_another"
-    if np.isnan(here.supply_t[row]):
+    if np.isnan(situation.supply_t[row]):
         return "amount_unknown"
     if users > 1:
         return "several_users"
-    return "counted" if here.matrix.has_haul[row, column] else "no_haul"
+    return "counted" if situation.matrix.has_haul[row, column] else "no_haul"

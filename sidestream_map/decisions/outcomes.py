@@ -23,29 +23,29 @@ UNKNOWN_AMOUNTS: Final = N_("Side streams of unknown amount are not in it.")
 NO_ALLOCATION: Final = N_("There is no allocation.")
 
 
-def outcome(here: Situation, allocation: Allocation, name: str = "") -> Outcome:
+def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Outcome:
     """Tonnes, truckloads, kilometres, hours, fuel, emissions and euros of an allocation.
 
     Low and high are the sums of the flows' low and high ends. What is uncertain for all alike, like the price of
     fuel, does move together; what is uncertain place by place can only be less far off together.
 
     Args:
-        here: what the allocation was made from.
+        situation: what the allocation was made from.
         allocation: of :meth:`~sidestream_map.decisions.Situation.allocation_problem`.
         name: of the scenario, for people.
     """
     totals, rests = allocation.totals(), allocation.outcome in ("optimal", "nothing_to_place")
     rows, columns = np.nonzero(np.nan_to_num(allocation.flows_t) > 0)
     counted = allocation.problem.counts
-    sources = _sources(here, np.flatnonzero(counted))
+    sources = _sources(situation, np.flatnonzero(counted))
     note = ON_UNKNOWN_CAPACITY if totals.on_unknown_capacity_t > 0 else ""
     unknown = UNKNOWN_AMOUNTS if totals.streams_unknown else ""
     figures = {
         PLACED: _tonnes(totals.placed_t if rests else None, sources, note or unknown),
         LEFT_OVER: _tonnes(totals.left_t if rests else None, sources, unknown),
     }
-    hauls = here.hauls(allocation.flows_t)
-    constants = _constant_sources(here, set(rows.tolist()))
+    hauls = situation.hauls(allocation.flows_t)
+    constants = _constant_sources(situation, set(rows.tolist()))
     for key in SUMMED:
         output, bounds = OUTPUTS[key], getattr(hauls, key)
         ends = [float(part[rows, columns].sum()) for part in (bounds.low, bounds.central, bounds.high)]
@@ -56,18 +56,18 @@ def outcome(here: Situation, allocation: Allocation, name: str = "") -> Outcome:
     return Outcome(name, figures)
 
 
-def stopped_by(here: Situation, allocation: Allocation, row: int) -> str:
+def stopped_by(situation: Situation, allocation: Allocation, row: int) -> str:
     """Why no user that fits a side stream can be reached: the status of most of their hauls; empty where one can.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         row: of the side stream.
     """
     fits = allocation.problem.allowed[row]
-    if not fits.any() or here.matrix.has_haul[row, fits].any():
+    if not fits.any() or situation.matrix.has_haul[row, fits].any():
         return ""
-    names, counts = np.unique(here.matrix.status[row, fits].astype(str), return_counts=True)
+    names, counts = np.unique(situation.matrix.status[row, fits].astype(str), return_counts=True)
     return str(names[counts.argmax()])
 
 
@@ -77,17 +77,17 @@ def _tonnes(value: float | None, sources: tuple[str, ...], note: str) -> Figure:
     return Figure(value, "t/y", "computed", sources, note=note)
 
 
-def _sources(here: Situation, rows: Iterable[int]) -> tuple[str, ...]:
-    cells = here.catalogue.streams["source_ids"]
+def _sources(situation: Situation, rows: Iterable[int]) -> tuple[str, ...]:
+    cells = situation.catalogue.streams["source_ids"]
     return tuple(dict.fromkeys(source for row in rows for source in split_ids(cells.iloc[row])))
 
 
-def _constant_sources(here: Situation, rows: set[int]) -> dict[str, tuple[str, ...]]:
+def _constant_sources(situation: Situation, rows: set[int]) -> dict[str, tuple[str, ...]]:
     """Sources of each output, of the materials that are hauled."""
     found: dict[str, dict[str, None]] = {key: {} for key in SUMMED}
-    for material in sorted({here.materials[row] or "" for row in rows}):
-        one = haul(1.0, 1.0, here.scenario.truck(), hours=0.1, material=material or None,
-                   assumptions=here.scenario.constants())  # fmt: skip
+    for material in sorted({situation.materials[row] or "" for row in rows}):
+        one = haul(1.0, 1.0, situation.scenario.truck(), hours=0.1, material=material or None,
+                   assumptions=situation.scenario.constants())  # fmt: skip
         for key in SUMMED:
             found[key] |= dict.fromkeys(one.figure(key).sources)
     return {key: tuple(each) for key, each in found.items()}

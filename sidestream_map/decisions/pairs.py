@@ -1,7 +1,7 @@
 """What lies between one side stream and one user: the ranked list of matches, the haul in full, and what it is worth.
 
-``here`` is a :class:`~sidestream_map.decisions.Situation`. Only what is asked for is computed; reasons are made when
-somebody opens a pair.
+``situation`` is a :class:`~sidestream_map.decisions.Situation`. Only what is asked for is computed; reasons are made
+when somebody opens a pair.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ class PairRow:
     co2e_kg_per_t: Range | None
 
 
-def ranked_pairs(here: Situation, end: PairEnd, key: str, by: Ranking = "distance") -> tuple[PairRow, ...]:
+def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "distance") -> tuple[PairRow, ...]:
     """Pairs that fit or may fit, in the order of one figure; those whose figure is unknown come last.
 
     Args:
-        here: the region judged, its distance limit counting as a rule.
+        situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
         key: its id.
         by: the figure.
@@ -70,16 +70,16 @@ def ranked_pairs(here: Situation, end: PairEnd, key: str, by: Ranking = "distanc
     Raises:
         InputError: there is no such side stream or user.
     """
-    matches = here.matches_within_limit
-    figures = {"cost": here.per_tonne.cost_eur_per_t, "co2e": here.per_tonne.co2e_kg_per_t}
+    matches = situation.matches_within_limit
+    figures = {"cost": situation.per_tonne.cost_eur_per_t, "co2e": situation.per_tonne.co2e_kg_per_t}
     values = figures[by].central if by in figures else None
     stream, user = (key, None) if end == "stream" else (None, key)
     ranked = matches.rank(by, values, stream_id=stream, user_id=user)
     others = ranked["user_id" if end == "stream" else "stream_id"]
     rows = []
     for other, verdict, rank, status in zip(others, ranked["verdict"], ranked["rank"], ranked["status"], strict=True):
-        row, column = _place(here, key if end == "stream" else other, other if end == "stream" else key)
-        metres = float(here.matrix.total_m[row, column])
+        row, column = _place(situation, key if end == "stream" else other, other if end == "stream" else key)
+        metres = float(situation.matrix.total_m[row, column])
         rows.append(
             PairRow(
                 other,
@@ -87,54 +87,54 @@ def ranked_pairs(here: Situation, end: PairEnd, key: str, by: Ranking = "distanc
                 None if pd.isna(rank) else int(rank),
                 status,
                 None if math.isnan(metres) else metres / 1000,
-                here.per_tonne.cost_eur_per_t.at(row, column),
-                here.per_tonne.co2e_kg_per_t.at(row, column),
+                situation.per_tonne.cost_eur_per_t.at(row, column),
+                situation.per_tonne.co2e_kg_per_t.at(row, column),
             )
         )
     return tuple(rows)
 
 
-def ruled_out(here: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
+def ruled_out(situation: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
     """The other ends that don't fit, in the order of the catalogue.
 
     Args:
-        here: the region judged, its distance limit counting as a rule.
+        situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
         key: its id.
     """
-    allowed = here.matches_within_limit.allowed()
+    allowed = situation.matches_within_limit.allowed()
     if end == "stream":
-        row = here.stream_ids.index(key)
-        return tuple(user for user, fits in zip(here.user_ids, allowed[row], strict=True) if not fits)
-    column = here.user_ids.index(key)
-    return tuple(stream for stream, fits in zip(here.stream_ids, allowed[:, column], strict=True) if not fits)
+        row = situation.stream_ids.index(key)
+        return tuple(user for user, fits in zip(situation.user_ids, allowed[row], strict=True) if not fits)
+    column = situation.user_ids.index(key)
+    return tuple(stream for stream, fits in zip(situation.stream_ids, allowed[:, column], strict=True) if not fits)
 
 
-def verdict_counts(here: Situation, end: PairEnd, key: str) -> dict[Verdict, int]:
+def verdict_counts(situation: Situation, end: PairEnd, key: str) -> dict[Verdict, int]:
     """How many other ends fit, may fit, and don't.
 
     Args:
-        here: the region judged, its distance limit counting as a rule.
+        situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
         key: its id.
     """
-    matches = here.matches_within_limit
+    matches = situation.matches_within_limit
     codes = matches.verdict_code
-    some = codes[here.stream_ids.index(key)] if end == "stream" else codes[:, here.user_ids.index(key)]
+    some = codes[situation.stream_ids.index(key)] if end == "stream" else codes[:, situation.user_ids.index(key)]
     counted = np.bincount(some, minlength=3).tolist()
     return {"fits": counted[0], "maybe": counted[1], "no": counted[2]}
 
 
-def pair_haul(here: Situation, stream_id: str, user_id: str) -> Haul:
+def pair_haul(situation: Situation, stream_id: str, user_id: str) -> Haul:
     """The haul of all that a side stream makes to one user, with all that it rests on.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    row, column = _place(here, stream_id, user_id)
-    truck, matrix = here.scenario.truck(), here.matrix
+    row, column = _place(situation, stream_id, user_id)
+    truck, matrix = situation.scenario.truck(), situation.matrix
     km, hours = routed(
         matrix.total_m[row, column],
         matrix.uncertainty_m[row, column],
@@ -143,60 +143,60 @@ def pair_haul(here: Situation, stream_id: str, user_id: str) -> Haul:
     )
     status = str(matrix.status[row, column])
     return haul(
-        float(here.supply_t[row]),
+        float(situation.supply_t[row]),
         km.at() if status in REACHED else None,
         truck,
         hours=_hours(hours.at() if status in REACHED else None),
-        material=here.materials[row],
-        assumptions=here.scenario.constants(),
+        material=situation.materials[row],
+        assumptions=situation.scenario.constants(),
         status=status,
     )
 
 
-def pair_value(here: Situation, stream_id: str, user_id: str) -> NetValue:
+def pair_value(situation: Situation, stream_id: str, user_id: str) -> NetValue:
     """What a tonne is worth when this user takes it, less its haul.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
     return net_value(
-        pair_haul(here, stream_id, user_id),
-        traits_of(here, stream_id),
-        here.year,
-        alternative=here.scenario.alternative,
-        assumptions=here.scenario.constants(),
+        pair_haul(situation, stream_id, user_id),
+        traits_of(situation, stream_id),
+        situation.year,
+        alternative=situation.scenario.alternative,
+        assumptions=situation.scenario.constants(),
     )
 
 
-def stream_break_even(here: Situation, stream_id: str) -> BreakEven:
+def stream_break_even(situation: Situation, stream_id: str) -> BreakEven:
     """How far a side stream can be hauled before a tonne costs more than it is worth.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
     """
     return break_even(
-        traits_of(here, stream_id),
-        here.scenario.truck(),
-        here.year,
-        alternative=here.scenario.alternative,
-        assumptions=here.scenario.constants(),
+        traits_of(situation, stream_id),
+        situation.scenario.truck(),
+        situation.year,
+        alternative=situation.scenario.alternative,
+        assumptions=situation.scenario.constants(),
     )
 
 
-def traits_of(here: Situation, stream_id: str) -> Traits:
+def traits_of(situation: Situation, stream_id: str) -> Traits:
     """What the value of a side stream depends on.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
     """
-    row = here.stream_ids.index(stream_id)
-    legal = here.matches.facts.texts["stream.legal"]
+    row = situation.stream_ids.index(stream_id)
+    legal = situation.matches.facts.texts["stream.legal"]
     word = legal.words[legal.codes[row, 0]]
-    return Traits.of(here.catalogue.streams.iloc[row], word)
+    return Traits.of(situation.catalogue.streams.iloc[row], word)
 
 
 def largest_swings(carried: Haul, output: str = "cost_eur_per_t", count: int = 3) -> tuple[Swing, ...]:
@@ -213,8 +213,8 @@ def largest_swings(carried: Haul, output: str = "cost_eur_per_t", count: int = 3
     return tuple(swing for swing in carried.tornado(output).swings[:count] if swing.size > 0)
 
 
-def _place(here: Situation, stream_id: str, user_id: str) -> tuple[int, int]:
-    return here.stream_ids.index(stream_id), here.user_ids.index(user_id)
+def _place(situation: Situation, stream_id: str, user_id: str) -> tuple[int, int]:
+    return situation.stream_ids.index(stream_id), situation.user_ids.index(user_id)
 
 
 def _hours(value: Range | None) -> Range | float:

@@ -161,12 +161,12 @@ def _counting(before: Situation, after: Situation) -> np.ndarray:
     return mask
 
 
-def _chosen(here: Situation, selection: Selection) -> np.ndarray:
-    mask = np.zeros(here.matrix.total_m.shape, dtype=bool)
+def _chosen(situation: Situation, selection: Selection) -> np.ndarray:
+    mask = np.zeros(situation.matrix.total_m.shape, dtype=bool)
     if selection.kind == "user":
-        mask[:, [column for column, key in enumerate(here.user_ids) if key == selection.id]] = True
+        mask[:, [column for column, key in enumerate(situation.user_ids) if key == selection.id]] = True
     elif selection.kind == "stream":
-        mask[[row for row, key in enumerate(here.stream_ids) if key == selection.id]] = True
+        mask[[row for row, key in enumerate(situation.stream_ids) if key == selection.id]] = True
     else:
-        mask[np.flatnonzero((here.catalogue.streams["plant_id"] == selection.id).to_numpy(dtype=bool))] = True
+        mask[np.flatnonzero((situation.catalogue.streams["plant_id"] == selection.id).to_numpy(dtype=bool))] = True
     return mask

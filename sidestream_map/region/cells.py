@@ -67,7 +67,7 @@ def check_table(raw: pd.DataFrame, spec: TableSpec) -> Typed | tuple[Problem, ..
     """Type a table of text cells and check what can be checked without the others.
 
     Args:
-        raw: as :func:`sidestream_map.base.read_table` gives it.
+        raw: as :func:`sidestream_map.region.read_table` gives it.
         spec: what it should be.
 
     Returns:

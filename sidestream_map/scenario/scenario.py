@@ -127,14 +127,14 @@ class Scenario:
         minimise: whether routes are the shortest or the quickest.
         assumptions: central value by id of a constant (:data:`sidestream_map.haulage.ASSUMPTIONS`).
         rules_off: matching rules that don't count.
-        objective: of the allocation (:data:`sidestream_map.decisions.allocation.problem.OBJECTIVES`).
+        objective: of the allocation (:data:`sidestream_map.scenario.OBJECTIVES`).
         eur_per_t_placed: worth of a placed tonne; only for the objective ``trade_off``.
         eur_per_t_co2e: price of a tonne of CO2e; only for the objective ``trade_off``.
         unknown_capacity: what the allocation does with users whose capacity nobody has given.
         own_use: whether use by the producer's own company or group counts in an allocation.
         only_fits: whether an allocation uses only pairs that fit, without those with the verdict "maybe".
         alternative: where a tonne goes that no user takes
-            (:data:`sidestream_map.decisions.allocation.problem.ALTERNATIVES`).
+            (:data:`sidestream_map.haulage.ALTERNATIVES`).
         site_search: what a search for new sites looks for.
         month: 1 to 12 for seasonal limits, of ``day`` where there is one; None for the year.
         day: of the hauls, ``YYYY-MM-DD`` or ``MM-DD``, for seasonal limits of roads; empty for a month or the year.

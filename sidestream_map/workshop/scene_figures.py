@@ -32,7 +32,7 @@ class Answers(Protocol):
     def atlas(self, scenario: Scenario) -> Atlas:
         """The region as it is in a scenario."""
 
-    def here(self, scenario: Scenario) -> Situation:
+    def judged(self, scenario: Scenario) -> Situation:
         """The region judged in a scenario."""
 
     def hauls(self, scenario: Scenario) -> Hauls | None:
@@ -118,18 +118,18 @@ def in_reach(hauls: Hauls | None) -> Figure:
     return Figure(float(len(hauls.within)), "", "computed")
 
 
-def suitable(scenario: Scenario, here: Situation) -> Figure:
+def suitable(scenario: Scenario, situation: Situation) -> Figure:
     """How many users within the limit could take the chosen side stream, by the matching rules.
 
     Args:
         scenario: with a side stream chosen.
-        here: the region judged in it.
+        situation: the region judged in it.
     """
-    matches = here.matches_within_limit
+    matches = situation.matches_within_limit
     if scenario.selection.id not in matches.stream_ids:
         return Figure(None, "", "unknown")
     row = matches.stream_ids.index(scenario.selection.id)
-    reached = here.matrix.has_haul[row] & (here.matrix.total_m[row] <= scenario.distance_limit_km * 1000)
+    reached = situation.matrix.has_haul[row] & (situation.matrix.total_m[row] <= scenario.distance_limit_km * 1000)
     return Figure(float((matches.allowed()[row] & reached).sum()), "", "computed")
 
 
@@ -205,7 +205,7 @@ def _stream(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFig
     return (
         KeyFigure(t(N_("Amount")), amount(row), note=_year(row["year"])),
         KeyFigure(t(N_("Users in reach")), in_reach(hauls), note=limit),
-        KeyFigure(t(N_("of them suit it")), suitable(scenario, answers.here(scenario)), note=t(N_("by the rules"))),
+        KeyFigure(t(N_("of them suit it")), suitable(scenario, answers.judged(scenario)), note=t(N_("by the rules"))),
     )
 
 
@@ -220,15 +220,17 @@ def _plant(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
 
 
 def _user(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
-    here, hauls = answers.here(scenario), answers.hauls(scenario)
+    situation, hauls = answers.judged(scenario), answers.hauls(scenario)
     found = Figure(None, "", "unknown")
-    if scenario.selection.id in here.user_ids:
-        column = here.user_ids.index(scenario.selection.id)
-        reached = here.matrix.has_haul[:, column] & (
-            here.matrix.total_m[:, column] <= scenario.distance_limit_km * 1000
+    if scenario.selection.id in situation.user_ids:
+        column = situation.user_ids.index(scenario.selection.id)
+        reached = situation.matrix.has_haul[:, column] & (
+            situation.matrix.total_m[:, column] <= scenario.distance_limit_km * 1000
         )
-        allowed = here.matches_within_limit.allowed(POSSIBLE)[:, column]
-        found = Figure(float((allowed & reached & (np.nan_to_num(here.supply_t, nan=1.0) > 0)).sum()), "", "computed")
+        allowed = situation.matches_within_limit.allowed(POSSIBLE)[:, column]
+        found = Figure(
+            float((allowed & reached & (np.nan_to_num(situation.supply_t, nan=1.0) > 0)).sum()), "", "computed"
+        )
     return (
         KeyFigure(t(N_("Plants in reach")), in_reach(hauls), note=_limit(scenario, t)),
         KeyFigure(t(N_("Side streams that suit it")), found, note=t(N_("by the rules"))),
@@ -263,9 +265,9 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
 
 
 def _sites(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
-    here = answers.here(scenario)
-    missing = here.matches.missing_processors()
-    streams = here.catalogue.streams.loc[missing.index[missing["because"] == "users"]]
+    situation = answers.judged(scenario)
+    missing = situation.matches.missing_processors()
+    streams = situation.catalogue.streams.loc[missing.index[missing["because"] == "users"]]
     left = answers.totals(scenario).figures[LEFT_OVER]
     return (
         KeyFigure(t(N_("Side streams that nobody here takes")), Figure(float(len(streams)), "", "computed")),

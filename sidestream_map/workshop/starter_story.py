@@ -114,8 +114,8 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
 
 
 def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
-    here, atlas = answers.here(scenario), answers.atlas(scenario)
-    missing = here.matches.missing_processors()
+    situation, atlas = answers.judged(scenario), answers.atlas(scenario)
+    missing = situation.matches.missing_processors()
     streams = atlas.catalogue.streams
     known = missing[(missing["because"] == "users") & missing["tonnes_per_year"].notna()]
     known = known[streams.loc[known.index, "plant_id"].isin(_placed(atlas.catalogue.plants))]

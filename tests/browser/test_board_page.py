@@ -13,10 +13,10 @@ from playwright.sync_api import Page, expect
 
 from sidestream_map.maps import palette
 from sidestream_map.workshop.board.keys import code_of
-from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Draft, Entry
 from sidestream_map.workshop.board.moderation import Moderation
-from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.participants import Participants
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 Open = Callable[..., tuple[Page, Watch]]
@@ -76,7 +76,7 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     assert code
     page.wait_for_url(lambda url: f"board={code[:5]}-{code[5:]}" in url)
     assert "l_" not in page.url
-    desk = Desk(store)
+    desk = Participants(store)
     token = desk.join(code).token
 
     def post(text: str, kind: Any = "need", lon: float = 24.56, **more: Any) -> Entry:
@@ -113,7 +113,7 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     assert "Vain vetäjälle" not in page.content()
 
     # Hide: gone; undo: back. The map has neither moved nor been made anew.
-    leader = LeaderDesk(store).sign_in(code, PASSPHRASE).token
+    leader = Leaders(store).sign_in(code, PASSPHRASE).token
     Moderation(store).hide(leader, entry.id)
     expect(slide).not_to_contain_text("Tarjoamme kuonaa", timeout=SHOWN_MS)
     page.wait_for_function(
@@ -151,14 +151,14 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
 
 
 def test_the_page_fits_a_phone_and_a_foreign_screen_sees_what_is_public(open_page: Open, store: Store) -> None:
-    made = LeaderDesk(store)
-    from sidestream_map.workshop.board.administration import Office  # noqa: PLC0415
+    made = Leaders(store)
+    from sidestream_map.workshop.board.administration import Administration  # noqa: PLC0415
 
-    workshop = Office(store).create("Pieni näyttö", "meri-lappi", passphrase=PASSPHRASE).workshop
+    workshop = Administration(store).create("Pieni näyttö", "meri-lappi", passphrase=PASSPHRASE).workshop
     assert made.sign_in(workshop.id, PASSPHRASE)
-    token = Desk(store).join(workshop.code).token
-    Desk(store).post(token, Draft("need", 0, "Salin oma asia", visibility="room"), uuid.uuid4().hex)
-    Desk(store).post(token, Draft("offer", 0, "Kaikkien asia", visibility="public"), uuid.uuid4().hex)
+    token = Participants(store).join(workshop.code).token
+    Participants(store).post(token, Draft("need", 0, "Salin oma asia", visibility="room"), uuid.uuid4().hex)
+    Participants(store).post(token, Draft("offer", 0, "Kaikkien asia", visibility="public"), uuid.uuid4().hex)
     phone, _ = open_page(f"/board?lang=sv&board={workshop.code}", "phone")
     phone.locator(".st-key-board-opening input").fill(PASSPHRASE)
     phone.locator(".st-key-board-enter-go button").click()

@@ -14,7 +14,7 @@ from browser_pages import free_port, picture, start_server
 from phone_server import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 SERIOUS = {"serious", "critical"}
@@ -32,7 +32,7 @@ class Served:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.store = Store(sqlite_url(folder / "board.sqlite"))
-        self.code = Office(self.store).create(TITLE, "meri-lappi", THEMES).workshop.code
+        self.code = Administration(self.store).create(TITLE, "meri-lappi", THEMES).workshop.code
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

@@ -9,7 +9,7 @@ from board_stores import Session
 from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.model import Contact
 from sidestream_map.workshop.board.storage import forgetting
 
@@ -20,7 +20,7 @@ Run = Callable[..., Result]
 def board(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cheap_passphrases: None) -> Iterator[Run]:
     monkeypatch.delenv("SIDESTREAM_DATABASE_URL", raising=False)
     monkeypatch.setenv("SIDESTREAM_DATA_DIR", str(tmp_path / "data"))
-    opening.close()
+    services.close()
     runner = CliRunner()
 
     def run(*arguments: str, code: int = 0, typed: str = "") -> Result:
@@ -30,7 +30,7 @@ def board(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cheap_passphrases: No
         return done
 
     yield run
-    opening.close()
+    services.close()
 
 
 def made(board: Run, *more: str) -> tuple[str, str, str]:
@@ -46,23 +46,23 @@ def made(board: Run, *more: str) -> tuple[str, str, str]:
 def test_a_session_is_made_listed_closed_and_opened(board: Run) -> None:
     assert "There are no sessions." in board("list").output
     name, code, passphrase = made(board, "--theme", "Bio", "--theme", "Energia")
-    signed = opening.leader_desk().sign_in(code, passphrase)
+    signed = services.leaders().sign_in(code, passphrase)
     assert signed.workshop.themes == ("Bio", "Energia", "", "")
     assert "closed" in board("close", code).output
     assert re.search(rf"{name}  {code}  closed .* 0 entries  0 participants  Työpaja", board("list").output)
     assert "open" in board("open", name).output
     new = re.findall(r"passphrase: (\S+)", board("passphrase", name).output)[0]
     assert new != passphrase
-    opening.leader_desk().sign_in(name, new)
+    services.leaders().sign_in(name, new)
     assert "There is no such workshop" in board("close", "nothing", code=2).output
     assert "needs 8 to 200 characters" in board("new", "x", "--passphrase", "short", code=2).output
 
 
 def test_personal_data_is_deleted_with_a_proof(board: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name, code, passphrase = made(board)
-    store = opening.store()
-    workshop = opening.office().workshop(name)
-    session = Session(store, workshop, passphrase, opening.leader_desk().sign_in(code, passphrase).token)
+    store = services.store()
+    workshop = services.administration().workshop(name)
+    session = Session(store, workshop, passphrase, services.leaders().sign_in(code, passphrase).token)
     session.post(session.join(), contact=Contact("Aino Ääkkönen", "aino@example.org"))
     board("forget", code=2)
     board("forget", name, "--all", code=2)
@@ -71,7 +71,7 @@ def test_personal_data_is_deleted_with_a_proof(board: Run, tmp_path: Path, monke
     assert re.search(r"contacts +1 +0\n", told)
     assert re.search(r"entries +1 +1\n", told)
     assert "Nothing else of them is left in the store." in told
-    opening.close()
+    services.close()
     assert "Aino" not in (tmp_path / "data" / "board.sqlite").read_bytes().decode("utf-8", "replace")
     assert re.search(r"entries +1 +0\n", board("forget", "--all", "--entries", "--yes").output)
     monkeypatch.setattr(forgetting.Proof, "clean", property(lambda _: False))
@@ -93,8 +93,8 @@ def test_a_backup_is_written_and_restored(board: Run, tmp_path: Path, monkeypatc
 
 def test_a_session_is_exported_for_the_public_and_for_the_leader(board: Run, tmp_path: Path) -> None:
     name, code, passphrase = made(board)
-    workshop = opening.office().workshop(name)
-    session = Session(opening.store(), workshop, passphrase, opening.leader_desk().sign_in(code, passphrase).token)
+    workshop = services.administration().workshop(name)
+    session = Session(services.store(), workshop, passphrase, services.leaders().sign_in(code, passphrase).token)
     token = session.join()
     session.post(token, "Kaikille", visibility="public", contact=Contact("Aino", "aino@example.org"))
     session.post(token, "Vain salissa")
@@ -121,9 +121,9 @@ def test_a_running_server_purges_at_its_start(board: Run, monkeypatch: pytest.Mo
 
     done = threading.Event()
     monkeypatch.setattr(forgetting, "purge", lambda _: done.set())
-    opening.desk()
+    services.participants()
     assert not done.wait(0.2)  # there is no store yet, and none is made by this
-    opening.close()
+    services.close()
     made(board)
-    opening.desk()
+    services.participants()
     assert done.wait(10)

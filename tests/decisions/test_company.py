@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situation_cases import here, region
+from situation_cases import region, situated
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions.company import COST_PARTS, TYPED_IN, Answer, answer, contacts, hauls_of, municipality_at
@@ -22,12 +22,12 @@ from sidestream_map.scenario.scenario import Scenario
 
 ATLAS, _ = region()
 OWN = NewUser("NU1", "Kalkkiässä Oy", 24.6, 65.75, ("lime", "ash"), 25_000.0)
-OWN_HERE = here(Scenario(new_users=(OWN,)))
+OWN_HERE = situated(Scenario(new_users=(OWN,)))
 SETTINGS = settings(max_examples=12)
 
 
 def both() -> list[tuple[Situation, str]]:
-    return [(here(), "U44"), (here(), "U01"), (here(), "U02"), (OWN_HERE, "NU1")]
+    return [(situated(), "U44"), (situated(), "U01"), (situated(), "U02"), (OWN_HERE, "NU1")]
 
 
 @pytest.mark.parametrize(("now", "user"), both())
@@ -78,7 +78,7 @@ def test_the_cost_is_the_sum_of_its_parts_and_a_year_is_its_tonnes() -> None:
 @SETTINGS
 @given(st.one_of(st.none(), st.just(0.0), st.floats(1, 1e7)))
 def test_what_is_taken_never_exceeds_what_arises_or_is_wanted(demand: float | None) -> None:
-    found = answer(here(Scenario(new_users=(dataclasses.replace(OWN, capacity_t_per_year=demand),))), "NU1")
+    found = answer(situated(Scenario(new_users=(dataclasses.replace(OWN, capacity_t_per_year=demand),))), "NU1")
     assert found.demand.value == demand
     for offer in found.offers:
         supply = OWN_HERE.supply_t[OWN_HERE.stream_ids.index(offer.stream_id)]
@@ -101,38 +101,38 @@ def test_what_is_taken_never_exceeds_what_arises_or_is_wanted(demand: float | No
 
 
 def test_an_unknown_demand_stays_unknown_and_is_not_nought() -> None:
-    found = answer(here(), "U44")
+    found = answer(situated(), "U44")
     assert found.demand.value is None
     assert all(offer.share.value is None and offer.basis != "demand" for offer in found.offers)
     assert found.covering == ()
 
 
 def test_a_demand_typed_for_a_company_of_the_catalogue_says_so() -> None:
-    found = answer(here(Scenario(capacities={"U44": 900.0})), "U44")
+    found = answer(situated(Scenario(capacities={"U44": 900.0})), "U44")
     assert (found.demand.value, found.demand.note, found.demand.sources) == (900.0, TYPED_IN, ())
     assert {offer.stream_id for offer in found.covering} == {"S04", "S05", "S06", "S11"}
 
 
 @pytest.mark.parametrize("limit", [5.0, 40.0, 300.0])
 def test_what_arises_within_the_limit_counts_nothing_twice(limit: float) -> None:
-    found = answer(here(Scenario(distance_limit_km=limit)), "U44")
+    found = answer(situated(Scenario(distance_limit_km=limit)), "U44")
     within = {offer.stream_id for offer in found.offers if offer.within}
     counted = {*found.arising.counted, *found.arising.unknown, *found.arising.left_out}
     ended = set(ATLAS.catalogue.streams.index[ATLAS.catalogue.streams["arises"] == "ended"])
     assert counted == within - ended
     assert set(found.suiting.counted) <= set(found.arising.counted)
     assert all(offer.within for offer in found.of("fits", "maybe") if offer.km.value is not None)
-    hauls = hauls_to_user(ATLAS, here().router, "U44", limit * 1000)
+    hauls = hauls_to_user(ATLAS, situated().router, "U44", limit * 1000)
     assert {ATLAS.catalogue.streams.at[key, "plant_id"] for key in within} <= set(hauls.within.index)
 
 
 def test_the_part_of_a_whole_is_not_added_to_it() -> None:
-    found = answer(here(Scenario(new_users=(OWN,), amounts={"S24": 5_000.0})), "NU1")
+    found = answer(situated(Scenario(new_users=(OWN,), amounts={"S24": 5_000.0})), "NU1")
     assert "S24" in {*found.arising.counted, *found.arising.left_out}
 
 
 def test_the_nearest_and_the_cheapest_may_fit_and_go_by_road() -> None:
-    found = answer(here(), "U01")
+    found = answer(situated(), "U01")
     assert found.nearest is not None
     assert found.nearest.status == "ok"
     by_road = [offer for offer in found.of(*POSSIBLE) if offer.status == "ok"]
@@ -143,7 +143,7 @@ def test_the_nearest_and_the_cheapest_may_fit_and_go_by_road() -> None:
 
 
 def test_a_company_without_a_position_has_no_distance_but_its_verdicts() -> None:
-    found = answer(here(), "U02")
+    found = answer(situated(), "U02")
     assert found.nearest is None
     assert found.cheapest is None
     assert found.arising.total.value is None
@@ -168,7 +168,7 @@ def test_routes_come_only_from_plants_that_have_something() -> None:
 
 
 def test_an_uncertain_place_makes_its_hauls_uncertain() -> None:
-    vague = answer(here(Scenario(new_users=(dataclasses.replace(OWN, accuracy_m=4000.0),))), "NU1")
+    vague = answer(situated(Scenario(new_users=(dataclasses.replace(OWN, accuracy_m=4000.0),))), "NU1")
     sure = answer(OWN_HERE, "NU1")
     assert sure.nearest is not None
     assert vague.nearest is not None
@@ -197,4 +197,4 @@ def test_the_municipality_of_a_place() -> None:
 @pytest.mark.parametrize("user", ["", "U99", "<script>", "P01"])
 def test_who_is_not_there_is_refused(user: str) -> None:
     with pytest.raises(InputError, match="There is no user"):
-        answer(here(), user)
+        answer(situated(), user)

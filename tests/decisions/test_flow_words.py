@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from situation_cases import here as situated
+from situation_cases import situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.allocation.allocation import Explanation, allocate
@@ -24,9 +24,9 @@ OPEN = Scenario(unknown_capacity="unlimited")
 
 
 def test_the_rows_are_the_flows_and_one_site_has_no_kilometres() -> None:
-    here = situated(OPEN)
-    allocation = allocate(here.allocation_problem())
-    rows = flow_rows(here, allocation, EN)
+    situation = situated(OPEN)
+    allocation = allocate(situation.allocation_problem())
+    rows = flow_rows(situation, allocation, EN)
     assert rows["tonnes"].sum() == pytest.approx(allocation.totals().placed_t)
     assert rows["eur"].sum() == pytest.approx(allocation.totals().delivered_eur)
     same = rows[rows["haul"] == "on the same site"]
@@ -37,9 +37,9 @@ def test_the_rows_are_the_flows_and_one_site_has_no_kilometres() -> None:
 
 
 def test_what_stays_over_is_told_with_its_reason_and_adds_up() -> None:
-    here = situated(OPEN)
-    allocation = allocate(here.allocation_problem())
-    rows = left_over_rows(here, allocation, EN)
+    situation = situated(OPEN)
+    allocation = allocate(situation.allocation_problem())
+    rows = left_over_rows(situation, allocation, EN)
     assert rows["tonnes"].sum() == pytest.approx(allocation.totals().left_t)
     assert not {"placed", "nothing_arises", "part_of_another"} & set(rows["reason"])
     known = rows["tonnes"].dropna()
@@ -51,19 +51,19 @@ def test_what_stays_over_is_told_with_its_reason_and_adds_up() -> None:
 
 
 def test_by_default_everything_waits_for_a_capacity() -> None:
-    here = situated()
-    allocation = allocate(here.allocation_problem())
-    assert flow_rows(here, allocation, EN).empty
-    assert "capacity_unknown" in set(left_over_rows(here, allocation, EN)["reason"])
+    situation = situated()
+    allocation = allocate(situation.allocation_problem())
+    assert flow_rows(situation, allocation, EN).empty
+    assert "capacity_unknown" in set(left_over_rows(situation, allocation, EN)["reason"])
 
 
 def test_a_capacity_that_is_full_says_what_one_more_tonne_brings() -> None:
-    here = situated(Scenario(capacities={"U15": 1000.0}))
-    allocation = allocate(here.allocation_problem())
-    rows = capacity_rows(here, allocation, EN)
+    situation = situated(Scenario(capacities={"U15": 1000.0}))
+    allocation = allocate(situation.allocation_problem())
+    rows = capacity_rows(situation, allocation, EN)
     own = rows.loc["U15"].to_dict()
     assert (own["capacity"], own["received"], own["origin"]) == (1000, 1000, "Capacity set by you")
-    column = here.user_ids.index("U15")
+    column = situation.user_ids.index("U15")
     assert allocation.prices.tonnes[column] == 1
     assert str(own["more"]).startswith("1 t more placed, for ")
     others = rows.drop(index="U15")
@@ -72,7 +72,7 @@ def test_a_capacity_that_is_full_says_what_one_more_tonne_brings() -> None:
     open_rows = capacity_rows(situated(OPEN), allocate(situated(OPEN).allocation_problem()), EN)
     assert (open_rows["more"] == "").all()
     assert others["capacity"].isna().all()
-    assert set(rows.index) <= set(here.user_ids)
+    assert set(rows.index) <= set(situation.user_ids)
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,10 @@ def test_the_next_tonne_in_words(tonnes: float, saving: float, words: str) -> No
 
 
 def test_an_explanation_names_side_stream_and_user() -> None:
-    here = situated(OPEN)
+    situation = situated(OPEN)
     words = explanation_words(
         Explanation("Stream {stream} and user {user} of {tonnes}.", {"stream": "S04", "user": "nobody", "tonnes": 1e4}),
-        here,
+        situation,
         EN,
     )
     assert "S04" not in words

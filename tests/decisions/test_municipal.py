@@ -12,7 +12,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situation_cases import here, region
+from situation_cases import region, situated
 
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
 from sidestream_map.decisions.municipality.areas import OUTSIDE, MunicipalAreas, areas_frame
@@ -48,7 +48,7 @@ def areas() -> MunicipalAreas:
 
 
 def found(scenario: Scenario | None = None) -> Municipal:
-    return municipal(here(scenario), areas())
+    return municipal(situated(scenario), areas())
 
 
 def arising(situation: Situation) -> pd.DataFrame:
@@ -126,11 +126,11 @@ def test_what_two_outlines_claim_is_the_first_ones() -> None:
 
 def test_tonnes_of_municipalities_and_the_rest_are_the_regions() -> None:
     overview = found().overview()
-    assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(here())).total.value)
-    streams = here().catalogue.streams
+    assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(situated())).total.value)
+    streams = situated().catalogue.streams
     assert overview["ended_t"].sum() == pytest.approx(tonnes(streams[streams["arises"] == "ended"]).total.value)
-    assert overview["plants"].sum() == len(here().catalogue.plants)
-    assert overview["users"].sum() == len(here().catalogue.users)
+    assert overview["plants"].sum() == len(situated().catalogue.plants)
+    assert overview["users"].sum() == len(situated().catalogue.users)
 
 
 amounts = st.dictionaries(st.sampled_from(["S01", "S03", "S07", "S16", "S24", "S26"]), st.floats(0, 1e6), max_size=4)
@@ -151,7 +151,7 @@ def test_a_scenario_moves_tonnes_between_municipalities_and_loses_none(
     )
     whole = found(scenario)
     overview = whole.overview().set_index("municipality")
-    assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(whole.here)).total.value)
+    assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(whole.situation)).total.value)
     for key in ("Kemi", "Tornio", OUTSIDE):
         profile = whole.profile(key)
         assert (profile.tonnage.total.value or 0.0) == pytest.approx(overview["tonnes_per_year"].fillna(0.0)[key])
@@ -177,7 +177,7 @@ def test_the_parts_of_a_line_are_the_line(lines: list[tuple[tuple[float, float],
 
 @cache
 def unlimited() -> tuple[Situation, Allocation]:
-    situation = here(UNLIMITED)
+    situation = situated(UNLIMITED)
     return situation, allocate(situation.allocation_problem(), UNLIMITED.goal())
 
 
@@ -214,7 +214,7 @@ def test_outcomes_of_municipalities_add_up_to_the_allocations() -> None:
 
 
 def test_nothing_flows_where_no_capacity_is_known() -> None:
-    situation = here()
+    situation = situated()
     allocation = allocate(situation.allocation_problem(), Scenario().goal())
     cut = municipal_loads(found(), road_loads(situation.router, situation.flows(allocation)))
     figures = municipal_outcome(cut, allocation, "Tornio").figures
@@ -227,7 +227,7 @@ def test_nothing_flows_where_no_capacity_is_known() -> None:
 
 
 def test_todays_uses_count_only_what_a_source_settles() -> None:
-    uses = named_uses(here())
+    uses = named_uses(situated())
     reasons = uses.table.set_index(["stream_id", "user_id"])["reason"]
     assert reasons["S04", "U22"] == "counted"
     assert reasons["S01", "U01"] == reasons["S01", "U02"] == "several_users"
@@ -235,7 +235,7 @@ def test_todays_uses_count_only_what_a_source_settles() -> None:
     assert reasons["S16", "U19"] == "amount_unknown"
     counted = uses.table.loc[uses.table["reason"] == "counted", "tonnes_per_year"]
     assert np.nansum(uses.tonnes_t) == counted.sum()
-    cut = municipal_loads(found(), uses.loads(here()))
+    cut = municipal_loads(found(), uses.loads(situated()))
     flows = cut.flows("Simo").set_index(["stream_id", "user_id"])
     assert flows.loc[("S04", "U22"), "relation"] == "through"
     assert cut.flows("Kemi").set_index(["stream_id", "user_id"]).loc[("S04", "U22"), "relation"] == "out"
@@ -244,13 +244,13 @@ def test_todays_uses_count_only_what_a_source_settles() -> None:
 
 
 def test_a_closed_plants_use_of_today_is_gone() -> None:
-    uses = named_uses(here(Scenario(plants_off=frozenset({"P12"}))))
+    uses = named_uses(situated(Scenario(plants_off=frozenset({"P12"}))))
     assert "S04" not in set(uses.table["stream_id"])
 
 
 def test_outlets_and_inlets_count_what_the_matches_say() -> None:
-    matches = here().matches_within_limit
-    streams, users = here().catalogue.streams, here().catalogue.users
+    matches = situated().matches_within_limit
+    streams, users = situated().catalogue.streams, situated().catalogue.users
     out, into = outlets(matches, streams), inlets(matches, users)
     assert out["fits"].sum() == into["fits"].sum() == (matches.pairs["verdict"] == "fits").sum()
     assert out["maybe"].sum() == into["maybe"].sum() == (matches.pairs["verdict"] == "maybe").sum()
@@ -259,9 +259,9 @@ def test_outlets_and_inlets_count_what_the_matches_say() -> None:
 
 
 def test_reach_counts_nothing_twice_and_grows_with_the_distance() -> None:
-    catalogue = here().catalogue
+    catalogue = situated().catalogue
     place = Places.of(catalogue.plants.loc[["P08"]])
-    near, far = (reach(catalogue, here().router, place, km * 1000) for km in (10, 60))
+    near, far = (reach(catalogue, situated().router, place, km * 1000) for km in (10, 60))
     assert set(near.streams.index) < set(far.streams.index)
     assert set(near.users.index) <= set(far.users.index)
     assert (far.streams["km"] <= 60).all()
@@ -293,7 +293,7 @@ def test_a_municipality_that_nobody_knows_is_empty() -> None:
 
 
 def test_a_region_without_municipalities_has_everything_outside() -> None:
-    none = municipal(here(), squares())
+    none = municipal(situated(), squares())
     overview = none.overview()
     assert overview["municipality"].tolist() == [OUTSIDE]
-    assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(here())).total.value)
+    assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(situated())).total.value)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from situation_cases import here
+from situation_cases import situated
 
 from sidestream_map.decisions.allocation.allocation import allocate
 from sidestream_map.decisions.comparison import compare
@@ -25,7 +25,7 @@ def _no_disk() -> Iterator[None]:
 
 
 def test_figures_are_sums_of_the_hauls() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     result = allocate(now.allocation_problem())
     figures = outcome(now, result, "open").figures
     assert list(figures) == [PLACED, LEFT_OVER, *(OUTPUTS[key].name for key in SUMMED)]
@@ -56,7 +56,7 @@ def test_figures_are_sums_of_the_hauls() -> None:
 
 
 def test_without_allocation_everything_is_unknown() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     result = allocate(now.allocation_problem())
     failed = replace(
         result, outcome="infeasible", flows_t=np.full(result.flows_t.shape, np.nan), left_t=result.left_t * np.nan
@@ -67,15 +67,15 @@ def test_without_allocation_everything_is_unknown() -> None:
 
 
 def test_nothing_placed_is_nothing_and_not_unknown() -> None:
-    now = here()
+    now = situated()
     figures = outcome(now, allocate(now.allocation_problem())).figures
     assert figures[PLACED].value == 0
     assert figures[OUTPUTS["cost_eur"].name].value == 0
 
 
 def test_two_scenarios_side_by_side() -> None:
-    before = here(OPEN)
-    after = here(OPEN.replace(vehicle="76t"))
+    before = situated(OPEN)
+    after = situated(OPEN.replace(vehicle="76t"))
     changes = {
         change.name: change
         for change in compare(*(outcome(each, allocate(each.allocation_problem())) for each in (before, after)))

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from situation_cases import here
+from situation_cases import situated
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions import pairs as room
@@ -15,7 +15,7 @@ from sidestream_map.scenario.scenario import RANKINGS, Scenario
 @pytest.mark.parametrize("by", RANKINGS)
 @pytest.mark.parametrize(("end", "key"), [("stream", "S05"), ("user", "U01")])
 def test_the_list_is_in_the_order_of_its_figure(end: room.PairEnd, key: str, by: str) -> None:
-    rows = room.ranked_pairs(here(), end, key, by)  # type: ignore[arg-type]
+    rows = room.ranked_pairs(situated(), end, key, by)  # type: ignore[arg-type]
 
     def figure(row: room.PairRow) -> float | None:
         ranged = {"cost": row.cost_eur_per_t, "co2e": row.co2e_kg_per_t}.get(by)
@@ -30,7 +30,7 @@ def test_the_list_is_in_the_order_of_its_figure(end: room.PairEnd, key: str, by:
 
 @pytest.mark.parametrize(("end", "key"), [("stream", "S01"), ("stream", "S18"), ("user", "U01"), ("user", "U16")])
 def test_listed_and_ruled_out_are_all_there_are(end: room.PairEnd, key: str) -> None:
-    now = here()
+    now = situated()
     listed = [row.other_id for row in room.ranked_pairs(now, end, key)]
     out = room.ruled_out(now, end, key)
     others = now.user_ids if end == "stream" else now.stream_ids
@@ -41,12 +41,12 @@ def test_listed_and_ruled_out_are_all_there_are(end: room.PairEnd, key: str) -> 
 
 
 def test_the_distance_limit_rules_out() -> None:
-    near, far = here(Scenario(distance_limit_km=10)), here(Scenario(distance_limit_km=300))
+    near, far = situated(Scenario(distance_limit_km=10)), situated(Scenario(distance_limit_km=300))
     assert len(room.ranked_pairs(near, "stream", "S05")) < len(room.ranked_pairs(far, "stream", "S05"))
 
 
 def test_a_haul_in_full_is_that_of_the_matrix() -> None:
-    now = here()
+    now = situated()
     row, column = now.stream_ids.index("S05"), now.user_ids.index("U44")
     carried = room.pair_haul(now, "S05", "U44")
     assert carried.cost_eur_per_t == now.per_tonne.cost_eur_per_t.at(row, column)
@@ -59,7 +59,7 @@ def test_a_haul_in_full_is_that_of_the_matrix() -> None:
 
 
 def test_without_a_place_there_is_no_haul_and_no_net_value() -> None:
-    now = here(Scenario(alternative="landfill"))
+    now = situated(Scenario(alternative="landfill"))
     carried = room.pair_haul(now, "S01", "U02")
     assert carried.status == "destination_position_unknown"
     assert carried.cost_eur_per_t is None
@@ -68,21 +68,21 @@ def test_without_a_place_there_is_no_haul_and_no_net_value() -> None:
 
 
 def test_an_unknown_amount_has_a_cost_a_tonne_but_no_loads() -> None:
-    carried = room.pair_haul(here(), "S25", "U44")
+    carried = room.pair_haul(situated(), "S25", "U44")
     assert carried.loads_per_day is None
     assert carried.cost_eur_per_t is not None
 
 
 def test_what_matters_most_comes_first() -> None:
-    swings = room.largest_swings(room.pair_haul(here(), "S05", "U44"), count=4)
+    swings = room.largest_swings(room.pair_haul(situated(), "S05", "U44"), count=4)
     sizes = [swing.size for swing in swings]
     assert len(sizes) == 4
     assert sizes == sorted(sizes, reverse=True)
 
 
 def test_break_even_is_where_worth_meets_cost() -> None:
-    assert room.stream_break_even(here(), "S05").state == "unknown"
-    found = room.stream_break_even(here(Scenario(alternative="landfill")), "S05")
+    assert room.stream_break_even(situated(), "S05").state == "unknown"
+    found = room.stream_break_even(situated(Scenario(alternative="landfill")), "S05")
     assert found.km is not None
     assert found.cost_at_gate is not None
     assert found.cost_per_km is not None
@@ -95,11 +95,11 @@ def test_a_new_side_stream_is_judged_like_any_other() -> None:
     scenario = Scenario(
         new_plants=(NewPlant("NP1", "Mill", 24.56, 65.73),), new_streams=(NewStream("NS1", "NP1", "Ash", "ash"),)
     )
-    rows = room.ranked_pairs(here(scenario), "stream", "NS1")
+    rows = room.ranked_pairs(situated(scenario), "stream", "NS1")
     assert rows
-    assert room.pair_haul(here(scenario), "NS1", rows[0].other_id).loads_per_year is None
+    assert room.pair_haul(situated(scenario), "NS1", rows[0].other_id).loads_per_year is None
 
 
 def test_what_is_not_there_is_refused() -> None:
     with pytest.raises(InputError):
-        room.ranked_pairs(here(), "stream", "S99")
+        room.ranked_pairs(situated(), "stream", "S99")

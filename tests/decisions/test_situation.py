@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from situation_cases import here, region
+from situation_cases import region, situated
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions.allocation.allocation import allocate
@@ -29,7 +29,7 @@ def _no_disk() -> Iterator[None]:
 
 
 def test_supply_is_what_arises_and_counts_once() -> None:
-    streams, now = region()[0].catalogue.streams, here()
+    streams, now = region()[0].catalogue.streams, situated()
     for row in range(len(now.stream_ids)):
         if streams["arises"].iloc[row] == "ended":
             assert now.supply_t[row] == 0, "a stream that has ended gives no tonnes, whatever its last figure"
@@ -41,7 +41,7 @@ def test_supply_is_what_arises_and_counts_once() -> None:
 
 
 def test_costs_are_those_of_one_haul() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     problem = now.allocation_problem()
     row, column = (int(each) for each in np.argwhere(~np.isnan(problem.cost_per_t) & (problem.km > 20))[0])
     one = haul(
@@ -62,13 +62,13 @@ def test_no_capacity_is_known_until_somebody_sets_one() -> None:
     users = region()[0].catalogue.users
     if users["capacity_t_per_year"].notna().any():
         pytest.skip("the region has capacities")
-    closed = allocate(here().allocation_problem())
+    closed = allocate(situated().allocation_problem())
     assert closed.outcome == "nothing_to_place"
     assert "capacity_unknown" in closed.reasons
     assert closed.prices.tonnes.any(), "it still says where a capacity would count"
     best = int(np.argmax(closed.prices.tonnes))
     user = closed.problem.user_ids[best]
-    opened = allocate(here(Scenario(capacities={user: 100.0})).allocation_problem())
+    opened = allocate(situated(Scenario(capacities={user: 100.0})).allocation_problem())
     assert opened.totals().on_set_capacity_t == opened.totals().placed_t == 100.0
     assert opened.problem.capacity_origin[best] == "set_by_you"
 
@@ -79,7 +79,7 @@ def test_new_parts_of_a_scenario_take_part() -> None:
         new_users=[NewUser("NU1", "Testi", 24.2, 65.8, ("slag",), 3000.0)],
         plants_off=["P01"],
     )
-    problem = here(scenario).allocation_problem()
+    problem = situated(scenario).allocation_problem()
     column = problem.user_ids.index("NU1")
     assert (problem.capacity_t[column], problem.capacity_origin[column]) == (3000.0, "set_by_you")
     assert problem.supply_t[problem.stream_ids.index("NS1")] == 5000
@@ -89,15 +89,15 @@ def test_new_parts_of_a_scenario_take_part() -> None:
 
 
 def test_distance_limit_is_a_reason_of_its_own() -> None:
-    near = allocate(here(OPEN.replace(distance_limit_km=5.0)).allocation_problem())
-    far = allocate(here(OPEN).allocation_problem())
+    near = allocate(situated(OPEN.replace(distance_limit_km=5.0)).allocation_problem())
+    far = allocate(situated(OPEN).allocation_problem())
     beyond = [row for row, reason in enumerate(near.reasons) if reason == "out_of_reach"]
     assert beyond
     assert all(far.reasons[row] != "nobody_takes_it" for row in beyond)
 
 
 def test_exclusions() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     free = allocate(now.allocation_problem())
     stream, user = (str(free.flows_table()[name].iloc[0]) for name in ("stream_id", "user_id"))
     pair = allocate(now.allocation_problem(excluded=[(stream, user)]))
@@ -108,19 +108,22 @@ def test_exclusions() -> None:
     with pytest.raises(InputError, match="to rule out"):
         now.allocation_problem(excluded=[("S01", "nobody")])
     group = now.matches.facts.texts["pair.group"].where(lambda word: word == "same")
-    others = here(OPEN.replace(own_use=False)).allocation_problem()
+    others = situated(OPEN.replace(own_use=False)).allocation_problem()
     assert (others.excluded == np.broadcast_to(group, others.excluded.shape)).all()
 
 
 def test_only_what_fits() -> None:
-    now = here(OPEN)
-    fits = here(OPEN.replace(only_fits=True)).allocation_problem()
+    now = situated(OPEN)
+    fits = situated(OPEN.replace(only_fits=True)).allocation_problem()
     assert (fits.allowed <= now.allocation_problem().allowed).all()
     assert 0 < fits.allowed.sum() < now.allocation_problem().allowed.sum()
 
 
 def test_a_landfill_makes_leaving_over_dear() -> None:
-    unknown, landfill = here(OPEN).allocation_problem(), here(OPEN.replace(alternative="landfill")).allocation_problem()
+    unknown, landfill = (
+        situated(OPEN).allocation_problem(),
+        situated(OPEN.replace(alternative="landfill")).allocation_problem(),
+    )
     assert np.nansum(landfill.left_cost_per_t) > np.nansum(unknown.left_cost_per_t)
     product = landfill.stream_ids.index("S01")
     assert landfill.left_cost_per_t[product] == unknown.left_cost_per_t[product] or np.isnan(
@@ -131,7 +134,7 @@ def test_a_landfill_makes_leaving_over_dear() -> None:
 
 
 def test_flows_carry_the_vehicle_kilometres_of_transport() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     result = allocate(now.allocation_problem())
     loads = road_loads(now.router, now.flows(result))
     hauls = now.hauls(result.flows_t)
@@ -144,7 +147,7 @@ def test_flows_carry_the_vehicle_kilometres_of_transport() -> None:
 
 
 def test_flows_of_amounts() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     amounts = np.zeros(now.matrix.has_haul.shape)
     amounts[0, 0], amounts[1, 2] = 420.0, np.nan
     flows = now.flows(amounts)
@@ -159,7 +162,7 @@ def test_flows_of_amounts() -> None:
 
 
 def test_siting_problem() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     places = Places(("a", "b", "c"), np.array([24.2, 0.0, np.nan]), np.array([65.8, 0.0, np.nan]), np.full(3, 1.0))
     problem = now.siting_problem(places)
     assert problem.candidate_status == ("ok", "off_network", "position_unknown")
@@ -181,7 +184,7 @@ def test_siting_problem() -> None:
 
 
 def test_today_by_an_allocation_is_the_mean_haul() -> None:
-    now = here(OPEN)
+    now = situated(OPEN)
     result = allocate(now.allocation_problem())
     problem = now.siting_problem(Places.at(24.2, 65.8), today=result)
     row = now.stream_ids.index("S04")

@@ -23,7 +23,7 @@ from sidestream_map.exports.view import ExportView
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.workshop.board.follow_up import FollowUp
-from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Audience, Contact
 from sidestream_map.workshop.board_view import (
     BoardView,
@@ -53,11 +53,11 @@ def router(atlas: Atlas) -> Router:
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterator[Led]:
     store = store_in(tmp_path_factory.mktemp("board"))
-    here = busy(store, str(atlas.catalogue.plants.index[0]))
+    situation = busy(store, str(atlas.catalogue.plants.index[0]))
     follow = FollowUp(store)
-    match = follow.take_up(here.leader, here.entries["PUBLIC-need"].id, here.entries["PUBLIC-offer"].id)
-    follow.set_tonnes(here.leader, match.id, "2026-10", 80.5)
-    yield here
+    match = follow.take_up(situation.leader, situation.entries["PUBLIC-need"].id, situation.entries["PUBLIC-offer"].id)
+    follow.set_tonnes(situation.leader, match.id, "2026-10", 80.5)
+    yield situation
     store.close()
 
 
@@ -66,7 +66,7 @@ def view_of(session: Led, atlas: Atlas, router: Router, audience: Audience) -> B
 
 
 def export_of(session: Led, atlas: Atlas, router: Router, audience: Audience) -> ExportView:
-    contacts = LeaderDesk(session.store).contacts(session.leader) if audience == "leader" else None
+    contacts = Leaders(session.store).contacts(session.leader) if audience == "leader" else None
     edition = Edition(atlas.region, FI, "https://example.org/board?board=K7QP-93DM")
     return board_export(view_of(session, atlas, router, audience), edition, contacts)
 
@@ -190,7 +190,7 @@ def test_minutes_are_for_their_readers(
     session: Led, atlas: Atlas, router: Router, audience: Audience, language: str
 ) -> None:
     t = translator(language)
-    contacts = LeaderDesk(session.store).contacts(session.leader) if audience == "leader" else None
+    contacts = Leaders(session.store).contacts(session.leader) if audience == "leader" else None
     report = board_minutes(view_of(session, atlas, router, audience), atlas, t, contacts)
     text = str(report)
     assert "PUBLIC-need" in text
@@ -200,12 +200,12 @@ def test_minutes_are_for_their_readers(
 
 def test_minutes_of_a_full_board_break_between_pages(tmp_path: Path, atlas: Atlas, router: Router) -> None:
     store = store_in(tmp_path)
-    here = led(store)
+    access = led(store)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "1000")
         for number in range(60):
-            here.post(f"{number} " + "åäö sana " * (number % 50), "idea", number % 3)
-    report = board_minutes(view_of(here, atlas, router, "leader"), atlas, FI)
+            access.post(f"{number} " + "åäö sana " * (number % 50), "idea", number % 3)
+    report = board_minutes(view_of(access, atlas, router, "leader"), atlas, FI)
     store.close()
     assert len(report_pages_png(report, FI, 40)) >= 4
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 from pypdf import PdfReader
-from situation_cases import here, region
+from situation_cases import region, situated
 
 from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.company import answer
@@ -26,7 +26,7 @@ NAME = "Äyskäri & <b>Öljy</b> Åb"
 SCENARIO = Scenario(
     new_users=(NewUser("NU1", NAME, 24.6, 65.75, ("lime",), 25_000.0),), selection=Selection("user", "NU1")
 )
-HERE = here(SCENARIO)
+HERE = situated(SCENARIO)
 FOUND = answer(HERE, "NU1")
 SECTIONS = load_suppliers(ATLAS.region, ATLAS.catalogue).about(FOUND.plants())
 CITED = ATLAS.catalogue.sources
@@ -82,7 +82,7 @@ def test_the_report_is_read_back_with_demand_name_and_letters(language: str) -> 
 
 def test_a_company_without_demand_or_position_has_a_report_that_says_so() -> None:
     t = translator("en")
-    now = here()
+    now = situated()
     found = answer(now, "U02")
     atlas = dataclasses.replace(ATLAS, catalogue=now.catalogue)
     scenario = Scenario(selection=Selection("user", "U02"))

@@ -11,7 +11,7 @@ import pyogrio
 import pytest
 import shapely
 from pypdf import PdfReader
-from situation_cases import here, region
+from situation_cases import region, situated
 from test_municipal import UNLIMITED, areas
 
 from sidestream_map.base.i18n import translator
@@ -38,7 +38,7 @@ LANGUAGES = ("fi", "sv", "en")
 
 @cache
 def cut_of(scenario: Scenario) -> tuple[MunicipalLoads, Allocation]:
-    situation = here(scenario)
+    situation = situated(scenario)
     allocation = allocate(situation.allocation_problem(), scenario.goal())
     loads = road_loads(situation.router, situation.flows(allocation))
     return municipal_loads(municipal(situation, areas()), loads), allocation
@@ -46,7 +46,7 @@ def cut_of(scenario: Scenario) -> tuple[MunicipalLoads, Allocation]:
 
 def view(language: str, key: str = "Kemi") -> ExportView:
     cut, allocation = cut_of(UNLIMITED)
-    situation = cut.found.here
+    situation = cut.found.situation
     plants = cut.found.profile(key).plants
     place = Places.of(situation.catalogue.plants.loc[[str(plants.index[0])]]) if len(plants) else None
     candidates = candidates_in(cut.found, key, "users")

@@ -13,7 +13,7 @@ import pyogrio
 import pytest
 from export_cases import collection, csv_files, number, sheets, styles
 from region_cases import save, tables
-from situation_cases import here, region
+from situation_cases import region, situated
 
 from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
@@ -51,19 +51,19 @@ def edition(language: str = "en") -> Edition:
 
 @cache
 def best() -> tuple[Situation, Allocation, RoadLoads]:
-    there = here(OPEN)
+    there = situated(OPEN)
     found = allocate(there.allocation_problem(), OPEN.goal())
     return there, found, road_loads(there.router, there.flows(found))
 
 
 @cache
 def views(language: str) -> dict[str, ExportView]:
-    atlas, there, (plan, found, loads) = region()[0], here(), best()
+    atlas, there, (plan, found, loads) = region()[0], situated(), best()
     whom = edition(language)
     places = Places.of(plan.catalogue.users[plan.catalogue.users["role"] == "site"])
     plant, user = "P01", "U15"
     area = plan.router.service_area(Places.of(atlas.catalogue.plants.loc[[plant]]), 50_000)
-    closed = here(OPEN.replace(plants_off=frozenset({"P02"})))
+    closed = situated(OPEN.replace(plants_off=frozenset({"P02"})))
     other = allocate(closed.allocation_problem(), OPEN.goal())
     return {
         "catalogue": catalogue_export(atlas.catalogue, whom),
@@ -173,7 +173,7 @@ def test_what_a_scenario_made_up_is_marked() -> None:
 
 
 def test_matches_hold_every_pair_with_its_reasons() -> None:
-    there, view = here(), views("en")["matches"]
+    there, view = situated(), views("en")["matches"]
     pairs = table(view, "matches").frame
     assert len(pairs) == len(there.stream_ids) * len(there.user_ids)
     assert not pairs.duplicated(["stream_id", "user_id"]).any()
@@ -236,7 +236,7 @@ def test_road_loads_keep_their_vehicle_kilometres() -> None:
 
 
 def test_no_flows_are_said_to_be_none() -> None:
-    there = here()
+    there = situated()
     found = allocate(there.allocation_problem())
     view = roads_export(there, road_loads(there.router, there.flows(found)), region()[0].background, edition())
     assert len(table(view, "road_loads").frame) == 0

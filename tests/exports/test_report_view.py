@@ -15,20 +15,21 @@ from sidestream_map.exports.tables.allocation import allocation_export
 from sidestream_map.exports.tables.roads import roads_export
 from sidestream_map.exports.view import joined
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 
 OPEN = Scenario(unknown_capacity="unlimited")
 
 
 def edition(language: str) -> Edition:
-    return Edition(data.atlas().region, translator(language), "https://example.fi/?p=best_use", dt.date(2026, 11, 25))
+    return Edition(
+        regions.atlas().region, translator(language), "https://example.fi/?p=best_use", dt.date(2026, 11, 25)
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_panels_report_can_be_read(language: str) -> None:
-    t, atlas = translator(language), data.atlas()
-    view = allocation_export(results.here(atlas, OPEN), results.best_use(atlas, OPEN), edition(language))
+    t, atlas = translator(language), regions.atlas()
+    view = allocation_export(results.judged(atlas, OPEN), results.best_use(atlas, OPEN), edition(language))
     figure = ReportFigure(t("Tonnes placed"), Figure(1_585_000.0, "t/y", "computed"))
     report = view_report(view, t, figures=[figure])
     assert [table.title for table in report.tables] == [table.title for table in view.tables if table.id in PRINTED]
@@ -39,10 +40,10 @@ def test_a_panels_report_can_be_read(language: str) -> None:
 
 
 def test_views_together_hold_what_each_holds_once() -> None:
-    atlas = data.atlas()
-    here, allocation = results.here(atlas, OPEN), results.best_use(atlas, OPEN)
-    one = allocation_export(here, allocation, edition("en"))
-    other = roads_export(here, results.loads(atlas, OPEN), atlas.background, edition("en"))
+    atlas = regions.atlas()
+    situation, allocation = results.judged(atlas, OPEN), results.best_use(atlas, OPEN)
+    one = allocation_export(situation, allocation, edition("en"))
+    other = roads_export(situation, results.loads(atlas, OPEN), atlas.background, edition("en"))
     both = joined(one, other, one)
     assert [table.id for table in both.tables] == [
         *(table.id for table in one.tables),
@@ -54,11 +55,11 @@ def test_views_together_hold_what_each_holds_once() -> None:
 
 
 def test_every_printed_column_is_one_of_its_table() -> None:
-    atlas = data.atlas()
-    here = results.here(atlas, OPEN)
+    atlas = regions.atlas()
+    situation = results.judged(atlas, OPEN)
     views = (
-        allocation_export(here, results.best_use(atlas, OPEN), edition("en")),
-        roads_export(here, results.loads(atlas, OPEN), atlas.background, edition("en")),
+        allocation_export(situation, results.best_use(atlas, OPEN), edition("en")),
+        roads_export(situation, results.loads(atlas, OPEN), atlas.background, edition("en")),
     )
     for table in (table for view in views for table in view.tables if table.id in PRINTED):
         assert set(PRINTED[table.id]) <= {column.name for column in table.columns}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sidestream_map.maps.layers import marks as deck
+from sidestream_map.maps.layers import marks
 from sidestream_map.region.sites import Site
 
 
@@ -24,16 +24,16 @@ def spec(layer: pdk.Layer) -> dict[str, object]:
 @given(st.floats(1, 5e7), st.floats(1, 5e7))
 def test_a_marks_area_grows_with_tonnes(one: float, other: float) -> None:
     small, large = sorted((one, other))
-    assert deck.mark_radius(small) <= deck.mark_radius(large)
+    assert marks.mark_radius(small) <= marks.mark_radius(large)
 
 
 def test_a_marks_area_is_proportional_between_the_ends() -> None:
-    ratio = deck.mark_radius(1_000_000) / deck.mark_radius(250_000)
+    ratio = marks.mark_radius(1_000_000) / marks.mark_radius(250_000)
     assert ratio == pytest.approx(2)
 
 
 def test_an_unknown_amount_is_hollow_and_no_value_is_nan() -> None:
-    drawn = spec(deck.plants_layer([site(tonnes=math.nan)], [("title", "text")]))
+    drawn = spec(marks.plants_layer([site(tonnes=math.nan)], [("title", "text")]))
     mark = drawn["data"][0]  # type: ignore[index]
     assert mark["fill"][:3] == [255, 255, 255]
     assert "NaN" not in json.dumps(drawn)
@@ -41,7 +41,7 @@ def test_an_unknown_amount_is_hollow_and_no_value_is_nan() -> None:
 
 def test_a_name_is_data_and_never_part_of_an_accessor() -> None:
     hostile = "<img src=x onerror=alert(1)> {id} @@=evil"
-    drawn = spec(deck.plants_layer([site()], [(hostile, hostile)]))
+    drawn = spec(marks.plants_layer([site()], [(hostile, hostile)]))
     assert drawn["data"][0]["title"] == hostile  # type: ignore[index]
     rest = {name: value for name, value in drawn.items() if name != "data"}
     assert hostile not in json.dumps(rest)
@@ -49,20 +49,20 @@ def test_a_name_is_data_and_never_part_of_an_accessor() -> None:
 
 def test_only_uncertain_positions_get_a_disc_and_each_place_one() -> None:
     sites = [site(accuracy=500), site("P2", accuracy=4000, lon=24.2), site("P3", accuracy=8000, lon=24.2)]
-    assert deck.uncertainty_layer([*sites, site("P4", accuracy=math.nan, lon=24.3)]).data == [
+    assert marks.uncertainty_layer([*sites, site("P4", accuracy=math.nan, lon=24.3)]).data == [
         {"position": [24.2, 65.7], "radius": 8000}
     ]
 
 
 def test_every_layer_has_an_id_of_its_own() -> None:
-    line = deck.path_coordinates(np.array([[24.0, 65.0], [24.5, 65.5]]))
+    line = marks.path_coordinates(np.array([[24.0, 65.0], [24.5, 65.5]]))
     layers = [
-        *deck.background_layers("background"),
-        deck.uncertainty_layer([]),
-        deck.plants_layer([site()], [("a", "b")]),
-        deck.users_layer([site("U1")], [("a", "b")], faint=frozenset({"U1"})),
-        deck.labels_layer([site()], ["Röyttä\nkuona"]),
-        *deck.routes_layers([line], [line], [("U1", "a", "b")]),
+        *marks.background_layers("background"),
+        marks.uncertainty_layer([]),
+        marks.plants_layer([site()], [("a", "b")]),
+        marks.users_layer([site("U1")], [("a", "b")], faint=frozenset({"U1"})),
+        marks.labels_layer([site()], ["Röyttä\nkuona"]),
+        *marks.routes_layers([line], [line], [("U1", "a", "b")]),
     ]
     ids = [layer.id for layer in layers]
     assert len(set(ids)) == len(ids)
@@ -71,7 +71,7 @@ def test_every_layer_has_an_id_of_its_own() -> None:
 def test_a_route_is_simplified_but_keeps_its_ends() -> None:
     x = np.linspace(24, 25, 500)
     line = np.column_stack([x, 65 + 1e-6 * np.sin(x * 50)])
-    path = deck.path_coordinates(line)
+    path = marks.path_coordinates(line)
     assert len(path) == 2
     assert path[0] == [24.0, pytest.approx(65, abs=1e-5)]
     assert path[-1] == [25.0, pytest.approx(65, abs=1e-5)]

@@ -9,7 +9,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from situation_cases import here as situated
+from situation_cases import situated
 
 from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
@@ -33,8 +33,8 @@ OPEN = Scenario(unknown_capacity="unlimited", own_use=False)
 
 @cache
 def allocated(scenario: Scenario = OPEN) -> tuple[Situation, Allocation]:
-    here = situated(scenario)
-    return here, allocate(here.allocation_problem(), scenario.goal())
+    situation = situated(scenario)
+    return situation, allocate(situation.allocation_problem(), scenario.goal())
 
 
 @cache
@@ -45,8 +45,8 @@ def loads_of(scenario: Scenario = OPEN) -> RoadLoads:
 
 @cache
 def every_pair() -> RoadLoads:
-    here = situated(OPEN)
-    return road_loads(here.router, here.flows(np.where(here.matrix.has_haul, 1e4, 0.0)))
+    situation = situated(OPEN)
+    return road_loads(situation.router, situation.flows(np.where(situation.matrix.has_haul, 1e4, 0.0)))
 
 
 def by_id(layers: list[pdk.Layer]) -> dict[str, pdk.Layer]:
@@ -83,8 +83,8 @@ def test_all_that_can_be_loaded_is_small_enough_to_send() -> None:
 
 
 def test_the_loads_of_no_flow_draw_nothing() -> None:
-    here = situated(OPEN)
-    empty = road_loads(here.router, here.flows(np.zeros(here.matrix.has_haul.shape)))
+    situation = situated(OPEN)
+    empty = road_loads(situation.router, situation.flows(np.zeros(situation.matrix.has_haul.shape)))
     assert [layer.data for layer in road_loads_layers(empty, EN)] == [[], []]
 
 
@@ -166,14 +166,14 @@ def test_words_come_in_every_language(language: str) -> None:
 
 
 def test_a_service_area_draws_its_roads_within_its_hull() -> None:
-    here = situated(OPEN)
-    place = Places.of(here.catalogue.plants.loc[["P02"]])
-    layers = by_id(service_area_layers(here.router.service_area(place, 60_000)))
+    situation = situated(OPEN)
+    place = Places.of(situation.catalogue.plants.loc[["P02"]])
+    layers = by_id(service_area_layers(situation.router.service_area(place, 60_000)))
     hull = shapely.union_all([shapely.Polygon(row["polygon"][0]) for row in layers["area-hull"].data])
     roads = shapely.MultiLineString([row["path"] for row in layers["area-roads"].data])
     assert hull.buffer(0.01).contains(roads)
     assert size(list(layers.values())) < 150_000
-    nothing = service_area_layers(here.router.service_area(place, 0.5))
+    nothing = service_area_layers(situation.router.service_area(place, 0.5))
     assert [layer.data for layer in nothing] == [[], []]
 
 

@@ -3,7 +3,7 @@
 import json
 import math
 
-from situation_cases import here
+from situation_cases import situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.maps.layers.matches import pair_layer, verdict_layer
@@ -12,7 +12,7 @@ EN = translator("en")
 
 
 def test_a_word_stands_where_a_user_may_take_it() -> None:
-    now = here()
+    now = situated()
     data = verdict_layer(now, "stream", "S01", EN).data
     assert {row["text"] for row in data} <= {"fits", "maybe"}
     places = [tuple(row["position"]) for row in data]
@@ -24,7 +24,7 @@ def test_a_word_stands_where_a_user_may_take_it() -> None:
 
 
 def test_from_a_user_the_words_stand_at_plants() -> None:
-    now = here()
+    now = situated()
     data = verdict_layer(now, "user", "U01", translator("fi")).data
     plant = now.catalogue.plants.loc["P01"]
     assert [round(plant["lon"], 5), round(plant["lat"], 5)] in [row["position"] for row in data]
@@ -32,7 +32,7 @@ def test_from_a_user_the_words_stand_at_plants() -> None:
 
 
 def test_a_pair_has_a_road_where_it_has_a_haul() -> None:
-    now = here()
+    now = situated()
     assert len(pair_layer(now, "S05", "U44").data) == 1
     assert pair_layer(now, "S01", "U02").data == []
     assert pair_layer(now, "S01", "U01").data == []

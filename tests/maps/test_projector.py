@@ -5,7 +5,7 @@ import pydeck as pdk
 import pytest
 
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers import marks as deck
+from sidestream_map.maps.layers import marks
 from sidestream_map.maps.projector import TEXT_MIN_PX, for_projector
 from sidestream_map.ui.widgets.map.layers import layer_texts
 
@@ -29,7 +29,7 @@ def test_no_letters_are_smaller_than_ten_metres_allow(size: int | str) -> None:
 
 
 def test_letters_of_a_file_get_one_size() -> None:
-    places = deck.background_layers("background")[-1]
+    places = marks.background_layers("background")[-1]
     got = spec(for_projector([places])[0])
     assert got["getSize"] >= TEXT_MIN_PX
     assert palette.contrast(palette.TEXT, palette.LAND) >= 7

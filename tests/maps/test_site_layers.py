@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from situation_cases import here
+from situation_cases import situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.siting.siting import least_tonne_km
@@ -17,7 +17,7 @@ EN = translator("en")
 
 @pytest.fixture(scope="module")
 def plants() -> Places:
-    return candidate_places(here(), "plants")
+    return candidate_places(situated(), "plants")
 
 
 def test_every_known_candidate_is_drawn_and_the_opened_one_stands_out(plants: Places) -> None:
@@ -27,7 +27,7 @@ def test_every_known_candidate_is_drawn_and_the_opened_one_stands_out(plants: Pl
 
 
 def test_chosen_sites_are_numbered_and_named(plants: Places) -> None:
-    best = least_tonne_km(here().siting_problem(plants), 2)
+    best = least_tonne_km(situated().siting_problem(plants), 2)
     marks, numbers, names = sites_layers(best, plants, str.lower, EN)
     assert [row["number"] for row in marks.data] == ["1", "2"]
     assert numbers.data == marks.data
@@ -36,7 +36,7 @@ def test_chosen_sites_are_numbered_and_named(plants: Places) -> None:
 
 
 def test_each_side_stream_is_led_to_its_site_once(plants: Places) -> None:
-    now = here()
+    now = situated()
     best = least_tonne_km(now.siting_problem(plants), 1)
     data = site_roads_layer(now, best, plants).data
     assert 0 < len(data) <= int((best.site >= 0).sum())

@@ -69,17 +69,17 @@ def judged(atlas: Atlas, vehicle: str) -> Situation:
     return situation(atlas.catalogue, Scenario(vehicle=vehicle), router, load_rules(atlas.region, atlas.catalogue))
 
 
-def figures(here: Situation, stream: str, user: str, tonnes: float) -> dict[str, tuple[float, float, float]]:
-    at = here.stream_ids.index(stream), here.user_ids.index(user)
-    amounts = np.zeros(here.matrix.has_haul.shape)
+def figures(situation: Situation, stream: str, user: str, tonnes: float) -> dict[str, tuple[float, float, float]]:
+    at = situation.stream_ids.index(stream), situation.user_ids.index(user)
+    amounts = np.zeros(situation.matrix.has_haul.shape)
     amounts[at] = tonnes
-    hauls: Any = here.hauls(amounts)
+    hauls: Any = situation.hauls(amounts)
     found = {
         each.name: tuple(float(getattr(getattr(hauls, each.name), end)[at]) for end in ("low", "central", "high"))
         for each in fields(HaulOutputs)
     }
-    matrix = here.matrix
-    density = MATERIALS[here.materials[at[0]] or ""].density_t_m3
+    matrix = situation.matrix
+    density = MATERIALS[situation.materials[at[0]] or ""].density_t_m3
     alone = {
         "access_origin_m": matrix.access_origin_m[at],
         "access_destination_m": matrix.access_destination_m[at],
@@ -141,9 +141,9 @@ def test_hours_are_more_than_half_of_the_short_hauls_cost(atlas: Atlas) -> None:
 
 
 def test_the_pair_is_a_maybe_and_the_port_is_one_too(atlas: Atlas) -> None:
-    here = judged(atlas, "42t-load")
-    assert here.matches.verdict("S02", "U05") == "maybe"
-    assert here.matches.verdict("S04", "U15") == "maybe"
+    situation = judged(atlas, "42t-load")
+    assert situation.matches.verdict("S02", "U05") == "maybe"
+    assert situation.matches.verdict("S04", "U15") == "maybe"
 
 
 @pytest.mark.parametrize(("text", "value"), [("2 * (3 + 4)", 14), ("1 - 2 - 3", -4), ("8 / 4 / 2", 1)])

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from panel_cases import opened, said
 from road_map_files import read_case
-from situation_cases import STREAM, USER, here, pair_places, pair_route, region, region_copy
+from situation_cases import STREAM, USER, pair_places, pair_route, region, region_copy, situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.cli.route import command
@@ -62,7 +62,7 @@ def test_nothing_is_said_only_where_nothing_is_charged(ferry_m: float, toll_m: f
 
 
 def test_the_bundled_roads_have_neither() -> None:
-    assert not has_charges(here().router.network)
+    assert not has_charges(situated().router.network)
 
 
 @pytest.fixture(scope="module")

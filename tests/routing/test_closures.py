@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from panel_cases import opened, said
 from road_map_files import read_case
-from situation_cases import STREAM, USER, here, pair_places, pair_route, region, region_copy
+from situation_cases import STREAM, USER, pair_places, pair_route, region, region_copy, situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.cli.route import command
@@ -107,7 +107,7 @@ def test_layers_show_the_closed_road_and_the_free_way() -> None:
 
 
 def test_the_bundled_region_has_no_rules() -> None:
-    assert not has_rules(here().router)
+    assert not has_rules(situated().router)
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +118,7 @@ def limited_region(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str,
     limits = np.full(region()[0].network.section_count, np.nan, dtype=np.float32)
     limits[middle] = 12
     folder = region_copy(tmp_path_factory.mktemp("limited"), max_weight_t=limits)
-    assert RoadNetwork.load(folder / "roads.npz").key != here().router.network.key
+    assert RoadNetwork.load(folder / "roads.npz").key != situated().router.network.key
     return folder, STREAM, USER
 
 

@@ -16,8 +16,7 @@ from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import panel as best_use
 from sidestream_map.ui.pages.map.best_use.tables import chosen_flow
 from sidestream_map.ui.pages.map.road_loads import panel as roads
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.view import View
 from sidestream_map.ui.widgets.map.layers import layer_texts
@@ -42,7 +41,7 @@ def words(app: AppTest) -> str:
 
 
 def view(scenario: Scenario) -> View:
-    region = data.atlas()
+    region = regions.atlas()
     return View(region, results.changed(region, scenario), scenario, None, translator(scenario.language))
 
 
@@ -114,7 +113,7 @@ def test_the_map_shows_the_flows_and_a_click_chooses() -> None:
 
 
 def test_a_selection_costs_no_new_allocation_and_stands_out() -> None:
-    region = data.atlas()
+    region = regions.atlas()
     chosen = OPEN.replace(selection=Selection("stream", "S04"), camera=Camera(24, 66, 9), opened="U15")
     assert results.best_use(region, OPEN) is results.best_use(region, chosen)
     layers = {layer.id: layer for layer in best_use.drawing(view(chosen)).layers}
@@ -123,9 +122,9 @@ def test_a_selection_costs_no_new_allocation_and_stands_out() -> None:
     nobody = OPEN.replace(selection=Selection("user", "U33"))
     alike = {layer.id: layer for layer in best_use.drawing(view(nobody)).layers}
     assert all(row["color"][3] > 200 for row in alike["flows"].data), "a choice without a flow leaves all as they are"
-    here = results.here(region, OPEN)
-    assert best_use.chosen_ids(here, Selection("plant", "P02")) == {"S01", "S23"}
-    assert best_use.chosen_ids(here, Selection()) == frozenset()
+    situation = results.judged(region, OPEN)
+    assert best_use.chosen_ids(situation, Selection("plant", "P02")) == {"S01", "S23"}
+    assert best_use.chosen_ids(situation, Selection()) == frozenset()
 
 
 def test_the_decks_of_both_panels_are_small() -> None:
@@ -136,7 +135,7 @@ def test_the_decks_of_both_panels_are_small() -> None:
 
 def test_a_road_in_the_link_stands_out_and_one_that_carries_nothing_is_passed_over() -> None:
     scenario = OPEN.replace(panel="roads", opened="road-920")
-    loads = results.loads(data.atlas(), scenario)
+    loads = results.loads(regions.atlas(), scenario)
     assert roads.opened_road(scenario, loads) == "920"
     assert roads.opened_road(scenario.replace(opened="road-99999"), loads) is None
     assert roads.opened_road(scenario.replace(opened="U15"), loads) is None
@@ -150,7 +149,7 @@ def test_a_road_in_the_link_stands_out_and_one_that_carries_nothing_is_passed_ov
 
 
 def test_the_roads_figures_are_the_loads_own_sums() -> None:
-    loads = results.loads(data.atlas(), OPEN)
+    loads = results.loads(regions.atlas(), OPEN)
     figures = roads.figures_of(loads)
     sums = loads.totals()["vehicle_km_per_year"]
     assert figures["On roads"].value == pytest.approx(sums["roads"])

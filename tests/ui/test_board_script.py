@@ -14,7 +14,7 @@ from sidestream_map.atlas import load_atlas
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.pages.workshop.board_slide import shared
 from sidestream_map.ui.session.address import Address, to_link, to_query
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.keys import spaced
 from sidestream_map.workshop.board.model import Draft
 
@@ -26,9 +26,9 @@ PLANT = str(load_atlas().catalogue.plants.index[0])
 def board(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setenv("SIDESTREAM_DATA_DIR", str(tmp_path))
     monkeypatch.delenv("SIDESTREAM_DATABASE_URL", raising=False)
-    opening.close()
+    services.close()
     yield
-    opening.close()
+    services.close()
 
 
 def page() -> None:
@@ -77,7 +77,7 @@ def test_who_comes_first_reads_what_it_is_and_makes_a_session() -> None:
     app.button(key="board-make-go").click().run()
     assert not app.error
     address = address_of(app)
-    workshop = opening.office().workshop(address.board)
+    workshop = services.administration().workshop(address.board)
     assert workshop.themes[:2] == ("Bio and circular economy", "Energia")
     assert app.button(key="board-present")
     # Neither the passphrase nor the leader's key is in the address, a link or what is drawn.
@@ -89,8 +89,8 @@ def test_who_comes_first_reads_what_it_is_and_makes_a_session() -> None:
 
 
 def test_a_wrong_passphrase_opens_nothing_and_stays_nowhere() -> None:
-    here = busy(opening.store(), PLANT)
-    app = opened(Address(board=spaced(here.workshop.code)))
+    board = busy(services.store(), PLANT)
+    app = opened(Address(board=spaced(board.workshop.code)))
     app.text_input(key="board-opening").set_value("something else")
     app.button(key="board-enter-go").click().run()
     assert app.error[0].value
@@ -108,106 +108,106 @@ def test_a_code_that_is_nobodys_is_told() -> None:
 
 
 def test_the_leader_hides_corrects_merges_and_takes_back() -> None:
-    here = busy(opening.store(), PLANT)
-    need = here.entries["PUBLIC-need"]
-    app = choose(signed_in(here.workshop.code), need.id)
+    board = busy(services.store(), PLANT)
+    need = board.entries["PUBLIC-need"]
+    app = choose(signed_in(board.workshop.code), need.id)
     assert "SECRET-maija" in "".join(each.value for each in app.markdown).replace("\\", "")
     app.button(key="board-hide").click().run()
-    assert need.id not in {entry.id for entry in here.board("public").entries}
+    assert need.id not in {entry.id for entry in board.board("public").entries}
     app.button(key="board-undo").click().run()
-    assert need.id in {entry.id for entry in here.board("public").entries}
-    version = here.board().entry(need.id)
+    assert need.id in {entry.id for entry in board.board("public").entries}
+    version = board.board().entry(need.id)
     assert version is not None
     fix = f"board-fix-{need.id}-{version.version}"
     app.text_area(key=f"{fix}-text").set_value("Corrected åäö")
     app.selectbox(key=f"{fix}-theme").set_value(1)
     app.text_input(key=f"{fix}-point").set_value("65.8, 24.2")
     app.button(key=f"{fix}-go").click().run()
-    after = here.board().entry(need.id)
+    after = board.board().entry(need.id)
     assert after is not None
     assert (after.text, after.theme, after.lat, after.lon) == ("Corrected åäö", 1, 65.8, 24.2)
-    app.selectbox(key="board-merge-into").set_value(here.entries["ROOM-need"].id).run()
+    app.selectbox(key="board-merge-into").set_value(board.entries["ROOM-need"].id).run()
     app.button(key="board-merge-go").click().run()
-    merged = here.board().entry(need.id)
+    merged = board.board().entry(need.id)
     assert merged is not None
-    assert merged.merged_into == here.entries["ROOM-need"].id
+    assert merged.merged_into == board.entries["ROOM-need"].id
     app.session_state["board-tab"] = "log"
     app.run()
     assert app.dataframe[0].value.shape[0] == 4
     app.button(key="board-undo-log").click().run()
-    shown = here.board().entry(need.id)
+    shown = board.board().entry(need.id)
     assert shown is not None
     assert shown.state == "shown"
 
 
 def test_an_entry_becomes_a_row_of_the_scenario_and_undo_takes_it_back() -> None:
-    here = busy(opening.store(), PLANT)
-    app = choose(signed_in(here.workshop.code), here.entries["PUBLIC-need"].id)
+    board = busy(services.store(), PLANT)
+    app = choose(signed_in(board.workshop.code), board.entries["PUBLIC-need"].id)
     app.button(key="board-to-scenario").click().run()
     (user,) = address_of(app).scenario.new_users
     assert user.capacity_t_per_year == 20_000
     assert "workshop, unverified" in user.name
-    choose(app, here.entries["PUBLIC-offer"].id).button(key="board-to-scenario").click().run()
+    choose(app, board.entries["PUBLIC-offer"].id).button(key="board-to-scenario").click().run()
     (stream,) = address_of(app).scenario.new_streams
     assert (stream.plant_id, stream.tonnes_per_year) == (PLANT, 12_000)
 
 
 def test_pairs_are_taken_up_and_followed_month_by_month() -> None:
-    here = busy(opening.store(), PLANT)
-    app = signed_in(here.workshop.code)
+    board = busy(services.store(), PLANT)
+    app = signed_in(board.workshop.code)
     app.session_state["board-tab"] = "meetings"
     app.run()
     assert "km by road" in html_of(app)
     take = next(button for button in app.button if str(button.key).startswith("board-take-"))
     take.click().run()
-    (match,) = here.board().matches
+    (match,) = board.board().matches
     app.selectbox(key=f"board-pair-state-{match.id}").set_value("trial").run()
     app.session_state["board-tab"] = "follow_up"
     app.run()
     assert not app.exception
-    opening.follow_up().set_tonnes(here.leader, match.id, "2026-09", 100.0)
+    services.follow_up().set_tonnes(board.leader, match.id, "2026-09", 100.0)
     app.run()
     assert not app.exception
     assert "100" in html_of(app)
-    assert here.board().matches[0].state == "trial"
+    assert board.board().matches[0].state == "trial"
 
 
 def test_closing_and_signing_out() -> None:
-    here = busy(opening.store(), PLANT)
-    app = signed_in(here.workshop.code)
+    board = busy(services.store(), PLANT)
+    app = signed_in(board.workshop.code)
     app.button(key="board-state").click().run()
-    assert not here.board().workshop.is_open
+    assert not board.board().workshop.is_open
     key = app.session_state["board-leader"].token
     app.button(key="board-out").click().run()
     assert app.button(key="board-enter-go")
     with pytest.raises(Exception, match="not for you"):
-        opening.leader_desk().workshop(key)
+        services.leaders().workshop(key)
 
 
 def test_personal_data_goes_only_when_the_title_is_typed_and_the_proof_is_shown() -> None:
-    here = busy(opening.store(), PLANT)
-    app = signed_in(here.workshop.code)
+    board = busy(services.store(), PLANT)
+    app = signed_in(board.workshop.code)
     app.session_state["board-tab"] = "keeping"
     app.run()
     app.button(key="board-forget-go").click().run()
     assert app.error[0].value
-    assert opening.leader_desk().contacts(here.leader)
-    app.text_input(key="board-forget-typed").set_value(here.workshop.title)
+    assert services.leaders().contacts(board.leader)
+    app.text_input(key="board-forget-typed").set_value(board.workshop.title)
     app.button(key="board-forget-go").click().run()
     assert not app.exception
     assert "deleted" in app.success[0].value
     assert app.dataframe[0].value.shape[0] > 3
-    again = opening.leader_desk().sign_in(here.workshop.code, PASSPHRASE)
-    assert not opening.leader_desk().contacts(again.token)
-    assert again.workshop.title == here.workshop.title
+    again = services.leaders().sign_in(board.workshop.code, PASSPHRASE)
+    assert not services.leaders().contacts(again.token)
+    assert again.workshop.title == board.workshop.title
 
 
 LIVE: dict[str, Any] = {"presenting": True, "on_board": True}
 
 
 def test_the_screen_of_who_does_not_lead_shows_what_is_public() -> None:
-    here = busy(opening.store(), PLANT)
-    html = html_of(opened(Address(board=spaced(here.workshop.code), **LIVE), MAIN))
+    board = busy(services.store(), PLANT)
+    html = html_of(opened(Address(board=spaced(board.workshop.code), **LIVE), MAIN))
     assert "PUBLIC-need" in html
     assert "ROOM-" not in html
     assert "LEADER-" not in html
@@ -217,8 +217,8 @@ def test_the_screen_of_who_does_not_lead_shows_what_is_public() -> None:
 
 
 def test_the_leaders_screen_shows_the_room_and_no_more() -> None:
-    here = busy(opening.store(), PLANT)
-    app = signed_in(here.workshop.code)
+    board = busy(services.store(), PLANT)
+    app = signed_in(board.workshop.code)
     app.button(key="board-present").click()
     app.run()
     assert address_of(app).on_board
@@ -236,7 +236,7 @@ def test_the_leaders_screen_shows_the_room_and_no_more() -> None:
 
 
 def test_an_empty_board_asks_to_scan_and_a_wrong_code_says_so() -> None:
-    made = opening.office().create("Tyhjä", "meri-lappi")
+    made = services.administration().create("Tyhjä", "meri-lappi")
     code = spaced(made.workshop.code)
     assert "Scan the code" in html_of(opened(Address(Scenario(language="en"), board=code, **LIVE), MAIN))
     wrong = html_of(opened(Address(Scenario(language="en"), board="ABCDE-23456", **LIVE), MAIN))
@@ -245,11 +245,11 @@ def test_an_empty_board_asks_to_scan_and_a_wrong_code_says_so() -> None:
 
 def test_a_hundred_long_entries_are_cut_and_paged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "1000")
-    made = opening.office().create("Täynnä", "meri-lappi", ("A", "B", "C", "D"))
-    token = opening.desk().join(made.workshop.code).token
+    made = services.administration().create("Täynnä", "meri-lappi", ("A", "B", "C", "D"))
+    token = services.participants().join(made.workshop.code).token
     for number in range(100):
         draft = Draft("idea", number % 4, f"{number} " + "pitkä teksti " * 40, visibility="public", lon=24.5, lat=65.8)
-        opening.desk().post(token, draft, uuid.uuid4().hex)
+        services.participants().post(token, draft, uuid.uuid4().hex)
     html = html_of(opened(Address(board=spaced(made.workshop.code), **LIVE), MAIN))
     assert 4 <= html.count("<li ") <= 8
     assert "…</span>" in html
@@ -282,38 +282,38 @@ def test_with_oidc_only_named_leaders_make_and_lead_sessions(monkeypatch: pytest
     app.button(key="board-make-go").click().run()
     assert not app.error
     assert app.button(key="board-present")
-    code = opening.office().workshops()[0].workshop.code
+    code = services.administration().workshops()[0].workshop.code
     other = opened(Address(Scenario(language="en"), board=spaced(code)))
     other.button(key="board-enter-go").click().run()
     assert other.button(key="board-present")
 
 
 def test_names_and_passphrase_change_and_an_entry_goes_for_good() -> None:
-    here = busy(opening.store(), PLANT)
-    app = choose(signed_in(here.workshop.code), here.entries["PUBLIC-formula"].id)
+    board = busy(services.store(), PLANT)
+    app = choose(signed_in(board.workshop.code), board.entries["PUBLIC-formula"].id)
     app.button(key="board-delete-go").click().run()
-    assert here.board().entry(here.entries["PUBLIC-formula"].id) is None
+    assert board.board().entry(board.entries["PUBLIC-formula"].id) is None
     app.text_input(key="board-new-title").set_value("Toinen nimi")
     app.text_input(key="board-new-theme-4").set_value("Logistiikka")
     app.text_input(key="board-new-passphrase").set_value("toinen salalause")
     app.button(key="board-names-go").click().run()
     assert not app.error
-    workshop = here.board().workshop
+    workshop = board.board().workshop
     assert (workshop.title, workshop.themes[0], workshop.themes[3]) == (
         "Toinen nimi",
         "Bio and circular economy",
         "Logistiikka",
     )
-    assert opening.leader_desk().sign_in(here.workshop.code, "toinen salalause")
+    assert services.leaders().sign_in(board.workshop.code, "toinen salalause")
 
 
 def test_sessions_from_one_address_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     from sidestream_map.base.errors import BoardBusyError  # noqa: PLC0415
-    from sidestream_map.workshop.board.founding import found  # noqa: PLC0415
+    from sidestream_map.workshop.board.administration import found  # noqa: PLC0415
 
     monkeypatch.setenv("SIDESTREAM_BOARD_SESSIONS_PER_HOUR", "2")
     for number in range(2):
-        found(opening.store(), f"{number}", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
+        found(services.store(), f"{number}", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
     with pytest.raises(BoardBusyError):
-        found(opening.store(), "3", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
-    assert found(opening.store(), "4", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.8")
+        found(services.store(), "3", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
+    assert found(services.store(), "4", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.8")

@@ -7,18 +7,17 @@ from panel_cases import opened, query, said
 
 from sidestream_map.decisions.pairs import ranked_pairs
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 
 
 def test_matches_are_listed_by_the_figure_that_is_asked_for() -> None:
     app = opened(sel="stream.S05")
     app.segmented_control(key="ranking").set_value("cost").run()
     assert query(app, "rank") == "cost"
-    rows = ranked_pairs(results.here(data.atlas(), Scenario()), "stream", "S05", "cost")
+    rows = ranked_pairs(results.judged(regions.atlas(), Scenario()), "stream", "S05", "cost")
     labels = app.radio(key="match").options
     assert [label.split("\\.")[0] for label in labels[:3]] == ["1", "2", "3"]
-    users = data.atlas().catalogue.users
+    users = regions.atlas().catalogue.users
     for label, row in zip(labels, rows, strict=True):
         assert str(users.loc[row.other_id, "name_en"])[:8] in label.replace("\\", "")
         assert row.verdict in label
@@ -105,9 +104,9 @@ def test_a_plant_leads_to_its_side_streams() -> None:
 
 def test_the_start_tells_what_is_missing() -> None:
     app = opened()
-    here = results.here(data.atlas(), Scenario())
+    situation = results.judged(regions.atlas(), Scenario())
     titles = [box.label for box in app.expander]
-    assert f"Side streams that nobody takes: {len(here.matches_within_limit.missing_processors())}" in titles
+    assert f"Side streams that nobody takes: {len(situation.matches_within_limit.missing_processors())}" in titles
     app.session_state["missing"] = True
     app.session_state["unreached"] = True
     app.run()

@@ -26,15 +26,14 @@ def script(language: str, content: bytes, part: str) -> None:
 
     from sidestream_map.own_data.reading import read_own_data  # noqa: PLC0415
     from sidestream_map.ui.pages.data.page import show  # noqa: PLC0415
-    from sidestream_map.ui.session import regions as data  # noqa: PLC0415
-    from sidestream_map.ui.session import state  # noqa: PLC0415
+    from sidestream_map.ui.session import regions, state  # noqa: PLC0415
     from sidestream_map.ui.session.own_data import use_own  # noqa: PLC0415
 
     st.query_params["lang"] = language
     st.query_params["open"] = f"data-{part}"
     state.read_address()
     if content:
-        use_own(read_own_data(content, "[x](y) own.xlsx", data.atlas()).own)
+        use_own(read_own_data(content, "[x](y) own.xlsx", regions.atlas()).own)
     show()
 
 

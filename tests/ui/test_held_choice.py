@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 NUMBER = """
 import streamlit as st
-from sidestream_map.ui.components.held_choice import show_number
+from sidestream_map.ui.widgets.held_choice import show_number
 kept = st.session_state.setdefault("kept", 60)
 show_number("field", kept)
 st.slider("Kilometres" if st.session_state.get("words") else "km", 5, 300, step=5, key="field",
@@ -16,7 +16,7 @@ st.slider("Kilometres" if st.session_state.get("words") else "km", 5, 300, step=
 """
 CHOICE = """
 import streamlit as st
-from sidestream_map.ui.components.held_choice import hold
+from sidestream_map.ui.widgets.held_choice import hold
 names = st.session_state.setdefault("names", {"a": "yksi", "b": "kaksi"})
 hold("box", list(names), next(iter(names)))
 st.selectbox("x", list(names), format_func=lambda each: names[each], key="box")

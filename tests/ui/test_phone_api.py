@@ -10,9 +10,9 @@ import pytest
 from board_cases import Led, busy, led
 from phone_server import Client, draft, serving
 
-from sidestream_map.ui.session import regions as data
-from sidestream_map.workshop.board import services as opening
-from sidestream_map.workshop.board.leaders import LeaderDesk
+from sidestream_map.ui.session import regions
+from sidestream_map.workshop.board import services
+from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.moderation import Moderation
 
 PLANT = "P08"
@@ -27,21 +27,21 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         patch.delenv("SIDESTREAM_DATABASE_URL", raising=False)
         patch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "500")
         patch.setenv("SIDESTREAM_BOARD_WRONG_CODES_MAX", "500")
-        opening.close()
+        services.close()
         with serving() as here:
             yield here
-        opening.close()
+        services.close()
 
 
 @pytest.fixture
 def board(port: int) -> Led:
-    return led(opening.store())
+    return led(services.store())
 
 
 @pytest.fixture(scope="module")
 def quiet(port: int) -> Client:
     """A participant of a workshop in which nothing is ever saved."""
-    return Client(port).joined(led(opening.store()).workshop.code)
+    return Client(port).joined(led(services.store()).workshop.code)
 
 
 @pytest.fixture
@@ -112,16 +112,16 @@ def test_without_a_key_nothing_is_told(port: int, board: Led, token: str) -> Non
 
 
 def test_hidden_leader_only_and_contacts_are_out_of_reach(port: int) -> None:
-    here = busy(opening.store(), PLANT)
-    reader = Client(port).joined(here.workshop.code)
-    public = Client(port, f"w_{here.workshop.id}")
+    board = busy(services.store(), PLANT)
+    reader = Client(port).joined(board.workshop.code)
+    public = Client(port, f"w_{board.workshop.id}")
     paths = [
         f"{API}/changes", f"{API}/changes?since=0&audience=leader", f"{API}/changes?audience=leader", f"{API}/mine",
-        f"{API}/mine?all=1", f"{API}/entries", f"{API}/contacts", f"{API}/board", f"/join/{here.workshop.code}",
+        f"{API}/mine?all=1", f"{API}/entries", f"{API}/contacts", f"{API}/board", f"/join/{board.workshop.code}",
         "/board/privacy2", f"{API}/changes?state=hidden&visibility=leader",
     ]  # fmt: skip
     paths += [
-        f"{API}/entries/{entry.id}{more}" for entry in here.entries.values() for more in ("", "/change", "/contact")
+        f"{API}/entries/{entry.id}{more}" for entry in board.entries.values() for more in ("", "/change", "/contact")
     ]
     for path in paths:
         for who in (reader, public, Client(port)):
@@ -131,13 +131,13 @@ def test_hidden_leader_only_and_contacts_are_out_of_reach(port: int) -> None:
     assert "ROOM-need" in reader.get(f"{API}/changes").text
     # Their ids, were they known, open nothing either.
     for word in ("LEADER-offer", "PUBLIC-but-HIDDEN"):
-        one = here.entries[word].id
+        one = board.entries[word].id
         for path, value in (("react", {"kind": "agree", "on": True}), ("change", draft()), ("withdraw", {})):
             answer = reader.write(f"{API}/entries/{one}/{path}", value)
             assert answer.status == 403
             assert word not in answer.text
     # The author gets the own ones back, but a contact goes one way.
-    author = Client(port, here.participant).get(f"{API}/mine").text
+    author = Client(port, board.participant).get(f"{API}/mine").text
     assert "LEADER-offer" in author
     assert "SECRET" not in author
 
@@ -160,25 +160,25 @@ def test_a_contact_stays_when_an_entry_is_changed_and_is_replaced_when_told(anna
     one = anna.post("x", name="Anna", contact="anna@example.fi").json["id"]
     assert anna.get(f"{API}/mine").json["entries"][0]["with_contact"]
     anna.write(f"{API}/entries/{one}/change", draft("y"))
-    assert LeaderDesk(opening.store()).contacts(board.leader)[one].contact == "anna@example.fi"
+    assert Leaders(services.store()).contacts(board.leader)[one].contact == "anna@example.fi"
     anna.write(f"{API}/entries/{one}/change", draft("y", contact="040 1"))
-    assert LeaderDesk(opening.store()).contacts(board.leader)[one].contact == "040 1"
+    assert Leaders(services.store()).contacts(board.leader)[one].contact == "040 1"
 
 
 def test_a_closed_workshop_can_be_read_only(port: int, anna: Client, board: Led) -> None:
     one = anna.post("before").json["id"]
-    LeaderDesk(opening.store()).set_state(board.leader, "closed")
+    Leaders(services.store()).set_state(board.leader, "closed")
     assert anna.changes()["open"] is False
     answers = [anna.post("after"), anna.write(f"{API}/entries/{one}/change", draft("after"))]
     assert [answer.status for answer in answers] == [409, 409]
     assert all(answer.json["error"] for answer in answers)
     assert [entry["text"] for entry in anna.changes()["entries"]] == ["before"]
-    LeaderDesk(opening.store()).set_state(board.leader, "open")
+    Leaders(services.store()).set_state(board.leader, "open")
 
 
 def test_what_the_leader_hid_is_not_the_authors_to_change(anna: Client, board: Led) -> None:
     one = anna.post("rude").json["id"]
-    Moderation(opening.store()).hide(board.leader, one)
+    Moderation(services.store()).hide(board.leader, one)
     assert anna.changes()["entries"] == []
     assert anna.write(f"{API}/entries/{one}/change", draft("ruder")).status == 409
     assert anna.get(f"{API}/mine").json["entries"][0]["state"] == "hidden"
@@ -362,12 +362,12 @@ def test_a_store_that_is_gone_says_so_and_takes_the_entry_when_it_is_back(
     sent = draft("kept")
     monkeypatch.setenv("SIDESTREAM_DATA_DIR", str(tmp_path / "a file"))
     (tmp_path / "a file").write_text("no folder")
-    opening.close()
+    services.close()
     answer = anna.write(f"{API}/entries", sent)
     assert answer.status == 503
     assert answer.json["error"]
     monkeypatch.undo()
-    opening.close()
+    services.close()
     assert anna.write(f"{API}/entries", sent).status == 200
     assert [entry["text"] for entry in anna.changes()["entries"]] == ["kept"]
 
@@ -386,9 +386,9 @@ def test_places_are_told_in_words(anna: Client) -> None:
 
 
 def test_a_region_that_is_not_served_any_more_names_no_place(port: int) -> None:
-    made = opening.office().create("Elsewhere", "nowhere", ("x",))
+    made = services.administration().create("Elsewhere", "nowhere", ("x",))
     guest = Client(port).joined(made.workshop.code)
-    assert "nowhere" not in data.served()
+    assert "nowhere" not in regions.served()
     assert guest.post("x", place_id=PLANT).status == 200
     assert guest.changes()["entries"][0]["place"] == ""
 

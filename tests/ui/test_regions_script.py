@@ -16,8 +16,7 @@ from sidestream_map.region.regions import REGION_VARIABLE
 from sidestream_map.region.settings import bundled_folder
 from sidestream_map.roads.edit_kinds import PlannedRoad, RoadClosure
 from sidestream_map.scenario.scenario import PANELS, Scenario
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.workshop.story import Scene, Story
 
@@ -137,7 +136,7 @@ def test_a_planned_road_is_the_first_one_of_a_region_without_roads(panel: str) -
     scenario = Scenario(region="small", language="en", road_edits=(planned, closed), panel=panel)  # type: ignore[arg-type]
     app = whole(**to_query(Address(scenario)))
     assert not app.error
-    assert data.router(scenario).network.section_count > 0
+    assert regions.router(scenario).network.section_count > 0
 
 
 @pytest.mark.usefixtures("serve_two")
@@ -195,23 +194,23 @@ def test_the_first_region_is_the_start_and_links_then_say_their_region(
 @pytest.mark.usefixtures("serve_two")
 def test_files_of_the_map_and_names_to_find_are_each_regions_own() -> None:
     for name in ("sea.geojson", "roads.geojson", "places.json"):
-        own, bundled = data.map_file(name, "uusi-puisto"), data.map_file(name, "meri-lappi")
+        own, bundled = regions.map_file(name, "uusi-puisto"), regions.map_file(name, "meri-lappi")
         assert own
         assert bundled
         assert len(own) < 100 < len(bundled)
-        assert data.map_file(name) == bundled
-    assert data.map_file("sea.geojson", "../meri-lappi") is None
-    assert data.map_file("../region.toml", "meri-lappi") is None
+        assert regions.map_file(name) == bundled
+    assert regions.map_file("sea.geojson", "../meri-lappi") is None
+    assert regions.map_file("../region.toml", "meri-lappi") is None
 
 
 @pytest.mark.usefixtures("serve_two")
 def test_each_region_has_its_own_roads_and_results() -> None:
     scenarios = [Scenario(region=region) for region in ("meri-lappi", "uusi-puisto", "nowhere")]
-    first, second, default = (data.router(scenario).network for scenario in scenarios)
+    first, second, default = (regions.router(scenario).network for scenario in scenarios)
     assert first is default
     assert second.section_count == 0
     # The base of a comparison may come from a link and speak of another region: the page's own one counts.
-    assert results.here(data.atlas("uusi-puisto"), scenarios[0]).router.network is second
+    assert results.judged(regions.atlas("uusi-puisto"), scenarios[0]).router.network is second
 
 
 @pytest.mark.usefixtures("serve_two")

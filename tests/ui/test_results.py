@@ -8,8 +8,7 @@ from sidestream_map.decisions.situation import situation
 from sidestream_map.matching.rule_file import load_rules
 from sidestream_map.scenario.parts import NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 
 OPEN = Scenario(unknown_capacity="unlimited")
 VARIANTS = {
@@ -24,10 +23,10 @@ VARIANTS = {
 
 @pytest.mark.parametrize("name", VARIANTS)
 def test_what_is_kept_is_what_is_computed_alone(name: str) -> None:
-    atlas, scenario = data.atlas(), VARIANTS[name]
-    kept = results.here(atlas, scenario)
+    atlas, scenario = regions.atlas(), VARIANTS[name]
+    kept = results.judged(atlas, scenario)
     rules = load_rules(atlas.region, atlas.catalogue)
-    alone = situation(atlas.catalogue, kept.scenario, data.router(scenario), rules)
+    alone = situation(atlas.catalogue, kept.scenario, regions.router(scenario), rules)
     assert kept.scenario == scenario.without_view()
     np.testing.assert_array_equal(kept.matches.verdict_code, alone.matches.verdict_code)
     np.testing.assert_array_equal(kept.per_tonne.cost_eur_per_t.high, alone.per_tonne.cost_eur_per_t.high)
@@ -39,20 +38,20 @@ def test_what_is_kept_is_what_is_computed_alone(name: str) -> None:
 
 def test_what_does_not_fit_the_region_is_left_out() -> None:
     unfit = OPEN.replace(rules_off={"no-such-rule"}, plants_off={"P99"}, capacities={"U99": 5.0})
-    assert results.here(data.atlas(), unfit).scenario == OPEN
+    assert results.judged(regions.atlas(), unfit).scenario == OPEN
 
 
 def test_what_only_the_screen_shows_computes_nothing() -> None:
-    atlas = data.atlas()
+    atlas = regions.atlas()
     seen = OPEN.replace(selection=Selection("stream", "S01"), language="sv", panel="roads")
-    assert results.here(atlas, seen) is results.here(atlas, OPEN)
+    assert results.judged(atlas, seen) is results.judged(atlas, OPEN)
     assert results.loads(atlas, seen) is results.loads(atlas, OPEN)
 
 
 def test_a_slider_changes_no_haul_and_no_mark() -> None:
-    atlas = data.atlas()
+    atlas = regions.atlas()
     near = OPEN.replace(distance_limit_km=15)
-    assert results.here(atlas, near).matrix is results.here(atlas, OPEN).matrix
+    assert results.judged(atlas, near).matrix is results.judged(atlas, OPEN).matrix
     assert results.changed(atlas, near) is results.changed(atlas, OPEN)
 
 

@@ -17,7 +17,7 @@ from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.pages.map.what_if import changes as scenario_changes
 from sidestream_map.ui.pages.map.what_if import compare, new_parts
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import regions
 from sidestream_map.ui.session.address import Address, from_query, to_query
 from sidestream_map.ui.session.view import View
 from sidestream_map.ui.widgets import number_table
@@ -274,7 +274,7 @@ def test_every_constant_can_be_looked_at() -> None:
 
 
 def test_a_click_fills_the_place_only_while_the_form_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    view = View(data.atlas(), data.atlas(), Scenario(), None, translator("en"))
+    view = View(regions.atlas(), regions.atlas(), Scenario(), None, translator("en"))
     held: dict[str, Any] = {}
     monkeypatch.setattr(streamlit, "session_state", held)
     monkeypatch.setattr(new_parts, "map_event", lambda _: MapEvent(MapPick("", "", 1, (24.5, 65.7)), None))

@@ -12,8 +12,7 @@ from sidestream_map.decisions.siting.siting import Sites
 from sidestream_map.roads.places import Places
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.pages.map.new_sites import panel
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import site_results
+from sidestream_map.ui.session import regions, site_results
 
 
 def test_the_best_site_and_what_it_rests_on() -> None:
@@ -96,7 +95,7 @@ def test_the_page_waits_and_then_shows_the_answer(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(site_results, "search", lambda *_: late)
 
     def answer() -> None:
-        late.set_result(real(data.atlas(), Scenario()).result(120))
+        late.set_result(real(regions.atlas(), Scenario()).result(120))
 
     threading.Timer(1.0, answer).start()
     app = opened(p="sites")

@@ -7,10 +7,10 @@ from board_stores import Clock, Session, session_in
 from sqlalchemy import select
 
 from sidestream_map.base.errors import BoardAccessError, BoardBusyError, BoardClosedError, BoardEntryError
-from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.keys import ALPHABET, CODE_LENGTH, spaced
 from sidestream_map.workshop.board.model import KINDS, THEMES, Contact, Draft
-from sidestream_map.workshop.board.participants import Desk, public_token
+from sidestream_map.workshop.board.participants import Participants, public_token
 from sidestream_map.workshop.board.schema import ENTRIES, HITS, PARTICIPANTS, SALTS
 from sidestream_map.workshop.board.storage.store import Store
 
@@ -291,7 +291,7 @@ def test_the_code_is_not_for_the_public(session: Session) -> None:
 
 
 def test_one_desk_remembers_boards_and_never_an_old_one(session: Session) -> None:
-    desk, other = Desk(session.store), Desk(session.store)
+    desk, other = Participants(session.store), Participants(session.store)
     token = session.join()
     assert desk.board(token).entries == ()
     assert desk.board(token) is desk.board(token)
@@ -300,7 +300,7 @@ def test_one_desk_remembers_boards_and_never_an_old_one(session: Session) -> Non
 
 
 def test_names_of_sessions_are_checked(store: Store) -> None:
-    office = Office(store)
+    office = Administration(store)
     for title, themes in (("", ()), ("x" * 1000, ()), ("ok", ("x" * 1000,))):
         with pytest.raises(BoardEntryError):
             office.create(title, "meri-lappi", themes)

@@ -13,7 +13,7 @@ from postgres import Postgres
 from sqlalchemy import select
 
 from sidestream_map.base.errors import BoardAccessError, BoardError, InputError
-from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.model import Contact
 from sidestream_map.workshop.board.schema import HITS, KEPT, METADATA, SALTS
 from sidestream_map.workshop.board.storage.archive import backup, restore
@@ -291,7 +291,7 @@ def test_what_was_kept_long_enough_is_deleted(
     clock.turn(days=1.1)
     assert purge(session.store).workshops == 1
     assert not any(rows(session.store, METADATA.sorted_tables).values())
-    assert Office(session.store).workshops() == ()
+    assert Administration(session.store).workshops() == ()
     assert b"Soittakaa" not in everywhere(session.store, server_of(request, session.store))
 
 

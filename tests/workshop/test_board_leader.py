@@ -7,7 +7,7 @@ import pytest
 from board_stores import Clock, Session, session_in
 
 from sidestream_map.base.errors import BoardAccessError, BoardBusyError, BoardEntryError
-from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.leaders import may_lead
 from sidestream_map.workshop.board.model import Contact, Entry, Month
 from sidestream_map.workshop.board.storage.store import Store
@@ -75,7 +75,7 @@ def test_signing_out_and_a_new_passphrase_end_a_key(session: Session) -> None:
     session.leaders.sign_in(session.workshop.id, "uusi tunnuslause")
     with pytest.raises(BoardAccessError):
         session.leaders.sign_in(session.workshop.id, session.passphrase)
-    secret = Office(session.store).reset_passphrase(session.workshop.code)
+    secret = Administration(session.store).reset_passphrase(session.workshop.code)
     with pytest.raises(BoardAccessError):
         session.leaders.workshop(session.leader)
     session.leaders.sign_in(session.workshop.id, secret)

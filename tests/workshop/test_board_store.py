@@ -24,7 +24,7 @@ from test_architecture import MODULES
 
 from sidestream_map.base.errors import BoardError, BoardFullError, BoardUnavailableError
 from sidestream_map.workshop.board.model import Draft, Entry
-from sidestream_map.workshop.board.participants import Desk
+from sidestream_map.workshop.board.participants import Participants
 from sidestream_map.workshop.board.schema import METADATA
 from sidestream_map.workshop.board.storage.store import Store, configured_url, data_folder, postgres_url, sqlite_url
 
@@ -78,7 +78,7 @@ def test_the_steps_make_the_tables_that_the_code_knows(store: Store) -> None:
 
 
 def test_processes_that_start_at_once_make_the_tables_once(address: dict[str, str]) -> None:
-    code = "from sidestream_map.workshop.board import opening; print(len(opening.office().workshops()))"
+    code = "from sidestream_map.workshop.board import services; print(len(opening.administration().workshops()))"
     starting = [run(code, address) for _ in range(2)]
     assert [finished(each).strip() for each in starting] == ["0", "0"]
 
@@ -140,9 +140,9 @@ def test_a_hundred_who_post_at_once_are_all_there_once(session: Session, monkeyp
 
 POSTING = """
 import sys, time, uuid
-from sidestream_map.board import opening
-from sidestream_map.board.model import Draft
-desk = opening.desk()
+from sidestream_map.workshop.board import services
+from sidestream_map.workshop.board.model import Draft
+desk = opening.participants()
 token, name, many = sys.argv[1], sys.argv[2], int(sys.argv[3])
 for number in range(many):
     key = str(uuid.uuid4())
@@ -260,7 +260,7 @@ def test_a_disk_that_is_really_full(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         grown = subprocess.run(["mount", "-o", "remount,size=8m", str(disk)], check=False)
         assert grown.returncode == 0
         acknowledged.append(session.post(token).id)
-        assert {entry.id for entry in Desk(store).board(token).entries} == set(acknowledged)
+        assert {entry.id for entry in Participants(store).board(token).entries} == set(acknowledged)
         store.close()
     finally:
         subprocess.run(["umount", str(disk)], check=True)
@@ -340,7 +340,7 @@ def test_a_database_that_is_not_there_is_unavailable(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SIDESTREAM_BOARD_WAIT_SECONDS", "2")
     store = Store(postgres_url(f"postgresql://nobody@/nothing?host={tmp_path}"))
     with pytest.raises(BoardUnavailableError) as told:
-        Desk(store).join("2222222222")
+        Participants(store).join("2222222222")
     assert "not saved" in str(told.value)
     store.close()
 

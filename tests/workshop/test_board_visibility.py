@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 from sidestream_map.base.errors import SidestreamError
 from sidestream_map.region.catalogue import Catalogue, load_catalogue
 from sidestream_map.region.settings import load_region
-from sidestream_map.workshop.board.lobby import Lobby
 from sidestream_map.workshop.board.model import AUDIENCES, Contact, Draft, Entry
-from sidestream_map.workshop.board.participants import Desk, public_token
+from sidestream_map.workshop.board.participants import Participants, public_token
 from sidestream_map.workshop.board.proposals import propose
 from sidestream_map.workshop.board.revision import Revision
 from sidestream_map.workshop.board.storage.store import Store
@@ -107,7 +106,7 @@ def everything(room: Room, key: str) -> dict[str, Callable[[], object]]:
         "mine": lambda: desk.mine(key),
         "post": lambda: desk.post(key, draft, str(uuid.uuid4())),
         "join": lambda: desk.join(room.session.workshop.code),
-        "lobby": lambda: Lobby(store).workshop(room.session.workshop.code),
+        "lobby": lambda: Participants(store).workshop_of(room.session.workshop.code),
     }
     for audience in (*AUDIENCES, "everything", "", None):
         ways[f"board as {audience}"] = lambda audience=audience: desk.board(key, audience)  # type: ignore[misc]
@@ -183,7 +182,7 @@ def test_every_way_of_asking_is_tried(session: Session) -> None:
     tried = {
         name.split()[0] for name in everything(Room(session, "", "", {"x": (session.post(session.join()), "room")}), "")
     }
-    public = {name for name, _ in inspect.getmembers(Desk, inspect.isfunction) if not name.startswith("_")}
+    public = {name for name, _ in inspect.getmembers(Participants, inspect.isfunction) if not name.startswith("_")}
     assert public <= tried
 
 

@@ -8,7 +8,7 @@ from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.scenario.parts import Selection
 from sidestream_map.scenario.scenario import PANELS, Scenario
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import regions
 from sidestream_map.ui.session.scene_answers import SessionAnswers
 from sidestream_map.workshop.scene_figures import FIGURES_MAX, busiest_road, loads_shown, on_a_slide, scene_figures
 from sidestream_map.workshop.starter_story import starter_story
@@ -17,7 +17,7 @@ from sidestream_map.workshop.story import Story
 
 @pytest.fixture(scope="module")
 def answers() -> SessionAnswers:
-    return SessionAnswers(data.atlas())
+    return SessionAnswers(regions.atlas())
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_every_number_of_the_messages_is_computed(story: Story, answers: Session
 
 def test_the_missing_processor_is_one_that_no_user_suits(story: Story, answers: SessionAnswers) -> None:
     scene = story.scenes[4]
-    matches = answers.here(scene.scenario).matches
+    matches = answers.judged(scene.scenario).matches
     row = matches.stream_ids.index(scene.scenario.selection.id)
     assert not matches.allowed()[row].any()
 

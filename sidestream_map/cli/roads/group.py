@@ -12,7 +12,7 @@ COMMANDS: Final[dict[str, str]] = {
     "compare": "How the hauls of two networks differ.",
     "crosscheck": "Compare our hauls with another routing engine's.",
 }
-"""Name and one-line help; the module ``sidestream_map.cli.group.roads_<name>`` holds its ``command``."""
+"""Name and one-line help; the module ``sidestream_map.cli.roads.<name>`` holds its ``command``."""
 
 
 class _Group(click.Group):
@@ -22,7 +22,7 @@ class _Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"sidestream_map.cli.group.roads_{cmd_name}").command
+        command: click.Command = importlib.import_module(f"sidestream_map.cli.roads.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -45,27 +45,27 @@ def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, nam
         key: the municipality's Finnish name; empty for what lies in none.
         name: of the scenario, for people.
     """
-    found, here = cut.found, cut.found.here
+    found, situation = cut.found, cut.found.situation
     problem, rests = allocation.problem, allocation.outcome in ("optimal", "nothing_to_place")
-    mine = np.array([found.of_stream[stream] == key for stream in here.stream_ids], dtype=bool)
-    ours = np.array([found.of_user[user] == key for user in here.user_ids], dtype=bool)
+    mine = np.array([found.of_stream[stream] == key for stream in situation.stream_ids], dtype=bool)
+    ours = np.array([found.of_user[user] == key for user in situation.user_ids], dtype=bool)
     flows = np.nan_to_num(allocation.flows_t)
     touched = (flows > 0) & (mine[:, None] | ours[None, :])
     unlimited = np.array([origin == "unknown" for origin in problem.capacity_origin], dtype=bool)
     note = ON_UNKNOWN_CAPACITY if touched[:, unlimited].any() else ""
     missing = UNKNOWN_AMOUNTS if np.isnan(problem.supply_t[mine]).any() else ""
     counted = mine & problem.counts
-    sources = _sources(here.catalogue.streams["source_ids"].to_numpy()[counted])
+    sources = _sources(situation.catalogue.streams["source_ids"].to_numpy()[counted])
     supply = float(problem.supply_t[counted].sum())
     placed, received = float(flows[mine].sum()), float(flows[:, ours].sum())
-    arriving = _sources(here.catalogue.streams["source_ids"].to_numpy()[touched[:, ours].any(axis=1)])
+    arriving = _sources(situation.catalogue.streams["source_ids"].to_numpy()[touched[:, ours].any(axis=1)])
     figures = {
         ARISES: _tonnes(supply if counted.any() else None, sources, missing),
         PLACED: _tonnes(placed if rests and counted.any() else None, sources, note),
         LEFT_OVER: _tonnes(max(supply - placed, 0.0) if rests and counted.any() else None, sources, missing),
         RECEIVED: _tonnes(received if rests else None, arriving, note),
     }
-    hauls = here.hauls(allocation.flows_t)
+    hauls = situation.hauls(allocation.flows_t)
     for output, label in _HAULED:
         bounds = getattr(hauls, output)
         ends = [float(part[touched].sum()) for part in (bounds.low, bounds.central, bounds.high)]

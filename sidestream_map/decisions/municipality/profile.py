@@ -93,13 +93,13 @@ class Municipal:
     """All municipalities of a region in a scenario.
 
     Attributes:
-        here: the region, judged.
+        situation: the region, judged.
         areas: of the municipalities.
         plants: in which municipality each lies (:meth:`~sidestream_map.decisions.municipality.MunicipalAreas.places`).
         users: likewise.
     """
 
-    here: Situation
+    situation: Situation
     areas: MunicipalAreas
     plants: pd.DataFrame
     users: pd.DataFrame
@@ -108,7 +108,7 @@ class Municipal:
     def of_stream(self) -> dict[str, str]:
         """Municipality of each side stream: that of its plant."""
         at = self.plants["municipality"]
-        plants = self.here.catalogue.streams["plant_id"]
+        plants = self.situation.catalogue.streams["plant_id"]
         return {str(stream): at.get(plant, OUTSIDE) for stream, plant in plants.items()}
 
     @cached_property
@@ -119,7 +119,7 @@ class Municipal:
     @cached_property
     def counted(self) -> pd.Series[str]:
         """Whether each side stream's tonnes are in the sum of its municipality (:data:`COUNTED_NAMES`)."""
-        streams = self.here.catalogue.streams
+        streams = self.situation.catalogue.streams
         ended = streams["arises"] == "ended"
         inside = tonnes(streams[~ended]).left_out
         words = np.select(
@@ -135,7 +135,7 @@ class Municipal:
         Args:
             key: one that is in the list whatever it holds, if there is such a municipality.
         """
-        areas, nodes = self.areas, self.here.router.network.node_xy
+        areas, nodes = self.areas, self.situation.router.network.node_xy
         with_roads = {areas.keys[row] for row in np.unique(areas.rows_at(nodes)) if row >= 0}
         held = {*self.plants["municipality"], *self.users["municipality"], *with_roads, key}
         return [name for place, name in enumerate(areas.keys) if place < areas.own or name in held]
@@ -146,7 +146,7 @@ class Municipal:
         Args:
             key: its Finnish name; :data:`~sidestream_map.decisions.municipality.OUTSIDE` for what lies in none.
         """
-        catalogue = self.here.catalogue
+        catalogue = self.situation.catalogue
         mine = pd.Series(self.of_stream, dtype=object) == key
         how = self.plants["how"].reindex(catalogue.streams["plant_id"]).set_axis(catalogue.streams.index)
         streams = catalogue.streams.assign(counted=self.counted, how=how.fillna("unknown"))[mine.to_numpy(dtype=bool)]
@@ -174,7 +174,7 @@ class Municipal:
             arises; NaN where no amount is known), streams (that arise and are no part of another), unknown (of these,
             without a known amount), ended_t (NaN without any), plants, users.
         """
-        streams = self.here.catalogue.streams
+        streams = self.situation.catalogue.streams
         rows = pd.DataFrame(
             {
                 "municipality": list(self.of_stream.values()),
@@ -199,14 +199,16 @@ class Municipal:
         return table.rename_axis("municipality").reset_index()
 
 
-def municipal(here: Situation, areas: MunicipalAreas) -> Municipal:
+def municipal(situation: Situation, areas: MunicipalAreas) -> Municipal:
     """The municipalities of a region in a scenario.
 
     Args:
-        here: the region, judged.
+        situation: the region, judged.
         areas: of the municipalities.
     """
-    return Municipal(here, areas, areas.places(here.catalogue.plants), areas.places(here.catalogue.users))
+    return Municipal(
+        situation, areas, areas.places(situation.catalogue.plants), areas.places(situation.catalogue.users)
+    )
 
 
 def outlets(matches: Matches, streams: pd.DataFrame) -> pd.DataFrame:

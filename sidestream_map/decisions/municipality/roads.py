@@ -138,7 +138,7 @@ class MunicipalLoads:
     @cached_property
     def _inside_m(self) -> dict[tuple[str, str], dict[str, float]]:
         """Road metres of each flow by municipality."""
-        loads, flows, router = self.loads, self.loads.flows, self.found.here.router
+        loads, flows, router = self.loads, self.loads.flows, self.found.situation.router
         found: dict[tuple[str, str], dict[str, float]] = {}
         for name, start, end in zip(flows.names, flows.origin.tolist(), flows.destination.tolist(), strict=True):
             route = router.route(flows.origins.take([start]), flows.destinations.take([end]))

@@ -21,7 +21,7 @@ def candidates_in(found: Municipal, key: str, kind: SiteCandidates) -> Places:
     Returns:
         Those of the kind that lie in it and whose position is known, nodes as ``node-<number>``.
     """
-    catalogue, network = found.here.catalogue, found.here.router.network
+    catalogue, network = found.situation.catalogue, found.situation.router.network
     if kind == "nodes":
         rows = found.areas.rows_at(network.node_xy)
         mine = np.flatnonzero(rows == found.areas.keys.index(key)) if key in found.areas.keys else np.zeros(0, int)

@@ -79,9 +79,9 @@ class LinkLoads:
                     self._drive(*piece, loads[row], turned)
             return found
         back = (direction == "to") != turned
-        at, here = targets.metres, float(place.metres[0])
+        at, situation = targets.metres, float(place.metres[0])
         length = self.graph.links.metres[targets.link]
-        start = np.select([via == DIRECT, via == VIA_V], [np.full(len(at), here), length], 0.0)
+        start = np.select([via == DIRECT, via == VIA_V], [np.full(len(at), situation), length], 0.0)
         for row in np.flatnonzero(via != VIA_NONE):
             self._drive(int(targets.link[row]), float(start[row]), float(at[row]), loads[row], back)
         arriving = np.flatnonzero((via == VIA_U) | (via == VIA_V))

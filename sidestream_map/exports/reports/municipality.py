@@ -56,7 +56,7 @@ def municipal_report(
         changes: the municipality's figures in two scenarios.
         lines: what the second scenario changes against the first, in the reader's language.
     """
-    found, here, t = cut.found, cut.found.here, edition.t
+    found, situation, t = cut.found, cut.found.situation, edition.t
     profile, name = found.profile(key), found.areas.name(key, t.language)
     figures = tuple(_figures(cut, profile, t, allocated=allocated, flowing=flowing))
     materials = {str(each) for each in profile.streams["material"]}
@@ -78,11 +78,11 @@ def municipal_report(
         tables=tuple(_tables(cut, profile, t, changes, flowing=flowing)),
         assumptions=(
             *(t(N_("Against the base: {change}"), change=line) for line in lines),
-            *change_lines(here.scenario, here.catalogue, t),
-            *(allocation_lines(here.scenario, t) if allocated else ()),
-            *haul_lines(here.scenario, t, materials),
+            *change_lines(situation.scenario, situation.catalogue, t),
+            *(allocation_lines(situation.scenario, t) if allocated else ()),
+            *haul_lines(situation.scenario, t, materials),
         ),
-        sources=tuple(cited(here.catalogue.sources, cells, haul_addresses(here.scenario, t, materials))),
+        sources=tuple(cited(situation.catalogue.sources, cells, haul_addresses(situation.scenario, t, materials))),
         notices=tuple(_notices(profile, t, flowing=flowing)),
     )
 
@@ -98,9 +98,9 @@ def _picture(
     legend: Iterable[LegendEntry],
 ) -> str:
     found = cut.found
-    scenario = found.here.scenario
+    scenario = found.situation.scenario
     between = [outline_layer(found.areas, key), *layers]
-    drawn = [*map_layers(atlas, t, found.here.router, None, between=between, scenario=scenario), *above]
+    drawn = [*map_layers(atlas, t, found.situation.router, None, between=between, scenario=scenario), *above]
     signs = legend_entries((site.material for site in atlas.plant_sites), t, routes=False, more=legend)
     return map_svg(drawn, atlas, found.areas.land_box(key), PICTURE_PX, t, legend=signs, shows=scenario.shows)
 
@@ -141,7 +141,7 @@ def _tables(
         ),
         t(profile.tonnage.total.note),
     )
-    plants = cut.found.here.catalogue.plants
+    plants = cut.found.situation.catalogue.plants
     yield ReportTable(
         t(N_("Side streams")),
         (
@@ -195,7 +195,7 @@ def _road_tables(cut: MunicipalLoads, key: str, t: Translator) -> Iterator[Repor
     flows = cut.flows(key)
     flows = flows[flows["relation"] != "elsewhere"].sort_values("loads_per_day", ascending=False)
     if len(flows):
-        catalogue = cut.found.here.catalogue
+        catalogue = cut.found.situation.catalogue
         yield ReportTable(
             t(N_("Which flows bring them")),
             (

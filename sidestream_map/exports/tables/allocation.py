@@ -75,37 +75,39 @@ TOTAL_COLUMNS: Final = (
 )
 
 
-def allocation_export(here: Situation, allocation: Allocation, edition: Edition) -> ExportView:
+def allocation_export(situation: Situation, allocation: Allocation, edition: Edition) -> ExportView:
     """Flows with their routes, what stays over, capacities and sums.
 
     Args:
-        here: what the allocation was made from.
+        situation: what the allocation was made from.
         allocation: its best use.
         edition: for whom.
     """
-    t, found = edition.t, outcome(here, allocation)
+    t, found = edition.t, outcome(situation, allocation)
     materials = {
-        each for row in np.flatnonzero(allocation.placed_t > 0).tolist() if (each := here.materials[row]) is not None
+        each
+        for row in np.flatnonzero(allocation.placed_t > 0).tolist()
+        if (each := situation.materials[row]) is not None
     }
     figures = [each for figure in found.figures.values() for each in figure.sources]
     rows = np.flatnonzero(np.nan_to_num(allocation.received_t) > 0)
     return edition.view(
         N_("The best use of all side streams"),
         (
-            _flows(here, allocation, edition),
-            _left_over(here, allocation, edition),
-            _capacities(here, allocation, edition),
+            _flows(situation, allocation, edition),
+            _left_over(situation, allocation, edition),
+            _capacities(situation, allocation, edition),
             totals_table(found, edition),
         ),
         assumptions=(
-            *change_lines(here.scenario, here.catalogue, t),
-            *allocation_lines(here.scenario, t),
-            *haul_lines(here.scenario, t, materials),
+            *change_lines(situation.scenario, situation.catalogue, t),
+            *allocation_lines(situation.scenario, t),
+            *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(
-            here.catalogue.sources,
-            [*figures, *here.catalogue.streams["source_ids"], *here.catalogue.users["source_ids"].iloc[rows]],
-            haul_addresses(here.scenario, t, materials),
+            situation.catalogue.sources,
+            [*figures, *situation.catalogue.streams["source_ids"], *situation.catalogue.users["source_ids"].iloc[rows]],
+            haul_addresses(situation.scenario, t, materials),
         ),
         notes=allocation_notes(allocation, t),
     )
@@ -165,20 +167,20 @@ def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:
         )
 
 
-def _flows(here: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
+def _flows(situation: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
     t, flows = edition.t, allocation.flows_table()
-    rows = [here.stream_ids.index(stream) for stream in flows["stream_id"]]
-    columns = [here.user_ids.index(user) for user in flows["user_id"]]
-    starts, goals = stream_places(here.catalogue), Places.of(here.catalogue.users)
-    hauls = here.hauls(allocation.flows_t)
+    rows = [situation.stream_ids.index(stream) for stream in flows["stream_id"]]
+    columns = [situation.user_ids.index(user) for user in flows["user_id"]]
+    starts, goals = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
+    hauls = situation.hauls(allocation.flows_t)
     cells: dict[str, Any] = {
-        **edition.stream_cells(here.catalogue, list(flows["stream_id"])),
+        **edition.stream_cells(situation.catalogue, list(flows["stream_id"])),
         "user_id": flows["user_id"].to_numpy(),
-        "user": [edition.name(here.catalogue.users, key) for key in flows["user_id"]],
+        "user": [edition.name(situation.catalogue.users, key) for key in flows["user_id"]],
         "tonnes_per_year": flows["tonnes_per_year"].to_numpy(),
-        "status": [t(STATUS_NAMES[status]) for status in here.matrix.status[rows, columns]],
+        "status": [t(STATUS_NAMES[status]) for status in situation.matrix.status[rows, columns]],
         "km": flows["km"].to_numpy(),
-        "uncertainty_km": here.matrix.uncertainty_m[rows, columns] / 1000,
+        "uncertainty_km": situation.matrix.uncertainty_m[rows, columns] / 1000,
         "loads_per_day": hauls.loads_per_day.central[rows, columns],
         "tonne_km": flows["tonne_km"].to_numpy(),
         "vehicle_km": hauls.vehicle_km.central[rows, columns],
@@ -187,32 +189,32 @@ def _flows(here: Situation, allocation: Allocation, edition: Edition) -> ExportT
     for name in ("loads_per_year", "cost_eur", "cost_eur_per_t", "co2e_t", "co2e_kg_per_t"):
         cells |= ends(name, getattr(hauls, name), rows, columns)
     shapes = [
-        here.router.route(starts.take([row]), goals.take([column])).shape
+        situation.router.route(starts.take([row]), goals.take([column])).shape
         for row, column in zip(rows, columns, strict=True)
     ]
     style = LayerStyle(material_colour(""), "material", "tonnes_per_year")
     return edition.table("flows", N_("Flows"), placed(cells, shapes), FLOW_COLUMNS, style)
 
 
-def _left_over(here: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
+def _left_over(situation: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
     left = allocation.left_over_table()
     cells = {
-        **edition.stream_cells(here.catalogue, here.stream_ids),
+        **edition.stream_cells(situation.catalogue, situation.stream_ids),
         **{name: left[name].to_numpy() for name in ("tonnes_per_year", "placed_t", "left_t")},
         "reason": list(allocation.reasons),
         "why": [edition.t(LEFT_OVER_MEANINGS[reason]) for reason in allocation.reasons],
     }
     style = LayerStyle(material_colour(""), "material", "left_t", "stream")
-    frame = placed(cells, points(stream_places(here.catalogue)))
+    frame = placed(cells, points(stream_places(situation.catalogue)))
     return edition.table("left_over", N_("What stays over"), frame, LEFT_COLUMNS, style)
 
 
-def _capacities(here: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
-    t, users, capacities = edition.t, here.catalogue.users, allocation.capacity_table()
+def _capacities(situation: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
+    t, users, capacities = edition.t, situation.catalogue.users, allocation.capacity_table()
     numbers = ("capacity_t", "received_t", "spare_t", "next_tonne_places", "next_tonne_saves")
     cells = {
-        "user_id": list(here.user_ids),
-        "user": [edition.name(users, key) for key in here.user_ids],
+        "user_id": list(situation.user_ids),
+        "user": [edition.name(users, key) for key in situation.user_ids],
         **{name: capacities[name].to_numpy() for name in numbers},
         "capacity_origin": [t(CAPACITY_ORIGIN_NAMES[origin]) for origin in capacities["capacity_origin"]],
         "next_tonne_unit": [allocation.objective.unit] * len(capacities),

@@ -53,23 +53,23 @@ FACT_COLUMNS: Final = (
 
 
 def company_export(
-    here: Situation, found: Answer, sections: Iterable[Section], sources: pd.DataFrame, edition: Edition
+    situation: Situation, found: Answer, sections: Iterable[Section], sources: pd.DataFrame, edition: Edition
 ) -> ExportView:
     """The answer with routes, facts on how to get in, assumptions and sources.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         found: the answer for a company.
         sections: facts on how to get in.
         sources: that the facts cite, indexed by id.
         edition: for whom.
     """
     t, chosen = edition.t, tuple(sections)
-    pairs = matches_export(here, edition, user_id=found.user_id)
-    name = in_language(here.catalogue.users.loc[[found.user_id]].iloc[0], "name", t)
+    pairs = matches_export(situation, edition, user_id=found.user_id)
+    name = in_language(situation.catalogue.users.loc[[found.user_id]].iloc[0], "name", t)
     facts = [(section, fact) for section in chosen for fact in section.facts]
     tables: list[ExportTable] = [
-        edition.table("offers", N_("Side streams for the company"), _offers(here, found, edition), OFFER_COLUMNS),
+        edition.table("offers", N_("Side streams for the company"), _offers(situation, found, edition), OFFER_COLUMNS),
         *(table for table in pairs.tables if table.has_places),
     ]
     if facts:
@@ -103,11 +103,11 @@ def _notes(found: Answer, t: Translator) -> Iterator[str]:
     yield t(N_("Side streams may go to others too; what is free isn't known."))
 
 
-def _offers(here: Situation, found: Answer, edition: Edition) -> pd.DataFrame:
-    t, offers, plants = edition.t, found.offers, here.catalogue.plants
+def _offers(situation: Situation, found: Answer, edition: Edition) -> pd.DataFrame:
+    t, offers, plants = edition.t, found.offers, situation.catalogue.plants
     operators = {str(key): str(value) for key, value in plants["operator"].items()}
     cells: dict[str, Any] = {
-        **edition.stream_cells(here.catalogue, [offer.stream_id for offer in offers]),
+        **edition.stream_cells(situation.catalogue, [offer.stream_id for offer in offers]),
         "operator": [operators.get(offer.plant_id) for offer in offers],
         "verdict": [t(VERDICT_NAMES[offer.verdict]) for offer in offers],
         "amount_t": [offer.amount.value for offer in offers],
@@ -115,7 +115,7 @@ def _offers(here: Situation, found: Answer, edition: Edition) -> pd.DataFrame:
         "amount_quality": [t(QUALITY_NAMES[offer.amount.quality]) for offer in offers],
         "status": [t(STATUS_NAMES[offer.status]) for offer in offers],
         "km": [offer.km.value for offer in offers],
-        "uncertainty_km": [_half(here, offer, found.user_id) for offer in offers],
+        "uncertainty_km": [_half(situation, offer, found.user_id) for offer in offers],
         "access_km": [offer.access_km for offer in offers],
         "driving_min": [offer.minutes for offer in offers],
         "taken_t": [offer.tonnes.value for offer in offers],
@@ -144,9 +144,9 @@ def _ends(name: str, figures: list[Figure]) -> dict[str, list[float | None]]:
     }
 
 
-def _half(here: Situation, offer: Offer, user_id: str) -> float:
-    at = here.stream_ids.index(offer.stream_id), here.user_ids.index(user_id)
-    return float(here.matrix.uncertainty_m[at]) / 1000
+def _half(situation: Situation, offer: Offer, user_id: str) -> float:
+    at = situation.stream_ids.index(offer.stream_id), situation.user_ids.index(user_id)
+    return float(situation.matrix.uncertainty_m[at]) / 1000
 
 
 def _facts(facts: list[tuple[Section, Fact]], sources: pd.DataFrame, t: Translator) -> pd.DataFrame:

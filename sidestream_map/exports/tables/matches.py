@@ -56,12 +56,12 @@ ROUTE_COLUMNS: Final = (*STREAM, *USER, _VERDICT, *_HAUL)
 
 
 def matches_export(
-    here: Situation, edition: Edition, *, stream_id: str | None = None, user_id: str | None = None
+    situation: Situation, edition: Edition, *, stream_id: str | None = None, user_id: str | None = None
 ) -> ExportView:
     """Every pair, or those of one side stream or one user, judged with the scenario's distance limit.
 
     Args:
-        here: judged.
+        situation: judged.
         edition: for whom.
         stream_id: only this side stream.
         user_id: only this user.
@@ -69,37 +69,37 @@ def matches_export(
     Raises:
         InputError: there is no such side stream or user.
     """
-    t, matches = edition.t, here.matches_within_limit
+    t, matches = edition.t, situation.matches_within_limit
     pairs = _pairs(matches, stream_id, user_id)
-    at_stream = {key: row for row, key in enumerate(here.stream_ids)}
-    at_user = {key: column for column, key in enumerate(here.user_ids)}
+    at_stream = {key: row for row, key in enumerate(situation.stream_ids)}
+    at_user = {key: column for column, key in enumerate(situation.user_ids)}
     rows = np.array([at_stream[key] for key in pairs["stream_id"]], dtype=np.intp)
     columns = np.array([at_user[key] for key in pairs["user_id"]], dtype=np.intp)
-    cells = _cells(here, edition, rows, columns)
+    cells = _cells(situation, edition, rows, columns)
     reasons = list(pairs["reasons"])
     cells |= {side: [_said(each, effects, t.language) for each in reasons] for side, effects in SIDES.items()}
     cells["reason_sources"] = [
         "\n".join(dict.fromkeys(reason.source for reason in each if reason.source)) or None for each in reasons
     ]
     frame = pd.DataFrame(cells)
-    possible = np.isin(pairs["verdict"], POSSIBLE) & here.matrix.has_haul[rows, columns]
-    materials = {each for row in rows.tolist() if (each := here.materials[row]) is not None}
-    used = here.catalogue.streams.iloc[sorted(set(rows.tolist()))]["source_ids"]
-    users = here.catalogue.users.iloc[sorted(set(columns.tolist()))]["source_ids"]
+    possible = np.isin(pairs["verdict"], POSSIBLE) & situation.matrix.has_haul[rows, columns]
+    materials = {each for row in rows.tolist() if (each := situation.materials[row]) is not None}
+    used = situation.catalogue.streams.iloc[sorted(set(rows.tolist()))]["source_ids"]
+    users = situation.catalogue.users.iloc[sorted(set(columns.tolist()))]["source_ids"]
     return edition.view(
         N_("Side streams and users that may suit each other"),
         (
             edition.table("matches", N_("Pairs"), frame, PAIR_COLUMNS),
-            _routes(here, edition, rows[possible], columns[possible]),
+            _routes(situation, edition, rows[possible], columns[possible]),
         ),
         assumptions=(
-            *change_lines(here.scenario, here.catalogue, t),
-            *haul_lines(here.scenario, t, materials),
+            *change_lines(situation.scenario, situation.catalogue, t),
+            *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(
-            here.catalogue.sources,
+            situation.catalogue.sources,
             [*used, *users, *(reason.source for each in reasons for reason in each)],
-            haul_addresses(here.scenario, t, materials),
+            haul_addresses(situation.scenario, t, materials),
         ),
         notes=(
             t(N_("Every pair is a row, also those that don't suit; the reasons say why.")),
@@ -126,20 +126,20 @@ def _pairs(matches: Matches, stream_id: str | None, user_id: str | None) -> pd.D
     )
 
 
-def _cells(here: Situation, edition: Edition, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> dict[str, Any]:
-    t, users, pair = edition.t, here.catalogue.users, (rows, columns)
-    user_ids = [here.user_ids[column] for column in columns]
-    verdicts = here.matches_within_limit.verdict_code[pair]
+def _cells(situation: Situation, edition: Edition, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> dict[str, Any]:
+    t, users, pair = edition.t, situation.catalogue.users, (rows, columns)
+    user_ids = [situation.user_ids[column] for column in columns]
+    verdicts = situation.matches_within_limit.verdict_code[pair]
     return {
-        **edition.stream_cells(here.catalogue, [here.stream_ids[row] for row in rows]),
+        **edition.stream_cells(situation.catalogue, [situation.stream_ids[row] for row in rows]),
         "user_id": user_ids,
         "user": [edition.name(users, key) for key in user_ids],
         "verdict": [t(VERDICT_NAMES[VERDICTS[code]]) for code in verdicts],
-        "status": [t(STATUS_NAMES[status]) for status in here.matrix.status[pair]],
-        "km": here.matrix.total_m[pair] / 1000,
-        "uncertainty_km": here.matrix.uncertainty_m[pair] / 1000,
-        **ends("cost_eur_per_t", here.per_tonne.cost_eur_per_t, rows, columns),
-        **ends("co2e_kg_per_t", here.per_tonne.co2e_kg_per_t, rows, columns),
+        "status": [t(STATUS_NAMES[status]) for status in situation.matrix.status[pair]],
+        "km": situation.matrix.total_m[pair] / 1000,
+        "uncertainty_km": situation.matrix.uncertainty_m[pair] / 1000,
+        **ends("cost_eur_per_t", situation.per_tonne.cost_eur_per_t, rows, columns),
+        **ends("co2e_kg_per_t", situation.per_tonne.co2e_kg_per_t, rows, columns),
     }
 
 
@@ -158,14 +158,14 @@ def ends(name: str, bounds: Bounds, rows: Sequence[int] | NDArray[np.intp], colu
     }
 
 
-def _routes(here: Situation, edition: Edition, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> ExportTable:
-    starts, goals = stream_places(here.catalogue), Places.of(here.catalogue.users)
+def _routes(situation: Situation, edition: Edition, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> ExportTable:
+    starts, goals = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
     shapes = [
-        here.router.route(starts.take([row]), goals.take([column])).shape
+        situation.router.route(starts.take([row]), goals.take([column])).shape
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
     ]
     style = LayerStyle(material_colour(""), "material")
-    frame = placed(_cells(here, edition, rows, columns), shapes)
+    frame = placed(_cells(situation, edition, rows, columns), shapes)
     return edition.table("routes", N_("Routes of pairs that may suit"), frame, ROUTE_COLUMNS, style)
 
 

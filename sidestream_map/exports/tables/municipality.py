@@ -116,13 +116,16 @@ def municipal_export(
         changes: the municipality's figures in two scenarios.
         lines: what the second scenario changes against the first, in the reader's language.
     """
-    found, here, t = cut.found, cut.found.here, edition.t
-    profile, sums = found.profile(key), tonnes(here.catalogue.streams[here.catalogue.streams["arises"] != "ended"])
+    found, situation, t = cut.found, cut.found.situation, edition.t
+    profile, sums = (
+        found.profile(key),
+        tonnes(situation.catalogue.streams[situation.catalogue.streams["arises"] != "ended"]),
+    )
     mine = dataclasses.replace(
-        here.catalogue,
-        streams=here.catalogue.streams.loc[profile.streams.index],
-        plants=here.catalogue.plants.loc[profile.plants.index],
-        users=here.catalogue.users.loc[profile.users.index],
+        situation.catalogue,
+        streams=situation.catalogue.streams.loc[profile.streams.index],
+        plants=situation.catalogue.plants.loc[profile.plants.index],
+        users=situation.catalogue.users.loc[profile.users.index],
     )
     tables = [
         _area(cut, profile, edition),
@@ -136,9 +139,9 @@ def municipal_export(
         *(_reached(found, reached, edition) if reached is not None else ()),
     ]  # fmt: skip
     if sites is not None:
-        tables += [table for table in sites_export(here, *sites, edition).tables if table.id == "sites"]
+        tables += [table for table in sites_export(situation, *sites, edition).tables if table.id == "sites"]
     if changes:
-        tables += comparison_export(changes, here.catalogue, edition).tables
+        tables += comparison_export(changes, situation.catalogue, edition).tables
     materials = {str(each) for each in mine.streams["material"]}
     cells = [cell for frame in (mine.streams, mine.plants, mine.users) for cell in frame["source_ids"]]
     view = edition.view(
@@ -146,11 +149,11 @@ def municipal_export(
         tables,
         assumptions=(
             *lines,
-            *change_lines(here.scenario, here.catalogue, t),
-            *(allocation_lines(here.scenario, t) if allocated else ()),
-            *haul_lines(here.scenario, t, materials),
+            *change_lines(situation.scenario, situation.catalogue, t),
+            *(allocation_lines(situation.scenario, t) if allocated else ()),
+            *haul_lines(situation.scenario, t, materials),
         ),
-        sources=cited(here.catalogue.sources, cells, haul_addresses(here.scenario, t, materials)),
+        sources=cited(situation.catalogue.sources, cells, haul_addresses(situation.scenario, t, materials)),
         notes=_notes(profile, allocated=allocated, t=t),
     )
     return dataclasses.replace(view, title=f"{found.areas.name(key, t.language)}, {view.title.split(', ')[-1]}")
@@ -203,7 +206,7 @@ def _materials(profile: Profile, edition: Edition) -> ExportTable:
 
 
 def _roads(cut: MunicipalLoads, key: str, edition: Edition) -> Iterator[ExportTable]:
-    t, here = edition.t, cut.found.here
+    t, situation = edition.t, cut.found.situation
     pieces = cut.roads(key)
     pieces["road_class"] = [t(ROAD_CLASS_NAMES.get(str(each), str(each))) for each in pieces["road_class"]]
     pieces["surface"] = [t(SURFACE_NAMES.get(str(each), str(each))) for each in pieces["surface"]]
@@ -223,8 +226,8 @@ def _roads(cut: MunicipalLoads, key: str, edition: Edition) -> Iterator[ExportTa
     yield edition.table("by_road", N_("Road by road"), roads, ROAD_COLUMNS)
     flows = cut.flows(key)
     flows = flows[flows["relation"] != "elsewhere"].reset_index(drop=True)
-    flows["stream"] = [edition.name(here.catalogue.streams, each) for each in flows["stream_id"]]
-    flows["user"] = [edition.name(here.catalogue.users, each) for each in flows["user_id"]]
+    flows["stream"] = [edition.name(situation.catalogue.streams, each) for each in flows["stream_id"]]
+    flows["user"] = [edition.name(situation.catalogue.users, each) for each in flows["user_id"]]
     flows["relation"] = [t(RELATION_NAMES[each]) for each in flows["relation"]]
     flows["state"] = [t(FLOW_STATES[each]) for each in flows["state"]]
     yield edition.table("flows", N_("Flows"), flows, FLOW_COLUMNS)
@@ -236,7 +239,7 @@ def _reached(found: Municipal, reached: Reach, edition: Edition) -> Iterator[Exp
         return
     cells: dict[str, Any] = {
         "place_id": [area.place_id],
-        "plant": [edition.name(found.here.catalogue.plants, area.place_id)],
+        "plant": [edition.name(found.situation.catalogue.plants, area.place_id)],
         "limit_km": [area.limit_m / 1000],
         "road_km": [area.road_m / 1000],
         "tonnes_per_year": [reached.tonnage.total.value],

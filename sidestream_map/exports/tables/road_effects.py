@@ -47,12 +47,12 @@ def road_effects_export(effects: RoadEffects, changes: Sequence[RoadChange], edi
         changes: seasonal limits and road edits in force.
         edition: for whom.
     """
-    t, here = edition.t, effects.after
+    t, situation = edition.t, effects.after
     table = effects.table
     cells = {
-        **edition.stream_cells(here.catalogue, list(table["stream_id"])),
+        **edition.stream_cells(situation.catalogue, list(table["stream_id"])),
         "user_id": list(table["user_id"]),
-        "user": [edition.name(here.catalogue.users, key) for key in table["user_id"]],
+        "user": [edition.name(situation.catalogue.users, key) for key in table["user_id"]],
         "effect": [t(EFFECT_NAMES[effect]) for effect in table["effect"]],
         **{name: table[name].to_numpy() for name in ("km_before", "km", "extra_km")},
         "extra_percent": 100 * table["extra_share"].to_numpy(),
@@ -65,7 +65,7 @@ def road_effects_export(effects: RoadEffects, changes: Sequence[RoadChange], edi
             edition.table("road_effects", N_("Effects of road changes"), frame, EFFECT_COLUMNS),
             _changes(changes, edition),
         ),
-        sources=cited(here.catalogue.sources, [";".join(change.source_ids) for change in changes]),
+        sources=cited(situation.catalogue.sources, [";".join(change.source_ids) for change in changes]),
         notes=(
             t(N_("Pairs that fit or may fit, within the distance limit.")),
             t(N_("A haul that changes by less than 0.1 km is left out.")),

@@ -89,7 +89,7 @@ FLOW_COLUMNS: Final = (
 
 
 def roads_export(
-    here: Situation,
+    situation: Situation,
     loads: RoadLoads,
     background: Background,
     edition: Edition,
@@ -99,7 +99,7 @@ def roads_export(
     """Pieces of road, sums by road and municipality, straight legs, and the flows.
 
     Args:
-        here: what the flows were made from.
+        situation: what the flows were made from.
         loads: trucks on roads.
         background: with the municipalities.
         edition: for whom.
@@ -116,7 +116,7 @@ def roads_export(
     legs["role"] = [t(ROLE_NAMES[each]) for each in legs["role"]]
     town = (ExportColumn("municipality", N_("Municipality")), *_SUMS)
     road = (ExportColumn("road_number", N_("Road"), meaning=N_("Blank for roads without a number.")), *_SUMS)
-    materials = _materials(here, loads.flows.names)
+    materials = _materials(situation, loads.flows.names)
     return edition.view(
         N_("Trucks on the roads"),
         (
@@ -126,17 +126,17 @@ def roads_export(
             edition.table("by_road", N_("Road by road"), loads.by_road(), road),
             edition.table("by_municipality", N_("By municipality"), towns, town),
             edition.table("access_legs", N_("Straight legs"), legs, LEG_COLUMNS, LayerStyle(ACCESS)),
-            edition.table("road_flows", N_("Flows"), _flows(here, loads, edition), FLOW_COLUMNS),
+            edition.table("road_flows", N_("Flows"), _flows(situation, loads, edition), FLOW_COLUMNS),
         ),
         assumptions=(
-            *change_lines(here.scenario, here.catalogue, t),
-            *(allocation_lines(here.scenario, t) if allocation is not None else ()),
-            *haul_lines(here.scenario, t, materials),
+            *change_lines(situation.scenario, situation.catalogue, t),
+            *(allocation_lines(situation.scenario, t) if allocation is not None else ()),
+            *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(
-            here.catalogue.sources,
-            here.catalogue.streams["source_ids"].reindex(loads.flows.names),
-            haul_addresses(here.scenario, t, materials),
+            situation.catalogue.sources,
+            situation.catalogue.streams["source_ids"].reindex(loads.flows.names),
+            haul_addresses(situation.scenario, t, materials),
         ),
         notes=(
             *(allocation_notes(allocation, t) if allocation is not None else ()),
@@ -148,15 +148,15 @@ def roads_export(
     )
 
 
-def _flows(here: Situation, loads: RoadLoads, edition: Edition) -> pd.DataFrame:
+def _flows(situation: Situation, loads: RoadLoads, edition: Edition) -> pd.DataFrame:
     t, flows = edition.t, loads.flow_table()
-    flows["stream"] = [edition.name(here.catalogue.streams, key) for key in flows["name"]]
-    flows["user"] = [edition.name(here.catalogue.users, key) for key in flows["destination_id"]]
+    flows["stream"] = [edition.name(situation.catalogue.streams, key) for key in flows["name"]]
+    flows["user"] = [edition.name(situation.catalogue.users, key) for key in flows["destination_id"]]
     flows["state"] = [t(FLOW_STATES[state]) for state in flows["state"]]
     flows["status"] = [t(STATUS_NAMES[str(status)]) for status in flows["status"]]
     return flows
 
 
-def _materials(here: Situation, names: Iterable[str]) -> set[str]:
-    rows = [here.stream_ids.index(name) for name in dict.fromkeys(names) if name in here.stream_ids]
-    return {each for row in rows if (each := here.materials[row]) is not None}
+def _materials(situation: Situation, names: Iterable[str]) -> set[str]:
+    rows = [situation.stream_ids.index(name) for name in dict.fromkeys(names) if name in situation.stream_ids]
+    return {each for row in rows if (each := situation.materials[row]) is not None}

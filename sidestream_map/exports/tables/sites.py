@@ -56,11 +56,11 @@ DEMAND_COLUMNS: Final = (
 )
 
 
-def sites_export(here: Situation, sites: Sites, candidates: Places, edition: Edition) -> ExportView:
+def sites_export(situation: Situation, sites: Sites, candidates: Places, edition: Edition) -> ExportView:
     """Chosen sites, all candidates, and where each side stream goes, with its route.
 
     Args:
-        here: what the search was made from.
+        situation: what the search was made from.
         sites: chosen among the candidates.
         candidates: all places that were compared.
         edition: for whom.
@@ -71,14 +71,14 @@ def sites_export(here: Situation, sites: Sites, candidates: Places, edition: Edi
     chosen_cells = {name: chosen[name].to_numpy() for name in ("demands", "tonnes_per_year", "tonne_km", "farthest_km")}
     compared = {name: table[name].to_numpy() for name in ("reached_t", "tonne_km", "mean_km", "within_t")}
     demand_cells = {
-        **edition.stream_cells(here.catalogue, list(demands["demand_id"])),
+        **edition.stream_cells(situation.catalogue, list(demands["demand_id"])),
         **{name: demands[name].to_numpy() for name in ("tonnes_per_year", "km", "today_km")},
         "goes_to": [t(GOES_TO_NAMES[each]) for each in demands["goes_to"]],
-        **_named(here, edition, list(demands["candidate_id"])),
+        **_named(situation, edition, list(demands["candidate_id"])),
     }
-    rows = [here.stream_ids.index(key) for key in demands["demand_id"]]
+    rows = [situation.stream_ids.index(key) for key in demands["demand_id"]]
     routes = [
-        here.router.route(stream_places(here.catalogue).take([row]), candidates.take([site])).shape
+        situation.router.route(stream_places(situation.catalogue).take([row]), candidates.take([site])).shape
         if site >= 0
         else None
         for row, site in zip(rows, sites.site.tolist(), strict=True)
@@ -90,7 +90,7 @@ def sites_export(here: Situation, sites: Sites, candidates: Places, edition: Edi
                 "sites",
                 N_("Chosen sites"),
                 placed(
-                    {**_located(here, edition, list(chosen["candidate_id"]), shapes), **chosen_cells},
+                    {**_located(situation, edition, list(chosen["candidate_id"]), shapes), **chosen_cells},
                     [shapes[key] for key in chosen["candidate_id"]],
                 ),
                 SITE_COLUMNS,
@@ -101,7 +101,7 @@ def sites_export(here: Situation, sites: Sites, candidates: Places, edition: Edi
                 N_("All candidates"),
                 placed(
                     {
-                        **_located(here, edition, list(table["candidate_id"]), shapes),
+                        **_located(situation, edition, list(table["candidate_id"]), shapes),
                         "state": [t(CANDIDATE_MEANINGS[status]) for status in table["status"]],
                         "chosen": np.isin(table["candidate_id"].to_numpy(dtype=str), chosen["candidate_id"]),
                         **compared,
@@ -119,8 +119,8 @@ def sites_export(here: Situation, sites: Sites, candidates: Places, edition: Edi
                 LayerStyle(material_colour(""), "material", "tonnes_per_year"),
             ),
         ),
-        assumptions=change_lines(here.scenario, here.catalogue, t),
-        sources=cited(here.catalogue.sources, here.catalogue.streams["source_ids"].iloc[rows]),
+        assumptions=change_lines(situation.scenario, situation.catalogue, t),
+        sources=cited(situation.catalogue.sources, situation.catalogue.streams["source_ids"].iloc[rows]),
         notes=_notes(sites, t),
     )
 
@@ -149,9 +149,9 @@ def _notes(sites: Sites, t: Translator) -> Iterator[str]:
         )
 
 
-def _named(here: Situation, edition: Edition, keys: list[str | None]) -> dict[str, list[str | None]]:
+def _named(situation: Situation, edition: Edition, keys: list[str | None]) -> dict[str, list[str | None]]:
     """Ids and names of sites; a place that is no user or plant is named by its id."""
-    catalogue = here.catalogue
+    catalogue = situation.catalogue
     return {
         "site_id": keys,
         "site": [edition.name(catalogue.users, key) or edition.name(catalogue.plants, key) or key for key in keys],
@@ -159,11 +159,11 @@ def _named(here: Situation, edition: Edition, keys: list[str | None]) -> dict[st
 
 
 def _located(
-    here: Situation, edition: Edition, keys: list[str | None], shapes: Mapping[str, shapely.Point | None]
+    situation: Situation, edition: Edition, keys: list[str | None], shapes: Mapping[str, shapely.Point | None]
 ) -> dict[str, list[str | None] | list[float | None]]:
     at = [shapes[key] if key is not None else None for key in keys]
     return {
-        **_named(here, edition, keys),
+        **_named(situation, edition, keys),
         "lon": [None if point is None else float(point.x) for point in at],
         "lat": [None if point is None else float(point.y) for point in at],
     }

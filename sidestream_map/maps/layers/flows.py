@@ -51,15 +51,15 @@ LINES_SAID: Final = 6
 
 
 def flows_layers(
-    here: Situation, allocation: Allocation, t: Translator, chosen: Collection[str] = ()
+    situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str] = ()
 ) -> list[pdk.Layer]:
     """Where everything goes: each flow by its road, coloured by material and as wide as its trucks; who receives.
 
     What is used on the site where it arises has no road: the receiver's halo and its words tell of it.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``; one without an answer draws nothing.
+        situation: what the allocation was made from.
+        allocation: of ``situation``; one without an answer draws nothing.
         t: the reader's translator.
         chosen: ids of side streams or users whose flows stand out; the others become faint. Empty for all alike.
 
@@ -68,18 +68,18 @@ def flows_layers(
         ``flows-access``, ``flows-labels``.
     """
     flows = allocation.flows_table().head(FLOWS_MAX)
-    loads = here.hauls(allocation.flows_t).loads_per_day
-    starts, ends = stream_places(here.catalogue), Places.of(here.catalogue.users)
+    loads = situation.hauls(allocation.flows_t).loads_per_day
+    starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
     rows: list[dict[str, Any]] = []
     lines: list[NDArray[np.float64]] = []
     access: list[NDArray[np.float64]] = []
     for stream, user, tonnes, km, origin in zip(
         *(flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin")), strict=True
     ):
-        row, column = here.stream_ids.index(stream), here.user_ids.index(user)
-        if here.matrix.status[row, column] != "ok":
+        row, column = situation.stream_ids.index(stream), situation.user_ids.index(user)
+        if situation.matrix.status[row, column] != "ok":
             continue
-        route = here.router.route(starts.take([row]), ends.take([column]))
+        route = situation.router.route(starts.take([row]), ends.take([column]))
         faint = bool(chosen) and not {stream, user} & set(chosen)
         low, central, high = (float(part[row, column]) for part in (loads.low, loads.central, loads.high))
         words = [
@@ -93,10 +93,10 @@ def flows_layers(
         rows.append(
             {
                 "id": f"{stream}.{user}",
-                "title": f"{stream_name(here, stream, t)} → {user_name(here, user, t)}",
+                "title": f"{stream_name(situation, stream, t)} → {user_name(situation, user, t)}",
                 "text": "\n".join(words),
                 "width": load_width(2 * central),
-                "color": [*palette.material_colour(here.materials[row] or ""), FAINT if faint else STRONG],
+                "color": [*palette.material_colour(situation.materials[row] or ""), FAINT if faint else STRONG],
             }
         )
         lines.append(route.line)
@@ -107,7 +107,7 @@ def flows_layers(
     # Where two share a road the thinner one lies on top, so that both are seen.
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
     legs = [{"width": LOAD_CLASSES[0][1], "path": path_coordinates(leg)} for leg in access]
-    received, labels = _receivers(here, allocation, t, chosen)
+    received, labels = _receivers(situation, allocation, t, chosen)
     return [
         received,
         paths_layer(FLOWS_LAYER, paths),
@@ -145,14 +145,14 @@ def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, 
 
 
 def _receivers(
-    here: Situation, allocation: Allocation, t: Translator, chosen: Collection[str]
+    situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str]
 ) -> tuple[pdk.Layer, pdk.Layer]:
-    flows, users = allocation.flows_table(), here.catalogue.users
+    flows, users = allocation.flows_table(), situation.catalogue.users
     received = allocation.received_t
     order = [column for column in np.argsort(-received, kind="stable").tolist() if received[column] > 0]
     discs: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
-    for user, tonnes in ((here.user_ids[column], float(received[column])) for column in order):
+    for user, tonnes in ((situation.user_ids[column], float(received[column])) for column in order):
         lon, lat = float(users.at[user, "lon"]), float(users.at[user, "lat"])
         own = flows[flows["user_id"] == user]
         if math.isnan(lon) or math.isnan(lat):
@@ -163,8 +163,10 @@ def _receivers(
         discs.append(
             {
                 "id": user,
-                "title": t(N_("{user} receives {tonnes} t/y"), user=user_name(here, user, t), tonnes=t.number(tonnes)),
-                "text": "\n".join(_parts(here, own.to_dict("records"), t)),
+                "title": t(
+                    N_("{user} receives {tonnes} t/y"), user=user_name(situation, user, t), tonnes=t.number(tonnes)
+                ),
+                "text": "\n".join(_parts(situation, own.to_dict("records"), t)),
                 "position": position,
                 "radius": radius,
                 "fill": [*palette.USER, 20 if faint else 60],
@@ -175,7 +177,7 @@ def _receivers(
             labels.append(
                 {
                     "position": position,
-                    "text": f"{user_name(here, user, t)}\n← {wording.short_tonnes(tonnes, t)}",
+                    "text": f"{user_name(situation, user, t)}\n← {wording.short_tonnes(tonnes, t)}",
                     "offset": [-round(radius + 4), 0],
                     "priority": 950 - len(labels),
                 }
@@ -199,14 +201,14 @@ def _receivers(
     )
 
 
-def _parts(here: Situation, flows: Sequence[Mapping[Any, Any]], t: Translator) -> list[str]:
+def _parts(situation: Situation, flows: Sequence[Mapping[Any, Any]], t: Translator) -> list[str]:
     lines = []
     for flow in flows[:LINES_SAID]:
-        row, column = here.stream_ids.index(flow["stream_id"]), here.user_ids.index(flow["user_id"])
-        status = here.matrix.status[row, column]
+        row, column = situation.stream_ids.index(flow["stream_id"]), situation.user_ids.index(flow["user_id"])
+        status = situation.matrix.status[row, column]
         way = f"{t.number(flow['km'], 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
         lines.append(
-            f"{stream_name(here, flow['stream_id'], t)}: {t.number(flow['tonnes_per_year'])} {t('t/y')}, {way}"
+            f"{stream_name(situation, flow['stream_id'], t)}: {t.number(flow['tonnes_per_year'])} {t('t/y')}, {way}"
         )
     if len(flows) > LINES_SAID:
         lines.append(t(N_("and {count} more"), count=t.number(len(flows) - LINES_SAID)))

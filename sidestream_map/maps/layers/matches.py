@@ -24,22 +24,22 @@ PAIR_LAYER: Final = "pair"
 PAIR_WIDTH_PX: Final = 10
 
 
-def verdict_layer(here: Situation, end: PairEnd, key: str, t: Translator) -> pdk.Layer:
+def verdict_layer(situation: Situation, end: PairEnd, key: str, t: Translator) -> pdk.Layer:
     """A word beside every user that a side stream may go to, or beside every plant that a user may get it from.
 
     Where several stand at one place the best word stands there.
 
     Args:
-        here: the region judged, its distance limit counting as a rule.
+        situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
         key: its id.
         t: the reader's translator.
     """
-    codes = here.matches_within_limit.verdict_code
+    codes = situation.matches_within_limit.verdict_code
     if end == "stream":
-        some, places = codes[here.stream_ids.index(key)], Places.of(here.catalogue.users)
+        some, places = codes[situation.stream_ids.index(key)], Places.of(situation.catalogue.users)
     else:
-        some, places = codes[:, here.user_ids.index(key)], stream_places(here.catalogue)
+        some, places = codes[:, situation.user_ids.index(key)], stream_places(situation.catalogue)
     best: dict[tuple[float, float], int] = {}
     for lon, lat, code in zip(places.lon, places.lat, some, strict=True):
         if VERDICTS[code] != "no" and not np.isnan(lon):
@@ -57,19 +57,19 @@ def verdict_layer(here: Situation, end: PairEnd, key: str, t: Translator) -> pdk
     return names_layer(VERDICTS_LAYER, words, size=14)
 
 
-def pair_layer(here: Situation, stream_id: str, user_id: str) -> pdk.Layer:
+def pair_layer(situation: Situation, stream_id: str, user_id: str) -> pdk.Layer:
     """The road of one pair, below the routes so that it stands out among them; empty without a haul.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    row, column = here.stream_ids.index(stream_id), here.user_ids.index(user_id)
+    row, column = situation.stream_ids.index(stream_id), situation.user_ids.index(user_id)
     lines = []
-    if here.matrix.status[row, column] == "ok":
-        users = pd.DataFrame(here.catalogue.users).iloc[[column]]
-        lines = [here.router.route(stream_places(here.catalogue).take([row]), Places.of(users)).line]
+    if situation.matrix.status[row, column] == "ok":
+        users = pd.DataFrame(situation.catalogue.users).iloc[[column]]
+        lines = [situation.router.route(stream_places(situation.catalogue).take([row]), Places.of(users)).line]
     return pdk.Layer(
         "PathLayer",
         [{"path": path_coordinates(line)} for line in lines],

@@ -15,7 +15,7 @@ import pydeck as pdk
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps.layers import marks as deck
+from sidestream_map.maps.layers import marks
 from sidestream_map.region import Site, sources_of, wording
 from sidestream_map.roads import Places
 from sidestream_map.routing import Direction, Hauls, Router
@@ -61,13 +61,13 @@ def map_layers(
         for site in shown_users
         if routes and hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
     )
-    layers = [deck.uncertainty_layer([*shown_plants, *shown_users]), *between]
+    layers = [marks.uncertainty_layer([*shown_plants, *shown_users]), *between]
     if routes and hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     layers += [
-        deck.users_layer(shown_users, [words.users[n] for n in users], chosen, faint),
-        deck.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
-        deck.labels_layer(shown_plants, [words.labels[n] for n in plants]),
+        marks.users_layer(shown_users, [words.users[n] for n in users], chosen, faint),
+        marks.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
+        marks.labels_layer(shown_plants, [words.labels[n] for n in plants]),
     ]
     return [layer for layer in layers if shows(layer.id)]
 
@@ -185,8 +185,8 @@ def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
 def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
     others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
     places = dict(zip(others.index, zip(others["lon"], others["lat"], strict=True), strict=True))
-    roads: list[deck.Path] = []
-    access: list[deck.Path] = []
+    roads: list[marks.Path] = []
+    access: list[marks.Path] = []
     words: list[tuple[str, str, str]] = []
     drawn: set[tuple[float, float]] = set()
     within = hauls.within
@@ -200,17 +200,17 @@ def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[p
         access += legs
         row = within.loc[other]
         words.append((str(other), *haul_words(wording.in_language(others.loc[other], "name", t), row, t)))
-    return deck.routes_layers(roads, access, words)
+    return marks.routes_layers(roads, access, words)
 
 
 @lru_cache(maxsize=4096)
 def _route(
     atlas: Atlas, router: Router, direction: Direction, chosen: str, other: str
-) -> tuple[deck.Path, tuple[deck.Path, ...]]:
+) -> tuple[marks.Path, tuple[marks.Path, ...]]:
     """The line of one haul by road and those of its access legs, as they are drawn."""
     here = (atlas.catalogue.plants if direction == "from_plant" else atlas.catalogue.users).loc[[chosen]]
     there = (atlas.catalogue.users if direction == "from_plant" else atlas.catalogue.plants).loc[[other]]
     ends = Places.of(here), Places.of(there)
     route = router.route(*(ends if direction == "from_plant" else ends[::-1]))
     legs = (leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg))
-    return deck.path_coordinates(route.line), tuple(deck.path_coordinates(leg) for leg in legs)
+    return marks.path_coordinates(route.line), tuple(marks.path_coordinates(leg) for leg in legs)

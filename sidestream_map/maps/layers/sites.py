@@ -133,23 +133,23 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
     ]
 
 
-def site_roads_layer(here: Situation, best: Sites, places: Places) -> pdk.Layer:
+def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.Layer:
     """The roads from each side stream to the site that it goes to.
 
     Args:
-        here: what the search was made from.
+        situation: what the search was made from.
         best: chosen among the places.
         places: the candidates.
     """
-    starts, lines = stream_places(here.catalogue), list[NDArray[np.float64]]()
+    starts, lines = stream_places(situation.catalogue), list[NDArray[np.float64]]()
     drawn = set[tuple[float, float, int]]()
     for demand, site in zip(best.problem.demand_ids, best.site, strict=True):
-        row = here.stream_ids.index(demand)
+        row = situation.stream_ids.index(demand)
         key = (float(starts.lon[row]), float(starts.lat[row]), int(site))
         if site < 0 or key in drawn:
             continue
         drawn.add(key)
-        lines.append(here.router.route(starts.take([row]), places.take([int(site)])).line)
+        lines.append(situation.router.route(starts.take([row]), places.take([int(site)])).line)
     return pdk.Layer(
         "PathLayer",
         _paths(lines),

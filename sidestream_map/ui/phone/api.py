@@ -37,12 +37,10 @@ from sidestream_map.base import (
     SidestreamError,
     i18n,
 )
-from sidestream_map.ui.phone import requests as asked
-from sidestream_map.ui.phone import responses as told
+from sidestream_map.ui.phone import requests, responses
 from sidestream_map.ui.phone.guard import COMPRESSED, UNREADABLE, WrongRequestError, guarded, written
-from sidestream_map.ui.session import regions as data
-from sidestream_map.workshop.board import REACTION_KINDS, Draft
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.ui.session import regions
+from sidestream_map.workshop.board import REACTION_KINDS, Draft, services
 from sidestream_map.workshop.board.storage import Deltas
 
 LOGGER = logging.getLogger("sidestream_map")
@@ -65,15 +63,15 @@ def _join(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(code, str):
         raise BoardEntryError(UNREADABLE)
     try:
-        return {"token": opening.desk().join(code, asked.address_of(request)).token}
+        return {"token": services.participants().join(code, requests.address_of(request)).token}
     except BoardAccessError as error:
         raise WrongRequestError(404, error) from error
 
 
 def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
-    since, language = asked.since_of(request), asked.language_of(request)
+    since, language = requests.since_of(request), requests.language_of(request)
     with _known():
-        board = opening.desk().changes(asked.token_of(request), since, "room")
+        board = services.participants().changes(requests.token_of(request), since, "room")
     if board is None:
         return {"version": since}
     workshop, delta = board.workshop, _DELTAS.between(board, since)
@@ -81,46 +79,46 @@ def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
         "version": delta.version,
         "open": workshop.is_open,
         "title": workshop.title,
-        "themes": told.themes(workshop, (entry.theme for entry in board.entries), i18n.translator(language)),
-        "entries": [told.card(entry, workshop.region, language) for entry in delta.entries],
+        "themes": responses.themes(workshop, (entry.theme for entry in board.entries), i18n.translator(language)),
+        "entries": [responses.card(entry, workshop.region, language) for entry in delta.entries],
         "gone": delta.gone,
         "whole": delta.whole,
     }
 
 
 def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
-    token, language = asked.token_of(request), asked.language_of(request)
+    token, language = requests.token_of(request), requests.language_of(request)
     with _known():
-        region = opening.desk().workshop(token).region
-        mine = opening.desk().mine(token)
+        region = services.participants().workshop(token).region
+        mine = services.participants().mine(token)
     return {
-        "entries": [told.own_card(entry, mine, region, language) for entry in mine.entries],
+        "entries": [responses.own_card(entry, mine, region, language) for entry in mine.entries],
         "reactions": sorted(mine.reactions),
     }
 
 
 def _post(request: Request, value: dict[str, Any]) -> dict[str, Any]:
-    token, draft = asked.token_of(request), asked.draft_of(value)
+    token, draft = requests.token_of(request), requests.draft_of(value)
     key = value.get("key")
     if not isinstance(key, str):
         raise BoardEntryError(UNREADABLE)
     with _known():
-        _in_region(draft, opening.desk().workshop(token).region)
-    return {"id": opening.desk().post(token, draft, key, asked.address_of(request)).id}
+        _in_region(draft, services.participants().workshop(token).region)
+    return {"id": services.participants().post(token, draft, key, requests.address_of(request)).id}
 
 
 def _change(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     from sidestream_map.workshop.board import Revision  # noqa: PLC0415 — brings the database in
 
-    token, draft = asked.token_of(request), asked.draft_of(value)
+    token, draft = requests.token_of(request), requests.draft_of(value)
     with _known():
-        _in_region(draft, opening.desk().workshop(token).region)
+        _in_region(draft, services.participants().workshop(token).region)
     entry_id = str(request.path_params["entry"])
-    return {"id": Revision(opening.store()).revise(token, entry_id, draft, asked.address_of(request)).id}
+    return {"id": Revision(services.store()).revise(token, entry_id, draft, requests.address_of(request)).id}
 
 
 def _withdraw(request: Request, _: dict[str, Any]) -> dict[str, Any]:
-    opening.desk().withdraw(asked.token_of(request), str(request.path_params["entry"]))
+    services.participants().withdraw(requests.token_of(request), str(request.path_params["entry"]))
     return {}
 
 
@@ -128,7 +126,7 @@ def _react(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     kind, on = value.get("kind"), value.get("on")
     if kind not in REACTION_KINDS or not isinstance(on, bool):
         raise BoardEntryError(UNREADABLE)
-    opening.desk().react(asked.token_of(request), str(request.path_params["entry"]), kind, on=on)
+    services.participants().react(requests.token_of(request), str(request.path_params["entry"]), kind, on=on)
     return {}
 
 
@@ -148,10 +146,10 @@ def _in_region(draft: Draft, region: str) -> None:
         BoardEntryError: it lies elsewhere, or there is no such plant or user.
     """
     wrong = BoardEntryError(N_("This place is not on the workshop's map. Choose another, or leave it out."))
-    served = data.served()
+    served = regions.served()
     if region not in served:
         return
-    if draft.place_id and not told.is_site(draft.place_id, region):
+    if draft.place_id and not responses.is_site(draft.place_id, region):
         raise wrong
     west, south, east, north = served[region].bounds
     tapped = draft.lon is not None and draft.lat is not None
@@ -186,7 +184,7 @@ def refusal(request: Request, error: SidestreamError, status: int = 0) -> Respon
     status = status or next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     if status >= 500:
         LOGGER.warning("the board could not answer: %s", error)
-    t = i18n.translator(asked.language_of(request))
+    t = i18n.translator(requests.language_of(request))
     answer: dict[str, Any] = {"error": error.text(t.catalogue.gettext)}
     headers = {}
     if isinstance(error, BoardBusyError):

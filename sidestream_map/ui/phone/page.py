@@ -30,15 +30,21 @@ from sidestream_map.base import (
 )
 from sidestream_map.maps.layers import KIND_MARKS, mark_svg
 from sidestream_map.ui.http import kept_answer
-from sidestream_map.ui.phone import requests as asked
-from sidestream_map.ui.phone import responses as told
+from sidestream_map.ui.phone import requests, responses
 from sidestream_map.ui.phone.api import STATUS
 from sidestream_map.ui.phone.guard import COMPRESSED, guarded
 from sidestream_map.ui.phone.map_ground import ground, listed_places
 from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, CONTACT_HINT, material_names, page_words, place_kinds
-from sidestream_map.ui.session import regions as data
-from sidestream_map.workshop.board import AUDIENCE_NAMES, KIND_NAMES, REACTION_NAMES, UNIT_NAMES, Workshop, notice
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.ui.session import regions
+from sidestream_map.workshop.board import (
+    AUDIENCE_NAMES,
+    KIND_NAMES,
+    REACTION_NAMES,
+    UNIT_NAMES,
+    Workshop,
+    notice,
+    services,
+)
 
 HERE: Final = Path(__file__).parent
 FILES: Final[Mapping[str, str]] = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -77,9 +83,9 @@ async def join(request: Request) -> Response:
         request: its path ends with the join code.
     """
     code = str(request.path_params["code"])
-    t = i18n.translator(asked.language_of(request))
+    t = i18n.translator(requests.language_of(request))
     try:
-        workshop = await run_in_threadpool(_looked_up, code, asked.address_of(request))
+        workshop = await run_in_threadpool(_looked_up, code, requests.address_of(request))
     except BoardError as error:
         status = next((number for kind, number in STATUS.items() if isinstance(error, kind)), 500)
         text = error.text(t.catalogue.gettext)
@@ -95,7 +101,7 @@ async def type_code(request: Request) -> Response:
     Args:
         request: of the page.
     """
-    t = i18n.translator(asked.language_of(request))
+    t = i18n.translator(requests.language_of(request))
     if code := request.query_params.get("code", "").strip()[:40]:
         return guarded(RedirectResponse(f"join/{quote(code, safe='')}", status_code=303))
     return _letter(t, t(N_("Workshop board")), [("", [t(N_("Type the code that is on the screen."))])], form="join")
@@ -107,7 +113,7 @@ async def privacy(request: Request) -> Response:
     Args:
         request: of the page.
     """
-    t = i18n.translator(asked.language_of(request))
+    t = i18n.translator(requests.language_of(request))
     return _letter(t, *notice(t))
 
 
@@ -134,7 +140,7 @@ def map_file(request: Request) -> Response:
         request: its path holds the region's id.
     """
     region = str(request.path_params["region"])
-    if region not in data.served():
+    if region not in regions.served():
         return guarded(PlainTextResponse("not found", status_code=404))
     return guarded(kept_answer(request, _ground(region)), kept=True)
 
@@ -146,7 +152,7 @@ def places(request: Request) -> Response:
         request: its path holds the region's id and the language.
     """
     region, language = str(request.path_params["region"]), str(request.path_params["language"])
-    if region not in data.served() or language not in i18n.LANGUAGES:
+    if region not in regions.served() or language not in i18n.LANGUAGES:
         return guarded(PlainTextResponse("not found", status_code=404))
     return guarded(kept_answer(request, _places(region, language)), kept=True)
 
@@ -161,7 +167,7 @@ def prepare(region: str) -> None:
     _ground(region)
     for language in i18n.LANGUAGES:
         _places(region, language)
-        told.prepare(region, language)
+        responses.prepare(region, language)
 
 
 ROUTES: Final = [
@@ -177,18 +183,16 @@ ROUTES: Final = [
 
 @cache
 def _ground(region: str) -> bytes:
-    return ground(data.atlas(region))
+    return ground(regions.atlas(region))
 
 
 @cache
 def _places(region: str, language: str) -> bytes:
-    return listed_places(data.atlas(region), i18n.translator(language))
+    return listed_places(regions.atlas(region), i18n.translator(language))
 
 
 def _looked_up(code: str, address: str) -> Workshop:
-    from sidestream_map.workshop.board import Lobby  # noqa: PLC0415 — brings the database in
-
-    return Lobby(opening.store()).workshop(code, address)
+    return services.participants().workshop_of(code, address)
 
 
 def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
@@ -223,7 +227,7 @@ def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
         "w": words,
         "kinds": kinds,
         "contact_hint": t(CONTACT_HINT, date=format_date(workshop.personal_until, "long", locale=t.language)),
-        "themes": told.themes(workshop, (), t),
+        "themes": responses.themes(workshop, (), t),
         "materials": materials,
         "units": units,
         "audiences": {name: (audiences[name], t(meaning)) for name, meaning in AUDIENCE_MEANINGS.items()},

@@ -13,7 +13,7 @@ from sidestream_map.base import N_, Translator, i18n
 from sidestream_map.decisions import municipality_at
 from sidestream_map.maps import entries as findable
 from sidestream_map.ui.phone.map_ground import municipality_points
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import regions
 from sidestream_map.workshop import amount_words
 from sidestream_map.workshop.board import THEMES, Entry, Mine, Workshop
 
@@ -94,7 +94,7 @@ def place_name(entry: Entry, region: str, t: Translator) -> str:
         region: id of the workshop's region.
         t: the reader's translator.
     """
-    if region not in data.served():
+    if region not in regions.served():
         return ""
     if entry.place_id:
         return _site_names(region, t.language).get(entry.place_id, "")
@@ -110,7 +110,7 @@ def place_name(entry: Entry, region: str, t: Translator) -> str:
 
 
 def _inside(lon: float, lat: float, region: str, language: str) -> str:
-    background = data.atlas(region).background
+    background = regions.atlas(region).background
     name = municipality_at(background, lon, lat)
     if not name or language != "sv":
         return name
@@ -120,13 +120,13 @@ def _inside(lon: float, lat: float, region: str, language: str) -> str:
 
 @cache
 def _site_names(region: str, language: str) -> Mapping[str, str]:
-    found = findable(data.atlas(region), i18n.translator(language))
+    found = findable(regions.atlas(region), i18n.translator(language))
     return {entry.id: entry.label for entry in found if entry.kind in {"plant", "user"}}
 
 
 @cache
 def _municipality_names(region: str, language: str) -> Mapping[tuple[float, float], str]:
-    return municipality_points(data.atlas(region), language)
+    return municipality_points(regions.atlas(region), language)
 
 
 def is_site(name: str, region: str) -> bool:

@@ -18,7 +18,7 @@ from sidestream_map.ui.http import OriginGuard, kept_answer
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
 from sidestream_map.ui.server.warm_up import beside_the_server
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import regions
 from sidestream_map.ui.widgets.finder import component as finder_component
 from sidestream_map.ui.widgets.map import bundle
 
@@ -31,7 +31,7 @@ def background(request: Request) -> Response:
     Args:
         request: its path ends with the region's id and the file's name.
     """
-    content = data.map_file(str(request.path_params["name"]), str(request.path_params["region"]))
+    content = regions.map_file(str(request.path_params["name"]), str(request.path_params["region"]))
     if content is None:
         return PlainTextResponse("not found", status_code=404)
     return kept_answer(request, content)

@@ -12,8 +12,7 @@ import streamlit as st
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import SidestreamError
 from sidestream_map.scenario import Scenario
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 
 LOGGER = logging.getLogger("sidestream_map")
 
@@ -23,8 +22,8 @@ def warm_up() -> None:
     from sidestream_map.ui import run as main  # noqa: F401, PLC0415 — a second of imports that the server's start needn't have
 
     try:
-        atlas = data.atlas()
-        data.map_file("")
+        atlas = regions.atlas()
+        regions.map_file("")
         results.best_use(atlas, Scenario(region=atlas.region.id))
         board_ready(atlas)
     except SidestreamError as error:
@@ -41,12 +40,12 @@ def board_ready(atlas: Atlas) -> None:
         BoardError: the store can't be used.
     """
     from sidestream_map.ui.phone import page  # noqa: PLC0415
-    from sidestream_map.workshop.board import services as opening  # noqa: PLC0415 — brings the database in
+    from sidestream_map.workshop.board import services  # noqa: PLC0415 — brings the database in
 
-    store = opening.store()
+    store = services.store()
     if store.file is None or store.file.exists():
         store.migrate()
-        opening.desk()
+        services.participants()
         page.prepare(atlas.region.id)
 
 

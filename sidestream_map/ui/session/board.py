@@ -13,10 +13,8 @@ import streamlit as st
 
 from sidestream_map.base import BoardAccessError, SidestreamError
 from sidestream_map.ui.http import public_address
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results, state
-from sidestream_map.workshop.board import code_of, spaced
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.ui.session import regions, results, state
+from sidestream_map.workshop.board import code_of, services, spaced
 
 if TYPE_CHECKING:
     from sidestream_map.workshop import BoardView
@@ -77,24 +75,24 @@ def board(audience: Audience | None = None) -> Board | None:
     Raises:
         BoardError: the store can't be asked.
     """
-    from sidestream_map.workshop.board import Lobby, public_token  # noqa: PLC0415
+    from sidestream_map.workshop.board import public_token  # noqa: PLC0415
 
     if not code():
         return None
     if key := token():
         try:
-            return opening.desk().board(key, audience)
+            return services.participants().board(key, audience)
         except BoardAccessError:
             let_go(keep_code=True)
     known: dict[str, str] = st.session_state.setdefault("board-public", {})
     if code() not in known:
         try:
             # Looked up once a session: a wrong code counts.
-            known[code()] = Lobby(opening.store()).workshop(code(), net_address()).id
+            known[code()] = services.participants().workshop_of(code(), net_address()).id
         except BoardAccessError:
             known[code()] = ""
     try:
-        return opening.desk().board(public_token(known[code()])) if known[code()] else None
+        return services.participants().board(public_token(known[code()])) if known[code()] else None
     except BoardAccessError:
         return None
 
@@ -112,8 +110,10 @@ def view(shown: Board) -> BoardView:
     key = (shown.workshop.id, shown.audience, shown.version, atlas, scenario)
 
     def make() -> BoardView:
-        here = results.here(atlas, scenario)
-        return board_view(shown, here.catalogue, data.router(here.scenario), here.scenario, here.matches)
+        situation = results.judged(atlas, scenario)
+        return board_view(
+            shown, situation.catalogue, regions.router(situation.scenario), situation.scenario, situation.matches
+        )
 
     return results.kept("board", key, make)
 

@@ -7,8 +7,7 @@ from typing import Final
 import streamlit as st
 
 from sidestream_map.own_data import OwnData, merged
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import state
+from sidestream_map.ui.session import regions, state
 
 _OWN: Final = "own-data"
 
@@ -16,7 +15,7 @@ _OWN: Final = "own-data"
 def own_data() -> OwnData | None:
     """The own data in use in the region that is looked at, None where there is none."""
     kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
-    return kept.get(data.region_id(state.scenario().region))
+    return kept.get(regions.region_id(state.scenario().region))
 
 
 def use_own(own: OwnData | None) -> None:
@@ -25,7 +24,7 @@ def use_own(own: OwnData | None) -> None:
     Args:
         own: read against the region that is looked at; None takes own data out again.
     """
-    here = data.region_id(state.scenario().region)
+    here = regions.region_id(state.scenario().region)
     kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
     others = {region: each for region, each in kept.items() if region != here}
     st.session_state[_OWN] = others if own is None else {**others, here: own}

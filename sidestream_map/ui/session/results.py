@@ -18,10 +18,19 @@ from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
 from sidestream_map.roads import Places
-from sidestream_map.routing import Charges, Detour, Hauls, charges, choice_hauls, free_router, has_charges, has_rules
-from sidestream_map.routing import detours as closures
+from sidestream_map.routing import (
+    Charges,
+    Detour,
+    Hauls,
+    charges,
+    choice_hauls,
+    detours,
+    free_router,
+    has_charges,
+    has_rules,
+)
 from sidestream_map.scenario import Scenario, apply, validated
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import regions
 
 KEPT: Final = 48
 """Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
@@ -71,7 +80,7 @@ def rules(atlas: Atlas) -> Rules:
     return kept("rules", atlas, lambda: load_rules(atlas.region, atlas.catalogue))
 
 
-def here(atlas: Atlas, scenario: Scenario) -> Situation:
+def judged(atlas: Atlas, scenario: Scenario) -> Situation:
     """The region judged in a scenario: hauls, costs and matches of every pair.
 
     Args:
@@ -115,7 +124,7 @@ def _judged(atlas: Atlas, sound: Scenario) -> Situation:
     return kept(
         "judged",
         (atlas, undecided),
-        lambda: situation(atlas.catalogue, undecided, data.router(undecided), rules(atlas)),
+        lambda: situation(atlas.catalogue, undecided, regions.router(undecided), rules(atlas)),
     )
 
 
@@ -128,13 +137,13 @@ def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> De
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    now = here(atlas, scenario)
+    now = judged(atlas, scenario)
     router = now.router
     if not has_rules(router):
         return None
 
     def compute(*ends: Places) -> Detour | None:
-        return closures.detour(router, kept("free", router, lambda: free_router(router)), *ends)
+        return detours.detour(router, kept("free", router, lambda: free_router(router)), *ends)
 
     return _of_haul("detour", now, stream_id, user_id, compute)
 
@@ -148,7 +157,7 @@ def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> C
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
-    now = here(atlas, scenario)
+    now = judged(atlas, scenario)
     network = now.router.network
     if not has_charges(network):
         return None
@@ -171,7 +180,7 @@ def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
         atlas: the region.
         scenario: what is chosen.
     """
-    now = here(atlas, scenario)
+    now = judged(atlas, scenario)
     return kept("allocation", (atlas, now.scenario), lambda: allocate(now.allocation_problem(), now.scenario.goal()))
 
 
@@ -182,7 +191,7 @@ def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
         atlas: the region.
         scenario: what is chosen.
     """
-    now = here(atlas, scenario)
+    now = judged(atlas, scenario)
     return kept("loads", (atlas, now.scenario), lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
 
 
@@ -194,7 +203,7 @@ def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
         scenario: what is chosen.
         name: of the scenario, for people.
     """
-    now = here(atlas, scenario)
+    now = judged(atlas, scenario)
     return kept("outcome", (atlas, now.scenario, name), lambda: outcome(now, best_use(atlas, scenario), name))
 
 
@@ -205,4 +214,4 @@ def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
         atlas: the region as it is in the scenario.
         scenario: with the choice, the vehicle and the distance limit.
     """
-    return choice_hauls(atlas, data.router(scenario), scenario)
+    return choice_hauls(atlas, regions.router(scenario), scenario)

@@ -10,8 +10,7 @@ from sidestream_map.decisions import RoadChange, RoadEffects, road_changes, road
 from sidestream_map.maps.layers import road_change_layers, road_change_legend
 from sidestream_map.routing import ROAD_FIELDS, as_they_are, changes_roads
 from sidestream_map.scenario import Scenario
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 
 
 def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadChange, ...]:
@@ -25,7 +24,7 @@ def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadCha
     if not changes_roads(scenario, atlas.seasons):
         return ()
     key = (atlas, t.language, *(getattr(scenario, name) for name in ROAD_FIELDS))
-    return results.kept("road-changes", key, lambda: road_changes(scenario, data.roads(scenario), atlas.seasons, t))
+    return results.kept("road-changes", key, lambda: road_changes(scenario, regions.roads(scenario), atlas.seasons, t))
 
 
 def drawing_of(
@@ -52,6 +51,6 @@ def effects_of(atlas: Atlas, scenario: Scenario) -> RoadEffects:
         atlas: the region.
         scenario: what is chosen.
     """
-    after = results.here(atlas, scenario)
-    before = results.here(atlas, as_they_are(after.scenario, atlas.seasons))
+    after = results.judged(atlas, scenario)
+    before = results.judged(atlas, as_they_are(after.scenario, atlas.seasons))
     return results.kept("road-effects", (before, after), lambda: road_effects(before, after))

@@ -27,9 +27,9 @@ class SessionAnswers:
         """The region as it is in a scenario."""
         return results.changed(self.region, scenario)
 
-    def here(self, scenario: Scenario) -> Situation:
+    def judged(self, scenario: Scenario) -> Situation:
         """The region judged in a scenario."""
-        return results.here(self.region, scenario)
+        return results.judged(self.region, scenario)
 
     def hauls(self, scenario: Scenario) -> Hauls | None:
         """The hauls of its choice."""

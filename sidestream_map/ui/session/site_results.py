@@ -50,8 +50,8 @@ def question(atlas: Atlas, scenario: Scenario) -> SiteQuestion:
         atlas: the region.
         scenario: with the search.
     """
-    here = results.here(atlas, scenario)
-    return results.kept("site-question", (atlas, here.scenario), lambda: _question(here))
+    situation = results.judged(atlas, scenario)
+    return results.kept("site-question", (atlas, situation.scenario), lambda: _question(situation))
 
 
 def search(atlas: Atlas, scenario: Scenario) -> Future[Sites]:
@@ -89,27 +89,27 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2, thread_name_prefix="sites")
 
 
-def _question(here: Situation) -> SiteQuestion:
-    wanted = here.scenario.site_search
-    places = candidate_places(here, wanted.candidates)
-    streams = here.catalogue.streams
+def _question(situation: Situation) -> SiteQuestion:
+    wanted = situation.scenario.site_search
+    places = candidate_places(situation, wanted.candidates)
+    streams = situation.catalogue.streams
     some = [str(key) for key in streams.index[streams["material"].isin(wanted.materials)]]
-    problem = here.siting_problem(places, streams=some if wanted.materials else None, keep_today=wanted.keep_today)
+    problem = situation.siting_problem(places, streams=some if wanted.materials else None, keep_today=wanted.keep_today)
     return SiteQuestion(problem, places)
 
 
-def candidate_places(here: Situation, kind: SiteCandidates) -> Places:
+def candidate_places(situation: Situation, kind: SiteCandidates) -> Places:
     """Where a site could be.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         kind: which places.
     """
-    users = here.catalogue.users
+    users = situation.catalogue.users
     if kind == "nodes":
-        degrees = to_degrees(here.router.network.node_xy)
+        degrees = to_degrees(situation.router.network.node_xy)
         ids = tuple(f"node-{number}" for number in range(len(degrees)))
         return Places(ids, degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))
     if kind == "plants":
-        return Places.of(here.catalogue.plants)
+        return Places.of(situation.catalogue.plants)
     return Places.of(users if kind == "users" else users[users["role"] == "site"])

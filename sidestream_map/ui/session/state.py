@@ -15,8 +15,7 @@ import streamlit as st
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, ScenarioError, SidestreamError, i18n, safe_text
 from sidestream_map.scenario import NOTHING_SELECTED, Camera, Scenario, few, validated
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results
+from sidestream_map.ui.session import regions, results
 from sidestream_map.ui.session.address import Address, from_query, to_query
 
 _ADDRESS: Final = "address"
@@ -68,7 +67,7 @@ def atlas_of(region: str) -> Atlas:
         RegionError: its folder can't be used.
     """
     own: dict[str, Atlas] = st.session_state.get(_ATLAS, {})
-    return own.get(data.region_id(region)) or data.atlas(region)
+    return own.get(regions.region_id(region)) or regions.atlas(region)
 
 
 def served_atlas() -> Atlas:
@@ -77,7 +76,7 @@ def served_atlas() -> Atlas:
     Raises:
         RegionError: its folder can't be used.
     """
-    return data.atlas(scenario().region)
+    return regions.atlas(scenario().region)
 
 
 def use_atlas(whole: Atlas | None) -> None:
@@ -87,7 +86,7 @@ def use_atlas(whole: Atlas | None) -> None:
         whole: the region with own data; None for the one that is served.
     """
     kept: dict[str, Atlas] = st.session_state.get(_ATLAS, {})
-    here = data.region_id(scenario().region)
+    here = regions.region_id(scenario().region)
     others = {region: each for region, each in kept.items() if region != here}
     st.session_state[_ATLAS] = others if whole is None else {**others, here: whole}
 
@@ -99,7 +98,7 @@ def open_region(region: str) -> None:
         region: id of one that is served; nothing happens where there is none of that id.
     """
     now = scenario()
-    if region in data.served() and region != data.region_id(now.region):
+    if region in regions.served() and region != regions.region_id(now.region):
         update(**_fields(Scenario(region=region, language=now.language)))
         update_address(base=None, scene=None)
         move_camera(None)
@@ -155,12 +154,12 @@ def _in_served_region(found: Address, *, said: bool) -> tuple[Address, list[Scen
     A link that says no region was made where the region that ships first is the default; one that says nothing at all
     opens the default region of this server.
     """
-    chosen, default = found.scenario, data.region_id()
+    chosen, default = found.scenario, regions.region_id()
     if not said and chosen.without_view() == Scenario() and chosen.selection == NOTHING_SELECTED:
         chosen = chosen.replace(region=default)
     told: list[ScenarioError] = []
     # Where the link says no region, what else it holds is told of as made for another one (`validated`).
-    if said and chosen.region not in data.served():
+    if said and chosen.region not in regions.served():
         told.append(ScenarioError(_UNKNOWN_REGION, theirs=safe_text(chosen.region), ours=default))
         chosen = chosen.replace(region=default, camera=None)
     if found.base is not None and found.base.region != chosen.region:
@@ -207,7 +206,7 @@ def query_of(whole: Address) -> dict[str, str]:
         whole: any address.
     """
     query = to_query(whole)
-    if data.region_id() != Scenario().region:
+    if regions.region_id() != Scenario().region:
         query.setdefault(REGION_PARAMETER, whole.scenario.region)
     return query
 

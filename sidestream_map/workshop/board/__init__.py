@@ -3,11 +3,9 @@
 Pages and commands start at :func:`open_board`.
 """
 
-from sidestream_map.workshop.board.administration import Office
+from sidestream_map.workshop.board.administration import Administration, found
 from sidestream_map.workshop.board.entry_places import where
-from sidestream_map.workshop.board.founding import found
 from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
-from sidestream_map.workshop.board.lobby import Lobby
 from sidestream_map.workshop.board.model import (
     AUDIENCE_NAMES,
     AUDIENCES,
@@ -57,6 +55,7 @@ __all__ = [
     "UNITS",
     "UNIT_NAMES",
     "ActionKind",
+    "Administration",
     "Audience",
     "Board",
     "Contact",
@@ -65,10 +64,8 @@ __all__ = [
     "EntryState",
     "Joined",
     "Kind",
-    "Lobby",
     "Match",
     "Mine",
-    "Office",
     "Proposal",
     "Revision",
     "Rows",

@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
 
-from sidestream_map.base import BOARD_LINE_MAX, BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS, N_, BoardAccessError
+from sidestream_map.base import (
+    BOARD_LINE_MAX,
+    BOARD_PERSONAL_DAYS,
+    BOARD_RETENTION_DAYS,
+    BOARD_SESSIONS_PER_HOUR,
+    N_,
+    BoardAccessError,
+)
 from sidestream_map.workshop.board.access import workshop_named
 from sidestream_map.workshop.board.keys import checked_passphrase, new_code, new_id, new_passphrase, sealed
+from sidestream_map.workshop.board.limits import Limit, address_key
 from sidestream_map.workshop.board.model import Audience, Board, Contact, Workshop, WorkshopState, plain_line
 from sidestream_map.workshop.board.schema import ENTRIES, LEADERS, PARTICIPANTS, WORKSHOPS
 from sidestream_map.workshop.board.storage import Store, board_from, bump, contacts_of, theme_names, workshop_from
 from sidestream_map.workshop.story import FIRST_THEME
+
+HOUR: Final = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Listed:
     participants: int
 
 
-class Office:
+class Administration:
     """The services of whoever runs the server.
 
     Args:
@@ -173,11 +183,40 @@ class Office:
 
 
 def _by_workshop(connection: Connection, table: Table) -> dict[str, int]:
-    here = table.c.workshop_id
-    return {row[0]: row[1] for row in connection.execute(select(here, func.count()).group_by(here))}
+    column = table.c.workshop_id
+    return {row[0]: row[1] for row in connection.execute(select(column, func.count()).group_by(column))}
 
 
 def _there(row: Row[Any] | None) -> Row[Any]:
     if row is None:
         raise BoardAccessError(N_("There is no such workshop. List them with: sidestream-map board list."))
     return row
+
+
+def found(
+    store: Store, title: str, region: str, themes: Sequence[str], passphrase: str, *, address: str = ""
+) -> Created:
+    """Make an open workshop as anybody who has come to the page.
+
+    Args:
+        store: where the board is kept.
+        title: one line.
+        region: id of the region.
+        themes: names of the theme slots, the first ones first.
+        passphrase: of its leader.
+        address: of the net, for the limit; empty where the server doesn't know it.
+
+    Raises:
+        BoardBusyError: too many workshops from this address.
+        BoardEntryError: a text is too long, or the passphrase too short.
+        BoardUnavailableError: the store doesn't answer.
+    """
+    # What can't be used is told before it counts.
+    plain_line(title, N_("Title"), 1, int(BOARD_LINE_MAX.get()))
+    theme_names(themes)
+    checked_passphrase(passphrase)
+    with store.writing() as connection:
+        Limit("found", address_key(address), BOARD_SESSIONS_PER_HOUR.get(), HOUR).refuse_or_count(
+            connection, store.now()
+        )
+    return Administration(store).create(title, region, themes, passphrase)

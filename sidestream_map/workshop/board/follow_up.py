@@ -45,12 +45,12 @@ class FollowUp:
         """
         now = self._store.now()
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, now))
+            access = leader(access_of(connection, token, now))
             kinds = {
                 row.id: row.kind
                 for row in connection.execute(
                     select(ENTRIES.c.id, ENTRIES.c.kind).where(
-                        ENTRIES.c.workshop_id == here, ENTRIES.c.id.in_([need_id, offer_id])
+                        ENTRIES.c.workshop_id == access, ENTRIES.c.id.in_([need_id, offer_id])
                     )
                 )
             }
@@ -58,7 +58,7 @@ class FollowUp:
                 raise not_allowed()
             if (kinds[need_id], kinds[offer_id]) != ("need", "offer"):
                 raise BoardEntryError(N_("A match is made of a need and an offer."))
-            version = bump(connection, here)  # nobody else changes the workshop from here on
+            version = bump(connection, access)  # nobody else changes the workshop from here on
             pair = (MATCHES.c.need_id == need_id, MATCHES.c.offer_id == offer_id)
             match_id = connection.execute(select(MATCHES.c.id).where(*pair)).scalar()
             if match_id is None:
@@ -66,7 +66,7 @@ class FollowUp:
                 connection.execute(
                     insert(MATCHES).values(
                         id=match_id,
-                        workshop_id=here,
+                        workshop_id=access,
                         need_id=need_id,
                         offer_id=offer_id,
                         state="idea",
@@ -74,7 +74,7 @@ class FollowUp:
                         version=version,
                     )
                 )
-            return _match(connection, here, match_id)
+            return _match(connection, access, match_id)
 
     def set_state(self, token: str, match_id: str, state: MatchState) -> Match:
         """Say how far a match is.
@@ -90,10 +90,10 @@ class FollowUp:
         if state not in MATCH_STATES:
             raise BoardEntryError(N_("There is no such state of a match."))
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            own_row(connection, MATCHES, here, match_id)
+            access = leader(access_of(connection, token, self._store.now()))
+            own_row(connection, MATCHES, access, match_id)
             connection.execute(update(MATCHES).where(MATCHES.c.id == match_id).values(state=state))
-            return _touched(connection, here, match_id)
+            return _touched(connection, access, match_id)
 
     def set_tonnes(self, token: str, match_id: str, month: str, tonnes: float | None) -> Match:
         """Say how many tonnes a match moved in a month.
@@ -114,20 +114,20 @@ class FollowUp:
         except ScenarioError as error:
             raise BoardEntryError(error.message, **error.values) from error
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            own_row(connection, MATCHES, here, match_id)
+            access = leader(access_of(connection, token, self._store.now()))
+            own_row(connection, MATCHES, access, match_id)
             connection.execute(delete(TONNES).where(TONNES.c.match_id == match_id, TONNES.c.month == month))
             if amount is not None:
                 connection.execute(insert(TONNES).values(match_id=match_id, month=month, tonnes=amount))
-            return _touched(connection, here, match_id)
+            return _touched(connection, access, match_id)
 
     def drop(self, token: str, match_id: str) -> None:
         """Delete a match with its tonnes; its entries stay."""
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            own_row(connection, MATCHES, here, match_id)
+            access = leader(access_of(connection, token, self._store.now()))
+            own_row(connection, MATCHES, access, match_id)
             connection.execute(delete(MATCHES).where(MATCHES.c.id == match_id))
-            bump(connection, here)
+            bump(connection, access)
 
 
 def _touched(connection: Connection, workshop_id: str, match_id: str) -> Match:

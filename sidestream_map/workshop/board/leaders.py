@@ -17,7 +17,7 @@ from sidestream_map.base import (
     BoardAccessError,
 )
 from sidestream_map.workshop.board.access import access_of, leader, workshop_named
-from sidestream_map.workshop.board.administration import Created, Office
+from sidestream_map.workshop.board.administration import Administration, Created
 from sidestream_map.workshop.board.keys import LEADER, checked_passphrase, hashed, new_token, opens, sealed
 from sidestream_map.workshop.board.limits import Limit, address_key
 from sidestream_map.workshop.board.model import Contact, Joined, Workshop, WorkshopState, plain_line
@@ -42,7 +42,7 @@ def may_lead(email: str, verified: bool) -> bool:
     return verified and email.strip().casefold() in named
 
 
-class LeaderDesk:
+class Leaders:
     """The services of a leader. The key (``token``) is from :meth:`sign_in` or :meth:`sign_in_as`.
 
     Args:
@@ -71,7 +71,7 @@ class LeaderDesk:
         """
         if not may_lead(email, verified):
             raise _no_leader()
-        return Office(self._store).create(title, region, themes)
+        return Administration(self._store).create(title, region, themes)
 
     def sign_in(self, name: str, passphrase: str, address: str = "") -> Joined:
         """Sign in to a workshop by its passphrase.
@@ -195,8 +195,8 @@ class LeaderDesk:
             BoardUnavailableError: the store doesn't answer.
         """
         with self._store.reading() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            chosen = select(func.count()).where(PARTICIPANTS.c.workshop_id == here)
+            access = leader(access_of(connection, token, self._store.now()))
+            chosen = select(func.count()).where(PARTICIPANTS.c.workshop_id == access)
             return int(connection.execute(chosen).scalar_one())
 
     def contacts(self, token: str) -> Mapping[str, Contact]:
@@ -207,8 +207,8 @@ class LeaderDesk:
             BoardUnavailableError: the store doesn't answer.
         """
         with self._store.reading() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            return contacts_of(connection, here)
+            access = leader(access_of(connection, token, self._store.now()))
+            return contacts_of(connection, access)
 
     def _signed_in(self, row: Row[Any], now: int) -> Joined:
         token = new_token(LEADER)
@@ -220,11 +220,11 @@ class LeaderDesk:
 
     def _changed(self, token: str, values: Mapping[str, object]) -> Workshop:
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            bump(connection, here)
+            access = leader(access_of(connection, token, self._store.now()))
+            bump(connection, access)
             if values:
-                connection.execute(update(WORKSHOPS).where(WORKSHOPS.c.id == here).values(**values))
-            return _own(connection, here)
+                connection.execute(update(WORKSHOPS).where(WORKSHOPS.c.id == access).values(**values))
+            return _own(connection, access)
 
 
 def _own(connection: Connection, workshop_id: str) -> Workshop:

@@ -100,8 +100,8 @@ class Limit:
         """
         if not self.key:
             return
-        here = [HITS.c[name] == value for name, value in self._place(connection, now).items()]
-        if (connection.execute(select(HITS.c.hits).where(*here)).scalar() or 0) >= self.most:
+        counter = [HITS.c[name] == value for name, value in self._place(connection, now).items()]
+        if (connection.execute(select(HITS.c.hits).where(*counter)).scalar() or 0) >= self.most:
             raise self._too_much(now)
 
     def _place(self, connection: Connection, now: int) -> dict[str, str | int]:
@@ -129,8 +129,8 @@ def count_post(connection: Connection, participant_id: str, address: object, now
         BoardBusyError: too many in a minute.
     """
     Limit("post", participant_id, BOARD_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
-    here = address_key(address)
-    Limit("post from", here, BOARD_ADDRESS_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+    net = address_key(address)
+    Limit("post from", net, BOARD_ADDRESS_POSTS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
 
 
 def forget_old(connection: Connection, now: int) -> None:

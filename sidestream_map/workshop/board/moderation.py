@@ -51,11 +51,11 @@ class Moderation:
             BoardEntryError: both are the same, or the one that should stay isn't shown.
         """
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            stays = own_row(connection, ENTRIES, here, into)
+            access = leader(access_of(connection, token, self._store.now()))
+            stays = own_row(connection, ENTRIES, access, into)
             if entry_id == into or stays.state != "shown":
                 raise BoardEntryError(N_("Choose another entry, one that is shown, to merge this one into."))
-            return self._done(connection, here, "merge", entry_id, {"state": "merged", "merged_into": into})
+            return self._done(connection, access, "merge", entry_id, {"state": "merged", "merged_into": into})
 
     def correct(self, token: str, entry_id: str, **changes: Any) -> Entry:
         """Mend an entry: text, theme, kind, visibility, material, service, amount, unit or place.
@@ -71,10 +71,10 @@ class Moderation:
         if not changes or not set(changes) <= set(SENT):
             raise BoardEntryError(N_("There is nothing to correct."))
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            row = own_row(connection, ENTRIES, here, entry_id)
+            access = leader(access_of(connection, token, self._store.now()))
+            row = own_row(connection, ENTRIES, access, entry_id)
             draft = Draft(**{name: getattr(row, name) for name in SENT} | changes)
-            return self._done(connection, here, "correct", entry_id, {name: getattr(draft, name) for name in changes})
+            return self._done(connection, access, "correct", entry_id, {name: getattr(draft, name) for name in changes})
 
     def undo(self, token: str) -> Action | None:
         """Take back the last step that was not taken back yet.
@@ -83,12 +83,12 @@ class Moderation:
             The step, None where there is none.
         """
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            chosen = select(ACTIONS).where(ACTIONS.c.workshop_id == here, ACTIONS.c.undone.is_(False))
+            access = leader(access_of(connection, token, self._store.now()))
+            chosen = select(ACTIONS).where(ACTIONS.c.workshop_id == access, ACTIONS.c.undone.is_(False))
             row = connection.execute(chosen.order_by(ACTIONS.c.id.desc()).limit(1)).first()
             if row is None:
                 return None
-            version = bump(connection, here)
+            version = bump(connection, access)
             for entry_id, before in json.loads(row.before).items():
                 # An entry that is gone for good stays gone.
                 connection.execute(update(ENTRIES).where(ENTRIES.c.id == entry_id).values(**before, version=version))
@@ -98,19 +98,19 @@ class Moderation:
     def actions(self, token: str) -> tuple[Action, ...]:
         """The last steps, the newest first."""
         with self._store.reading() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            chosen = select(ACTIONS).where(ACTIONS.c.workshop_id == here).order_by(ACTIONS.c.id.desc())
+            access = leader(access_of(connection, token, self._store.now()))
+            chosen = select(ACTIONS).where(ACTIONS.c.workshop_id == access).order_by(ACTIONS.c.id.desc())
             rows = connection.execute(chosen.limit(ACTIONS_SHOWN)).all()
         return tuple(Action(row.id, row.kind, row.entry_id, moment(row.at), row.undone) for row in rows)
 
     def delete(self, token: str, entry_id: str) -> None:
         """Delete an entry for good, with its contact, its reactions and the steps that speak of it."""
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            own_row(connection, ENTRIES, here, entry_id)
-            version = bump(connection, here)
+            access = leader(access_of(connection, token, self._store.now()))
+            own_row(connection, ENTRIES, access, entry_id)
+            version = bump(connection, access)
             # What was merged into it has nothing to stand in any more: it is hidden, not shown by surprise.
-            orphans = (ENTRIES.c.workshop_id == here, ENTRIES.c.merged_into == entry_id)
+            orphans = (ENTRIES.c.workshop_id == access, ENTRIES.c.merged_into == entry_id)
             connection.execute(
                 update(ENTRIES).where(*orphans).values(state="hidden", merged_into=None, version=version)
             )
@@ -118,27 +118,27 @@ class Moderation:
 
     def _act(self, token: str, kind: ActionKind, entry_id: str, values: Mapping[str, object]) -> Entry:
         with self._store.writing() as connection:
-            here = leader(access_of(connection, token, self._store.now()))
-            return self._done(connection, here, kind, entry_id, values)
+            access = leader(access_of(connection, token, self._store.now()))
+            return self._done(connection, access, kind, entry_id, values)
 
     def _done(
-        self, connection: Connection, here: str, kind: ActionKind, entry_id: str, values: Mapping[str, object]
+        self, connection: Connection, workshop_id: str, kind: ActionKind, entry_id: str, values: Mapping[str, object]
     ) -> Entry:
-        row = own_row(connection, ENTRIES, here, entry_id)
+        row = own_row(connection, ENTRIES, workshop_id, entry_id)
         changes: dict[str, Mapping[str, object]] = {entry_id: values}
         before = {entry_id: {name: getattr(row, name) for name in values}}
         if values.get("state", "shown") != "shown":
             # Entries that were merged into this one follow it, so that no chain arises.
-            followers = select(ENTRIES).where(ENTRIES.c.workshop_id == here, ENTRIES.c.merged_into == entry_id)
+            followers = select(ENTRIES).where(ENTRIES.c.workshop_id == workshop_id, ENTRIES.c.merged_into == entry_id)
             for each in connection.execute(followers).all():
                 before[each.id] = {"state": each.state, "merged_into": each.merged_into}
                 changes[each.id] = values
-        version = bump(connection, here)
+        version = bump(connection, workshop_id)
         for each_id, new in changes.items():
             connection.execute(update(ENTRIES).where(ENTRIES.c.id == each_id).values(**new, version=version))
         connection.execute(
             insert(ACTIONS).values(
-                workshop_id=here,
+                workshop_id=workshop_id,
                 entry_id=entry_id,
                 at=self._store.now(),
                 kind=kind,
@@ -146,5 +146,5 @@ class Moderation:
                 undone=False,
             )
         )
-        counts = reaction_counts(connection, here)
-        return entries_from([own_row(connection, ENTRIES, here, entry_id)], counts)[0]
+        counts = reaction_counts(connection, workshop_id)
+        return entries_from([own_row(connection, ENTRIES, workshop_id, entry_id)], counts)[0]

@@ -1,7 +1,7 @@
 """The participants' desk: join, post, react, and see what is on the board. The public looks at it too, with less.
 
-Every method takes the caller's key (``token``): a participant's from :meth:`Desk.join`, a leader's from
-:class:`~sidestream_map.workshop.board.leaders.LeaderDesk`, or :func:`public_token` for everybody with the link. What a
+Every method takes the caller's key (``token``): a participant's from :meth:`Participants.join`, a leader's from
+:class:`~sidestream_map.workshop.board.leaders.Leaders`, or :func:`public_token` for everybody with the link. What a
 caller may not see doesn't come back, and asking for it says no more than that it isn't there.
 """
 
@@ -72,7 +72,7 @@ def public_token(workshop_id: str) -> str:
     return PUBLIC + workshop_id
 
 
-class Desk:
+class Participants:
     """The services of participants and the public.
 
     Args:
@@ -83,6 +83,29 @@ class Desk:
         self._store = store
         self._boards: dict[tuple[str, Audience], Board] = {}
         self._lock = threading.Lock()
+
+    def workshop_of(self, code: str, address: str = "") -> Workshop:
+        """The workshop of a code, without joining it. A wrong code counts as in :meth:`join`.
+
+        Args:
+            code: as typed or scanned; hostile.
+            address: of the net, for the limits; empty where the server doesn't know it.
+
+        Raises:
+            BoardAccessError: there is no such code.
+            BoardBusyError: too many wrong codes from this address.
+            BoardUnavailableError: the store doesn't answer.
+        """
+        now, lock = self._store.now(), 60 * BOARD_LOCK_MINUTES.get()
+        wrong = Limit("wrong code", address_key(address), BOARD_WRONG_CODES_MAX.get(), lock)
+        with self._store.writing() as connection:
+            wrong.refuse_if_reached(connection, now)
+            row = workshop_named(connection, code) if code_of(code) else None
+            if row is None:
+                wrong.count(connection, now)
+        if row is None:
+            raise BoardAccessError(N_("There is no workshop with this code. Look at the screen and type it again."))
+        return workshop_from(row, "room")
 
     def join(self, code: str, address: str = "") -> Joined:
         """Join a workshop by its code; a closed one can be joined to look.
@@ -110,8 +133,8 @@ class Desk:
                 wrong.count(connection, now)
             else:
                 Limit("join", where, BOARD_JOINS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
-                here = select(func.count()).where(PARTICIPANTS.c.workshop_id == row.id)
-                if connection.execute(here).scalar_one() >= BOARD_PARTICIPANTS_MAX.get():
+                joined = select(func.count()).where(PARTICIPANTS.c.workshop_id == row.id)
+                if connection.execute(joined).scalar_one() >= BOARD_PARTICIPANTS_MAX.get():
                     raise BoardClosedError(N_("This session has as many participants as it can take. Ask the leader."))
                 token = new_token(PARTICIPANT)
                 connection.execute(
@@ -265,10 +288,10 @@ class Desk:
             if kind not in REACTION_KINDS or connection.execute(seen).first() is None:
                 raise not_allowed()
             row = {"entry_id": entry_id, "participant_id": who, "kind": kind}
-            here = [REACTIONS.c[name] == value for name, value in row.items()]
-            there = connection.execute(select(REACTIONS).where(*here)).first() is not None
+            same = [REACTIONS.c[name] == value for name, value in row.items()]
+            there = connection.execute(select(REACTIONS).where(*same)).first() is not None
             if there != on:
-                connection.execute(insert(REACTIONS).values(row) if on else delete(REACTIONS).where(*here))
+                connection.execute(insert(REACTIONS).values(row) if on else delete(REACTIONS).where(*same))
                 _touch(connection, access.workshop_id, entry_id)
 
     def withdraw(self, token: str, entry_id: str) -> None:
@@ -324,15 +347,15 @@ class Desk:
     def _make_room(self, connection: Connection, access: Access, address: str, now: int) -> None:
         must_be_open(access)
         count_post(connection, access.participant_id or "", address, now)
-        here = select(func.count()).where(ENTRIES.c.workshop_id == access.workshop_id)
-        if connection.execute(here).scalar_one() >= BOARD_ENTRIES_MAX.get():
+        posted = select(func.count()).where(ENTRIES.c.workshop_id == access.workshop_id)
+        if connection.execute(posted).scalar_one() >= BOARD_ENTRIES_MAX.get():
             raise BoardClosedError(N_("This session has as many entries as it can take. It was not saved."))
 
 
 def _sent_before(connection: Connection, access: Access, key: str, draft: Draft) -> str | None:
     """Id of the entry that was sent under a key, None where there is none."""
-    here = (ENTRIES.c.workshop_id == access.workshop_id, ENTRIES.c.client_key == key)
-    row = connection.execute(select(ENTRIES).where(*here)).first()
+    same_key = (ENTRIES.c.workshop_id == access.workshop_id, ENTRIES.c.client_key == key)
+    row = connection.execute(select(ENTRIES).where(*same_key)).first()
     if row is None:
         return None
     if row.author_id != access.participant_id or row.digest != digest(draft):

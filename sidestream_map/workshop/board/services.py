@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final
 from sidestream_map.base import BoardError
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop.board.administration import Office
+    from sidestream_map.workshop.board.administration import Administration
     from sidestream_map.workshop.board.follow_up import FollowUp
-    from sidestream_map.workshop.board.leaders import LeaderDesk
+    from sidestream_map.workshop.board.leaders import Leaders
     from sidestream_map.workshop.board.moderation import Moderation
-    from sidestream_map.workshop.board.participants import Desk
+    from sidestream_map.workshop.board.participants import Participants
     from sidestream_map.workshop.board.storage import Store
 
 DAY_SECONDS: Final = 86_400.0
@@ -44,12 +44,12 @@ def store() -> Store:
 
 
 @cache
-def _desk() -> Desk:
-    from sidestream_map.workshop.board.participants import Desk  # noqa: PLC0415
+def _participants() -> Participants:
+    from sidestream_map.workshop.board.participants import Participants  # noqa: PLC0415
 
     _CLOSED.clear()
     threading.Thread(target=_purge_daily, args=(store(),), name="board-purge", daemon=True).start()
-    return Desk(store())
+    return Participants(store())
 
 
 def _purge_daily(kept: Store) -> None:
@@ -64,25 +64,25 @@ def _purge_daily(kept: Store) -> None:
             return
 
 
-def desk() -> Desk:
+def participants() -> Participants:
     """The services of participants and the public; what has been kept long enough is deleted from now on, daily.
 
     Raises:
         BoardError: the store's address can't be used.
     """
     with _LOCK:
-        return _desk()
+        return _participants()
 
 
-def leader_desk() -> LeaderDesk:
+def leaders() -> Leaders:
     """How leaders sign in, and what they change of a session.
 
     Raises:
         BoardError: the store's address can't be used.
     """
-    from sidestream_map.workshop.board.leaders import LeaderDesk  # noqa: PLC0415
+    from sidestream_map.workshop.board.leaders import Leaders  # noqa: PLC0415
 
-    return LeaderDesk(store())
+    return Leaders(store())
 
 
 def moderation() -> Moderation:
@@ -107,15 +107,15 @@ def follow_up() -> FollowUp:
     return FollowUp(store())
 
 
-def office() -> Office:
+def administration() -> Administration:
     """What whoever runs the server may do without a key.
 
     Raises:
         BoardError: the store's address can't be used.
     """
-    from sidestream_map.workshop.board.administration import Office  # noqa: PLC0415
+    from sidestream_map.workshop.board.administration import Administration  # noqa: PLC0415
 
-    return Office(store())
+    return Administration(store())
 
 
 def close() -> None:
@@ -125,4 +125,4 @@ def close() -> None:
         if _store.cache_info().currsize:
             _store().close()
         _store.cache_clear()
-        _desk.cache_clear()
+        _participants.cache_clear()

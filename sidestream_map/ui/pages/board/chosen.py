@@ -16,8 +16,7 @@ from sidestream_map.scenario import TONNES_MAX
 from sidestream_map.ui.pages.board.log import show_undo
 from sidestream_map.ui.session import board, results, state
 from sidestream_map.ui.widgets import hold, plain
-from sidestream_map.workshop.board import AUDIENCE_NAMES, AUDIENCES, KIND_NAMES, KINDS, UNIT_NAMES, UNITS
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import AUDIENCE_NAMES, AUDIENCES, KIND_NAMES, KINDS, UNIT_NAMES, UNITS, services
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board, Entry
@@ -27,20 +26,20 @@ FIELDS: Final = ("text", "theme", "kind", "visibility", "material", "service", "
 _INTO: Final = "board-merge-into"
 
 
-def show(entry: Entry, here: Board, t: Translator) -> None:
+def show(entry: Entry, board: Board, t: Translator) -> None:
     """Draw the entry and what can be done with it.
 
     Args:
         entry: that is chosen.
-        here: the leader's board.
+        board: the leader's board.
         t: the reader's translator.
     """
     from sidestream_map.workshop import place_words, subject_words, theme_names  # noqa: PLC0415
 
-    catalogue = state.atlas_of(here.workshop.region).catalogue
+    catalogue = state.atlas_of(board.workshop.region).catalogue
     with st.container(border=True, key="board-entry"):
         about = (
-            theme_names(here.workshop, t)[entry.theme],
+            theme_names(board.workshop, t)[entry.theme],
             subject_words(entry, t),
             place_words(entry, catalogue, t) or t(N_("no place")),
             t(N_("Who sees it: {who}"), who=t(AUDIENCE_NAMES[entry.visibility])),
@@ -57,15 +56,15 @@ def show(entry: Entry, here: Board, t: Translator) -> None:
                 _button(t(N_("Hide")), ":material/visibility_off:", "hide", entry, t(N_("The entry is hidden.")))
             else:
                 _button(t(N_("Show again")), ":material/visibility:", "show", entry, t(N_("The entry is shown again.")))
-            _show_merge(entry, here, t)
-            _show_correct(entry, here, t)
+            _show_merge(entry, board, t)
+            _show_correct(entry, board, t)
             if entry.kind in {"need", "offer"}:
                 st.button(
                     t(N_("Put into the scenario")),
                     key="board-to-scenario",
                     icon=":material/add_location_alt:",
                     on_click=_to_scenario,
-                    args=(entry, here),
+                    args=(entry, board),
                     help=t(
                         N_(
                             "An offer becomes a side stream, a need a user: marked as coming from the workshop and "
@@ -79,7 +78,7 @@ def show(entry: Entry, here: Board, t: Translator) -> None:
 
 def _show_contact(entry: Entry, t: Translator) -> None:
     try:
-        contact = opening.leader_desk().contacts(board.token()).get(entry.id)
+        contact = services.leaders().contacts(board.token()).get(entry.id)
     except BoardError:
         return
     if contact:
@@ -95,15 +94,15 @@ def _button(label: str, icon: str, do: str, entry: Entry, done: str) -> None:
         key=f"board-{do}",
         icon=icon,
         on_click=board.press,
-        args=(lambda: getattr(opening.moderation(), do)(board.token(), entry.id), done),
+        args=(lambda: getattr(services.moderation(), do)(board.token(), entry.id), done),
     )
 
 
-def _show_merge(entry: Entry, here: Board, t: Translator) -> None:
-    others = [each.id for each in here.entries if each.state == "shown" and each.id != entry.id]
+def _show_merge(entry: Entry, seen: Board, t: Translator) -> None:
+    others = [each.id for each in seen.entries if each.state == "shown" and each.id != entry.id]
     if not others:
         return
-    titles = {each.id: f"{t(KIND_NAMES[each.kind])}: {short(each.text, 70)}" for each in here.entries}
+    titles = {each.id: f"{t(KIND_NAMES[each.kind])}: {short(each.text, 70)}" for each in seen.entries}
     with st.popover(t(N_("Merge")), icon=":material/merge:", key="board-merge"):
         st.caption(t(N_("Both say the same: this one goes, its reactions go to the other one.")))
         hold(_INTO, others)
@@ -120,7 +119,7 @@ def _show_merge(entry: Entry, here: Board, t: Translator) -> None:
             into = st.session_state.get(_INTO)
             if into:
                 board.act(
-                    lambda: opening.moderation().merge(board.token(), entry.id, into),
+                    lambda: services.moderation().merge(board.token(), entry.id, into),
                     t(N_("The entry was merged.")),
                 )
 
@@ -135,16 +134,16 @@ def _show_delete(entry: Entry, t: Translator) -> None:
             key="board-delete-go",
             on_click=board.press,
             args=(
-                lambda: opening.moderation().delete(board.token(), entry.id),
+                lambda: services.moderation().delete(board.token(), entry.id),
                 t(N_("The entry is deleted for good.")),
             ),
         )
 
 
-def _show_correct(entry: Entry, here: Board, t: Translator) -> None:
+def _show_correct(entry: Entry, board: Board, t: Translator) -> None:
     from sidestream_map.workshop import theme_names  # noqa: PLC0415
 
-    catalogue = state.atlas_of(here.workshop.region).catalogue
+    catalogue = state.atlas_of(board.workshop.region).catalogue
     places = {
         "": t(N_("no plant and no user")),
         **{
@@ -159,7 +158,7 @@ def _show_correct(entry: Entry, here: Board, t: Translator) -> None:
         st.form(f"{key}-form", border=False, enter_to_submit=False),
     ):
         st.text_area(t(N_("Text")), entry.text, key=f"{key}-text", max_chars=int(BOARD_TEXT_MAX.get()))
-        names = theme_names(here.workshop, t)
+        names = theme_names(board.workshop, t)
         _choice(t(N_("Theme")), dict(enumerate(names)), entry.theme, f"{key}-theme")
         _choice(t(N_("Kind")), {each: t(KIND_NAMES[each]) for each in KINDS}, entry.kind, f"{key}-kind")
         _choice(
@@ -186,7 +185,7 @@ def _show_correct(entry: Entry, here: Board, t: Translator) -> None:
             placeholder="65.7369, 24.5636",
         )
         st.form_submit_button(
-            t(N_("Save the correction")), type="primary", on_click=_correct, args=(entry, here, key), key=f"{key}-go"
+            t(N_("Save the correction")), type="primary", on_click=_correct, args=(entry, board, key), key=f"{key}-go"
         )
 
 
@@ -195,7 +194,7 @@ def _choice(label: str, options: dict[Any, str], now: Any, key: str) -> None:
     st.selectbox(label, list(options), format_func=lambda each: options[each], key=key)
 
 
-def _correct(entry: Entry, here: Board, key: str) -> None:
+def _correct(entry: Entry, seen: Board, key: str) -> None:
     held, t = st.session_state, state.translator()
 
     def go() -> None:
@@ -204,27 +203,27 @@ def _correct(entry: Entry, here: Board, key: str) -> None:
         }
         point = str(held.get(f"{key}-point", "")).strip()
         if point:
-            lon, lat = typed_place(point, state.atlas_of(here.workshop.region).region)
+            lon, lat = typed_place(point, state.atlas_of(seen.workshop.region).region)
             if (round(lon, 5), round(lat, 5)) != tuple(
                 None if each is None else round(each, 5) for each in (entry.lon, entry.lat)
             ):
                 changes |= {"lon": lon, "lat": lat}
         elif entry.lon is not None:
             changes |= {"lon": None, "lat": None}
-        opening.moderation().correct(board.token(), entry.id, **changes)
+        services.moderation().correct(board.token(), entry.id, **changes)
 
     board.act(go, t(N_("The entry was corrected.")))
 
 
-def _to_scenario(entry: Entry, here: Board) -> None:
+def _to_scenario(entry: Entry, seen: Board) -> None:
     from sidestream_map.workshop.board import Rows, rows_of, with_rows  # noqa: PLC0415
 
     t = state.translator()
 
     def go() -> None:
-        state.open_region(here.workshop.region)
+        state.open_region(seen.workshop.region)
         scenario = state.scenario()
-        atlas = state.atlas_of(here.workshop.region)
+        atlas = state.atlas_of(seen.workshop.region)
         rows = rows_of(entry, results.changed(atlas, scenario).catalogue)
         longest = int(SCENARIO_NAME_MAX.get())
 

@@ -10,8 +10,7 @@ from sidestream_map.base import BOARD_LINE_MAX, BOARD_PERSONAL_DAYS, BOARD_RETEN
 from sidestream_map.ui.session import board, scenes, state
 from sidestream_map.ui.widgets import plain
 from sidestream_map.workshop import FIRST_THEME, TITLE_MAX
-from sidestream_map.workshop.board import PASSPHRASE_MAX, PASSPHRASE_MIN, spaced
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import PASSPHRASE_MAX, PASSPHRASE_MIN, services, spaced
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board
@@ -22,11 +21,11 @@ CODE: Final = "board-code"
 OPENING: Final = "board-opening"
 
 
-def show(here: Board | None, t: Translator) -> None:
+def show(seen: Board | None, t: Translator) -> None:
     """The two doors, and what is behind them.
 
     Args:
-        here: the board that the address names, as the public sees it; None for none.
+        seen: the board that the address names, as the public sees it; None for none.
         t: the reader's translator.
     """
     st.markdown(
@@ -38,7 +37,7 @@ def show(here: Board | None, t: Translator) -> None:
             )
         )
     )
-    if board.code() and here is None:
+    if board.code() and seen is None:
         st.warning(t(N_("There is no session with this code. Make one, or type another code.")), icon=":material/key:")
     if board.oidc_configured() and not board.person()[0]:
         st.button(
@@ -51,7 +50,7 @@ def show(here: Board | None, t: Translator) -> None:
     with make, st.container(border=True, key="board-make"):
         _show_make(t)
     with enter, st.container(border=True, key="board-enter"):
-        _show_enter(here, t)
+        _show_enter(seen, t)
 
 
 def _show_make(t: Translator) -> None:
@@ -97,10 +96,10 @@ def _show_make(t: Translator) -> None:
         )
 
 
-def _show_enter(here: Board | None, t: Translator) -> None:
+def _show_enter(seen: Board | None, t: Translator) -> None:
     st.subheader(t(N_("Lead a session that is there")), anchor=False)
-    if here is not None:
-        st.markdown(f"**{plain(here.workshop.title)}**")
+    if seen is not None:
+        st.markdown(f"**{plain(seen.workshop.title)}**")
     if board.code():
         st.session_state.setdefault(CODE, spaced(board.code()))
     person, _ = board.person()
@@ -129,7 +128,7 @@ def _make() -> None:
 
     def go() -> None:
         email, verified = board.person()
-        desk = opening.leader_desk()
+        desk = services.leaders()
         if board.oidc_configured():
             made = desk.create_as(email, verified, held.get(TITLE, ""), region, themes)
             joined = desk.sign_in_as(made.workshop.id, email, verified)
@@ -137,7 +136,7 @@ def _make() -> None:
             from sidestream_map.workshop.board import found  # noqa: PLC0415 — imports the database
 
             secret = held.get(SECRET, "")
-            made = found(opening.store(), held.get(TITLE, ""), region, themes, secret, address=board.net_address())
+            made = found(services.store(), held.get(TITLE, ""), region, themes, secret, address=board.net_address())
             joined = desk.sign_in(made.workshop.id, secret, board.net_address())
         board.hold(joined)
 
@@ -151,7 +150,7 @@ def _enter() -> None:
 
     def go() -> None:
         email, verified = board.person()
-        desk = opening.leader_desk()
+        desk = services.leaders()
         joined = (
             desk.sign_in_as(name, email, verified)
             if email and not secret

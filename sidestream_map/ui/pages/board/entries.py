@@ -37,16 +37,16 @@ _ROWS: Final = "board-rows"
 _PICKED: Final = "board-picked"
 
 
-def show(here: Board, t: Translator) -> None:
+def show(board: Board, t: Translator) -> None:
     """Draw the part.
 
     Args:
-        here: the leader's board.
+        board: the leader's board.
         t: the reader's translator.
     """
     from sidestream_map.workshop import theme_names  # noqa: PLC0415 — imports what only the board needs
 
-    names = theme_names(here.workshop, t)
+    names = theme_names(board.workshop, t)
     slots = [ALL_SLOTS, *range(len(names))]
     hold(THEME, slots, ALL_SLOTS)
     hold(KIND, ("", *KINDS), "")
@@ -72,10 +72,10 @@ def show(here: Board, t: Translator) -> None:
         )
         st.text_input(t(N_("Search")), key=SEARCH, max_chars=60, icon=":material/search:")
     _table(t)
-    entry = here.entry(st.session_state.get(CHOSEN, ""))
+    entry = board.entry(st.session_state.get(CHOSEN, ""))
     if entry is not None:
-        chosen.show(entry, here, t)
-    elif here.entries:
+        chosen.show(entry, board, t)
+    elif board.entries:
         st.caption(t(N_("Choose a row to hide, correct or merge the entry, or to see who wrote it.")))
 
 
@@ -85,26 +85,26 @@ def _table(t: Translator) -> None:
         # The table reruns by itself only; the entry that was chosen in it is drawn by the page.
         st.rerun()
     try:
-        here = board.board()
+        seen = board.board()
     except BoardError as error:
         st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/cloud_off:")
         return
-    if here is None:
+    if seen is None:
         return
-    if not here.entries:
+    if not seen.entries:
         st.info(t(N_("Nobody has written anything yet. Show the board on the screen: people join by its code.")),
                 icon=":material/qr_code_2:")  # fmt: skip
         return
-    rows = _filtered(here)
+    rows = _filtered(seen)
     st.session_state[_ROWS] = [entry.id for entry in rows]
     st.dataframe(
-        _frame(rows, here, t),
+        _frame(rows, seen, t),
         hide_index=True,
         width="stretch",
         # What is chosen below it is to be seen on a laptop, too.
-        height=min(265 if here.entry(st.session_state.get(CHOSEN, "")) else 420, 38 + 35 * max(1, len(rows))),
+        height=min(265 if seen.entry(st.session_state.get(CHOSEN, "")) else 420, 38 + 35 * max(1, len(rows))),
         # Another set of rows is another table: a place chosen in the old one would mean another entry.
-        key=f"board-table-{here.version}-{hash(tuple(entry.id for entry in rows))}",
+        key=f"board-table-{seen.version}-{hash(tuple(entry.id for entry in rows))}",
         on_select=_choose,
         selection_mode="single-row",
         column_config={t(N_("Text")): st.column_config.TextColumn(width="large")},
@@ -122,14 +122,14 @@ def _choose() -> None:
                 st.session_state[_PICKED] = True
 
 
-def _filtered(here: Board) -> list[Entry]:
+def _filtered(board: Board) -> list[Entry]:
     held = st.session_state
     theme, kind, wanted = held.get(THEME, ALL_SLOTS), held.get(KIND), held.get(STATE)
     words = str(held.get(SEARCH) or "").casefold().split()
     return sorted(
         (
             entry
-            for entry in here.entries
+            for entry in board.entries
             if theme in {ALL_SLOTS, entry.theme}
             and (not kind or entry.kind == kind)
             and (not wanted or entry.state == wanted)
@@ -139,10 +139,10 @@ def _filtered(here: Board) -> list[Entry]:
     )
 
 
-def _frame(rows: list[Entry], here: Board, t: Translator) -> pd.DataFrame:
+def _frame(rows: list[Entry], board: Board, t: Translator) -> pd.DataFrame:
     from sidestream_map.workshop import place_words, subject_words, theme_names  # noqa: PLC0415
 
-    names, catalogue = theme_names(here.workshop, t), state.atlas_of(here.workshop.region).catalogue
+    names, catalogue = theme_names(board.workshop, t), state.atlas_of(board.workshop.region).catalogue
     return pd.DataFrame(
         {
             t(N_("Theme")): [short(names[entry.theme], 20) for entry in rows],

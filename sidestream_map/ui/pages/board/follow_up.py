@@ -15,8 +15,7 @@ from sidestream_map.scenario import TONNES_MAX
 from sidestream_map.ui.pages.board.meetings import show_state
 from sidestream_map.ui.session import board
 from sidestream_map.ui.widgets import hold, show_figure
-from sidestream_map.workshop.board import MATCH_STATE_NAMES
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import MATCH_STATE_NAMES, services
 
 if TYPE_CHECKING:
     from sidestream_map.workshop import Pair
@@ -27,16 +26,16 @@ MONTHS_BEFORE: Final = 11
 """Months before the present one that stand in the table from the start."""
 
 
-def show(here: Board, t: Translator) -> None:
+def show(seen: Board, t: Translator) -> None:
     """Draw the part.
 
     Args:
-        here: the leader's board.
+        seen: the leader's board.
         t: the reader's translator.
     """
     from sidestream_map.workshop import expected_t_per_year  # noqa: PLC0415
 
-    pairs = {pair.match.id: pair for pair in board.view(here).pairs if pair.match is not None}
+    pairs = {pair.match.id: pair for pair in board.view(seen).pairs if pair.match is not None}
     if not pairs:
         st.info(
             t(N_("Nothing has been taken up yet. Do so under What could meet; then it is followed up here.")),
@@ -125,7 +124,7 @@ def _take_months(match_id: str, key: str, months: tuple[str, ...], column: str) 
     def go() -> None:
         for row, cells in edited.items():
             if column in cells and 0 <= int(row) < len(months):
-                opening.follow_up().set_tonnes(board.token(), match_id, months[int(row)], cells[column])
+                services.follow_up().set_tonnes(board.token(), match_id, months[int(row)], cells[column])
 
     board.act(go)
 

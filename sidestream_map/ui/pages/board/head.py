@@ -11,8 +11,7 @@ from sidestream_map.base import BOARD_LINE_MAX, N_, BoardError, Translator
 from sidestream_map.maps.layers import mark_address
 from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import plain, qr_png
-from sidestream_map.workshop.board import KIND_NAMES, KINDS, PASSPHRASE_MAX, WorkshopState, spaced
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import KIND_NAMES, KINDS, PASSPHRASE_MAX, WorkshopState, services, spaced
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board
@@ -21,14 +20,14 @@ REFRESH_S: Final = 2
 """Seconds between two looks for what is new."""
 
 
-def show_bar(here: Board, t: Translator) -> None:
+def show_bar(board: Board, t: Translator) -> None:
     """Title, state, and what the leader does with the whole session.
 
     Args:
-        here: the leader's board.
+        board: the leader's board.
         t: the reader's translator.
     """
-    workshop = here.workshop
+    workshop = board.workshop
     with st.container(key="board-bar", horizontal=True, vertical_alignment="center"):
         st.subheader(plain(workshop.title), anchor=False, width="stretch")
         if workshop.is_open:
@@ -46,7 +45,7 @@ def show_bar(here: Board, t: Translator) -> None:
             args=(workshop.region,),
             help=t(N_("Entries appear as they are sent. Esc leads back here.")),
         )
-        _show_names(here, t)
+        _show_names(board, t)
         st.button(t(N_("Sign out")), key="board-out", icon=":material/logout:", on_click=_sign_out)
 
 
@@ -102,12 +101,12 @@ def show_counts(t: Translator) -> None:
     from sidestream_map.workshop import theme_names  # noqa: PLC0415 — imports what only the board needs
 
     try:
-        here = board.board()
-        people = opening.leader_desk().participants(board.token()) if here and board.token() else 0
+        seen = board.board()
+        people = services.leaders().participants(board.token()) if seen and board.token() else 0
     except BoardError as error:
         st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/cloud_off:")
         return
-    if here is None:
+    if seen is None:
         return
     heads = "".join(
         f'<th><img src="{mark_address(kind)}" alt=""><span>{html.escape(t(KIND_NAMES[kind]))}</span></th>'
@@ -117,14 +116,14 @@ def show_counts(t: Translator) -> None:
         f"<tr><th>{html.escape(name)}</th>"
         + "".join(f"<td>{t.number(count.by_kind[kind])}</td>" for kind in KINDS)
         + "</tr>"
-        for name, named, count in zip(theme_names(here.workshop, t), here.workshop.themes, here.counts, strict=True)
+        for name, named, count in zip(theme_names(seen.workshop, t), seen.workshop.themes, seen.counts, strict=True)
         if named or count.total
     )
     st.html(
         f'<table class="board-counts"><thead><tr><th>{html.escape(t(N_("Theme")))}</th>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
-    total = sum(count.total for count in here.counts)
+    total = sum(count.total for count in seen.counts)
     st.caption(
         " · ".join(
             (
@@ -141,19 +140,19 @@ def _switch(label: str, icon: str, to: WorkshopState) -> None:
         key="board-state",
         icon=icon,
         on_click=board.press,
-        args=(lambda: opening.leader_desk().set_state(board.token(), to),),
+        args=(lambda: services.leaders().set_state(board.token(), to),),
     )
 
 
-def _show_names(here: Board, t: Translator) -> None:
+def _show_names(board: Board, t: Translator) -> None:
     """Another title, other themes, another passphrase."""
     with (
         st.popover(t(N_("Names")), icon=":material/edit:", key="board-names"),
         st.form("board-names-form", border=False, enter_to_submit=False),
     ):
         longest = int(BOARD_LINE_MAX.get())
-        st.text_input(t(N_("Title")), here.workshop.title, key="board-new-title", max_chars=longest)
-        for slot, name in enumerate(here.workshop.themes, 1):
+        st.text_input(t(N_("Title")), board.workshop.title, key="board-new-title", max_chars=longest)
+        for slot, name in enumerate(board.workshop.themes, 1):
             st.text_input(
                 t(N_("Theme {number}"), number=slot), t(name), key=f"board-new-theme-{slot}", max_chars=longest
             )
@@ -164,20 +163,20 @@ def _show_names(here: Board, t: Translator) -> None:
             max_chars=PASSPHRASE_MAX,
             autocomplete="new-password",
         )
-        st.form_submit_button(t(N_("Save")), key="board-names-go", type="primary", on_click=_rename, args=(here, t))
+        st.form_submit_button(t(N_("Save")), key="board-names-go", type="primary", on_click=_rename, args=(board, t))
 
 
-def _rename(here: Board, t: Translator) -> None:
+def _rename(seen: Board, t: Translator) -> None:
     held = st.session_state
 
     def go() -> None:
-        desk, key = opening.leader_desk(), board.token()
+        desk, key = services.leaders(), board.token()
         # A name that is a message stays one, so that everybody reads it in their own language.
         themes = [
             old if new == t(old) else new
             for old, new in (
                 (name, str(held.get(f"board-new-theme-{slot}", "")))
-                for slot, name in enumerate(here.workshop.themes, 1)
+                for slot, name in enumerate(seen.workshop.themes, 1)
             )
         ]
         desk.rename(key, str(held.get("board-new-title", "")), themes)
@@ -190,5 +189,5 @@ def _rename(here: Board, t: Translator) -> None:
 
 def _sign_out() -> None:
     key = board.token()
-    board.act(lambda: opening.leader_desk().sign_out(key))
+    board.act(lambda: services.leaders().sign_out(key))
     board.let_go(keep_code=True)

@@ -12,7 +12,7 @@ from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.exports import ExportView
 from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import MoreFormat, plain, show_export
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import services
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Audience, Board
@@ -23,11 +23,11 @@ ENTRIES_TOO: Final = "board-forget-entries"
 _PROOF: Final = "board-proof"
 
 
-def show(here: Board, t: Translator) -> None:
+def show(board: Board, t: Translator) -> None:
     """Draw the part.
 
     Args:
-        here: the leader's board.
+        board: the leader's board.
         t: the reader's translator.
     """
     st.subheader(t(N_("Take it home")), anchor=False)
@@ -47,7 +47,7 @@ def show(here: Board, t: Translator) -> None:
         )
     )
     st.subheader(t(N_("Personal data")), anchor=False)
-    days = {"personal": here.workshop.personal_until, "all": here.workshop.kept_until}
+    days = {"personal": board.workshop.personal_until, "all": board.workshop.kept_until}
     said = {name: format_date(day.date(), "long", locale=t.language) for name, day in days.items()}
     st.markdown(
         t(
@@ -57,7 +57,7 @@ def show(here: Board, t: Translator) -> None:
         )
     )
     with st.container(border=True, key="board-forget"):
-        _show_forget(here, t)
+        _show_forget(board, t)
 
 
 def show_proof(t: Translator) -> None:
@@ -114,7 +114,7 @@ def _show_edition(audience: Audience, t: Translator) -> None:
 
     def build() -> ExportView:
         view = board.view(_seen(audience))
-        contacts = opening.leader_desk().contacts(board.token()) if audience == "leader" else None
+        contacts = services.leaders().contacts(board.token()) if audience == "leader" else None
         return board_export(view, Edition(state.atlas_of(view.board.workshop.region).region, t), contacts)
 
     def minutes() -> bytes:
@@ -133,19 +133,19 @@ def _show_edition(audience: Audience, t: Translator) -> None:
 
 def _seen(audience: Audience) -> Board:
     """The board as an audience sees it; only the leader gets here, and the store checks that again."""
-    return opening.desk().board(board.token(), audience)
+    return services.participants().board(board.token(), audience)
 
 
 def _minutes(audience: Audience, t: Translator) -> bytes:
     from sidestream_map.exports.reports import board_minutes, report_pdf  # noqa: PLC0415 — typst, only where it is wanted
 
     view = board.view(_seen(audience))
-    contacts = opening.leader_desk().contacts(board.token()) if audience == "leader" else None
+    contacts = services.leaders().contacts(board.token()) if audience == "leader" else None
     return report_pdf(board_minutes(view, state.atlas_of(view.board.workshop.region), t, contacts), t)
 
 
-def _show_forget(here: Board, t: Translator) -> None:
-    word = here.workshop.title
+def _show_forget(board: Board, t: Translator) -> None:
+    word = board.workshop.title
     st.markdown(
         t(
             N_(
@@ -175,8 +175,8 @@ def _forget(word: str) -> None:
     def go() -> None:
         from sidestream_map.workshop.board.storage import forget  # noqa: PLC0415 — imports the database
 
-        workshop = opening.leader_desk().workshop(board.token())  # only its leader gets past this
-        held[_PROOF] = forget(opening.store(), workshop.id, entries=bool(held.get(ENTRIES_TOO)))
+        workshop = services.leaders().workshop(board.token())  # only its leader gets past this
+        held[_PROOF] = forget(services.store(), workshop.id, entries=bool(held.get(ENTRIES_TOO)))
 
     if board.act(go):
         board.let_go(keep_code=True)

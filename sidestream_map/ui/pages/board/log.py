@@ -13,8 +13,7 @@ from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps.layers import short
 from sidestream_map.ui.session import board
 from sidestream_map.ui.widgets import plain
-from sidestream_map.workshop.board import ActionKind
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import ActionKind, services
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board
@@ -28,15 +27,15 @@ ACTION_NAMES: Final[Mapping[ActionKind, str]] = {
 """Message id of each step."""
 
 
-def show(here: Board, t: Translator) -> None:
+def show(seen: Board, t: Translator) -> None:
     """Draw the part.
 
     Args:
-        here: the leader's board.
+        seen: the leader's board.
         t: the reader's translator.
     """
     try:
-        steps = opening.moderation().actions(board.token())
+        steps = services.moderation().actions(board.token())
     except BoardError as error:
         st.error(plain(error.text(t.catalogue.gettext)), icon=":material/error:")
         return
@@ -49,7 +48,7 @@ def show(here: Board, t: Translator) -> None:
             t(N_("When")): [format_datetime(step.at, "short", locale=t.language) + " UTC" for step in steps],
             t(N_("Step")): [t(ACTION_NAMES[step.kind]) for step in steps],
             t(N_("Entry")): [
-                short(entry.title, 90) if (entry := here.entry(step.entry_id)) else t(N_("deleted")) for step in steps
+                short(entry.title, 90) if (entry := seen.entry(step.entry_id)) else t(N_("deleted")) for step in steps
             ],
             t(N_("Taken back")): [t(N_("yes")) if step.undone else "" for step in steps],
         }
@@ -71,5 +70,5 @@ def show_undo(t: Translator, *, key: str, can: bool = True) -> None:
         icon=":material/undo:",
         disabled=not can,
         on_click=board.press,
-        args=(lambda: opening.moderation().undo(board.token()), t(N_("The latest step was taken back."))),
+        args=(lambda: services.moderation().undo(board.token()), t(N_("The latest step was taken back."))),
     )

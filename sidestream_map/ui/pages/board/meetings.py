@@ -12,8 +12,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.maps.layers import mark_address, short
 from sidestream_map.region import VERDICT_NAMES
 from sidestream_map.ui.session import board
-from sidestream_map.workshop.board import MATCH_STATE_NAMES, MATCH_STATES
-from sidestream_map.workshop.board import services as opening
+from sidestream_map.workshop.board import MATCH_STATE_NAMES, MATCH_STATES, services
 
 if TYPE_CHECKING:
     from sidestream_map.workshop import Pair
@@ -24,14 +23,14 @@ FIRST: Final = 12
 MORE: Final = "board-pairs-shown"
 
 
-def show(here: Board, t: Translator) -> None:
+def show(seen: Board, t: Translator) -> None:
     """Draw the part.
 
     Args:
-        here: the leader's board.
+        seen: the leader's board.
         t: the reader's translator.
     """
-    view = board.view(here)
+    view = board.view(seen)
     pairs = [pair for pair in view.pairs if "shown" == pair.need.state == pair.offer.state or pair.match is not None]
     if not pairs:
         st.info(
@@ -100,7 +99,7 @@ def show_state(match: Match, t: Translator, *, key: str) -> None:
     st.session_state[key] = match.state
 
     def take_over() -> None:
-        board.act(lambda: opening.follow_up().set_state(board.token(), match.id, st.session_state[key]))
+        board.act(lambda: services.follow_up().set_state(board.token(), match.id, st.session_state[key]))
 
     st.selectbox(
         t(N_("How far it is")),
@@ -113,4 +112,4 @@ def show_state(match: Match, t: Translator, *, key: str) -> None:
 
 
 def _taking(pair: Pair) -> Callable[[], object]:
-    return lambda: opening.follow_up().take_up(board.token(), pair.need.id, pair.offer.id)
+    return lambda: services.follow_up().take_up(board.token(), pair.need.id, pair.offer.id)

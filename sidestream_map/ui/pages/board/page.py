@@ -32,14 +32,14 @@ def show() -> None:
     st.header(t(N_("Board")), anchor=False)
     _tell(t)
     try:
-        here = board.board()
+        seen = board.board()
     except BoardError as error:
         st.error(plain(error.text(t.catalogue.gettext)), icon=":material/error:")
         return
-    if here is None or here.audience != "leader":
-        doors.show(here, t)
+    if seen is None or seen.audience != "leader":
+        doors.show(seen, t)
         return
-    head.show_bar(here, t)
+    head.show_bar(seen, t)
     left, right = st.columns([8, 3], gap="medium")
     with right, st.container(key="board-side"):
         head.show_join(t)
@@ -55,7 +55,7 @@ def show() -> None:
             required=True,
             label_visibility="collapsed",
         )
-        TABS[st.session_state.get(TAB) or "entries"][1](here, t)
+        TABS[st.session_state.get(TAB) or "entries"][1](seen, t)
 
 
 def _tell(t: Translator) -> None:

@@ -13,8 +13,7 @@ from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import company_report, report_pdf
 from sidestream_map.exports.tables import company_export
 from sidestream_map.region import Suppliers, load_suppliers
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results, state
+from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.widgets import link_of, show_export
 
 
@@ -38,7 +37,7 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
 
     def report() -> bytes:
         made = company_report(
-            atlas, scenario, data.router(scenario), found, t, sections=sections, fact_sources=cited, link=link
+            atlas, scenario, regions.router(scenario), found, t, sections=sections, fact_sources=cited, link=link
         )
         return report_pdf(made, t)
 
@@ -53,7 +52,7 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
             key="company-pdf",
         )
         show_export(
-            lambda: company_export(results.here(region, scenario), found, sections, cited, edition),
+            lambda: company_export(results.judged(region, scenario), found, sections, cited, edition),
             t,
             key="company-export",
         )

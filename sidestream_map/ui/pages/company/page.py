@@ -28,8 +28,7 @@ from sidestream_map.ui.pages.company.own_figures import (
 )
 from sidestream_map.ui.pages.company.print_sheet import show_print_sheet
 from sidestream_map.ui.pages.company.supplier_facts import contacts_html, facts_html
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results, state
+from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.widgets import plain, show_figure, show_legend, show_limit, show_map
 
 MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
@@ -50,10 +49,10 @@ def show() -> None:
     left, right = st.columns([5, 7], gap="medium")
     sheet = left.container(key="company-print")
     with left, st.container(key="company-map"):
-        hauls = None if found is None else hauls_of(found, atlas, data.router(scenario))
+        hauls = None if found is None else hauls_of(found, atlas, regions.router(scenario))
         show_map(
             [
-                *map_layers(marked, t, data.router(scenario), hauls, scenario=scenario),
+                *map_layers(marked, t, regions.router(scenario), hauls, scenario=scenario),
                 *([] if row is None else [company_layer(row["lon"], row["lat"], wording.in_language(row, "name", t))]),
             ],
             atlas.region,
@@ -91,8 +90,8 @@ def answer_of(region: Atlas, user_id: str) -> Answer:
         region: as it is without the scenario.
         user_id: of the company.
     """
-    here = results.here(region, state.scenario())
-    return results.kept("company", (region, here.scenario, user_id), lambda: answer(here, user_id))
+    situation = results.judged(region, state.scenario())
+    return results.kept("company", (region, situation.scenario, user_id), lambda: answer(situation, user_id))
 
 
 def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:

@@ -14,8 +14,7 @@ from sidestream_map.decisions import Answer
 from sidestream_map.exports.reports import company_picture
 from sidestream_map.maps.layers import materials_words
 from sidestream_map.region import wording
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results, state
+from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.widgets import link_of
 
 
@@ -32,7 +31,7 @@ def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Tran
     user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]
 
     def picture() -> str:
-        return company_picture(atlas, scenario, data.router(scenario), found, t)
+        return company_picture(atlas, scenario, regions.router(scenario), found, t)
 
     # What is typed in of demands draws nothing.
     drawn = scenario.replace(capacities={}, new_users=())

@@ -12,8 +12,7 @@ from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
 from sidestream_map.ui.pages.map.registry import PANEL_PARTS, show_panel_switch
 from sidestream_map.ui.pages.map.take_home import show_take_home
-from sidestream_map.ui.session import View, results, road_results, state
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import View, regions, results, road_results, state
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, show_choice, show_headline, show_legend, show_map, title
 
 MAP_HEIGHT = "max(20rem, min(100dvh - 17.6rem, 115vw))"
@@ -33,7 +32,7 @@ def show() -> None:
         *map_layers(
             atlas,
             t,
-            data.router(scenario),
+            regions.router(scenario),
             view.hauls,
             between=drawn.layers,
             scenario=scenario,

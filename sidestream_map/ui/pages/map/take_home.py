@@ -24,8 +24,7 @@ from sidestream_map.exports.tables import (
 from sidestream_map.maps.picture import map_png
 from sidestream_map.scenario import Panel, describe
 from sidestream_map.ui.pages.map.what_if import base_of, shares_constants
-from sidestream_map.ui.session import View, results, road_results, site_results, state
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
 from sidestream_map.ui.widgets import Drawing, MoreFormat, link_of, show_export
 
 PNG_PX = 2400
@@ -63,32 +62,32 @@ def view_export(view: View, edition: Edition) -> ExportView:
 
 
 def _best_use(view: View, edition: Edition) -> ExportView:
-    here = results.here(view.region, view.scenario)
-    return allocation_export(here, results.best_use(view.region, view.scenario), edition)
+    situation = results.judged(view.region, view.scenario)
+    return allocation_export(situation, results.best_use(view.region, view.scenario), edition)
 
 
 def _roads(view: View, edition: Edition) -> ExportView:
     region, scenario = view.region, view.scenario
     allocation, loads = results.best_use(region, scenario), results.loads(region, scenario)
-    return roads_export(results.here(region, scenario), loads, region.background, edition, allocation=allocation)
+    return roads_export(results.judged(region, scenario), loads, region.background, edition, allocation=allocation)
 
 
 def _sites(view: View, edition: Edition) -> ExportView:
     region, scenario = view.region, view.scenario
     found, asked = site_results.search(region, scenario).result(), site_results.question(region, scenario)
-    return sites_export(results.here(region, scenario), found, asked.candidates, edition)
+    return sites_export(results.judged(region, scenario), found, asked.candidates, edition)
 
 
 def _choice(view: View, edition: Edition) -> ExportView:
     catalogue, scenario, chosen = view.atlas.catalogue, view.scenario, view.scenario.selection
     if view.hauls is None:
         return catalogue_export(catalogue, edition, scenario)
-    hauls = hauls_export(catalogue, data.router(scenario), view.hauls, scenario, edition)
-    here = results.here(view.region, scenario)
+    hauls = hauls_export(catalogue, regions.router(scenario), view.hauls, scenario, edition)
+    situation = results.judged(view.region, scenario)
     if chosen.kind == "stream":
-        return joined(hauls, matches_export(here, edition, stream_id=chosen.id))
+        return joined(hauls, matches_export(situation, edition, stream_id=chosen.id))
     if chosen.kind == "user":
-        return joined(hauls, matches_export(here, edition, user_id=chosen.id))
+        return joined(hauls, matches_export(situation, edition, user_id=chosen.id))
     return hauls
 
 
@@ -147,7 +146,7 @@ def _report_maker(
             choice_report(
                 view.atlas,
                 scenario,
-                data.router(scenario),
+                regions.router(scenario),
                 t,
                 link=export.link,
                 layers=layers,
@@ -168,5 +167,11 @@ def _report_maker(
 def _picture(view: View, layers: Sequence[pdk.Layer], drawn: Drawing) -> str:
     hauls = view.hauls if drawn.hauls else None
     return choice_picture(
-        view.atlas, view.scenario, data.router(view.scenario), hauls, view.t, layers=layers, legend=drawn.printed_legend
+        view.atlas,
+        view.scenario,
+        regions.router(view.scenario),
+        hauls,
+        view.t,
+        layers=layers,
+        legend=drawn.printed_legend,
     )

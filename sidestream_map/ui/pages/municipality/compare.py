@@ -49,7 +49,7 @@ def changes_of(planner: Planner) -> tuple[Change, ...]:
     Args:
         planner: with the municipality.
     """
-    base, now = base_of(planner).without_view(), planner.here.scenario
+    base, now = base_of(planner).without_view(), planner.situation.scenario
     return results.kept(
         "municipal-changes",
         (planner.region, base, now, planner.key),

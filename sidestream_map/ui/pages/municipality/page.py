@@ -22,8 +22,7 @@ from sidestream_map.maps.layers import (
 from sidestream_map.scenario import NOTHING_SELECTED, Panel, Selection
 from sidestream_map.ui.pages.municipality import compare, home, roads, service, sites, start, streams
 from sidestream_map.ui.pages.municipality.planner import Planner, found_in
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results, road_results, state
+from sidestream_map.ui.session import regions, results, road_results, state
 from sidestream_map.ui.widgets import (
     NOTHING_DRAWN,
     Drawing,
@@ -170,7 +169,7 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
             *map_layers(
                 atlas,
                 t,
-                data.router(scenario),
+                regions.router(scenario),
                 None,
                 between=[_area_layer(planner), *drawn.layers],
                 scenario=scenario,
@@ -193,7 +192,7 @@ def _area_layer(planner: Planner) -> pdk.Layer:
         return results.kept("planner-outline", (region, planner.key), lambda: outline_layer(planner.areas, planner.key))
     return results.kept(
         "planner-areas",
-        (region, planner.here.scenario, t.language),
+        (region, planner.situation.scenario, t.language),
         lambda: municipalities_layer(planner.areas, _area_words(planner)),
     )
 

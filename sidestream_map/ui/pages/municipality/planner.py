@@ -47,9 +47,9 @@ class Planner:
     t: Translator
 
     @property
-    def here(self) -> Situation:
+    def situation(self) -> Situation:
         """The region, judged in the scenario."""
-        return self.found.here
+        return self.found.situation
 
     @property
     def areas(self) -> MunicipalAreas:
@@ -71,7 +71,7 @@ class Planner:
         """What the chosen municipality holds."""
         return results.kept(
             "municipal-profile",
-            (self.region, self.here.scenario, self.key),
+            (self.region, self.situation.scenario, self.key),
             lambda: self.found.profile(self.key),
         )
 
@@ -83,7 +83,7 @@ class Planner:
     @property
     def named(self) -> NamedUses:
         """Today's uses, as far as sources name them."""
-        return results.kept("named-uses", (self.region, self.here.scenario), lambda: named_uses(self.here))
+        return results.kept("named-uses", (self.region, self.situation.scenario), lambda: named_uses(self.situation))
 
     @property
     def flowing(self) -> bool:
@@ -105,10 +105,10 @@ class Planner:
             scenario: this one or another one.
             name: of the scenario, for people.
         """
-        here = results.here(self.region, scenario)
+        situation = results.judged(self.region, scenario)
         return results.kept(
             "municipal-outcome",
-            (self.region, here.scenario, self.key, name),
+            (self.region, situation.scenario, self.key, name),
             lambda: municipal_outcome(
                 loads_of(self.region, scenario, "best"), results.best_use(self.region, scenario), self.key, name
             ),
@@ -131,8 +131,8 @@ def found_in(region: Atlas, scenario: Scenario) -> Municipal:
         region: as it is without the scenario.
         scenario: what is chosen.
     """
-    here = results.here(region, scenario)
-    return results.kept("municipal", (region, here.scenario), lambda: municipal(here, areas_of(region)))
+    situation = results.judged(region, scenario)
+    return results.kept("municipal", (region, situation.scenario), lambda: municipal(situation, areas_of(region)))
 
 
 def loads_of(region: Atlas, scenario: Scenario, uses: Uses) -> MunicipalLoads:
@@ -144,11 +144,11 @@ def loads_of(region: Atlas, scenario: Scenario, uses: Uses) -> MunicipalLoads:
         uses: whose trucks.
     """
     found = found_in(region, scenario)
-    here = found.here
+    situation = found.situation
 
     def make() -> MunicipalLoads:
         if uses == "best":
             return municipal_loads(found, results.loads(region, scenario))
-        return municipal_loads(found, named_uses(here).loads(here))
+        return municipal_loads(found, named_uses(situation).loads(situation))
 
-    return results.kept("municipal-loads", (region, here.scenario, uses), make)
+    return results.kept("municipal-loads", (region, situation.scenario, uses), make)

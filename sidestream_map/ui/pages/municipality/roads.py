@@ -82,7 +82,7 @@ def drawing(planner: Planner) -> Drawing:
     cut = planner.cut(planner.uses)
     layers = results.kept(
         "planner-load-layers",
-        (planner.region, planner.here.scenario, planner.uses, t.language),
+        (planner.region, planner.situation.scenario, planner.uses, t.language),
         lambda: tuple(road_loads_layers(cut.loads, t)),
     )
     by_road = cut.by_road(planner.key)

@@ -13,8 +13,7 @@ from sidestream_map.region import wording
 from sidestream_map.roads import Places
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.municipality.planner import Planner
-from sidestream_map.ui.session import regions as data
-from sidestream_map.ui.session import results, state
+from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, contents, show_figure, show_limit
 
 
@@ -51,13 +50,13 @@ def reach_of(planner: Planner) -> Reach | None:
     plant = plant_of(planner)
     if plant is None:
         return None
-    scenario = planner.here.scenario.replace(minimise="distance")
-    catalogue, metres = planner.here.catalogue, max(scenario.distance_limit_km, 0.1) * 1000
+    scenario = planner.situation.scenario.replace(minimise="distance")
+    catalogue, metres = planner.situation.catalogue, max(scenario.distance_limit_km, 0.1) * 1000
     place = Places.of(catalogue.plants.loc[[plant]])
     return results.kept(
         "planner-reach",
-        (planner.region, planner.here.scenario, plant),
-        lambda: reach(catalogue, data.router(scenario), place, metres),
+        (planner.region, planner.situation.scenario, plant),
+        lambda: reach(catalogue, regions.router(scenario), place, metres),
     )
 
 
@@ -147,7 +146,7 @@ def drawing(planner: Planner) -> Drawing:
         return NOTHING_DRAWN
     layers = results.kept(
         "planner-area-layers",
-        (planner.region, planner.here.scenario, plant_of(planner)),
+        (planner.region, planner.situation.scenario, plant_of(planner)),
         lambda: tuple(service_area_layers(found.area)),
     )
     plant = planner.atlas.catalogue.plants.loc[str(plant_of(planner))]

@@ -54,10 +54,10 @@ def sites_of(planner: Planner) -> Sites | None:
     """
 
     def make() -> Sites | None:
-        search, here = planner.scenario.site_search, planner.here
-        materials = here.catalogue.streams["material"]
+        search, situation = planner.scenario.site_search, planner.situation
+        materials = situation.catalogue.streams["material"]
         wanted = [str(key) for key in materials.index[materials.isin(search.materials)]] if search.materials else None
-        problem = here.siting_problem(places_of(planner), streams=wanted, keep_today=search.keep_today)
+        problem = situation.siting_problem(places_of(planner), streams=wanted, keep_today=search.keep_today)
         count = min(search.count, len(problem.usable))
         if count < 1:
             return None
@@ -66,7 +66,9 @@ def sites_of(planner: Planner) -> Sites | None:
         return most_tonnes_within(problem, search.within_km, count)
 
     # A list holds the answer, since None is one.
-    return results.kept("municipal-sites", (planner.region, planner.here.scenario, planner.key), lambda: [make()])[0]
+    return results.kept("municipal-sites", (planner.region, planner.situation.scenario, planner.key), lambda: [make()])[
+        0
+    ]
 
 
 def show(planner: Planner) -> None:
@@ -128,8 +130,8 @@ def drawing(planner: Planner) -> Drawing:
     def name(key: str) -> str:
         return name_of(planner, key)
 
-    key = (planner.region, planner.here.scenario, planner.key, t.language)
-    roads = results.kept("municipal-site-roads", key, lambda: (site_roads_layer(planner.here, sites, places),))
+    key = (planner.region, planner.situation.scenario, planner.key, t.language)
+    roads = results.kept("municipal-site-roads", key, lambda: (site_roads_layer(planner.situation, sites, places),))
     marks = results.kept("municipal-site-marks", key, lambda: tuple(sites_layers(sites, places, name, t)))
     summary = t(
         N_("Map. Best sites in {place}: {sites}"),

@@ -197,10 +197,10 @@ def _show_places(planner: Planner) -> None:
 
 
 def _show_outlets(planner: Planner) -> None:
-    t, here, profile = planner.t, planner.here, planner.profile
+    t, situation, profile = planner.t, planner.situation, planner.profile
     catalogue = planner.atlas.catalogue
     limit = t.number(planner.scenario.distance_limit_km)
-    matches = here.matches_within_limit
+    matches = situation.matches_within_limit
     arising = profile.streams[profile.streams["arises"] != "ended"]
     for title, frame, other, table, key in (
         (N_("Where its side streams could go"), arising, catalogue.users, outlets, "planner-outlets"),
@@ -209,7 +209,7 @@ def _show_outlets(planner: Planner) -> None:
         if frame.empty:
             continue
         st.subheader(t(title), anchor=False)
-        found = results.kept(key, (planner.region, here.scenario, planner.key), lambda: table(matches, frame))  # noqa: B023
+        found = results.kept(key, (planner.region, situation.scenario, planner.key), lambda: table(matches, frame))  # noqa: B023
         st.dataframe(
             pd.DataFrame(
                 {

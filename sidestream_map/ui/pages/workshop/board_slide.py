@@ -46,18 +46,18 @@ def show_board_slide(t: Translator) -> None:
     Args:
         t: the reader's translator.
     """
-    here, problem = None, ""
+    seen, problem = None, ""
     try:
         # To look as the room is the leader's; who leads nothing here sees what is public.
-        here = board.board("room" if board.token() else None)
+        seen = board.board("room" if board.token() else None)
     except BoardError as error:
         problem = error.text(t.catalogue.gettext)
-    if here is None:
+    if seen is None:
         st.html(_sheet(html.escape(problem or t(N_("There is no session with this code.")))))
         map_overlay([], key="map")
         return
-    st.html(_list(here, t))
-    map_overlay(results.kept("board-map", (_key(here), t), lambda: _layers(here, t)), key="map")
+    st.html(_list(seen, t))
+    map_overlay(results.kept("board-map", (_key(seen), t), lambda: _layers(seen, t)), key="map")
 
 
 def legend(t: Translator) -> list[tuple[str, str]]:
@@ -85,42 +85,42 @@ def shared(rows: int, wanted: Sequence[int]) -> list[int]:
     return given
 
 
-def _key(here: Board) -> tuple[object, ...]:
-    return here.workshop.id, here.audience, here.version
+def _key(board: Board) -> tuple[object, ...]:
+    return board.workshop.id, board.audience, board.version
 
 
-def _layers(here: Board, t: Translator) -> list[object]:
+def _layers(seen: Board, t: Translator) -> list[object]:
     from sidestream_map.workshop import links, marks  # noqa: PLC0415 — imports what only the board needs
 
-    view = board.view(here)
+    view = board.view(seen)
     return list(for_projector(board_layers(marks(view, t), links(view, t))))
 
 
-def _list(here: Board, t: Translator) -> str:
+def _list(board: Board, t: Translator) -> str:
     from sidestream_map.workshop import theme_names  # noqa: PLC0415
 
-    names = theme_names(here.workshop, t)
-    slots = [slot for slot, count in enumerate(here.counts) if here.workshop.themes[slot] or count.total]
-    by_theme = {slot: [entry for entry in here.entries if entry.theme == slot] for slot in slots}
+    names = theme_names(board.workshop, t)
+    slots = [slot for slot, count in enumerate(board.counts) if board.workshop.themes[slot] or count.total]
+    by_theme = {slot: [entry for entry in board.entries if entry.theme == slot] for slot in slots}
     room = shared((ROOM - HEADING * len(slots)) // ROW, [len(entries) for entries in by_theme.values()])
-    turn = _turn(here)
+    turn = _turn(board)
     parts = []
     for (slot, entries), each in zip(by_theme.items(), room, strict=True):
         pages = max(1, -(-len(entries) // each))
         at = turn % pages
         rows = "".join(_row(entry, t) for entry in entries[at * each : (at + 1) * each])
-        parts.append(_theme(names[slot], here.counts[slot].by_kind, rows, f"{at + 1}/{pages}" if pages > 1 else "", t))
-    total = sum(count.total for count in here.counts)
+        parts.append(_theme(names[slot], board.counts[slot].by_kind, rows, f"{at + 1}/{pages}" if pages > 1 else "", t))
+    total = sum(count.total for count in board.counts)
     empty = "" if total else f'<p class="empty">{html.escape(t(N_("Scan the code and write the first entry.")))}</p>'
-    closed = "" if here.workshop.is_open else f'<p class="closed">{html.escape(t(N_("The session is closed.")))}</p>'
+    closed = "" if board.workshop.is_open else f'<p class="closed">{html.escape(t(N_("The session is closed.")))}</p>'
     signed = (
         ""
-        if here.audience == "room"
+        if board.audience == "room"
         else f'<p class="closed">{html.escape(t(N_("Signed out: only public entries are shown.")))}</p>'
     )
     return _sheet(
-        f"<h1>{html.escape(short(here.workshop.title, 60))}</h1>{_join(t)}{closed}{signed}{empty}{''.join(parts)}",
-        f' data-version="{here.version}" data-total="{total}"',
+        f"<h1>{html.escape(short(board.workshop.title, 60))}</h1>{_join(t)}{closed}{signed}{empty}{''.join(parts)}",
+        f' data-version="{board.version}" data-total="{total}"',
     )
 
 
@@ -158,10 +158,10 @@ def _row(entry: Entry, t: Translator) -> str:
     )
 
 
-def _turn(here: Board) -> int:
+def _turn(board: Board) -> int:
     """Which page of a long list is shown: the first when something new has come, then one after the other."""
     newest, since = st.session_state.get(_NEWEST, (None, 0.0))
-    if newest != _key(here):
+    if newest != _key(board):
         since = time.monotonic()
-        st.session_state[_NEWEST] = (_key(here), since)
+        st.session_state[_NEWEST] = (_key(board), since)
     return int((time.monotonic() - since) / TURN_S)

@@ -26,12 +26,12 @@ from sidestream_map.ui.session import (
     View,
     board,
     hauls_of,
+    regions,
     results,
     road_results,
     scenes,
     state,
 )
-from sidestream_map.ui.session import regions as data
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, background_url, deck_of, region_view, show_figure
 from sidestream_map.ui.widgets.map import MapBounds, MapView, MapWords, deck_map
 from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, VIEW_PX, Story, scene_figures
@@ -167,7 +167,7 @@ def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing
     view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
     draw = PANEL_PARTS[scenario.panel][1]
     drawn = draw(view) if draw else NOTHING_DRAWN
-    router = data.router(scenario)
+    router = regions.router(scenario)
     layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)
     signs, sign_legend = road_results.drawing_of(region, scenario, t)
     return for_projector([*layers, *signs]), drawn.with_legend(sign_legend), view

@@ -22,7 +22,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator, i18n
 from sidestream_map.maps import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries
 from sidestream_map.ui.http import kept_answer
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import regions
 
 FOLDER: Final = Path(__file__).parent
 
@@ -109,9 +109,9 @@ def serve(request: Request) -> Response:
         request: its path ends with the region's id and the language.
     """
     language, region = (str(request.path_params[name]) for name in ("language", "region"))
-    if language not in i18n.LANGUAGES or region not in data.served():
+    if language not in i18n.LANGUAGES or region not in regions.served():
         return PlainTextResponse("not found", status_code=404)
-    return kept_answer(request, _names(data.atlas(region), language))
+    return kept_answer(request, _names(regions.atlas(region), language))
 
 
 ROUTES: Final = [Route("/finder/{region}/{language}.json", serve)]

@@ -220,8 +220,8 @@ def _unlink_reactions(connection: Connection, workshops: list[str]) -> None:
     ).all()
     for row in rows:
         name = hmac.new(key, f"{row.target} {row.participant_id}".encode(), hashlib.sha256).hexdigest()[:32]
-        here = (REACTIONS.c.entry_id == row.entry_id, REACTIONS.c.participant_id == row.participant_id)
-        connection.execute(update(REACTIONS).where(*here, REACTIONS.c.kind == row.kind).values(participant_id=name))
+        reaction = (REACTIONS.c.entry_id == row.entry_id, REACTIONS.c.participant_id == row.participant_id)
+        connection.execute(update(REACTIONS).where(*reaction, REACTIONS.c.kind == row.kind).values(participant_id=name))
 
 
 def _personal(connection: Connection, workshops: list[str]) -> Iterator[str]:
@@ -241,8 +241,8 @@ def _personal(connection: Connection, workshops: list[str]) -> Iterator[str]:
 
 def _texts(connection: Connection, workshops: list[str]) -> Iterator[str]:
     """Texts of the entries."""
-    here = ENTRIES.c.workshop_id.in_(workshops)
-    for row in connection.execute(select(ENTRIES.c.text, ENTRIES.c.service).where(here)):
+    of_workshops = ENTRIES.c.workshop_id.in_(workshops)
+    for row in connection.execute(select(ENTRIES.c.text, ENTRIES.c.service).where(of_workshops)):
         yield from (value for value in row if value)
 
 

@@ -10,11 +10,11 @@ from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation
 from sidestream_map.ui.session import state
 
 
-def show_nothing(here: Situation, allocation: Allocation, t: Translator, *, table_below: bool) -> None:
+def show_nothing(situation: Situation, allocation: Allocation, t: Translator, *, table_below: bool) -> None:
     """Why nothing is placed, and the ways on.
 
     Args:
-        here: what the allocation was made from.
+        situation: what the allocation was made from.
         allocation: one that places nothing.
         t: the reader's translator.
         table_below: whether the table of capacities stands below.
@@ -31,7 +31,7 @@ def show_nothing(here: Situation, allocation: Allocation, t: Translator, *, tabl
                     "so nobody knows how much they could take."
                 ),
                 count=t.number(unknown),
-                all=t.number(len(here.user_ids)),
+                all=t.number(len(situation.user_ids)),
             )
         )
         st.button(

@@ -27,26 +27,26 @@ def show(view: View) -> None:
         view: of the map page.
     """
     t, scenario = view.t, view.scenario
-    here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
+    situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     totals = allocation.totals()
     show_choices(t, scenario)
     if allocation.outcome not in ("optimal", "nothing_to_place"):
         lines = [t(OUTCOME_MEANINGS[allocation.outcome])]
-        lines += [f"- {plain(explanation_words(each, here, t))}" for each in allocation.explanations]
+        lines += [f"- {plain(explanation_words(each, situation, t))}" for each in allocation.explanations]
         st.error("\n".join(lines), icon=":material/error:")
     elif not totals.placed_t > 0:
-        show_nothing(here, allocation, t, table_below=True)
+        show_nothing(situation, allocation, t, table_below=True)
     else:
         found = results.totals(view.region, scenario).figures
-        show_outcome({name: found[name] for name in FIGURES}, here.catalogue.sources, t)
+        show_outcome({name: found[name] for name in FIGURES}, situation.catalogue.sources, t)
         _show_grounds(totals, t)
     if allocation.outcome in ("optimal", "nothing_to_place"):
         if totals.placed_t > 0:
-            show_flows(here, allocation, t)
-        show_left_over(here, allocation, t)
-        show_capacities(here, allocation, t, opened=not totals.placed_t > 0)
+            show_flows(situation, allocation, t)
+        show_left_over(situation, allocation, t)
+        show_capacities(situation, allocation, t, opened=not totals.placed_t > 0)
         if totals.placed_t > 0:
-            show_trade_off(view.region, here, t)
+            show_trade_off(view.region, situation, t)
 
 
 def drawing(view: View) -> Drawing:
@@ -56,48 +56,48 @@ def drawing(view: View) -> Drawing:
         view: of the map page.
     """
     t, scenario = view.t, view.scenario
-    here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
+    situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     flows = allocation.flows_table()
-    chosen = chosen_ids(here, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
+    chosen = chosen_ids(situation, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
     layers = results.kept(
         "flow-layers",
-        (view.region, here.scenario, t.language, chosen),
-        lambda: tuple(flows_layers(here, allocation, t, chosen)),
+        (view.region, situation.scenario, t.language, chosen),
+        lambda: tuple(flows_layers(situation, allocation, t, chosen)),
     )
 
     def pick(layer: str, name: str) -> bool:
         if layer == FLOWS_LAYER:
             stream, _ = flow_of(name)
-            if stream in here.stream_ids:
+            if stream in situation.stream_ids:
                 state.update(selection=Selection("stream", stream))
             return True
-        if layer == RECEIVED_LAYER and name in here.user_ids:
+        if layer == RECEIVED_LAYER and name in situation.user_ids:
             state.update(selection=Selection("user", name))
             return True
         return False
 
-    return Drawing(layers, summary(here, allocation, t), flow_legend(allocation, t), hauls=False, pick=pick)
+    return Drawing(layers, summary(situation, allocation, t), flow_legend(allocation, t), hauls=False, pick=pick)
 
 
-def chosen_ids(here: Situation, selection: Selection) -> frozenset[str]:
+def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
     """Side streams and users that are chosen.
 
     Args:
-        here: whose catalogue has them.
+        situation: whose catalogue has them.
         selection: what is chosen; a plant stands for its side streams.
     """
     if selection.kind != "plant":
         return frozenset({selection.id} - {""})
-    streams = here.catalogue.streams
+    streams = situation.catalogue.streams
     return frozenset(map(str, streams.index[streams["plant_id"] == selection.id]))
 
 
-def summary(here: Situation, allocation: Allocation, t: Translator) -> str:
+def summary(situation: Situation, allocation: Allocation, t: Translator) -> str:
     """What the map shows in a sentence.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
     """
     flows, totals = allocation.flows_table(), allocation.totals()
@@ -108,8 +108,8 @@ def summary(here: Situation, allocation: Allocation, t: Translator) -> str:
         N_("Map. Best use of all side streams: {placed} t/y placed in {count} flows, the largest: {stream} to {user}"),
         placed=t.number(totals.placed_t),
         count=t.number(len(flows)),
-        stream=stream_name(here, str(first["stream_id"]), t),
-        user=user_name(here, str(first["user_id"]), t),
+        stream=stream_name(situation, str(first["stream_id"]), t),
+        user=user_name(situation, str(first["user_id"]), t),
     )
 
 

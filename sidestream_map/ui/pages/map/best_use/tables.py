@@ -19,15 +19,15 @@ ROW_PX: Final = 35
 _SHOWN: Final = "capacities-shown"
 
 
-def show_flows(here: Situation, allocation: Allocation, t: Translator) -> None:
+def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> None:
     """What goes where; choosing a row chooses its side stream, on the map too.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
     """
-    table = flow_rows(here, allocation, t)
+    table = flow_rows(situation, allocation, t)
     st.subheader(t.plural(N_("{count} flow"), N_("{count} flows"), len(table)), anchor=False)
 
     def take_over() -> None:
@@ -96,15 +96,15 @@ def select_row(key: str, rows: list[int]) -> None:
         st.session_state[key] = {"selection": {"rows": rows}}
 
 
-def show_left_over(here: Situation, allocation: Allocation, t: Translator) -> None:
+def show_left_over(situation: Situation, allocation: Allocation, t: Translator) -> None:
     """What stays over, the most tonnes first, with the reason.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
     """
-    table = left_over_rows(here, allocation, t)
+    table = left_over_rows(situation, allocation, t)
     if table.empty:
         return
     title = t.plural(
@@ -123,16 +123,16 @@ def show_left_over(here: Situation, allocation: Allocation, t: Translator) -> No
             st.markdown(f"**{plain(why)}**{amount}\n\n" + "\n".join(f"- {name}" for name in names))
 
 
-def show_capacities(here: Situation, allocation: Allocation, t: Translator, *, opened: bool) -> None:
+def show_capacities(situation: Situation, allocation: Allocation, t: Translator, *, opened: bool) -> None:
     """Capacities to edit, with what one more tonne would bring.
 
     Args:
-        here: what the allocation was made from.
-        allocation: of ``here``.
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
         t: the reader's translator.
         opened: whether the part is open at first.
     """
-    table = capacity_rows(here, allocation, t)
+    table = capacity_rows(situation, allocation, t)
     if table.empty:
         return
     with st.expander(t(N_("Capacities of the users")), icon=":material/edit:", expanded=opened, key="use-capacities"):

@@ -18,12 +18,12 @@ WORTHS_EUR_PER_T: Final = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15
 """Worths of a placed tonne that are tried: hauls of the bundled region cost some 1.5 to 20 EUR/t."""
 
 
-def show_trade_off(region: Atlas, here: Situation, t: Translator) -> None:
+def show_trade_off(region: Atlas, situation: Situation, t: Translator) -> None:
     """A part to open; it is computed when somebody opens it.
 
     Args:
         region: as it is without the scenario.
-        here: the region in the scenario.
+        situation: the region in the scenario.
         t: the reader's translator.
     """
     part = st.expander(
@@ -32,7 +32,9 @@ def show_trade_off(region: Atlas, here: Situation, t: Translator) -> None:
     if not part.open:
         return
     table = results.kept(
-        "trade-off", (region, here.scenario), lambda: trade_off_table(here.allocation_problem(), WORTHS_EUR_PER_T)
+        "trade-off",
+        (region, situation.scenario),
+        lambda: trade_off_table(situation.allocation_problem(), WORTHS_EUR_PER_T),
     )
     worth, placed, cost = t(N_("Worth of a placed tonne, EUR")), t(N_("Placed, t/y")), t(N_("Cost, EUR/y"))
     named = pd.DataFrame(

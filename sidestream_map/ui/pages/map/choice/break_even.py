@@ -24,7 +24,7 @@ ALTERNATIVE_NAMES: Final[dict[Alternative, str]] = {
     "used": N_("to the use it has today"),
     "unknown": N_("not known"),
 }
-"""A few words for each of :data:`~sidestream_map.decisions.allocation.problem.ALTERNATIVE_MEANINGS`."""
+"""A few words for each of :data:`~sidestream_map.haulage.ALTERNATIVE_MEANINGS`."""
 _UNKNOWN: Final[dict[str, str]] = {
     "gate_fee": N_("the landfill fee that is avoided"),
     "waste_tax": N_("the waste tax that is avoided"),
@@ -40,7 +40,7 @@ def show_break_even(view: View, stream_id: str) -> None:
         stream_id: of the catalogue as it is in the scenario.
     """
     t = view.t
-    found = stream_break_even(results.here(view.region, view.scenario), stream_id)
+    found = stream_break_even(results.judged(view.region, view.scenario), stream_id)
     st.subheader(t(N_("How far does it pay?")), anchor=False)
     st.selectbox(
         t(N_("Where it goes if nobody takes it")),
@@ -66,19 +66,23 @@ def break_even_layers(view: View, stream_id: str) -> list[pdk.Layer]:
         view: with the choice.
         stream_id: of the catalogue as it is in the scenario.
     """
-    here = results.here(view.region, view.scenario)
-    found = stream_break_even(here, stream_id)
-    plant = here.catalogue.streams.loc[stream_id, "plant_id"]
-    if not view.scenario.shows(LAYER, by_itself=False) or found.km is None or plant not in here.catalogue.plants.index:
+    situation = results.judged(view.region, view.scenario)
+    found = stream_break_even(situation, stream_id)
+    plant = situation.catalogue.streams.loc[stream_id, "plant_id"]
+    if (
+        not view.scenario.shows(LAYER, by_itself=False)
+        or found.km is None
+        or plant not in situation.catalogue.plants.index
+    ):
         return []
     metres = found.km.central * 1000
     if not metres > 0:
         return []
-    place = Places.of(pd.DataFrame(here.catalogue.plants).loc[[plant]])
+    place = Places.of(pd.DataFrame(situation.catalogue.plants).loc[[plant]])
     return results.kept(
         "break-even",
-        (view.region, here.scenario, stream_id),
-        lambda: service_area_layers(here.router.service_area(place, metres)),
+        (view.region, situation.scenario, stream_id),
+        lambda: service_area_layers(situation.router.service_area(place, metres)),
     )
 
 

@@ -26,7 +26,7 @@ def show_gaps(view: View) -> None:
         view: the region in the scenario.
     """
     t = view.t
-    matches = results.here(view.region, view.scenario).matches_within_limit
+    matches = results.judged(view.region, view.scenario).matches_within_limit
     missing, unreached = matches.missing_processors(), matches.unreached_users()
     box = st.expander(
         t(N_("Side streams that nobody takes: {count}"), count=t.number(len(missing))),

@@ -67,8 +67,8 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
         key: its id.
     """
     t = view.t
-    here = results.here(view.region, view.scenario)
-    counts = verdict_counts(here, end, key)
+    situation = results.judged(view.region, view.scenario)
+    counts = verdict_counts(situation, end, key)
     if view.hauls is not None:
         show_limit(t)
     st.subheader(t(N_("Who could take it") if end == "stream" else N_("What it could take")), anchor=False)
@@ -78,8 +78,8 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
             for verdict, count in counts.items()
         )
     )
-    rows = ranked_pairs(here, end, key, view.scenario.ranking)
-    others = ruled_out(here, end, key)
+    rows = ranked_pairs(situation, end, key, view.scenario.ranking)
+    others = ruled_out(situation, end, key)
     if rows:
         st.segmented_control(
             t(N_("Order by")),
@@ -88,7 +88,7 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
             required=True,
             **state.bound("ranking", "ranking"),
         )
-        _show_ranked(rows, here, end, t)
+        _show_ranked(rows, situation, end, t)
     else:
         st.info(
             t(
@@ -97,10 +97,10 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
                 else N_("No side stream suits as the rules stand. Look below why, one by one.")
             )
         )
-    _show_ruled_out(others, here, end, t)
+    _show_ruled_out(others, situation, end, t)
 
 
-def _show_ranked(rows: tuple[PairRow, ...], here: Situation, end: PairEnd, t: Translator) -> None:
+def _show_ranked(rows: tuple[PairRow, ...], situation: Situation, end: PairEnd, t: Translator) -> None:
     by_id = {row.other_id: row for row in rows}
     opened = state.scenario().opened
     st.session_state["match"] = opened if opened in by_id else None
@@ -109,7 +109,7 @@ def _show_ranked(rows: tuple[PairRow, ...], here: Situation, end: PairEnd, t: Tr
         row = by_id[other]
         place = "" if row.rank is None else f"{row.rank}\\. "
         word = t(wording.VERDICT_NAMES[row.verdict])
-        return f"{place}{plain(other_name(here, end, other, t))} · {VERDICT_ICONS[row.verdict]} {plain(word)}"
+        return f"{place}{plain(other_name(situation, end, other, t))} · {VERDICT_ICONS[row.verdict]} {plain(word)}"
 
     st.radio(
         t(N_("Matches, the best first. Open one to see why.")),
@@ -123,11 +123,11 @@ def _show_ranked(rows: tuple[PairRow, ...], here: Situation, end: PairEnd, t: Tr
     )
 
 
-def _show_ruled_out(others: tuple[str, ...], here: Situation, end: PairEnd, t: Translator) -> None:
+def _show_ruled_out(others: tuple[str, ...], situation: Situation, end: PairEnd, t: Translator) -> None:
     if not others:
         return
     opened = state.scenario().opened
-    names = {other: other_name(here, end, other, t) for other in others}
+    names = {other: other_name(situation, end, other, t) for other in others}
     st.session_state["no-match"] = opened if opened in names else None
     st.selectbox(
         t.plural("{count} doesn't fit: why?", "{count} don't fit: why?", len(others)),
@@ -141,18 +141,18 @@ def _show_ruled_out(others: tuple[str, ...], here: Situation, end: PairEnd, t: T
     )
 
 
-def other_name(here: Situation, end: PairEnd, other: str, t: Translator) -> str:
+def other_name(situation: Situation, end: PairEnd, other: str, t: Translator) -> str:
     """Name of the other end: a user's, or a side stream's with its amount.
 
     Args:
-        here: the region judged.
+        situation: the region judged.
         end: whether the choice is a side stream or a user.
         other: id of the other end.
         t: the reader's translator.
     """
     if end == "stream":
-        return wording.in_language(here.catalogue.users.loc[other], "name", t)
-    row = here.catalogue.streams.iloc[here.stream_ids.index(other)]
+        return wording.in_language(situation.catalogue.users.loc[other], "name", t)
+    row = situation.catalogue.streams.iloc[situation.stream_ids.index(other)]
     return f"{wording.in_language(row, 'name', t)} · {wording.short_tonnes(float(row['tonnes_per_year']), t)}"
 
 

@@ -43,26 +43,26 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
         end: which of the two is the choice.
     """
     t = view.t
-    here = results.here(view.region, view.scenario)
-    matches = here.matches_within_limit
-    user = wording.in_language(here.catalogue.users.loc[user_id], "name", t)
-    stream = wording.in_language(here.catalogue.streams.iloc[here.stream_ids.index(stream_id)], "name", t)
+    situation = results.judged(view.region, view.scenario)
+    matches = situation.matches_within_limit
+    user = wording.in_language(situation.catalogue.users.loc[user_id], "name", t)
+    stream = wording.in_language(situation.catalogue.streams.iloc[situation.stream_ids.index(stream_id)], "name", t)
     verdict = matches.verdict(stream_id, user_id)
     with st.container(border=True, key="pair"):
         st.subheader(plain(user if end == "stream" else stream), anchor=False)
         st.markdown(f"{VERDICT_ICONS[verdict]} **{plain(t(wording.VERDICT_NAMES[verdict]))}**")
-        carried = pair_haul(here, stream_id, user_id)
+        carried = pair_haul(situation, stream_id, user_id)
         reached = carried.status in REACHED
         # What is ruled out is explained first; of what may go the figures are asked for first.
         if reached and verdict != "no":
-            show_haul(carried, here, t)
+            show_haul(carried, situation, t)
         show_way(view, stream_id, user_id)
         show_reasons(matches.reasons(stream_id, user_id), view)
         if reached and verdict == "no":
-            show_haul(carried, here, t)
+            show_haul(carried, situation, t)
         if reached:
             show_cost(carried, t)
-            show_value(pair_value(here, stream_id, user_id), t)
+            show_value(pair_value(situation, stream_id, user_id), t)
         else:
             st.info(t(N_("No haul: {why}."), why=t(wording.STATUS_NAMES[carried.status])))
         with st.container(horizontal=True, gap="small"):
@@ -146,12 +146,12 @@ def basis(reason: Reason, view: View) -> str:
     return f"({link(urlsplit(reason.source).hostname or reason.source, reason.source)})"
 
 
-def show_haul(carried: Haul, here: Situation, t: Translator) -> None:
+def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
     """Cost a tonne, truckloads, emissions and distance.
 
     Args:
         carried: the haul.
-        here: the region judged.
+        situation: the region judged.
         t: the reader's translator.
     """
     yearly, load = carried.figure("loads_per_year"), carried.figure("payload_carried_t")
@@ -159,7 +159,7 @@ def show_haul(carried: Haul, here: Situation, t: Translator) -> None:
     loads_note += t(
         N_("{payload} t a load, {days} days a year"),
         payload=t.number(load.value, 1),
-        days=t.number(here.scenario.days_per_year),
+        days=t.number(situation.scenario.days_per_year),
     )
     left, right = st.columns(2, gap="small")
     with left:

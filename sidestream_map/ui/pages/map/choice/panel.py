@@ -77,7 +77,7 @@ def drawing(view: View) -> Drawing:
     selection = view.scenario.selection
     if row_of(selection, view.atlas) is None or selection.kind == "plant":
         return NOTHING_DRAWN
-    here = results.here(view.region, view.scenario)
+    situation = results.judged(view.region, view.scenario)
     layers: list[pdk.Layer] = []
     legend: list[tuple[str, str, str]] = []
     above: list[pdk.Layer] = []
@@ -87,14 +87,14 @@ def drawing(view: View) -> Drawing:
         legend.append((colour, "line", view.t(N_("roads up to the break-even haul"))))
     pair = opened_pair(view)
     if pair is not None:
-        layers.append(pair_layer(here, *pair))
+        layers.append(pair_layer(situation, *pair))
         legend.append((colour, "line", view.t(N_("the opened pair"))))
         if detour := results.detour(view.region, view.scenario, *pair):
             free, closed = closure_layers(detour, view.t, rule_names(view))
             layers.append(free)
             above += [closed, closure_words(detour, view.t)]
             legend += closure_legend(view.t)
-    above.insert(0, verdict_layer(here, "stream" if selection.kind == "stream" else "user", selection.id, view.t))
+    above.insert(0, verdict_layer(situation, "stream" if selection.kind == "stream" else "user", selection.id, view.t))
     return Drawing(
         tuple(layers), legend=tuple(legend), above=tuple(above), pick=lambda layer, name: open_user(layer, name, view)
     )
@@ -115,7 +115,7 @@ def open_user(layer: str, name: str, view: View) -> bool:
         return False
     place = view.atlas.site(name)
     members = place.members if place is not None else (name,)
-    rows = ranked_pairs(results.here(view.region, view.scenario), "stream", selection.id, view.scenario.ranking)
+    rows = ranked_pairs(results.judged(view.region, view.scenario), "stream", selection.id, view.scenario.ranking)
     best = next((row.other_id for row in rows if row.other_id in members), name)
     if view.scenario.opened in members:
         return False
@@ -138,9 +138,9 @@ def show_streams(view: View, plant_id: str) -> None:
     if own.empty:
         st.markdown(plain(t(N_("no side stream in the catalogue"))))
         return
-    here = results.here(view.region, view.scenario)
+    situation = results.judged(view.region, view.scenario)
     for key, stream in own.iterrows():
-        counts = verdict_counts(here, "stream", str(key))
+        counts = verdict_counts(situation, "stream", str(key))
         name, tonnes = wording.in_language(stream, "name", t), float(stream["tonnes_per_year"])
         st.button(
             plain(f"{name} · {wording.short_tonnes(tonnes, t)}"),

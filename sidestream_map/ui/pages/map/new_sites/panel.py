@@ -82,7 +82,7 @@ def drawing(view: View) -> Drawing:
         view: with the scenario's search.
     """
     t, asked = view.t, site_results.question(view.region, view.scenario)
-    here, ids = results.here(view.region, view.scenario), frozenset(asked.candidates.ids)
+    situation, ids = results.judged(view.region, view.scenario), frozenset(asked.candidates.ids)
     future = site_results.search(view.region, view.scenario)
     layers: list[pdk.Layer] = []
     above = [candidates_layer(asked.candidates, lambda key: site_name(view, key), view.scenario.opened, t)]
@@ -91,7 +91,7 @@ def drawing(view: View) -> Drawing:
     _moment(future)
     if future.done() and future.exception() is None:
         best = future.result()
-        layers.append(results.kept("site-roads", future, lambda: site_roads_layer(here, best, asked.candidates)))
+        layers.append(results.kept("site-roads", future, lambda: site_roads_layer(situation, best, asked.candidates)))
         above += sites_layers(best, asked.candidates, lambda key: site_name(view, key), t)
         legend.append((hex_colour(SITE), "line", t(N_("road to the new site"))))
         names = ", ".join(site_name(view, str(key)) for key in best.site_table()["candidate_id"])

@@ -34,16 +34,16 @@ def show(view: View) -> None:
         view: of the map page.
     """
     t, scenario = view.t, view.scenario
-    here, allocation = results.here(view.region, scenario), results.best_use(view.region, scenario)
+    situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     st.markdown(t(N_("The trucks of the **best use of all side streams**, on the roads that they take.")))
     totals = allocation.totals()
     if not totals.placed_t > 0:
-        show_nothing(here, allocation, t, table_below=False)
+        show_nothing(situation, allocation, t, table_below=False)
         return
     loads = results.loads(view.region, scenario)
     rests = results.totals(view.region, scenario).figures["Vehicle kilometres"].sources
-    show_outcome(figures_of(loads, rests), here.catalogue.sources, t)
-    _show_grounds(here, allocation, loads, t)
+    show_outcome(figures_of(loads, rests), situation.catalogue.sources, t)
+    _show_grounds(situation, allocation, loads, t)
     pieces = loads.pieces()
     if pieces.empty:
         st.info(t(N_("No flow uses a known road.")), icon=":material/info:")
@@ -60,11 +60,11 @@ def drawing(view: View) -> Drawing:
         view: of the map page.
     """
     t, scenario = view.t, view.scenario
-    here, loads = results.here(view.region, scenario), results.loads(view.region, scenario)
+    situation, loads = results.judged(view.region, scenario), results.loads(view.region, scenario)
     road = opened_road(scenario, loads)
     layers = results.kept(
         "load-layers",
-        (view.region, here.scenario, t.language, road),
+        (view.region, situation.scenario, t.language, road),
         lambda: tuple(road_loads_layers(loads, t, () if road is None else (road,))),
     )
 
@@ -142,9 +142,9 @@ def summary(loads: RoadLoads, t: Translator) -> str:
     )
 
 
-def _show_grounds(here: Situation, allocation: Allocation, loads: RoadLoads, t: Translator) -> None:
+def _show_grounds(situation: Situation, allocation: Allocation, loads: RoadLoads, t: Translator) -> None:
     """What the figures rest on and don't hold."""
-    totals, flows, constants = allocation.totals(), loads.flow_table(), here.scenario.constants()
+    totals, flows, constants = allocation.totals(), loads.flow_table(), situation.scenario.constants()
     if totals.on_unknown_capacity_t > 0:
         st.warning(t(ON_UNKNOWN_CAPACITY), icon=":material/warning:")
     empty, days = constants.empty_return, constants.days_per_year

@@ -15,8 +15,7 @@ from sidestream_map.routing import CHARACTERS_MAX, typed_place
 from sidestream_map.scenario import ALL_MATERIALS, TONNES_MAX, NewPlant, NewStream, NewUser
 from sidestream_map.ui.pages.map.what_if.changes import PROBLEM
 from sidestream_map.ui.pages.map.what_if.click_forms import NEW_KIND, alone
-from sidestream_map.ui.session import View, state
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import View, regions, state
 from sidestream_map.ui.widgets import hold, plain
 from sidestream_map.ui.widgets.map import map_event
 
@@ -148,7 +147,7 @@ def _show_where(view: View) -> None:
     except SidestreamError as error:
         st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/wrong_location:")
         return
-    if not data.router(view.scenario).snap(Places.at(lon, lat)).on_network[0]:
+    if not regions.router(view.scenario).snap(Places.at(lon, lat)).on_network[0]:
         st.warning(
             t(N_("No road of the network is near: no haul can be computed to or from there.")),
             icon=":material/wrong_location:",

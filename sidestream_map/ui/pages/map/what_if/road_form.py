@@ -39,8 +39,7 @@ from sidestream_map.routing import CHARACTERS_MAX, typed_place
 from sidestream_map.scenario import REACH_NAMES, ROAD_CLASS_NAMES
 from sidestream_map.ui.pages.map.what_if.changes import PROBLEM
 from sidestream_map.ui.pages.map.what_if.click_forms import ROAD_KIND, alone
-from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.session import regions as data
+from sidestream_map.ui.session import View, regions, results, state
 from sidestream_map.ui.widgets import hold, plain
 from sidestream_map.ui.widgets.map import map_event
 
@@ -171,7 +170,7 @@ def _show_nearest(view: View) -> None:
     t, points = view.t, _points(view, tell=True)
     if not points:
         return
-    network = data.roads(view.scenario).network
+    network = regions.roads(view.scenario).network
     snapped = nearest(network, Places.at(*points[0]), ROAD_EDIT_SNAP_M.get())
     if not snapped.on_network[0]:
         limit = t.number(ROAD_EDIT_SNAP_M.get() / 1000, 1)
@@ -189,7 +188,7 @@ def _show_ends(view: View) -> None:
         return
     limit = PLANNED_ROAD_JOIN_M.get()
     ends = dict.fromkeys((points[0], points[-1]))
-    network = data.roads(view.scenario).network
+    network = regions.roads(view.scenario).network
     lost = [end for end in ends if not nearest(network, Places.at(*end), limit).on_network[0]]
     st.caption(plain(t.plural(N_("{count} point"), N_("{count} points"), len(points))))
     if lost:
@@ -263,7 +262,7 @@ def _name(view: View, places: list[tuple[float, float]], t: Translator) -> str:
     typed = str(st.session_state.get(NAME) or "")
     if typed.strip() or not places or st.session_state.get(ROAD_KIND) == "planned":
         return typed
-    network = data.roads(view.scenario).network
+    network = regions.roads(view.scenario).network
     snapped = nearest(network, Places.at(*places[0]), ROAD_EDIT_SNAP_M.get())
     number = str(network.road_number[snapped.section[0]]) if snapped.on_network[0] else ""
     return road_name(number, t) if number else ""
