@@ -46,10 +46,8 @@ async def ask(method: str, path: str, value: object = None, token: str = "") -> 
     """One question on a connection of its own, as after a change of the network.
 
     Args:
-        method: of HTTP.
         path: on the server.
         value: is sent as JSON.
-        token: of the participant.
 
     Raises:
         NoAnswerError: no answer came, or only a part of it.
@@ -109,11 +107,7 @@ class Person:
             await asyncio.sleep(POLL_S)
 
     async def post(self, text: str) -> str:
-        """Post an entry, and again under the same key until the server says that it has it; its id.
-
-        Args:
-            text: of the entry.
-        """
+        """Post an entry, and again under the same key until the server says that it has it; its id."""
         sent = {
             "key": uuid.uuid4().hex, "kind": "need", "theme": 0, "text": text, "visibility": "room", "unit": "t/y",
             "amount": 100 + self.number, "material": "slag", "contact": f"person{self.number}@example.fi",

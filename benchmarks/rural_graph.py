@@ -55,7 +55,6 @@ def places_at_nodes(network: RoadNetwork, count: int, seed: int, prefix: str) ->
     """Places that stand on nodes, so that peers without snapping get the same distances.
 
     Args:
-        network: its nodes.
         count: how many.
         seed: of the random numbers.
         prefix: of their ids.

@@ -55,7 +55,6 @@ class Visitor:
         """Open the page and change it again and again.
 
         Args:
-            port: of the server.
             began: start of the measurement, by time.monotonic().
             until: end of it.
             every: mean seconds between two changes.

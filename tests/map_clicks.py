@@ -7,7 +7,6 @@ def click_mark(page: Page, layer: str, name: str) -> None:
     """Click an object on the canvas, where the map says that it has drawn it.
 
     Args:
-        page: with the map in view.
         layer: id of the layer.
         name: id of the object.
     """

@@ -85,7 +85,6 @@ def sections(picture: str, network: RoadNetwork) -> list[str]:
     """Each section as the letters of its ends and the allowed directions: ``A>B``, ``A<B``, ``A-B``, ``AxB``.
 
     Args:
-        picture: the drawing.
         network: built of it.
     """
     rows = [row for row in picture.splitlines() if row.strip()]

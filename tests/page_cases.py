@@ -12,7 +12,6 @@ def opened_at(address: Address, script: Any) -> AppTest:
     """A page after its first run.
 
     Args:
-        address: of the link.
         script: the file of a whole script, or a function that draws one page.
     """
     app = AppTest.from_file(str(script)) if isinstance(script, Path) else AppTest.from_function(script)

@@ -10,11 +10,7 @@ SCRIPT = f"import runpy\nrunpy.run_path({str(MAIN)!r}, run_name='__main__')\n"
 
 
 def opened(**query: str) -> AppTest:
-    """The page as a link opens it, in English unless the link says otherwise.
-
-    Args:
-        **query: of the link.
-    """
+    """The page as a link opens it, in English unless the link says otherwise."""
     app = AppTest.from_string(SCRIPT, default_timeout=120)
     for name, value in ({"lang": "en"} | query).items():
         app.query_params[name] = value

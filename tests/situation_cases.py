@@ -56,7 +56,6 @@ def region_copy(folder: Path, **arrays: Any) -> Path:
 
     Args:
         folder: where to put it.
-        **arrays: of the road network.
     """
     copied = folder / "meri-lappi"
     shutil.copytree(BUNDLED.parent, copied)

@@ -34,9 +34,6 @@ def messages_of(source: str) -> Iterator[str | tuple[str, str]]:
 
     The syntax tree is read, not the text: so a message in an f-string is found, and a key in ``t(NAMES[row["key"]])``
     is not taken for one.
-
-    Args:
-        source: of a module.
     """
     paired: set[ast.AST] = set()
     for node in ast.walk(ast.parse(source)):

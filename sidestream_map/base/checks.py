@@ -25,11 +25,7 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 class Numbers(Mapping[str, float]):
-    """Numbers by id that can't change and can be hashed; ordered by id, so that equal ones look equal.
-
-    Args:
-        values: any mapping, or pairs.
-    """
+    """Numbers by id that can't change and can be hashed; ordered by id, so that equal ones look equal."""
 
     __slots__ = ("_values",)
 
@@ -88,7 +84,6 @@ def checked_number(value: object, what: str, minimum: float, maximum: float) -> 
     """A finite number in a range.
 
     Args:
-        value: what was given.
         what: message id of what it is.
         minimum: smallest that is accepted.
         maximum: largest that is accepted.
@@ -116,7 +111,6 @@ def checked_numbers(values: object, what: str, minimum: float, maximum: float) -
     """Numbers by id, each in a range.
 
     Args:
-        values: a mapping.
         what: message id of what the numbers are.
         minimum: smallest that is accepted.
         maximum: largest that is accepted.
@@ -142,7 +136,6 @@ def checked_line(value: object, what: str, shortest: int, longest: int) -> str:
     """One line that people read: composed (NFC), single blanks, no control or bidirectional characters.
 
     Args:
-        value: what was given.
         what: message id of what it is.
         shortest: characters.
         longest: characters.
@@ -171,7 +164,6 @@ def checked_choice(value: object, what: str, choices: Iterable[str]) -> str:
     """One of several words.
 
     Args:
-        value: what was given.
         what: message id of what is chosen.
         choices: the words.
 
@@ -193,7 +185,6 @@ def checked_flag(value: object, what: str) -> bool:
     """True or False.
 
     Args:
-        value: what was given.
         what: message id of what it says.
 
     Raises:

@@ -42,7 +42,6 @@ class SidestreamError(Exception):
 
     Args:
         message: English template, a gettext message id, with ``{name}`` fields.
-        **values: what goes into the fields.
     """
 
     def __init__(self, message: str, /, **values: object) -> None:

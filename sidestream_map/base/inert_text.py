@@ -35,11 +35,7 @@ def inert(text: str) -> str:
 
 
 def inert_table(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose texts a spreadsheet reads as text even if they begin like a formula; numbers stay numbers.
-
-    Args:
-        table: any.
-    """
+    """A table whose texts a spreadsheet reads as text even if they begin like a formula; numbers stay numbers."""
     safe = table.copy()
     for column in safe.select_dtypes(["object", "string"]).columns:
         safe[column] = [inert(cell) if isinstance(cell, str) else cell for cell in safe[column]]
@@ -47,9 +43,5 @@ def inert_table(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def tidy(text: str) -> str:
-    """A text that every format can hold: line ends as one character, what can't be written as U+FFFD.
-
-    Args:
-        text: any.
-    """
+    """A text that every format can hold: line ends as one character, what can't be written as U+FFFD."""
     return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -27,7 +27,6 @@ class FileProblems:
 
         Args:
             where: in the file.
-            key: its name.
         """
         return RegionError(N_("{file}, {where}: {key} is missing. Add it."), file=self.file, where=where, key=key)
 
@@ -36,9 +35,6 @@ class FileProblems:
 
         Args:
             where: in the file.
-            key: its name.
-            value: as it stands there.
-            wanted: what may stand there.
         """
         return RegionError(
             N_("{file}, {where}: {key} is {value}, but must be one of: {wanted}."),

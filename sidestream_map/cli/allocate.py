@@ -73,12 +73,7 @@ def command(
 
 
 def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
-    """Flows, left-over and capacities with names and geometry (EPSG:4326).
-
-    Args:
-        region: opened.
-        result: of its situation.
-    """
+    """Flows, left-over and capacities with names and geometry (EPSG:4326)."""
     situation, t = region.situation, region.t
     flows = result.flows_table()
     rows = [situation.stream_ids.index(stream) for stream in flows["stream_id"]]

@@ -74,12 +74,7 @@ def _road_problems(folder: Path) -> list[Problem]:
 
 
 def summary(region: Region, catalogue: Catalogue) -> Iterator[str]:
-    """What a region holds and what is unknown, line by line, in English.
-
-    Args:
-        region: its settings.
-        catalogue: its tables.
-    """
+    """What a region holds and what is unknown, line by line, in English."""
     t = translator("en")
     plants, streams, users = catalogue.plants, catalogue.streams, catalogue.users
     total = tonnes(streams)

@@ -121,7 +121,6 @@ def view_bytes(view: ExportView, suffix: str, region: Opened) -> bytes:
     """An export as the bytes of a file.
 
     Args:
-        view: what to write.
         suffix: one of :data:`SUFFIXES`.
         region: in whose language.
     """

@@ -31,7 +31,6 @@ class Opened:
     Attributes:
         region: its folder and names.
         situation: judged.
-        t: in the language asked for.
     """
 
     region: Region
@@ -158,7 +157,6 @@ def allocated(situation: Situation, wishes: Mapping[str, Any]) -> Allocation:
 
     Args:
         situation: opened with the same options.
-        wishes: the options of an allocation.
 
     Raises:
         InputError: a pair to exclude is not written as one, or isn't there.

@@ -106,9 +106,7 @@ def tables(region: Opened, best: Sites, places: Places) -> dict[str, pd.DataFram
     """Candidates, chosen sites and side streams with geometry (EPSG:4326).
 
     Args:
-        region: opened.
         best: chosen among the places.
-        places: the candidates.
     """
     points = {
         key: shapely.Point(lon, lat) if known else None

@@ -179,7 +179,6 @@ def answer(situation: Situation, user_id: str) -> Answer:
 
     Args:
         situation: the region judged in a scenario, which holds the company, its demand and the distance limit.
-        user_id: of the company.
 
     Raises:
         InputError: there is no such user.
@@ -204,8 +203,6 @@ def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
     """Hauls to the company, within the limit only from plants with a side stream that suits or may suit.
 
     Args:
-        found: the answer.
-        atlas: the region as it is in the scenario.
         router: of the scenario's vehicle.
     """
     hauls = hauls_to_user(atlas, router, found.user_id, found.limit_km * 1000)
@@ -217,7 +214,6 @@ def contacts(users: pd.DataFrame, municipality: str = "") -> pd.DataFrame:
     """The region's public and development bodies: those of the company's municipality first, else in their order.
 
     Args:
-        users: of a catalogue.
         municipality: Finnish name of where the company is; empty where unknown.
     """
     bodies = users[users["role"].isin(CONTACT_ROLES)]
@@ -229,7 +225,6 @@ def municipality_at(background: Background, lon: float, lat: float) -> str:
     """Finnish name of the municipality at a place; empty outside those that the region knows.
 
     Args:
-        background: of the region.
         lon: degrees east, EPSG:4326; NaN where unknown.
         lat: degrees north; NaN where unknown.
     """

@@ -67,11 +67,7 @@ class DataQuality:
 
 
 def data_quality(catalogue: Catalogue) -> DataQuality:
-    """How good a catalogue's data is.
-
-    Args:
-        catalogue: of a region.
-    """
+    """How good a catalogue's data is."""
     streams = catalogue.streams
     sums = tonnes(streams)
     counted = streams.loc[list(sums.counted)]
@@ -101,10 +97,6 @@ def data_quality(catalogue: Catalogue) -> DataQuality:
 def doubts(catalogue: Catalogue, t: Translator) -> pd.DataFrame:
     """Every doubt once, sentence by sentence, and what it is about.
 
-    Args:
-        catalogue: of a region.
-        t: the reader's translator.
-
     Returns:
         ``doubt``, ``rows`` (how many carry it), ``names`` (of these, parted by semicolons); the commonest first.
     """
@@ -119,11 +111,7 @@ def doubts(catalogue: Catalogue, t: Translator) -> pd.DataFrame:
 
 
 def road_figures(atlas: Atlas) -> Mapping[str, Figure]:
-    """The measured accuracy of the roads, by message id of its name; empty where nobody has measured.
-
-    Args:
-        atlas: the region.
-    """
+    """The measured accuracy of the roads, by message id of its name; empty where nobody has measured."""
     accuracy = atlas.network.record.accuracy
     if accuracy is None:
         return {}

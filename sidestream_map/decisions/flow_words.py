@@ -37,7 +37,6 @@ def flow_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
 
     Returns:
         stream_id, user_id, stream and user (names), tonnes (t/y), km (NaN on one site, where positions say nothing),
@@ -71,7 +70,6 @@ def left_over_rows(situation: Situation, allocation: Allocation, t: Translator) 
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
 
     Returns:
         stream_id, stream (name), tonnes (left over, t/y; NaN where unknown), reason (a code), why.
@@ -100,7 +98,6 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
 
     Returns:
         Index user_id; user (name), capacity (t/y, NaN where unknown), origin (who gave it), received (t/y), more (what
@@ -123,13 +120,7 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
 
 
 def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:
-    """What one more tonne of a user's capacity brings; empty where it brings nothing.
-
-    Args:
-        allocation: any.
-        column: of the user.
-        t: the reader's translator.
-    """
+    """What one more tonne of a user's capacity brings; empty where it brings nothing."""
     places, saves = float(allocation.prices.tonnes[column]), float(allocation.prices.saving[column])
     unit = allocation.objective.unit.removesuffix("/t")
     if places > 0 and saves <= 0:
@@ -146,8 +137,6 @@ def explanation_words(explanation: Explanation, situation: Situation, t: Transla
 
     Args:
         explanation: of an allocation of ``situation``.
-        situation: what it was made from.
-        t: the reader's translator.
     """
     values = dict(explanation.values)
     for field, known, name in (("stream", situation.stream_ids, stream_name), ("user", situation.user_ids, user_name)):
@@ -163,9 +152,7 @@ def stream_name(situation: Situation, stream: str, t: Translator) -> str:
     """Name of a side stream in the reader's language.
 
     Args:
-        situation: whose catalogue has it.
         stream: its id.
-        t: the reader's translator.
     """
     return _names(situation, t)[0][stream]
 
@@ -174,9 +161,7 @@ def user_name(situation: Situation, user: str, t: Translator) -> str:
     """Name of a user in the reader's language.
 
     Args:
-        situation: whose catalogue has it.
         user: its id.
-        t: the reader's translator.
     """
     return _names(situation, t)[1][user]
 

@@ -48,11 +48,7 @@ class NamedUses:
 
 
 def named_uses(situation: Situation) -> NamedUses:
-    """Today's uses that a source names.
-
-    Args:
-        situation: the region, judged.
-    """
+    """Today's uses that a source names."""
     now = [(pair, named) for pair, named in situation.matches.facts.named.items() if named.state == "now"]
     users_of = pd.Series([stream for (stream, _), _ in now], dtype=object).value_counts()
     amounts = np.zeros(situation.matrix.has_haul.shape)

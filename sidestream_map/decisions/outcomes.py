@@ -32,7 +32,6 @@ def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Out
     Args:
         situation: what the allocation was made from.
         allocation: of :meth:`~sidestream_map.decisions.Situation.allocation_problem`.
-        name: of the scenario, for people.
     """
     totals, rests = allocation.totals(), allocation.outcome in ("optimal", "nothing_to_place")
     rows, columns = np.nonzero(np.nan_to_num(allocation.flows_t) > 0)
@@ -62,7 +61,6 @@ def stopped_by(situation: Situation, allocation: Allocation, row: int) -> str:
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        row: of the side stream.
     """
     fits = allocation.problem.allowed[row]
     if not fits.any() or situation.matrix.has_haul[row, fits].any():

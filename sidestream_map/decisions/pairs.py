@@ -64,8 +64,6 @@ def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "di
     Args:
         situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
-        key: its id.
-        by: the figure.
 
     Raises:
         InputError: there is no such side stream or user.
@@ -100,7 +98,6 @@ def ruled_out(situation: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
     Args:
         situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
-        key: its id.
     """
     allowed = situation.matches_within_limit.allowed()
     if end == "stream":
@@ -116,7 +113,6 @@ def verdict_counts(situation: Situation, end: PairEnd, key: str) -> dict[Verdict
     Args:
         situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
-        key: its id.
     """
     matches = situation.matches_within_limit
     codes = matches.verdict_code
@@ -129,7 +125,6 @@ def pair_haul(situation: Situation, stream_id: str, user_id: str) -> Haul:
     """The haul of all that a side stream makes to one user, with all that it rests on.
 
     Args:
-        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
@@ -157,7 +152,6 @@ def pair_value(situation: Situation, stream_id: str, user_id: str) -> NetValue:
     """What a tonne is worth when this user takes it, less its haul.
 
     Args:
-        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
@@ -174,7 +168,6 @@ def stream_break_even(situation: Situation, stream_id: str) -> BreakEven:
     """How far a side stream can be hauled before a tonne costs more than it is worth.
 
     Args:
-        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
     """
     return break_even(
@@ -190,7 +183,6 @@ def traits_of(situation: Situation, stream_id: str) -> Traits:
     """What the value of a side stream depends on.
 
     Args:
-        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
     """
     row = situation.stream_ids.index(stream_id)
@@ -203,7 +195,6 @@ def largest_swings(carried: Haul, output: str = "cost_eur_per_t", count: int = 3
     """The inputs that move an output most, the largest first; none where the output is unknown or nothing moves it.
 
     Args:
-        carried: the haul.
         output: field of :class:`~sidestream_map.haulage.HaulOutputs`.
         count: how many at the most.
     """

@@ -52,14 +52,7 @@ class RoadChange:
 
 
 def road_changes(scenario: Scenario, changed: Changed, seasons: Seasons, t: Translator) -> tuple[RoadChange, ...]:
-    """All that holds in a scenario, seasonal limits first.
-
-    Args:
-        scenario: with its edits.
-        changed: the roads in it.
-        seasons: of the region.
-        t: the reader's translator.
-    """
+    """All that holds in a scenario, seasonal limits first."""
     rows = {row.id: row for row in seasons.rows}
     edits = {edit.id: edit for edit in scenario.road_edits}
     # An edit may bear a row's id: the rows come first in what was laid.
@@ -75,7 +68,6 @@ def season_words(row: Season, t: Translator) -> str:
 
     Args:
         row: of the calendar.
-        t: the reader's translator.
     """
     roads = [
         *([road_name(row.road_number, t)] if row.road_number else []),

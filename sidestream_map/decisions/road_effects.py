@@ -79,11 +79,7 @@ class RoadEffects:
         return {key: column for column, key in enumerate(self.after.user_ids)}
 
     def count(self, *effects: Effect) -> int:
-        """How many pairs have one of some effects.
-
-        Args:
-            effects: which.
-        """
+        """How many pairs have one of some effects."""
         return int(self.table["effect"].isin(effects).sum())
 
     def figures(self) -> dict[str, Figure]:

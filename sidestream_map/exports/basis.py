@@ -41,8 +41,6 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
     """Vehicle, limits and constants of all hauls, one line each.
 
     Args:
-        scenario: what is chosen.
-        t: the reader's translator.
         materials: categories that are hauled; their density and moisture are told.
     """
     truck = scenario.truck()
@@ -68,12 +66,7 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
 
 
 def allocation_lines(scenario: Scenario, t: Translator) -> Iterator[str]:
-    """What the best use is the best of, and what it may use, one line each.
-
-    Args:
-        scenario: what is chosen.
-        t: the reader's translator.
-    """
+    """What the best use is the best of, and what it may use, one line each."""
     yield t(OBJECTIVE_MEANINGS[scenario.objective])
     if scenario.objective == "trade_off":
         yield t(N_("A tonne placed is worth {number} EUR."), number=t.number(scenario.eur_per_t_placed, 2))
@@ -88,9 +81,7 @@ def change_lines(scenario: Scenario, catalogue: Catalogue, t: Translator) -> Ite
     """What the scenario changes against the region as it is, one line a change.
 
     Args:
-        scenario: what is chosen.
         catalogue: that knows the names.
-        t: the reader's translator.
     """
     names = {
         str(key): in_language(row, "name", t)
@@ -106,8 +97,6 @@ def haul_addresses(scenario: Scenario, t: Translator, materials: Iterable[str] =
     """Addresses that the figures of hauls come from, with what each supports.
 
     Args:
-        scenario: what is chosen.
-        t: the reader's translator.
         materials: categories that are hauled.
     """
     supports: dict[str, dict[str, None]] = {}

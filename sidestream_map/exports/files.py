@@ -101,11 +101,7 @@ def export_format(format_id: str) -> ExportFormat:
 
 
 def formats_of(view: ExportView) -> tuple[ExportFormat, ...]:
-    """The formats that make sense for a view: without places no GeoJSON.
-
-    Args:
-        view: what is exported.
-    """
+    """The formats that make sense for a view: without places no GeoJSON."""
     return tuple(each for each in FORMATS if view.has_places or not each.needs_places)
 
 
@@ -115,7 +111,6 @@ def export_bytes(view: ExportView, format_id: str, t: Translator) -> bytes:
     Args:
         view: what is exported, in the language of ``t``.
         format_id: of :data:`FORMATS`.
-        t: the reader's translator.
 
     Raises:
         InputError: there is no such format.
@@ -128,7 +123,6 @@ def file_name(view: ExportView, format_id: str) -> str:
     """A name for the file: title, day and ending.
 
     Args:
-        view: what is exported.
         format_id: of :data:`FORMATS`.
 
     Raises:

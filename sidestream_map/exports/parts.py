@@ -49,7 +49,6 @@ class Edition:
 
     Attributes:
         region: whose figures they are.
-        t: the reader's translator.
         link: address that opens the same view; empty where there is none.
         made_on: day of the export.
     """
@@ -110,7 +109,6 @@ class Edition:
         """Cells of :data:`STREAM`, a side stream a row.
 
         Args:
-            catalogue: that knows them.
             ids: of side streams, in the order of the rows.
         """
         streams = catalogue.streams.loc[list(ids)]
@@ -127,7 +125,6 @@ class Edition:
         """Name of a plant, side stream or user; its id where it has no name, None where there is none of that id.
 
         Args:
-            frame: of the catalogue.
             key: an id, or a missing value.
         """
         if not isinstance(key, str) or key not in frame.index:

@@ -58,11 +58,7 @@ class ExportColumn:
         return f"{self.title} ({self.unit})" if self.unit else self.title
 
     def said(self, t: Translator) -> ExportColumn:
-        """The column in the reader's language, where title, unit and meaning are message ids.
-
-        Args:
-            t: the reader's translator.
-        """
+        """The column in the reader's language, where title, unit and meaning are message ids."""
         title = t(END_TITLES[self.end], name=t(self.title)) if self.end else t(self.title)
         return replace(self, title=title, unit=t(self.unit), meaning=t(self.meaning), end="")
 

@@ -177,7 +177,6 @@ def haul(
     Args:
         tonnes_per_year: amount, t/y; None or NaN where unknown.
         km: distance one way with its access legs, km; None or NaN where unknown.
-        vehicle: profile of the truck.
         hours: routed driving time one way, h, NaN where unknown; None: the distance at the constant ``speed_kmh``.
         material: material category of the catalogue.
         assumptions: constants in force.
@@ -241,7 +240,6 @@ def haul_matrix(
     Args:
         tonnes_per_year: t/y, one number, one an origin (o,), or one a pair (o, d); NaN where unknown.
         km: distance one way, km, (o, d); NaN where there is no haul.
-        vehicle: profile of the truck.
         hours: routed driving time one way, h, (o, d); without it, the distance at the constant ``speed_kmh``.
         materials: material category of each origin, or one for all.
         assumptions: constants in force.

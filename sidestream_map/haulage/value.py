@@ -136,7 +136,6 @@ def worth_of(
     """What a tonne of a side stream is worth before it is delivered.
 
     Args:
-        traits: of the side stream.
         year: calendar year, for the waste tax.
         alternative: where the tonne would go otherwise; a product never goes to a landfill.
         assumptions: constants in force.
@@ -176,7 +175,6 @@ def net_value(
 
     Args:
         carried: the haul, of the same basis.
-        traits: of the side stream.
         year: calendar year, for the waste tax.
         alternative: where the tonne would go otherwise.
         assumptions: constants in force.
@@ -248,8 +246,6 @@ def break_even(
     that line meets the worth. Low end: least worth at the dearest haul; high end: the other way round.
 
     Args:
-        traits: of the side stream.
-        vehicle: profile of the truck.
         year: calendar year, for the waste tax.
         alternative: where the tonne would go otherwise.
         assumptions: constants in force.

@@ -56,22 +56,13 @@ class Entry:
 
 
 def folded(text: str) -> str:
-    """Text without case and diacritics: ``Övertorneå`` becomes ``overtornea``.
-
-    Args:
-        text: any text.
-    """
+    """Text without case and diacritics: ``Övertorneå`` becomes ``overtornea``."""
     apart = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
     return "".join(mark for mark in apart if unicodedata.category(mark) != "Mn")
 
 
 def entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
-    """All entries: side streams by tonnes, plants, users, municipalities, places by population, roads by length.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """All entries: side streams by tonnes, plants, users, municipalities, places by population, roads by length."""
     return (*_streams(atlas, t), *_sites(atlas, t), *_municipalities(atlas, t), *_places(atlas), *_roads(atlas, t))
 
 

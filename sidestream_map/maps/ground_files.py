@@ -68,11 +68,7 @@ def map_files(background: Background, network: RoadNetwork, tolerance_m: float =
 
 
 def place_names(places: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    """Place names as they are drawn: ``name``, ``position``, ``size`` in pixels, ``priority`` where two would overlap.
-
-    Args:
-        places: of a background.
-    """
+    """Place names as they are drawn: ``name``, ``position``, ``size`` in pixels, ``priority`` where two overlap."""
     population = places["population"].fillna(0).astype(float)
     return [
         {

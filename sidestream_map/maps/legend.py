@@ -36,7 +36,6 @@ def attribution(region: Region, t: Translator) -> str:
 
     Args:
         region: with what its ``region.toml`` says.
-        t: the reader's translator.
     """
     parts = [part.strip() for part in region.attribution.split("·")]
     return " · ".join(t(ATTRIBUTION) if part == ATTRIBUTION else part for part in parts if part)
@@ -54,7 +53,6 @@ def legend_entries(
 
     Args:
         materials: codes of the materials that are on the map.
-        t: the reader's translator.
         routes: whether routes are drawn.
         more: further signs, of what a panel has drawn.
         shows: whether a layer is shown, by its id; a scenario's own ``shows``.

@@ -124,7 +124,6 @@ def collect(
 
     Args:
         catalogue: plants, side streams and users.
-        rules: of the region.
         matrix: hauls from the plants (or from the side streams by their own ids) to all users; None without distances.
         limit_km: longest haul, km; None without a limit.
         month: of the hauls, 1 to 12; None for a whole year.

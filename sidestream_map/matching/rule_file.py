@@ -124,10 +124,6 @@ def parse_rules(text: str) -> Rules:
 def check_ids(rules: Rules, catalogue: Catalogue) -> None:
     """See that every id the rules speak of is in the catalogue.
 
-    Args:
-        rules: as read.
-        catalogue: of the same region.
-
     Raises:
         RegionError: an id is not there; the message says where and which.
     """

@@ -56,11 +56,7 @@ Progress = Callable[[str, int], None]
 
 
 def is_osm_file(path: Path) -> bool:
-    """Whether a file's name says that it holds OpenStreetMap data.
-
-    Args:
-        path: any.
-    """
+    """Whether a file's name says that it holds OpenStreetMap data."""
     return path.name.lower().endswith(SUFFIXES)
 
 

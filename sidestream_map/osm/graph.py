@@ -72,8 +72,6 @@ def graph_of(data: OsmData, points: Points, sections: Sections) -> Graph:
     """Number the nodes, and put barriers between sections.
 
     Args:
-        data: as read.
-        points: of the data.
         sections: of the data, cut at its barriers.
     """
     gates = _Gates(data, points, sections)

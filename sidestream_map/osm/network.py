@@ -100,7 +100,6 @@ def save(network: RoadNetwork, report: OsmReport, out: Path) -> Path:
 
     Args:
         network: built.
-        report: of it.
         out: usually ``roads.npz``.
 
     Returns:

@@ -104,8 +104,6 @@ def sections_of(data: OsmData, points: Points, kept: IntArray, area: Any = None)
     that a network tells of them.
 
     Args:
-        data: as read.
-        points: of the data.
         kept: places of points where sections end in any case.
         area: shapely polygon in degrees; a part of a way stays if one of its two nodes lies in it. All if None.
 

@@ -137,7 +137,6 @@ def drivable(tags: Mapping[str, str], *, tracks: bool) -> str:
     """Road class of a way that belongs in a network for trucks, ``""`` of one that doesn't.
 
     Args:
-        tags: of the way.
         tracks: whether forest and field tracks are wanted.
     """
     if tags.get("area") == "yes" or tags.get("ice_road") == "yes" or tags.get("winter_road") == "yes":
@@ -153,7 +152,6 @@ def way_facts(tags: Mapping[str, str], road_class: str) -> tuple[WayFacts, tuple
     """Read the tags of a way.
 
     Args:
-        tags: of the way.
         road_class: of :func:`drivable`.
     """
     findings: list[Finding] = []
@@ -183,11 +181,7 @@ def way_facts(tags: Mapping[str, str], road_class: str) -> tuple[WayFacts, tuple
 
 
 def barrier_facts(tags: Mapping[str, str]) -> tuple[BarrierFacts, tuple[Finding, ...]]:
-    """Read the tags of a node with ``barrier``.
-
-    Args:
-        tags: of the node.
-    """
+    """Read the tags of a node with ``barrier``."""
     findings: list[Finding] = []
     kind = tags["barrier"]
     hgv, access = _access(tags, findings)
@@ -222,7 +216,6 @@ def clean(text: str, most: int) -> str:
     """Text in one line without control signs, cut where it is too long.
 
     Args:
-        text: as somebody wrote it.
         most: characters that are kept.
     """
     plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())

@@ -101,20 +101,12 @@ UNLIMITED: Final = Limit(math.nan, "")
 
 
 def weight(text: str) -> Limit:
-    """Tonnes, as in ``maxweight`` and ``maxaxleload``: ``60``, ``7.5 t``, ``3500 kg``, ``16000 lbs``, ``none``.
-
-    Args:
-        text: the value.
-    """
+    """Tonnes, as in ``maxweight`` and ``maxaxleload``: ``60``, ``7.5 t``, ``3500 kg``, ``16000 lbs``, ``none``."""
     return _limit(text, TONNES, WEIGHT_MAX_T)
 
 
 def length(text: str) -> Limit:
-    """Metres, as in ``maxheight``, ``maxwidth``, ``maxlength``: ``4.2``, ``4.2 m``, ``12'6"``, ``13'``, ``13 ft``.
-
-    Args:
-        text: the value.
-    """
+    """Metres, as in ``maxheight``, ``maxwidth``, ``maxlength``: ``4.2``, ``4.2 m``, ``12'6"``, ``13'``, ``13 ft``."""
     feet = _FEET.fullmatch(text.strip())
     if feet is None:
         return _limit(text, METRES, LENGTH_MAX_M)
@@ -125,11 +117,7 @@ def length(text: str) -> Limit:
 
 
 def speed(text: str) -> Limit:
-    """Km/h, as in ``maxspeed``: ``80``, ``50 mph``, ``none``, ``FI:urban``; ``signals`` and ``walk`` give no figure.
-
-    Args:
-        text: the value.
-    """
+    """Km/h, as in ``maxspeed``: ``80``, ``50 mph``, ``none``, ``FI:urban``; ``signals`` and ``walk`` give no figure."""
     national = NATIONAL_KMH.get(text.strip())
     return _limit(text, KMH, SPEED_MAX_KMH) if national is None else Limit(national, "")
 

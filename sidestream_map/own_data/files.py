@@ -63,11 +63,7 @@ def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
 
 
 def file_name(name: str) -> str:
-    """A file's name as it may be shown: without folders and characters that can't be seen, and short.
-
-    Args:
-        name: as the browser gave it.
-    """
+    """A file's name as it may be shown: without folders and characters that can't be seen, and short."""
     last = PurePath(name.replace("\\", "/")).name
     seen = "".join(mark if mark.isprintable() else "?" for mark in unicodedata.normalize("NFC", last))
     if len(seen) > NAME_CHARACTERS_MAX:

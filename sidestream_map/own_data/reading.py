@@ -237,7 +237,6 @@ def merged(atlas: Atlas, own: OwnData) -> Atlas:
     """The region with own rows added; roads and background are shared with the one given, which stays as it is.
 
     Args:
-        atlas: the region.
         own: read against it (:func:`read_own_data`).
     """
     catalogue = atlas.catalogue
@@ -251,11 +250,7 @@ def merged(atlas: Atlas, own: OwnData) -> Atlas:
 
 
 def kind_of(sheet: RawSheet) -> Kind | None:
-    """What a sheet's rows are, by its name or else by its headings; None where both are silent.
-
-    Args:
-        sheet: as read.
-    """
+    """What a sheet's rows are, by its name or else by its headings; None where both are silent."""
     named = kind_of_sheet(sheet.name)
     if named:
         return named
@@ -511,12 +506,7 @@ def _own(
 
 
 def with_doubt(text: str, language: str) -> str:
-    """A doubt with the words that every own row carries.
-
-    Args:
-        text: what the person said.
-        language: of the text.
-    """
+    """A doubt with the words that every own row carries."""
     words = translator(language)(OWN_DOUBT)
     return text if text.endswith(words) else f"{text} {words}".strip()
 
@@ -526,7 +516,6 @@ def without_doubt(text: str, language: str) -> str:
 
     Args:
         text: of an own row.
-        language: of the text.
     """
     return text.removesuffix(translator(language)(OWN_DOUBT)).strip()
 

@@ -77,7 +77,6 @@ def rows_of(sheet: RawSheet, kind: Kind) -> Rows:
     """A sheet's rows under the catalogue's columns, its codes for words; ids and references are as they stand.
 
     Args:
-        sheet: as read.
         kind: what its rows are.
     """
     above = N_("This row stands above the headings and is not read.")

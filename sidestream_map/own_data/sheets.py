@@ -32,11 +32,7 @@ class RawSheet:
 
 
 def number_text(value: float) -> str:
-    """A number as a cell's text, which reads back as the same number; NaN is blank.
-
-    Args:
-        value: from a workbook or layer.
-    """
+    """A number as a cell's text, which reads back as the same number; NaN is blank."""
     if isinstance(value, int):
         return str(value) if abs(value) < 10**300 else "∞"
     if math.isnan(value):

@@ -73,12 +73,7 @@ def template_xlsx(t: Translator) -> bytes:
 
 
 def own_xlsx(own: OwnData, t: Translator) -> bytes:
-    """Own data as a workbook that reads back as the same rows.
-
-    Args:
-        own: what the session holds.
-        t: the reader's translator.
-    """
+    """Own data as a workbook that reads back as the same rows."""
     book, lists = _book(t)
     for kind in KINDS:
         table = _as_written(own.table(kind), kind, own)

@@ -278,9 +278,6 @@ def without_unit(text: str) -> str:
 def headings(kind: Kind) -> Mapping[str, str]:
     """The catalogue's column of every heading that is understood.
 
-    Args:
-        kind: of the sheet.
-
     Returns:
         By heading as :func:`plain` gives it. A text in three languages stands under its name without a language, and
         each of its languages under the catalogue's own name.
@@ -303,7 +300,6 @@ def column_of(kind: Kind, heading: str) -> str | None:
     """The catalogue's column that a heading names, None where it names none.
 
     Args:
-        kind: of the sheet.
         heading: as it stands in the file.
     """
     known = headings(kind)
@@ -315,7 +311,6 @@ def codes(kind: Kind, name: str) -> Mapping[str, str]:
     """The code of every word that a column understands, in any language.
 
     Args:
-        kind: of the sheet.
         name: of the column.
 
     Returns:
@@ -357,9 +352,7 @@ def said(kind: Kind, name: str, language: Language) -> str:
     """A column's heading in a language; its own name where it has none.
 
     Args:
-        kind: of the sheet.
         name: of the catalogue's column.
-        language: the reader's.
     """
     base = name
     if re.fullmatch(r".+_(fi|sv|en)", name):

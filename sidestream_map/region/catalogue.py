@@ -75,9 +75,6 @@ def load_catalogue(region: Region | Path) -> Catalogue:
 def check_region(folder: Path) -> tuple[Problem, ...]:
     """Every problem of a region's settings and tables, by file, row and column.
 
-    Args:
-        folder: the region's.
-
     Raises:
         RegionError: there is no such folder.
     """
@@ -159,9 +156,7 @@ def text(row: pd.Series | Mapping[str, Any], name: str, language: Language) -> s
     """A text of a row in a language; another language's where it is blank, ``""`` where all are.
 
     Args:
-        row: of plants, streams or users.
         name: the column without its language, e.g. ``name`` or ``doubt``.
-        language: the reader's.
     """
     for candidate in (language, "en", *LANGUAGES):
         value = row.get(f"{name}_{candidate}")

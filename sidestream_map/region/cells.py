@@ -46,10 +46,6 @@ class Typed:
 def read_typed(folder: Path, spec: TableSpec) -> Typed | tuple[Problem, ...]:
     """Read one table of a region and check what can be checked without the others.
 
-    Args:
-        folder: the region's.
-        spec: which table.
-
     Returns:
         The table with its problems, or only problems where it can't be read at all.
     """
@@ -68,7 +64,6 @@ def check_table(raw: pd.DataFrame, spec: TableSpec) -> Typed | tuple[Problem, ..
 
     Args:
         raw: as :func:`sidestream_map.region.read_table` gives it.
-        spec: what it should be.
 
     Returns:
         As :func:`read_typed`.

@@ -63,11 +63,7 @@ MEANINGS: Final[Mapping[str, str]] = {
 
 
 def described(spec: TableSpec) -> Iterator[str]:
-    """The columns of a table as rows of a Markdown table.
-
-    Args:
-        spec: which table.
-    """
+    """The columns of a table as rows of a Markdown table."""
     yield "| column | what belongs there | must be filled in |"
     yield "|---|---|---|"
     told: set[str] = set()
@@ -81,11 +77,7 @@ def described(spec: TableSpec) -> Iterator[str]:
 
 
 def base_name(entry: Field) -> str:
-    """A column's name without its language.
-
-    Args:
-        entry: of a table.
-    """
+    """A column's name without its language."""
     name, _, ending = entry.name.rpartition("_")
     return name if ending in LANGUAGES and name in MEANINGS else entry.name
 

@@ -18,11 +18,7 @@ REGIONS_MAX: Final = 20
 
 
 def named(text: str) -> tuple[Path | None, ...]:
-    """Folders that :data:`REGION_VARIABLE` names; one None, the region that ships first, where it is blank.
-
-    Args:
-        text: its value.
-    """
+    """Folders that :data:`REGION_VARIABLE` names; one None, the region that ships first, where it is blank."""
     if Path(text).is_dir():  # also one whose name holds what parts folders elsewhere
         return (Path(text),) if text else (None,)
     return tuple(Path(each.strip()) for each in text.split(os.pathsep) if each.strip()) or (None,)

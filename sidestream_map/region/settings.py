@@ -102,11 +102,7 @@ class Region:
 
 
 def bundled_folder(name: str = BUNDLED) -> Path:
-    """Folder of a region that ships: beside the package in a checkout, inside it where installed.
-
-    Args:
-        name: of the region.
-    """
+    """Folder of a region that ships: beside the package in a checkout, inside it where installed."""
     package = Path(__file__).parents[1]
     inside = package / "geodata" / name
     return inside if inside.is_dir() else package.parent / "geodata" / name

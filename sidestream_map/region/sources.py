@@ -77,7 +77,6 @@ def source(sources: pd.DataFrame, source_id: str) -> Source:
 
     Args:
         sources: a catalogue's ``sources``, indexed by id.
-        source_id: which.
 
     Raises:
         InputError: there is no such source.

@@ -148,10 +148,6 @@ def parse_suppliers(text: str) -> Suppliers:
 def check_ids(suppliers: Suppliers, catalogue: Catalogue) -> None:
     """See that every plant and source of the facts is in the catalogue.
 
-    Args:
-        suppliers: as read.
-        catalogue: of the same region.
-
     Raises:
         RegionError: an id is not there; the message says where and which.
     """

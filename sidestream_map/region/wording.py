@@ -67,7 +67,6 @@ def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) 
     Args:
         row: of plants, side streams or users.
         column: the name without the language, e.g. ``name`` or ``doubt``.
-        t: the reader's translator.
     """
     return text(row, column, t.language)
 
@@ -77,7 +76,6 @@ def amount(stream: pd.Series, t: Translator, source: str = "") -> str:
 
     Args:
         stream: a row of the side streams.
-        t: the reader's translator.
         source: short title of the source; left out where empty.
     """
     tonnes = float(stream["tonnes_per_year"])
@@ -95,8 +93,6 @@ def figure(value: Figure, t: Translator, digits: int = 0) -> str:
     """A figure with its unit, and its range where it has one.
 
     Args:
-        value: the figure.
-        t: the reader's translator.
         digits: digits after the decimal mark.
     """
     if value.value is None:
@@ -111,9 +107,6 @@ def extent(low: float, high: float, t: Translator, digits: int = 0) -> str:
     """A range's two ends; with dots between them where a dash would be read as a sign.
 
     Args:
-        low: the low end.
-        high: the high end.
-        t: the reader's translator.
         digits: digits after the decimal mark.
     """
     return f"{t.number(low, digits)}{'–' if low >= 0 else ' … '}{t.number(high, digits)}"
@@ -124,7 +117,6 @@ def position(accuracy_m: float, t: Translator) -> str:
 
     Args:
         accuracy_m: radius in metres, NaN where unknown.
-        t: the reader's translator.
     """
     if math.isnan(accuracy_m):
         return t(N_("accuracy of the position unknown"))
@@ -143,7 +135,6 @@ def short_tonnes(tonnes: float, t: Translator) -> str:
 
     Args:
         tonnes: a year, NaN where unknown.
-        t: the reader's translator.
     """
     if math.isnan(tonnes):
         return "?"

@@ -52,7 +52,6 @@ class Cut:
         """(m',) pieces of a section that lie between two of its cuts, or between a cut and an end.
 
         Args:
-            section: of the former network.
             low_m: metres to drive from its u end.
             high_m: likewise.
         """

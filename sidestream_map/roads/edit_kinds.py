@@ -177,7 +177,6 @@ def checked_edits(given: object, limit: int) -> tuple[RoadEdit, ...]:
     """Edits in the order in which they were made.
 
     Args:
-        given: a list or a tuple.
         limit: most that are allowed.
 
     Raises:

@@ -91,7 +91,6 @@ def seasonal(base: Changed, rows: Iterable[Season]) -> Changed:
     """Lower limits where rows of a calendar say so.
 
     Args:
-        base: the network.
         rows: those that hold on the day (:meth:`sidestream_map.roads.Seasons.in_force`).
     """
     now = base
@@ -109,10 +108,6 @@ def edited(base: Changed, edits: Sequence[RoadEdit]) -> Changed:
 
     Planned roads come first, in their order, so that a later one joins an earlier one and that any of them can be
     limited or closed; then the others. What is told keeps the order of the edits.
-
-    Args:
-        base: the network.
-        edits: of a scenario.
     """
     now = base
     for edit in edits:
@@ -159,7 +154,6 @@ def nearest(network: RoadNetwork, places: Places, within_m: float) -> Snapped:
     """The nearest points of a network to some places, whoever may drive there.
 
     Args:
-        network: its sections.
         places: EPSG:4326.
         within_m: farther is no road near.
     """

@@ -10,7 +10,6 @@ def road_name(number: str, t: Translator, e_road: str = "") -> str:
 
     Args:
         number: of the road; empty for one without.
-        t: the reader's translator.
         e_road: its E number; empty for none.
     """
     if not number:

@@ -145,9 +145,6 @@ NO_SEASONS: Final = Seasons()
 def load_seasons(region: Region) -> Seasons:
     """A region's calendar; empty where it has none.
 
-    Args:
-        region: its folder.
-
     Raises:
         RegionError: the file has errors.
     """
@@ -169,7 +166,6 @@ def season_problems(folder: Path, road_numbers: Collection[str] | None = None) -
     """Every problem of a region's calendar, by row and column; none where it has no calendar.
 
     Args:
-        folder: the region's.
         road_numbers: that its network has; None where it can't be read.
     """
     if not (folder / SEASONS.file).exists():

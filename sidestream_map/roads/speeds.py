@@ -29,7 +29,6 @@ def section_seconds(network: RoadNetwork, vehicle: Vehicle) -> FloatArray:
 
     Args:
         network: m sections.
-        vehicle: its speeds.
 
     Returns:
         (m,) seconds, both ways alike.

@@ -97,11 +97,7 @@ class Closure:
     restricted_by: str = ""
 
     def text(self, t: Translator) -> str:
-        """The rule in a few words.
-
-        Args:
-            t: translator.
-        """
+        """The rule in a few words."""
         if self.restricted_by and self.word in CLOSED_WORDS:  # a season or an edit writes no sign
             return t(N_("closed"))
         if self.limit is not None and self.own is not None:
@@ -157,7 +153,6 @@ def passage(network: RoadNetwork, vehicle: Vehicle) -> Passage:
 
     Args:
         network: m sections.
-        vehicle: the truck.
     """
     level = np.zeros(network.section_count, dtype=np.int8)
     for array, figure in LIMITED.values():
@@ -178,7 +173,6 @@ def lawless(network: RoadNetwork, vehicle: Vehicle) -> Passage:
 
     Args:
         network: m sections.
-        vehicle: the truck.
     """
     return Passage(network, vehicle, np.zeros(network.section_count, dtype=np.int8))
 
@@ -188,7 +182,6 @@ def usable(network: RoadNetwork, vehicle: Vehicle) -> NDArray[np.bool_]:
 
     Args:
         network: m sections.
-        vehicle: the truck.
 
     Returns:
         (m,) mask.

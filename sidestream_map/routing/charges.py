@@ -26,11 +26,7 @@ class Charges:
     toll_m: float
 
     def text(self, t: Translator) -> str:
-        """What the cost leaves out, in a sentence or two; empty where it leaves out nothing.
-
-        Args:
-            t: translator.
-        """
+        """What the cost leaves out, in a sentence or two; empty where it leaves out nothing."""
         told = []
         if self.ferry_m:
             km = t.number(self.ferry_m / 1000, 1)
@@ -42,11 +38,7 @@ class Charges:
 
 
 def has_charges(network: RoadNetwork) -> bool:
-    """Whether a network knows of any ferry or toll road.
-
-    Args:
-        network: of a router.
-    """
+    """Whether a network knows of any ferry or toll road."""
     return not (is_default(network.ferry) and is_default(network.toll))
 
 

@@ -59,7 +59,6 @@ class Obstacle:
         """Rule and road in a few words.
 
         Args:
-            t: translator.
             names: names of seasons and edits by id, for limits that one of them set.
         """
         rule = self.closure.text(t) if self.closure else t(N_("a turn that is not allowed"))
@@ -97,7 +96,6 @@ class Detour:
         """Why the haul goes this way, in a sentence.
 
         Args:
-            t: translator.
             names: names of seasons and edits by id.
         """
         told = "; ".join(obstacle.text(t, names) for obstacle in self.obstacles[:NAMED_MAX])
@@ -120,21 +118,13 @@ class Detour:
 
 
 def has_rules(router: Router) -> bool:
-    """Whether any rule closes anything to a router's vehicle: without one, no haul has a detour.
-
-    Args:
-        router: of a vehicle.
-    """
+    """Whether any rule closes anything to a router's vehicle: without one, no haul has a detour."""
     closed = (router.passage.level != OPEN).any() or router.shut.any()
     return router.rules and (bool(closed) or len(router.network.turn_from) > 0)
 
 
 def free_router(router: Router) -> Router:
-    """The router of the same vehicle on the same roads, as if no rule held.
-
-    Args:
-        router: with rules.
-    """
+    """The router of the same vehicle on the same roads, as if no rule held."""
     return Router(
         router.network,
         router.vehicle,
@@ -150,7 +140,6 @@ def detour(router: Router, free: Router, origin: Places, destination: Places) ->
     """What the rules cost a haul.
 
     Args:
-        router: with rules.
         free: its :func:`free_router`.
         origin: one place.
         destination: one place.

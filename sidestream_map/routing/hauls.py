@@ -62,8 +62,6 @@ def hauls_from_plant(atlas: Atlas, router: Router, plant: str, limit_m: float) -
     """Truck hauls from a plant to every user.
 
     Args:
-        atlas: the region.
-        router: of a vehicle.
         plant: id of a plant.
         limit_m: longest haul that is within reach, metres including access legs.
     """
@@ -74,8 +72,6 @@ def hauls_to_user(atlas: Atlas, router: Router, user: str, limit_m: float) -> Ha
     """Truck hauls to a user from every plant.
 
     Args:
-        atlas: the region.
-        router: of a vehicle.
         user: id of a user.
         limit_m: longest haul that is within reach, metres including access legs.
     """
@@ -86,7 +82,6 @@ def choice_hauls(atlas: Atlas, router: Router, scenario: Scenario) -> Hauls | No
     """The hauls of a scenario's choice; None where nothing is chosen, or a side stream whose plant nobody knows.
 
     Args:
-        atlas: the region as it is in the scenario.
         router: of the scenario's vehicle.
         scenario: with the choice and the distance limit.
     """

@@ -34,11 +34,8 @@ def reached_parts(
     """Parts of sections within a distance of a place.
 
     Args:
-        network: the sections.
         graph: minimises metres.
-        tree: of the place.
         place: one position.
-        direction: of the tree.
         limit_m: network metres.
 
     Returns:
@@ -102,7 +99,6 @@ def service_area(
     """A service area with its lines and hull.
 
     Args:
-        network: the sections.
         snapped: one place.
         limit_m: longest haul with the access leg, metres.
         access_m: the access leg, NaN off the network.

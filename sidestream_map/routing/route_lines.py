@@ -40,7 +40,6 @@ def passages(network: RoadNetwork, links: Links, pieces: Sequence[tuple[int, flo
 
     Args:
         network: m sections.
-        links: of the network.
         pieces: link, metres from its u end where it is entered and left, in the order of travel.
     """
     sections, starts, ends = [], [], []
@@ -77,7 +76,6 @@ def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) ->
     """Vertices of a part of a section, from ``start_m`` to ``end_m`` and in that order.
 
     Args:
-        network: the section's.
         section: its number.
         start_m: metres from its u end.
         end_m: metres from its u end; may be less than ``start_m``.

@@ -100,7 +100,6 @@ class Router:
         store: the trees.
 
     Args:
-        network: the roads.
         vehicle: its speeds make the driving times.
         snap_limit_m: a place farther than this from every usable road is not on the network; the setting if None.
         detour_factor: length of access legs over their straight line; the setting if None.
@@ -326,11 +325,7 @@ class Router:
         return whole
 
     def spots(self, snapped: Snapped) -> Spots:
-        """Positions on links of the places that are on the network, in their order.
-
-        Args:
-            snapped: of this router.
-        """
+        """Positions on links of the places that are on the network, in their order."""
         rows = np.flatnonzero(snapped.on_network)
         return spots_on(
             self.graph.links, self.network, self.section_seconds, snapped.section[rows], snapped.offset_m[rows]

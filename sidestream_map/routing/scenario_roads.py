@@ -35,7 +35,6 @@ def rows_in_force(scenario: Scenario, seasons: Seasons) -> tuple[Season, ...]:
 
     Args:
         scenario: with day or month, and what is switched on or off.
-        seasons: of the region.
     """
     return seasons.in_force(scenario.day, scenario.month, scenario.seasons_on, scenario.seasons_off)
 
@@ -46,7 +45,6 @@ def changed_roads(scenario: Scenario, network: RoadNetwork, seasons: Seasons = N
     Args:
         scenario: with its date and road edits.
         network: of the region, as it is.
-        seasons: of the region.
     """
     base = Changed.of(network)
     return edited(seasonal(base, rows_in_force(scenario, seasons)), scenario.road_edits)
@@ -62,9 +60,7 @@ def router_on(
     """The router of a truck on changed roads.
 
     Args:
-        changed: the roads in a scenario.
         network: of the region, as it is.
-        vehicle: the truck.
         minimise: ``metres`` or ``seconds``.
         cache_dir: where trees are kept between runs, as of the router.
     """
@@ -82,7 +78,6 @@ def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SE
     Args:
         scenario: with vehicle, way of routing, date and road edits.
         network: of the region, as it is.
-        seasons: of the region.
     """
     weight: Minimise = "seconds" if scenario.minimise == "time" else "metres"
     return router_on(changed_roads(scenario, network, seasons), network, scenario.truck(), weight)
@@ -92,27 +87,16 @@ def laid_on(changed: Changed, key: str) -> Laid | None:
     """What became of a season's row or an edit.
 
     Args:
-        changed: the roads in a scenario.
         key: id of it.
     """
     return next((each for each in changed.laid if each.id == key), None)
 
 
 def as_they_are(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> Scenario:
-    """A scenario on the roads as they are: without its road edits and seasonal limits, on the same date.
-
-    Args:
-        scenario: any.
-        seasons: of the region.
-    """
+    """A scenario on the roads as they are: without its road edits and seasonal limits, on the same date."""
     return scenario.replace(road_edits=(), seasons_on=frozenset(), seasons_off=seasons.ids)
 
 
 def changes_roads(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> bool:
-    """Whether a seasonal limit or a road edit holds in a scenario.
-
-    Args:
-        scenario: any.
-        seasons: of the region.
-    """
+    """Whether a seasonal limit or a road edit holds in a scenario."""
     return bool(scenario.road_edits or rows_in_force(scenario, seasons))

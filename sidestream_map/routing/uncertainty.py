@@ -59,7 +59,6 @@ def end_half_width(
     Args:
         access_straight_m: straight line of the access leg, metres.
         accuracy_m: accuracy of the position, metres, known or assumed.
-        detour_factor: of access legs.
         network: its accuracy, None for :data:`UNMEASURED`.
 
     Returns:

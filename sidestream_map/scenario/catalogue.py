@@ -42,10 +42,6 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
     unless the person says how far it may be off. What the scenario says of ids that aren't there is passed over
     (:func:`validated` tells it).
 
-    Args:
-        scenario: what a person has chosen.
-        catalogue: of its region.
-
     Returns:
         A catalogue with the further columns :data:`IN_SCENARIO` and, for users, :data:`CAPACITY_ORIGIN`.
     """

@@ -63,7 +63,6 @@ def changes(scenario: Scenario, base: Scenario) -> tuple[ScenarioChange, ...]:
     Taking back a new plant takes its new side streams along, and taking back any new part what is said of it.
 
     Args:
-        scenario: what a person has chosen.
         base: what it is held against, e.g. ``Scenario()``.
     """
     names = [field.name for field in dataclasses.fields(Scenario) if field.name not in NO_CHANGES]
@@ -75,7 +74,6 @@ def plain_base(scenario: Scenario, base: Scenario | None) -> Scenario:
     """What a scenario is held against, told and shown as the scenario is.
 
     Args:
-        scenario: what a person has chosen.
         base: None for the region as it is.
     """
     seen = {name: getattr(scenario, name) for name in NO_CHANGES}

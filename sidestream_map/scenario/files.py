@@ -53,7 +53,6 @@ def save_scenario(scenario: Scenario, path: Path) -> None:
     """Write a scenario as JSON; a file that is there is replaced at once, or not at all.
 
     Args:
-        scenario: any scenario.
         path: of the file, ending in ``.json``.
 
     Raises:
@@ -65,11 +64,7 @@ def save_scenario(scenario: Scenario, path: Path) -> None:
 
 
 def to_text(scenario: Scenario) -> str:
-    """A scenario as the JSON of a file.
-
-    Args:
-        scenario: any scenario.
-    """
+    """A scenario as the JSON of a file."""
     plain = {VERSION_KEY: VERSION, **to_plain(scenario)}
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 

@@ -34,11 +34,7 @@ _Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | RoadEdit)
 
 
 def to_plain(scenario: Scenario) -> dict[str, Any]:
-    """What differs from the default, as strings, numbers, lists and mappings.
-
-    Args:
-        scenario: any scenario.
-    """
+    """What differs from the default, as strings, numbers, lists and mappings."""
     changed = {name: value for name in FIELDS if (value := getattr(scenario, name)) != getattr(DEFAULT, name)}
     if "day" in changed:
         del changed["month"]  # it follows from the day

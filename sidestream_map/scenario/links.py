@@ -57,11 +57,7 @@ _RAW: Final = -15
 
 
 def to_query(scenario: Scenario) -> dict[str, str]:
-    """The parameters of a link to this scenario; empty for the default.
-
-    Args:
-        scenario: any scenario.
-    """
+    """The parameters of a link to this scenario; empty for the default."""
     plain = to_plain(scenario)
     query = {name: write(plain.pop(field)) for name, (field, write, _) in _PARAMETERS.items() if field in plain}
     if plain:
@@ -106,7 +102,6 @@ def to_link(scenario: Scenario, address: str = "") -> str:
     """A link to this scenario.
 
     Args:
-        scenario: any scenario.
         address: of the page, without a query.
     """
     query = urlencode(to_query(scenario))
@@ -134,11 +129,7 @@ def from_link(link: str) -> tuple[Scenario, tuple[ScenarioError, ...]]:
 
 
 def pack(plain: Mapping[str, Any]) -> str:
-    """Plain values as one parameter that needs no percent-encoding.
-
-    Args:
-        plain: what JSON can hold.
-    """
+    """Plain values as one parameter that needs no percent-encoding."""
     text = json.dumps(plain, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     deflate = zlib.compressobj(9, wbits=_RAW)
     body = deflate.compress(text) + deflate.flush()

@@ -51,8 +51,6 @@ def describe(
     for sites looks for.
 
     Args:
-        scenario: the scenario.
-        t: the reader's translator.
         base: what it is held against; None for the region as it is.
         names: name by id of plants, side streams, users and rules; an id without a name is written as it is.
     """
@@ -176,19 +174,13 @@ def day_words(day: str, t: Translator) -> str:
 
     Args:
         day: of a scenario or of a seasonal limit.
-        t: the reader's translator.
     """
     number, month, year = int(day[-2:]), t(MONTHS[month_of(day) - 1]), day[:-6]
     return t(N_("{month} {number}"), month=month, number=number) + (f" {year}" if year else "")
 
 
 def edit_words(edit: RoadEdit, t: Translator) -> str:
-    """A road edit in a sentence, without its name.
-
-    Args:
-        edit: of a scenario.
-        t: the reader's translator.
-    """
+    """A road edit in a sentence, without its name."""
     if isinstance(edit, PlannedRoad):
         ways = t(N_("both ways") if edit.two_way else N_("one way"))
         return t(N_("Planned road ({road_class}, {ways})"), road_class=t(ROAD_CLASS_NAMES[edit.road_class]), ways=ways)
@@ -207,12 +199,7 @@ def edit_words(edit: RoadEdit, t: Translator) -> str:
 
 
 def edit_name(edit: RoadEdit, t: Translator) -> str:
-    """What a road edit is called: its name, or where it is.
-
-    Args:
-        edit: of a scenario.
-        t: the reader's translator.
-    """
+    """What a road edit is called: its name, or where it is."""
     lon, lat = edit.points[0] if isinstance(edit, PlannedRoad) else (edit.lon, edit.lat)
     return edit.name or t(N_("road at {lat}, {lon}"), lat=f"{lat:.4f}", lon=f"{lon:.4f}")
 

@@ -98,9 +98,7 @@ def board_view(
 
     Args:
         board: as one audience sees it.
-        catalogue: of its region.
         router: of the scenario's vehicle.
-        scenario: whose truck carries it.
         matches: of the catalogue by the region's rules; None judges by material and distance alone.
     """
     entries = {entry.id: entry for entry in board.entries}
@@ -118,25 +116,14 @@ def board_view(
 
 
 def theme_names(workshop: Workshop, t: Translator) -> tuple[str, ...]:
-    """Names of all theme slots in the reader's language; a slot without a name is called by its number.
-
-    Args:
-        workshop: the session.
-        t: the reader's translator.
-    """
+    """Names of all theme slots in the reader's language; a slot without a name is called by its number."""
     return tuple(
         t(name) if name else t(N_("Theme {number}"), number=slot) for slot, name in enumerate(workshop.themes, 1)
     )
 
 
 def place_words(entry: Entry, catalogue: Catalogue, t: Translator) -> str:
-    """Where an entry is; empty where it has no place.
-
-    Args:
-        entry: of the board.
-        catalogue: of its region.
-        t: the reader's translator.
-    """
+    """Where an entry is; empty where it has no place."""
     place = where(entry, catalogue)
     if place is None:
         return ""
@@ -147,12 +134,7 @@ def place_words(entry: Entry, catalogue: Catalogue, t: Translator) -> str:
 
 
 def amount_words(entry: Entry, t: Translator) -> str:
-    """The amount with its unit, as its author told it; empty where it isn't told.
-
-    Args:
-        entry: of the board.
-        t: the reader's translator.
-    """
+    """The amount with its unit, as its author told it; empty where it isn't told."""
     if entry.amount is None:
         return ""
     digits = next((count for count in range(DIGITS_MAX) if round(entry.amount, count) == entry.amount), DIGITS_MAX)
@@ -160,23 +142,13 @@ def amount_words(entry: Entry, t: Translator) -> str:
 
 
 def subject_words(entry: Entry, t: Translator) -> str:
-    """Material, service and amount on one line; empty where none is told.
-
-    Args:
-        entry: of the board.
-        t: the reader's translator.
-    """
+    """Material, service and amount on one line; empty where none is told."""
     material = wording.material_name(entry.material, t) if entry.material else ""
     return " · ".join(part for part in (material, entry.service, amount_words(entry, t)) if part)
 
 
 def marks(view: BoardView, t: Translator) -> list[BoardMark]:
-    """Entries that stand on the board and have a place, the latest first.
-
-    Args:
-        view: of the board.
-        t: the reader's translator.
-    """
+    """Entries that stand on the board and have a place, the latest first."""
     themes, found = theme_names(view.board.workshop, t), []
     for entry in view.shown:
         place = where(entry, view.catalogue)
@@ -201,8 +173,6 @@ def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
     """Lines of what could meet.
 
     Args:
-        view: of the board.
-        t: the reader's translator.
         most: lines; more would cover the map.
     """
     return [
@@ -219,12 +189,7 @@ def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
 
 
 def haul_words(pair: Pair, t: Translator) -> str:
-    """How far it is by road and what a tonne's haul costs, with range and quality, or why nobody can tell.
-
-    Args:
-        pair: need and offer.
-        t: the reader's translator.
-    """
+    """How far it is by road and what a tonne's haul costs, with range and quality, or why nobody can tell."""
     if pair.km.value is None or pair.status != "ok":
         missing = pair.status.endswith("position_unknown")
         return t(N_("A place is missing: no haul can be computed.") if missing else wording.STATUS_NAMES[pair.status])
@@ -241,21 +206,12 @@ def _extent(figure: Figure, t: Translator) -> str:
 
 
 def reasons(pair: Pair, t: Translator) -> tuple[str, ...]:
-    """Why the two could meet, in the reader's language.
-
-    Args:
-        pair: need and offer.
-        t: the reader's translator.
-    """
+    """Why the two could meet, in the reader's language."""
     return (t(N_("The leader brought them together.")),) if pair.proposal is None else pair.proposal.reasons(t)
 
 
 def expected_t_per_year(pair: Pair) -> float | None:
-    """What could move in a year: the smaller of need and offer, t/y; None where neither is told by weight and time.
-
-    Args:
-        pair: need and offer.
-    """
+    """What could move in a year: the smaller of need and offer, t/y; None where neither is told by weight and time."""
     known = [each for each in map(tonnes_per_year, (pair.need, pair.offer)) if each is not None]
     return min(known, default=None)
 

@@ -69,10 +69,8 @@ def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t
     """The key figures of a view, in the order of their weight.
 
     Args:
-        scenario: what the view shows.
         base: what it is compared with; None for the region as it is.
         answers: where results come from.
-        t: the reader's translator.
     """
     if scenario.panel == "choice":
         found = _CHOICES.get(scenario.selection.kind, _nothing_chosen)(scenario, answers, t)
@@ -99,7 +97,6 @@ def loads_shown(scenario: Scenario, atlas: Atlas) -> Figure:
 
     Args:
         scenario: with payload and days of haulage.
-        atlas: the region as it is in the scenario.
     """
     total = tonnes(atlas.catalogue.streams).total
     if not total.value:
@@ -119,12 +116,7 @@ def in_reach(hauls: Hauls | None) -> Figure:
 
 
 def suitable(scenario: Scenario, situation: Situation) -> Figure:
-    """How many users within the limit could take the chosen side stream, by the matching rules.
-
-    Args:
-        scenario: with a side stream chosen.
-        situation: the region judged in it.
-    """
+    """How many users within the limit could take the chosen side stream, by the matching rules."""
     matches = situation.matches_within_limit
     if scenario.selection.id not in matches.stream_ids:
         return Figure(None, "", "unknown")
@@ -134,11 +126,7 @@ def suitable(scenario: Scenario, situation: Situation) -> Figure:
 
 
 def nearest(hauls: Hauls | None) -> Figure:
-    """Kilometres by road to the nearest place within the limit.
-
-    Args:
-        hauls: of the choice.
-    """
+    """Kilometres by road to the nearest place within the limit."""
     by_road = hauls.within[hauls.within["status"] == "ok"] if hauls is not None else None
     if by_road is None or by_road.empty:
         return Figure(None, "km", "unknown")
@@ -148,11 +136,7 @@ def nearest(hauls: Hauls | None) -> Figure:
 
 
 def busiest_road(loads: RoadLoads) -> tuple[str, Figure]:
-    """Number of the road with the piece that carries most trucks a day, and how many; both directions, empties too.
-
-    Args:
-        loads: of the best use.
-    """
+    """Number of the road with the piece that carries most trucks a day, and how many; both directions, empties too."""
     pieces = loads.pieces()
     numbered = pieces[pieces["road_number"] != ""]
     if numbered.empty:

@@ -34,7 +34,6 @@ def starter_story(start: Scenario, answers: Answers, t: Translator) -> Story:
     Args:
         start: region and language; its other choices don't count, so that every message says from where it starts.
         answers: where results come from.
-        t: the reader's translator.
     """
     plain = Scenario(region=start.region, language=start.language)
     # No user has told a capacity: with none assumed, the best use of all would be to leave everything where it is.

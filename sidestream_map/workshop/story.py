@@ -121,19 +121,11 @@ class Story:
         return self.replace(scenes=(*self.scenes[:at], scene, *self.scenes[at + 1 :]))
 
     def without(self, at: int) -> Story:
-        """The story without one scene.
-
-        Args:
-            at: its place.
-        """
+        """The story without one scene."""
         return self.replace(scenes=self.scenes[:at] + self.scenes[at + 1 :])
 
     def duplicated(self, at: int) -> Story:
-        """The story with a copy of one scene after it.
-
-        Args:
-            at: its place.
-        """
+        """The story with a copy of one scene after it."""
         return self.with_scene(self.scenes[at], at + 1)
 
     def moved(self, at: int, by: int) -> Story:
@@ -154,11 +146,7 @@ SCENE_FIELDS: Final = ("title", "message", "page", "view", "base")
 
 
 def story_to_plain(story: Story) -> dict[str, Any]:
-    """What differs from an empty story, as strings, lists and mappings.
-
-    Args:
-        story: any story.
-    """
+    """What differs from an empty story, as strings, lists and mappings."""
     plain: dict[str, Any] = {}
     if story.title:
         plain["title"] = story.title

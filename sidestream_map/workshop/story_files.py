@@ -31,11 +31,7 @@ STORY_FILE: Final = "sidestream-story.json"
 
 
 def story_bytes(story: Story) -> bytes:
-    """A story as a JSON file.
-
-    Args:
-        story: any story.
-    """
+    """A story as a JSON file."""
     plain = {VERSION_KEY: VERSION, **story_to_plain(story)}
     return (json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 

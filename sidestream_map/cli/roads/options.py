@@ -37,7 +37,6 @@ def road_router(
     """The router of a truck on a region's roads; what holds on them is told on standard error.
 
     Args:
-        region: its folder.
         vehicle: id of the truck.
         minimise: ``metres`` or ``seconds``.
         source: a scenario with road edits, as file or link; None for none.

@@ -177,7 +177,6 @@ def weights(objective: Objective, problem: AllocationProblem) -> Floats:
     """What one tonne from a stream to a user adds to the sum that is minimised, over leaving it where it is.
 
     Args:
-        objective: what counts as best.
         problem: amounts, hauls and costs.
 
     Returns:

@@ -90,7 +90,6 @@ class MunicipalAreas:
 
         Args:
             key: its Finnish name.
-            language: of the reader.
         """
         if language != "sv" or key not in self.keys:
             return key
@@ -180,7 +179,6 @@ class MunicipalAreas:
         """Ids of places whose position lies elsewhere, but no farther from a municipality than it may be off.
 
         Args:
-            key: the municipality.
             frame: as for :meth:`places`.
         """
         found = self.places(frame)
@@ -252,9 +250,6 @@ ROUNDING: Final = 1e-9
 
 def areas_frame(areas: MunicipalAreas) -> gpd.GeoDataFrame:
     """The areas as a frame.
-
-    Args:
-        areas: of a region.
 
     Returns:
         Columns name_fi, name_sv, country; polygons in EPSG:3067, none over another.

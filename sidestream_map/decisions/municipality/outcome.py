@@ -41,9 +41,7 @@ def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, nam
 
     Args:
         cut: road loads of the allocation.
-        allocation: of the same situation.
         key: the municipality's Finnish name; empty for what lies in none.
-        name: of the scenario, for people.
     """
     found, situation = cut.found, cut.found.situation
     problem, rests = allocation.problem, allocation.outcome in ("optimal", "nothing_to_place")

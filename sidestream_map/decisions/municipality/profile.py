@@ -200,12 +200,7 @@ class Municipal:
 
 
 def municipal(situation: Situation, areas: MunicipalAreas) -> Municipal:
-    """The municipalities of a region in a scenario.
-
-    Args:
-        situation: the region, judged.
-        areas: of the municipalities.
-    """
+    """The municipalities of a region in a scenario."""
     return Municipal(
         situation, areas, areas.places(situation.catalogue.plants), areas.places(situation.catalogue.users)
     )

@@ -156,7 +156,6 @@ def municipal_loads(found: Municipal, loads: RoadLoads) -> MunicipalLoads:
 
     Args:
         found: the municipalities, of the situation that the loads were made from.
-        loads: trucks on roads.
     """
     legs = loads.access_legs().rename(columns={"leg_m": "length_m"})
     legs = legs[["place_id", "role", "length_m", "loaded", "empty", *_KM, "geometry"]]

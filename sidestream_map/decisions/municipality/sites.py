@@ -14,7 +14,6 @@ def candidates_in(found: Municipal, key: str, kind: SiteCandidates) -> Places:
     """Candidates for a site in a municipality.
 
     Args:
-        found: the municipalities.
         key: its Finnish name.
         kind: industrial sites of the catalogue, all users, all plants, or all nodes of the road network.
 

@@ -320,7 +320,6 @@ def most_tonnes_within(
 
     Args:
         problem: demands, candidates and hauls.
-        within_km: the distance in kilometres.
         sites: how many, from 1 to the number of candidates on the road network.
         seconds: longest search; that of the setting if None, and never longer.
 

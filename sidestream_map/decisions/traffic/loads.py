@@ -38,7 +38,6 @@ class LinkLoads:
     """Loads on links, each a row of c numbers, e.g. low, central and high.
 
     Args:
-        graph: whose links are driven.
         columns: c.
 
     Attributes:
@@ -59,7 +58,6 @@ class LinkLoads:
         """Add the flows between one place and others.
 
         Args:
-            tree: of the place.
             place: one position.
             direction: of the tree, and of travel: ``from`` the place or ``to`` it.
             targets: p positions.

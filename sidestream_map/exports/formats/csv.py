@@ -21,12 +21,7 @@ SIGNIFICANT: Final = 12
 
 
 def csv_zip(view: ExportView, t: Translator) -> bytes:
-    """All tables with ``sources.csv``, ``columns.csv`` and ``about.csv``, zipped.
-
-    Args:
-        view: what is exported.
-        t: the reader's translator.
-    """
+    """All tables with ``sources.csv``, ``columns.csv`` and ``about.csv``, zipped."""
     about = [
         (t(N_("Title")), view.title),
         (t(N_("Made on")), view.made_on.isoformat()),
@@ -56,7 +51,6 @@ def table_csv(table: ExportTable, t: Translator) -> bytes:
 
     Args:
         table: with or without geometry, which is left out.
-        t: the reader's translator.
     """
     return _written([tuple(column.header for column in table.columns), *table.rows()], t)
 

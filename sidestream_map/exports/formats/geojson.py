@@ -21,10 +21,6 @@ def geojson(view: ExportView, t: Translator) -> bytes:
 
     Title, link, day, assumptions, notes, columns, sources and what was left out stand beside the features, which RFC
     7946 allows (section 6.1, foreign members).
-
-    Args:
-        view: what is exported.
-        t: the reader's translator.
     """
     left_out = [
         t(N_("{table} has no places and is not in this file."), table=table.title)

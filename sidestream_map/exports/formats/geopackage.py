@@ -38,12 +38,7 @@ CREATE TABLE layer_styles (
 
 
 def geopackage(view: ExportView, t: Translator) -> bytes:
-    """The package as bytes.
-
-    Args:
-        view: what is exported.
-        t: the reader's translator.
-    """
+    """The package as bytes."""
     with tempfile.TemporaryDirectory(prefix="sidestream-export-") as folder:
         package = Path(folder) / "export.gpkg"
         for table in view.tables:
@@ -66,11 +61,7 @@ def geopackage(view: ExportView, t: Translator) -> bytes:
 
 
 def layer_name(table: ExportTable) -> str:
-    """Name of a table's layer in the package.
-
-    Args:
-        table: of a view.
-    """
+    """Name of a table's layer in the package."""
     return f"{table.id}_" if table.id in OWN else table.id
 
 

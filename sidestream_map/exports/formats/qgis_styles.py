@@ -45,7 +45,6 @@ def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
     Args:
         table: with geometry of points, of lines or of areas.
         style: how it is drawn.
-        t: the reader's translator.
     """
     shape = shape_of(table)
     root = ET.Element(
@@ -77,11 +76,7 @@ def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
 
 
 def shape_of(table: ExportTable) -> Shape:
-    """Whether a table's geometry is points, lines or areas; points where it has none.
-
-    Args:
-        table: with geometry.
-    """
+    """Whether a table's geometry is points, lines or areas; points where it has none."""
     kinds = set(gpd.GeoDataFrame(table.frame).geometry.geom_type.dropna())
     if any("Polygon" in kind for kind in kinds):
         return "area"

@@ -32,10 +32,6 @@ def xlsx(view: ExportView, t: Translator) -> bytes:
     Text is written as text, also where it begins like a formula; unknown is a blank cell, and the sheet about the view
     says what a blank of each column means.
 
-    Args:
-        view: what is exported.
-        t: the reader's translator.
-
     Raises:
         LimitError: a table has more rows than a sheet can hold.
     """

@@ -44,8 +44,6 @@ def board_minutes(
 
     Args:
         view: of the board as the public or the leader sees it.
-        atlas: its region.
-        t: the reader's translator.
         contacts: by entry id; only for the leader's.
         made_on: day of the minutes; today if None.
 
@@ -78,9 +76,6 @@ def board_picture(view: BoardView, atlas: Atlas, t: Translator, size_px: tuple[i
     """The board's map as SVG.
 
     Args:
-        view: of the board.
-        atlas: its region.
-        t: the reader's translator.
         size_px: width and height with the legend.
     """
     there = {entry.kind for entry in view.shown}

@@ -47,11 +47,8 @@ def choice_picture(
     """The map of a choice as SVG: where the camera looks, or all hauls within the limit where nobody moved it.
 
     Args:
-        atlas: the region as it is in the scenario.
         scenario: with camera and layers.
         router: of the scenario's vehicle.
-        hauls: of the choice.
-        t: the reader's translator.
         size_px: width and height with the legend.
         layers: what the page draws; None for the layers of the choice.
         legend: further signs, of what the page draws.
@@ -83,10 +80,7 @@ def choice_report(
     """The report of what is chosen on the map, or of the region's side streams where nothing is.
 
     Args:
-        atlas: the region as it is in the scenario.
-        scenario: what is chosen.
         router: of the scenario's vehicle.
-        t: the reader's translator.
         link: address that opens the same view.
         made_on: day of the report; today if None.
         layers: what the page draws; None for the layers of the choice.

@@ -39,11 +39,8 @@ def company_report(
     """The report of an answer.
 
     Args:
-        atlas: the region as it is in the scenario.
         scenario: with the company, its demand, camera and layers.
         router: of the scenario's vehicle.
-        found: the answer for the company.
-        t: the reader's translator.
         sections: facts on how to get in.
         fact_sources: works that the facts cite, indexed by id.
         link: address that opens the same view.
@@ -94,12 +91,7 @@ def company_report(
 
 
 def unknown_words(shown: Tonnage, t: Translator) -> str:
-    """How many amounts a sum lacks; nothing where it lacks none.
-
-    Args:
-        shown: the sum.
-        t: the reader's translator.
-    """
+    """How many amounts a sum lacks; nothing where it lacks none."""
     count = len(shown.unknown)
     return t.plural("{count} amount unknown", "{count} amounts unknown", count) if count else ""
 
@@ -108,11 +100,8 @@ def company_picture(atlas: Atlas, scenario: Scenario, router: Router, found: Ans
     """The company's map as SVG: its name, and roads from the plants whose side streams fit or may fit.
 
     Args:
-        atlas: the region as it is in the scenario.
         scenario: with camera and layers.
         router: of the scenario's vehicle.
-        found: the answer for the company.
-        t: the reader's translator.
     """
     hauls = hauls_of(found, atlas, router)
     user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]

@@ -45,7 +45,6 @@ def municipal_report(
 
     Args:
         cut: trucks on roads, cut at the borders.
-        atlas: the region as it is in the scenario.
         key: the municipality's Finnish name.
         edition: for whom, with the link to the same view.
         allocated: whether the trucks are those of the best use; else of today's named uses.

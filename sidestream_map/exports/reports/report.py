@@ -160,12 +160,7 @@ class Report:
 
 
 def report_pdf(report: Report, t: Translator) -> bytes:
-    """A report as PDF: A4, tagged for screen readers, with its fonts inside.
-
-    Args:
-        report: what it holds.
-        t: translator of the report's language.
-    """
+    """A report as PDF: A4, tagged for screen readers, with its fonts inside."""
     return typeset(TEMPLATE, _data(report, t), "pdf", made_on=report.made_on)[0]
 
 
@@ -173,19 +168,13 @@ def report_pages_png(report: Report, t: Translator, ppi: float = 110.0) -> list[
     """The pages of the report as PNG pictures.
 
     Args:
-        report: what it holds.
-        t: translator of the report's language.
         ppi: pixels an inch.
     """
     return typeset(TEMPLATE, _data(report, t), "png", ppi=ppi)
 
 
 def softened(text: str) -> str:
-    """A text whose long words may be broken: with spaces of no width, which the template takes for marks.
-
-    Args:
-        text: any.
-    """
+    """A text whose long words may be broken: with spaces of no width, which the template takes for marks."""
 
     def broken(word: re.Match[str]) -> str:
         letters = word[0]
@@ -340,9 +329,5 @@ def _tallness(picture: str | None) -> float:
 
 
 def cited_ids(figures: Iterable[ReportFigure]) -> tuple[str, ...]:
-    """Ids of all sources that figures name, each once.
-
-    Args:
-        figures: of a report.
-    """
+    """Ids of all sources that figures name, each once."""
     return tuple(dict.fromkeys(source for each in figures for source in each.figure.sources))

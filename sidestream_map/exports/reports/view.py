@@ -33,9 +33,7 @@ def view_report(
 
     Args:
         view: in the language of ``t``.
-        t: the reader's translator.
         picture: of :func:`sidestream_map.maps.picture.map_svg`.
-        picture_text: what it shows.
         figures: those that matter most.
     """
     return Report(

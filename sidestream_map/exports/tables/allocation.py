@@ -80,8 +80,6 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
 
     Args:
         situation: what the allocation was made from.
-        allocation: its best use.
-        edition: for whom.
     """
     t, found = edition.t, outcome(situation, allocation)
     materials = {
@@ -114,12 +112,7 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
 
 
 def totals_table(found: Outcome, edition: Edition) -> ExportTable:
-    """Figures of an outcome, one row each.
-
-    Args:
-        found: the outcome.
-        edition: for whom.
-    """
+    """Figures of an outcome, one row each."""
     t = edition.t
     frame = pd.DataFrame(
         [
@@ -140,12 +133,7 @@ def totals_table(found: Outcome, edition: Edition) -> ExportTable:
 
 
 def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:
-    """Whether there is a best use, what it places, and what it rests on.
-
-    Args:
-        allocation: the best use.
-        t: the reader's translator.
-    """
+    """Whether there is a best use, what it places, and what it rests on."""
     totals = allocation.totals()
     yield t(OUTCOME_MEANINGS[allocation.outcome])
     for each in allocation.explanations:

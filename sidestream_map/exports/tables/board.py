@@ -130,12 +130,7 @@ def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Conta
 
 
 def notes(view: BoardView, t: Translator) -> Iterator[str]:
-    """Who may see the edition, and what it rests on.
-
-    Args:
-        view: of the board.
-        t: the reader's translator.
-    """
+    """Who may see the edition, and what it rests on."""
     if view.board.audience == "leader":
         yield t(
             N_(

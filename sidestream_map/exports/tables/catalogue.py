@@ -112,7 +112,6 @@ def catalogue_export(catalogue: Catalogue, edition: Edition, scenario: Scenario 
 
     Args:
         catalogue: as it is, or as it is in a scenario.
-        edition: for whom.
         scenario: the one that the catalogue is in; None for the region as it is.
     """
     t, sums = edition.t, tonnes(catalogue.streams)
@@ -137,13 +136,7 @@ def catalogue_export(catalogue: Catalogue, edition: Edition, scenario: Scenario 
 
 
 def streams_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> ExportTable:
-    """Side streams at their plants' positions.
-
-    Args:
-        catalogue: that holds them.
-        edition: for whom.
-        sums: of its side streams.
-    """
+    """Side streams at their plants' positions."""
     t, streams = edition.t, catalogue.streams
     cells = edition.stream_cells(catalogue, [str(key) for key in streams.index]) | {
         "tonnes_per_year": streams["tonnes_per_year"].to_numpy(),
@@ -162,13 +155,7 @@ def streams_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> Expo
 
 
 def plants_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> ExportTable:
-    """Plants with what arises there.
-
-    Args:
-        catalogue: that holds them.
-        edition: for whom.
-        sums: of its side streams.
-    """
+    """Plants with what arises there."""
     t, plants = edition.t, catalogue.plants
     streams = catalogue.streams[~catalogue.streams.index.isin(sums.left_out)]
     at = streams.groupby("plant_id")
@@ -193,12 +180,7 @@ def plants_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> Expor
 
 
 def users_table(catalogue: Catalogue, edition: Edition) -> ExportTable:
-    """Users.
-
-    Args:
-        catalogue: that holds them.
-        edition: for whom.
-    """
+    """Users."""
     t, users = edition.t, catalogue.users
     cells = {
         "user_id": list(users.index),
@@ -219,12 +201,7 @@ def users_table(catalogue: Catalogue, edition: Edition) -> ExportTable:
 
 
 def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:
-    """What the sum of the side streams holds and what not.
-
-    Args:
-        sums: of side streams.
-        t: the reader's translator.
-    """
+    """What the sum of the side streams holds and what not."""
     yield t(
         N_("The known amounts add up to {tonnes} t/y, each tonne once: {counted} side streams of the years {years}."),
         tonnes=t.number(sums.total.value),
@@ -247,12 +224,7 @@ def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:
 
 
 def headline_notes(region: Region, t: Translator) -> Iterator[str]:
-    """What was published for the whole region, which no sum of rows is.
-
-    Args:
-        region: whose.
-        t: the reader's translator.
-    """
+    """What was published for the whole region, which no sum of rows is."""
     for each in region.headline[:1]:
         loads = each.truckloads.value if each.truckloads is not None else None
         yield t(

@@ -58,11 +58,8 @@ def company_export(
     """The answer with routes, facts on how to get in, assumptions and sources.
 
     Args:
-        situation: the region judged.
-        found: the answer for a company.
         sections: facts on how to get in.
         sources: that the facts cite, indexed by id.
-        edition: for whom.
     """
     t, chosen = edition.t, tuple(sections)
     pairs = matches_export(situation, edition, user_id=found.user_id)
@@ -90,7 +87,6 @@ def quality_words(fact: Fact, t: Translator) -> str:
 
     Args:
         fact: on how to get in.
-        t: the reader's translator.
     """
     return t(N_("not found")) if fact.quality == "not_found" else t(QUALITY_NAMES["reported"])
 

@@ -40,8 +40,6 @@ def comparison_export(
 
     Args:
         changes: of :func:`sidestream_map.decisions.compare`.
-        catalogue: that knows the sources.
-        edition: for whom.
         names: of the two scenarios, for people; may be empty.
         lines: what the second changes against the first, and what both rest on, in the reader's language.
     """

@@ -53,11 +53,7 @@ def hauls_export(
     """All hauls of a choice with their routes; pairs without a haul are rows with the reason.
 
     Args:
-        catalogue: that knows both ends.
-        router: that made the hauls.
         hauls: of one plant or user.
-        scenario: what is chosen.
-        edition: for whom.
         area: roads within the limit; None without.
     """
     t = edition.t

@@ -61,8 +61,6 @@ def matches_export(
     """Every pair, or those of one side stream or one user, judged with the scenario's distance limit.
 
     Args:
-        situation: judged.
-        edition: for whom.
         stream_id: only this side stream.
         user_id: only this user.
 
@@ -149,8 +147,6 @@ def ends(name: str, bounds: Bounds, rows: Sequence[int] | NDArray[np.intp], colu
     Args:
         name: of the central one.
         bounds: (s, u).
-        rows: of the pairs.
-        columns: of the pairs.
     """
     return {
         name if corner == "central" else f"{name}_{corner}": getattr(bounds, corner)[rows, columns]

@@ -109,7 +109,6 @@ def municipal_export(
     Args:
         cut: trucks on roads, cut at the borders.
         key: the municipality's Finnish name.
-        edition: for whom.
         allocated: whether the trucks are those of the best use; else of today's named uses.
         reached: what lies within reach of a plant; None for none.
         sites: the best sites, and the places they were chosen among.

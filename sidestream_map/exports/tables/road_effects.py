@@ -45,7 +45,6 @@ def road_effects_export(effects: RoadEffects, changes: Sequence[RoadChange], edi
     Args:
         effects: of the scenario's roads.
         changes: seasonal limits and road edits in force.
-        edition: for whom.
     """
     t, situation = edition.t, effects.after
     table = effects.table

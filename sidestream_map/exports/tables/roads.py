@@ -100,9 +100,6 @@ def roads_export(
 
     Args:
         situation: what the flows were made from.
-        loads: trucks on roads.
-        background: with the municipalities.
-        edition: for whom.
         allocation: that the flows are of; None where they come from elsewhere.
     """
     t = edition.t

@@ -63,7 +63,6 @@ def sites_export(situation: Situation, sites: Sites, candidates: Places, edition
         situation: what the search was made from.
         sites: chosen among the candidates.
         candidates: all places that were compared.
-        edition: for whom.
     """
     t = edition.t
     shapes = dict(zip(candidates.ids, points(candidates), strict=True))

@@ -134,7 +134,6 @@ def short(text: str, most: int = LABEL_CHARACTERS_MAX) -> str:
     """A text on one line, cut at a word where it is long, with three dots.
 
     Args:
-        text: any.
         most: characters, the dots included.
     """
     line = " ".join(text.split())

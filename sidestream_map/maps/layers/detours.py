@@ -31,8 +31,6 @@ def closure_layers(
     """The free way as a dashed line and the closed roads on it as wide dark ones, with the rule as a tooltip.
 
     Args:
-        detour: of a haul.
-        t: the reader's translator.
         names: names of seasons and edits by id.
     """
     title = t(CLOSED_MEANING)
@@ -71,12 +69,7 @@ def closure_layers(
 
 
 def closure_words(detour: Detour, t: Translator) -> pdk.Layer:
-    """A word at every closed road and forbidden turn, so that a short one is found on the map.
-
-    Args:
-        detour: of a haul.
-        t: the reader's translator.
-    """
+    """A word at every closed road and forbidden turn, so that a short one is found on the map."""
     words: list[dict[str, Any]] = []
     for obstacle in detour.obstacles:
         at = _middle(obstacle)
@@ -86,11 +79,7 @@ def closure_words(detour: Detour, t: Translator) -> pdk.Layer:
 
 
 def closure_legend(t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Chips that explain both lines, for ``Drawing.legend``.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Chips that explain both lines, for ``Drawing.legend``."""
     return (
         (palette.hex_colour(palette.TEXT), f"wide{CLOSED_WIDTH_PX}", t(CLOSED_MEANING)),
         (palette.hex_colour(palette.ROUTE), "dashed", t(FREE_MEANING)),

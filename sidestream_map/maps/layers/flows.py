@@ -60,7 +60,6 @@ def flows_layers(
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``; one without an answer draws nothing.
-        t: the reader's translator.
         chosen: ids of side streams or users whose flows stand out; the others become faint. Empty for all alike.
 
     Returns:
@@ -127,12 +126,7 @@ def flow_of(name: str) -> tuple[str, str]:
 
 
 def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Chips that explain what :func:`flows_layers` draws.
-
-    Args:
-        allocation: whose flows are drawn.
-        t: the reader's translator.
-    """
+    """Chips that explain what :func:`flows_layers` draws."""
     if not np.nansum(allocation.flows_t) > 0:
         return ()
     dark = palette.hex_colour(palette.TEXT)

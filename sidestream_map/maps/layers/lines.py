@@ -38,7 +38,6 @@ def load_legend(t: Translator, *, access: bool = True) -> tuple[tuple[str, str, 
     """Chips that explain the lines' widths, for ``Drawing.legend``.
 
     Args:
-        t: the reader's translator.
         access: whether access legs are drawn.
     """
     colour = palette.hex_colour(palette.ROUTE)
@@ -142,6 +141,5 @@ def few(trucks: float, t: Translator) -> str:
 
     Args:
         trucks: a day.
-        t: the reader's translator.
     """
     return t.number(trucks, 1 if trucks < 10 else 0)

@@ -222,9 +222,7 @@ def names_layer(
         data: of each name ``position``, ``text`` (may hold a line break), ``offset`` (pixels right and down) and
             ``priority``, which all layers of names share: places below 50, plants to 950, what was asked for above.
         size: of the letters, pixels.
-        colour: of the letters.
         anchor: which end of the text lies at the position.
-        weight: of the font.
         halo: its width in pixels and its colour.
     """
     return pdk.Layer(
@@ -299,7 +297,6 @@ def draft_rings(layer: str, positions: Sequence[Sequence[float]], radius_px: flo
     Args:
         layer: its id.
         positions: longitude and latitude.
-        radius_px: of a ring.
     """
     return pdk.Layer(
         "ScatterplotLayer",

@@ -32,8 +32,6 @@ def verdict_layer(situation: Situation, end: PairEnd, key: str, t: Translator) -
     Args:
         situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
-        key: its id.
-        t: the reader's translator.
     """
     codes = situation.matches_within_limit.verdict_code
     if end == "stream":
@@ -61,7 +59,6 @@ def pair_layer(situation: Situation, stream_id: str, user_id: str) -> pdk.Layer:
     """The road of one pair, below the routes so that it stands out among them; empty without a haul.
 
     Args:
-        situation: the region judged.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """

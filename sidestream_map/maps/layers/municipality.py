@@ -26,7 +26,6 @@ def municipalities_layer(areas: MunicipalAreas, words: Mapping[str, str]) -> pdk
     """All municipalities, to be chosen by a click.
 
     Args:
-        areas: of the region.
         words: text of the tooltip by key; a municipality without one is left out.
     """
     data = [
@@ -55,7 +54,6 @@ def outline_layer(areas: MunicipalAreas, key: str) -> pdk.Layer:
     """The outline of a municipality.
 
     Args:
-        areas: of the region.
         key: its Finnish name.
     """
     return pdk.Layer(

@@ -38,8 +38,6 @@ def map_layers(
     """All layers above the background, the lowest first.
 
     Args:
-        atlas: the region.
-        t: the reader's translator.
         router: of the vehicle that the hauls were computed for.
         hauls: of the choice; None where nothing is chosen.
         between: further layers, below the marks and above the uncertain positions.

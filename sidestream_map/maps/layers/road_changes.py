@@ -38,11 +38,7 @@ COLOURS: Final[dict[ChangeKind, Colour]] = {
 
 
 def road_change_layers(changes: Sequence[RoadChange]) -> list[pdk.Layer]:
-    """What changes roads, the lowest layer first; the signs can be clicked and say what they are.
-
-    Args:
-        changes: in force.
-    """
+    """What changes roads, the lowest layer first; the signs can be clicked and say what they are."""
     by_kind: dict[ChangeKind, list[dict[str, Any]]] = {"limit": [], "closed": [], "planned": []}
     signs: list[dict[str, Any]] = []
     for change in changes:
@@ -86,12 +82,7 @@ def road_change_layers(changes: Sequence[RoadChange]) -> list[pdk.Layer]:
 
 
 def road_change_legend(changes: Sequence[RoadChange], t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Chips of the legend for what is drawn, for ``Drawing.legend``.
-
-    Args:
-        changes: in force.
-        t: the reader's translator.
-    """
+    """Chips of the legend for what is drawn, for ``Drawing.legend``."""
     chips = []
     for kind, name in CHANGE_NAMES.items():
         of_kind = [change for change in changes if change.kind == kind and change.laid.found]

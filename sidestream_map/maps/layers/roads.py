@@ -39,7 +39,6 @@ def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] =
 
     Args:
         loads: of any set of flows.
-        t: the reader's translator.
         chosen: numbers of roads that stand out; the others become faint. Empty for all alike.
 
     Returns:

@@ -32,10 +32,8 @@ def candidates_layer(places: Places, name: Callable[[str], str], opened: str, t:
     """Every place that could be chosen, as a faint dot; the opened one has a dark ring.
 
     Args:
-        places: the candidates.
         name: what a candidate is called.
         opened: id of the candidate whose figures are shown; empty for none.
-        t: the reader's translator.
     """
     text = t(N_("A candidate. Click for its figures."))
     data = [
@@ -72,9 +70,7 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
 
     Args:
         best: chosen among the places.
-        places: the candidates.
         name: what a candidate is called.
-        t: the reader's translator.
     """
     table = best.site_table()
     data = []
@@ -139,7 +135,6 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
     Args:
         situation: what the search was made from.
         best: chosen among the places.
-        places: the candidates.
     """
     starts, lines = stream_places(situation.catalogue), list[NDArray[np.float64]]()
     drawn = set[tuple[float, float, int]]()

@@ -27,12 +27,7 @@ _CSS_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{3,8}|[a-z]{3,20}|rgba?\([0-9., %]
 
 
 def scale_svg(frame: MapFrame, t: Translator) -> tuple[str, Box]:
-    """A scale bar for the middle of the picture, with north above it, and the room they take.
-
-    Args:
-        frame: what the picture shows.
-        t: the reader's translator.
-    """
+    """A scale bar for the middle of the picture, with north above it, and the room they take."""
     metres = scale_metres(frame.metres_per_pixel() * min(SCALE_PX, frame.width / 3))
     length = metres / frame.metres_per_pixel()
     label = f"{t.number(metres / 1000)} km" if metres >= 1000 else f"{t.number(metres)} m"
@@ -64,7 +59,6 @@ def attribution_svg(frame: MapFrame, words: str) -> tuple[str, Box]:
     """Whose data the ground is, in the lower right corner, and the room it takes.
 
     Args:
-        frame: what the picture shows.
         words: as :func:`sidestream_map.maps.attribution` gives them, not empty.
     """
     size = 10.5
@@ -79,13 +73,7 @@ def attribution_svg(frame: MapFrame, words: str) -> tuple[str, Box]:
 def legend_rows(
     entries: Sequence[LegendEntry], width_px: float, t: Translator
 ) -> list[list[tuple[float, LegendEntry]]]:
-    """Signs in rows, each with where it begins.
-
-    Args:
-        entries: the signs.
-        width_px: of the picture.
-        t: the reader's translator.
-    """
+    """Signs in rows, each with where it begins."""
     rows: list[list[tuple[float, LegendEntry]]] = [[]]
     x = INSET_PX
     # Pictures are marks of one size each.
@@ -106,7 +94,6 @@ def legend_svg(rows: Sequence[Sequence[tuple[float, LegendEntry]]], top: float, 
     Args:
         rows: of :func:`legend_rows`.
         top: where it begins, pixels.
-        width_px: of the picture.
     """
     parts = [element("rect", y=top, width=width_px, height=legend_height(rows), fill="#ffffff")]
     for number, row in enumerate(rows):

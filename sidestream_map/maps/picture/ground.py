@@ -24,8 +24,6 @@ def ground_svg(atlas: Atlas, frame: MapFrame, shows: Callable[[str], bool]) -> s
     """Everything below the results but the place names, as SVG.
 
     Args:
-        atlas: the region.
-        frame: what the picture shows.
         shows: whether a layer of :func:`sidestream_map.maps.layers.background_layers` is shown, by its id.
     """
     ground = atlas.background
@@ -54,12 +52,7 @@ def _roads(atlas: Atlas, frame: MapFrame) -> list[str]:
 
 
 def ground_labels(atlas: Atlas, frame: MapFrame) -> list[Label]:
-    """Place names, the larger places first in rank.
-
-    Args:
-        atlas: the region.
-        frame: what the picture shows.
-    """
+    """Place names, the larger places first in rank."""
     names = place_names(atlas.background.places)
     spots = frame.pixels([name["position"] for name in names])
     return [

@@ -131,7 +131,6 @@ def laid(
     """The labels that find room, those of the highest priority first; one that hits another tries its other side.
 
     Args:
-        labels: any.
         size_px: width and height of the picture; a label lies wholly inside or isn't shown.
         taken: boxes where no label may be.
         soft: boxes that a label avoids if one of its sides lets it.

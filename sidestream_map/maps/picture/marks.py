@@ -33,7 +33,6 @@ def marks_svg(layers: Sequence[pdk.Layer], frame: MapFrame) -> tuple[str, list[L
     Args:
         layers: of the kinds in :data:`DRAWERS`, or text layers; layers of background files (data by address) have no
             place here.
-        frame: what the picture shows.
 
     Raises:
         ValueError: a layer of another kind, or one whose data would have to be fetched.
@@ -57,11 +56,7 @@ def marks_svg(layers: Sequence[pdk.Layer], frame: MapFrame) -> tuple[str, list[L
 
 
 class Reader:
-    """Reads a layer's properties, one object at a time, as deck.gl would.
-
-    Args:
-        layer: any.
-    """
+    """Reads a layer's properties, one object at a time, as deck.gl would."""
 
     def __init__(self, layer: pdk.Layer) -> None:
         self._spec: dict[str, Any] = default_serialize(layer)
@@ -90,7 +85,6 @@ class Reader:
 
         Args:
             name: as deck.gl calls it, e.g. ``getFillColor``.
-            row: the object.
             default: where neither says anything.
 
         Raises:
@@ -112,8 +106,6 @@ class Reader:
 
         Args:
             what: ``radius``, ``lineWidth`` or ``width``.
-            row: the object.
-            frame: what the picture shows.
             lat: where the object lies; None for the middle of the picture.
             default: deck.gl's own value.
         """

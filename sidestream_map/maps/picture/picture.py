@@ -54,10 +54,8 @@ def map_svg(
 
     Args:
         layers: above the background, the lowest first, as from :func:`sidestream_map.maps.layers.map_layers`.
-        atlas: the region.
         view: box in degrees (west, south, east, north) that is shown whole, or a camera; None for the region's view.
         size_px: width and height of the whole picture; marks and labels have the size that they have on a screen.
-        t: the reader's translator.
         legend: signs to explain below the map; they take of the height.
         scale: whether a scale bar is drawn. It holds for the middle of the picture.
         attribution: whether it is said whose data the ground is. Leave it out only where the text beside says it.
@@ -106,9 +104,6 @@ def map_svg(
 def svg_size(svg: str) -> tuple[int, int]:
     """Width and height of a picture of :func:`map_svg`.
 
-    Args:
-        svg: the picture.
-
     Raises:
         ValueError: it is no picture of ours.
     """
@@ -122,7 +117,6 @@ def map_png(svg: str, width_px: int | None = None) -> bytes:
     """A picture of :func:`map_svg` as PNG.
 
     Args:
-        svg: the picture.
         width_px: of the PNG; twice the SVG's if None, for print and sharp screens.
 
     Raises:

@@ -65,7 +65,6 @@ def path_of(shapes: Iterable[shapely.Geometry | None], frame: MapFrame) -> str:
 
     Args:
         shapes: lines and polygons in EPSG:4326; anything else is left out.
-        frame: what the picture shows.
     """
     west, south, east, north = frame.bounds(MARGIN_PX)
     flat = np.array([shape for shape in shapes if shape is not None], dtype=object)

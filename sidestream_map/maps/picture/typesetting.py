@@ -47,7 +47,6 @@ def typeset(
     Args:
         template: file, e.g. ``report.typ``.
         data: plain values for JSON.
-        form: what comes out.
         ppi: pixels an inch of a PNG.
         made_on: day that the PDF's record names, so that the same data give the same file; today if None.
 
@@ -75,11 +74,7 @@ def typeset(
 
 
 def visible(text: str) -> str:
-    """A text that shows as it is written: no control characters, and nothing that reorders what is seen.
-
-    Args:
-        text: any.
-    """
+    """A text that shows as it is written: no control characters, and nothing that reorders what is seen."""
     return _REORDERING.sub("\ufffd", tidy(text))
 
 

@@ -22,12 +22,7 @@ KEY: Final = b"sidestream-map job"
 
 
 def part_file(folder: Path, batch: int) -> Path:
-    """Where a batch goes.
-
-    Args:
-        folder: of the result.
-        batch: which.
-    """
+    """Where a batch goes."""
     return folder / f"part-{batch:06d}.parquet"
 
 
@@ -35,7 +30,6 @@ def write_manifest(folder: Path, told: dict[str, Any]) -> None:
     """Write what a folder holds; as all results, whole or not at all.
 
     Args:
-        folder: of a result.
         told: fields of the manifest.
     """
     with written(folder / MANIFEST) as part:
@@ -44,9 +38,6 @@ def write_manifest(folder: Path, told: dict[str, Any]) -> None:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """What a folder tells about the job that it holds.
-
-    Args:
-        folder: of a result.
 
     Raises:
         JobError: there is no manifest, or it is none of this program's.
@@ -63,9 +54,6 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep other processes of this machine from working in the same folder; let go when the process ends, however.
-
-    Args:
-        folder: of a job.
 
     Raises:
         JobError: another process works in it.
@@ -85,20 +73,13 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def drop_torn(folder: Path) -> None:
-    """Remove what workers left that were killed while they wrote.
-
-    Args:
-        folder: of a job.
-    """
+    """Remove what workers left that were killed while they wrote."""
     for torn in folder.glob(".*.part"):
         torn.unlink(missing_ok=True)
 
 
 def open_matrix(folder: Path) -> pyarrow.dataset.Dataset:
     """A finished result, to be read piece by piece.
-
-    Args:
-        folder: of the result.
 
     Returns:
         Columns as :meth:`sidestream_map.routing.Matrix.table`; metres and seconds.
@@ -131,8 +112,6 @@ def holds(path: Path, key: str, rows: int) -> bool:
     """Whether a batch's file is there, whole, and of the job.
 
     Args:
-        path: of the batch.
-        key: of the job.
         rows: how many it has.
     """
     try:

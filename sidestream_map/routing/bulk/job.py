@@ -284,7 +284,6 @@ def work(job: Job, batch: int) -> dict[str, int]:
 
     Args:
         job: whose folder this process sees.
-        batch: which.
 
     Returns:
         Pairs by status.

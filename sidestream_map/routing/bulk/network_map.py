@@ -68,7 +68,6 @@ def mapped(folder: Path, key: str) -> dict[str, Any]:
 
     Args:
         folder: as :func:`unpack` wrote it.
-        key: of the job.
 
     Raises:
         JobError: the folder is not there, is torn, or is another job's.

@@ -85,9 +85,6 @@ def both_ways(a: Router, b: Router, origins: Places, destinations: Places, pairs
 
     Args:
         a: of the one network.
-        b: of the other.
-        origins: as compared.
-        destinations: as compared.
         pairs: rows of a comparison's table.
 
     Returns:

@@ -99,7 +99,6 @@ def write_profile(folder: Path, vehicle: Vehicle, minimise: Minimise) -> Path:
 
     Args:
         folder: must be there.
-        vehicle: of the hauls.
         minimise: metres or seconds.
 
     Returns:
@@ -115,7 +114,6 @@ class OsrmEngine:
     Args:
         extract: ``.osm.pbf`` or ``.osm``.
         folder: for what OSRM makes of it, several times the extract's size; must be there.
-        vehicle: of the hauls.
         minimise: metres or seconds.
 
     Raises:

@@ -90,8 +90,6 @@ def crosscheck(router: Router, engine: Engine, origins: Places, destinations: Pl
     """Compare an engine with our router.
 
     Args:
-        router: ours.
-        engine: another.
         origins: o places.
         destinations: d places.
 

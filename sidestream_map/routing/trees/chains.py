@@ -151,7 +151,6 @@ def spots_on(links: Links, network: RoadNetwork, seconds: FloatArray, section: I
     """Positions on links from positions on sections.
 
     Args:
-        links: of the network.
         network: m sections.
         seconds: (m,) as given to :func:`build_links`.
         section: (p,) usable sections.

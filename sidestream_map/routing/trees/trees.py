@@ -123,9 +123,7 @@ class OverLinks:
         """Read the ways between a tree's place and other spots off the tree.
 
         Args:
-            tree: of the place.
             place: one position.
-            direction: of the tree.
             targets: p positions.
 
         Returns:
@@ -142,7 +140,6 @@ class OverLinks:
         Args:
             trees: one a place.
             places: s positions.
-            direction: of the trees.
             targets: p positions.
 
         Returns:
@@ -266,12 +263,7 @@ class Graph(OverLinks):
         return bool((self.links.forward == self.links.backward).all())
 
     def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:  # noqa: ARG002
-        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each.
-
-        Args:
-            tree: of a place.
-            direction: of the tree.
-        """
+        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each."""
         return tree.cost[self.links.u], tree.cost[self.links.v]
 
     @cached_property
@@ -325,7 +317,6 @@ class Graph(OverLinks):
         Args:
             spot: one position.
             junction: an end of its link, or both.
-            direction: of the tree.
         """
         ends, seeds = self._seeds(spot, direction)
         return bool(ends[0, 0] == junction and np.isfinite(seeds[0, 0]))
@@ -362,9 +353,7 @@ class Graph(OverLinks):
         """The way between a tree's place and one spot, in the order of travel.
 
         Args:
-            tree: of the place.
             place: one position.
-            direction: of the tree.
             target: one position.
             via: how it is reached, as :meth:`reach` says.
 

@@ -285,12 +285,7 @@ class TurnGraph(OverLinks):
         cost[seeds.state[sinks]] = np.minimum(cost[seeds.state[sinks]], seeds.cost[sinks])
 
     def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:
-        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each, infinite where not.
-
-        Args:
-            tree: of a place.
-            direction: of the tree.
-        """
+        """Cost of every link up to where it is entered: at its u end and at its v end; (l,) each, infinite if not."""
         by_u, by_v = self._entries(np.arange(len(self.links.u)), direction)
         return (
             np.where(by_u < 0, np.inf, tree.cost.take(by_u, mode="clip")),

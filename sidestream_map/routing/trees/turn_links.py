@@ -67,7 +67,6 @@ def allowed_turns(network: RoadNetwork, links: Links, directed: DirectedLinks) -
     Args:
         network: with its turn restrictions.
         links: of the network; every node of a restriction is a junction.
-        directed: of the links.
 
     Returns:
         (t,) the link before the turn and (t,) the link after it, ordered by both.

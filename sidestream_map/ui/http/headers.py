@@ -13,7 +13,6 @@ def kept_answer(request: Request, content: bytes, media_type: str = "application
     """A file, compressed where the browser wants it, with a validator so that it is sent once.
 
     Args:
-        request: of the browser.
         content: of the file.
         media_type: of the file.
     """

@@ -25,9 +25,6 @@ def is_own_origin(headers: Headers) -> bool:
     Own is what has the host that was asked, that of ``serve --public-url``, or one of Streamlit's setting
     ``server.corsAllowedOrigins``. A browser names the page's origin in every websocket and every write; a program that
     is no browser names none, and holds no one else's rights either.
-
-    Args:
-        headers: of the request.
     """
     origin = headers.get("origin")
     if origin is None:
@@ -44,11 +41,7 @@ class OriginGuard:
     """Middleware that refuses websockets of foreign origins."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Stand before an app.
-
-        Args:
-            app: what answers everybody else.
-        """
+        """Stand before an app."""
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -177,7 +177,6 @@ def refusal(request: Request, error: SidestreamError, status: int = 0) -> Respon
     """An error as an answer.
 
     Args:
-        request: that failed.
         error: why.
         status: of the answer; by the error's kind without it.
     """

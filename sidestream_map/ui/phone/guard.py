@@ -55,7 +55,6 @@ def guarded(response: Response, *, kept: bool = False) -> Response:
     """The answer with the headers that all carry.
 
     Args:
-        response: any.
         kept: whether a browser may keep it.
     """
     for name, value in HEADERS.items() if kept else (HEADERS | NOT_KEPT).items():

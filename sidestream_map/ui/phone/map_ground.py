@@ -38,9 +38,6 @@ def ground(atlas: Atlas) -> bytes:
 
     A layer has ``fill`` or ``stroke`` (colour), ``width`` (pixels) and ``shapes``: a list of lines, or of polygons as
     lists of rings.
-
-    Args:
-        atlas: the region.
     """
     layers = atlas.background.simplified(TOLERANCE_M)
     roads = atlas.network.frame()
@@ -78,10 +75,6 @@ def listed_places(atlas: Atlas, t: Translator) -> bytes:
 
     A row is kind, id, label, detail, longitude and latitude, by label. A municipality stands for itself by a point of
     :func:`municipality_points`.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
     """
     rows = [row for entry in entries(atlas, t) if (row := _row(entry)) is not None]
     rows += [["municipality", "", name, "", *point] for point, name in municipality_points(atlas, t.language).items()]
@@ -92,7 +85,6 @@ def municipality_points(atlas: Atlas, language: str) -> dict[tuple[float, float]
     """A point on the land of each municipality, longitude and latitude, that stands for the whole; its name.
 
     Args:
-        atlas: the region.
         language: of the names.
     """
     areas = atlas.background.municipalities

@@ -96,11 +96,7 @@ async def join(request: Request) -> Response:
 
 
 async def type_code(request: Request) -> Response:
-    """The page where a code is typed; with ``?code=`` the way to the workshop.
-
-    Args:
-        request: of the page.
-    """
+    """The page where a code is typed; with ``?code=`` the way to the workshop."""
     t = i18n.translator(requests.language_of(request))
     if code := request.query_params.get("code", "").strip()[:40]:
         return guarded(RedirectResponse(f"join/{quote(code, safe='')}", status_code=303))
@@ -108,11 +104,7 @@ async def type_code(request: Request) -> Response:
 
 
 async def privacy(request: Request) -> Response:
-    """What happens to the data.
-
-    Args:
-        request: of the page.
-    """
+    """What happens to the data."""
     t = i18n.translator(requests.language_of(request))
     return _letter(t, *notice(t))
 

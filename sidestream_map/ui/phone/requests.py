@@ -41,9 +41,6 @@ def since_of(request: Request) -> int:
 def draft_of(value: Mapping[str, Any]) -> Draft:
     """An entry as it was typed.
 
-    Args:
-        value: of the page.
-
     Raises:
         BoardEntryError: it can't be used.
     """

@@ -26,9 +26,7 @@ def card(entry: Entry, region: str, language: str) -> Mapping[str, Any]:
     """An entry as the page shows it.
 
     Args:
-        entry: that the reader may see.
         region: id of the workshop's region.
-        language: of the reader.
     """
     t = i18n.translator(language)
     return {
@@ -52,9 +50,7 @@ def own_card(entry: Entry, mine: Mine, region: str, language: str) -> dict[str, 
 
     Args:
         entry: of ``mine``.
-        mine: of the reader.
         region: id of the workshop's region.
-        language: of the reader.
     """
     amount = "" if entry.amount is None else f"{entry.amount:.6f}".rstrip("0").rstrip(".")
     return {
@@ -73,9 +69,7 @@ def themes(workshop: Workshop, used: Iterable[int], t: Translator) -> list[tuple
     """Slots and names of the themes: those with a name, those that hold an entry all the same, and at least the first.
 
     Args:
-        workshop: the session.
         used: slots of entries.
-        t: the reader's translator.
     """
     names = [t(name) if name else "" for name in workshop.themes]
     there = {*used, *([] if any(names) else [0])}
@@ -90,9 +84,7 @@ def place_name(entry: Entry, region: str, t: Translator) -> str:
     """Where an entry is, in words; empty where nobody said.
 
     Args:
-        entry: any.
         region: id of the workshop's region.
-        t: the reader's translator.
     """
     if region not in regions.served():
         return ""

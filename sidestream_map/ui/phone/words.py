@@ -112,29 +112,17 @@ CONTACT_HINT: Final = N_("Only the leader sees these, to bring people together. 
 
 
 def page_words(t: Translator) -> dict[str, str]:
-    """All words of the page in one language.
-
-    Args:
-        t: the reader's translator.
-    """
+    """All words of the page in one language."""
     return {key: t(message) for key, message in PAGE_WORDS.items()}
 
 
 def material_names(t: Translator) -> dict[str, str]:
-    """Names of the material categories by code, with a capital.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Names of the material categories by code, with a capital."""
     names = {code: t(name) for code, name in MATERIALS.items() if code != "mixed"}
     return {code: name[:1].upper() + name[1:] for code, name in names.items()}
 
 
 def place_kinds(t: Translator) -> dict[str, str]:
-    """Names of the kinds of places that an entry can be put at.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Names of the kinds of places that an entry can be put at."""
     kinds: tuple[FoundKind, ...] = ("plant", "user", "municipality")
     return {kind: t(KIND_NAMES[kind]) for kind in kinds}

@@ -38,11 +38,7 @@ def background(request: Request) -> Response:
 
 
 def explain(error: Exception) -> bool:
-    """Tell the person in plain words that something broke here; the traceback goes to the log only.
-
-    Args:
-        error: what the page raised.
-    """
+    """Tell the person in plain words that something broke here; the traceback goes to the log only."""
     LOGGER.exception("a page failed", exc_info=error)
     from sidestream_map.ui.widgets import failure  # noqa: PLC0415 — needs a running page
 

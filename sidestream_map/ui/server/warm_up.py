@@ -51,10 +51,6 @@ def board_ready(atlas: Atlas) -> None:
 
 @asynccontextmanager
 async def beside_the_server(_: st.App) -> AsyncIterator[None]:
-    """Streamlit's hook around the server's life: it answers at once, and the thread goes on beside it.
-
-    Args:
-        _: the app.
-    """
+    """Streamlit's hook around the server's life: it answers at once, and the thread goes on beside it."""
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield

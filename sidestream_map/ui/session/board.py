@@ -43,11 +43,7 @@ def token() -> str:
 
 
 def hold(joined: Joined) -> None:
-    """Lead a workshop in this session from now on.
-
-    Args:
-        joined: of signing in.
-    """
+    """Lead a workshop in this session from now on."""
     st.session_state[_LEADER] = _Leader(joined.workshop.code, joined.token)
     state.update_address(board=spaced(joined.workshop.code), on_board=False)
 

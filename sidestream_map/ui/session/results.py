@@ -72,11 +72,7 @@ def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
 
 
 def rules(atlas: Atlas) -> Rules:
-    """The matching rules of a region.
-
-    Args:
-        atlas: the region.
-    """
+    """The matching rules of a region."""
     return kept("rules", atlas, lambda: load_rules(atlas.region, atlas.catalogue))
 
 
@@ -84,7 +80,6 @@ def judged(atlas: Atlas, scenario: Scenario) -> Situation:
     """The region judged in a scenario: hauls, costs and matches of every pair.
 
     Args:
-        atlas: the region.
         scenario: what is chosen; parts that don't fit the region are left out (the page has told so).
     """
     sound = _sound(atlas, scenario)
@@ -92,12 +87,7 @@ def judged(atlas: Atlas, scenario: Scenario) -> Situation:
 
 
 def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
-    """The region as it is in a scenario, for maps and tables: with new, changed and closed rows marked.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-    """
+    """The region as it is in a scenario, for maps and tables: with new, changed and closed rows marked."""
     sound = _sound(atlas, scenario)
     changes = Scenario(**{name: getattr(sound, name) for name in CATALOGUE_FIELDS})
     return kept(
@@ -132,8 +122,6 @@ def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> De
     """What truck rules cost the haul of a pair; None where they cost nothing, or where a position is not known.
 
     Args:
-        atlas: the region.
-        scenario: what is chosen.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
@@ -152,8 +140,6 @@ def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> C
     """Ferries and toll roads on the haul of a pair; None where the region's roads have none.
 
     Args:
-        atlas: the region.
-        scenario: what is chosen.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
@@ -174,35 +160,19 @@ def _of_haul(kind: str, now: Situation, stream_id: str, user_id: str, compute: C
 
 
 def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
-    """The best use of all side streams in a scenario.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-    """
+    """The best use of all side streams in a scenario."""
     now = judged(atlas, scenario)
     return kept("allocation", (atlas, now.scenario), lambda: allocate(now.allocation_problem(), now.scenario.goal()))
 
 
 def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
-    """Truckloads on the roads by the best use of all side streams.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-    """
+    """Truckloads on the roads by the best use of all side streams."""
     now = judged(atlas, scenario)
     return kept("loads", (atlas, now.scenario), lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
 
 
 def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
-    """What the best use of all side streams comes to, to be laid beside that of another scenario.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-        name: of the scenario, for people.
-    """
+    """What the best use of all side streams comes to, to be laid beside that of another scenario."""
     now = judged(atlas, scenario)
     return kept("outcome", (atlas, now.scenario, name), lambda: outcome(now, best_use(atlas, scenario), name))
 
@@ -211,7 +181,6 @@ def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
     """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
 
     Args:
-        atlas: the region as it is in the scenario.
         scenario: with the choice, the vehicle and the distance limit.
     """
     return choice_hauls(atlas, regions.router(scenario), scenario)

@@ -14,13 +14,7 @@ from sidestream_map.ui.session import regions, results
 
 
 def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadChange, ...]:
-    """Seasonal limits and road edits that hold in a scenario, in words.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-        t: the reader's translator.
-    """
+    """Seasonal limits and road edits that hold in a scenario, in words."""
     if not changes_roads(scenario, atlas.seasons):
         return ()
     key = (atlas, t.language, *(getattr(scenario, name) for name in ROAD_FIELDS))
@@ -30,13 +24,7 @@ def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadCha
 def drawing_of(
     atlas: Atlas, scenario: Scenario, t: Translator
 ) -> tuple[list[pdk.Layer], tuple[tuple[str, str, str], ...]]:
-    """Layers and legend of what changes roads; nothing where nothing does.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-        t: the reader's translator.
-    """
+    """Layers and legend of what changes roads; nothing where nothing does."""
     changes = changes_of(atlas, scenario, t)
     if not changes:
         return [], ()
@@ -45,12 +33,7 @@ def drawing_of(
 
 
 def effects_of(atlas: Atlas, scenario: Scenario) -> RoadEffects:
-    """What the scenario's roads change, against the same scenario on the roads as they are.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-    """
+    """What the scenario's roads change, against the same scenario on the roads as they are."""
     after = results.judged(atlas, scenario)
     before = results.judged(atlas, as_they_are(after.scenario, atlas.seasons))
     return results.kept("road-effects", (before, after), lambda: road_effects(before, after))

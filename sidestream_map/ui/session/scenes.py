@@ -96,10 +96,6 @@ def current_page() -> ScenePage:
 def current_view(title: str, message: str = "") -> Scene:
     """The view of this session as a scene.
 
-    Args:
-        title: of the scene.
-        message: of the scene.
-
     Raises:
         ScenarioError: a text is too long or empty.
     """
@@ -107,11 +103,7 @@ def current_view(title: str, message: str = "") -> Scene:
 
 
 def sound(scene: Scene) -> tuple[Scenario, tuple[ScenarioError, ...]]:
-    """A scene's scenario as its region can show it, in the session's language, and what was left out.
-
-    Args:
-        scene: of the story.
-    """
+    """A scene's scenario as its region can show it, in the session's language, and what was left out."""
     whole = state.atlas_of(scene.scenario.region)
     scenario, notices = validated(
         scene.scenario,

@@ -44,12 +44,7 @@ class SiteQuestion:
 
 
 def question(atlas: Atlas, scenario: Scenario) -> SiteQuestion:
-    """The search that a scenario asks for.
-
-    Args:
-        atlas: the region.
-        scenario: with the search.
-    """
+    """The search that a scenario asks for."""
     situation = results.judged(atlas, scenario)
     return results.kept("site-question", (atlas, situation.scenario), lambda: _question(situation))
 
@@ -58,10 +53,6 @@ def search(atlas: Atlas, scenario: Scenario) -> Future[Sites]:
     """The answer to a scenario's search: at hand, under way, or begun now.
 
     Its result may raise :class:`~sidestream_map.base.InputError`: more sites than candidates by a road.
-
-    Args:
-        atlas: the region.
-        scenario: with the search.
     """
     asked = question(atlas, scenario)
     wanted = scenario.site_search
@@ -102,7 +93,6 @@ def candidate_places(situation: Situation, kind: SiteCandidates) -> Places:
     """Where a site could be.
 
     Args:
-        situation: the region judged.
         kind: which places.
     """
     users = situation.catalogue.users

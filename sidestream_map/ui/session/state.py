@@ -272,7 +272,6 @@ def bound(field: str, key: str, read: Callable[[Any], Any] = lambda value: value
     """Arguments that bind a widget to a field of the scenario: it shows the field, and changing it changes the field.
 
     Args:
-        field: of the scenario.
         key: of the widget; unique on the page.
         read: turns the widget's value into the field's.
     """

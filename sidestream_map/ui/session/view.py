@@ -19,7 +19,6 @@ class View:
         atlas: as it is in the scenario: new plants and users stand in it, closed ones are marked.
         scenario: what a person has chosen.
         hauls: of the choice; None where nothing is chosen or it has no haul.
-        t: the reader's translator.
     """
 
     region: Atlas

@@ -46,11 +46,9 @@ def show_export(
 
     Args:
         build: makes what is exported.
-        t: the reader's translator.
         key: of the button; unique on the page.
         label: of the button, in the reader's language; "Download" if empty.
         more: further formats of what is exported, such as a report.
-        width: of the button.
     """
     name = label or t(N_("Download"))
     popover = st.popover(name, icon=":material/download:", key=key, on_change="rerun", width=width)

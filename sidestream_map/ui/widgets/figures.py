@@ -21,9 +21,6 @@ def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, no
     """A figure as it may be quoted, for who puts several into one piece of HTML; all texts are escaped.
 
     Args:
-        label: what it is.
-        value: the figure.
-        t: the reader's translator.
         digits: digits after the decimal mark.
         note: what it contains or assumes; shown below.
         sources: titles of its sources; shown when the reader asks.

@@ -33,7 +33,6 @@ def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
 
     Args:
         pages: in the order of the links; what is chosen goes along with a link.
-        current: the page that is shown.
     """
     t = state.translator()
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):

@@ -21,9 +21,6 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
     """Three figures that belong together, the load that links them, and what can be done with the view.
 
     Args:
-        atlas: the region.
-        scenario: with payload and days.
-        t: the reader's translator.
         show_more: draws a further button.
     """
     shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
@@ -53,12 +50,7 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
 
 
 def contents(shown: Tonnage, t: Translator) -> str:
-    """What the sum holds, so that nobody takes it for the published total.
-
-    Args:
-        shown: the sum.
-        t: the reader's translator.
-    """
+    """What the sum holds, so that nobody takes it for the published total."""
     years = f"{shown.years[0]}–{shown.years[-1]}" if len(shown.years) > 1 else "".join(map(str, shown.years))
     ended = shown.by_arises.get("ended")
     parts = [
@@ -74,9 +66,7 @@ def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
     """The published figure, beside ours and never mixed with it.
 
     Args:
-        atlas: the region.
         loads: truckloads a day of the streams shown.
-        t: the reader's translator.
     """
     if not atlas.region.headline:
         return
@@ -109,7 +99,6 @@ def show_load(payload: float, t: Translator) -> None:
 
     Args:
         payload: tonnes a load in force.
-        t: the reader's translator.
     """
 
     def take_payload() -> None:

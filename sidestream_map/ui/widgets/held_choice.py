@@ -14,8 +14,6 @@ def hold(key: str, options: Collection[object], default: object = None) -> None:
     the old ones, and when the chosen option is gone it would give them back in the place of an option.
 
     Args:
-        key: of the box.
-        options: what it offers.
         default: what it holds before anything is chosen, and when that is gone; None for nothing.
     """
     now = st.session_state.get(key, default)
@@ -29,7 +27,6 @@ def show_number(key: str, value: float | None) -> None:
     twelve quick keys a slider lost up to five.
 
     Args:
-        key: of the field.
         value: that it shows; None for an empty field.
     """
     if st.session_state.get(key) != value:

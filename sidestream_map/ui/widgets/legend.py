@@ -33,7 +33,6 @@ def show_legend(
 
     Args:
         materials: codes of the materials that are on the map; empty for plants without a side stream.
-        t: the reader's translator.
         routes: whether routes are drawn.
         more: colour as CSS, kind (``line``, ``dashed``, ``dot``, ``disc``) and text of further chips.
     """
@@ -63,11 +62,7 @@ def _show(present: set[str], t: Translator, *, routes: bool, more: Iterable[tupl
 
 
 def show_layers(t: Translator) -> None:
-    """A button that opens switches for names, uncertainty and background.
-
-    Args:
-        t: the reader's translator.
-    """
+    """A button that opens switches for names, uncertainty and background."""
     with st.popover(t(N_("Layers")), icon=":material/layers:", width="stretch"):
         for layer, name in LAYER_NAMES.items():
             key = f"layer-{layer}"

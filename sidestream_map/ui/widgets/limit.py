@@ -16,11 +16,7 @@ KEY: Final = "limit"
 
 
 def show_limit(t: Translator) -> None:
-    """The slider.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The slider."""
     low, high, step = LIMIT_KM
     # A link may hold any limit; the slider shows the nearest that it can and changes nothing until it is moved.
     nearest = round(state.scenario().distance_limit_km / step) * step

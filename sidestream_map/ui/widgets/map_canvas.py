@@ -41,7 +41,6 @@ def show_map(
     Args:
         layers: above the background, the lowest first.
         region: whose view the camera shows first.
-        t: the reader's translator.
         label: what the map shows, for those who can't see it.
         height: as CSS writes it.
         on_pick: gets layer id and object id of a click; both empty for a click beside every mark.

@@ -32,22 +32,13 @@ def failure(error: Exception) -> None:
 
 
 def told(messages: tuple[SidestreamError, ...] | list[SidestreamError], t: Translator) -> None:
-    """Show notices, e.g. of a link that could be read only in part.
-
-    Args:
-        messages: what to say.
-        t: the reader's translator.
-    """
+    """Show notices, e.g. of a link that could be read only in part."""
     for message in messages:
         st.warning(plain(message.text(t.catalogue.gettext)), icon=":material/info:")
 
 
 def plain(text: str) -> str:
-    """Text without Markdown's or HTML's meaning, so that a name or a link's content can't become either.
-
-    Args:
-        text: any text.
-    """
+    """Text without Markdown's or HTML's meaning, so that a name or a link's content can't become either."""
     return "".join(f"\\{mark}" if mark in MARKS else mark for mark in text)
 
 

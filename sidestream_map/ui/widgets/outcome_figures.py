@@ -23,7 +23,6 @@ def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Transl
     Args:
         figures: by name, a message id.
         sources: of the region; a source that isn't there is an address by itself.
-        t: the reader's translator.
     """
     with st.container(horizontal=True, key="outcome"):
         for name, figure in figures.items():
@@ -33,11 +32,7 @@ def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Transl
 
 
 def as_sure(figure: Figure) -> Figure:
-    """The figure with no more digits than its range lets it have; one without a range stays as it is.
-
-    Args:
-        figure: any.
-    """
+    """The figure with no more digits than its range lets it have; one without a range stays as it is."""
     if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high:
         return figure
     value, low, high = (rounded(end) for end in (figure.value, figure.low, figure.high))

@@ -12,11 +12,7 @@ _KEY = "region"
 
 
 def show_region_choice(t: Translator) -> None:
-    """A button beside the region's name that opens the other regions; nothing where there is only one.
-
-    Args:
-        t: the reader's translator.
-    """
+    """A button beside the region's name that opens the other regions; nothing where there is only one."""
     regions = data.served()
     if len(regions) < 2:
         return

@@ -13,7 +13,6 @@ def show_region_state(atlas: Atlas, t: Translator) -> None:
 
     Args:
         atlas: the region, with the session's own data.
-        t: the reader's translator.
     """
     catalogue = atlas.catalogue
     told = []

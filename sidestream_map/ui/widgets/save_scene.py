@@ -19,12 +19,7 @@ _SAVED: Final = "scene-saved"
 
 
 def suggested_title(scenario: Scenario, t: Translator) -> str:
-    """A title for a view: what is chosen, else what its panel answers.
-
-    Args:
-        scenario: what the view shows.
-        t: the reader's translator.
-    """
+    """A title for a view: what is chosen, else what its panel answers."""
     atlas = results.changed(state.atlas(), scenario)
     if scenario.panel == "choice" and row_of(scenario.selection, atlas) is not None:
         return title(scenario.selection, atlas, t)[:TITLE_MAX]
@@ -32,11 +27,7 @@ def suggested_title(scenario: Scenario, t: Translator) -> str:
 
 
 def show_save_scene(t: Translator) -> None:
-    """Title, message and a button that saves the view; and one that puts it in place of the scene that is open.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Title, message and a button that saves the view; and one that puts it in place of the scene that is open."""
     with st.expander(t(N_("Save this view as a scene")), icon=":material/add_to_queue:"):
         suggestion = suggested_title(state.scenario(), t)
         # An empty box takes the suggestion, which stands in it in grey.

@@ -26,8 +26,6 @@ def title(selection: Selection, atlas: Atlas, t: Translator) -> str:
 
     Args:
         selection: of a stream, plant or user of the catalogue.
-        atlas: the region.
-        t: the reader's translator.
     """
     row = row_of(selection, atlas)
     if row is None:
@@ -53,12 +51,7 @@ def row_of(selection: Selection, atlas: Atlas) -> pd.Series | None:
 
 
 def show_choice(atlas: Atlas, t: Translator) -> None:
-    """The box to search in; what is found is chosen, or looked at where it is a place or a road.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        t: the reader's translator.
-    """
+    """The box to search in; what is found is chosen, or looked at where it is a place or a road."""
     selection = state.scenario().selection
     row = row_of(selection, atlas)
     show_finder(
@@ -79,8 +72,6 @@ def choose(kind: str, name: str, atlas: Atlas, t: Translator) -> None:
     Args:
         kind: of :data:`sidestream_map.maps.FOUND_KINDS`, or ``none``.
         name: its id; it comes from a browser and is looked up here.
-        atlas: the region as it is in the scenario.
-        t: the reader's translator.
     """
     found = next((each for each in _entries(atlas, t) if (each.kind, each.id) == (kind, name)), None)
     if found is None:
@@ -124,13 +115,7 @@ def _own_entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
 
 
 def show_neighbours(site: Site | None, atlas: Atlas, t: Translator) -> None:
-    """Where several plants or users share one mark, the others to choose instead.
-
-    Args:
-        site: of the choice.
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """Where several plants or users share one mark, the others to choose instead."""
     selection = state.scenario().selection
     if site is None:
         return

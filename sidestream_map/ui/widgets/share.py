@@ -23,7 +23,6 @@ def link_of(address: Address, page: str | None = None, *, story: bool = False) -
     """A whole link that opens an address.
 
     Args:
-        address: what it is to show.
         page: path of another page of the dashboard, e.g. ``company``; the page that is shown if None.
         story: whether it holds the workshop's story too, which makes it long.
     """
@@ -42,7 +41,6 @@ def qr_png(text: str, scale: int = 6) -> bytes:
     """A QR code as a PNG picture.
 
     Args:
-        text: what it holds.
         scale: pixels a module.
     """
     picture = BytesIO()
@@ -54,7 +52,6 @@ def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
     """A button that opens link and QR code of what is on the screen.
 
     Args:
-        t: the reader's translator.
         more: draws what else can be done with a view, above the link.
     """
     popover = st.popover(t(N_("Share")), icon=":material/share:", key="share", on_change="rerun")

@@ -55,7 +55,6 @@ def access_of(connection: Connection, token: object, now: int) -> Access:
     """What a key opens.
 
     Args:
-        connection: to the store.
         token: of a participant or leader, or ``w_`` and a workshop's id for the public; hostile.
         now: ms.
 
@@ -101,7 +100,6 @@ def own_row(connection: Connection, table: Table, workshop_id: str, row_id: obje
     """A row of a leader's own session.
 
     Args:
-        connection: to the store.
         table: with columns ``id`` and ``workshop_id``.
         workshop_id: the leader's.
         row_id: as it was sent; hostile.
@@ -130,7 +128,6 @@ def workshop_named(connection: Connection, name: object, *, lock: bool = False) 
     """The row of a workshop by its id or join code, None where there is none.
 
     Args:
-        connection: to the store.
         name: as typed; hostile.
         lock: whether nobody else may change it until the transaction ends.
     """

@@ -75,7 +75,6 @@ class Administration:
 
         Args:
             title: one line.
-            region: id of the region.
             themes: names of the theme slots, the first ones first.
             passphrase: of its leader; a random one without it.
 
@@ -130,7 +129,6 @@ class Administration:
 
         Args:
             name: its id or join code.
-            audience: for whom.
 
         Raises:
             BoardAccessError: there is none.
@@ -201,9 +199,7 @@ def found(
     Args:
         store: where the board is kept.
         title: one line.
-        region: id of the region.
         themes: names of the theme slots, the first ones first.
-        passphrase: of its leader.
         address: of the net, for the limit; empty where the server doesn't know it.
 
     Raises:

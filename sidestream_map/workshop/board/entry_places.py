@@ -36,7 +36,6 @@ def where(entry: Entry, catalogue: Catalogue) -> Where | None:
     """The place of an entry, None where it has none; a named plant or user counts before a tapped point.
 
     Args:
-        entry: of the board.
         catalogue: plants and users of its region.
     """
     tables: tuple[tuple[Literal["plant", "user"], Any], ...] = (("plant", catalogue.plants), ("user", catalogue.users))
@@ -54,7 +53,6 @@ def straight_km(one: Where | None, other: Where | None) -> float:
     """Straight distance of two places over the ground, km; NaN where one isn't known.
 
     Args:
-        one: a place.
         other: another one.
     """
     if one is None or other is None or one.lon is None or one.lat is None or other.lon is None or other.lat is None:

@@ -81,7 +81,6 @@ class FollowUp:
 
         Args:
             token: the leader's.
-            match_id: of the match.
             state: idea, talks, trial or running.
 
         Raises:
@@ -100,7 +99,6 @@ class FollowUp:
 
         Args:
             token: the leader's.
-            match_id: of the match.
             month: ``YYYY-MM``.
             tonnes: t; None takes the month out.
 

@@ -42,11 +42,7 @@ def new_code() -> str:
 
 
 def spaced(code: str) -> str:
-    """A join code as it is shown, in two halves.
-
-    Args:
-        code: as stored.
-    """
+    """A join code as it is shown, in two halves."""
     return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}" if code else ""
 
 

@@ -61,7 +61,6 @@ class Leaders:
             email: as the identity provider tells it.
             verified: as in :func:`may_lead`.
             title: one line.
-            region: id of the region.
             themes: names of the theme slots.
 
         Raises:

@@ -424,7 +424,6 @@ def plain_line(value: object, what: str, shortest: int, longest: int) -> str:
     """One line of plain text.
 
     Args:
-        value: what was given.
         what: message id of what it is.
         shortest: characters.
         longest: characters.
@@ -439,7 +438,6 @@ def plain_text(value: object, what: str, shortest: int, longest: int, *, lines: 
     """Plain text, composed (NFC), without what can't be seen; blank lines at most one after the other.
 
     Args:
-        value: what was given.
         what: message id of what it is.
         shortest: characters.
         longest: characters.

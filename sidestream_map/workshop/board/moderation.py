@@ -62,7 +62,6 @@ class Moderation:
 
         Args:
             token: the leader's.
-            entry_id: of the entry.
             **changes: fields of :class:`~sidestream_map.workshop.board.Draft` and their new values.
 
         Raises:

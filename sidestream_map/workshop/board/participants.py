@@ -64,11 +64,7 @@ WORKSHOPS_CACHED: Final = 64
 
 
 def public_token(workshop_id: str) -> str:
-    """The key of everybody with the link; no secret.
-
-    Args:
-        workshop_id: of the session.
-    """
+    """The key of everybody with the link; no secret."""
     return PUBLIC + workshop_id
 
 
@@ -170,7 +166,6 @@ class Participants:
         """All that a caller sees of the workshop now.
 
         Args:
-            token: the caller's.
             audience: to look as one that sees less, such as the leader's screen for the ``room``.
 
         Raises:
@@ -185,7 +180,6 @@ class Participants:
         """The board if anything has changed; cheap enough to be asked every second by every page.
 
         Args:
-            token: the caller's.
             since: version of the board that the caller has; -1 for none.
             audience: as in :meth:`board`.
 
@@ -230,7 +224,6 @@ class Participants:
 
         Args:
             token: a participant's, or the leader's.
-            draft: what is posted.
             client_key: made once by the author's browser for this entry, such as a UUID.
             address: of the net, for the limits; empty where the server doesn't know it.
 
@@ -268,7 +261,6 @@ class Participants:
         Args:
             token: a participant's.
             entry_id: of an entry that the participant sees.
-            kind: of the reaction.
             on: False takes it back.
 
         Raises:

@@ -39,11 +39,7 @@ def organiser() -> str:
 
 
 def notice(t: Translator) -> Notice:
-    """The notice as it holds with the settings in force.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The notice as it holds with the settings in force."""
     named = organiser()
     personal, whole = int(BOARD_PERSONAL_DAYS.get()), int(BOARD_RETENTION_DAYS.get())
     return Notice(

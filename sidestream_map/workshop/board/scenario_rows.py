@@ -59,10 +59,6 @@ def rows_of(entry: Entry, catalogue: Catalogue) -> Rows:
 def with_rows(scenario: Scenario, rows: Rows) -> Scenario:
     """A scenario with new rows; a row that it has already is put in its place.
 
-    Args:
-        scenario: any.
-        rows: of an entry.
-
     Raises:
         ScenarioError: it holds more than a scenario may.
     """
@@ -77,11 +73,7 @@ def with_rows(scenario: Scenario, rows: Rows) -> Scenario:
 
 
 def tonnes_per_year(entry: Entry) -> float | None:
-    """The amount of an entry, t/y; None where it isn't told, or not by weight and time.
-
-    Args:
-        entry: any.
-    """
+    """The amount of an entry, t/y; None where it isn't told, or not by weight and time."""
     if entry.amount is None:
         return None
     times = {"t/y": 1, "t/month": MONTHS}.get(entry.unit)

@@ -22,7 +22,6 @@ def seen_by(audience: Audience, table: Any = ENTRIES) -> ColumnElement[bool]:
     The leader sees all; whoever is none of :data:`~sidestream_map.workshop.board.AUDIENCES` sees nothing.
 
     Args:
-        audience: of the reader.
         table: the entries, or an alias of them.
     """
     if audience not in SEES:
@@ -33,12 +32,7 @@ def seen_by(audience: Audience, table: Any = ENTRIES) -> ColumnElement[bool]:
 
 
 def entries_of(workshop_id: str, audience: Audience) -> Select[Any]:
-    """The entries of a workshop that an audience sees, the newest first.
-
-    Args:
-        workshop_id: of the session.
-        audience: of the reader.
-    """
+    """The entries of a workshop that an audience sees, the newest first."""
     return (
         select(ENTRIES)
         .where(ENTRIES.c.workshop_id == workshop_id, seen_by(audience))
@@ -47,12 +41,7 @@ def entries_of(workshop_id: str, audience: Audience) -> Select[Any]:
 
 
 def matches_of(workshop_id: str, audience: Audience) -> Select[Any]:
-    """The matches of a workshop of which an audience sees both entries, the oldest first.
-
-    Args:
-        workshop_id: of the session.
-        audience: of the reader.
-    """
+    """The matches of a workshop of which an audience sees both entries, the oldest first."""
     need, offer = ENTRIES.alias("need"), ENTRIES.alias("offer")
     return (
         select(MATCHES)

@@ -30,9 +30,7 @@ def show(entry: Entry, board: Board, t: Translator) -> None:
     """Draw the entry and what can be done with it.
 
     Args:
-        entry: that is chosen.
         board: the leader's board.
-        t: the reader's translator.
     """
     from sidestream_map.workshop import place_words, subject_words, theme_names  # noqa: PLC0415
 

@@ -26,7 +26,6 @@ def show(seen: Board | None, t: Translator) -> None:
 
     Args:
         seen: the board that the address names, as the public sees it; None for none.
-        t: the reader's translator.
     """
     st.markdown(
         t(

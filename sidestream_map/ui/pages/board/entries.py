@@ -42,7 +42,6 @@ def show(board: Board, t: Translator) -> None:
 
     Args:
         board: the leader's board.
-        t: the reader's translator.
     """
     from sidestream_map.workshop import theme_names  # noqa: PLC0415 — imports what only the board needs
 

@@ -31,7 +31,6 @@ def show(seen: Board, t: Translator) -> None:
 
     Args:
         seen: the leader's board.
-        t: the reader's translator.
     """
     from sidestream_map.workshop import expected_t_per_year  # noqa: PLC0415
 

@@ -25,7 +25,6 @@ def show_bar(board: Board, t: Translator) -> None:
 
     Args:
         board: the leader's board.
-        t: the reader's translator.
     """
     workshop = board.workshop
     with st.container(key="board-bar", horizontal=True, vertical_alignment="center"):
@@ -61,11 +60,7 @@ def present(region: str) -> None:
 
 
 def show_join(t: Translator) -> None:
-    """The QR code, the address and the code by which people join.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The QR code, the address and the code by which people join."""
     address, code = board.join_address(), spaced(board.code())
     if address:
         st.image(qr_png(address, scale=8), width=190)
@@ -93,11 +88,7 @@ def short_address(address: str) -> str:
 
 @st.fragment(run_every=REFRESH_S)
 def show_counts(t: Translator) -> None:
-    """How many entries each theme has of each kind, kept up to date by itself.
-
-    Args:
-        t: the reader's translator.
-    """
+    """How many entries each theme has of each kind, kept up to date by itself."""
     from sidestream_map.workshop import theme_names  # noqa: PLC0415 — imports what only the board needs
 
     try:

@@ -28,7 +28,6 @@ def show(board: Board, t: Translator) -> None:
 
     Args:
         board: the leader's board.
-        t: the reader's translator.
     """
     st.subheader(t(N_("Take it home")), anchor=False)
     public, leaders = st.columns(2, gap="medium")
@@ -61,11 +60,7 @@ def show(board: Board, t: Translator) -> None:
 
 
 def show_proof(t: Translator) -> None:
-    """What the latest deletion did, and that it is gone; as long as this session lives.
-
-    Args:
-        t: the reader's translator.
-    """
+    """What the latest deletion did, and that it is gone; as long as this session lives."""
     proof: Proof | None = st.session_state.get(_PROOF)
     if proof is None:
         return

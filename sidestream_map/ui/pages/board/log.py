@@ -32,7 +32,6 @@ def show(seen: Board, t: Translator) -> None:
 
     Args:
         seen: the leader's board.
-        t: the reader's translator.
     """
     try:
         steps = services.moderation().actions(board.token())
@@ -60,8 +59,6 @@ def show_undo(t: Translator, *, key: str, can: bool = True) -> None:
     """The button that takes the latest step back.
 
     Args:
-        t: the reader's translator.
-        key: of the button.
         can: whether there is a step.
     """
     st.button(

@@ -28,7 +28,6 @@ def show(seen: Board, t: Translator) -> None:
 
     Args:
         seen: the leader's board.
-        t: the reader's translator.
     """
     view = board.view(seen)
     pairs = [pair for pair in view.pairs if "shown" == pair.need.state == pair.offer.state or pair.match is not None]
@@ -93,8 +92,6 @@ def show_state(match: Match, t: Translator, *, key: str) -> None:
 
     Args:
         match: that was taken up.
-        t: the reader's translator.
-        key: of the widget.
     """
     st.session_state[key] = match.state
 

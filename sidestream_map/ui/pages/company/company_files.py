@@ -24,13 +24,7 @@ def suppliers() -> Suppliers:
 
 
 def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
-    """The buttons; a file is made when somebody asks for it.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        found: the answer.
-        t: the reader's translator.
-    """
+    """The buttons; a file is made when somebody asks for it."""
     scenario, region, link = state.scenario(), state.atlas(), link_of(state.address())
     sections, cited = suppliers().about(found.plants()), state.served_atlas().catalogue.sources
     edition = Edition(region.region, t, link)

@@ -37,7 +37,6 @@ def cards_html(offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, 
     Args:
         offers: in their order.
         catalogue: as it is in the scenario.
-        t: the reader's translator.
         first: number of the first card.
     """
     names = _Names(catalogue, t)
@@ -51,7 +50,6 @@ def refusals_html(offers: Iterable[Offer], catalogue: Catalogue, t: Translator) 
     Args:
         offers: in their order.
         catalogue: as it is in the scenario.
-        t: the reader's translator.
     """
     heads = (N_("Side stream"), N_("Road, km"), N_("Why not"))
     rows, names = [], _Names(catalogue, t)
@@ -73,7 +71,6 @@ def link_html(address: str, words: str) -> str:
 
     Args:
         address: http or https; anything else becomes plain text.
-        words: what is clicked.
     """
     if not address.startswith(("http://", "https://")):
         return _say(words)

@@ -46,12 +46,7 @@ def choose(selection: Selection) -> None:
 
 
 def show_company_choice(atlas: Atlas, t: Translator) -> None:
-    """The box that chooses a company of the catalogue, or one that was added before.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        t: the reader's translator.
-    """
+    """The box that chooses a company of the catalogue, or one that was added before."""
     users = atlas.catalogue.users
     selection = state.scenario().selection
     st.session_state["company"] = selection.id if selection.kind == "user" and selection.id in users.index else None
@@ -75,22 +70,13 @@ def show_company_choice(atlas: Atlas, t: Translator) -> None:
 
 
 def show_new_company(atlas: Atlas, t: Translator) -> None:
-    """Ways to put a company of one's own on the map: a place name, a click, or coordinates.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """Ways to put a company of one's own on the map: a place name, a click, or coordinates."""
     st.markdown(t(N_("**Not in the list?** Say where you are: choose a place, click the map, or type coordinates.")))
     _place_boxes(atlas, t)
 
 
 def show_name(t: Translator) -> None:
-    """The field of the name, where a person has added the company.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The field of the name, where a person has added the company."""
     own = own_company()
     if own is not None:
         _bound_text(
@@ -102,9 +88,7 @@ def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
     """What the chosen company takes and where it is; to be changed where a person has added it.
 
     Args:
-        atlas: the region as it is in the scenario.
         user: row of the chosen company.
-        t: the reader's translator.
     """
     own = own_company()
     if own is None:
@@ -133,12 +117,7 @@ def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
 
 
 def show_demand(user_id: str, t: Translator) -> None:
-    """The field of the demand; empty is unknown.
-
-    Args:
-        user_id: of the company.
-        t: the reader's translator.
-    """
+    """The field of the demand; empty is unknown."""
     own = own_company()
     capacities = state.scenario().capacities
     known = capacities.get(user_id, own.capacity_t_per_year if own is not None else None)
@@ -179,8 +158,6 @@ def picked(layer: str, name: str, atlas: Atlas, t: Translator) -> None:
     Args:
         layer: id of the layer, empty for a click beside every mark.
         name: id of the object; it comes from a browser and is looked up here.
-        atlas: the region as it is in the scenario.
-        t: the reader's translator.
     """
     pick = map_event("map").pick
     placing = bool(st.session_state.get(_PLACING)) and own_company() is not None
@@ -198,7 +175,6 @@ def put(lon: float, lat: float, t: Translator, *, name: str = "", accuracy_m: fl
     Args:
         lon: degrees east, EPSG:4326.
         lat: degrees north.
-        t: the reader's translator.
         name: of a new company; its name in the reader's language if empty.
         accuracy_m: how far off the place may be; None where it is exact.
     """
@@ -214,7 +190,6 @@ def take_as_own(user: pd.Series, t: Translator) -> None:
 
     Args:
         user: row of the catalogue, with a known position.
-        t: the reader's translator.
     """
     materials = tuple(each for each in str(user["materials"] or "").split(";") if each in {ALL_MATERIALS, *MATERIALS})
     demand, accuracy = float(user["capacity_t_per_year"]), float(user["coord_accuracy_m"])

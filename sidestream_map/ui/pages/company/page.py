@@ -73,11 +73,7 @@ def show() -> None:
 
 
 def only_places(scenario: Scenario) -> Scenario:
-    """A scenario with nothing but what changes marks on the map, so that a typed demand doesn't put all words anew.
-
-    Args:
-        scenario: what is chosen.
-    """
+    """A scenario with nothing but what changes marks on the map, so that a typed demand doesn't put all words anew."""
     users = tuple(dataclasses.replace(user, capacity_t_per_year=None) for user in scenario.new_users)
     kept = ("region", "plants_off", "amounts", "new_plants", "new_streams")
     return Scenario(**{name: getattr(scenario, name) for name in kept}, new_users=users)
@@ -88,7 +84,6 @@ def answer_of(region: Atlas, user_id: str) -> Answer:
 
     Args:
         region: as it is without the scenario.
-        user_id: of the company.
     """
     situation = results.judged(region, state.scenario())
     return results.kept("company", (region, situation.scenario, user_id), lambda: answer(situation, user_id))
@@ -98,9 +93,7 @@ def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:
     """What the map shows in one sentence, for those who can't see it.
 
     Args:
-        atlas: the region as it is in the scenario.
         found: the answer; None while no company is chosen.
-        t: the reader's translator.
     """
     if found is None:
         return t(
@@ -118,7 +111,6 @@ def company_box(atlas: Atlas, found: Answer | None) -> Bounds:
     """What the map shows first: the company and the plants whose side streams fit or may fit within the limit.
 
     Args:
-        atlas: the region as it is in the scenario.
         found: the answer; None while no company is chosen.
 
     Returns:
@@ -140,12 +132,7 @@ def company_box(atlas: Atlas, found: Answer | None) -> Bounds:
 
 
 def show_start(atlas: Atlas, t: Translator) -> None:
-    """What the page is for, and the ways to say who one is, while no company is chosen.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        t: the reader's translator.
-    """
+    """What the page is for, and the ways to say who one is, while no company is chosen."""
     st.header(t(N_("What could your company use?")), anchor=False)
     st.markdown(
         t(
@@ -165,10 +152,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     """The answer.
 
     Args:
-        atlas: the region as it is in the scenario.
         user: row of the company.
-        found: the answer.
-        t: the reader's translator.
     """
     catalogue = atlas.catalogue
     with st.container(key="company-head", horizontal=True, vertical_alignment="center"):
@@ -200,9 +184,7 @@ def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
     """All side streams: what fits as cards, what may fit and what doesn't to be opened.
 
     Args:
-        found: the answer.
         catalogue: as it is in the scenario.
-        t: the reader's translator.
     """
     fits, maybe, no = found.of("fits"), found.of("maybe"), found.of("no")
     st.subheader(t(N_("Fits: {count}"), count=t.number(len(fits))), anchor=False)
@@ -226,12 +208,7 @@ def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
 
 
 def show_figures(found: Answer, t: Translator) -> None:
-    """The figures that matter most.
-
-    Args:
-        found: the answer.
-        t: the reader's translator.
-    """
+    """The figures that matter most."""
     arising, suiting = found.arising, found.suiting
     limit = t.number(found.limit_km)
     with st.container(key="company-figures", horizontal=True, gap="medium"):
@@ -248,10 +225,7 @@ def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     """How to get in as a supplier or user, and the region's public bodies.
 
     Args:
-        atlas: the region as it is in the scenario.
         user: row of the company.
-        found: the answer.
-        t: the reader's translator.
     """
     catalogue = atlas.catalogue
     plants = found.plants()

@@ -24,8 +24,6 @@ def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Tran
     Args:
         place: where it stands.
         atlas: the region with the marks of the scenario.
-        found: the answer.
-        t: the reader's translator.
     """
     scenario = state.scenario()
     user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]

@@ -18,7 +18,6 @@ def facts_html(sections: Iterable[Section], sources: pd.DataFrame, t: Translator
     Args:
         sections: in their order.
         sources: of the catalogue, indexed by id.
-        t: the reader's translator.
         opened: how many of the first sections are open.
     """
     parts = [
@@ -34,8 +33,6 @@ def contacts_html(bodies: pd.DataFrame, catalogue: Catalogue, t: Translator) -> 
 
     Args:
         bodies: rows of the users, in their order.
-        catalogue: that knows their sources.
-        t: the reader's translator.
     """
     rows = []
     for _, body in bodies.iterrows():

@@ -40,11 +40,7 @@ _STATE: Final = "\u2004state"
 
 
 def show_own(t: Translator) -> None:
-    """The whole way from a template to own rows on the map and back.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The whole way from a template to own rows on the map and back."""
     st.caption(
         t(
             N_(

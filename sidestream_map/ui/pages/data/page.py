@@ -35,12 +35,7 @@ def _style() -> str:
 
 
 def tab_titles(atlas: Atlas, t: Translator) -> dict[str, str]:
-    """Titles of the page's parts by id, with the number of rows behind each table.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """Titles of the page's parts by id, with the number of rows behind each table."""
     catalogue = atlas.catalogue
     return {
         "side_streams": f"{t(N_('Side streams'))} {t.number(len(catalogue.streams))}",

@@ -18,12 +18,7 @@ from sidestream_map.ui.widgets import plain, show_figure
 
 
 def show_quality(atlas: Atlas, t: Translator) -> None:
-    """Everything about how sure the region's figures are.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """Everything about how sure the region's figures are."""
     quality = results.kept("data-quality", atlas, lambda: data_quality(atlas.catalogue))
     left, right = st.columns(2, gap="large")
     with left:

@@ -87,12 +87,7 @@ _IN_NO_CARD: Final = ("material", "lon", "lat", "source_ids", "in_scenario")
 
 
 def view(atlas: Atlas, t: Translator) -> ExportView:
-    """Everything that the region's catalogue holds, own data included, as it is shown and downloaded.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """Everything that the region's catalogue holds, own data included, as it is shown and downloaded."""
     return results.kept(
         "data-page", (atlas, t.language), lambda: catalogue_export(atlas.catalogue, Edition(atlas.region, t))
     )
@@ -103,8 +98,6 @@ def show_rows(key: str, atlas: Atlas, t: Translator, *, hint: str) -> None:
 
     Args:
         key: id of the table in the export.
-        atlas: the region.
-        t: the reader's translator.
         hint: what the table holds, in the reader's language.
     """
     table = next(each for each in view(atlas, t).tables if each.id == key)
@@ -133,12 +126,7 @@ def show_rows(key: str, atlas: Atlas, t: Translator, *, hint: str) -> None:
 
 
 def show_sources(atlas: Atlas, t: Translator) -> None:
-    """Every source with its licence; a licence that is only assumed keeps that word.
-
-    Args:
-        atlas: the region.
-        t: the reader's translator.
-    """
+    """Every source with its licence; a licence that is only assumed keeps that word."""
     sources = atlas.catalogue.sources
     frame = pd.DataFrame(
         {
@@ -197,12 +185,7 @@ def definitions(lines: Sequence[tuple[str, str]], extra: str = "") -> str:
 
 
 def citation(source: Source, t: Translator) -> str:
-    """A source in one line as HTML: title with its address, publisher, year, licence.
-
-    Args:
-        source: of a figure.
-        t: the reader's translator.
-    """
+    """A source in one line as HTML: title with its address, publisher, year, licence."""
     title = html.escape(source.title)
     if source.url:
         title = f'<a href="{html.escape(source.url, quote=True)}" target="_blank" rel="noopener">{title}</a>'

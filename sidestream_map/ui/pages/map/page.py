@@ -66,14 +66,7 @@ def show() -> None:
 
 
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
-    """What the map shows in one sentence, for those who can't see it.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        selection: the choice.
-        hauls: of the choice.
-        t: the reader's translator.
-    """
+    """What the map shows in one sentence, for those who can't see it."""
     if hauls is None:
         return t(
             N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
@@ -97,7 +90,6 @@ def pick(layer: str, name: str, atlas: Atlas, drawn: Drawing) -> None:
     Args:
         layer: id of the layer, empty for a click beside every mark.
         name: id of the object; it comes from a browser and is looked up here.
-        atlas: the region as it is in the scenario.
         drawn: what the panel has drawn; it is asked first.
     """
     if drawn.pick is not None and drawn.pick(layer, name):

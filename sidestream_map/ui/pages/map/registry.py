@@ -26,11 +26,7 @@ PANEL_PARTS: Final[PanelParts] = {
 
 
 def show_panel_switch(t: Translator) -> None:
-    """The switch between the panels.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The switch between the panels."""
     st.segmented_control(
         t(N_("View")),
         PANELS,

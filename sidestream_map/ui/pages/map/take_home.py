@@ -35,8 +35,6 @@ def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summ
     """The button.
 
     Args:
-        view: of the map page.
-        layers: that the map shows.
         drawn: what the panel adds to the map.
         summary: what the map shows, in a sentence.
     """
@@ -52,12 +50,7 @@ def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summ
 
 
 def view_export(view: View, edition: Edition) -> ExportView:
-    """What the open panel shows, as tables.
-
-    Args:
-        view: of the map page.
-        edition: for whom.
-    """
+    """What the open panel shows, as tables."""
     return _EXPORTS[view.scenario.panel](view, edition)
 
 

@@ -25,30 +25,18 @@ from sidestream_map.ui.widgets import as_sure, plain
 
 
 def base_of(planner: Planner) -> Scenario:
-    """What the scenario is laid beside: the kept one, or the region as it is.
-
-    Args:
-        planner: with the scenario.
-    """
+    """What the scenario is laid beside: the kept one, or the region as it is."""
     return panel_base(planner.scenario, state.address().base)
 
 
 def alike(planner: Planner) -> bool:
-    """Whether both scenarios rest on the same constants, so that their ranges move together.
-
-    Args:
-        planner: with the scenario.
-    """
+    """Whether both scenarios rest on the same constants, so that their ranges move together."""
     base = base_of(planner)
     return all(getattr(planner.scenario, name) == getattr(base, name) for name in SHARED)
 
 
 def changes_of(planner: Planner) -> tuple[Change, ...]:
-    """The municipality's figures in the base and in the scenario.
-
-    Args:
-        planner: with the municipality.
-    """
+    """The municipality's figures in the base and in the scenario."""
     base, now = base_of(planner).without_view(), planner.situation.scenario
     return results.kept(
         "municipal-changes",
@@ -58,21 +46,13 @@ def changes_of(planner: Planner) -> tuple[Change, ...]:
 
 
 def changed_words(planner: Planner) -> tuple[str, ...]:
-    """What the scenario changes against the base, one line a change.
-
-    Args:
-        planner: with the scenario.
-    """
+    """What the scenario changes against the base, one line a change."""
     base = base_of(planner).replace(language=planner.scenario.language)
     return describe(planner.scenario, planner.t, base, names_of(planner))
 
 
 def names_of(planner: Planner) -> dict[str, str]:
-    """Name by id of plants, side streams, users and seasonal limits.
-
-    Args:
-        planner: with the region and the reader.
-    """
+    """Name by id of plants, side streams, users and seasonal limits."""
     catalogue = planner.region.catalogue
     return {
         **{
@@ -85,11 +65,7 @@ def names_of(planner: Planner) -> dict[str, str]:
 
 
 def show(planner: Planner) -> None:
-    """Draw the tab.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Draw the tab."""
     t = planner.t
     _show_choices(t)
     _show_base(planner)
@@ -137,12 +113,7 @@ def show(planner: Planner) -> None:
 
 
 def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:
-    """The changes as text, with no more digits than their ranges allow.
-
-    Args:
-        changes: of two outcomes.
-        t: the reader's translator.
-    """
+    """The changes as text, with no more digits than their ranges allow."""
     return pd.DataFrame(
         {
             "figure": [f"{t(change.name)}, {t(change.difference.unit)}" for change in changes],
@@ -160,7 +131,6 @@ def said(figure: Figure | None, t: Translator, *, sign: bool = False) -> str:
 
     Args:
         figure: None where an outcome doesn't have it.
-        t: the reader's translator.
         sign: whether a plus stands before what is more.
     """
     if figure is None or figure.value is None:

@@ -17,20 +17,12 @@ from sidestream_map.ui.widgets import Drawing, link_of, show_export
 
 
 def edition_of(planner: Planner) -> Edition:
-    """For whom an export or a report is made.
-
-    Args:
-        planner: with the reader.
-    """
+    """For whom an export or a report is made."""
     return Edition(planner.region.region, planner.t, link_of(state.address()))
 
 
 def export_of(planner: Planner) -> ExportView:
-    """All layers and tables of the municipality.
-
-    Args:
-        planner: with the municipality.
-    """
+    """All layers and tables of the municipality."""
     best = sites.sites_of(planner)
     return municipal_export(
         planner.cut(planner.uses),
@@ -48,7 +40,6 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
     """What makes the report of the municipality; it is called when somebody asks for the file, outside a page.
 
     Args:
-        planner: with the municipality.
         drawn: what the open tab adds to the map.
     """
     lines = compare.changed_words(planner)
@@ -79,7 +70,6 @@ def show(planner: Planner, drawn: Drawing) -> None:
     """The buttons.
 
     Args:
-        planner: with the municipality.
         drawn: what the open tab adds to the map.
     """
     t = planner.t

@@ -88,7 +88,6 @@ def choose(planner: Planner, key: str) -> None:
     """Look at a municipality.
 
     Args:
-        planner: that knows it.
         key: its Finnish name; empty for none.
     """
     state.update(municipality=key if key in planner.areas.keys else "")

@@ -36,7 +36,6 @@ class Planner:
         scenario: what a person has chosen.
         found: all municipalities.
         key: Finnish name of the chosen one; empty for none.
-        t: the reader's translator.
     """
 
     region: Atlas
@@ -91,11 +90,7 @@ class Planner:
         return self.uses == "today" or self.allocation.totals().placed_t > 0
 
     def cut(self, uses: Uses) -> MunicipalLoads:
-        """Road loads cut at the borders.
-
-        Args:
-            uses: whose trucks.
-        """
+        """Road loads cut at the borders."""
         return loads_of(self.region, self.scenario, uses)
 
     def outcome(self, scenario: Scenario, name: str = "") -> Outcome:
@@ -103,7 +98,6 @@ class Planner:
 
         Args:
             scenario: this one or another one.
-            name: of the scenario, for people.
         """
         situation = results.judged(self.region, scenario)
         return results.kept(
@@ -116,11 +110,7 @@ class Planner:
 
 
 def areas_of(region: Atlas) -> MunicipalAreas:
-    """The municipalities' areas of a region.
-
-    Args:
-        region: with its background.
-    """
+    """The municipalities' areas of a region."""
     return results.kept("municipal-areas", region, lambda: MunicipalAreas.of(region.region, region.background))
 
 
@@ -129,7 +119,6 @@ def found_in(region: Atlas, scenario: Scenario) -> Municipal:
 
     Args:
         region: as it is without the scenario.
-        scenario: what is chosen.
     """
     situation = results.judged(region, scenario)
     return results.kept("municipal", (region, situation.scenario), lambda: municipal(situation, areas_of(region)))
@@ -140,8 +129,6 @@ def loads_of(region: Atlas, scenario: Scenario, uses: Uses) -> MunicipalLoads:
 
     Args:
         region: as it is without the scenario.
-        scenario: what is chosen.
-        uses: whose trucks.
     """
     found = found_in(region, scenario)
     situation = found.situation

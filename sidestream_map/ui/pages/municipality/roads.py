@@ -23,11 +23,7 @@ USE_NAMES: Final = {"best": N_("Best use"), "today": N_("Today's named uses")}
 
 
 def show(planner: Planner) -> None:
-    """Draw the tab.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Draw the tab."""
     t, scenario = planner.t, planner.scenario
     st.session_state["planner-uses"] = planner.uses
 
@@ -73,11 +69,7 @@ def show(planner: Planner) -> None:
 
 
 def drawing(planner: Planner) -> Drawing:
-    """The road loads on the map.
-
-    Args:
-        planner: with the municipality.
-    """
+    """The road loads on the map."""
     t = planner.t
     cut = planner.cut(planner.uses)
     layers = results.kept(
@@ -99,11 +91,7 @@ def drawing(planner: Planner) -> Drawing:
 
 
 def show_nothing_flows(planner: Planner) -> None:
-    """Why no truck is on the road, and the ways on.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Why no truck is on the road, and the ways on."""
     t = planner.t
     origins = planner.allocation.problem.capacity_origin
     with st.container(border=True, key="planner-nothing"):

@@ -18,11 +18,7 @@ from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, contents, show_fig
 
 
 def plants_of(planner: Planner) -> list[str]:
-    """Plants of the municipality whose position is known, those with the most tonnes first.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Plants of the municipality whose position is known, those with the most tonnes first."""
     plants, streams = planner.profile.plants, planner.profile.streams
     sums = streams.groupby("plant_id")["tonnes_per_year"].sum()
     known = plants.index[plants["lon"].notna()]
@@ -30,11 +26,7 @@ def plants_of(planner: Planner) -> list[str]:
 
 
 def plant_of(planner: Planner) -> str | None:
-    """The plant whose service area is shown: the chosen one where it is one of them, else the largest.
-
-    Args:
-        planner: with the municipality.
-    """
+    """The plant whose service area is shown: the chosen one where it is one of them, else the largest."""
     plants, chosen = plants_of(planner), planner.scenario.selection
     if chosen.kind == "plant" and chosen.id in plants:
         return chosen.id
@@ -42,11 +34,7 @@ def plant_of(planner: Planner) -> str | None:
 
 
 def reach_of(planner: Planner) -> Reach | None:
-    """What lies within the distance limit of the plant; None without a plant.
-
-    Args:
-        planner: with the municipality.
-    """
+    """What lies within the distance limit of the plant; None without a plant."""
     plant = plant_of(planner)
     if plant is None:
         return None
@@ -61,11 +49,7 @@ def reach_of(planner: Planner) -> Reach | None:
 
 
 def show(planner: Planner) -> None:
-    """Draw the tab.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Draw the tab."""
     t, plants, catalogue = planner.t, plants_of(planner), planner.atlas.catalogue
     found = reach_of(planner)
     if found is None:
@@ -136,11 +120,7 @@ def show(planner: Planner) -> None:
 
 
 def drawing(planner: Planner) -> Drawing:
-    """Roads and hull of the service area.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Roads and hull of the service area."""
     t, found = planner.t, reach_of(planner)
     if found is None or found.area.status != "ok":
         return NOTHING_DRAWN

@@ -72,11 +72,7 @@ def sites_of(planner: Planner) -> Sites | None:
 
 
 def show(planner: Planner) -> None:
-    """Draw the tab.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Draw the tab."""
     t, search = planner.t, planner.scenario.site_search
     _show_search(planner)
     sites = sites_of(planner)
@@ -117,11 +113,7 @@ def show(planner: Planner) -> None:
 
 
 def drawing(planner: Planner) -> Drawing:
-    """The chosen sites on the map.
-
-    Args:
-        planner: with the municipality.
-    """
+    """The chosen sites on the map."""
     t, sites = planner.t, sites_of(planner)
     if sites is None:
         return NOTHING_DRAWN
@@ -149,7 +141,6 @@ def name_of(planner: Planner, key: str) -> str:
     """A candidate's name; a junction of the roads is named by its number.
 
     Args:
-        planner: with the catalogue.
         key: id of a user, a plant or a junction.
     """
     catalogue, t = planner.atlas.catalogue, planner.t

@@ -22,11 +22,7 @@ SURE: Final = ("measured", "reported")
 
 
 def show(planner: Planner) -> None:
-    """Draw the tab.
-
-    Args:
-        planner: with the municipality.
-    """
+    """Draw the tab."""
     t, profile = planner.t, planner.profile
     st.subheader(t(N_("Side streams by material")), anchor=False)
     if profile.streams.empty:
@@ -83,7 +79,6 @@ def bars(table: pd.DataFrame, t: Translator) -> str:
 
     Args:
         table: of :meth:`~sidestream_map.decisions.municipality.Profile.by_material`.
-        t: the reader's translator.
     """
     largest = float(table.groupby("material")["tonnes_per_year"].sum().max()) or 1.0
     rows = []

@@ -41,11 +41,7 @@ _NEWEST: Final = "board-newest"
 
 @st.fragment(run_every=LOOK_S)
 def show_board_slide(t: Translator) -> None:
-    """Draw the list, and the marks on the map.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Draw the list, and the marks on the map."""
     seen, problem = None, ""
     try:
         # To look as the room is the leader's; who leads nothing here sees what is public.
@@ -61,11 +57,7 @@ def show_board_slide(t: Translator) -> None:
 
 
 def legend(t: Translator) -> list[tuple[str, str]]:
-    """Pictures and names of the kinds, for the slide's legend.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Pictures and names of the kinds, for the slide's legend."""
     return [(mark_address(kind), t(KIND_NAMES[kind])) for kind in KINDS]
 
 
@@ -73,7 +65,6 @@ def shared(rows: int, wanted: Sequence[int]) -> list[int]:
     """How many rows each theme gets: at least one, and no more than it has while another one lacks some.
 
     Args:
-        rows: that there are.
         wanted: by each.
     """
     given = [1] * len(wanted)

@@ -31,7 +31,6 @@ def participant_link(address: Address, page: str) -> str:
     """The link that a participant opens: the view without the story. Empty where no phone could open it.
 
     Args:
-        address: what is shown.
         page: address of the page that shows it.
     """
     base = public_address()
@@ -44,22 +43,14 @@ def participant_link(address: Address, page: str) -> str:
 
 @lru_cache(maxsize=64)
 def qr_data(link: str) -> str:
-    """A QR code as an address that holds the picture; empty where the link is too long to be scanned.
-
-    Args:
-        link: what it holds.
-    """
+    """A QR code as an address that holds the picture; empty where the link is too long to be scanned."""
     if not link or len(link) > QR_CHARACTERS_MAX:
         return ""
     return "data:image/png;base64," + base64.b64encode(qr_png(link, scale=8)).decode()
 
 
 def show_phones(t: Translator) -> None:
-    """The section of the workshop page that sees to the address for phones.
-
-    Args:
-        t: the reader's translator.
-    """
+    """The section of the workshop page that sees to the address for phones."""
     st.subheader(t(N_("Address for phones")), anchor=False)
     base, offered = public_address(), network_urls()
     if listens_to_this_machine_only():

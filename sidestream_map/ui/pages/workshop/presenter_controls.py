@@ -36,8 +36,6 @@ def show_controls(
 
     Args:
         scene: that is shown; 0 is the start, the first scene is 1.
-        count: of the scenes.
-        t: the reader's translator.
         qr: its QR code as a ``data:`` address; empty where there is none.
         reached_at: address of the dashboard for who types it; empty where no phone could open it.
         minutes: that the timer counts down from; 0 where it counts up.
@@ -70,11 +68,7 @@ def show_controls(
 
 
 def control_words(t: Translator) -> dict[str, str]:
-    """Names of the buttons, and what stands beside the QR code.
-
-    Args:
-        t: the reader's translator.
-    """
+    """Names of the buttons, and what stands beside the QR code."""
     return {
         "bar": t(N_("Presenter's controls")),
         "first": t(N_("To the start (Home)")),

@@ -23,9 +23,7 @@ def show_scenes(story: Story, pages: Sequence[StreamlitPage], t: Translator) -> 
     """All scenes, and what takes back the latest change.
 
     Args:
-        story: of the session.
         pages: of the dashboard; a scene opens on its own.
-        t: the reader's translator.
     """
     with st.container(horizontal=True, vertical_alignment="center", key="scene-tools"):
         st.markdown("**" + t.plural("{count} scene", "{count} scenes", len(story.scenes)) + "**", width="stretch")
@@ -82,9 +80,7 @@ def what_it_shows(scene: Scene, scenario: Scenario, t: Translator) -> str:
     """A scene's view in a line: page, panel, choice, and what the scenario changes.
 
     Args:
-        scene: of the story.
         scenario: of the scene, as this region can show it.
-        t: the reader's translator.
     """
     region = state.atlas_of(scenario.region)
     atlas = results.changed(region, scenario)

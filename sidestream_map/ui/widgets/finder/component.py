@@ -43,7 +43,6 @@ def show_finder(
 
     Args:
         key: constant from rerun to rerun.
-        t: the reader's translator.
         region: id of the one whose names it finds.
         label: of the box, in the reader's language.
         placeholder: what stands in it while nothing is chosen.

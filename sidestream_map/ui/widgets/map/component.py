@@ -115,11 +115,7 @@ def map_overlay(layers: Sequence[pdk.Layer], *, key: str) -> None:
 
 
 def map_event(key: str) -> MapEvent:
-    """The latest click and view of a map, also in a callback.
-
-    Args:
-        key: the map's.
-    """
+    """The latest click and view of a map, also in a callback."""
     return MapEvent(pick_of(_state(key, "pick")), view_of(_state(_reporter_key(key), "view")))
 
 

@@ -22,11 +22,7 @@ class MapWords:
 
     @classmethod
     def of(cls, t: Translator) -> Self:
-        """The words in one language.
-
-        Args:
-            t: says messages in the reader's language.
-        """
+        """The words in one language."""
         return cls(
             zoom_in=t(N_("Zoom in")),
             zoom_out=t(N_("Zoom out")),

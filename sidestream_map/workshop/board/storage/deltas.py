@@ -46,7 +46,6 @@ class Deltas:
         """What changed on a board.
 
         Args:
-            board: as it is now.
             since: version that the reader has; -1 for none.
         """
         place = (board.workshop.id, board.audience)

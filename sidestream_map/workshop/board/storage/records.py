@@ -33,12 +33,7 @@ SENT: Final = ("kind", "theme", "text", "visibility", "material", "service", "am
 
 
 def workshop_from(row: Row[Any], audience: Audience) -> Workshop:
-    """A workshop as an audience gets it: the public gets no join code.
-
-    Args:
-        row: of the table.
-        audience: of the reader.
-    """
+    """A workshop as an audience gets it: the public gets no join code."""
     return Workshop(
         id=row.id,
         code="" if audience == "public" else row.code,
@@ -72,7 +67,6 @@ def bump(connection: Connection, workshop_id: str) -> int:
 
     Args:
         connection: in a transaction that writes.
-        workshop_id: of the session.
 
     Returns:
         The new version.
@@ -86,7 +80,6 @@ def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
 
     Args:
         connection: in a transaction that writes.
-        draft: what was sent.
         **values: the other columns.
     """
     entry_id = new_id()
@@ -102,8 +95,6 @@ def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
 
     Args:
         connection: in a transaction that writes.
-        entry_id: of the entry.
-        draft: what was sent.
     """
     if draft.contact:
         named = {"name": draft.contact.name, "contact": draft.contact.contact}
@@ -125,7 +116,6 @@ def entries_from(
     """Entries without what nobody may read: author, key and digest.
 
     Args:
-        rows: of the table.
         counts: reactions by entry and kind.
     """
     found = counts or {}
@@ -145,12 +135,7 @@ def entries_from(
 
 
 def reaction_counts(connection: Connection, workshop_id: str) -> dict[tuple[str, ReactionKind], int]:
-    """Reactions by entry and kind; those of a merged entry count for the one that it was merged into.
-
-    Args:
-        connection: to the store.
-        workshop_id: of the session.
-    """
+    """Reactions by entry and kind; those of a merged entry count for the one that it was merged into."""
     target = func.coalesce(ENTRIES.c.merged_into, ENTRIES.c.id)
     rows = connection.execute(
         select(target, REACTIONS.c.kind, func.count(distinct(REACTIONS.c.participant_id)))
@@ -162,12 +147,7 @@ def reaction_counts(connection: Connection, workshop_id: str) -> dict[tuple[str,
 
 
 def contacts_of(connection: Connection, workshop_id: str) -> Mapping[str, Contact]:
-    """How authors can be reached, by entry id. Only for the leader.
-
-    Args:
-        connection: to the store.
-        workshop_id: of the session.
-    """
+    """How authors can be reached, by entry id. Only for the leader."""
     rows = connection.execute(select(CONTACTS).join(ENTRIES).where(ENTRIES.c.workshop_id == workshop_id)).all()
     return MappingProxyType({row.entry_id: Contact(row.name, row.contact) for row in rows})
 
@@ -177,8 +157,6 @@ def board_from(connection: Connection, workshop_id: str, audience: Audience) -> 
 
     Args:
         connection: that sees one moment of the store.
-        workshop_id: of the session.
-        audience: of the reader.
     """
     row = connection.execute(select(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id)).one()
     counts = reaction_counts(connection, workshop_id)

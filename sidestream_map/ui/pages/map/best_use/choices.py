@@ -22,12 +22,7 @@ from sidestream_map.ui.widgets import show_limit
 
 
 def show_choices(t: Translator, scenario: Scenario) -> None:
-    """The objective, and a part to open with the conditions.
-
-    Args:
-        t: the reader's translator.
-        scenario: with the choices.
-    """
+    """The objective, and a part to open with the conditions."""
     st.selectbox(
         t(N_("What counts as best")),
         OBJECTIVES,

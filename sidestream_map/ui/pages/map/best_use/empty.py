@@ -16,7 +16,6 @@ def show_nothing(situation: Situation, allocation: Allocation, t: Translator, *,
     Args:
         situation: what the allocation was made from.
         allocation: one that places nothing.
-        t: the reader's translator.
         table_below: whether the table of capacities stands below.
     """
     if "capacity_unknown" not in allocation.reasons:

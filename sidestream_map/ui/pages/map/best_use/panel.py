@@ -21,11 +21,7 @@ FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", 
 
 
 def show(view: View) -> None:
-    """The panel.
-
-    Args:
-        view: of the map page.
-    """
+    """The panel."""
     t, scenario = view.t, view.scenario
     situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     totals = allocation.totals()
@@ -50,11 +46,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """The flows on the map.
-
-    Args:
-        view: of the map page.
-    """
+    """The flows on the map."""
     t, scenario = view.t, view.scenario
     situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     flows = allocation.flows_table()
@@ -83,7 +75,6 @@ def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
     """Side streams and users that are chosen.
 
     Args:
-        situation: whose catalogue has them.
         selection: what is chosen; a plant stands for its side streams.
     """
     if selection.kind != "plant":
@@ -98,7 +89,6 @@ def summary(situation: Situation, allocation: Allocation, t: Translator) -> str:
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
     """
     flows, totals = allocation.flows_table(), allocation.totals()
     if flows.empty:

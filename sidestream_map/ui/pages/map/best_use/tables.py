@@ -25,7 +25,6 @@ def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> N
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
     """
     table = flow_rows(situation, allocation, t)
     st.subheader(t.plural(N_("{count} flow"), N_("{count} flows"), len(table)), anchor=False)
@@ -74,7 +73,6 @@ def chosen_flow(table: pd.DataFrame, scenario: Scenario) -> list[int]:
 
     Args:
         table: with stream_id and user_id.
-        scenario: with the choice.
     """
     column = {"stream": "stream_id", "user": "user_id"}.get(scenario.selection.kind)
     if column is None:
@@ -88,7 +86,6 @@ def select_row(key: str, rows: list[int]) -> None:
     """Mark the rows of a table that the scenario holds as chosen.
 
     Args:
-        key: of the table.
         rows: their places.
     """
     held: Any = st.session_state.get(key)
@@ -102,7 +99,6 @@ def show_left_over(situation: Situation, allocation: Allocation, t: Translator) 
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
     """
     table = left_over_rows(situation, allocation, t)
     if table.empty:
@@ -129,7 +125,6 @@ def show_capacities(situation: Situation, allocation: Allocation, t: Translator,
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
-        t: the reader's translator.
         opened: whether the part is open at first.
     """
     table = capacity_rows(situation, allocation, t)

@@ -23,8 +23,6 @@ def show_trade_off(region: Atlas, situation: Situation, t: Translator) -> None:
 
     Args:
         region: as it is without the scenario.
-        situation: the region in the scenario.
-        t: the reader's translator.
     """
     part = st.expander(
         t(N_("Tonnes against cost")), icon=":material/show_chart:", key="use-trade-off", on_change="rerun"

@@ -36,7 +36,6 @@ def show_break_even(view: View, stream_id: str) -> None:
     """The break-even haul of a side stream.
 
     Args:
-        view: with the choice.
         stream_id: of the catalogue as it is in the scenario.
     """
     t = view.t
@@ -63,7 +62,6 @@ def break_even_layers(view: View, stream_id: str) -> list[pdk.Layer]:
     """The roads from its plant up to the break-even haul; nothing where it is switched off or not known.
 
     Args:
-        view: with the choice.
         stream_id: of the catalogue as it is in the scenario.
     """
     situation = results.judged(view.region, view.scenario)

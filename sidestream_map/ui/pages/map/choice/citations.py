@@ -16,7 +16,6 @@ def link(text: str, url: str) -> str:
     """A link as Markdown; the text alone where the address is no http or https.
 
     Args:
-        text: what is shown.
         url: where it leads; hostile.
     """
     return f"[{plain(text)}]({address(url)})" if urlsplit(url).scheme in ("http", "https") else plain(text)
@@ -32,12 +31,7 @@ def address(url: str) -> str:
 
 
 def show_sources(sources: Iterable[Source], t: Translator) -> None:
-    """Where the figures come from, each with its address.
-
-    Args:
-        sources: of the region.
-        t: the reader's translator.
-    """
+    """Where the figures come from, each with its address."""
     lines = [f"- {link(source.citation(t.language), source.url)}" for source in sources]
     if lines:
         with st.expander(t(N_("Sources: {count}"), count=t.number(len(lines)))):

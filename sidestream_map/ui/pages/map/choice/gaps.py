@@ -20,11 +20,7 @@ AGAINST_SHOWN = 3
 
 
 def show_gaps(view: View) -> None:
-    """Both kinds of gaps, each in an expander that is filled when somebody opens it.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """Both kinds of gaps, each in an expander that is filled when somebody opens it."""
     t = view.t
     matches = results.judged(view.region, view.scenario).matches_within_limit
     missing, unreached = matches.missing_processors(), matches.unreached_users()
@@ -53,7 +49,6 @@ def show_missing(missing: pd.DataFrame, view: View) -> None:
 
     Args:
         missing: of :meth:`~sidestream_map.matching.Matches.missing_processors`.
-        view: with the reader's translator.
     """
     t = view.t
     names = _names(view.atlas.catalogue.streams, t)
@@ -75,7 +70,6 @@ def show_unreached(unreached: pd.DataFrame, view: View) -> None:
 
     Args:
         unreached: of :meth:`~sidestream_map.matching.Matches.unreached_users`.
-        view: with the reader's translator.
     """
     t = view.t
     names = _names(view.atlas.catalogue.users, t)

@@ -15,9 +15,7 @@ def rows(hauls: Hauls, others: pd.DataFrame, t: Translator) -> pd.DataFrame:
     """The table as it is shown and downloaded: kilometres and minutes, one row a pair.
 
     Args:
-        hauls: of the choice.
         others: the users or plants at the other end, indexed by id.
-        t: the reader's translator.
     """
     table = hauls.table
     # On one site the road between two positions says nothing: a blank and the word, never a nought.
@@ -41,9 +39,7 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
     """The hauls within the limit, then the counts of the rest, which can be opened.
 
     Args:
-        hauls: of the choice.
         others: the users or plants at the other end, indexed by id.
-        t: the reader's translator.
         other_name: heading of the other end's column, in the reader's language.
     """
     table = rows(hauls, others, t)

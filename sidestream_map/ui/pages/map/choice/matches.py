@@ -25,11 +25,7 @@ BOX: Final = "matches-box"
 
 
 def opened_pair(view: View) -> tuple[str, str] | None:
-    """Side stream and user of the opened pair; None where none is open or the choice has no such other end.
-
-    Args:
-        view: with the choice.
-    """
+    """Side stream and user of the opened pair; None where none is open or the choice has no such other end."""
     selection, other = view.scenario.selection, view.scenario.opened
     streams, users = view.atlas.catalogue.streams.index, view.atlas.catalogue.users.index
     if selection.kind == "stream" and selection.id in streams and other in users:
@@ -43,9 +39,7 @@ def show_matches(view: View, end: PairEnd, key: str) -> None:
     """The list of matches; with a pair open that pair, and the list behind a click, so that the pair is seen at once.
 
     Args:
-        view: with the choice.
         end: whether the choice is a side stream or a user.
-        key: its id.
     """
     t, pair = view.t, opened_pair(view)
     if pair is None:
@@ -62,9 +56,7 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
     """The ranked list of matches, and those that don't fit to look up.
 
     Args:
-        view: with the choice.
         end: whether the choice is a side stream or a user.
-        key: its id.
     """
     t = view.t
     situation = results.judged(view.region, view.scenario)
@@ -145,10 +137,8 @@ def other_name(situation: Situation, end: PairEnd, other: str, t: Translator) ->
     """Name of the other end: a user's, or a side stream's with its amount.
 
     Args:
-        situation: the region judged.
         end: whether the choice is a side stream or a user.
         other: id of the other end.
-        t: the reader's translator.
     """
     if end == "stream":
         return wording.in_language(situation.catalogue.users.loc[other], "name", t)

@@ -37,7 +37,6 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
     """All that is known of one pair.
 
     Args:
-        view: with the choice.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
         end: which of the two is the choice.
@@ -81,7 +80,6 @@ def show_way(view: View, stream_id: str, user_id: str) -> None:
     """Why the haul goes the way it goes, where truck rules close a better one, and what may be charged on it.
 
     Args:
-        view: with the choice.
         stream_id: of the catalogue as it is in the scenario.
         user_id: likewise.
     """
@@ -94,11 +92,7 @@ def show_way(view: View, stream_id: str, user_id: str) -> None:
 
 
 def rule_names(view: View) -> dict[str, str]:
-    """Names of seasonal limits and of a planner's own road edits by id: who reads that a road is closed sees by which.
-
-    Args:
-        view: with the scenario.
-    """
+    """Names of seasonal limits and of a planner's own road edits by id, to say which of them closes a road."""
     return {
         **{row.id: row.names[view.t.language] for row in view.region.seasons.rows},
         **{edit.id: edit.name for edit in view.scenario.road_edits if edit.name},
@@ -114,12 +108,7 @@ def _close() -> None:
 
 
 def show_reasons(reasons: tuple[Reason, ...], view: View) -> None:
-    """Reasons by effect, what blocks first, each with what it rests on.
-
-    Args:
-        reasons: of a pair.
-        view: with the reader's translator.
-    """
+    """Reasons by effect, what blocks first, each with what it rests on."""
     t, parts = view.t, []
     for effect, (icon, heading) in EFFECT_WORDS.items():
         some = [reason for reason in reasons if reason.effect == effect]
@@ -130,12 +119,7 @@ def show_reasons(reasons: tuple[Reason, ...], view: View) -> None:
 
 
 def basis(reason: Reason, view: View) -> str:
-    """What a reason rests on, as Markdown: a link to the page that says so, or that we assume it.
-
-    Args:
-        reason: of a pair.
-        view: with the region's sources.
-    """
+    """What a reason rests on, as Markdown: a link to the page that says so, or that we assume it."""
     t = view.t
     if reason.quality == "assumption" or not reason.source:
         return f"*({plain(t(wording.QUALITY_NAMES['assumption']))})*"
@@ -147,13 +131,7 @@ def basis(reason: Reason, view: View) -> str:
 
 
 def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
-    """Cost a tonne, truckloads, emissions and distance.
-
-    Args:
-        carried: the haul.
-        situation: the region judged.
-        t: the reader's translator.
-    """
+    """Cost a tonne, truckloads, emissions and distance."""
     yearly, load = carried.figure("loads_per_year"), carried.figure("payload_carried_t")
     loads_note = f"{wording.figure(yearly, t)} · " if yearly.value is not None else ""
     loads_note += t(
@@ -179,12 +157,7 @@ def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
 
 
 def show_cost(carried: Haul, t: Translator) -> None:
-    """How the cost of a tonne comes about: what went in, its parts that add up, and what matters most.
-
-    Args:
-        carried: the haul.
-        t: the reader's translator.
-    """
+    """How the cost of a tonne comes about: what went in, its parts that add up, and what matters most."""
     box = st.expander(t(N_("How the cost comes about")), key="pair-cost", on_change="rerun")
     if not box.open:
         return
@@ -223,12 +196,7 @@ def _swing(swing: Swing, t: Translator) -> str:
 
 
 def show_value(value: NetValue, t: Translator) -> None:
-    """What a tonne is worth when it is taken, less its delivery; parts that nobody knows are named.
-
-    Args:
-        value: of the pair.
-        t: the reader's translator.
-    """
+    """What a tonne is worth when it is taken, less its delivery; parts that nobody knows are named."""
     missing = ", ".join(t(PART_NAMES[name]) for name in value.worth.missing)
     note = t(N_("not counted, as not known: {parts}"), parts=missing) if missing else ""
     show_figure(t(N_("Net value of a tonne taken")), value.net, t, digits=1, note=note)
@@ -239,12 +207,7 @@ def show_value(value: NetValue, t: Translator) -> None:
 
 
 def show_worth_parts(value: NetValue, t: Translator) -> None:
-    """The parts of a net value, each with its figure or why it isn't known.
-
-    Args:
-        value: of a pair.
-        t: the reader's translator.
-    """
+    """The parts of a net value, each with its figure or why it isn't known."""
     parts = {
         "gate_fee": value.worth.gate_fee,
         "waste_tax": value.worth.waste_tax,
@@ -274,12 +237,7 @@ def show_worth_parts(value: NetValue, t: Translator) -> None:
 
 
 def show_urls(figure: Figure, t: Translator) -> None:
-    """The pages that a computed figure rests on.
-
-    Args:
-        figure: with its sources.
-        t: the reader's translator.
-    """
+    """The pages that a computed figure rests on."""
     if figure.sources:
         hosts = [link(urlsplit(url).hostname or url, url) for url in figure.sources]
         st.markdown(f"{plain(t(N_('Sources of the constants')))}: " + " · ".join(hosts))

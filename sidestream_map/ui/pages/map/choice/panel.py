@@ -33,11 +33,7 @@ from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, row_of, sho
 
 
 def show(view: View) -> None:
-    """Everything beside the map.
-
-    Args:
-        view: with the choice.
-    """
+    """Everything beside the map."""
     atlas, selection, t = view.atlas, view.scenario.selection, view.t
     row = row_of(selection, atlas)
     if row is None:
@@ -69,11 +65,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """Who could take it as words on the map, the opened pair's road, and how far it pays.
-
-    Args:
-        view: with the choice.
-    """
+    """Who could take it as words on the map, the opened pair's road, and how far it pays."""
     selection = view.scenario.selection
     if row_of(selection, view.atlas) is None or selection.kind == "plant":
         return NOTHING_DRAWN
@@ -108,7 +100,6 @@ def open_user(layer: str, name: str, view: View) -> bool:
     Args:
         layer: id of the layer.
         name: id of the object.
-        view: with the choice.
     """
     selection, users = view.scenario.selection, view.atlas.catalogue.users
     if selection.kind != "stream" or layer not in (USERS_LAYER, ROUTES_LAYER) or name not in users.index:
@@ -127,7 +118,6 @@ def show_streams(view: View, plant_id: str) -> None:
     """The side streams of a plant to step into, each with how many could take it.
 
     Args:
-        view: with the choice.
         plant_id: of the catalogue as it is in the scenario.
     """
     t, streams = view.t, view.atlas.catalogue.streams
@@ -162,11 +152,7 @@ def _select(selection: Selection) -> None:
 
 
 def show_haul_table(view: View) -> None:
-    """The hauls of the choice as a table.
-
-    Args:
-        view: with hauls.
-    """
+    """The hauls of the choice as a table."""
     if view.hauls is None:
         return
     from_plant = view.hauls.direction == "from_plant"
@@ -176,11 +162,7 @@ def show_haul_table(view: View) -> None:
 
 
 def show_start(view: View) -> None:
-    """What to do while nothing is chosen, what is missing in the region, and what the map can't show.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """What to do while nothing is chosen, what is missing in the region, and what the map can't show."""
     atlas, t = view.atlas, view.t
     st.info(
         t(
@@ -230,8 +212,6 @@ def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
 
     Args:
         kind: ``stream``, ``plant`` or ``user``.
-        row: of the catalogue.
-        t: the reader's translator.
     """
     if kind == "stream":
         state_now = wording.in_language(row, "status_now", t) or t(wording.ARISES_NAMES[str(row["arises"])])
@@ -247,9 +227,6 @@ def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
 
     Args:
         kind: ``stream``, ``plant`` or ``user``.
-        row: of the catalogue.
-        atlas: the region.
-        t: the reader's translator.
     """
     if kind == "stream":
         lines = [

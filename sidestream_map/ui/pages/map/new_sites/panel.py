@@ -119,12 +119,7 @@ def _next_here(places: Places, found: str, opened: str) -> str:
 
 
 def show_search(search: SiteSearch, t: Translator) -> None:
-    """What the search looks for.
-
-    Args:
-        search: of the scenario.
-        t: the reader's translator.
-    """
+    """What the search looks for."""
     held = st.session_state
     held["site-candidates"], held["site-count"] = search.candidates, search.count
     held["site-goal"] = "distance" if search.within_km is None else "within"
@@ -212,7 +207,6 @@ def site_name(view: View, key: str) -> str:
     """What a candidate is called: a user's or plant's name, or a junction with the nearest place's name.
 
     Args:
-        view: the region in the scenario.
         key: id of the candidate.
     """
     t = view.t
@@ -240,7 +234,6 @@ def show_answer(view: View, best: Sites) -> None:
 
     Args:
         view: with the scenario's search.
-        best: the answer.
     """
     t = view.t
     wanted = view.scenario.site_search.count
@@ -280,12 +273,7 @@ def show_answer(view: View, best: Sites) -> None:
 
 
 def show_against_today(best: Sites, t: Translator) -> None:
-    """What changes against where the tonnes go today.
-
-    Args:
-        best: the answer.
-        t: the reader's translator.
-    """
+    """What changes against where the tonnes go today."""
     change = best.against_today()
     st.markdown(f"**{plain(t(N_('Against today')))}**")
     left, right = st.columns(2, gap="small")
@@ -322,12 +310,7 @@ def show_against_today(best: Sites, t: Translator) -> None:
 
 
 def show_demands(view: View, best: Sites) -> None:
-    """Which side stream goes where.
-
-    Args:
-        view: with the reader's translator.
-        best: the answer.
-    """
+    """Which side stream goes where."""
     t, table = view.t, best.demand_table()
     box = st.expander(t(N_("Which side stream goes where")), key="site-demands", on_change="rerun")
     if not box.open:
@@ -362,12 +345,7 @@ def show_demands(view: View, best: Sites) -> None:
 
 
 def show_candidates(view: View, best: Sites) -> None:
-    """Every candidate as the only site, the best first.
-
-    Args:
-        view: with the reader's translator.
-        best: the answer.
-    """
+    """Every candidate as the only site, the best first."""
     t = view.t
     box = st.expander(t(N_("Each candidate as the only site")), key="site-candidates-table", on_change="rerun")
     if not box.open:
@@ -421,7 +399,6 @@ def show_opened(view: View, best: Sites) -> None:
     """The figures of the candidate that somebody clicked.
 
     Args:
-        view: with what is open.
         best: the answer, whose problem has the figures.
     """
     t, key = view.t, view.scenario.opened

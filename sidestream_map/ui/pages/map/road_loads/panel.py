@@ -28,11 +28,7 @@ _NUMBER: Final = re.compile(r"[A-Za-z0-9_-]{0,59}")
 
 
 def show(view: View) -> None:
-    """The panel.
-
-    Args:
-        view: of the map page.
-    """
+    """The panel."""
     t, scenario = view.t, view.scenario
     situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     st.markdown(t(N_("The trucks of the **best use of all side streams**, on the roads that they take.")))
@@ -54,11 +50,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """The loads on the map.
-
-    Args:
-        view: of the map page.
-    """
+    """The loads on the map."""
     t, scenario = view.t, view.scenario
     situation, loads = results.judged(view.region, scenario), results.loads(view.region, scenario)
     road = opened_road(scenario, loads)
@@ -89,12 +81,7 @@ def road_id(number: str) -> str:
 
 
 def opened_road(scenario: Scenario, loads: RoadLoads) -> str | None:
-    """Number of the road that is shown in detail; None for none, or for one without trucks.
-
-    Args:
-        scenario: with what is opened.
-        loads: trucks on roads.
-    """
+    """Number of the road that is shown in detail; None for none, or for one without trucks."""
     if not scenario.opened.startswith(_PREFIX):
         return None
     number = scenario.opened.removeprefix(_PREFIX)
@@ -105,7 +92,6 @@ def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Fig
     """Vehicle kilometres on roads and on access legs, the most trucks on one road, and the length with any.
 
     Args:
-        loads: trucks on roads.
         sources: that the truckloads rest on.
     """
     sums, pieces = loads.totals(), loads.pieces()
@@ -126,12 +112,7 @@ def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Fig
 
 
 def summary(loads: RoadLoads, t: Translator) -> str:
-    """What the map shows in a sentence.
-
-    Args:
-        loads: trucks on roads.
-        t: the reader's translator.
-    """
+    """What the map shows in a sentence."""
     roads = loads.by_road()
     if roads.empty:
         return t(N_("Map. Road loads of the best use: no truck on a known road"))

@@ -34,11 +34,7 @@ PROBLEM: Final = "scenario-problems"
 
 
 def show_changes(view: View) -> None:
-    """The changes against the region as it is, and what can be done with all of them.
-
-    Args:
-        view: with the scenario.
-    """
+    """The changes against the region as it is, and what can be done with all of them."""
     t, scenario = view.t, view.scenario
     told(st.session_state.pop(PROBLEM, ()), t)
     base = plain_base(scenario, None)
@@ -75,11 +71,7 @@ def show_changes(view: View) -> None:
 
 
 def names_of(view: View) -> Mapping[str, str]:
-    """Names of plants, side streams, users and rules by id, in the reader's language.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """Names of plants, side streams, users and rules by id, in the reader's language."""
     t, catalogue = view.t, view.region.catalogue
     return results.kept("names", (view.region, t.language), lambda: {
         **{
@@ -102,9 +94,7 @@ def show_row(words: str, key: str, take_back: Callable[[], None], t: Translator)
 
     Args:
         words: Markdown, what came from outside made plain.
-        key: of the button.
         take_back: takes it back.
-        t: the reader's translator.
     """
     with st.container(horizontal=True, gap="small", vertical_alignment="center", wrap=False):
         st.markdown(words, width="stretch")
@@ -119,11 +109,7 @@ def show_row(words: str, key: str, take_back: Callable[[], None], t: Translator)
 
 
 def take_over(scenario: Scenario) -> None:
-    """Take over what a scenario says of the region; what is shown stays as it is.
-
-    Args:
-        scenario: with all its fields.
-    """
+    """Take over what a scenario says of the region; what is shown stays as it is."""
     state.update(
         **{each.name: getattr(scenario, each.name) for each in fields(Scenario) if each.name not in NO_CHANGES}
     )

@@ -33,11 +33,7 @@ SURE: Final = {
 
 
 def show_compare(view: View) -> None:
-    """The comparison of the scenario with its base.
-
-    Args:
-        view: with the scenario.
-    """
+    """The comparison of the scenario with its base."""
     t, scenario, kept = view.t, view.scenario, state.address().base
     base = base_of(scenario, kept)
     st.subheader(t(N_("What it leads to")), anchor=False)
@@ -86,11 +82,7 @@ def show_compare(view: View) -> None:
 
 
 def show_brief(view: View) -> None:
-    """The differences in one line, for the head of the panel.
-
-    Args:
-        view: with the scenario.
-    """
+    """The differences in one line, for the head of the panel."""
     t, kept = view.t, state.address().base
     base = base_of(view.scenario, kept)
     if not changes(view.scenario, base):
@@ -111,7 +103,6 @@ def shares_constants(scenario: Scenario, base: Scenario) -> bool:
     """Whether two scenarios rest on the same constants, whose ranges then move together.
 
     Args:
-        scenario: what a person has chosen.
         base: what it is compared with.
     """
     return all(getattr(scenario, name) == getattr(base, name) for name in SHARED)
@@ -124,7 +115,6 @@ def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:
     differs is what was changed.
 
     Args:
-        scenario: what a person has chosen.
         kept: of the address; None for the region as it is.
     """
     base = plain_base(scenario, kept)
@@ -135,10 +125,8 @@ def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | No
     """How users count whose capacity nobody has given, without which nothing may be placed at all.
 
     Args:
-        scenario: what a person has chosen.
         base: what it is compared with.
         kept: of the address.
-        t: the reader's translator.
     """
     st.radio(
         t(N_("Users whose capacity nobody has given")),
@@ -170,7 +158,6 @@ def show_change(change: Change, t: Translator) -> None:
 
     Args:
         change: a row of the comparison.
-        t: the reader's translator.
     """
     digits = DIGITS.get(change.name, 0)
     sides = [t.number(None if figure is None else figure.value, digits) for figure in (change.before, change.after)]

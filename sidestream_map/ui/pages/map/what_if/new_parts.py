@@ -35,11 +35,7 @@ _CLEAR: Final = (NAME, WHERE, TONNES)
 
 
 def show_new(view: View) -> None:
-    """The form.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """The form."""
     t = view.t
     kind = st.segmented_control(
         t(N_("What to add")),
@@ -96,11 +92,7 @@ def show_new(view: View) -> None:
 
 
 def draft_layer(view: View) -> pdk.Layer:
-    """The place that the form holds, as a ring; empty where it holds none.
-
-    Args:
-        view: with the region.
-    """
+    """The place that the form holds, as a ring; empty where it holds none."""
     at = _draft(view)
     return draft_rings(DRAFT_LAYER, [] if at is None else [at], 12)
 
@@ -111,7 +103,6 @@ def pick(layer: str, name: str, view: View) -> bool:
     Args:
         layer: id of the layer, empty for a click beside every mark.
         name: id of the object.
-        view: the region in the scenario.
     """
     kind = st.session_state.get(KIND)
     if kind == "stream":

@@ -16,11 +16,7 @@ from sidestream_map.ui.widgets import SET, edit_numbers, hold, plain
 
 
 def show_plants(view: View) -> None:
-    """Plants that have closed in the scenario.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """Plants that have closed in the scenario."""
     t, plants = view.t, view.atlas.catalogue.plants
     st.session_state["plants-off"] = sorted(view.scenario.plants_off)
     st.multiselect(
@@ -35,11 +31,7 @@ def show_plants(view: View) -> None:
 
 
 def show_amounts(view: View) -> None:
-    """Amounts of the side streams: the catalogue's beside what is set here.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """Amounts of the side streams: the catalogue's beside what is set here."""
     t, streams = view.t, view.region.catalogue.streams
     table = pd.DataFrame(
         {
@@ -59,11 +51,7 @@ def show_amounts(view: View) -> None:
 
 
 def show_capacities(view: View) -> None:
-    """Capacities of the users: the catalogue's beside what is set here.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """Capacities of the users: the catalogue's beside what is set here."""
     t, users = view.t, view.region.catalogue.users
     order = users["role"].map({"receiver": 0}).fillna(1).sort_values(kind="stable").index
     users = users.loc[order]
@@ -85,11 +73,7 @@ def show_capacities(view: View) -> None:
 
 
 def show_haulage(view: View) -> None:
-    """Truck, payload, days, way of routing and month.
-
-    Args:
-        view: with the scenario.
-    """
+    """Truck, payload, days, way of routing and month."""
     t, scenario = view.t, view.scenario
     st.selectbox(
         t(N_("Vehicle")),
@@ -137,11 +121,7 @@ def show_haulage(view: View) -> None:
 
 
 def show_constants(view: View) -> None:
-    """Every constant with its default, range and basis; one to look at closely.
-
-    Args:
-        view: with the scenario.
-    """
+    """Every constant with its default, range and basis; one to look at closely."""
     t = view.t
     known = {key: each for key, each in ASSUMPTIONS.items() if key != DAYS}
     changed = view.scenario.assumptions
@@ -185,11 +165,7 @@ def show_constants(view: View) -> None:
 
 
 def show_rules(view: View) -> None:
-    """Matching rules that don't count.
-
-    Args:
-        view: with the region's rules.
-    """
+    """Matching rules that don't count."""
     t = view.t
     rules = {rule.id: rule for rule in results.rules(view.region).rules}
     st.session_state["rules-off"] = sorted(view.scenario.rules_off)

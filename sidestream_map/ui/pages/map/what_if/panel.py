@@ -39,11 +39,7 @@ PARTS: Final[tuple[tuple[str, str, str, Callable[[View], None]], ...]] = (
 
 
 def show(view: View) -> None:
-    """Changes, comparison, and what can be changed.
-
-    Args:
-        view: with the scenario.
-    """
+    """Changes, comparison, and what can be changed."""
     t = view.t
     show_changes(view)
     show_brief(view)
@@ -57,11 +53,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """The places that the form of a new plant or user, or of a road, holds; a click gives it one.
-
-    Args:
-        view: with the scenario.
-    """
+    """The places that the form of a new plant or user, or of a road, holds; a click gives it one."""
     return Drawing(
         above=(draft_layer(view), *draft(view)), pick=lambda layer, name: pick_road() or pick(layer, name, view)
     )

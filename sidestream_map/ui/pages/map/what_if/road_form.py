@@ -61,11 +61,7 @@ BETWEEN: Final = "; "
 
 
 def show_form(view: View) -> None:
-    """The form.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """The form."""
     t = view.t
     kind = st.segmented_control(
         t(N_("Change a road")),
@@ -94,11 +90,7 @@ def show_form(view: View) -> None:
 
 
 def draft(view: View) -> list[pdk.Layer]:
-    """The places that the form holds, on the map.
-
-    Args:
-        view: with the region.
-    """
+    """The places that the form holds, on the map."""
     return draft_layers(_points(view) if st.session_state.get(ROAD_KIND) else ())
 
 

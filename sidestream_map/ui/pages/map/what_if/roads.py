@@ -28,11 +28,7 @@ DIGITS: Final = {"km": 1, "EUR/t": 2}
 
 
 def show_roads(view: View) -> None:
-    """The part.
-
-    Args:
-        view: the region in the scenario.
-    """
+    """The part."""
     _show_day(view)
     _show_seasons(view)
     changes = road_results.changes_of(view.region, view.scenario, view.t)
