@@ -49,13 +49,13 @@ class Numbers(Mapping[str, float]):
 
 
 def safe_text(value: object) -> str:
-    """Hostile text as it may stand in a message: short, on one line, without hidden characters."""
+    """Untrusted text made fit for a message: short, on one line, without invisible characters."""
     text = value if isinstance(value, str) else type(value).__name__
     return "".join("?" if unicodedata.category(mark) in _HIDDEN else mark for mark in text[:40])
 
 
 def checked_id(value: object) -> str:
-    """An id of letters, digits, ``-`` and ``_``.
+    """Check an id: letters, digits, ``-`` and ``_``.
 
     Raises:
         ScenarioError: it is something else, or too long.
@@ -70,7 +70,7 @@ def checked_id(value: object) -> str:
 
 
 def checked_ids(values: object) -> frozenset[str]:
-    """A set of ids.
+    """Check a set of ids.
 
     Raises:
         ScenarioError: one is no id, or it is no collection.
@@ -81,7 +81,7 @@ def checked_ids(values: object) -> frozenset[str]:
 
 
 def checked_number(value: object, what: str, minimum: float, maximum: float) -> float:
-    """A finite number in a range.
+    """Check that a value is a finite number in a range.
 
     Args:
         what: message id of what it is.
@@ -108,7 +108,7 @@ def checked_number(value: object, what: str, minimum: float, maximum: float) -> 
 
 
 def checked_numbers(values: object, what: str, minimum: float, maximum: float) -> Numbers:
-    """Numbers by id, each in a range.
+    """Check numbers by id, each in a range.
 
     Args:
         what: message id of what the numbers are.
@@ -124,7 +124,7 @@ def checked_numbers(values: object, what: str, minimum: float, maximum: float) -
 
 
 def checked_name(value: object) -> str:
-    """A name that people read: composed (NFC), single blanks, no control or bidirectional characters.
+    """Check a name: composed (NFC), single blanks, no control or bidirectional characters.
 
     Raises:
         ScenarioError: it is empty, too long, or holds a character that can't be seen.
@@ -133,7 +133,7 @@ def checked_name(value: object) -> str:
 
 
 def checked_line(value: object, what: str, shortest: int, longest: int) -> str:
-    """One line that people read: composed (NFC), single blanks, no control or bidirectional characters.
+    """Check one line of text: composed (NFC), single blanks, no control or bidirectional characters.
 
     Args:
         what: message id of what it is.
@@ -161,7 +161,7 @@ def checked_line(value: object, what: str, shortest: int, longest: int) -> str:
 
 
 def checked_choice(value: object, what: str, choices: Iterable[str]) -> str:
-    """One of several words.
+    """Check that a value is one of several words.
 
     Args:
         what: message id of what is chosen.
@@ -182,7 +182,7 @@ def checked_choice(value: object, what: str, choices: Iterable[str]) -> str:
 
 
 def checked_flag(value: object, what: str) -> bool:
-    """True or False.
+    """Check that a value is True or False.
 
     Args:
         what: message id of what it says.

@@ -1,4 +1,4 @@
-"""A figure as it is quoted in a meeting: a value with unit, range, year, quality and sources.
+"""A figure as it is quoted in a meeting: a value with its unit, range, year, quality and sources.
 
 ``Range`` is the arithmetic below it: low, central and high, where interval arithmetic is exact for the monotone
 formulas of haulage.
@@ -135,7 +135,7 @@ class Figure:
         return cls(value.central, unit, quality, sources, value.low, value.high, note=note)
 
     def rough(self, digits: int = 3) -> Figure:
-        """The figure to a few significant digits: all that a range of several times its value is worth.
+        """The figure rounded to a few significant digits, for one whose range is several times its value.
 
         Args:
             digits: significant ones.

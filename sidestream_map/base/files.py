@@ -13,7 +13,7 @@ from sidestream_map.base.i18n import N_
 
 
 def check_output(path: Path, suffixes: tuple[str, ...], inputs: tuple[Path, ...] = ()) -> None:
-    """Refuse a place for a result before any work is done.
+    """Check that a result can be written to a path, before any work is done.
 
     Args:
         path: where the result is to go.

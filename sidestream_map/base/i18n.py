@@ -34,13 +34,13 @@ def N_(message: str) -> str:  # noqa: N802 — the name that gettext tools know
 
 
 class Term(str):
-    """A value for a message's field that is itself a message id, so that it is said in the reader's language too."""
+    """A field's value that is itself a message id, so that it is translated too."""
 
     __slots__ = ()
 
 
 def filled(values: Mapping[str, object], translate: Callable[[str], str]) -> dict[str, object]:
-    """The values for a message's fields, each :class:`Term` in the reader's language.
+    """The values for a message's fields, with each :class:`Term` translated into the reader's language.
 
     Args:
         values: by field.

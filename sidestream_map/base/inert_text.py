@@ -1,4 +1,4 @@
-"""Text that stays text: in a spreadsheet it runs as no formula, in a file it breaks no format."""
+"""Makes texts safe for files: no spreadsheet runs them as a formula, no control character breaks a format."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def starts_like_formula(text: str) -> bool:
 
 
 def inert(text: str) -> str:
-    """A text that a spreadsheet reads as text from a CSV file: with an apostrophe before what begins like a formula.
+    """The text for a CSV file, with an apostrophe in front where a spreadsheet would run it as a formula.
 
     Args:
         text: of a cell.
@@ -35,7 +35,7 @@ def inert(text: str) -> str:
 
 
 def inert_table(table: pd.DataFrame) -> pd.DataFrame:
-    """A table whose texts a spreadsheet reads as text even if they begin like a formula; numbers stay numbers."""
+    """A copy of a table whose texts a spreadsheet doesn't run as formulas; numbers stay numbers."""
     safe = table.copy()
     for column in safe.select_dtypes(["object", "string"]).columns:
         safe[column] = [inert(cell) if isinstance(cell, str) else cell for cell in safe[column]]
@@ -43,5 +43,5 @@ def inert_table(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def tidy(text: str) -> str:
-    """A text that every format can hold: line ends as one character, what can't be written as U+FFFD."""
+    """The text with line ends as one character, and U+FFFD for every character that a file can't hold."""
     return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

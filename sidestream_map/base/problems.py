@@ -1,4 +1,4 @@
-"""Problems of a region's data: where each stands and what to do, all of them at once."""
+"""Problems of a region's data, all at once: where each one is, and what to do about it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Problem:
 
 
 def shown(cell: object) -> str:
-    """A cell as it may be quoted on a terminal or page: short, in quotation marks, without control characters."""
+    """A cell's text for a message: short, in quotation marks, without control characters."""
     text = str(cell)
     cut = text[:SHOWN_CHARACTERS] + ("…" if len(text) > SHOWN_CHARACTERS else "")
     return '"' + "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in cut) + '"'

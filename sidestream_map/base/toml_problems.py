@@ -1,4 +1,4 @@
-"""What is wrong in a region's TOML file, in one form: which file, where in it, and what to do."""
+"""Messages about a region's TOML file, all in one form: which file, where in it, and what to do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SHOWN_MAX = 60
 
 @dataclass(frozen=True, slots=True)
 class FileProblems:
-    """Problems of one file.
+    """Collects the problems of one file.
 
     Attributes:
         file: its name.
@@ -23,7 +23,7 @@ class FileProblems:
     file: str
 
     def missing(self, where: str, key: str) -> RegionError:
-        """A key that must be there and is not.
+        """Add that a required key is missing.
 
         Args:
             where: in the file.
@@ -31,7 +31,7 @@ class FileProblems:
         return RegionError(N_("{file}, {where}: {key} is missing. Add it."), file=self.file, where=where, key=key)
 
     def wrong(self, where: str, key: str, value: object, wanted: Iterable[str]) -> RegionError:
-        """A value that can't be used.
+        """Add that a value can't be used.
 
         Args:
             where: in the file.
@@ -46,7 +46,7 @@ class FileProblems:
         )
 
     def once(self, ids: Iterable[str], where: str = "id") -> None:
-        """Make sure that each id stands there once.
+        """Check that no id occurs twice, and add a problem for each that does.
 
         Args:
             ids: in the file's order.
@@ -65,7 +65,7 @@ class FileProblems:
 
 
 def short(value: object) -> str:
-    """A value as a message may show it: short, without characters that can't be seen.
+    """A value's text for a message: short, without invisible characters.
 
     Args:
         value: anything; hostile.

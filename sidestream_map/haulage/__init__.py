@@ -1,4 +1,4 @@
-"""What a haul takes: truckloads, hours, euros and CO2e, each with its range, and what a placed tonne is worth.
+"""What a haul takes, with ranges: truckloads, hours, euros and CO2e; and what a delivered tonne is worth.
 
 The constants and their sources are in :mod:`~sidestream_map.haulage.assumptions` and
 :mod:`~sidestream_map.haulage.materials`.

@@ -1,4 +1,4 @@
-"""Where a tonne goes that is not placed: a landfill, the plant's own, another use, or nobody knows."""
+"""Where a tonne goes if no user takes it: a landfill, the plant's own use, another use, or unknown."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ CHANGED: Final = N_("Changed in this scenario.")
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """One constant: what it is, its default and how it came about.
+    """One constant: its meaning, its default, and where that comes from.
 
     Attributes:
         id: name of the field in :class:`Assumptions`.
@@ -63,7 +63,7 @@ class Assumption:
     maximum: float
 
     def check(self, value: Range) -> Range:
-        """The value itself if it may be set.
+        """Return a value if the constant may have it.
 
         Raises:
             InputError: it is out of bounds or not finite.
@@ -321,7 +321,7 @@ class Assumptions:
                 ASSUMPTIONS[each.name].check(value)
 
     def changed(self, values: Mapping[str, Range | float | None]) -> Assumptions:
-        """These constants with some of them set.
+        """A copy with some constants set to other values.
 
         Args:
             values: by id; a number is a range of no width; None goes back to the default.
@@ -349,7 +349,7 @@ class Assumptions:
         return replace(self, **new)  # type: ignore[arg-type]  # the field types are those of the table
 
     def changes(self) -> Mapping[str, Range | None]:
-        """What differs from the defaults, by id."""
+        """The constants that differ from their defaults, by id."""
         now = {name: self.get(name) for name in ASSUMPTIONS}
         return {name: value for name, value in now.items() if value != ASSUMPTIONS[name].default}
 
@@ -359,7 +359,7 @@ class Assumptions:
         return value
 
     def figure(self, name: str) -> Figure:
-        """A constant as it is quoted: value, unit, quality, sources, range and doubt."""
+        """A constant as a figure: value, unit, quality, sources, range and doubt."""
         known, value = ASSUMPTIONS[name], self.get(name)
         if value is None:
             return Figure(None, known.unit, "unknown", known.sources, note=known.note)

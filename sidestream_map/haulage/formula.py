@@ -1,4 +1,4 @@
-"""One formula of haulage, for a single haul and for matrices alike: from inputs by name to outputs by name.
+"""The one formula of haulage, for single hauls and for matrices alike.
 
 A haul of ``tonnes`` a year over ``km`` one way, by trucks that carry ``payload`` and drive ``empty_return`` of the way
 back empty::
@@ -36,7 +36,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """An input of the formula.
+    """One input of the formula.
 
     Attributes:
         name: message id.
@@ -77,7 +77,7 @@ hours the time is the distance at the mean speed."""
 
 @dataclass(frozen=True, slots=True)
 class HaulOutputs(Generic[T_co]):
-    """What the formula gives, each as one kind of value. Units: :data:`OUTPUTS`.
+    """The results of the formula, each as the same type of value. Units: :data:`OUTPUTS`.
 
     "A tonne" is a tonne of the amount that was asked for: delivered, or dry where the amount was given dry.
     """
@@ -111,7 +111,7 @@ class HaulOutputs(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output of the formula.
+    """One output of the formula.
 
     Attributes:
         name: message id.
@@ -173,7 +173,7 @@ class Bounds:
 
     @classmethod
     def exact(cls, values: npt.ArrayLike) -> Bounds:
-        """Values without a range."""
+        """Bounds of values without a range: low, central and high are equal."""
         array = np.asarray(values, dtype=np.float64)
         return cls(array, array, array)
 
@@ -195,7 +195,7 @@ def range_or_none(low: float, central: float, high: float) -> Range | None:
 
 
 def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
-    """The formula: outputs by name from inputs by name, elementwise.
+    """Compute the formula elementwise: outputs by name from inputs by name.
 
     Args:
         values: float arrays that broadcast together, by the ids of :data:`INPUTS`, in their units. NaN is unknown and
@@ -256,7 +256,7 @@ def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
 
 
 def evaluate_bounds(inputs: Mapping[str, Bounds]) -> HaulOutputs[Bounds]:
-    """The formula at the two corners and in the middle of its inputs.
+    """Compute the formula with low, central and high inputs.
 
     Args:
         inputs: as in :func:`evaluate`.

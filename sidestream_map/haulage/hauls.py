@@ -69,7 +69,7 @@ ON_ASSUMPTIONS: Final = N_("Rests on assumptions of ours, which can be changed."
 
 @dataclass(frozen=True, slots=True)
 class Haul(HaulOutputs[Range | None]):
-    """One haul: the outputs of the formula, None where unknown, and what they rest on.
+    """One haul: the outputs of the formula, None where unknown, and the inputs behind them.
 
     Attributes:
         inputs: the ranges that went in, by id of :data:`~sidestream_map.haulage.INPUTS`; None where unknown.
@@ -96,7 +96,7 @@ class Haul(HaulOutputs[Range | None]):
     qualities: Mapping[str, Quality]
 
     def figure(self, name: str) -> Figure:
-        """An output as it is quoted, with the sources of all inputs that it depends on.
+        """An output as a figure, with the sources of all inputs that it depends on.
 
         Args:
             name: field of :class:`~sidestream_map.haulage.HaulOutputs`.
@@ -112,7 +112,7 @@ class Haul(HaulOutputs[Range | None]):
         return Figure.of_range(value, output.unit, "computed", sources, note=ON_ASSUMPTIONS if assumed else "")
 
     def figures(self) -> Mapping[str, Figure]:
-        """All outputs as they are quoted, in the order in which they are shown."""
+        """All outputs as figures, in the order in which they are shown."""
         return {name: self.figure(name) for name in OUTPUTS}
 
     def known_inputs(self, output: str) -> Mapping[str, Range]:
@@ -131,7 +131,7 @@ class Haul(HaulOutputs[Range | None]):
         return known
 
     def tornado(self, output: str = "cost_eur_per_t") -> Tornado:
-        """Which input moves an output most, one at a time.
+        """Change one input at a time and see which one moves an output most.
 
         Raises:
             InputError: the output is unknown.
@@ -286,7 +286,7 @@ def haul_matrix(
 def routed(
     total_m: npt.ArrayLike, uncertainty_m: npt.ArrayLike, duration_s: npt.ArrayLike, access_speed_kmh: Range
 ) -> tuple[Bounds, Bounds]:
-    """Distances and driving times of an origin-destination matrix with the range that its uncertainty gives.
+    """Distances and driving times of an origin-destination matrix, with the ranges of their uncertainty.
 
     What is uncertain is where the places lie, so it is driven on access legs, at their speed.
 

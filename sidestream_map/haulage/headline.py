@@ -1,4 +1,4 @@
-"""The arithmetic of the headline: tonnes a year, truckloads a day, tonnes a load. Each follows from the other two.
+"""The headline's arithmetic: of tonnes a year, truckloads a day and tonnes a load, two give the third.
 
 Published: 2 Mt a year and 130 truckloads a day; over 365 days that is 42.1 t a load. 1.7 Mt with 120 a day would be
 38.8 t, and with 130 a day 35.8 t; 1.4 Mt with 130 a day 29.5 t.
@@ -14,7 +14,7 @@ from sidestream_map.base import N_, Figure, InputError, Range
 def headline_loads(
     tonnes_per_year: Range | float, payload_t: Range | float, days_per_year: Range | float = 365.0
 ) -> Figure:
-    """Truckloads a day that an amount a year makes.
+    """Truckloads a day that follow from an amount a year.
 
     Args:
         tonnes_per_year: t/y.
@@ -31,7 +31,7 @@ def headline_loads(
 def headline_payload(
     tonnes_per_year: Range | float, loads_per_day: Range | float, days_per_year: Range | float = 365.0
 ) -> Figure:
-    """Tonnes a load that an amount a year and truckloads a day mean.
+    """Tonnes a load that follow from an amount a year and truckloads a day.
 
     Args:
         tonnes_per_year: t/y.
@@ -48,7 +48,7 @@ def headline_payload(
 def headline_tonnes(
     loads_per_day: Range | float, payload_t: Range | float, days_per_year: Range | float = 365.0
 ) -> Figure:
-    """Tonnes a year that truckloads a day carry.
+    """Tonnes a year that follow from truckloads a day.
 
     Args:
         loads_per_day: truckloads a day.

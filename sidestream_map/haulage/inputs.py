@@ -1,4 +1,4 @@
-"""Inputs of the haul formula from a vehicle, a material and the constants in force, with where each comes from."""
+"""Collects the inputs of the haul formula from vehicle, material and constants, with the source of each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ENDLESS: Final = Range.exact(math.inf)
 
 
 def vehicle_inputs(vehicle: Vehicle, stuff: Material, assumptions: Assumptions) -> dict[str, Range | None]:
-    """Payload, litres and all constants; the vehicle's are unknown where no truck carries the material."""
+    """Payload, fuel and all constants; payload and fuel are unknown if no truck carries the material."""
     carried = stuff.body != "none"
     return {
         "payload_t": vehicle.payload_t if carried else None,
@@ -44,7 +44,7 @@ def vehicle_inputs(vehicle: Vehicle, stuff: Material, assumptions: Assumptions) 
 
 
 def load_inputs(stuff: Material, assumptions: Assumptions, basis: Basis) -> dict[str, Range | None]:
-    """Density and volume where the density is known; moisture where tonnes are dry."""
+    """Density and volume if the density is known; moisture if tonnes are dry."""
     inputs: dict[str, Range | None] = {}
     if stuff.density_t_m3 is not None:
         inputs["density_t_m3"] = stuff.density_t_m3
@@ -55,7 +55,7 @@ def load_inputs(stuff: Material, assumptions: Assumptions, basis: Basis) -> dict
 
 
 def load_limit(vehicle: Vehicle, inputs: Mapping[str, Range | None]) -> LoadLimit:
-    """What fills a load first."""
+    """Whether mass or volume limits a load."""
     density, volume = inputs.get("density_t_m3"), inputs.get("volume_m3")
     if density is None or volume is None:
         return "unknown"
@@ -68,7 +68,7 @@ def load_limit(vehicle: Vehicle, inputs: Mapping[str, Range | None]) -> LoadLimi
 def provenance(
     inputs: Mapping[str, Range | None], vehicle: Vehicle, stuff: Material, assumptions: Assumptions
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, Quality]]:
-    """Sources (URLs) and qualities of the inputs that are not the caller's own."""
+    """Sources (URLs) and qualities of the inputs, except those that the caller gave."""
     figures: dict[str, Figure] = {name: assumptions.figure(name) for name in (*CONSTANTS, "speed_kmh")}
     figures["density_t_m3"] = stuff.density_figure()
     figures["moisture"] = stuff.moisture_figure()
@@ -94,7 +94,7 @@ def column(values: Sequence[Range | None]) -> Bounds:
 
 
 def checked(value: Range | float | None, what: str) -> Range | None:
-    """A number of a person's as a range; None where it is unknown.
+    """Check a number that a person gave, and make it a range; None where it is unknown.
 
     Raises:
         InputError: it is negative or infinite.
@@ -110,7 +110,7 @@ def checked(value: Range | float | None, what: str) -> Range | None:
 
 
 def checked_bounds(values: Bounds | npt.ArrayLike, what: str) -> Bounds:
-    """Numbers of a person's as bounds; NaN where unknown.
+    """Check numbers that a person gave, and make them bounds; NaN where unknown.
 
     Raises:
         InputError: one is negative or infinite.

@@ -1,4 +1,4 @@
-"""Density, moisture and body of the materials that side streams are, where a source is known.
+"""Density, moisture and truck body of each material category, where a source tells them.
 
 A load can be full by volume before it is full by mass. Where the density is unknown, a load is taken as full by mass,
 and the result says so. Side streams of one category differ: the ranges are wide on purpose.
@@ -34,7 +34,7 @@ FIBRE_SLUDGE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What haulage needs to know of a material category.
+    """Density, moisture and truck body of one material category.
 
     Attributes:
         id: the category in the catalogue.
@@ -59,11 +59,11 @@ class Material:
     note: str = ""
 
     def density_figure(self) -> Figure:
-        """Loose density as hauled, t/m3."""
+        """Loose density of the material as it is hauled, t/m3."""
         return _figure(self.density_t_m3, "t/m3", self.density_quality, self.sources, self.note)
 
     def moisture_figure(self) -> Figure:
-        """Water over wet mass."""
+        """Moisture: mass of water over wet mass."""
         return _figure(self.moisture, "share", self.moisture_quality, self.sources, self.note)
 
 
@@ -147,7 +147,7 @@ MATERIALS: Final[Mapping[str, Material]] = {each.id: each for each in _ALL}
 
 
 def material_named(category: str | None) -> Material:
-    """A material category; without one, ``other``, of which nothing is known.
+    """The material of a category; without one ``other``, of which nothing is known.
 
     Args:
         category: id, e.g. ``slag``.

@@ -1,4 +1,4 @@
-"""Which input matters most, and how far a result spreads: one-at-a-time swings and a seeded Monte Carlo.
+"""How uncertain a result is, and through which input: one-at-a-time swings and a seeded Monte Carlo.
 
 Both treat the inputs as independent of each other; a dependence between them (dear fuel makes dear kilometres) is not
 modelled, and the Monte Carlo is the narrower for it.
@@ -26,7 +26,7 @@ DEFAULT_SEED = 20181212
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """What one input alone does to a result, the others at their central values.
+    """How one input alone moves a result, with the others at their central values.
 
     Attributes:
         input: name of the input.
@@ -46,7 +46,7 @@ class Swing:
 
 @dataclass(frozen=True, slots=True)
 class Tornado:
-    """All swings of one result.
+    """All swings of one result, as a tornado diagram shows them.
 
     Attributes:
         central: the result with all inputs at their central values.
@@ -68,7 +68,7 @@ class Tornado:
 
 
 def tornado(model: Model, inputs: Mapping[str, Range]) -> Tornado:
-    """One-at-a-time swings of a result.
+    """Change one input at a time over its range; see how far the result moves.
 
     Args:
         model: the result as a function of the inputs.
@@ -92,7 +92,7 @@ def tornado(model: Model, inputs: Mapping[str, Range]) -> Tornado:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Where a result lies when all inputs vary at once.
+    """Distribution of a result when all inputs vary at once.
 
     Attributes:
         p5: 5 % of the samples lie below.
@@ -128,7 +128,7 @@ class Spread:
 def monte_carlo(
     model: Model, inputs: Mapping[str, Range], samples: int = DEFAULT_SAMPLES, seed: int = DEFAULT_SEED
 ) -> Spread:
-    """Spread of a result when each input follows a triangular distribution over its range.
+    """Distribution of a result when each input follows a triangular distribution over its range.
 
     Args:
         model: the result as a function of the inputs.

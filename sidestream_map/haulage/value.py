@@ -1,4 +1,4 @@
-"""What a delivered tonne is worth: avoided landfill fee, waste tax and virgin material, less the cost of delivery.
+"""Net value of a delivered tonne: avoided landfill fee, waste tax and virgin material, less delivery.
 
 A part that nobody knows is left out and named, never counted as 0: the net value is then "at least". Where nothing
 that could be worth something is known, the net value is unknown. The view is that of plant and user together: what one
@@ -43,7 +43,7 @@ WET_FEES: Final = N_("Fee and tax are paid on wet tonnes; here a dry tonne.")
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What the value of a side stream depends on.
+    """The facts about a side stream that its value depends on.
 
     Attributes:
         material: category of the catalogue.
@@ -61,7 +61,7 @@ class Traits:
 
     @classmethod
     def of(cls, stream: Mapping[str, object] | pd.Series[Any], legal: Legal = "unknown") -> Traits:
-        """Traits of a row of the catalogue's side streams.
+        """Read the traits from a row of the catalogue's side streams.
 
         Args:
             stream: with ``material``, ``ewc_code`` and ``hazardous``; what is no text is unknown.
@@ -78,7 +78,7 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a tonne is worth before it is delivered, EUR/t.
+    """Value of a tonne before delivery, EUR/t.
 
     Attributes:
         gate_fee: avoided gate fee.
@@ -97,7 +97,7 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class NetValue:
-    """What a delivered tonne is worth, EUR/t.
+    """Value of a tonne after delivery, EUR/t.
 
     Attributes:
         worth: what it is worth before it is delivered.
@@ -133,7 +133,7 @@ class NetValue:
 def worth_of(
     traits: Traits, year: int, *, alternative: Alternative = "landfill", assumptions: Assumptions = DEFAULT_ASSUMPTIONS
 ) -> Worth:
-    """What a tonne of a side stream is worth before it is delivered.
+    """Value of a tonne of a side stream before delivery.
 
     Args:
         year: calendar year, for the waste tax.
@@ -171,7 +171,7 @@ def net_value(
     alternative: Alternative = "landfill",
     assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ) -> NetValue:
-    """What a delivered tonne is worth: worth less the cost of its haul.
+    """Value of a tonne after delivery: its worth less the cost of the haul.
 
     Args:
         carried: the haul, of the same basis.
@@ -204,7 +204,7 @@ STATE_NAMES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class BreakEven:
-    """The haul at which a tonne is worth as much as it costs to deliver.
+    """The haul distance at which delivery costs as much as a tonne is worth.
 
     Attributes:
         state: whether there is such a haul.
@@ -223,7 +223,7 @@ class BreakEven:
     sources: tuple[str, ...] = ()
 
     def figure(self) -> Figure:
-        """The distance as it is quoted: unknown where there is none; the note says why."""
+        """The distance as a figure: unknown where there is none; its note says why."""
         if self.km is None:
             note = self.worth.total.note if self.state == "unknown" and self.worth.missing else STATE_NAMES[self.state]
             return Figure(None, "km", "unknown", self.sources, note=note)
@@ -240,7 +240,7 @@ def break_even(
     alternative: Alternative = "landfill",
     assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ) -> BreakEven:
-    """The longest haul at which delivering a side stream pays, for a service area around its plant.
+    """The longest haul at which delivering a side stream pays; it limits the service area of its plant.
 
     The cost of a tonne is a straight line in the distance (at the constant ``speed_kmh``), so the distance is where
     that line meets the worth. Low end: least worth at the dearest haul; high end: the other way round.

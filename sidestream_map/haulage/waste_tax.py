@@ -1,4 +1,4 @@
-"""The Finnish waste tax: its steps by year, and which waste is taxed when it goes to a landfill.
+"""The Finnish waste tax: its rates by year, and which waste is taxed in a landfill.
 
 The law is the waste tax act 1126/2010, in force from 2011. What is here was read in government proposals and a page of
 the environment administration, not in the table of the act: a code that those don't speak of is unknown, not exempt.
@@ -33,7 +33,7 @@ KHO_2005_90: Final = "http://finlex.fi/fi/oikeus/kho/vuosikirjat/2005/200503502"
 
 @dataclass(frozen=True, slots=True)
 class TaxStep:
-    """The waste tax from one year on.
+    """The rate of the waste tax from one year on.
 
     Attributes:
         from_year: first year of the step.
@@ -66,7 +66,7 @@ KNOWN_TO: Final = 2027
 
 @dataclass(frozen=True, slots=True)
 class TaxRule:
-    """Whether waste of some EWC codes is taxed. The rule with the longest matching code goes.
+    """Whether waste with certain EWC codes is taxed. The rule with the longest matching code applies.
 
     Attributes:
         code: beginning of an EWC code, digits only.
@@ -116,7 +116,7 @@ YEAR_UNKNOWN: Final = N_("The waste tax of that year is not known.")
 
 
 def waste_tax(year: int, assumptions: Assumptions = DEFAULT_ASSUMPTIONS) -> Figure:
-    """Waste tax on a tonne of taxed waste that goes to a landfill.
+    """Rate of the waste tax on a tonne of taxed waste in a landfill.
 
     Args:
         year: calendar year.
@@ -142,7 +142,7 @@ def waste_tax_on(
     legal: Legal = "unknown",
     assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
 ) -> Figure:
-    """Waste tax that a side stream would bear on a landfill.
+    """Waste tax on a tonne of a side stream if it went to a landfill.
 
     Args:
         year: calendar year.

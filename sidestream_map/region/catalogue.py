@@ -104,7 +104,7 @@ def _read_tables(folder: Path, region: Region | None) -> tuple[dict[str, Typed],
 
 
 def position_quality(lat: float, lon: float, accuracy_m: float) -> PositionQuality:
-    """How a position may be used and drawn.
+    """How exact a position is: ``site``, ``area``, ``town`` or ``unknown``.
 
     Args:
         lat: degrees north, NaN where unknown.
@@ -153,7 +153,7 @@ def as_places(frame: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def text(row: pd.Series | Mapping[str, Any], name: str, language: Language) -> str:
-    """A text of a row in a language; another language's where it is blank, ``""`` where all are.
+    """A row's text in a language, in another language if it is blank there, ``""`` if it is blank in all.
 
     Args:
         name: the column without its language, e.g. ``name`` or ``doubt``.

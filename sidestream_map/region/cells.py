@@ -1,4 +1,4 @@
-"""From a file to a typed table, with every problem of a cell on the way."""
+"""Reads a file into a typed table and collects every problem of a cell on the way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WHITE: Final = "\t\n\r"
 
 @dataclass(frozen=True)
 class Typed:
-    """A table as read.
+    """A table with typed columns, its cells as they stood in the file, and their problems.
 
     Attributes:
         spec: what it should be.
@@ -37,7 +37,7 @@ class Typed:
     def problem(
         self, row: int, column: str, message: str, *, severity: Severity = "error", **values: object
     ) -> Problem:
-        """A problem of one cell, whose text is quoted as ``{text}``."""
+        """A problem of one cell; ``{text}`` in its message is the cell's text."""
         cell = self.raw[column][row] if column in self.raw else ""
         told = {"text": shown(cell), **values}
         return Problem(self.spec.file, row, column, message, told, severity)

@@ -1,4 +1,4 @@
-"""Where metres may be measured: all distances are counted on one grid, which is true near its middle line only.
+"""Checks where distances can be trusted: the metres of EPSG:3067 are true only near its central meridian.
 
 Roads, access legs and areas are kept in EPSG:3067 (ETRS-TM35FIN, a transverse Mercator projection around 27° E). Its
 metres are 0.04 % short on the middle line and grow longer to both sides. A region where they would be off by more than
@@ -29,7 +29,7 @@ EARTH_KM: Final = 6371.0
 
 
 def scale_error(lon: float, lat: float) -> float:
-    """By what share metres of the grid are off at a position; infinite where the grid isn't defined.
+    """Relative error of EPSG:3067 metres at a position; infinite where the grid isn't defined.
 
     Args:
         lon: degrees east.
@@ -41,7 +41,7 @@ def scale_error(lon: float, lat: float) -> float:
 
 
 def checked_bounds(west: float, south: float, east: float, north: float) -> Box:
-    """A box where distances can be trusted.
+    """Check that distances can be trusted within a box.
 
     Args:
         west: degrees, EPSG:4326.

@@ -1,4 +1,4 @@
-"""What one table of a region says about another, and positions against the region's box."""
+"""Checks between a region's tables: ids that lead nowhere, and positions outside the region's box."""
 
 from __future__ import annotations
 

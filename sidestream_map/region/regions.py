@@ -1,4 +1,4 @@
-"""The regions that one server shows: named on the command line or in the environment, told apart by their ids."""
+"""The regions that one server shows: named on the command line or in the environment, each with its own id."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ REGIONS_MAX: Final = 20
 
 
 def named(text: str) -> tuple[Path | None, ...]:
-    """Folders that :data:`REGION_VARIABLE` names; one None, the region that ships first, where it is blank."""
+    """The region folders that the text of :data:`REGION_VARIABLE` names; ``(None,)``, the bundled one, if blank."""
     if Path(text).is_dir():  # also one whose name holds what parts folders elsewhere
         return (Path(text),) if text else (None,)
     return tuple(Path(each.strip()) for each in text.split(os.pathsep) if each.strip()) or (None,)
 
 
 def joined(folders: Sequence[Path]) -> str:
-    """What :data:`REGION_VARIABLE` is to hold for these regions.
+    """The text for :data:`REGION_VARIABLE` that names these regions.
 
     Args:
         folders: folders, or names of regions that ship.
@@ -45,7 +45,7 @@ def joined(folders: Sequence[Path]) -> str:
 
 
 def served_regions(text: str) -> Mapping[str, Region]:
-    """Settings of the regions that are served, by id; the first is what a link without a region shows.
+    """Settings of the regions that the server shows, by id; links that name no region mean the first.
 
     Args:
         text: value of :data:`REGION_VARIABLE`.

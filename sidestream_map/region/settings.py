@@ -1,4 +1,4 @@
-"""A region: its folder, names, box, camera, and what was said about it as a whole.
+"""A region's settings: its folder, names, box, camera, and what was published about it as a whole.
 
 Everything stands in ``region.toml`` of the region's folder; the tables, roads and background lie beside it.
 """
@@ -33,7 +33,7 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFigure:
-    """What one source said about the whole region's side streams. Never a sum of catalogue rows.
+    """What one source published about all side streams of the region. Never a sum of catalogue rows.
 
     Attributes:
         id: e.g. ``2018-12``.
@@ -55,7 +55,7 @@ class HeadlineFigure:
 
     @property
     def implied_payload(self) -> Figure | None:
-        """Tonnes a truckload that follow from the other three (t), None without truckloads."""
+        """Tonnes a truckload (t) that follow from the other three figures, None without truckloads."""
         if self.truckloads is None or self.days is None:
             return None
         tonnes, truckloads, days = self.tonnes.value, self.truckloads.value, self.days.value

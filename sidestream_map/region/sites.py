@@ -1,4 +1,4 @@
-"""Places on the map: plants or users that share one position become one site, so that no mark hides another.
+"""Groups plants or users that share one position into sites, so that no mark on the map hides another.
 
 Several plants of the catalogue stand at one and the same point (a works area, a town's centre). A site keeps them
 together, with the tonnes of what arises there.

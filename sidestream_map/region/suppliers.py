@@ -1,4 +1,4 @@
-"""How a company gets in: what public pages say of the plants' purchasing, of marketplaces, fees and the law.
+"""Facts for companies from public pages: how the plants buy and sell, marketplaces, fees, and the law.
 
 The facts stand in a region's ``suppliers.toml``, each with its sources, and are checked whole before one is used. A
 fact that was looked for and isn't public is kept as not found, so that nobody takes silence for a no.
@@ -32,7 +32,7 @@ _TEXT_LENGTH_MAX: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing that a page says, or that no page says.
+    """One fact: what a page says, or that no page says it.
 
     Attributes:
         id: short and stable.
@@ -51,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Facts that belong together.
+    """Facts on one subject.
 
     Attributes:
         id: short and stable.
@@ -68,7 +68,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Suppliers:
-    """All that ``suppliers.toml`` says.
+    """All sections of ``suppliers.toml``.
 
     Attributes:
         sections: in the order of the file.
@@ -77,7 +77,7 @@ class Suppliers:
     sections: tuple[Section, ...]
 
     def about(self, plants: Iterable[str]) -> tuple[Section, ...]:
-        """Sections for who wants something from these plants: theirs first, then those for everybody.
+        """Sections for a company that is interested in some plants: those of the plants first, then the general ones.
 
         Args:
             plants: ids.
@@ -87,7 +87,7 @@ class Suppliers:
         return theirs + tuple(each for each in self.sections if not each.plants)
 
     def untold(self, plants: Iterable[str]) -> tuple[str, ...]:
-        """Those of some plants of whose purchasing no section tells, each once and in the given order.
+        """The plants for which no section tells how they buy and sell, each once and in the given order.
 
         Args:
             plants: ids.
@@ -125,7 +125,7 @@ def load_suppliers(region: Region | Path | None = None, catalogue: Catalogue | N
 
 
 def parse_suppliers(text: str) -> Suppliers:
-    """The facts that a TOML text holds.
+    """Read the facts from the text of a TOML file.
 
     Args:
         text: what stands in ``suppliers.toml``.
@@ -146,7 +146,7 @@ def parse_suppliers(text: str) -> Suppliers:
 
 
 def check_ids(suppliers: Suppliers, catalogue: Catalogue) -> None:
-    """See that every plant and source of the facts is in the catalogue.
+    """Check that every plant and source that the facts name is in the catalogue.
 
     Raises:
         RegionError: an id is not there; the message says where and which.

@@ -1,4 +1,4 @@
-"""Tables as people save them: comma, semicolon or tab, decimal comma or point, UTF-8, UTF-16 or Windows-1252.
+"""Reads tables as people save them: comma, semicolon or tab, decimal comma or point, several encodings.
 
 A table comes back as text, untouched but for outer blanks, with the row number of the file as index, so that whoever
 checks a value can say where it stands. Numbers are read on request (:func:`number`, :func:`numbers`).
@@ -52,7 +52,7 @@ def read_table(path: Path, *, required: Iterable[str] = (), may_be_empty: bool =
 
 
 def parse_table(raw: bytes, file: str, *, required: Iterable[str] = (), may_be_empty: bool = False) -> pd.DataFrame:
-    """A table of text cells from a file's content, as :func:`read_table` gives it.
+    """A table of text cells from a file's content, in the form of :func:`read_table`.
 
     Args:
         raw: what the file holds.
@@ -77,7 +77,7 @@ def parse_table(raw: bytes, file: str, *, required: Iterable[str] = (), may_be_e
 def make_table(
     records: list[tuple[int, list[str]]], file: str, *, required: Iterable[str] = (), may_be_empty: bool = False
 ) -> pd.DataFrame:
-    """A table of text cells from records, as :func:`read_table` gives it.
+    """A table of text cells from records, in the form of :func:`read_table`.
 
     Args:
         records: row of the file and its cells, the header first; without empty rows.

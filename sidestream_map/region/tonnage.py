@@ -1,4 +1,4 @@
-"""Sums of side streams that count nothing twice and say what they hold.
+"""Sums of side streams that count no tonne twice and say what they include.
 
 A sum of catalogue rows mixes years and scopes. It is not the region's headline figure (``Region.headline``) and is
 never added to it.
@@ -23,7 +23,7 @@ SUM_NOTE: Final = N_("A sum of rows; unknown amounts are not in it.")
 
 @dataclass(frozen=True)
 class Tonnage:
-    """What a set of side streams adds up to.
+    """The sum of some side streams, and what it includes.
 
     Attributes:
         total: t/y; unknown (None) where no amount is known. ``year`` is given where all rows share it.
@@ -48,7 +48,7 @@ class Tonnage:
 
 
 def tonnes(streams: pd.DataFrame) -> Tonnage:
-    """Add up side streams, a part never together with its whole.
+    """Add up side streams; a part is never added to a whole that includes it.
 
     Args:
         streams: a catalogue's streams or some of them, indexed by id, with ``tonnes_per_year`` (NaN where unknown),

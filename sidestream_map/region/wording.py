@@ -1,4 +1,4 @@
-"""Plain words for what results hold: amounts, qualities, statuses, positions; on map, in tables and in reports."""
+"""Plain words for amounts, qualities, statuses and positions, for the map, tables and reports."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ UNITS: Final = (
 
 
 def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) -> str:
-    """A catalogue text in the reader's language: its own column, else the English, else the Finnish, else nothing.
+    """A catalogue text in the reader's language; English, else Finnish, if it has none; ``""`` without any.
 
     Args:
         row: of plants, side streams or users.
@@ -72,7 +72,7 @@ def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) 
 
 
 def amount(stream: pd.Series, t: Translator, source: str = "") -> str:
-    """A side stream's amount with unit, year, quality and source, or that it is unknown.
+    """A side stream's amount in words: with unit, year, quality and source, or "unknown".
 
     Args:
         stream: a row of the side streams.
@@ -104,7 +104,7 @@ def figure(value: Figure, t: Translator, digits: int = 0) -> str:
 
 
 def extent(low: float, high: float, t: Translator, digits: int = 0) -> str:
-    """A range's two ends; with dots between them where a dash would be read as a sign.
+    """A range's two ends in words; with dots between them where a dash could be read as a minus.
 
     Args:
         digits: digits after the decimal mark.
@@ -113,7 +113,7 @@ def extent(low: float, high: float, t: Translator, digits: int = 0) -> str:
 
 
 def position(accuracy_m: float, t: Translator) -> str:
-    """How sure a position is, in kilometres or metres.
+    """How exact a position is, in words with kilometres or metres.
 
     Args:
         accuracy_m: radius in metres, NaN where unknown.

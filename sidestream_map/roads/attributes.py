@@ -1,4 +1,4 @@
-"""What a road network may tell beyond its lines: names, limits, who is let in, and turns that are forbidden.
+"""What a road network may know beyond its lines: names, limits, access, and forbidden turns.
 
 A network file that lacks an attribute has the default of every section. Defaults are kept as one value that is seen
 from every section, so that they take no memory, are not written, and don't change the network's key.
@@ -40,12 +40,12 @@ TURNS: Final[Mapping[str, type[np.generic]]] = MappingProxyType(
 
 
 def absent() -> NDArray[Any]:
-    """What stands for an array that was not given."""
+    """The empty array that stands for an optional array that nobody gave."""
     return np.zeros(0)
 
 
 def settled(name: str, given: NDArray[Any], sections: int) -> NDArray[Any]:
-    """An optional array as a network keeps it.
+    """An optional array in the form in which a network keeps it.
 
     Args:
         name: of :data:`OPTIONAL` or :data:`TURNS`.
@@ -66,12 +66,12 @@ def settled(name: str, given: NDArray[Any], sections: int) -> NDArray[Any]:
 
 
 def is_default(values: NDArray[Any]) -> bool:
-    """Whether an array that was :func:`settled` says nothing."""
+    """Whether a :func:`settled` array holds nothing but the default."""
     return not values.size or values.strides == (0,)
 
 
 def is_kind(name: str, values: NDArray[Any]) -> bool:
-    """Whether an array is of the kind that its name asks for."""
+    """Whether an array has the data type that its name demands."""
     if name in WORDS:
         return values.dtype.kind == "U"
     wanted = TURNS[name] if name in TURNS else OPTIONAL[name].dtype
@@ -79,7 +79,7 @@ def is_kind(name: str, values: NDArray[Any]) -> bool:
 
 
 def unfit_turns(turns: Mapping[str, NDArray[Any]], u: NDArray[np.int32], v: NDArray[np.int32]) -> str:
-    """What is wrong with turn restrictions, empty if nothing.
+    """Describe what is wrong with turn restrictions; empty if nothing is.
 
     Args:
         turns: arrays by name of :data:`TURNS`, all of their kinds.
@@ -100,7 +100,7 @@ def unfit_turns(turns: Mapping[str, NDArray[Any]], u: NDArray[np.int32], v: NDAr
 
 
 def unfit_limits(limits: Mapping[str, NDArray[Any]]) -> str:
-    """What is wrong with limits, empty if nothing.
+    """Describe what is wrong with limits; empty if nothing is.
 
     Args:
         limits: arrays by name of :data:`LIMITS`.

@@ -1,4 +1,4 @@
-"""Cutting sections of a road network at points, and adding sections: what seasons and road edits are made of.
+"""Cuts sections of a road network at points and adds sections, for seasonal limits and road edits.
 
 A cut section keeps its number for its first piece; the others follow after all sections, so that every other section
 keeps its number.
@@ -99,7 +99,7 @@ def with_sections(
     *,
     two_way: bool = True,
 ) -> RoadNetwork:
-    """A network with further sections after its own.
+    """A network with more sections after its own.
 
     Args:
         network: n nodes, m sections.

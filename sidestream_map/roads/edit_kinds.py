@@ -1,4 +1,4 @@
-"""What a scenario says of roads: the day of the hauls, and a planner's own edits of the network, by position.
+"""What a scenario says about roads: the day of the hauls, and a planner's edits of the network.
 
 An edit names places, never sections of a network, so that it holds on another network too. What has been constructed is
 sound; whether a road is near is asked when it is laid onto one (:mod:`sidestream_map.roads.edits`).
@@ -146,7 +146,7 @@ EDIT_KINDS: Final[Mapping[str, type[RoadEdit]]] = {kind.kind: kind for kind in (
 
 
 def checked_day(value: object) -> str:
-    """A day as a scenario keeps it: ``YYYY-MM-DD``, or ``MM-DD`` for that day of any year.
+    """Check a day: ``YYYY-MM-DD``, or ``MM-DD`` for that day of any year.
 
     Raises:
         ScenarioError: it is no such day.
@@ -174,7 +174,7 @@ def month_of(day: str) -> int:
 
 
 def checked_edits(given: object, limit: int) -> tuple[RoadEdit, ...]:
-    """Edits in the order in which they were made.
+    """Check road edits; they keep the order in which they were made.
 
     Args:
         limit: most that are allowed.

@@ -1,4 +1,4 @@
-"""A road network as it is with seasonal limits and a planner's own edits: networks made of networks.
+"""Applies seasonal limits and a planner's road edits to a road network; the result is a new network.
 
 ``seasonal`` lowers limits where rows of a calendar hold; ``edited`` closes, limits and adds roads. Both only change
 what a network says; which truck may still pass is judged where hauls are made
@@ -41,7 +41,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Laid:
-    """What became of a season's row or an edit on a network.
+    """The effect of one seasonal limit or road edit on a network: which roads it changes, and how far off it was.
 
     Attributes:
         id: of the row or edit.
@@ -69,7 +69,7 @@ class Laid:
 
 @dataclass(frozen=True, eq=False)
 class Changed:
-    """A network with changes, and where each section comes from.
+    """A network after changes, and the original section of each of its sections.
 
     Attributes:
         network: m' sections.
@@ -83,12 +83,12 @@ class Changed:
 
     @classmethod
     def of(cls, network: RoadNetwork) -> Changed:
-        """A network without changes."""
+        """A network to which nothing has been done yet, in this form."""
         return cls(network, np.arange(network.section_count, dtype=np.int32))
 
 
 def seasonal(base: Changed, rows: Iterable[Season]) -> Changed:
-    """Lower limits where rows of a calendar say so.
+    """Lower the limits of roads where rows of a calendar say so.
 
     Args:
         rows: those that hold on the day (:meth:`sidestream_map.roads.Seasons.in_force`).
@@ -104,7 +104,7 @@ def seasonal(base: Changed, rows: Iterable[Season]) -> Changed:
 
 
 def edited(base: Changed, edits: Sequence[RoadEdit]) -> Changed:
-    """Close, limit and add roads.
+    """Close, limit and add roads as a planner's edits say.
 
     Planned roads come first, in their order, so that a later one joins an earlier one and that any of them can be
     limited or closed; then the others. What is told keeps the order of the edits.
@@ -124,7 +124,7 @@ def edited(base: Changed, edits: Sequence[RoadEdit]) -> Changed:
 def restricted(
     network: RoadNetwork, mask: Mask, by: str, *, closed: bool = False, limits: dict[str, float | None] | None = None
 ) -> RoadNetwork:
-    """A network with some sections closed or limited; a limit that is stricter already stays as it is.
+    """A network with some sections closed or limited; a limit that is already stricter stays.
 
     Args:
         network: m sections.
@@ -151,7 +151,7 @@ def restricted(
 
 
 def nearest(network: RoadNetwork, places: Places, within_m: float) -> Snapped:
-    """The nearest points of a network to some places, whoever may drive there.
+    """The nearest points on a network to some places, on roads of every kind.
 
     Args:
         places: EPSG:4326.

@@ -1,4 +1,4 @@
-"""Names of roads as people read them."""
+"""Names of roads as people read them, e.g. E 75 or 926."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sidestream_map.base import N_, Translator
 
 
 def road_name(number: str, t: Translator, e_road: str = "") -> str:
-    """A road as people call it.
+    """A road's name as people say it.
 
     Args:
         number: of the road; empty for one without.

@@ -207,7 +207,7 @@ class RoadNetwork:
 
     @classmethod
     def none(cls) -> RoadNetwork:
-        """The network of a region that has no roads yet: no node, no section, and no haul anywhere."""
+        """The empty network of a region that has no roads yet: no node, no section, no haul."""
         return cls.build(np.zeros((0, 2)), [], [], lines=np.zeros(0, dtype=object), record=NO_ROADS)
 
     @classmethod
@@ -262,7 +262,7 @@ class RoadNetwork:
 
     @cached_property
     def key(self) -> str:
-        """Hash of all arrays; those that say nothing don't count."""
+        """Hash of all arrays; an optional array with nothing but defaults doesn't change it."""
         digest = hashlib.sha256(FORMAT.encode())
         for name in self._told():
             values = getattr(self, name)

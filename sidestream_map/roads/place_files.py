@@ -1,4 +1,4 @@
-"""Places as a person gives them: a table with id, lon, lat, or ``LON,LAT`` on the command line."""
+"""Reads places that a person gives: a table with id, lon, lat, or ``LON,LAT`` on the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places: named points of origin or destination, with how sure their positions are."""
+"""Places: named points of origin or destination, with the accuracy of their positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a road network comes from, what it may be used for, and how far it was measured to be off."""
+"""Where a road network comes from, its licence, and how accurate it was measured to be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sidestream_map.base import N_
 
 @dataclass(frozen=True)
 class NetworkAccuracy:
-    """How far a network was measured to be off, against an official road register.
+    """How far a network was measured to be off from an official road register.
 
     Attributes:
         length_ratio_p5: network's length of a section over the register's, 5th percentile of the checked sections.
@@ -35,7 +35,7 @@ class NetworkAccuracy:
 
 @dataclass(frozen=True)
 class NetworkRecord:
-    """Where a network comes from and what it may be used for.
+    """Source and licence of a network.
 
     Attributes:
         source: title and address.

@@ -1,4 +1,4 @@
-"""Which sections of a network a row of a seasonal calendar means, and where it cuts them.
+"""Finds the sections of a network that a row of a seasonal calendar limits, and where to cut them.
 
 A road's kilometres count from its southern end in the network: the bundled roads carry no official road addresses. A
 part of a road that isn't joined to that end by the road itself has no kilometres, so a row with kilometres doesn't mean
@@ -26,7 +26,7 @@ SLACK_M = 1.0
 
 
 def season_cuts(row: Season, network: RoadNetwork) -> tuple[NDArray[np.int32], FloatArray]:
-    """Where sections have to be cut so that a row means whole sections.
+    """Points at which sections are cut so that a row limits whole sections only.
 
     Args:
         row: of the calendar.
@@ -61,7 +61,7 @@ def season_cuts(row: Season, network: RoadNetwork) -> tuple[NDArray[np.int32], F
 
 
 def season_holds(row: Season, network: RoadNetwork) -> Mask:
-    """The sections that a row means, on a network that is cut for it.
+    """The sections that a row limits, on a network that has been cut for it.
 
     Args:
         row: of the calendar.

@@ -1,4 +1,4 @@
-"""Seasonal limits of roads: a region's calendar of thaw and winter limits, read from ``seasons.csv`` where it has one.
+"""Seasonal limits of roads: a region's calendar of thaw and winter limits, from ``seasons.csv``.
 
 A row says from which day to which day which roads are closed or limited, who says so, and how good that is. A row that
 doesn't count ``by_default`` is a what-if that a person switches on. Which sections of a network a row means is asked in
@@ -30,7 +30,7 @@ _LEAP: Final = 2000
 
 @dataclass(frozen=True, eq=False)
 class Season:
-    """A row of the calendar.
+    """One row of the calendar: a limit, its roads and its dates.
 
     Attributes:
         id: of the row; it stands in ``restricted_by`` of the network.
@@ -72,11 +72,11 @@ class Season:
 
     @property
     def has_km(self) -> bool:
-        """Whether it means only a part of a road."""
+        """Whether the limit holds on a part of a road only."""
         return self.from_km is not None or self.to_km is not None
 
     def holds(self, day: str, month: int | None) -> bool:
-        """Whether it is in force.
+        """Whether the limit is in force on a day.
 
         A row of certain years holds on a day of no year when that day lies in it in any year, and a month counts when
         any of its days does: a haul that has to go on every day of a month is limited by the worst of them.
@@ -117,7 +117,7 @@ class Seasons:
         return frozenset(row.id for row in self.rows)
 
     def counted(self, on: Collection[str] = (), off: Collection[str] = ()) -> tuple[Season, ...]:
-        """The rows that count at all.
+        """The rows that are switched on, by default or by a person.
 
         Args:
             on: ids of rows that a person has switched on.
@@ -128,7 +128,7 @@ class Seasons:
     def in_force(
         self, day: str, month: int | None, on: Collection[str] = (), off: Collection[str] = ()
     ) -> tuple[Season, ...]:
-        """The rows that hold.
+        """The rows that are switched on and in force on a day.
 
         Args:
             day: as :meth:`Season.holds` wants it.

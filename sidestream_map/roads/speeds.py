@@ -1,4 +1,4 @@
-"""Driving times of sections: the vehicle's mean speed on such a road, a signed limit below it, and ferries."""
+"""Driving times of sections from the vehicle's mean speed, signed limits, and ferries."""
 
 from __future__ import annotations
 

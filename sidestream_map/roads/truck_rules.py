@@ -1,4 +1,4 @@
-"""Truck rules: which section lets which vehicle through, and the rule that closes it.
+"""Truck rules: which vehicle may drive which section, and which rule closes a section.
 
 The rules read the network alone. A season or an edit that changes the network's limits changes what is open; nothing
 else has to be told.
@@ -107,7 +107,7 @@ class Closure:
 
 @dataclass(frozen=True, eq=False)
 class Passage:
-    """What a network lets a vehicle do.
+    """Where on a network a vehicle may drive.
 
     Attributes:
         network: m sections.
@@ -149,7 +149,7 @@ class Passage:
 
 
 def passage(network: RoadNetwork, vehicle: Vehicle) -> Passage:
-    """Judge every section of a network for a vehicle.
+    """Check every section of a network against a vehicle.
 
     Args:
         network: m sections.
@@ -169,7 +169,7 @@ def passage(network: RoadNetwork, vehicle: Vehicle) -> Passage:
 
 
 def lawless(network: RoadNetwork, vehicle: Vehicle) -> Passage:
-    """As if nothing were closed, to compare with.
+    """A passage without any rule, as if no section were closed, for comparison.
 
     Args:
         network: m sections.
@@ -178,7 +178,7 @@ def lawless(network: RoadNetwork, vehicle: Vehicle) -> Passage:
 
 
 def usable(network: RoadNetwork, vehicle: Vehicle) -> NDArray[np.bool_]:
-    """Sections that a vehicle may drive at all, be it for the ends of hauls only.
+    """Whether a vehicle may drive each section, if only at the start or end of a haul.
 
     Args:
         network: m sections.

@@ -1,4 +1,4 @@
-"""All choices of a person as one value, and that value as words, as a link and as a file.
+"""All choices of a person as one value, which can be told in words, sent as a link and saved as a file.
 
 A :class:`Scenario` starts from the region as it is and says what is different.
 """

@@ -1,4 +1,4 @@
-"""A region's catalogue as it is in a scenario, and whether a scenario fits a catalogue at all.
+"""Applies a scenario to a region's catalogue, and checks whether a scenario fits a catalogue.
 
 What a scenario adds or changes is an assumption and says so: quality ``assumption``, no source, a doubt in words. Rows
 are never removed, so that what is closed can still be seen and asked about.
@@ -35,7 +35,7 @@ _Frame = TypeVar("_Frame", pd.DataFrame, gpd.GeoDataFrame)
 
 
 def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
-    """The catalogue as it is in a scenario; the one given stays as it is.
+    """A copy of the catalogue with a scenario's changes; the one given stays as it is.
 
     A plant that is off is ``closed``; its side streams have ended and have 0 t/y, also those whose amount was unknown
     and those to which the scenario gives an amount. A place that a person has put on the map is exact, accuracy 0 m,

@@ -1,4 +1,4 @@
-"""What a scenario changes, one change at a time: each can be told in words and taken back alone.
+"""The differences between two scenarios, one by one: each has its words and can be taken back alone.
 
 for change in changes(scenario, base):
     describe(change.alone, t, base)     # its words
@@ -42,7 +42,7 @@ _ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class ScenarioChange:
-    """One difference between a scenario and what it is held against.
+    """One difference between a scenario and its base.
 
     Attributes:
         field: of the scenario.
@@ -71,7 +71,7 @@ def changes(scenario: Scenario, base: Scenario) -> tuple[ScenarioChange, ...]:
 
 
 def plain_base(scenario: Scenario, base: Scenario | None) -> Scenario:
-    """What a scenario is held against, told and shown as the scenario is.
+    """The scenario that another is compared with, with the other's view settings and language.
 
     Args:
         base: None for the region as it is.

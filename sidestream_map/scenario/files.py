@@ -1,4 +1,4 @@
-"""Scenarios as files: JSON as written here, JSON or TOML as written by hand; and the one way in for a command line.
+"""Scenarios as files: JSON as saved by the program, JSON or TOML as written by hand.
 
 A file names its fields in full and is read strictly, since who wrote it can mend it. A link is read as the page does.
 
@@ -64,13 +64,13 @@ def save_scenario(scenario: Scenario, path: Path) -> None:
 
 
 def to_text(scenario: Scenario) -> str:
-    """A scenario as the JSON of a file."""
+    """A scenario as the JSON text of a file."""
     plain = {VERSION_KEY: VERSION, **to_plain(scenario)}
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def from_bytes(raw: bytes, name: str) -> Scenario:
-    """A scenario of a file's content; everything in it is taken over, or it is refused.
+    """Read a scenario from a file's content; it is taken over as a whole or refused.
 
     Args:
         raw: the content; hostile. More than the setting ``scenario_bytes_max`` is refused.

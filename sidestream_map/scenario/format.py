@@ -1,4 +1,4 @@
-"""A scenario as plain values (what JSON and TOML can hold), and back: the one shape of files and of links.
+"""A scenario as plain values (what JSON and TOML can hold) and back; files and links both use it.
 
 Only what differs from the default is written. What can't be taken over is left out and told; the rest is kept.
 """
@@ -34,7 +34,7 @@ _Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | RoadEdit)
 
 
 def to_plain(scenario: Scenario) -> dict[str, Any]:
-    """What differs from the default, as strings, numbers, lists and mappings."""
+    """The fields that differ from their defaults, as strings, numbers, lists and mappings."""
     changed = {name: value for name in FIELDS if (value := getattr(scenario, name)) != getattr(DEFAULT, name)}
     if "day" in changed:
         del changed["month"]  # it follows from the day
@@ -42,7 +42,7 @@ def to_plain(scenario: Scenario) -> dict[str, Any]:
 
 
 def from_plain(plain: Mapping[str, object]) -> tuple[Scenario, tuple[ScenarioError, ...]]:
-    """Read what :func:`to_plain` wrote, or what anybody else did.
+    """Read plain values: what :func:`to_plain` wrote, or what a person wrote.
 
     Args:
         plain: by name of the field; hostile.
@@ -62,7 +62,7 @@ def from_plain(plain: Mapping[str, object]) -> tuple[Scenario, tuple[ScenarioErr
 
 
 def unknown_names(names: Iterable[object]) -> ScenarioError:
-    """The notice that some names are not known here.
+    """The notice that some names are unknown to this program.
 
     Args:
         names: hostile.
@@ -75,7 +75,7 @@ def unknown_names(names: Iterable[object]) -> ScenarioError:
 
 
 def few(problems: Sequence[ScenarioError]) -> tuple[ScenarioError, ...]:
-    """Each problem once; if there are many, the first few and a number.
+    """Problems without repeats; of many, the first few and how many more there are.
 
     Args:
         problems: in the order in which they were found.
@@ -88,7 +88,7 @@ def few(problems: Sequence[ScenarioError]) -> tuple[ScenarioError, ...]:
 
 
 def selection_text(selection: Selection) -> str:
-    """A selection in a word, e.g. ``stream.S01``; ``none`` where nothing is selected."""
+    """A selection as one word, e.g. ``stream.S01``; ``none`` where nothing is selected."""
     return f"{selection.kind}.{selection.id}" if selection.id else selection.kind
 
 

@@ -1,4 +1,4 @@
-"""A scenario as the query of an address, and back.
+"""A scenario as the query of a web address, and back.
 
 The ordinary choices are readable parameters, so that a person can change a link by hand; whatever else there is goes
 into one packed parameter, ``s``. Only what differs from the default is written.
@@ -66,7 +66,7 @@ def to_query(scenario: Scenario) -> dict[str, str]:
 
 
 def from_query(query: Mapping[str, str]) -> tuple[Scenario, tuple[ScenarioError, ...]]:
-    """The scenario of a link, and what of it could not be taken over.
+    """Read the scenario of a link; what could not be read is returned beside it.
 
     Args:
         query: parameters, percent-decoded; hostile.
@@ -109,7 +109,7 @@ def to_link(scenario: Scenario, address: str = "") -> str:
 
 
 def from_link(link: str) -> tuple[Scenario, tuple[ScenarioError, ...]]:
-    """The scenario of a whole link, or of its query alone.
+    """Read the scenario of a whole link, or of its query alone.
 
     Args:
         link: an address with a query, or ``?km=50&v=76t``; hostile.

@@ -1,4 +1,4 @@
-"""What counts as the best use, and what becomes of users whose capacity nobody has given."""
+"""Objectives of the allocation, and how to count users whose capacity is unknown."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CAPACITY_POLICY_MEANINGS: Final[dict[CapacityPolicy, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What counts as the best allocation.
+    """An objective: what the best allocation is best at.
 
     With x the tonnes a year from stream s to user u, c the euros and e the kilograms of CO2e for one delivered tonne,
     l and m the same for one tonne left over, d the kilometres, and r = amount - sum of x the tonnes left over:
@@ -80,5 +80,5 @@ class Objective:
 
     @property
     def unit(self) -> str:
-        """Unit of :func:`sidestream_map.decisions.allocation.weights`: what a tonne less or more is counted in."""
+        """Unit of :func:`sidestream_map.decisions.allocation.weights`: what the objective counts per tonne."""
         return {"most_tonnes": "km", "tonnes_then_co2e": "kg/t", "least_co2e": "kg/t"}.get(self.name, "EUR/t")

@@ -1,4 +1,4 @@
-"""What a scenario is made of: new plants, side streams and users, a selection, a camera, and the checks of all of them.
+"""The parts of a scenario (new plants, side streams and users, selection, camera) and their checks.
 
 Everything that comes from a link, a file or a form passes through here. What has been constructed is sound: ids have
 their pattern, names hold no hidden characters, numbers are finite and in range.
@@ -136,7 +136,7 @@ class NewUser:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is chosen on the map.
+    """The side stream, plant or user that is selected on the map.
 
     Attributes:
         kind: ``none``, ``plant``, ``stream`` or ``user``.
@@ -164,7 +164,7 @@ SITES_MAX: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class SiteSearch:
-    """What a search for new sites looks for.
+    """Options of a search for new sites.
 
     Attributes:
         candidates: where a site could be: industrial sites of the catalogue, all users, all plants, or all nodes of
@@ -205,7 +205,7 @@ ANY_SITE: Final = SiteSearch()
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Where the map looks, rounded to what can be seen: five decimals of a degree (a metre), two of the zoom.
+    """The map's position and zoom, rounded: five decimals of a degree (a metre), two of the zoom.
 
     Attributes:
         lon: degrees east of the centre, EPSG:4326.

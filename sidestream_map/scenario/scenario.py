@@ -1,4 +1,4 @@
-"""Everything that a person can choose, as one frozen value: it can be compared, hashed, shared and taken apart.
+"""Everything that a person can choose, as one frozen value that can be compared, hashed and shared.
 
 ``Scenario()`` is the bundled region as it is. A change is a new scenario (:meth:`Scenario.replace`). What has been
 constructed is sound in itself; whether its ids are known in a region is asked by
@@ -110,7 +110,7 @@ _Part = TypeVar("_Part", NewPlant, NewStream, NewUser)
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """What a person has chosen. Mappings and lists given in any form are kept sorted and can't change.
+    """All choices of a person. Mappings and lists may be given in any form; they are kept sorted and frozen.
 
     Attributes:
         region: id of the region.
@@ -246,7 +246,7 @@ class Scenario:
         return (*self.new_plants, *self.new_streams, *self.new_users)
 
     def replace(self, **changes: Any) -> Scenario:
-        """The scenario with other values in some of its fields.
+        """A copy with other values in some fields.
 
         Args:
             **changes: by name of the field.
@@ -257,7 +257,7 @@ class Scenario:
         return dataclasses.replace(self, **changes)
 
     def without_view(self) -> Scenario:
-        """The scenario with nothing that only the screen shows: two that give the same figures are equal."""
+        """A copy without what only the screen shows; scenarios with the same figures become equal."""
         return self.replace(**{name: getattr(_PLAIN, name) for name in VIEW_FIELDS})
 
     def truck(self) -> Vehicle:
@@ -296,7 +296,7 @@ class Scenario:
 
 
 def checked_assumptions(values: object) -> Numbers:
-    """Constants by id, each within the bounds of its constant.
+    """Check constants by id: each must lie within its bounds.
 
     Raises:
         ScenarioError: no such constant, or one out of its bounds.

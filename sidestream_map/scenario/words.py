@@ -1,4 +1,4 @@
-"""What a scenario changes, in plain words: one line a change."""
+"""Puts a scenario's changes into plain words, one line a change."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def _date(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
 
 
 def day_words(day: str, t: Translator) -> str:
-    """A day as it is said: its number and its month, and its year where it has one.
+    """A day in words: number and month, and the year if it has one.
 
     Args:
         day: of a scenario or of a seasonal limit.
@@ -199,7 +199,7 @@ def edit_words(edit: RoadEdit, t: Translator) -> str:
 
 
 def edit_name(edit: RoadEdit, t: Translator) -> str:
-    """What a road edit is called: its name, or where it is."""
+    """The name of a road edit, or its place if it has no name."""
     lon, lat = edit.points[0] if isinstance(edit, PlannedRoad) else (edit.lon, edit.lat)
     return edit.name or t(N_("road at {lat}, {lon}"), lat=f"{lat:.4f}", lon=f"{lon:.4f}")
 
