@@ -1,4 +1,4 @@
-"""A region, loaded whole: catalogue, roads, background. What a page, a notebook or a command starts from."""
+"""A region loaded whole (catalogue, roads, background): where a page, a notebook or a command starts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers for people who decide: a pair, a company, a comparison of scenarios, all on one judged region.
+"""Answers for decisions (a pair, a company, a comparison of scenarios), all based on one judged region.
 
 A :class:`Situation` is a region judged in a scenario; every answer starts from it.
 """

@@ -1,4 +1,4 @@
-"""The answer for one company: every side stream as it looks from there, the best first, nothing left out.
+"""The answer for one company: every side stream seen from its place, the best first, none left out.
 
 A company is a user of the catalogue or one that a scenario has added. Its demand is the user's capacity, t/y. All
 figures are those of :mod:`sidestream_map.decisions.situation`, :mod:`sidestream_map.matching.matches` and
@@ -50,7 +50,7 @@ UNKNOWN_AMOUNT: Final = N_("The side stream's amount is unknown.")
 
 @dataclass(frozen=True, eq=False)
 class Offer:
-    """One side stream, as it looks from one company.
+    """One side stream, seen from one company.
 
     Attributes:
         stream_id: of the catalogue.
@@ -88,16 +88,16 @@ class Offer:
 
     @property
     def status(self) -> str:
-        """Whether there is a haul by road, and if not, why (:data:`sidestream_map.routing.STATUSES`)."""
+        """Whether there is a haul by road, and if not why (:data:`sidestream_map.routing.STATUSES`)."""
         return self.carried.status
 
     @property
     def cost(self) -> Figure:
-        """Delivered cost, EUR/t."""
+        """Cost of a delivered tonne, EUR/t."""
         return self.carried.figure("cost_eur_per_t")
 
     def cost_parts(self) -> Mapping[str, Figure]:
-        """What the delivered cost is made of, EUR/t, by output of the haul formula."""
+        """Parts of the delivered cost, EUR/t, by output of the haul formula."""
         return {name: self.carried.figure(name) for name in COST_PARTS}
 
 
@@ -120,7 +120,7 @@ class Answer:
     streams: pd.DataFrame
 
     def of(self, *verdicts: Verdict) -> tuple[Offer, ...]:
-        """Offers with one of these verdicts, in order.
+        """Offers that have one of these verdicts, in order.
 
         Args:
             *verdicts: of :data:`sidestream_map.matching.VERDICTS`.
@@ -129,17 +129,17 @@ class Answer:
 
     @cached_property
     def arising(self) -> Tonnage:
-        """What arises within the limit and still arises, whether it suits or not; a part never with its whole."""
+        """Sum of the side streams that arise within the limit, suitable or not; a part is never added to its whole."""
         return self._sum(offer for offer in self.offers if offer.within)
 
     @cached_property
     def suiting(self) -> Tonnage:
-        """What of :attr:`arising` suits or may suit."""
+        """The suitable or possibly suitable part of :attr:`arising`."""
         return self._sum(offer for offer in self.of(*POSSIBLE) if offer.within)
 
     @property
     def nearest(self) -> Offer | None:
-        """The nearest side stream that suits or may suit and goes by road; None where none does.
+        """The nearest suitable or possibly suitable side stream with a way by road; None if there is none.
 
         One on the company's own site is left out: the road between two positions on one site says nothing.
         """
@@ -148,22 +148,22 @@ class Answer:
 
     @property
     def cheapest(self) -> Offer | None:
-        """The one with the least delivered cost; None where none has a haul."""
+        """The side stream with the lowest delivered cost; None if none has a haul."""
         known = [offer for offer in self._reachable() if offer.cost.value is not None]
         return min(known, key=lambda offer: offer.cost.value or 0.0, default=None)
 
     @property
     def covering(self) -> tuple[Offer, ...]:
-        """Those that suit or may suit, are within the limit, and could each cover the whole demand alone."""
+        """Suitable streams within the limit that could each cover the whole demand alone."""
         known = (offer for offer in self._reachable() if offer.share.value is not None)
         return tuple(offer for offer in known if offer.within and offer.basis == "demand")
 
     def plants(self) -> tuple[str, ...]:
-        """Plants of the side streams that suit or may suit, in order, each once."""
+        """Plants of the suitable or possibly suitable side streams, in order, each once."""
         return tuple(dict.fromkeys(offer.plant_id for offer in self.of(*POSSIBLE) if offer.plant_id))
 
     def materials(self) -> tuple[str, ...]:
-        """Categories of the side streams that suit or may suit, in order, each once."""
+        """Categories of the suitable or possibly suitable side streams, in order, each once."""
         return tuple(dict.fromkeys(offer.material for offer in self.of(*POSSIBLE)))
 
     def _reachable(self) -> list[Offer]:
@@ -175,7 +175,7 @@ class Answer:
 
 
 def answer(situation: Situation, user_id: str) -> Answer:
-    """The answer for a company.
+    """Work out the answer for a company.
 
     Args:
         situation: the region judged in a scenario, which holds the company, its demand and the distance limit.
@@ -200,7 +200,7 @@ def answer(situation: Situation, user_id: str) -> Answer:
 
 
 def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
-    """Hauls to the company, within the limit only from plants with a side stream that suits or may suit.
+    """Hauls to the company; only those from plants with something that suits or may suit count as within the limit.
 
     Args:
         router: of the scenario's vehicle.
@@ -211,7 +211,7 @@ def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
 
 
 def contacts(users: pd.DataFrame, municipality: str = "") -> pd.DataFrame:
-    """The region's public and development bodies: those of the company's municipality first, else in their order.
+    """The region's public and development bodies, those of the company's municipality first.
 
     Args:
         municipality: Finnish name of where the company is; empty where unknown.
@@ -222,7 +222,7 @@ def contacts(users: pd.DataFrame, municipality: str = "") -> pd.DataFrame:
 
 
 def municipality_at(background: Background, lon: float, lat: float) -> str:
-    """Finnish name of the municipality at a place; empty outside those that the region knows.
+    """Finnish name of the municipality at a place; empty outside the known municipalities.
 
     Args:
         lon: degrees east, EPSG:4326; NaN where unknown.

@@ -1,4 +1,4 @@
-"""Two outcomes side by side: what changed in tonnes, truckloads, euros and CO2e, and how sure that is.
+"""Two outcomes side by side: the change in tonnes, truckloads, euros and CO2e, and how sure it is.
 
 A difference of two figures with ranges has a range itself, and a change counts as sure only where the whole range lies
 on one side of 0. Nothing here knows how an outcome came about: who computes one names its figures.
@@ -30,7 +30,7 @@ RANGE_UNKNOWN: Final = N_("The range of at least one of the two is unknown, so t
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a scenario leads to.
+    """The results of one scenario, as figures.
 
     Attributes:
         name: of the scenario, for people; not translated.
@@ -43,7 +43,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row: a figure before and after.
+    """One figure before and after.
 
     Attributes:
         name: of the figure, a message id.
@@ -63,7 +63,7 @@ class Change:
 
 
 def compare(before: Outcome, after: Outcome, *, same_constants: bool = False) -> tuple[Change, ...]:
-    """Two outcomes side by side.
+    """Compare two outcomes figure by figure.
 
     Args:
         before: one outcome.

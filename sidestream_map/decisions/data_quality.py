@@ -1,4 +1,4 @@
-"""How good the data is, in figures: what is known and how, what is unknown, where sources differ, how old it is."""
+"""How good the data is, in figures: known, unknown, contradictory, and how old."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REGISTER: Final = N_("measured against the Finnish road register")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One kind of thing that is not known, or not sure.
+    """One kind of missing or uncertain data.
 
     Attributes:
         what: message id.
@@ -45,7 +45,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class DataQuality:
-    """How good a region's data is.
+    """Figures on the quality of a region's data.
 
     Attributes:
         sums: tonnes by quality, material and state, each tonne once.
@@ -67,7 +67,7 @@ class DataQuality:
 
 
 def data_quality(catalogue: Catalogue) -> DataQuality:
-    """How good a catalogue's data is."""
+    """Measure the quality of a catalogue's data."""
     streams = catalogue.streams
     sums = tonnes(streams)
     counted = streams.loc[list(sums.counted)]
@@ -95,7 +95,7 @@ def data_quality(catalogue: Catalogue) -> DataQuality:
 
 
 def doubts(catalogue: Catalogue, t: Translator) -> pd.DataFrame:
-    """Every doubt once, sentence by sentence, and what it is about.
+    """Every doubt once, sentence by sentence, with the rows it is about.
 
     Returns:
         ``doubt``, ``rows`` (how many carry it), ``names`` (of these, parted by semicolons); the commonest first.
@@ -111,7 +111,7 @@ def doubts(catalogue: Catalogue, t: Translator) -> pd.DataFrame:
 
 
 def road_figures(atlas: Atlas) -> Mapping[str, Figure]:
-    """The measured accuracy of the roads, by message id of its name; empty where nobody has measured."""
+    """Measured accuracy of the roads, by message id of its name; empty if it was never measured."""
     accuracy = atlas.network.record.accuracy
     if accuracy is None:
         return {}

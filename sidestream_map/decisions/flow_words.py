@@ -1,4 +1,4 @@
-"""An allocation in words and rows: what goes where, what stays over and why, what more capacity would bring.
+"""An allocation in words and table rows: flows, left-over tonnes and why, and what more capacity brings.
 
 No Streamlit here: the panel, a notebook and a test read the same rows.
 """
@@ -120,7 +120,7 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
 
 
 def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:
-    """What one more tonne of a user's capacity brings; empty where it brings nothing."""
+    """What one more tonne of a user's capacity brings, in words; empty if it brings nothing."""
     places, saves = float(allocation.prices.tonnes[column]), float(allocation.prices.saving[column])
     unit = allocation.objective.unit.removesuffix("/t")
     if places > 0 and saves <= 0:
@@ -133,7 +133,7 @@ def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:
 
 
 def explanation_words(explanation: Explanation, situation: Situation, t: Translator) -> str:
-    """Why there is no allocation, with names instead of ids.
+    """Why there is no allocation, in words with names instead of ids.
 
     Args:
         explanation: of an allocation of ``situation``.

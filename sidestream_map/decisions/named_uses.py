@@ -1,4 +1,4 @@
-"""Where side streams go today, as far as sources name it: users, hardly ever amounts."""
+"""Today's uses of side streams that sources name: the users, hardly ever the amounts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REASON_NAMES: Final[Mapping[Reason, str]] = {
 
 @dataclass(frozen=True, eq=False)
 class NamedUses:
-    """Where side streams go today, as far as sources name it.
+    """Today's uses of side streams that sources name.
 
     Attributes:
         tonnes_t: (s, u) tonnes a year: NaN for a named use whose amount is unknown, 0 for pairs that nobody names.
@@ -39,7 +39,7 @@ class NamedUses:
     table: pd.DataFrame
 
     def loads(self, situation: Situation) -> RoadLoads:
-        """Their trucks on the roads.
+        """Road loads of these uses.
 
         Args:
             situation: what the uses were taken from.
@@ -48,7 +48,7 @@ class NamedUses:
 
 
 def named_uses(situation: Situation) -> NamedUses:
-    """Today's uses that a source names."""
+    """Find today's uses that a source names."""
     now = [(pair, named) for pair, named in situation.matches.facts.named.items() if named.state == "now"]
     users_of = pd.Series([stream for (stream, _), _ in now], dtype=object).value_counts()
     amounts = np.zeros(situation.matrix.has_haul.shape)

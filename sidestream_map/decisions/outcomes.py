@@ -1,4 +1,4 @@
-"""What an allocation leads to, as figures that can be quoted and laid beside those of another scenario."""
+"""The results of an allocation as figures that can be quoted and compared with another scenario's."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Out
 
 
 def stopped_by(situation: Situation, allocation: Allocation, row: int) -> str:
-    """Why no user that fits a side stream can be reached: the status of most of their hauls; empty where one can.
+    """Why no suitable user of a side stream can be reached: the status of most hauls; empty if one can.
 
     Args:
         situation: what the allocation was made from.

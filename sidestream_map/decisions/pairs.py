@@ -1,4 +1,4 @@
-"""What lies between one side stream and one user: the ranked list of matches, the haul in full, and what it is worth.
+"""One side stream and one user: the ranked list of matches, the full haul, and its net value.
 
 ``situation`` is a :class:`~sidestream_map.decisions.Situation`. Only what is asked for is computed; reasons are made
 when somebody opens a pair.
@@ -37,7 +37,7 @@ PairEnd = Literal["stream", "user"]
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One match in a ranked list.
+    """One match in the ranked list.
 
     Attributes:
         other_id: the user of a side stream, or the side stream of a user.
@@ -59,7 +59,7 @@ class PairRow:
 
 
 def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "distance") -> tuple[PairRow, ...]:
-    """Pairs that fit or may fit, in the order of one figure; those whose figure is unknown come last.
+    """Pairs that fit or may fit, ordered by one figure; pairs with an unknown figure come last.
 
     Args:
         situation: the region judged, its distance limit counting as a rule.
@@ -93,7 +93,7 @@ def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "di
 
 
 def ruled_out(situation: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
-    """The other ends that don't fit, in the order of the catalogue.
+    """The partners that don't fit, in the order of the catalogue.
 
     Args:
         situation: the region judged, its distance limit counting as a rule.
@@ -108,7 +108,7 @@ def ruled_out(situation: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
 
 
 def verdict_counts(situation: Situation, end: PairEnd, key: str) -> dict[Verdict, int]:
-    """How many other ends fit, may fit, and don't.
+    """Numbers of partners that fit, may fit, and don't fit.
 
     Args:
         situation: the region judged, its distance limit counting as a rule.
@@ -122,7 +122,7 @@ def verdict_counts(situation: Situation, end: PairEnd, key: str) -> dict[Verdict
 
 
 def pair_haul(situation: Situation, stream_id: str, user_id: str) -> Haul:
-    """The haul of all that a side stream makes to one user, with all that it rests on.
+    """The haul of a side stream's whole amount to one user, with its inputs.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -149,7 +149,7 @@ def pair_haul(situation: Situation, stream_id: str, user_id: str) -> Haul:
 
 
 def pair_value(situation: Situation, stream_id: str, user_id: str) -> NetValue:
-    """What a tonne is worth when this user takes it, less its haul.
+    """Net value of a tonne that this user takes.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -165,7 +165,7 @@ def pair_value(situation: Situation, stream_id: str, user_id: str) -> NetValue:
 
 
 def stream_break_even(situation: Situation, stream_id: str) -> BreakEven:
-    """How far a side stream can be hauled before a tonne costs more than it is worth.
+    """Longest haul of a side stream at which a tonne is still worth its delivery.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -180,7 +180,7 @@ def stream_break_even(situation: Situation, stream_id: str) -> BreakEven:
 
 
 def traits_of(situation: Situation, stream_id: str) -> Traits:
-    """What the value of a side stream depends on.
+    """The facts about a side stream that its value depends on.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -192,7 +192,7 @@ def traits_of(situation: Situation, stream_id: str) -> Traits:
 
 
 def largest_swings(carried: Haul, output: str = "cost_eur_per_t", count: int = 3) -> tuple[Swing, ...]:
-    """The inputs that move an output most, the largest first; none where the output is unknown or nothing moves it.
+    """The inputs that move an output most, the largest first; none if the output is unknown or has no range.
 
     Args:
         output: field of :class:`~sidestream_map.haulage.HaulOutputs`.

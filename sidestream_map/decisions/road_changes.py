@@ -1,4 +1,4 @@
-"""Seasonal limits and road edits of a scenario in words, with what became of each on the network.
+"""Seasonal limits and road edits of a scenario in words, with their effect on the network.
 
 No Streamlit here.
 """
@@ -24,7 +24,7 @@ CHANGE_NAMES: Final[Mapping[ChangeKind, str]] = {
 
 @dataclass(frozen=True, eq=False)
 class RoadChange:
-    """One seasonal limit or edit, as people read it.
+    """One seasonal limit or road edit in words.
 
     Attributes:
         id: of the row or edit.
@@ -52,7 +52,7 @@ class RoadChange:
 
 
 def road_changes(scenario: Scenario, changed: Changed, seasons: Seasons, t: Translator) -> tuple[RoadChange, ...]:
-    """All that holds in a scenario, seasonal limits first."""
+    """All seasonal limits, then all road edits, that are in force in a scenario."""
     rows = {row.id: row for row in seasons.rows}
     edits = {edit.id: edit for edit in scenario.road_edits}
     # An edit may bear a row's id: the rows come first in what was laid.
@@ -64,7 +64,7 @@ def road_changes(scenario: Scenario, changed: Changed, seasons: Seasons, t: Tran
 
 
 def season_words(row: Season, t: Translator) -> str:
-    """A seasonal limit in a sentence: what, which roads, from when to when.
+    """A seasonal limit in a sentence: the limit, the roads and the dates.
 
     Args:
         row: of the calendar.

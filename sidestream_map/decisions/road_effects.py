@@ -1,4 +1,4 @@
-"""What a date and road edits change: pairs of side stream and user that are cut off, or whose haul is longer or dearer.
+"""Effects of a date and of road edits: pairs that are cut off, or whose haul becomes longer or dearer.
 
 Two situations are laid side by side that differ only in their roads (:func:`sidestream_map.routing.as_they_are`). A
 pair counts where it fits or may fit, and lies within the distance limit in one of the two.
@@ -38,7 +38,7 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, eq=False)
 class RoadEffects:
-    """Pairs of side stream and user before and after roads changed.
+    """Pairs of side stream and user before and after a change of roads.
 
     Attributes:
         before: with the roads as they are.
@@ -54,7 +54,7 @@ class RoadEffects:
     table: pd.DataFrame
 
     def of(self, selection: Selection) -> RoadEffects:
-        """Those of what is selected; all where nothing is.
+        """The pairs of the selection; all pairs if nothing is selected.
 
         Args:
             selection: a side stream, a plant with its side streams, or a user.
@@ -79,11 +79,11 @@ class RoadEffects:
         return {key: column for column, key in enumerate(self.after.user_ids)}
 
     def count(self, *effects: Effect) -> int:
-        """How many pairs have one of some effects."""
+        """Number of pairs with one of some effects."""
         return int(self.table["effect"].isin(effects).sum())
 
     def figures(self) -> dict[str, Figure]:
-        """Pairs that are lost, pairs that are longer, and by how much, by message id of their names."""
+        """Pairs lost, pairs made longer, and by how much, by message id of their names."""
         note = N_("Pairs that fit or may fit, within the distance limit.")
         lost, longer = self.count("cut_off", "too_far"), self.table[self.table["effect"].isin(("longer", "too_far"))]
         found = {
@@ -103,7 +103,7 @@ class RoadEffects:
 
 
 def road_effects(before: Situation, after: Situation) -> RoadEffects:
-    """Lay two situations side by side that differ in their roads.
+    """Compare two situations that differ in their roads.
 
     Args:
         before: with the roads as they are.

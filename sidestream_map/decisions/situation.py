@@ -1,4 +1,4 @@
-"""A region in a scenario, judged: hauls, costs and matches of every pair, from which all decisions start.
+"""A region judged in a scenario: hauls, costs and matches of every pair. All decisions start from it.
 
 here = situation(catalogue, scenario, router, rules)
 here.allocation_problem()      # for sidestream_map.decisions.allocation.allocation
@@ -38,7 +38,7 @@ Today = Literal["named", "none"]
 
 @dataclass(frozen=True, eq=False)
 class Situation:
-    """Side streams s, users u, and what lies between them.
+    """A judged region: s side streams, u users, and the hauls, costs and matches between them.
 
     Attributes:
         scenario: what a person has chosen.
@@ -70,7 +70,7 @@ class Situation:
 
     @cached_property
     def matches_within_limit(self) -> Matches:
-        """Verdicts with the scenario's distance limit as a rule among the others, as people read them."""
+        """Matches in which the scenario's distance limit counts as one of the rules, as people read them."""
         return match(
             self.catalogue,
             self.matches.facts.rules,
@@ -95,13 +95,13 @@ class Situation:
 
     @cached_property
     def counted_in(self) -> tuple[str, ...]:
-        """(s,) id of the side stream that holds this one's tonnes too, ``""`` for none."""
+        """(s,) id of the side stream that includes this one's tonnes, ``""`` if none does."""
         within = tonnes(self.catalogue.streams).left_out
         return tuple(within.get(stream, "") for stream in self.stream_ids)
 
     @cached_property
     def worths(self) -> tuple[Worth, ...]:
-        """(s,) what a tonne is worth when a user takes it, before its delivery."""
+        """(s,) value of a tonne of each side stream before delivery."""
         legal = self.matches.facts.texts["stream.legal"]
         constants = self.scenario.constants()
         return tuple(
@@ -119,7 +119,7 @@ class Situation:
         *,
         excluded: Collection[tuple[str, str]] = (),
     ) -> AllocationProblem:
-        """What an allocation starts from.
+        """The input of an allocation for this situation.
 
         Pairs without a haul keep the verdict that they have without distances, so that what stays over is told apart
         into what nobody takes and what nobody reaches.
@@ -176,7 +176,7 @@ class Situation:
         return ruled_out
 
     def flows(self, tonnes_t: Allocation | FloatArray) -> Flows:
-        """Truckloads of what goes from side streams to users.
+        """Truckloads that carry given tonnes from side streams to users.
 
         Args:
             tonnes_t: an allocation, or (s, u) tonnes a year; NaN where a flow's amount is unknown.
@@ -234,7 +234,7 @@ class Situation:
         today: Allocation | Today = "named",
         keep_today: bool = False,
     ) -> SitingProblem:
-        """What a search for sites starts from: the side streams that arise, and hauls to each candidate.
+        """The input of a site search: the side streams that arise, and their hauls to each candidate.
 
         Args:
             candidates: places where a site could be.
@@ -297,7 +297,7 @@ def situation(
     *,
     year: int = VALUE_YEAR,
 ) -> Situation:
-    """Judge a region in a scenario.
+    """Judge a region in a scenario: compute hauls, costs and matches of every pair.
 
     Args:
         catalogue: of the region, as it is without the scenario.
@@ -318,7 +318,7 @@ def situation(
 
 
 def stream_places(catalogue: Catalogue) -> Places:
-    """Where each side stream leaves from: its plant's position, unknown where it has no plant.
+    """The places from which side streams leave: their plants' positions, unknown without a plant.
 
     Args:
         catalogue: plants and side streams.

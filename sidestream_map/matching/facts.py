@@ -1,4 +1,4 @@
-"""The facts that matching rules test, as arrays over all side streams and users at once.
+"""The facts that matching rules test, as arrays over all side streams and users.
 
 Each fact of :data:`sidestream_map.matching.rules.VOCABULARY` becomes an array that broadcasts to (streams, users): (s,
 1) for a fact of the stream, (1, u) for one of the user, (s, u) for one of the pair, (1, 1) for one of the run.
@@ -33,7 +33,7 @@ UNKNOWN_WORDS: Final = ("", "unknown")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """A text fact: codes into a few words.
+    """A fact with text values, kept as codes into a list of words.
 
     Attributes:
         codes: integers, (s, 1), (1, u), (s, u) or (1, 1).
@@ -44,14 +44,14 @@ class Texts:
     words: tuple[str, ...]
 
     def where(self, test: Callable[[str], bool]) -> BoolArray:
-        """Where a test of the word holds; the shape of the codes."""
+        """Where a test of the word is true, in the shape of the codes."""
         by_word: BoolArray = np.array([test(word) for word in self.words], dtype=bool)
         return by_word[self.codes]
 
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """All facts of one run, and what the reasons' texts are filled from.
+    """All facts of one run, and the values for the reasons' texts.
 
     Attributes:
         catalogue: plants, side streams and users.
@@ -87,13 +87,13 @@ class Facts:
 
     @property
     def status(self) -> NDArray[Any]:
-        """(s, u) array of ``str``."""
+        """(s, u) status of each haul, an array of ``str``."""
         haul = self.texts["pair.haul"]
         words: NDArray[Any] = np.array(haul.words, dtype=object)
         return np.broadcast_to(words[haul.codes], self.shape)
 
     def holds(self, test: Condition) -> BoolArray:
-        """Where a test holds, in a shape that broadcasts to (s, u)."""
+        """Where a test is true, in a shape that broadcasts to (s, u)."""
         if test.fact.kind == "text":
             return self.texts[test.fact.name].where(lambda word: _text_holds(word, test))
         return _number_holds(self.numbers[test.fact.name], test)
@@ -176,7 +176,7 @@ def collect(
 
 
 def ewc_code(code: str) -> str:
-    """A code of the list of waste as ``10 02 07`` or ``10 02 07*``, however it was spaced."""
+    """An EWC code in its usual form, ``10 02 07`` or ``10 02 07*``, whatever its spaces were."""
     digits = re.sub(r"\D", "", code)
     if len(digits) != 6:
         return code.strip()

@@ -1,4 +1,4 @@
-"""Why a side stream, or a user, is left without a match: which rules stand against it, and which of them decide."""
+"""Explains why a side stream or a user has no match: which rules rule pairs out, and which decide."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sidestream_map.matching.rules import Axis, Effect, Rule
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A rule that keeps a side stream, or a user, from being matched.
+    """A rule that keeps a side stream or a user from being matched.
 
     Attributes:
         rule_id: id of the rule.
@@ -34,7 +34,7 @@ class Against:
 
 @dataclass(frozen=True, eq=False)
 class Obstacles:
-    """The rules that stand against pairs.
+    """The rules that rule pairs out.
 
     Attributes:
         shape: numbers of side streams and of users.
@@ -50,7 +50,7 @@ class Obstacles:
 
     @classmethod
     def of(cls, rules: Sequence[Rule], hits: Sequence[BoolArray], shape: tuple[int, int]) -> Obstacles:
-        """The obstacles among all rules.
+        """Pick those rules that rule pairs out.
 
         Args:
             rules: all that count.
@@ -79,7 +79,7 @@ class Obstacles:
     def against(
         self, reason: Callable[[Rule, int, int], Reason], *, stream: int | None = None, user: int | None = None
     ) -> tuple[Against, ...]:
-        """What stands against one side stream, or one user: what blocks first, then what decides most pairs.
+        """The rules against one side stream or user: those that block first, then by how many pairs they decide.
 
         Args:
             reason: makes the reason of a rule for a pair, by row and column.
@@ -99,7 +99,7 @@ class Obstacles:
         )
 
     def ruled_out_by_itself(self, itself: Axis) -> BoolArray:
-        """(s,) side streams, or (u,) users, that one blocking rule about themselves rules out for everybody.
+        """(s,) or (u,) those that one rule about themselves blocks for every partner.
 
         Args:
             itself: ``stream`` or ``user``.

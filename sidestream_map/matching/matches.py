@@ -130,7 +130,7 @@ class Matches:
         return VERDICTS[int(self.verdict_code[self._stream(stream_id), self._user(user_id)])]
 
     def reasons(self, stream_id: str, user_id: str) -> tuple[Reason, ...]:
-        """All reasons of one pair: what blocks, what asks for caution, what supports, what is worth knowing.
+        """All reasons of one pair: for blocking it, for caution, for support, and for information.
 
         Raises:
             InputError: there is no such side stream or user.
@@ -139,7 +139,7 @@ class Matches:
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """One row a pair, a stream's users together; no pair is left out. Without the reasons, so it is quick.
+        """One row for every pair, without its reasons (so it is quick); a stream's users stand together.
 
         Returns:
             Columns ``stream_id``, ``user_id``, ``verdict``, ``status`` (of the haul), ``distance_m`` (metres with
@@ -175,7 +175,7 @@ class Matches:
         return _best_first(self._rows(streams, np.full_like(streams, column)), "stream_id")
 
     def allowed(self, verdicts: Iterable[Verdict] = POSSIBLE) -> BoolArray:
-        """(s, u) whether the verdict is one of these, for an allocation."""
+        """(s, u) whether a pair's verdict is one of these, for an allocation."""
         return np.isin(self.verdict_code, [VERDICTS.index(verdict) for verdict in verdicts])
 
     def rank(
@@ -222,7 +222,7 @@ class Matches:
         return frame[["rank", "stream_id", "user_id", "verdict", "value", "status"]]
 
     def missing_processors(self, verdicts: Iterable[Verdict] = POSSIBLE, *, own_use: bool = True) -> pd.DataFrame:
-        """Side streams that nobody takes, and why.
+        """Side streams that no user takes, and why.
 
         Args:
             verdicts: what counts as taking it.

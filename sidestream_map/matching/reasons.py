@@ -1,4 +1,4 @@
-"""Reasons for and against a pair, in plain words of three languages. A text is made only when somebody reads it."""
+"""Reasons for and against a pair in plain words; the text is made only when somebody reads it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sidestream_map.region import text
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One rule that holds for one pair.
+    """One rule that is true of one pair.
 
     Attributes:
         rule_id: id of the rule, by which it can be switched off.
@@ -36,21 +36,21 @@ class Reason:
     facts: Facts = field(repr=False, compare=False)
 
     def title(self, language: Language) -> str:
-        """A few words."""
+        """The reason's heading, a few words."""
         return self.rule.title[language]
 
     def message(self, language: Language) -> str:
-        """The reason in plain words."""
+        """The reason in plain words, in one language."""
         return self.rule.text[language].format_map(_Fields(_Place(self, translator(language))))
 
     @property
     def messages(self) -> dict[Language, str]:
-        """The reason in plain words of every language."""
+        """The reason in plain words, in every language."""
         return {language: self.message(language) for language in LANGUAGES}
 
     @property
     def quality(self) -> RuleQuality:
-        """Whether a page says so, or we assume it."""
+        """Whether a published page says so, or it is our assumption."""
         return self.rule.quality
 
     @property

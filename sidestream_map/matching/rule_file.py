@@ -1,4 +1,4 @@
-"""Reading and checking a region's ``rules.toml``.
+"""Reads and checks a region's ``rules.toml``.
 
 The file is checked whole before a rule is used: a key, fact, operator, value, field or id that is not known is a
 :class:`~sidestream_map.base.RegionError` that says where it stands and what may stand there.
@@ -83,7 +83,7 @@ def load_rules(region: Region | Path | None = None, catalogue: Catalogue | None 
 
 
 def parse_rules(text: str) -> Rules:
-    """The matching rules that a TOML text holds.
+    """Read matching rules from the text of a TOML file.
 
     Args:
         text: what stands in ``rules.toml``.
@@ -122,7 +122,7 @@ def parse_rules(text: str) -> Rules:
 
 
 def check_ids(rules: Rules, catalogue: Catalogue) -> None:
-    """See that every id the rules speak of is in the catalogue.
+    """Check that every id that the rules name is in the catalogue.
 
     Raises:
         RegionError: an id is not there; the message says where and which.

@@ -1,4 +1,4 @@
-"""The matching rules of a region as data: what they may test, and what they say.
+"""The matching rules of a region as data: the facts they test, and the effects they have.
 
 A rule is a list of tests on facts, all of which must hold, and an effect. The facts and the operators are the closed
 vocabulary below; the rules combine them and bring their own words in three languages. They stand in a region's
@@ -38,7 +38,7 @@ _POSITION: Final = ("site", "area", "town", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something a rule may test.
+    """A fact that a rule may test.
 
     Attributes:
         name: as written after ``when.``, e.g. ``stream.material``.
@@ -117,7 +117,7 @@ FROM_LEGAL: Final = "legal"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One test of a rule: a fact, an operator, what it is held against."""
+    """One test of a rule: a fact, an operator and a value."""
 
     fact: Fact
     operator: str
@@ -126,7 +126,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: where all its tests hold, its effect holds.
+    """A rule: its effect applies wherever all its tests are true.
 
     Attributes:
         id: short name; a scenario switches the rule off by it.
@@ -148,7 +148,7 @@ class Rule:
 
     @property
     def about(self) -> Axis:
-        """What the rule speaks of: a stream whoever the user is, a user whatever the stream, the pair, or the run.
+        """What the rule depends on: the stream alone, the user alone, the pair, or neither (the run).
 
         An exception for pairs that a source names (a test on ``pair.named``) doesn't change what a rule is about.
         """
@@ -160,7 +160,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a source says of one user and one stream.
+    """A use that a source names: one user of one side stream.
 
     Attributes:
         stream_id: id of the side stream.
@@ -179,7 +179,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class StreamTraits:
-    """What the catalogue has no column for: form and legal status of one side stream.
+    """Facts on a side stream for which the catalogue has no column: its form and its legal status.
 
     Attributes:
         form: of :data:`FORMS`; empty where that of its material holds.
@@ -196,7 +196,7 @@ class StreamTraits:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Plants and users of one owner or group: own use is not a new user."""
+    """Plants and users of one owner or group; a group's use of its own stream isn't a new use."""
 
     name: str
     plants: frozenset[str]
@@ -205,7 +205,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that ``rules.toml`` says.
+    """Everything in ``rules.toml``.
 
     Attributes:
         rules: sorted by id; the order in the file has no meaning.
@@ -227,11 +227,11 @@ class Rules:
 
     @property
     def ids(self) -> frozenset[str]:
-        """Ids of the rules, all of which can be switched off."""
+        """Ids of the rules; each can be switched off."""
         return frozenset(rule.id for rule in self.rules)
 
     def rule(self, rule_id: str) -> Rule:
-        """The rule of an id.
+        """The rule with an id.
 
         Raises:
             KeyError: no such rule.

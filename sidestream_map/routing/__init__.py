@@ -1,4 +1,4 @@
-"""How far it is by road: shortest routes, origin-destination matrices, service areas and detours.
+"""Distances by road: shortest routes, origin-destination matrices, service areas and detours.
 
 Start with :class:`Router`; a place that can't be reached by road says so.
 """

@@ -1,4 +1,4 @@
-"""What a haul is charged on its way that its cost leaves out: the fare of a ferry, and a road's toll.
+"""Charges on the way of a haul that its cost leaves out: ferry fares and road tolls.
 
 No source gives us fares or tolls, and many ferries take none. Such kilometres are counted as driven; a haul that has
 any says so.
@@ -15,7 +15,7 @@ from sidestream_map.routing.routes import Route
 
 @dataclass(frozen=True, slots=True)
 class Charges:
-    """Metres of a haul that may be charged for.
+    """Metres of a haul on ferries and on toll roads.
 
     Attributes:
         ferry_m: metres on ferries.
@@ -26,7 +26,7 @@ class Charges:
     toll_m: float
 
     def text(self, t: Translator) -> str:
-        """What the cost leaves out, in a sentence or two; empty where it leaves out nothing."""
+        """Which charges the cost leaves out, in a sentence or two; empty if there are none."""
         told = []
         if self.ferry_m:
             km = t.number(self.ferry_m / 1000, 1)
@@ -43,7 +43,7 @@ def has_charges(network: RoadNetwork) -> bool:
 
 
 def charges(network: RoadNetwork, route: Route) -> Charges:
-    """What of a haul may be charged for.
+    """Metres of a haul that may cost a fare or a toll.
 
     Args:
         network: that the route was found on.

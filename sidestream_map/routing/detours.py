@@ -1,4 +1,4 @@
-"""Why this way: the rules that close a shorter way, found by driving the same haul as if no rule held.
+"""Explains detours: which truck rules close a shorter way, found by routing the same haul without rules.
 
 The free way is the best one on the same roads with one-ways alone. Where it is better, every rule that it breaks is
 named, and lifting them all would open it. Whether lifting fewer would open another way, shorter too, is not asked.
@@ -32,7 +32,7 @@ NAMED_MAX: Final = 3
 
 @dataclass(frozen=True, eq=False)
 class Obstacle:
-    """One rule on the free way, on one road.
+    """One rule that closes one road on the shorter way.
 
     Attributes:
         closure: the rule, None for a forbidden turn.
@@ -56,7 +56,7 @@ class Obstacle:
         return self.closure.rule if self.closure else "turn"
 
     def text(self, t: Translator, names: Mapping[str, str] | None = None) -> str:
-        """Rule and road in a few words.
+        """The rule and the road in a few words.
 
         Args:
             names: names of seasons and edits by id, for limits that one of them set.
@@ -70,7 +70,7 @@ class Obstacle:
 
 @dataclass(frozen=True, eq=False)
 class Detour:
-    """A haul that is longer than it would be without rules, or that rules make impossible.
+    """A haul that truck rules make longer, or impossible.
 
     Attributes:
         route: the haul as it is.
@@ -84,16 +84,16 @@ class Detour:
 
     @property
     def extra_m(self) -> float:
-        """Metres that the rules cost, NaN where they leave no haul."""
+        """Metres that the rules add, NaN if they leave no way."""
         return self.route.total_m - self.free.total_m
 
     @property
     def extra_s(self) -> float:
-        """Seconds that the rules cost, NaN where they leave no haul."""
+        """Seconds that the rules add, NaN if they leave no way."""
         return self.route.duration_s - self.free.duration_s
 
     def text(self, t: Translator, names: Mapping[str, str] | None = None) -> str:
-        """Why the haul goes this way, in a sentence.
+        """Why the haul takes this way, in a sentence.
 
         Args:
             names: names of seasons and edits by id.
@@ -118,13 +118,13 @@ class Detour:
 
 
 def has_rules(router: Router) -> bool:
-    """Whether any rule closes anything to a router's vehicle: without one, no haul has a detour."""
+    """Whether any rule closes a road to a router's vehicle; without one, no haul has a detour."""
     closed = (router.passage.level != OPEN).any() or router.shut.any()
     return router.rules and (bool(closed) or len(router.network.turn_from) > 0)
 
 
 def free_router(router: Router) -> Router:
-    """The router of the same vehicle on the same roads, as if no rule held."""
+    """A router of the same vehicle on the same roads that ignores all rules."""
     return Router(
         router.network,
         router.vehicle,
@@ -137,7 +137,7 @@ def free_router(router: Router) -> Router:
 
 
 def detour(router: Router, free: Router, origin: Places, destination: Places) -> Detour | None:
-    """What the rules cost a haul.
+    """Find what truck rules add to a haul.
 
     Args:
         free: its :func:`free_router`.

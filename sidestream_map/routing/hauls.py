@@ -1,4 +1,4 @@
-"""Hauls of one choice: from a plant or side stream to every user, or to a user from every plant, with their words.
+"""Hauls of one selection: from a plant or side stream to every user, or to a user from every plant.
 
 The figures come from :mod:`sidestream_map.routing.router`; nothing is dropped. A pair without a haul is a row with its
 status.
@@ -25,7 +25,7 @@ Direction = Literal["from_plant", "to_user"]
 
 @dataclass(frozen=True)
 class Hauls:
-    """All pairs of one choice.
+    """All pairs of one selection with their hauls.
 
     Attributes:
         direction: whether the chosen end is a plant or a user.
@@ -79,7 +79,7 @@ def hauls_to_user(atlas: Atlas, router: Router, user: str, limit_m: float) -> Ha
 
 
 def choice_hauls(atlas: Atlas, router: Router, scenario: Scenario) -> Hauls | None:
-    """The hauls of a scenario's choice; None where nothing is chosen, or a side stream whose plant nobody knows.
+    """The hauls of a scenario's selection; None if nothing is selected or the stream's plant is unknown.
 
     Args:
         router: of the scenario's vehicle.

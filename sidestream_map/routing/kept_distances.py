@@ -1,4 +1,4 @@
-"""Answers that are kept for the same question asked again.
+"""A cache of distances, so that the same question is computed once.
 
 A page asks for the same places all the time, and the trees of a large network with turn restrictions are too large to
 be kept.
@@ -18,14 +18,14 @@ ANSWERS_BYTES_MAX: Final = 16_000_000
 
 
 class Answers:
-    """Arrays by question, the longest unused dropped first; safe to use from several threads."""
+    """A cache of arrays that drops the one unused for longest; safe to use from several threads."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[bytes, FloatArray] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, question: bytes, answer: Callable[[], FloatArray]) -> FloatArray:
-        """The answer to a question, of now or of before.
+        """The answer to a question: from the cache, or computed and kept.
 
         Args:
             question: hash of all that decides the answer.

@@ -1,4 +1,4 @@
-"""Origin-destination matrices: what the haul between each pair is, or why there is none."""
+"""Origin-destination matrices: the haul between each pair, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CODE: Final = {status: code for code, status in enumerate(STATUSES)}
 
 
 def code(status: Status) -> int:
-    """Place of a status in :data:`STATUSES`."""
+    """The number of a status: its place in :data:`STATUSES`."""
     return _CODE[status]
 
 
@@ -86,7 +86,7 @@ class Matrix:
 
     @property
     def has_haul(self) -> NDArray[np.bool_]:
-        """(origins, destinations) whether distances are numbers."""
+        """(origins, destinations) whether a pair has a haul, so that its distances are numbers."""
         return np.isin(self.status_code, [code(status) for status in WITH_HAUL])
 
     def table(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Parts of road sections within some metres of a place, read off its tree."""
+"""Finds the parts of roads within some metres of a place, from its shortest-path tree."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _on_sections(network: RoadNetwork, graph: Graph | TurnGraph, parts: Parts) -
 def service_area(
     network: RoadNetwork, snapped: Snapped, limit_m: float, access_m: float, parts: Parts | None
 ) -> ServiceArea:
-    """A service area with its lines and hull.
+    """A service area from reached parts, with its lines and hull.
 
     Args:
         snapped: one place.

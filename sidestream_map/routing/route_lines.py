@@ -1,4 +1,4 @@
-"""From pieces of links to sections driven and lines on the map."""
+"""Turns the links of a route into the sections it drives and its line on the map."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SAME_POINT_M: Final = 1e-6
 
 @dataclass(frozen=True, eq=False)
 class Passages:
-    """Stretches of sections in the order of travel.
+    """The stretches of sections that a route drives, in the order of travel.
 
     Attributes:
         section: (p,) int32.
@@ -36,7 +36,7 @@ class Passages:
 
 
 def passages(network: RoadNetwork, links: Links, pieces: Sequence[tuple[int, float, float]]) -> Passages:
-    """Sections driven on pieces of links.
+    """Find the sections that a route drives from its pieces of links.
 
     Args:
         network: m sections.
@@ -73,7 +73,7 @@ def _line(network: RoadNetwork, section: NDArray[np.int32], start: FloatArray, e
 
 
 def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) -> FloatArray:
-    """Vertices of a part of a section, from ``start_m`` to ``end_m`` and in that order.
+    """Vertices of a part of a section, from ``start_m`` to ``end_m`` in this order.
 
     Args:
         section: its number.
@@ -97,7 +97,7 @@ def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) ->
 
 
 def route(matrix: Matrix, start: Snapped, end: Snapped, driven: Passages) -> Route:
-    """A route from a matrix of one pair and the sections it drives.
+    """Make a route from a matrix of one pair and the sections it drives.
 
     Args:
         matrix: one origin, one destination.

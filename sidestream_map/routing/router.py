@@ -1,4 +1,4 @@
-"""Hauls by road: matrices, routes and service areas between places, read off shortest-path trees.
+"""Hauls by road between places (matrices, routes, service areas), from shortest-path trees.
 
 Trees are computed once for each place on the smaller side and kept (:mod:`sidestream_map.routing.trees.store`);
 everything else is a look-up.
@@ -72,7 +72,7 @@ BATCH_ENTRIES: Final = 1_000_000
 
 
 def check_pairs(origins: int, destinations: int) -> None:
-    """Refuse a matrix that is too large, before any work is done.
+    """Refuse a matrix with too many pairs, before any work is done.
 
     Args:
         origins: how many.
@@ -92,7 +92,7 @@ def check_pairs(origins: int, destinations: int) -> None:
 
 
 class Router:
-    """Hauls of one vehicle on one network; safe to use from several threads.
+    """Computes hauls of one vehicle on one network; safe to use from several threads.
 
     Attributes:
         key: hash of all that decides the ways on the network.
@@ -174,7 +174,7 @@ class Router:
         return Snapper(self.network, self.usable, self.snap_limit_m)
 
     def snap(self, places: Places) -> Snapped:
-        """Nearest points on usable roads.
+        """Find each place's nearest point on a usable road.
 
         Args:
             places: in EPSG:4326; a position may be unknown.
@@ -182,7 +182,7 @@ class Router:
         return self._snapper.snap(places)
 
     def matrix(self, origins: Places, destinations: Places) -> Matrix:
-        """Hauls from every origin to every destination.
+        """Compute the hauls from every origin to every destination.
 
         Args:
             origins: o places.
@@ -195,7 +195,7 @@ class Router:
         return self.matrix_of(self.snap(origins), self.snap(destinations))
 
     def route(self, origin: Places, destination: Places) -> Route:
-        """The haul from one place to another, with its line.
+        """Compute the haul from one place to another, with its line.
 
         Args:
             origin: one place.
@@ -218,7 +218,7 @@ class Router:
         return route(matrix, start, end, passages(self.network, self.graph.links, pieces))
 
     def service_area(self, place: Places, limit_m: float, *, direction: Direction = "from") -> ServiceArea:
-        """Roads within a distance of a place by road.
+        """Find the roads within a distance of a place by road.
 
         Args:
             place: one place.
@@ -243,7 +243,7 @@ class Router:
         return service_area(self.network, snapped, limit_m, access, parts)
 
     def matrix_of(self, start: Snapped, end: Snapped) -> Matrix:
-        """Hauls between places that are snapped already; any number of pairs.
+        """Compute the hauls between places that are snapped already, for any number of pairs.
 
         Args:
             start: o origins, snapped by this router or an equal one.
@@ -288,7 +288,7 @@ class Router:
         return half
 
     def between(self, start: Snapped, end: Snapped) -> tuple[FloatArray, FloatArray]:
-        """Ways on the network alone, without access legs.
+        """Distances and times on the network alone, without access legs.
 
         Args:
             start: o origins, snapped by this router.
@@ -364,7 +364,7 @@ class Router:
         return [slice(first, first + size) for first in range(0, count, size)]
 
     def trees(self, places: Spots, direction: Direction, among: int = 0) -> list[Tree]:
-        """Shortest-path trees, from the store or computed and kept.
+        """Shortest-path trees, from the store, or computed and kept there.
 
         Args:
             places: positions on links, no two alike.

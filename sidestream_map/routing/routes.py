@@ -68,5 +68,5 @@ class Route:
 
     @property
     def has_haul(self) -> bool:
-        """Whether the distances are numbers."""
+        """Whether there is a haul, so that the distances are numbers."""
         return self.status in WITH_HAUL

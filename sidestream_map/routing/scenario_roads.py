@@ -1,4 +1,4 @@
-"""The roads as they are in a scenario, and the router of its truck on them.
+"""The roads of a region in a scenario, and the router of the scenario's truck on them.
 
 A road that a season or an edit closes to the truck is shut, not gone: a place on it stays on it and then has no way.
 What the road's own signs close was never the way of that place.
@@ -31,7 +31,7 @@ ROAD_FIELDS = ("day", "month", "seasons_on", "seasons_off", "road_edits")
 
 
 def rows_in_force(scenario: Scenario, seasons: Seasons) -> tuple[Season, ...]:
-    """Rows of a region's calendar that hold in a scenario.
+    """Rows of a region's seasonal calendar that are in force in a scenario.
 
     Args:
         scenario: with day or month, and what is switched on or off.
@@ -40,7 +40,7 @@ def rows_in_force(scenario: Scenario, seasons: Seasons) -> tuple[Season, ...]:
 
 
 def changed_roads(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Changed:
-    """The roads of a region as they are in a scenario.
+    """The roads of a region with a scenario's seasonal limits and road edits.
 
     Args:
         scenario: with its date and road edits.
@@ -57,7 +57,7 @@ def router_on(
     minimise: Minimise = "metres",
     cache_dir: Path | None = None,
 ) -> Router:
-    """The router of a truck on changed roads.
+    """A router of a truck on changed roads.
 
     Args:
         network: of the region, as it is.
@@ -73,7 +73,7 @@ def router_on(
 
 
 def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Router:
-    """The router of a scenario's truck on the roads of the scenario.
+    """A router of a scenario's truck on the scenario's roads.
 
     Args:
         scenario: with vehicle, way of routing, date and road edits.
@@ -84,7 +84,7 @@ def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SE
 
 
 def laid_on(changed: Changed, key: str) -> Laid | None:
-    """What became of a season's row or an edit.
+    """The effect of a seasonal limit or a road edit on the network, by its id.
 
     Args:
         key: id of it.
@@ -93,7 +93,7 @@ def laid_on(changed: Changed, key: str) -> Laid | None:
 
 
 def as_they_are(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> Scenario:
-    """A scenario on the roads as they are: without its road edits and seasonal limits, on the same date."""
+    """A copy of a scenario without road edits and seasonal limits, on the same date."""
     return scenario.replace(road_edits=(), seasons_on=frozenset(), seasons_off=seasons.ids)
 
 

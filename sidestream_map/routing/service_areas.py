@@ -41,11 +41,11 @@ class ServiceArea:
 
     @property
     def road_m(self) -> float:
-        """Metres of road within reach."""
+        """Metres of road in the area."""
         return float(np.sum(self.end_m - self.start_m))
 
     def roads(self, crs: int = 4326) -> gpd.GeoDataFrame:
-        """The reached parts of sections.
+        """The reached parts of sections as a table with lines.
 
         Args:
             crs: EPSG code of the result.

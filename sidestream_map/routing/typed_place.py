@@ -1,4 +1,4 @@
-"""A place that a person types: degrees in either order, or metres of EPSG:3067, with points or decimal commas."""
+"""Reads a place that a person types: degrees in either order or EPSG:3067 metres, points or decimal commas."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _POINT: Final = re.compile(rf"\s*{_END}\s*[,;/ ]\s*{_END}\s*", re.IGNORECASE)
 
 
 def typed_place(text: str, region: Region) -> tuple[float, float]:
-    """Longitude and latitude of a place as typed or copied from a map: ``65,7369, 24,5636`` or ``7291230, 385120``.
+    """Longitude and latitude from a text such as ``65,7369, 24,5636`` or ``7291230, 385120``.
 
     Which number is which follows from the region, whose longitudes are no latitudes and whose metres are no degrees.
 
@@ -60,7 +60,7 @@ def _degrees(north_m: float, east_m: float) -> tuple[float, float]:
 
 
 def typed_example(region: Region) -> str:
-    """A place as a person may type it: the middle of the region's view.
+    """An example of a place to type: the middle of the region's view.
 
     Args:
         region: with the box that the camera shows first.

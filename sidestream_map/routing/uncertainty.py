@@ -1,4 +1,4 @@
-"""How sure a haul's distance is.
+"""The uncertainty of a haul's distance.
 
 ``uncertainty_m`` is the half width of the range in which about nine in ten true distances lie. It is the root of the
 sum of squares of parts that have nothing to do with each other:
@@ -33,7 +33,7 @@ UNMEASURED: Final = NetworkAccuracy(0.9, 1.1, 0.95, 1, 10_000, 20, 100, note="as
 
 
 def network_half_width(network_m: FloatArray, accuracy: NetworkAccuracy | None) -> FloatArray:
-    """Half width of network metres.
+    """Half width of the range of network metres.
 
     Args:
         network_m: any shape, metres.
@@ -54,7 +54,7 @@ def network_half_width(network_m: FloatArray, accuracy: NetworkAccuracy | None) 
 def end_half_width(
     access_straight_m: FloatArray, accuracy_m: FloatArray, detour_factor: float, network: NetworkAccuracy | None
 ) -> FloatArray:
-    """Half width that one end of a haul adds.
+    """Half width that the position of one end adds to the range.
 
     Args:
         access_straight_m: straight line of the access leg, metres.

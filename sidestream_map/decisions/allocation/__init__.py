@@ -1,4 +1,4 @@
-"""The best use of all side streams at once, and what one more tonne of capacity would be worth."""
+"""The best use of all side streams together, and the value of one more tonne of capacity."""
 
 from sidestream_map.decisions.allocation.allocation import (
     OUTCOME_MEANINGS,

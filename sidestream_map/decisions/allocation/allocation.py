@@ -1,4 +1,4 @@
-"""The best use of all side streams at once: which tonnes go to which user.
+"""The best use of all side streams together: which tonnes go to which user.
 
     problem = AllocationProblem(stream_ids, user_ids, supply_t, capacity_t, allowed, km, cost_per_t, co2e_kg_per_t)
     result = allocate(problem, Objective("tonnes_then_cost"))
@@ -35,7 +35,7 @@ OUTCOME_MEANINGS: Final[dict[Outcome, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One sentence about why there is no allocation.
+    """A sentence that explains why there is no allocation.
 
     Attributes:
         message: message id with ``{name}`` fields.
@@ -52,7 +52,7 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over an allocation. Tonnes with an unknown figure are counted apart, never as 0.
+    """Sums over an allocation. Tonnes whose figure is unknown are counted apart, never as 0.
 
     Attributes:
         known_t: tonnes a year of all streams whose amount is known, each tonne once.
@@ -112,13 +112,13 @@ class Allocation:
 
     @property
     def placed_t(self) -> Floats:
-        """(s,) tonnes a year placed."""
+        """(s,) tonnes a year of each stream that users get."""
         placed: Floats = self.flows_t.sum(axis=1)
         return placed
 
     @property
     def received_t(self) -> Floats:
-        """(u,) tonnes a year that a user gets."""
+        """(u,) tonnes a year that each user gets."""
         received: Floats = self.flows_t.sum(axis=0)
         return received
 
@@ -150,7 +150,7 @@ class Allocation:
         return table.sort_values(order, ascending=[False, True, True], ignore_index=True)
 
     def left_over_table(self) -> pd.DataFrame:
-        """One row for every stream.
+        """One row a stream: what stays over, and why.
 
         Returns:
             stream_id, tonnes_per_year (NaN unknown), placed_t, left_t (NaN unknown), reason.
@@ -166,7 +166,7 @@ class Allocation:
         )
 
     def capacity_table(self) -> pd.DataFrame:
-        """One row for every user.
+        """One row a user: its capacity, and what it gets.
 
         Returns:
             user_id, capacity_t (NaN unknown), capacity_origin, received_t, spare_t (NaN unknown), and for one more
@@ -343,7 +343,7 @@ def _explain(problem: AllocationProblem, outcome: str, model: FlowModel, arcs: B
 
 
 def trade_off_table(problem: AllocationProblem, eur_per_t_placed: Sequence[float]) -> pd.DataFrame:
-    """How many tonnes are placed, and at what cost, as a placed tonne is worth more.
+    """Tonnes placed and their cost, for rising values of a placed tonne.
 
     Each row is an allocation that no other beats in both tonnes and cost.
 

@@ -1,4 +1,4 @@
-"""Why tonnes stay over: one reason code a stream, with its sentence."""
+"""Why tonnes stay over: one reason code a stream, with a sentence for each code."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ LEFT_OVER_MEANINGS: Final[dict[LeftOverReason, str]] = {
 
 
 def reasons(problem: AllocationProblem, usable: Bools, left_t: Floats, spare_t: Floats) -> tuple[LeftOverReason, ...]:
-    """Say for each stream why it isn't placed in full.
+    """Find for each stream the reason why it isn't placed in full.
 
     The reasons are tried in the order of the funnel a stream goes through: amount, match, exclusions, road, distance,
     figures, capacity, worth. The first step that leaves no user is the reason.

@@ -1,4 +1,4 @@
-"""A transportation problem in HiGHS: supplies, capacities, and one objective after the other.
+"""A transportation problem solved with HiGHS: supplies, capacities, and objectives in order of priority.
 
     minimise    w1'x, then w2'x among the best, then w3'x among those, ...
     subject to  low_s  <= sum over u of x_su <= supply_s      for every stream s
@@ -64,7 +64,7 @@ class FlowModel:
         return low, np.concatenate([self.supply, self.capacity])
 
     def minimise(self, objectives: Sequence[Floats]) -> tuple[SolverStatus, Floats]:
-        """Solve for the objectives, each among the best of the one before.
+        """Minimise the objectives in order; each keeps the ones before it at their best.
 
         Args:
             objectives: at least one (a,) array of weights.
@@ -115,7 +115,7 @@ class FlowModel:
         return lp
 
     def shortfalls(self) -> tuple[SolverStatus, Floats, Floats]:
-        """Where an infeasible model falls short: the fewest tonnes by which its demands must be lowered.
+        """For a model without solution: the fewest tonnes by which its demands must be lowered.
 
         Minimises the sum of what is missing in rows that must be filled, with one slack variable in each.
 

@@ -1,4 +1,4 @@
-"""What an allocation starts from: amounts, capacities, who may take what, hauls, limits, and what is wanted.
+"""The input of an allocation: amounts, capacities, allowed pairs, hauls, limits and objective.
 
 Everything is plain numpy arrays, streams in rows (s) and users in columns (u), so that an allocation can be made from
 any table in a notebook. Unknown is NaN and is never filled in: see :class:`AllocationProblem`.
@@ -31,7 +31,7 @@ _OPTIONAL: Final = ("left_cost_per_t", "left_co2e_kg_per_t", "minimum_t", "must_
 
 @dataclass(frozen=True)
 class AllocationProblem:
-    """Amounts, capacities, who may take what, and hauls.
+    """The input of an allocation: amounts, capacities, allowed pairs and hauls.
 
     A stream whose amount is unknown can't be allocated; results list it as such. A user whose capacity is unknown
     follows ``unknown_capacity``. An unknown cost or CO2e of leaving a tonne over counts as nothing, and results say for
@@ -149,13 +149,13 @@ class AllocationProblem:
 
     @property
     def counts(self) -> Bools:
-        """(s,) streams whose tonnes are known and stand in no other stream."""
+        """(s,) whether a stream's tonnes are known and not part of another stream."""
         apart: Bools = np.array([not whole for whole in self.counted_in], bool)
         return apart & ~np.isnan(self.supply_t)
 
     @property
     def known_supply_t(self) -> Floats:
-        """(s,) amounts that can be allocated: 0 where unknown or counted in another stream."""
+        """(s,) tonnes that can be allocated: 0 where unknown or part of another stream."""
         return np.where(self.counts, self.supply_t, 0.0)
 
     @property
@@ -174,7 +174,7 @@ class AllocationProblem:
 
 
 def weights(objective: Objective, problem: AllocationProblem) -> Floats:
-    """What one tonne from a stream to a user adds to the sum that is minimised, over leaving it where it is.
+    """Change of the minimised sum when one tonne goes from a stream to a user instead of staying where it is.
 
     Args:
         problem: amounts, hauls and costs.

@@ -1,4 +1,4 @@
-"""What one more tonne of capacity is worth: exact one-sided prices of an allocation.
+"""The value of one more tonne of capacity: exact one-sided prices of an allocation.
 
 A linear program's dual is one of possibly many when the solution is degenerate, which allocations often are (a
 capacity that equals an amount). What a reader wants is what the *next* tonne brings. That is the change of the
@@ -23,7 +23,7 @@ Bools = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class ShadowPrices:
-    """What the next tonne of capacity at each user is worth.
+    """The value of the next tonne of capacity at each user.
 
     Attributes:
         tonnes: (u,) further tonnes that it places in all, 0 or 1. For objectives that don't put tonnes first it still
@@ -39,7 +39,7 @@ class ShadowPrices:
 def next_tonne(
     weights: Floats, flows_t: Floats, left_t: Floats, full: Bools, spare_t: Floats, *, tonnes_first: bool
 ) -> ShadowPrices:
-    """Price the next tonne of capacity.
+    """Compute the value of the next tonne of capacity.
 
     Args:
         weights: (s, u) weight of a tonne on each arc over leaving it where it is; ``inf`` where there is no arc.
@@ -69,7 +69,7 @@ def next_tonne(
 
 
 def tolerance_t(flows_t: Floats, left_t: Floats) -> float:
-    """Tonnes that count as none: a billionth of the largest amount, and at least HiGHS's feasibility tolerance."""
+    """Tonnes that count as zero: a billionth of the largest amount, at least HiGHS's feasibility tolerance."""
     largest = max(float(flows_t.max(initial=0.0)), float(left_t[np.isfinite(left_t)].max(initial=0.0)))
     return max(1e-6, 1e-9 * largest)
 

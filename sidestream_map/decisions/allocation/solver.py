@@ -1,4 +1,4 @@
-"""HiGHS, quiet and repeatable: the one place that sets it up."""
+"""The one place that sets up HiGHS: silent, and with repeatable results."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STATUS: Final[dict[Any, SolverStatus]] = {
 
 
 class Solver(highspy.Highs):
-    """HiGHS on one thread, without a word on standard output.
+    """HiGHS on one thread, with nothing on standard output.
 
     ``highspy.Highs`` prints a banner while it sets up callbacks, before it can be told to be quiet. That would get into
     the tables that the command line writes to standard output, so the callbacks, which nothing here uses, are left out.
@@ -34,6 +34,6 @@ class Solver(highspy.Highs):
             self.setOptionValue(name, value)
 
     def outcome(self) -> SolverStatus:
-        """Run, and say how it ended."""
+        """Run the solver and return its status."""
         self.run()
         return _STATUS.get(self.getModelStatus(), "failed")

@@ -1,4 +1,4 @@
-"""The answer for a municipality: what arises there, what passes through, what a scenario changes."""
+"""The answer for a municipality: what arises there, which trucks pass, and what a scenario changes."""
 
 from sidestream_map.decisions.municipality.areas import HOW_NAMES, OUTSIDE, MunicipalAreas
 from sidestream_map.decisions.municipality.outcome import ON_ROADS, municipal_outcome, road_figures

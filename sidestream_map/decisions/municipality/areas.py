@@ -1,4 +1,4 @@
-"""The municipalities of a region: their areas, and in which of them places and roads lie.
+"""The municipalities of a region: their areas, and the places and roads in each.
 
 Every spot lies in one municipality at most, so that sums over municipalities and the rest are the region's: where two
 outlines overlap (they come from sources of unlike detail) the one that is listed first has the land.
@@ -41,7 +41,7 @@ LAND_SHARE: Final = 0.02
 
 @dataclass(frozen=True, eq=False)
 class MunicipalAreas:
-    """Municipalities and their areas; n of them, those that make the region first.
+    """Municipalities and their areas; n of them, those of the region itself first.
 
     Attributes:
         keys: n names in Finnish, which a scenario holds.
@@ -86,7 +86,7 @@ class MunicipalAreas:
         )
 
     def name(self, key: str, language: Language) -> str:
-        """A municipality's name in a language; the key itself where it is not known here.
+        """A municipality's name in a language; its key if it is unknown here.
 
         Args:
             key: its Finnish name.
@@ -96,7 +96,7 @@ class MunicipalAreas:
         return self.names_sv[self.keys.index(key)] or key
 
     def shape(self, key: str) -> BaseGeometry:
-        """A municipality's area, EPSG:3067; empty where it is not known here.
+        """A municipality's area, EPSG:3067; empty if it is unknown here.
 
         Args:
             key: its Finnish name.
@@ -104,7 +104,7 @@ class MunicipalAreas:
         return self.shapes[self.keys.index(key)] if key in self.keys else shapely.Polygon()
 
     def outline(self, key: str) -> BaseGeometry:
-        """A municipality's area as it is published, EPSG:4326; empty where it is not known here.
+        """A municipality's area as it was published, EPSG:4326; empty if it is unknown here.
 
         Args:
             key: its Finnish name.
@@ -130,7 +130,7 @@ class MunicipalAreas:
         return west, south, east, north
 
     def rows_at(self, xy: FloatArray) -> NDArray[np.intp]:
-        """In which municipality points lie.
+        """The municipality in which each point lies.
 
         Args:
             xy: (p, 2) in EPSG:3067, NaN where unknown.
@@ -147,7 +147,7 @@ class MunicipalAreas:
         return found
 
     def places(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """In which municipality plants or users lie, and how that is known.
+        """The municipality of each plant or user, and how that is known.
 
         Args:
             frame: indexed by id, with lon, lat, coord_accuracy_m, municipality (as the catalogue names it).
@@ -176,7 +176,7 @@ class MunicipalAreas:
         )
 
     def might_hold(self, key: str, frame: pd.DataFrame) -> list[str]:
-        """Ids of places whose position lies elsewhere, but no farther from a municipality than it may be off.
+        """Ids of places outside a municipality that could be inside, given the accuracy of their positions.
 
         Args:
             frame: as for :meth:`places`.
@@ -190,7 +190,7 @@ class MunicipalAreas:
         return [str(place) for place in frame.index[near]]
 
     def parts(self, lines: NDArray[np.object_]) -> Parts:
-        """Lines, split at the borders.
+        """Split lines at the borders of municipalities.
 
         Args:
             lines: (k,) shapely lines in EPSG:3067.
@@ -249,7 +249,7 @@ ROUNDING: Final = 1e-9
 
 
 def areas_frame(areas: MunicipalAreas) -> gpd.GeoDataFrame:
-    """The areas as a frame.
+    """The areas as a table with geometry.
 
     Returns:
         Columns name_fi, name_sv, country; polygons in EPSG:3067, none over another.

@@ -1,4 +1,4 @@
-"""What a scenario means for one municipality, as figures that can be laid beside those of another scenario."""
+"""The figures of a scenario for one municipality, to compare with those of another scenario."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A municipality's profile: what arises in it and how sure that is, who works in it, where it could all go.
+"""A municipality's profile: its side streams and how sure they are, its companies, and possible outlets.
 
     found = municipal(here, areas)
     found.profile("Tornio").tonnage.total
@@ -38,7 +38,7 @@ COUNTED_NAMES: Final[Mapping[Counted, str]] = {
 
 @dataclass(frozen=True, eq=False)
 class Profile:
-    """A municipality.
+    """What one municipality holds.
 
     Attributes:
         key: its Finnish name; :data:`~sidestream_map.decisions.municipality.OUTSIDE` for what lies in none.
@@ -61,11 +61,11 @@ class Profile:
 
     @property
     def unknown(self) -> int:
-        """Side streams that arise and whose amount nobody knows."""
+        """Side streams that arise but whose amount is unknown."""
         return int((self.streams["counted"] == "unknown").sum())
 
     def by_material(self) -> pd.DataFrame:
-        """Tonnes by material and by how the figure came about.
+        """Tonnes by material and by the quality of the figure.
 
         Returns:
             A row for each material and quality: material, quality, tonnes_per_year (NaN where none of them is known),
@@ -106,19 +106,19 @@ class Municipal:
 
     @cached_property
     def of_stream(self) -> dict[str, str]:
-        """Municipality of each side stream: that of its plant."""
+        """Municipality of each side stream, by id: that of its plant."""
         at = self.plants["municipality"]
         plants = self.situation.catalogue.streams["plant_id"]
         return {str(stream): at.get(plant, OUTSIDE) for stream, plant in plants.items()}
 
     @cached_property
     def of_user(self) -> dict[str, str]:
-        """Municipality of each user."""
+        """Municipality of each user, by id."""
         return {str(user): str(key) for user, key in self.users["municipality"].items()}
 
     @cached_property
     def counted(self) -> pd.Series[str]:
-        """Whether each side stream's tonnes are in the sum of its municipality (:data:`COUNTED_NAMES`)."""
+        """How each side stream counts in the sum of its municipality (:data:`COUNTED_NAMES`)."""
         streams = self.situation.catalogue.streams
         ended = streams["arises"] == "ended"
         inside = tonnes(streams[~ended]).left_out
@@ -141,7 +141,7 @@ class Municipal:
         return [name for place, name in enumerate(areas.keys) if place < areas.own or name in held]
 
     def profile(self, key: str) -> Profile:
-        """What one municipality holds.
+        """The profile of one municipality.
 
         Args:
             key: its Finnish name; :data:`~sidestream_map.decisions.municipality.OUTSIDE` for what lies in none.
@@ -166,7 +166,7 @@ class Municipal:
         )
 
     def overview(self) -> pd.DataFrame:
-        """All municipalities with anything in them, and the rest.
+        """One row for every municipality with plants, users or roads, and one for the rest.
 
         Returns:
             One row each, those of the region first: municipality
@@ -200,14 +200,14 @@ class Municipal:
 
 
 def municipal(situation: Situation, areas: MunicipalAreas) -> Municipal:
-    """The municipalities of a region in a scenario."""
+    """Find the municipalities of a region in a scenario."""
     return Municipal(
         situation, areas, areas.places(situation.catalogue.plants), areas.places(situation.catalogue.users)
     )
 
 
 def outlets(matches: Matches, streams: pd.DataFrame) -> pd.DataFrame:
-    """Where side streams could go.
+    """Users to which the side streams of a municipality could go.
 
     Args:
         matches: verdicts on all pairs, the distance limit among the rules.
@@ -224,7 +224,7 @@ def outlets(matches: Matches, streams: pd.DataFrame) -> pd.DataFrame:
 
 
 def inlets(matches: Matches, users: pd.DataFrame) -> pd.DataFrame:
-    """From where users could be served.
+    """Side streams with which the users of a municipality could be served.
 
     Args:
         matches: verdicts on all pairs, the distance limit among the rules.

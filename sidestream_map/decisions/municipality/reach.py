@@ -1,4 +1,4 @@
-"""What lies within a distance of a place by road: the roads, the side streams that could come, plants and users."""
+"""What lies within a distance of a place by road: roads, plants, users, and side streams that could come."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Reach:
 
 
 def reach(catalogue: Catalogue, router: Router, place: Places, limit_m: float) -> Reach:
-    """What lies within a distance of a place by road.
+    """Find what lies within a distance of a place by road.
 
     Args:
         catalogue: side streams and users, as in the scenario.

@@ -1,4 +1,4 @@
-"""Trucks in a municipality: road loads cut at its border, by road, and what its flows have to do with it.
+"""Trucks in a municipality: road loads cut at its border, road by road, and the flows behind them.
 
 What lies in all municipalities and outside adds up to the loads' own totals.
 """
@@ -85,7 +85,7 @@ class MunicipalLoads:
         return table.sort_values(["vehicle_km_per_year", "road_number"], ascending=[False, True], ignore_index=True)
 
     def overview(self) -> pd.DataFrame:
-        """All municipalities with trucks, and the rest.
+        """One row for every municipality with trucks, and one for the rest.
 
         Returns:
             Indexed by municipality: busiest (trucks a day on the busiest piece), vehicle_km_per_year with _low and
@@ -97,7 +97,7 @@ class MunicipalLoads:
         return table
 
     def flows(self, key: str) -> pd.DataFrame:
-        """What each flow has to do with a municipality.
+        """How each flow relates to a municipality: it starts there, ends there, passes through, or doesn't.
 
         Args:
             key: its Finnish name.

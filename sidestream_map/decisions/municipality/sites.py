@@ -1,4 +1,4 @@
-"""Places in a municipality where a new site could be."""
+"""Candidate places for a new site within a municipality."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sidestream_map.scenario import SiteCandidates
 
 
 def candidates_in(found: Municipal, key: str, kind: SiteCandidates) -> Places:
-    """Candidates for a site in a municipality.
+    """Candidate places for a site in a municipality.
 
     Args:
         key: its Finnish name.

@@ -1,4 +1,4 @@
-"""Where a new processor, terminal or company should be: exact searches over candidate sites."""
+"""The best places for a new processor, terminal or company: exact searches over candidate sites."""
 
 from sidestream_map.decisions.siting.siting import (
     CANDIDATE_MEANINGS,

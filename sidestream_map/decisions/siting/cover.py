@@ -1,4 +1,4 @@
-"""p sites within whose reach the most tonnes lie: the maximal covering problem, solved to a stated gap.
+"""The maximal covering problem: p sites with the most tonnes within reach, solved to a stated gap.
 
     maximise sum_i w_i z_i   subject to  z_i <= sum over j that cover i of y_j,  sum_j y_j <= p,  0 <= z_i <= 1,
     y_j in {0, 1}
@@ -30,7 +30,7 @@ _COMPARED_MAX: Final = 4000
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """At most p sites and how sure they are.
+    """The sites that were found, at most p, and the proven gap.
 
     Attributes:
         chosen: candidate indices, rising; fewer than p where more would cover nothing more.
@@ -44,7 +44,7 @@ class Cover:
 
 
 def search_cover(covers: Bools, weight: Floats, preference: Floats, sites: int, seconds: float) -> Cover:
-    """Find the best p sites.
+    """Find the p sites that cover most.
 
     Args:
         covers: (demands, candidates) whether a candidate covers a demand.

@@ -1,4 +1,4 @@
-"""p sites with the least sum of weight times distance: the p-median problem, solved to a stated gap.
+"""The p-median problem: p sites with the least sum of weight times distance, solved to a stated gap.
 
     minimise sum_ij c_ij x_ij   subject to  sum_j x_ij = 1,  x_ij <= y_j,  sum_j y_j = p,  y_j in {0, 1},  x_ij >= 0
 
@@ -38,7 +38,7 @@ _ROUNDING: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """p sites and how sure they are.
+    """The p sites that were found, and the proven gap.
 
     Attributes:
         chosen: (p,) candidate indices, rising.
@@ -52,7 +52,7 @@ class Median:
 
 
 def search_median(cost: Floats, sites: int, seconds: float) -> Median | None:
-    """Find the best p sites.
+    """Find the p sites with the least sum of weight times distance.
 
     Args:
         cost: (demands, candidates), not negative; ``inf`` where a candidate can't serve a demand.

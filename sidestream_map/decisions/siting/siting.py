@@ -1,4 +1,4 @@
-"""Where a new processor, terminal or company should be.
+"""The best places for a new processor, terminal or company.
 
     problem = SitingProblem(demand_ids, weight_t, candidate_ids, km)
     problem.table()                    # every candidate as the only new site
@@ -49,7 +49,7 @@ _ROUNDING: Final = 1e-9
 
 @dataclass(frozen=True)
 class SitingProblem:
-    """What is to be brought together, where it could be brought, and where it goes today.
+    """The input of a site search: demands, candidate places, and where each demand goes today.
 
     Attributes:
         demand_ids: i ids, e.g. of side streams.
@@ -103,7 +103,7 @@ class SitingProblem:
 
     @property
     def known_t(self) -> Floats:
-        """(i,) tonnes that weigh: 0 where unknown."""
+        """(i,) tonnes that count as weight: 0 where unknown."""
         return np.nan_to_num(self.weight_t)
 
     @property
@@ -113,14 +113,14 @@ class SitingProblem:
 
     @property
     def effective_km(self) -> Floats:
-        """(i, j) kilometres if a candidate were the only new site: today's haul where that is kept and nearer."""
+        """(i, j) kilometres with one candidate as the only new site; today's haul if that is kept and nearer."""
         if not self.keep_today:
             return self.km
         km: Floats = np.fmin(self.km, self.today_km[:, None])
         return km
 
     def table(self, within_km: float = float("nan")) -> pd.DataFrame:
-        """Every candidate as the only new site, best first.
+        """One row for every candidate as the only new site, the best first.
 
         Args:
             within_km: count the tonnes within this distance too.
@@ -151,7 +151,7 @@ class SitingProblem:
 
 @dataclass(frozen=True)
 class Sites:
-    """Chosen sites and what they bring, against today.
+    """The chosen sites and their figures, compared with today.
 
     Attributes:
         problem: what they answer.
@@ -219,7 +219,7 @@ class Sites:
         )
 
     def against_today(self) -> AgainstToday:
-        """What changes against where the tonnes go today."""
+        """Compare the chosen sites with where the tonnes go today."""
         p, weight = self.problem, self.problem.known_t
         today, new = ~np.isnan(p.today_km), ~np.isnan(self.km)
         both = today & new
@@ -237,7 +237,7 @@ class Sites:
 
 @dataclass(frozen=True, slots=True)
 class AgainstToday:
-    """Today's situation and the chosen sites.
+    """Figures of today and with the chosen sites.
 
     Attributes:
         reached_today_t: tonnes a year that have a known haul today.

@@ -1,4 +1,4 @@
-"""Loads on roads: flows added up along shortest-path trees, then cut into pieces of sections with one load each.
+"""Adds up flows along shortest-path trees, then cuts road sections into pieces with one load each.
 
 For all flows of one place, what arrives at a junction is what is bound for it and for everything behind it, so one walk
 up the place's tree from its tips loads every link once. Walking each route by itself would visit the trunk roads as

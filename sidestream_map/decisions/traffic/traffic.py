@@ -88,7 +88,7 @@ class Flows:
 
     @property
     def known(self) -> NDArray[np.bool_]:
-        """(f,) whether the number of loads is known."""
+        """(f,) whether the number of truckloads is known."""
         return ~np.isnan(self.loads_per_year.central)
 
 
@@ -204,7 +204,7 @@ class RoadLoads:
         return gpd.GeoDataFrame(columns, geometry=lines, crs=METRIC)
 
     def access_legs(self) -> gpd.GeoDataFrame:
-        """Every access leg that carries trucks: straight lines between a place and its road, on no known road.
+        """Every access leg that carries trucks, as a straight line between a place and its road.
 
         Returns:
             place_id, role (``origin``, ``destination``), leg_m (straight line times detour factor), straight_m, and per
@@ -319,7 +319,7 @@ def _summed(pieces: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def road_loads(router: Router, flows: Flows) -> RoadLoads:
-    """Put flows on the roads.
+    """Compute the trucks on each road from some flows.
 
     Args:
         router: network, vehicle, and whether trucks take the shortest or the fastest way.

@@ -1,4 +1,4 @@
-"""Origin-destination matrices of a country: in pieces, restartable, on several processes or machines."""
+"""Origin-destination matrices of a whole country: in parts, restartable, on several processes or machines."""
 
 from sidestream_map.routing.bulk.dask import Progress, connected, run
 from sidestream_map.routing.bulk.job import finish, prepare

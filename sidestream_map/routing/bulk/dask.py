@@ -1,4 +1,4 @@
-"""A matrix job done by many processes, on this machine or on others, with Dask.
+"""Computes a matrix job with Dask, on many processes of this machine or of others.
 
 A task is one batch of :mod:`sidestream_map.routing.bulk.job`: it carries two kilobytes, and the worker maps the shared
 network. When a worker dies, Dask gives its batch to another; the file of a batch has one name, so that nothing is lost
@@ -34,7 +34,7 @@ _ADDRESS: Final = re.compile(r"(tcp|tls)://[^\s/@]+:\d{1,5}")
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is.
+    """How many batches of a job are done.
 
     Attributes:
         done: batches whose files are there.
@@ -51,7 +51,7 @@ class Progress:
 
 @contextlib.contextmanager
 def connected(address: str, workers: int | None = None) -> Iterator[Client]:
-    """A client of Dask.
+    """Connect to Dask: to a cluster that is running, or to one started here.
 
     Args:
         address: of a scheduler, e.g. ``tcp://10.0.0.1:8786``; or :data:`LOCAL`.
@@ -91,7 +91,7 @@ def connected(address: str, workers: int | None = None) -> Iterator[Client]:
 
 
 def run(job: Job, client: Client, told: Callable[[Progress], None] = lambda _: None) -> dict[str, int]:
-    """Do all batches of a job that are not done.
+    """Compute all batches of a job that are not done yet.
 
     Args:
         job: as :func:`sidestream_map.routing.bulk.prepare` gives it.

@@ -1,4 +1,4 @@
-"""The folder of a large matrix: its manifest, its lock, and reading it back."""
+"""The folder of a large matrix: its manifest, its lock, and how it is read back."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ KEY: Final = b"sidestream-map job"
 
 
 def part_file(folder: Path, batch: int) -> Path:
-    """Where a batch goes."""
+    """Path of a batch's file."""
     return folder / f"part-{batch:06d}.parquet"
 
 
 def write_manifest(folder: Path, told: dict[str, Any]) -> None:
-    """Write what a folder holds; as all results, whole or not at all.
+    """Write the manifest of a job's folder, whole or not at all.
 
     Args:
         told: fields of the manifest.
@@ -37,7 +37,7 @@ def write_manifest(folder: Path, told: dict[str, Any]) -> None:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """What a folder tells about the job that it holds.
+    """Read the manifest of a job's folder.
 
     Raises:
         JobError: there is no manifest, or it is none of this program's.
@@ -53,7 +53,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Keep other processes of this machine from working in the same folder; let go when the process ends, however.
+    """Lock a folder against other processes of this machine until the block or the process ends.
 
     Raises:
         JobError: another process works in it.
@@ -73,13 +73,13 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 def drop_torn(folder: Path) -> None:
-    """Remove what workers left that were killed while they wrote."""
+    """Remove half-written files of workers that were killed."""
     for torn in folder.glob(".*.part"):
         torn.unlink(missing_ok=True)
 
 
 def open_matrix(folder: Path) -> pyarrow.dataset.Dataset:
-    """A finished result, to be read piece by piece.
+    """Open a finished matrix to read it part by part.
 
     Returns:
         Columns as :meth:`sidestream_map.routing.Matrix.table`; metres and seconds.
@@ -109,7 +109,7 @@ def open_matrix(folder: Path) -> pyarrow.dataset.Dataset:
 
 
 def holds(path: Path, key: str, rows: int) -> bool:
-    """Whether a batch's file is there, whole, and of the job.
+    """Whether a batch's file exists, is complete, and belongs to the job.
 
     Args:
         rows: how many it has.

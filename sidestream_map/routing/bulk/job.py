@@ -64,7 +64,7 @@ UNITS: Final = {
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """A matrix to be computed; small, since every task carries it.
+    """A matrix to compute; a small value, since every task carries a copy.
 
     Attributes:
         folder: of the result; all workers see it under this name.
@@ -111,7 +111,7 @@ class Job:
         return self.origins if self.split == "origins" else self.destinations
 
     def rows(self, batch: int) -> range:
-        """Places of the side that is split which belong to a batch."""
+        """The places of one batch, on the side of the matrix that is split."""
         first = batch * self.places_a_batch
         return range(first, min(first + self.places_a_batch, self._split_places))
 
@@ -120,20 +120,20 @@ class Job:
         return len(self.rows(batch)) * (self.pairs // self._split_places)
 
     def file(self, batch: int) -> Path:
-        """Where a batch goes."""
+        """Path of a batch's file."""
         return part_file(self.folder, batch)
 
     def is_done(self, batch: int) -> bool:
-        """Whether the file of a batch is there, whole, and of this job."""
+        """Whether a batch's file exists, is complete, and belongs to this job."""
         return holds(self.file(batch), self.key, self.pairs_of(batch))
 
     def missing(self) -> list[int]:
-        """Batches that are not done."""
+        """Numbers of the batches that are not done."""
         return [batch for batch in range(self.batches) if not self.is_done(batch)]
 
 
 def prepare(folder: Path, router: Router, origins: Places, destinations: Places) -> Job:
-    """Make or reopen the folder of a job.
+    """Make the folder of a job, or open it again.
 
     Args:
         folder: of the result; made if need be, its parent must be there.
@@ -265,7 +265,7 @@ def _check_same_job(folder: Path, job: Job, told: dict[str, Any]) -> None:
 
 
 def finish(job: Job) -> None:
-    """Note in the manifest that all batches are there, and drop what only the workers needed.
+    """Write into the manifest that all batches are done, and delete what only the workers needed.
 
     Args:
         job: all of whose batches are done.
@@ -280,7 +280,7 @@ _opening = threading.Lock()
 
 
 def work(job: Job, batch: int) -> dict[str, int]:
-    """Compute a batch and write its file.
+    """Compute one batch and write its file.
 
     Args:
         job: whose folder this process sees.
@@ -305,7 +305,7 @@ def work(job: Job, batch: int) -> dict[str, int]:
 
 
 def table(matrix: Matrix) -> pa.Table:
-    """The columns of :meth:`sidestream_map.routing.Matrix.table` as Arrow, without a Python object a pair.
+    """A matrix as an Arrow table with the columns of :meth:`sidestream_map.routing.Matrix.table`.
 
     Args:
         matrix: o x d pairs.

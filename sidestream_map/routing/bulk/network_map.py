@@ -1,4 +1,4 @@
-"""A road network, its search graph and snapped places as a folder of ``.npy`` files that many processes map.
+"""Network, search graph and snapped places as ``.npy`` files that many processes share by memory mapping.
 
 Processes that map the same files share the memory of their pages. A folder holds one file an array and, written last,
 ``parts.json``, which says what they make up: a folder without it is not whole and is made again.
@@ -39,7 +39,7 @@ KINDS: Final = {
 
 
 def unpack(folder: Path, key: str, parts: Mapping[str, object]) -> None:
-    """Write parts as files to be mapped.
+    """Write the parts of a job as files for memory mapping.
 
     Args:
         folder: made if need be.
@@ -64,7 +64,7 @@ def is_unpacked(folder: Path, key: str) -> bool:
 
 
 def mapped(folder: Path, key: str) -> dict[str, Any]:
-    """The parts of a folder; their arrays are mapped, not read.
+    """Open the parts in a folder; their arrays are memory-mapped, not read.
 
     Args:
         folder: as :func:`unpack` wrote it.

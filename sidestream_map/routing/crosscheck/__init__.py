@@ -1,4 +1,4 @@
-"""Do other engines and other networks find the same hauls? Comparisons with scipy, OSRM and a second network."""
+"""Checks hauls against scipy, against OSRM, and against a second road network."""
 
 from sidestream_map.routing.crosscheck.engines import Engine, PlainEngine
 from sidestream_map.routing.crosscheck.networks import NetworkComparison, both_ways, compare_networks

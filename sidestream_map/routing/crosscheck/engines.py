@@ -1,4 +1,4 @@
-"""The seam behind which another routing engine may stand, and one that is always there.
+"""The interface of another routing engine, and an engine that is always available.
 
 An engine answers for points on roads: metres and seconds from each to each. The plain one searches the same network
 with scipy alone, from nodes, without links, turn restrictions, kept trees or any other part of our router: what the two
@@ -22,7 +22,7 @@ from sidestream_map.routing.trees import END_TOLERANCE_M
 
 @dataclass(frozen=True, eq=False)
 class EngineTable:
-    """What an engine answers for o origins and d destinations.
+    """An engine's answer for o origins and d destinations.
 
     Attributes:
         metres: (o, d) by road, NaN without a way.
@@ -38,11 +38,11 @@ class EngineTable:
 
 
 class Engine(Protocol):
-    """Another way to compute hauls."""
+    """Interface of an engine that computes hauls in another way."""
 
     @property
     def name(self) -> str:
-        """For reports."""
+        """The engine's name in reports."""
         ...
 
     def table(self, start: Snapped, end: Snapped) -> EngineTable:
@@ -56,7 +56,7 @@ class Engine(Protocol):
 
 
 class PlainEngine:
-    """scipy's Dijkstra from node to node of a router's network, places put in as nodes of their own.
+    """scipy's Dijkstra over the nodes of a router's network; each place becomes a node of its own.
 
     Args:
         router: its network, masks and driving times; nothing of its search. Turn restrictions and sections that are

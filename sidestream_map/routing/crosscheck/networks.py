@@ -1,4 +1,4 @@
-"""How the hauls of two road networks differ, pair by pair: statuses, kilometres, and both ways of the worst pairs."""
+"""Compares the hauls on two road networks: statuses, kilometres, and the routes of the worst pairs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENDS: Final = ["origin_id", "destination_id"]
 
 @dataclass(frozen=True, eq=False)
 class NetworkComparison:
-    """Differences between two networks, for one vehicle.
+    """Differences between the hauls on two networks, for one vehicle.
 
     Attributes:
         pairs: asked for.
@@ -42,7 +42,7 @@ class NetworkComparison:
 
 
 def compare_networks(a: Router, b: Router, origins: Places, destinations: Places) -> NetworkComparison:
-    """Compare the hauls of two networks.
+    """Compare the hauls on two networks.
 
     Args:
         a: of the one network.
@@ -81,7 +81,7 @@ def compare_networks(a: Router, b: Router, origins: Places, destinations: Places
 
 
 def both_ways(a: Router, b: Router, origins: Places, destinations: Places, pairs: pd.DataFrame) -> gpd.GeoDataFrame:
-    """The routes of some pairs on both networks, to be laid over each other on a map.
+    """The routes of some pairs on both networks, to show on one map.
 
     Args:
         a: of the one network.

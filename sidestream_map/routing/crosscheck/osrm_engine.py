@@ -1,4 +1,4 @@
-"""OSRM as an engine to check hauls with: an extract of OpenStreetMap, prepared with our truck profile.
+"""OSRM as an engine for checks: an extract of OpenStreetMap, prepared with our truck profile.
 
 The package ``osrm-bindings`` (extra ``osrm``) has wheels from Python 3.12 on. Its tools are started as programs of
 their own; its library answers in this process. What is particular to a truck is written into ``vehicle.lua`` beside
@@ -40,7 +40,7 @@ SOURCES_AT_ONCE: Final = 100
 
 
 def osrm() -> Any:
-    """The package ``osrm``.
+    """Import the package ``osrm``.
 
     Raises:
         EngineError: it is not installed, or does not run here.
@@ -59,7 +59,7 @@ def osrm() -> Any:
 
 
 def vehicle_lua(vehicle: Vehicle, minimise: Minimise) -> str:
-    """A vehicle as the profile reads it.
+    """A vehicle in the Lua form that the profile reads.
 
     Args:
         vehicle: its masses, dimensions and central speeds.
@@ -95,7 +95,7 @@ def _words(words: Iterable[str]) -> str:
 
 
 def write_profile(folder: Path, vehicle: Vehicle, minimise: Minimise) -> Path:
-    """Put the profile and the vehicle into a folder.
+    """Write the profile and the vehicle into a folder.
 
     Args:
         folder: must be there.

@@ -1,4 +1,4 @@
-"""How another engine's hauls differ from ours, pair by pair.
+"""Compares another engine's hauls with ours, pair by pair.
 
 Both start from the same points on roads, those that our router snaps places to, so that only what lies between them is
 compared. Where an engine starts elsewhere, for lack of that road, the pairs are counted and left out.
@@ -29,7 +29,7 @@ WORST: Final = 10
 
 @dataclass(frozen=True)
 class Spread:
-    """How large differences are.
+    """How large some differences are: median, 95th percentile and maximum.
 
     Attributes:
         median: of their sizes.
@@ -43,7 +43,7 @@ class Spread:
 
     @classmethod
     def of(cls, values: FloatArray) -> Spread | None:
-        """Of some differences, None of none.
+        """The spread of some differences, None if there are none.
 
         Args:
             values: (n,) signed differences.
@@ -87,7 +87,7 @@ class Crosscheck:
 
 
 def crosscheck(router: Router, engine: Engine, origins: Places, destinations: Places) -> Crosscheck:
-    """Compare an engine with our router.
+    """Compare another engine's hauls with those of our router.
 
     Args:
         origins: o places.

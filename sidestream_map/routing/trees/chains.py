@@ -1,4 +1,4 @@
-"""Links: chains of sections between junctions, so that a search visits junctions only.
+"""Joins sections into links from junction to junction, so that a search visits junctions only.
 
 Where exactly two sections meet, allow the same directions and are open alike, nothing is decided; they become one link.
 Distances are the same to the last bits, and the search, its memory and its cache shrink with the share of such nodes. A

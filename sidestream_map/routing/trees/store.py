@@ -1,4 +1,4 @@
-"""Where shortest-path trees are kept: in memory, and on disk between runs.
+"""Keeps shortest-path trees: in memory, and on disk between runs.
 
 A file holds one tree: a head of fixed size with key and checksum, then the three arrays. What can't be read, is torn,
 or belongs to something else is computed again; what can't be written is only kept in memory. The file of a large tree
@@ -53,13 +53,13 @@ _MAGIC: Final = b"sidestream tree2"
 
 
 def default_folder() -> Path:
-    """The folder for trees in force."""
+    """The folder in which trees are kept, by the settings."""
     named = os.environ.get(CACHE_VARIABLE, "").strip()
     return Path(named) if named else Path(platformdirs.user_cache_dir("sidestream-map"))
 
 
 class TreeStore:
-    """Trees of one search graph by key, safe to use from several threads.
+    """Keeps the trees of one search graph by key; safe to use from several threads.
 
     Args:
         junctions: junctions of the graph.
@@ -97,11 +97,11 @@ class TreeStore:
         return self.junctions * sum(kind.itemsize for kind in self._kinds)
 
     def has(self, key: TreeKey) -> bool:
-        """Whether a tree is at hand without computing it (a file is not looked into)."""
+        """Whether a tree needs no search; its file on disk isn't opened to check."""
         return self.keep and (key in self._memory or key in self._mapped or self._path(key).exists())
 
     def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]], among: int = 0) -> list[Tree]:
-        """Trees by key, from memory, from disk, or computed and kept.
+        """Trees by key: from memory, from disk, or computed and kept.
 
         Args:
             keys: no two alike.
@@ -133,7 +133,7 @@ class TreeStore:
             return [found[place] for place in range(len(keys))]
 
     def settle(self) -> None:
-        """Wait until every tree that goes to the disk is there."""
+        """Wait until all trees are written to disk."""
         with self._lock:
             writing, self._writing = self._writing, []
         for one in writing:
@@ -253,7 +253,7 @@ def _mapping(path: Path) -> mmap.mmap:
 
 
 def digest(*parts: bytes | str | float) -> bytes:
-    """Hash of some parts, 32 bytes; parts that are put together otherwise give another one.
+    """Hash of some parts, 32 bytes; the same bytes divided in another way give another hash.
 
     Args:
         parts: a float counts with all its bits.

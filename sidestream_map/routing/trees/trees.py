@@ -1,4 +1,4 @@
-"""Shortest-path trees over links: from a place to everywhere, or from everywhere to a place; and what is read off them.
+"""Shortest-path trees over links, from one place to everywhere or back, and the distances in them.
 
 Dijkstra is scipy's. Each place is a virtual node with an edge to one or both ends of the link it lies on; nothing leads
 into it, so that many places share one search graph. Parallel links count as their cheapest.
@@ -56,13 +56,13 @@ class Tree:
 
 
 def opposite(direction: Direction) -> Direction:
-    """The other sense of travel."""
+    """The opposite direction: ``to`` for ``from``, ``from`` for ``to``."""
     return "to" if direction == "from" else "from"
 
 
 @dataclass(frozen=True, eq=False)
 class OverLinks:
-    """What every search graph over links shares.
+    """What all search graphs over links have in common.
 
     Attributes:
         links: what is driven.
@@ -79,21 +79,21 @@ class OverLinks:
 
     @cached_property
     def link_cost(self) -> FloatArray:
-        """(l,) of what is minimised."""
+        """(l,) cost of each link in the quantity that is minimised."""
         return self.links.metres if self.minimise == "metres" else self.links.seconds
 
     @cached_property
     def link_other(self) -> FloatArray:
-        """(l,) of what is not."""
+        """(l,) cost of each link in the other quantity."""
         return self.links.seconds if self.minimise == "metres" else self.links.metres
 
     @property
     def other_kind(self) -> np.dtype[Any]:
-        """Precision of what is not minimised: driving times need no more, lengths do."""
+        """Data type of the quantity that isn't minimised: float32 suffices for times, not for lengths."""
         return np.dtype(np.float32) if self.minimise == "metres" else np.dtype(np.float64)
 
     def spot_cost(self, spots: Spots) -> tuple[FloatArray, FloatArray]:
-        """Positions along their links, in what is minimised and in the other."""
+        """Positions along their links, in the minimised quantity and in the other one."""
         return (spots.metres, spots.seconds) if self.minimise == "metres" else (spots.seconds, spots.metres)
 
     def departures(self, spots: Spots, direction: Direction) -> tuple[FloatArray, FloatArray]:
@@ -120,7 +120,7 @@ class OverLinks:
     def reach(
         self, tree: Tree, place: Spots, direction: Direction, targets: Spots
     ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-        """Read the ways between a tree's place and other spots off the tree.
+        """Distances and times between a tree's place and other spots.
 
         Args:
             place: one position.
@@ -135,7 +135,7 @@ class OverLinks:
     def reach_all(
         self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots
     ) -> tuple[FloatArray, FloatArray, NDArray[np.int8]]:
-        """Read the ways between the places of trees and other spots off the trees.
+        """Distances and times between the places of several trees and other spots.
 
         Args:
             trees: one a place.
@@ -263,7 +263,7 @@ class Graph(OverLinks):
         return bool((self.links.forward == self.links.backward).all())
 
     def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:  # noqa: ARG002
-        """Cost of every link up to where it is entered: at its u end, and at its v end; (l,) each."""
+        """Cost to where each link is entered, at its u end and at its v end; (l,) each."""
         return tree.cost[self.links.u], tree.cost[self.links.v]
 
     @cached_property
@@ -280,7 +280,7 @@ class Graph(OverLinks):
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), head, self.link_cost[link]
 
     def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
-        """One tree a spot.
+        """Compute one tree for each spot.
 
         Args:
             spots: p positions.
@@ -312,7 +312,7 @@ class Graph(OverLinks):
         return np.stack([u, v], axis=1), np.stack([to_u, to_v], axis=1)
 
     def seed_is_u(self, spot: Spots, junction: int, direction: Direction) -> bool:
-        """Whether a junction that is a seed of a spot's tree was reached along the link towards u.
+        """Whether the search reached a junction beside the spot along the spot's link towards u.
 
         Args:
             spot: one position.
@@ -350,7 +350,7 @@ class Graph(OverLinks):
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int
     ) -> list[tuple[int, float, float]]:
-        """The way between a tree's place and one spot, in the order of travel.
+        """The pieces of links between a tree's place and one spot, in the order of travel.
 
         Args:
             place: one position.

@@ -1,4 +1,4 @@
-"""Shortest-path trees where turns are restricted, or where sections are open to the ends of hauls only.
+"""Shortest-path trees with restricted turns, or with sections that only the ends of hauls may use.
 
 A search over junctions can't know how it came to one. Here it goes over *states*: a directed link, about to be driven.
 The cost of a state is the cost up to the link's start by a way that may go on into it; from a state to one that may
@@ -44,7 +44,7 @@ FREE: Final = 2
 
 
 class Seeds(NamedTuple):
-    """Where a tree leaves its place: states and sinks, what it costs up to there in both quantities, and how."""
+    """Where a search starts from a place: states and sinks, and the cost up to each."""
 
     state: NDArray[np.intp]
     cost: FloatArray
@@ -92,7 +92,7 @@ class TurnGraph(OverLinks):
 
     @cached_property
     def ends_only(self) -> BoolArray:
-        """(d,) whether each directed link is for ends only."""
+        """(d,) whether only the ends of hauls may use a directed link."""
         return self.link_only[self.directed.link]
 
     @cached_property
@@ -229,7 +229,7 @@ class TurnGraph(OverLinks):
         return Seeds(states[first], costs[first], others[first], ways[first])
 
     def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
-        """One tree a spot.
+        """Compute one tree for each spot.
 
         Args:
             spots: p positions.
@@ -285,7 +285,7 @@ class TurnGraph(OverLinks):
         cost[seeds.state[sinks]] = np.minimum(cost[seeds.state[sinks]], seeds.cost[sinks])
 
     def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:
-        """Cost of every link up to where it is entered: at its u end and at its v end; (l,) each, infinite if not."""
+        """Cost to where each link is entered, at its u and v end; (l,) each, infinite if it isn't."""
         by_u, by_v = self._entries(np.arange(len(self.links.u)), direction)
         return (
             np.where(by_u < 0, np.inf, tree.cost.take(by_u, mode="clip")),
@@ -323,7 +323,7 @@ class TurnGraph(OverLinks):
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int
     ) -> list[tuple[int, float, float]]:
-        """As :meth:`sidestream_map.routing.trees.Graph.pieces`."""
+        """The same as :meth:`sidestream_map.routing.trees.Graph.pieces`."""
         link, at, here = int(target.link[0]), float(target.metres[0]), float(place.metres[0])
         if via == DIRECT:
             steps = [(link, here, at)]

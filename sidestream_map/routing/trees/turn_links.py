@@ -1,4 +1,4 @@
-"""Turns between directed links: every way on from a link at a junction that no restriction forbids.
+"""Allowed turns between directed links: every way on at a junction that no restriction forbids.
 
 A U-turn is allowed only where there is no other way on, as at a dead end, or where a restriction names it as the only
 turn: a truck and trailer does not turn round on a crossroads.
@@ -37,7 +37,7 @@ class DirectedLinks:
 
 
 def directed_links(links: Links) -> DirectedLinks:
-    """Directed links of some links.
+    """Every allowed direction of some links.
 
     Args:
         links: may hold loops, parallel links, one-ways.
@@ -62,7 +62,7 @@ def directed_links(links: Links) -> DirectedLinks:
 
 
 def allowed_turns(network: RoadNetwork, links: Links, directed: DirectedLinks) -> tuple[IntArray, IntArray]:
-    """Pairs of directed links that may be driven one after another.
+    """Pairs of directed links that may follow each other.
 
     Args:
         network: with its turn restrictions.
