@@ -74,7 +74,7 @@ def _road_problems(folder: Path) -> list[Problem]:
 
 
 def summary(region: Region, catalogue: Catalogue) -> Iterator[str]:
-    """What a region holds and what is unknown, line by line, in English."""
+    """Describe in English, line by line, what a region holds and what is unknown."""
     t = translator("en")
     plants, streams, users = catalogue.plants, catalogue.streams, catalogue.users
     total = tonnes(streams)

@@ -1,4 +1,4 @@
-"""The command ``sidestream-map``: one module a command, imported only when it is called.
+"""The command group ``sidestream-map``, which imports a subcommand's module only when it is called.
 
 Every command ends with exit code 0, or prints one clear line and ends with 2 on bad input; ``check`` ends with 1 when
 the region has problems.
@@ -36,11 +36,11 @@ class LazyGroup(click.Group):
     """Imports a command's module only when the command is called, so that ``--help`` answers at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Names in the order of :data:`COMMANDS`."""
+        """Names of the commands in the order of :data:`COMMANDS`."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command, or None where there is none of that name."""
+        """A command by its name, None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"sidestream_map.cli.{cmd_name}")
@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an error of ours becomes one line on standard error and exit code 2."""
+        """Run the command; a :class:`SidestreamError` becomes one line on standard error and exit code 2."""
         try:
             return super().invoke(ctx)
         except SidestreamError as error:

@@ -108,7 +108,7 @@ def command(
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """What the command speaks of: all pairs of side streams (s) and users (u).
+    """The judged region of the command: all pairs of side streams (s) and users (u).
 
     Attributes:
         limit_km: longest haul.
@@ -128,7 +128,7 @@ class Judged:
 
     @classmethod
     def of(cls, situation: Situation) -> Judged:
-        """A situation with the scenario's distance limit as a rule among the others."""
+        """Judge a region with the scenario's distance limit as one of the rules."""
         return cls(
             limit_km=situation.scenario.distance_limit_km,
             catalogue=situation.catalogue,
@@ -139,7 +139,7 @@ class Judged:
         )
 
     def figure(self, by: RankBy) -> FloatArray | None:
-        """(s, u) values of a ranking; None for the distances, which the matches know."""
+        """(s, u) values for a ranking; None for distances, which the matches hold themselves."""
         return {"distance": None, "cost": self.cost.central, "co2e": self.co2e.central}[by]
 
 

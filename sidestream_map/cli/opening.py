@@ -1,4 +1,4 @@
-"""What ``allocate``, ``traffic`` and ``site`` share: a region judged in a scenario, and options that change it."""
+"""Opens a region in a scenario for ``allocate``, ``traffic`` and ``site``, with their common options."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A region in a scenario, and the language to speak of it.
+    """A region in a scenario, and the language of the output.
 
     Attributes:
         region: its folder and names.
@@ -50,7 +50,7 @@ class Opened:
         return f"{key} {name}" if name else key
 
     def figure(self, figure: Figure, digits: int = 0) -> str:
-        """A figure with its range and unit, or that it is unknown."""
+        """A figure with its range and unit, or the word for unknown."""
         t = self.t
         if figure.value is None:
             return t("unknown")
@@ -59,7 +59,7 @@ class Opened:
 
 
 def options_of_all(command: _Command) -> _Command:
-    """``--scenario``, ``--region`` and ``--language``."""
+    """Add the options ``--scenario``, ``--region`` and ``--language`` to a command."""
     for option in (
         click.option("--language", type=click.Choice(LANGUAGES), help="Of the words; the scenario's without it."),
         click.option("--region", "folder", type=FILE, help="A region's folder; the bundled region without it."),
@@ -70,7 +70,7 @@ def options_of_all(command: _Command) -> _Command:
 
 
 def options_of_allocation(command: _Command) -> _Command:
-    """What an allocation can be told on the command line beyond its scenario."""
+    """Add the options of an allocation that a scenario doesn't hold."""
     for option in (
         click.option("--year", type=int, default=VALUE_YEAR, show_default=True, help="Of landfill fee and waste tax."),
         click.option(
@@ -102,7 +102,7 @@ def options_of_allocation(command: _Command) -> _Command:
 
 
 def opened(source: str | None, folder: Path | None, language: str | None, wishes: Mapping[str, Any]) -> Opened:
-    """Open a region in a scenario; what of a scenario doesn't fit is told on standard error.
+    """Open a region in a scenario; what doesn't fit is reported on standard error.
 
     Args:
         source: a scenario as file or link.
@@ -136,7 +136,7 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
 
 
 def told_roads(region: Region) -> RoadNetwork:
-    """A region's roads; that there are none yet is told on standard error.
+    """A region's roads; if it has none yet, standard error says so.
 
     Args:
         region: its folder and names.
@@ -153,7 +153,7 @@ def told_roads(region: Region) -> RoadNetwork:
 
 
 def allocated(situation: Situation, wishes: Mapping[str, Any]) -> Allocation:
-    """The best allocation under the options.
+    """Compute the best allocation with the given options.
 
     Args:
         situation: opened with the same options.

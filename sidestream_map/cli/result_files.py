@@ -1,4 +1,4 @@
-"""Results as files: CSV for one table, GeoPackage for all of them with their geometry."""
+"""Writes results as files: CSV for one table, GeoPackage for all of them with geometry."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SUFFIXES: Final = (".csv", ".gpkg")
 
 
 def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write tables; a file of that name is replaced once the new one is whole.
+    """Write tables; an existing file is replaced only when the new one is complete.
 
     Args:
         out: ``.csv`` takes the first table, without geometry; ``.gpkg`` takes all, one layer each, in EPSG:4326.

@@ -1,4 +1,4 @@
-"""``sidestream-map serve``: the dashboard, with the project's own Streamlit settings and no request to the outside."""
+"""``sidestream-map serve``: the dashboard, with our own Streamlit settings and no request to the outside."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OPTIONS: dict[str, str] = {
 
 
 def arguments(port: int, address: str) -> list[str]:
-    """The command line that starts the server.
+    """The command-line arguments that start the server.
 
     Args:
         port: TCP port.

@@ -1,4 +1,4 @@
-"""What goes home: views as XLSX, CSV, GeoPackage and GeoJSON files, and reports as PDF."""
+"""Files to take along: views as XLSX, CSV, GeoPackage and GeoJSON, and reports as PDF."""
 
 from sidestream_map.exports.basis import ADDRESS
 from sidestream_map.exports.files import FORMATS, export_bytes, formats_of

@@ -1,4 +1,4 @@
-"""What the figures of an export rest on: the choices and constants in force, and the works they come from."""
+"""What the figures of an export are based on: choices, constants and sources."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ DIGITS_MAX: Final = 3
 
 
 def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ()) -> Iterator[str]:
-    """Vehicle, limits and constants of all hauls, one line each.
+    """Vehicle, limits and constants of hauls, one line each.
 
     Args:
         materials: categories that are hauled; their density and moisture are told.
@@ -66,7 +66,7 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
 
 
 def allocation_lines(scenario: Scenario, t: Translator) -> Iterator[str]:
-    """What the best use is the best of, and what it may use, one line each."""
+    """Objective and conditions of the best use, one line each."""
     yield t(OBJECTIVE_MEANINGS[scenario.objective])
     if scenario.objective == "trade_off":
         yield t(N_("A tonne placed is worth {number} EUR."), number=t.number(scenario.eur_per_t_placed, 2))
@@ -94,7 +94,7 @@ def change_lines(scenario: Scenario, catalogue: Catalogue, t: Translator) -> Ite
 
 
 def haul_addresses(scenario: Scenario, t: Translator, materials: Iterable[str] = ()) -> dict[str, str]:
-    """Addresses that the figures of hauls come from, with what each supports.
+    """Addresses of the sources behind haul figures, with what each supports.
 
     Args:
         materials: categories that are hauled.
@@ -114,7 +114,7 @@ def haul_addresses(scenario: Scenario, t: Translator, materials: Iterable[str] =
 
 
 def cited(sources: pd.DataFrame, cells: Iterable[object], addresses: Mapping[str, str] | None = None) -> list[Source]:
-    """Works by their ids or addresses, each once.
+    """Sources by their ids or addresses, each once.
 
     Args:
         sources: a catalogue's, indexed by id.

@@ -1,4 +1,4 @@
-"""A view as a file, in each format that somebody may need: one function for all.
+"""Writes a view as a file, in any of the formats.
 
 for each in FORMATS:
 each.id, t(each.label), each.suffix, each.mime
@@ -101,12 +101,12 @@ def export_format(format_id: str) -> ExportFormat:
 
 
 def formats_of(view: ExportView) -> tuple[ExportFormat, ...]:
-    """The formats that make sense for a view: without places no GeoJSON."""
+    """The formats that suit a view: no GeoJSON without places."""
     return tuple(each for each in FORMATS if view.has_places or not each.needs_places)
 
 
 def export_bytes(view: ExportView, format_id: str, t: Translator) -> bytes:
-    """A view as the content of a file.
+    """Write a view as the content of a file.
 
     Args:
         view: what is exported, in the language of ``t``.
@@ -120,7 +120,7 @@ def export_bytes(view: ExportView, format_id: str, t: Translator) -> bytes:
 
 
 def file_name(view: ExportView, format_id: str) -> str:
-    """A name for the file: title, day and ending.
+    """A file name from title, day and ending.
 
     Args:
         format_id: of :data:`FORMATS`.

@@ -1,4 +1,4 @@
-"""What all exports are put together from: for whom they are made, columns that many tables share, and places."""
+"""Building blocks of all exports: the edition, columns that many tables share, and geometry."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ POSITION: Final = (
 
 @dataclass(frozen=True)
 class Edition:
-    """For whom an export is made, and of what.
+    """The reader, region, link and day of an export.
 
     Attributes:
         region: whose figures they are.
@@ -67,7 +67,7 @@ class Edition:
         sources: Iterable[Source] = (),
         notes: Iterable[str] = (),
     ) -> ExportView:
-        """A view of the region; its title names the region.
+        """Make a view of the region; its title names the region.
 
         Args:
             title: message id.
@@ -94,7 +94,7 @@ class Edition:
         columns: Iterable[ExportColumn],
         style: LayerStyle | None = None,
     ) -> ExportTable:
-        """A table whose title and columns are message ids.
+        """Make a table whose title and columns are message ids.
 
         Args:
             key: id of the table.
@@ -106,7 +106,7 @@ class Edition:
         return ExportTable(key, self.t(title), frame, tuple(column.said(self.t) for column in columns), style)
 
     def stream_cells(self, catalogue: Catalogue, ids: Sequence[str]) -> dict[str, list[Any]]:
-        """Cells of :data:`STREAM`, a side stream a row.
+        """Cells of the columns :data:`STREAM`, one row a side stream.
 
         Args:
             ids: of side streams, in the order of the rows.
@@ -122,7 +122,7 @@ class Edition:
         }
 
     def name(self, frame: pd.DataFrame, key: Any) -> str | None:
-        """Name of a plant, side stream or user; its id where it has no name, None where there is none of that id.
+        """Name of a plant, side stream or user by id; the id if it has no name, None for an unknown id.
 
         Args:
             key: an id, or a missing value.
@@ -134,7 +134,7 @@ class Edition:
 
 
 def points(places: Places) -> list[shapely.Point | None]:
-    """Points in EPSG:4326, None where a position is unknown.
+    """Points in EPSG:4326, None for unknown positions.
 
     Args:
         places: their positions.
@@ -146,7 +146,7 @@ def points(places: Places) -> list[shapely.Point | None]:
 
 
 def placed(cells: Mapping[str, Any], shapes: Sequence[Any], crs: int = 4326) -> gpd.GeoDataFrame:
-    """Rows with their geometry.
+    """Rows with a geometry each.
 
     Args:
         cells: by column.

@@ -1,4 +1,4 @@
-"""What is exported: tables of a view with everything that a reader needs to quote them, whatever the file format.
+"""An export in no format yet: tables with units, notes and sources.
 
 A view is made from results (:mod:`sidestream_map.exports.tables.catalogue` and its neighbours) and written by
 :func:`sidestream_map.exports.export_bytes`.
@@ -58,12 +58,12 @@ class ExportColumn:
         return f"{self.title} ({self.unit})" if self.unit else self.title
 
     def said(self, t: Translator) -> ExportColumn:
-        """The column in the reader's language, where title, unit and meaning are message ids."""
+        """The column with title, unit and meaning in the reader's language."""
         title = t(END_TITLES[self.end], name=t(self.title)) if self.end else t(self.title)
         return replace(self, title=title, unit=t(self.unit), meaning=t(self.meaning), end="")
 
     def with_ends(self) -> tuple[ExportColumn, ExportColumn, ExportColumn]:
-        """The column, not said yet, with those of its low and high end: the same name with ``_low`` and ``_high``."""
+        """The column and those of its low and high end, named with ``_low`` and ``_high``."""
         low = replace(self, name=f"{self.name}_low", meaning=ENDS_MEANING, end="low")
         return self, low, replace(low, name=f"{self.name}_high", end="high")
 
@@ -123,14 +123,14 @@ class ExportTable:
         return isinstance(self.frame, gpd.GeoDataFrame)
 
     def rows(self) -> list[list[Cell]]:
-        """Its cells, row by row in the order of :attr:`columns`, as plain values."""
+        """Cells row by row in the order of :attr:`columns`, as plain values."""
         by_column = [[plain(value) for value in self.frame[column.name]] for column in self.columns]
         return [list(row) for row in zip(*by_column, strict=True)] if by_column else []
 
 
 @dataclass(frozen=True, eq=False)
 class ExportView:
-    """Tables and what a reader needs to quote them.
+    """Tables with units, notes and sources.
 
     Attributes:
         title: in the reader's language.
@@ -159,18 +159,18 @@ class ExportView:
 
     @property
     def has_places(self) -> bool:
-        """Whether any of its tables can be put on a map."""
+        """Whether any of its tables has geometry."""
         return any(table.has_places for table in self.tables)
 
     @property
     def file_stem(self) -> str:
-        """Name of its file without an ending: letters, digits and hyphens, with the day."""
+        """File name without ending: letters, digits and hyphens, with the day."""
         words = re.sub(r"[^\w]+", "-", tidy(self.title).lower()).strip("-")[:60].rstrip("-")
         return f"{words or 'sidestream-map'}-{self.made_on.isoformat()}"
 
 
 def joined(first: ExportView, *others: ExportView) -> ExportView:
-    """Several views as one: the first one's title and link, and what all of them hold.
+    """Join several views: title and link of the first one, tables of all.
 
     Args:
         first: the main one.

@@ -1,4 +1,4 @@
-"""Everything that can be looked for by name: side streams, plants, users, places, municipalities, roads.
+"""Search by name among side streams, plants, users, places, municipalities and roads.
 
 A name is found with and without its diacritics: a key is folded once here, and whoever asks folds the question the same
 way (:func:`folded`).
@@ -56,18 +56,18 @@ class Entry:
 
 
 def folded(text: str) -> str:
-    """Text without case and diacritics: ``Övertorneå`` becomes ``overtornea``."""
+    """A text in lower case without diacritics: ``Övertorneå`` becomes ``overtornea``."""
     apart = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
     return "".join(mark for mark in apart if unicodedata.category(mark) != "Mn")
 
 
 def entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
-    """All entries: side streams by tonnes, plants, users, municipalities, places by population, roads by length."""
+    """All entries of the search: side streams by tonnes, plants, users, municipalities, places, roads."""
     return (*_streams(atlas, t), *_sites(atlas, t), *_municipalities(atlas, t), *_places(atlas), *_roads(atlas, t))
 
 
 def find(question: str, among: Sequence[Entry], limit: int = 12) -> tuple[Entry, ...]:
-    """What a question finds: entries that hold all of its words; those whose name begins with it come first.
+    """Entries that contain all words of a query; those whose name begins with it come first.
 
     Args:
         question: as typed.

@@ -1,4 +1,4 @@
-"""The map's background as small files for a browser: GeoJSON with five decimals, place names as a list.
+"""The map's background as small files for the browser: GeoJSON with five decimals, place names as a list.
 
 Made once from a region's background and roads; served by the dashboard and fetched once by a browser, never sent with a
 rerun.
@@ -34,7 +34,7 @@ BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1
 
 
 def tolerance(view: Bounds) -> float:
-    """How far a simplified line of a region may be off, metres.
+    """How far a simplified line may be off in a region, metres.
 
     Args:
         view: box that the camera shows first, degrees.
@@ -45,7 +45,7 @@ def tolerance(view: Bounds) -> float:
 
 
 def map_files(background: Background, network: RoadNetwork, tolerance_m: float = TOLERANCE_M) -> dict[str, bytes]:
-    """File name to content, UTF-8 JSON.
+    """The background files: JSON in UTF-8 by file name.
 
     Args:
         background: in EPSG:4326.

@@ -1,4 +1,4 @@
-"""The legend of the map: what colours, sizes, discs and lines mean. On the page, in a picture and in a report alike."""
+"""The map's legend: the meaning of colours, sizes, discs and lines; for pages, pictures and reports alike."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """A sign and what it means.
+    """A sign of the map and its meaning.
 
     Attributes:
         kind: the sign's form.
@@ -32,7 +32,7 @@ class LegendEntry:
 
 
 def attribution(region: Region, t: Translator) -> str:
-    """Whose data the region's background and roads are, in the reader's language; empty where nobody told.
+    """The owners of the background's and roads' data, in the reader's language; empty if unknown.
 
     Args:
         region: with what its ``region.toml`` says.
@@ -49,7 +49,7 @@ def legend_entries(
     more: Iterable[LegendEntry] = (),
     shows: Callable[[str], bool] = lambda _: True,
 ) -> tuple[LegendEntry, ...]:
-    """The signs of the map.
+    """All signs of the map with their meanings.
 
     Args:
         materials: codes of the materials that are on the map.

@@ -1,4 +1,4 @@
-"""Colours of material categories and of map features: light, calm, told apart by the colour-blind.
+"""Colours of material categories and of map features, chosen to be told apart by colour-blind readers.
 
 Material colours follow Paul Tol's qualitative scheme "muted" (https://sronpersonalpages.nl/~pault/), darkened where a
 mark on the light map would fall under the contrast of 3:1 that WCAG 2.2 asks of graphics (success criterion 1.4.11). A

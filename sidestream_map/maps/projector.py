@@ -1,4 +1,4 @@
-"""Map layers as a projector shows them: letters, marks and lines that read at ten metres.
+"""Makes map layers readable on a projector: larger letters, marks and lines.
 
 A rule of thumb for signs is one centimetre of letter height for every three to four metres of distance; 28 pixels of
 1080 on a picture 1.5 m high are 3.9 cm.
@@ -23,7 +23,7 @@ _ACCESSOR: Final = "@@="
 
 
 def for_projector(layers: Iterable[pdk.Layer]) -> list[pdk.Layer]:
-    """Copies of layers with larger letters, marks and lines; those given stay as they are.
+    """Copies of layers with larger letters, marks and lines; the originals don't change.
 
     Args:
         layers: of any kind; texts, marks measured in pixels and lines are enlarged.

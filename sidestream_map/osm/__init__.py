@@ -1,4 +1,4 @@
-"""Files of OpenStreetMap read into road networks, backgrounds and new regions."""
+"""Reads files of OpenStreetMap into road networks, backgrounds and new regions."""
 
 from sidestream_map.osm.download import fetch_roads, find_place
 from sidestream_map.osm.network import make_roads, network_from_osm, save

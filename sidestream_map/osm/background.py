@@ -1,4 +1,4 @@
-"""A region's background out of a file of OpenStreetMap: sea, inland waters, borders, railways and place names.
+"""Makes a region's background from OpenStreetMap: sea, inland waters, borders, railways and place names.
 
 Read by pyosmium in two passes, so that a country's file needs no more memory than its node positions. What the file
 doesn't hold is an empty layer, and is told.
@@ -57,7 +57,7 @@ class _Found:
 
 
 def file_year(path: Path) -> int | None:
-    """Year of which a file says to be, else that of the latest change in it; None where it tells neither.
+    """The year that a file states, else that of its latest change; None if it has neither.
 
     Args:
         path: a file of OpenStreetMap.
@@ -78,7 +78,7 @@ def file_year(path: Path) -> int | None:
 
 
 def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFrame], tuple[str, ...]]:
-    """The layers of :data:`sidestream_map.region.LAYERS` within a box.
+    """Make the layers of :data:`sidestream_map.region.LAYERS` within a box.
 
     Args:
         path: a file of OpenStreetMap.
@@ -104,7 +104,7 @@ def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFra
 
 
 def sea(coast: list[BaseGeometry], bounds: Bounds) -> tuple[list[shapely.Polygon], str]:
-    """The sea within a box from coastlines, which have the land on their left.
+    """Build the sea within a box from coastlines, which have the land on their left.
 
     Args:
         coast: lines in degrees, in the direction in which OpenStreetMap draws them.
@@ -285,7 +285,7 @@ def _frame(name: str, rows: list[dict[str, Any]]) -> gpd.GeoDataFrame:
 
 
 def layer_json(frame: gpd.GeoDataFrame) -> str:
-    """A layer as the text of a GeoJSON file, positions to some 0.1 m.
+    """A layer as the text of a GeoJSON file, with positions rounded to about 0.1 m.
 
     Args:
         frame: EPSG:4326.

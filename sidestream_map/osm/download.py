@@ -1,4 +1,4 @@
-"""OpenStreetMap over the network: a place by its name, and the roads of an area, piece by piece.
+"""Downloads from OpenStreetMap: a place by its name, and the roads of an area, box by box.
 
 osmnx looks places up and holds the addresses, the timeouts and the program's name for the servers
 (``osmnx.settings``). The roads are asked for here, from the same Overpass API: osmnx's own download leaves turn
@@ -47,7 +47,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that was looked up.
+    """A place that was found by its name.
 
     Attributes:
         name: as OpenStreetMap writes it in full.
@@ -67,7 +67,7 @@ class _TooMuchError(Exception):
 
 
 def find_place(name: str, cache: Path) -> Place:
-    """Look a place up by its name.
+    """Find a place by its name.
 
     Args:
         name: hostile, e.g. ``Tornio, Finland``.
@@ -118,7 +118,7 @@ def fetch_roads(
     progress: Progress | None = None,
     pauses: Sequence[float] = PAUSES_S,
 ) -> list[Path]:
-    """Fetch what OpenStreetMap has of the roads of an area.
+    """Download the roads of an area.
 
     Args:
         area: shapely polygon in degrees.
@@ -169,7 +169,7 @@ def fetch_roads(
 
 
 def pieces(area: Any) -> list[Box]:
-    """Boxes that cover an area, none wider or higher than :data:`PIECE_KM`.
+    """Divide an area into boxes, none wider or higher than :data:`PIECE_KM`.
 
     Args:
         area: shapely polygon in degrees.
@@ -192,7 +192,7 @@ def pieces(area: Any) -> list[Box]:
 
 
 def query(box: Box, classes: Sequence[str]) -> str:
-    """The question to the Overpass API: roads and ferries of a box whole, their nodes, and restrictions on them.
+    """The Overpass query for a box: whole roads and ferries, their nodes, and the restrictions on them.
 
     Args:
         box: west, south, east, north in degrees.

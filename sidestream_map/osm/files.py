@@ -1,4 +1,4 @@
-"""Files of OpenStreetMap (.osm.pbf, .osm, .osm.gz) read once, into arrays: ways, barriers, turn restrictions.
+"""Reads files of OpenStreetMap (.osm.pbf, .osm, .osm.gz) once, into arrays: ways, barriers, restrictions.
 
 pyosmium streams the file and keeps the positions of its nodes; what is kept beyond that are whole numbers in arrays and
 one object for each different set of tags.
@@ -62,7 +62,7 @@ def is_osm_file(path: Path) -> bool:
 
 @contextmanager
 def readable(path: Path) -> Iterator[None]:
-    """What osmium raises on a file that is none of OpenStreetMap's becomes an error of ours.
+    """Turn osmium's errors about a file that can't be read into an :class:`~sidestream_map.base.InputError`.
 
     Args:
         path: that is read within.
@@ -84,7 +84,7 @@ def readable(path: Path) -> Iterator[None]:
 
 @dataclass(slots=True)
 class Found:
-    """How often a finding came, and where.
+    """How often a finding occurred, and where.
 
     Attributes:
         count: ways, or nodes of barriers.
@@ -95,7 +95,7 @@ class Found:
     examples: list[int] = field(default_factory=list)
 
     def add(self, osm_id: int) -> None:
-        """Once more."""
+        """Count one more occurrence."""
         self.count += 1
         if len(self.examples) < EXAMPLES_MAX:
             self.examples.append(osm_id)
@@ -103,7 +103,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class TurnRelation:
-    """A turn restriction as it stands in OpenStreetMap.
+    """A turn restriction in its OpenStreetMap form.
 
     Attributes:
         id: of the relation.
@@ -118,7 +118,7 @@ class TurnRelation:
 
 @dataclass(frozen=True, eq=False)
 class OsmData:
-    """What the files hold for a network: w ways, r references to nodes, f different facts.
+    """What a network needs from the files: w ways, r references to nodes, f different facts.
 
     Attributes:
         way_id: (w,) int64.
@@ -154,7 +154,7 @@ class OsmData:
 
 
 def read_osm(paths: Sequence[Path], *, tracks: bool = False, progress: Progress | None = None) -> OsmData:
-    """Read files of OpenStreetMap; an object that several of them hold is taken once.
+    """Read files of OpenStreetMap; an object that is in several files is read once.
 
     Args:
         paths: nodes come before ways in each, as in every file that is meant for exchange.

@@ -1,4 +1,4 @@
-"""Sections of OpenStreetMap as a graph: barriers stand between sections, and one connected part is kept.
+"""Sections of OpenStreetMap as a graph: barriers become sections, and only the largest connected part stays.
 
 A barrier that no truck passes leaves the sections that meet there apart. One that restricts who passes (a private gate,
 a height restrictor) becomes a section without length that holds its words and limits, so that truck rules judge it like
@@ -69,7 +69,7 @@ class Graph:
 
 
 def graph_of(data: OsmData, points: Points, sections: Sections) -> Graph:
-    """Number the nodes, and put barriers between sections.
+    """Number the nodes, and put a section for each barrier between its roads.
 
     Args:
         sections: of the data, cut at its barriers.
@@ -166,7 +166,7 @@ class _Gates:
 
 
 def kept_part(graph: Graph, length_m: NDArray[np.float64]) -> tuple[BoolArray, list[LeftPart]]:
-    """The largest part in which trucks can go from everywhere to everywhere.
+    """Find the largest part in which trucks can go from everywhere to everywhere.
 
     Masses and sizes are not looked at: they differ by truck and by season, and truck rules name the limit that closes a
     place. Sections that no truck may drive stay where both their ends are in the part: they explain why a shorter way
@@ -195,7 +195,7 @@ def kept_part(graph: Graph, length_m: NDArray[np.float64]) -> tuple[BoolArray, l
 def with_enclosed(
     graph: Graph, stays: BoolArray, length_m: NDArray[np.float64], cut: BoolArray
 ) -> tuple[Graph, BoolArray]:
-    """Give roads without a word that are reached only over restricted ones the word of these.
+    """Give roads without an access tag the access of the restricted roads around them.
 
     A yard road without a word behind a private gate, or at the end of a private road, is as private as the way to it.
     Without the word, a haul to it would have to drive a private road between two open ones, which truck rules forbid.

@@ -1,4 +1,4 @@
-"""From OpenStreetMap to a :class:`sidestream_map.roads.RoadNetwork`, with a report of what is in it and what is not.
+"""Builds a :class:`sidestream_map.roads.RoadNetwork` from OpenStreetMap, and reports what is in it and what isn't.
 
 docs/roads.md says what is kept and how values are read.
 """
@@ -80,7 +80,7 @@ def network_from_osm(
 
 
 def make_roads(osm: Path, bounds: tuple[float, float, float, float], out: Path) -> str:
-    """Build a region's network from a file, and say in English what was made.
+    """Build a region's network from a file and describe it in English.
 
     Args:
         osm: a file of OpenStreetMap.
@@ -96,7 +96,7 @@ def make_roads(osm: Path, bounds: tuple[float, float, float, float], out: Path) 
 
 
 def save(network: RoadNetwork, report: OsmReport, out: Path) -> Path:
-    """Write a network, and its report beside it.
+    """Write a network and, beside it, its report.
 
     Args:
         network: built.

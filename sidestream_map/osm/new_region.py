@@ -1,4 +1,4 @@
-"""A folder for another region: settings, tables to fill in, general matching rules, background and roads.
+"""Makes a folder for another region: settings, tables to fill in, general rules, background and roads.
 
 Nothing is made up: the tables are empty, and what can't be made is left out and told. The folder is there whole or not
 at all, passes ``sidestream-map check`` and can be served as it is.
@@ -47,7 +47,7 @@ RoadMaker = Callable[[Path, Bounds, Path], str]
 
 @dataclass(frozen=True, slots=True)
 class NewRegion:
-    """What is to be made, checked.
+    """A checked request for a new region.
 
     Attributes:
         names: for people, in each language.
@@ -62,7 +62,7 @@ class NewRegion:
 
 @dataclass(slots=True)
 class Report:
-    """What was made.
+    """What was made for a new region.
 
     Attributes:
         folder: the region's.
@@ -79,7 +79,7 @@ def checked_region(
     crs: str = METRES,
     names: Mapping[Language, str] | None = None,
 ) -> NewRegion:
-    """What a person asks for, or why it can't be made.
+    """Check a person's request for a new region.
 
     Args:
         name: hostile; the id is made of it.
@@ -218,7 +218,7 @@ def _osm_source(osm: Path, *, roads: bool) -> dict[str, str]:
 
 
 def general_rules(text: str) -> str:
-    """The matching rules that hold anywhere: without what speaks of named plants, side streams and users.
+    """The matching rules that are true in any region: those that name no plant, side stream or user.
 
     Args:
         text: of the bundled region's ``rules.toml``.

@@ -1,4 +1,4 @@
-"""What came of building a network from OpenStreetMap: what is in it, what is not, and why."""
+"""The report of a network built from OpenStreetMap: what is in it, what isn't, and why."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ ROWS_SHOWN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class UnreadTag:
-    """A tag that is not, or not wholly, in the network.
+    """A tag that the network doesn't hold, or only in part.
 
     Attributes:
         key: its key.
@@ -58,7 +58,7 @@ class UnreadTag:
 
 @dataclass(frozen=True, slots=True)
 class LeftPart:
-    """A part of the roads that trucks can't go to from the largest one and come back.
+    """Roads left out because trucks can't go to them from the largest part and come back.
 
     Attributes:
         sections: how many.
@@ -73,7 +73,7 @@ class LeftPart:
 
 @dataclass(frozen=True)
 class OsmReport:
-    """What came of building a network.
+    """What the building of a network kept and left out.
 
     Attributes:
         date: of which the data is, ISO, empty where nobody told.
@@ -125,7 +125,7 @@ class OsmReport:
         return sum(self.km_by_class.values())
 
     def as_json(self) -> dict[str, Any]:
-        """All of it, for a file."""
+        """The whole report as JSON, for a file."""
         return asdict(self)
 
     def in_short(self) -> str:
@@ -139,7 +139,7 @@ class OsmReport:
         return "left out: " + ", ".join(told) + "; limits by time, lane and direction; speeds of ferries"
 
     def lines(self) -> Iterator[str]:
-        """What a person reads, line by line, in English."""
+        """The report in English for a terminal, line by line."""
         dated = {"file": f"as of {self.date}", "change": f"latest change in it {self.date}"}
         yield f"OpenStreetMap, {dated.get(self.date_of, 'date unknown')}: {self.ways_read} ways read, of which "
         yield f"  {self.ways_kept} are roads for trucks; left out: {_counts(self.ways_left_out)}"

@@ -1,4 +1,4 @@
-"""From ways to sections: cut where roads meet, joined again where nothing changes.
+"""Makes sections from ways: cut where roads meet, joined again where nothing changes.
 
 Everything is done on whole numbers in arrays; only chains of several ways are walked one by one.
 """
@@ -21,7 +21,7 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Points:
-    """Nodes of OpenStreetMap that ways refer to; p points.
+    """The nodes of OpenStreetMap that ways refer to; p points.
 
     Attributes:
         id: (p,) int64, rising.
@@ -37,12 +37,12 @@ class Points:
 
     @classmethod
     def of(cls, data: OsmData) -> Points:
-        """The nodes that the ways of the data refer to."""
+        """Collect the nodes that the ways of the data refer to."""
         ids, first, of_ref = np.unique(data.ref, return_index=True, return_inverse=True)
         return cls(ids, data.lon[first], data.lat[first], of_ref.reshape(-1).astype(np.int64))
 
     def places(self, ids: IntArray) -> IntArray:
-        """Places of nodes by their ids, -1 for one that no way refers to."""
+        """Index of each node by its id, -1 for one that no way refers to."""
         if not len(self.id):
             return np.full(len(ids), -1, dtype=np.int64)
         place = np.minimum(np.searchsorted(self.id, ids), len(self.id) - 1)
@@ -86,7 +86,7 @@ class Sections:
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """Where the data or the area ends.
+    """A point at which the data or the area ends.
 
     Attributes:
         lost: how many parts of ways lacked the position of a node.
@@ -98,7 +98,7 @@ class Cut:
 
 
 def sections_of(data: OsmData, points: Points, kept: IntArray, area: Any = None) -> tuple[Sections, Cut]:
-    """Cut ways into sections between the nodes where something is decided or changes.
+    """Cut ways into sections at junctions and wherever their attributes change.
 
     Ways are cut where they meet and at the nodes to keep, and joined where exactly two of them meet and agree in all
     that a network tells of them.

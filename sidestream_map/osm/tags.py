@@ -1,4 +1,4 @@
-"""What the tags of a way or a barrier of OpenStreetMap say to a truck.
+"""Reads what the tags of a way or a barrier of OpenStreetMap mean for a truck.
 
 The more specific key wins: ``access`` < ``vehicle`` < ``motor_vehicle`` < ``hgv``. What could not be read, or was read
 and not applied, is a :class:`Finding`; nothing is dropped in silence.
@@ -45,7 +45,7 @@ _YES: Final = frozenset(
 
 
 class Finding(NamedTuple):
-    """A tag that is not, or not wholly, in the network.
+    """A tag that the network doesn't hold, or only in part.
 
     Attributes:
         key: its key.
@@ -59,7 +59,7 @@ class Finding(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """Limits, NaN where none is known; named as in the network."""
+    """Limits of a road, NaN where none is known; named as in the network."""
 
     max_speed_kmh: float = math.nan
     max_weight_t: float = math.nan
@@ -71,7 +71,7 @@ class Limits(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WayFacts:
-    """A way as a network keeps it; the names are those of :class:`sidestream_map.roads.RoadNetwork`.
+    """A way's facts, named as in :class:`sidestream_map.roads.RoadNetwork`.
 
     Attributes:
         forward: may be driven in the order of its nodes.
@@ -95,13 +95,13 @@ class WayFacts:
 
     @property
     def closed_to_trucks(self) -> bool:
-        """Whether no truck is let in, whatever its mass and errand."""
+        """Whether no truck may enter, whatever its mass and purpose."""
         return closed(self.hgv, self.access) or not (self.forward or self.backward)
 
 
 @dataclass(frozen=True, slots=True)
 class BarrierFacts:
-    """A barrier on a road.
+    """Facts about a barrier on a road.
 
     Attributes:
         kind: value of ``barrier``.
@@ -119,12 +119,12 @@ class BarrierFacts:
 
     @property
     def restricts(self) -> bool:
-        """Whether it lets some trucks through and others not."""
+        """Whether the barrier lets some trucks through and others not."""
         return bool(self.hgv or self.access) or not all(math.isnan(limit) for limit in self.limits)
 
 
 def closed(hgv: str, access: str) -> bool:
-    """Whether no truck is let in.
+    """Whether no truck may enter.
 
     Args:
         hgv: the network's word on trucks.
@@ -134,7 +134,7 @@ def closed(hgv: str, access: str) -> bool:
 
 
 def drivable(tags: Mapping[str, str], *, tracks: bool) -> str:
-    """Road class of a way that belongs in a network for trucks, ``""`` of one that doesn't.
+    """The road class of a way that belongs in a truck network, ``""`` for other ways.
 
     Args:
         tracks: whether forest and field tracks are wanted.
@@ -194,7 +194,7 @@ def barrier_facts(tags: Mapping[str, str]) -> tuple[BarrierFacts, tuple[Finding,
 
 
 def road_numbers(ref: str, int_ref: str) -> tuple[str, str]:
-    """Road number and European road from refs, parted by semicolons where there are several.
+    """Road number and European road from a ``ref`` tag, in which semicolons separate several.
 
     Args:
         ref: as in ``4`` or ``E 4;E 10`` (Sweden's European roads have no other number).
@@ -213,7 +213,7 @@ def road_numbers(ref: str, int_ref: str) -> tuple[str, str]:
 
 
 def clean(text: str, most: int) -> str:
-    """Text in one line without control signs, cut where it is too long.
+    """A text on one line, without control characters, cut if it is too long.
 
     Args:
         most: characters that are kept.

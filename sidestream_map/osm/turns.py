@@ -1,4 +1,4 @@
-"""Turn restrictions of OpenStreetMap as turns between sections, or the reason why one is not in the network."""
+"""Turn restrictions of OpenStreetMap as turns between sections, or why one can't be in the network."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ end at the node. ``several_ways_through``: a member goes through the node, so th
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A restriction at a node.
+    """A turn restriction at a node.
 
     Attributes:
         relation: its id.
@@ -52,7 +52,7 @@ class Turn:
 
 
 def read_turn(relation: TurnRelation) -> Turn | TurnReason:
-    """What a restriction says to a truck, or why it says nothing.
+    """Read what a restriction means for a truck, or why it can't be used.
 
     Args:
         relation: as it stands in the file.
@@ -93,7 +93,7 @@ def _kind(relation: TurnRelation) -> str:
 
 
 def section_turns(turn: Turn, ends: Sequence[tuple[int, int]]) -> list[tuple[int, int]] | TurnReason:
-    """Pairs of sections between which a restriction holds.
+    """Pairs of sections between which a restriction forbids or demands a turn.
 
     Args:
         turn: read.

@@ -1,4 +1,4 @@
-"""Values of OpenStreetMap's tags: read exactly, or reported with the reason. Nothing is guessed.
+"""Reads values of OpenStreetMap's tags exactly, or reports why they can't be read. Nothing is guessed.
 
 The forms are those of OpenStreetMap's wiki (``Map features/Units``, ``Key:access``, ``Key:oneway``,
 ``Conditional restrictions``). A number without a unit is in tonnes, metres or km/h. A decimal comma is not one of the
@@ -86,7 +86,7 @@ TEXT_MAX: Final = 255
 
 
 class Limit(NamedTuple):
-    """What a limit says.
+    """The value of a limit.
 
     Attributes:
         value: tonnes, metres or km/h; NaN for no limit or none that is known.
@@ -101,12 +101,12 @@ UNLIMITED: Final = Limit(math.nan, "")
 
 
 def weight(text: str) -> Limit:
-    """Tonnes, as in ``maxweight`` and ``maxaxleload``: ``60``, ``7.5 t``, ``3500 kg``, ``16000 lbs``, ``none``."""
+    """Read tonnes, as in ``maxweight`` and ``maxaxleload``: ``60``, ``7.5 t``, ``3500 kg``, ``16000 lbs``, ``none``."""
     return _limit(text, TONNES, WEIGHT_MAX_T)
 
 
 def length(text: str) -> Limit:
-    """Metres, as in ``maxheight``, ``maxwidth``, ``maxlength``: ``4.2``, ``4.2 m``, ``12'6"``, ``13'``, ``13 ft``."""
+    """Read metres, as in ``maxheight``, ``maxwidth``, ``maxlength``: ``4.2``, ``4.2 m``, ``12'6"``, ``13 ft``."""
     feet = _FEET.fullmatch(text.strip())
     if feet is None:
         return _limit(text, METRES, LENGTH_MAX_M)
@@ -117,7 +117,7 @@ def length(text: str) -> Limit:
 
 
 def speed(text: str) -> Limit:
-    """Km/h, as in ``maxspeed``: ``80``, ``50 mph``, ``none``, ``FI:urban``; ``signals`` and ``walk`` give no figure."""
+    """Read km/h, as in ``maxspeed``: ``80``, ``50 mph``, ``none``, ``FI:urban``; ``signals`` has no figure."""
     national = NATIONAL_KMH.get(text.strip())
     return _limit(text, KMH, SPEED_MAX_KMH) if national is None else Limit(national, "")
 
@@ -139,7 +139,7 @@ def _bounded(value: float, most: float) -> Limit:
 
 
 class Oneway(NamedTuple):
-    """In which directions of its nodes a way may be driven.
+    """The directions in which a way may be driven.
 
     Attributes:
         forward: in the order of its nodes.
@@ -171,7 +171,7 @@ _ONEWAY: Final = {
 
 
 def oneway(text: str | None, *, implied: bool = False) -> Oneway:
-    """Directions of a way.
+    """Read the directions of a way.
 
     Args:
         text: value of ``oneway``, None where there is none.
@@ -211,7 +211,7 @@ _RANK: Final = {word: place for place, word in enumerate(ACCESS)}
 
 
 def access(text: str) -> tuple[str, Reason]:
-    """One word on who is let in; of several the most open, since each lets its own in.
+    """Read who may enter, as one word; of several words the most open one, since each admits its own traffic.
 
     Args:
         text: value of ``access``, ``vehicle``, ``motor_vehicle`` or ``hgv``.
@@ -230,7 +230,7 @@ def access(text: str) -> tuple[str, Reason]:
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """One value under one condition.
+    """One value with its condition.
 
     Attributes:
         value: as where it stands without a condition.
@@ -245,7 +245,7 @@ class Conditional:
 
 
 def conditionals(text: str) -> tuple[Conditional, ...] | None:
-    """Values and conditions of ``no @ (22:00-06:00); destination @ (weight>12)``.
+    """Read values and conditions, e.g. of ``no @ (22:00-06:00); destination @ (weight>12)``.
 
     Args:
         text: value of a key that ends in ``:conditional``.
@@ -277,7 +277,7 @@ CONDITION_LIMITS: Final[dict[str, tuple[str, Callable[[str], Limit]]]] = {
 
 
 def limit_of(conditional: Conditional) -> tuple[str, float] | None:
-    """The limit that ``no @ (weight>12)`` is another spelling of.
+    """The limit that a condition such as ``no @ (weight>12)`` amounts to.
 
     Args:
         conditional: of an access key.

@@ -1,4 +1,4 @@
-"""Words of OpenStreetMap that say whether and how a truck may drive: roads, surfaces, barriers, other vehicles."""
+"""OpenStreetMap's words for where and how a truck may drive: roads, surfaces, barriers, vehicles."""
 
 from __future__ import annotations
 

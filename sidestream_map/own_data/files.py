@@ -1,4 +1,4 @@
-"""Files of own data as sheets of text cells: workbooks, text tables, GeoPackages and GeoJSON, told by their content.
+"""Reads files of own data into sheets of text cells: workbooks, text tables, GeoPackages, GeoJSON.
 
 A file comes from outside and may be anything. What is in it is never run: formulas, macros, views and document types
 are refused, and everything has a bound. Positions come out as columns ``lat`` and ``lon``, degrees, EPSG:4326.
@@ -28,7 +28,7 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
-    """All sheets of a file.
+    """Read all sheets of a file.
 
     Args:
         content: of the file.
@@ -63,7 +63,7 @@ def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
 
 
 def file_name(name: str) -> str:
-    """A file's name as it may be shown: without folders and characters that can't be seen, and short."""
+    """A file's name for display: short, without folders and invisible characters."""
     last = PurePath(name.replace("\\", "/")).name
     seen = "".join(mark if mark.isprintable() else "?" for mark in unicodedata.normalize("NFC", last))
     if len(seen) > NAME_CHARACTERS_MAX:

@@ -1,4 +1,4 @@
-"""GeoPackages and GeoJSON of own data as sheets of text cells, positions in degrees, EPSG:4326.
+"""Reads GeoPackages and GeoJSON of own data into sheets of text cells, with positions in EPSG:4326 degrees.
 
 What is no point gets a point within it, and how far the rest lies from there as its accuracy.
 """
@@ -43,7 +43,7 @@ _SHAPES: Final = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polyg
 
 
 def read_geopackage(content: bytes, file: str) -> tuple[RawSheet, ...]:
-    """The layers of a GeoPackage that hold anything.
+    """Read the layers of a GeoPackage that aren't empty.
 
     Args:
         content: of the file, an SQLite database.
@@ -79,7 +79,7 @@ def read_geopackage(content: bytes, file: str) -> tuple[RawSheet, ...]:
 
 
 def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
-    """The features of a GeoJSON file as one sheet; the row is the feature's number, from 1.
+    """Read the features of a GeoJSON file into one sheet; the row is the feature's number, from 1.
 
     Args:
         content: of the file.

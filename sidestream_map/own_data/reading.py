@@ -61,7 +61,7 @@ _REWORDED: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, eq=False)
 class OwnData:
-    """Rows that a person has brought; each table has the catalogue's columns and types.
+    """A person's own rows; each table has the catalogue's columns and types.
 
     Attributes:
         plants: as :attr:`sidestream_map.region.Catalogue.plants`, own rows only.
@@ -79,7 +79,7 @@ class OwnData:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of the rows, whatever file they came from."""
+        """SHA-256 of the rows; the file they came from doesn't change it."""
         parts = [
             pd.DataFrame(frame).drop(columns="geometry", errors="ignore").to_json(orient="split", double_precision=15)
             for frame in (self.plants, self.streams, self.users)
@@ -87,7 +87,7 @@ class OwnData:
         return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()
 
     def table(self, kind: Kind) -> pd.DataFrame:
-        """The rows of a kind."""
+        """The rows of one kind."""
         frames: dict[Kind, pd.DataFrame] = {"plants": self.plants, "streams": self.streams, "users": self.users}
         return frames[kind]
 
@@ -139,7 +139,7 @@ class OwnProblem:
         return ", ".join(parts)
 
     def column_name(self, t: Translator) -> str:
-        """The heading as it stands in the sheet; in the reader's language where the sheet has no such column."""
+        """The column's heading as in the sheet, or in the reader's language if the sheet has no such column."""
         if self.kind is not None and self.heading == self.column:
             return said(self.kind, self.column, t.language)
         return self.heading
@@ -147,7 +147,7 @@ class OwnProblem:
 
 @dataclass(frozen=True)
 class OwnSheet:
-    """A sheet as read.
+    """One sheet of a file after reading.
 
     Attributes:
         name: of the sheet or layer.
@@ -168,7 +168,7 @@ class OwnSheet:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file of own data as read and judged; nothing of it is in use yet.
+    """A file of own data after reading and checks; none of it is in use yet.
 
     Attributes:
         file_name: fit to be shown as text.
@@ -184,12 +184,12 @@ class Reading:
 
     @property
     def rows(self) -> int:
-        """Data rows of the file."""
+        """Number of data rows in the file."""
         return sum(len(sheet.cells) for sheet in self.sheets)
 
     @property
     def good(self) -> int:
-        """Rows that can be used."""
+        """Number of rows that can be used."""
         return self.own.count if self.own is not None else 0
 
     @property
@@ -199,7 +199,7 @@ class Reading:
 
 
 def read_own_data(content: bytes, name: str, atlas: Atlas, kind: Kind | None = None) -> Reading:
-    """Read and judge a file of own data.
+    """Read and check a file of own data.
 
     Args:
         content: of the file.
@@ -234,7 +234,7 @@ def read_own_data(content: bytes, name: str, atlas: Atlas, kind: Kind | None = N
 
 
 def merged(atlas: Atlas, own: OwnData) -> Atlas:
-    """The region with own rows added; roads and background are shared with the one given, which stays as it is.
+    """A copy of the region with own rows added; it shares roads and background with the original.
 
     Args:
         own: read against it (:func:`read_own_data`).
@@ -250,7 +250,7 @@ def merged(atlas: Atlas, own: OwnData) -> Atlas:
 
 
 def kind_of(sheet: RawSheet) -> Kind | None:
-    """What a sheet's rows are, by its name or else by its headings; None where both are silent."""
+    """The kind of a sheet's rows, from its name or else its headings; None if neither tells."""
     named = kind_of_sheet(sheet.name)
     if named:
         return named
@@ -506,13 +506,13 @@ def _own(
 
 
 def with_doubt(text: str, language: str) -> str:
-    """A doubt with the words that every own row carries."""
+    """A row's doubt, followed by the words that mark every own row."""
     words = translator(language)(OWN_DOUBT)
     return text if text.endswith(words) else f"{text} {words}".strip()
 
 
 def without_doubt(text: str, language: str) -> str:
-    """A doubt as the person said it.
+    """A row's doubt as the person wrote it, without the words that mark own rows.
 
     Args:
         text: of an own row.
@@ -526,7 +526,7 @@ def own_ids(own: OwnData) -> frozenset[str]:
 
 
 def given_sources(cell: str, own: OwnData) -> str:
-    """The sources of an own row that are not the file itself.
+    """The sources of an own row other than the file itself.
 
     Args:
         cell: ids parted by semicolons.

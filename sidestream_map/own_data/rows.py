@@ -1,4 +1,4 @@
-"""From a sheet as a person writes it to a table as the catalogue's schemas want it.
+"""Turns a sheet as a person writes it into a table that fits the catalogue's schemas.
 
 Headings and codes of three languages become the catalogue's, a text that stands in one language stands in all, rows get
 ids that clash with nothing, and what the catalogue needs but a person need not say is filled in, with a warning
@@ -37,7 +37,7 @@ _POSITIONED: Final = ("plants", "users")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to tell about a cell, a row or a sheet, before the schemas look.
+    """A remark about a cell, a row or a sheet, made before the schemas check it.
 
     Attributes:
         row: of the sheet, None for the sheet as a whole.
@@ -56,7 +56,7 @@ class Note:
 
 @dataclass
 class Rows:
-    """A sheet on its way to the schemas.
+    """A sheet on its way to the schemas: rows under the catalogue's columns, and remarks.
 
     Attributes:
         kind: what its rows are.
@@ -74,7 +74,7 @@ class Rows:
 
 
 def rows_of(sheet: RawSheet, kind: Kind) -> Rows:
-    """A sheet's rows under the catalogue's columns, its codes for words; ids and references are as they stand.
+    """A sheet's rows under the catalogue's columns, with codes for words; ids and references are unchanged.
 
     Args:
         kind: what its rows are.
@@ -104,7 +104,7 @@ def rows_of(sheet: RawSheet, kind: Kind) -> Rows:
 
 
 def fill(rows: Rows, source: str) -> None:
-    """Fill in what a person need not say, and note what is a guess.
+    """Fill in what a person may leave out, and note every guess.
 
     Args:
         rows: changed in place.
@@ -137,7 +137,7 @@ def fill(rows: Rows, source: str) -> None:
 
 
 def give_ids(rows: Rows, taken: Collection[str]) -> dict[str, str]:
-    """Give every row an id that clashes with nothing.
+    """Give every row an id that no other row has.
 
     Args:
         rows: changed in place.
@@ -167,7 +167,7 @@ def give_ids(rows: Rows, taken: Collection[str]) -> dict[str, str]:
 
 
 def refer(cell: str, renamed: Mapping[str, str], own: Names, region: Names) -> str | None:
-    """The id that a reference means: own rows first, then the region's; each by id, then by name.
+    """Find the id that a reference means: by id, then by name, among own rows first, then the region's.
 
     Args:
         cell: id or name, not blank.
@@ -194,7 +194,7 @@ Names = Mapping[str, tuple[str, ...]]
 
 
 def names_of(table: pd.DataFrame, ids: Collection[str]) -> Names:
-    """Ids by each name of each language, and by themselves.
+    """Ids by each name in each language, and by the ids themselves.
 
     Args:
         table: with ``name_fi``, ``name_sv``, ``name_en``.

@@ -15,7 +15,7 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class RawSheet:
-    """What a file's sheet, layer or table holds.
+    """The text cells of one sheet, layer or table of a file.
 
     Attributes:
         name: of the sheet or layer; of the file where it has only one.
@@ -32,7 +32,7 @@ class RawSheet:
 
 
 def number_text(value: float) -> str:
-    """A number as a cell's text, which reads back as the same number; NaN is blank."""
+    """A number as a cell's text that reads back as the same number; blank for NaN."""
     if isinstance(value, int):
         return str(value) if abs(value) < 10**300 else "∞"
     if math.isnan(value):
@@ -41,7 +41,7 @@ def number_text(value: float) -> str:
 
 
 def cell_text(value: Any) -> str:
-    """What a workbook or layer holds, as a cell's text: outer blanks removed, line ends as one character.
+    """A value of a workbook or layer as a cell's text, without outer blanks, line ends as one character.
 
     Args:
         value: text, number, truth, day, a list or nothing.

@@ -1,4 +1,4 @@
-"""Workbooks of own data: the template to fill in, and own data saved so that it can be brought back another day.
+"""Writes workbooks of own data: the template to fill in, and own rows saved for another day.
 
 Both have one sheet a kind, headings and codes in the reader's language, and lists to choose from. What is saved reads
 back as the same rows.
@@ -47,7 +47,7 @@ _NUMBERS: Final = frozenset({entry.name for spec in SPECS.values() for entry in 
 
 
 def template_xlsx(t: Translator) -> bytes:
-    """The template: a guide, and for each kind a sheet with headings, explanations, an example and lists.
+    """Write the template: a guide, and for each kind a sheet with headings, explanations, example and lists.
 
     Args:
         t: the reader's translator; headings and codes of other languages are understood as well.
@@ -73,7 +73,7 @@ def template_xlsx(t: Translator) -> bytes:
 
 
 def own_xlsx(own: OwnData, t: Translator) -> bytes:
-    """Own data as a workbook that reads back as the same rows."""
+    """Write own data as a workbook that reads back as the same rows."""
     book, lists = _book(t)
     for kind in KINDS:
         table = _as_written(own.table(kind), kind, own)

@@ -1,4 +1,4 @@
-"""The vocabulary of a table of own data: sheets, headings and codes, each in Finnish, Swedish and English.
+"""The words of own data (sheet names, headings and codes), each in Finnish, Swedish and English.
 
 It belongs to the file format, not to the interface: whoever reads a file must understand the headings of all languages
 at once, and a template of last year must still be read. So headings stand here in three languages and not among the
@@ -52,7 +52,7 @@ TAKEN_NAMES: Final[Mapping[str, str]] = {"all": N_("all materials"), **MATERIAL_
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a sheet.
+    """Words of one column of a sheet.
 
     Attributes:
         name: of the catalogue's column; a text in three languages by the name without its language.
@@ -264,19 +264,19 @@ EXAMPLES: Final[Mapping[Kind, Mapping[str, tuple[str, str, str]]]] = {
 
 
 def plain(text: str) -> str:
-    """A heading, sheet name or word as it is compared: composed, without case, outer blanks and required marks."""
+    """A heading, sheet name or word in the form that is compared: composed (NFC), lower case, without marks."""
     folded = unicodedata.normalize("NFC", text).casefold().replace("\u00a0", " ").strip().rstrip("*:").strip()
     return re.sub(r"[\s_]+", " ", folded)
 
 
 def without_unit(text: str) -> str:
-    """A heading without what stands behind a comma or in parentheses, e.g. ``määrä`` of ``määrä (t/v)``."""
+    """A heading without the unit after a comma or in parentheses, e.g. ``määrä`` from ``määrä (t/v)``."""
     return re.split(r"[,(\[]", plain(text), maxsplit=1)[0].strip()
 
 
 @cache
 def headings(kind: Kind) -> Mapping[str, str]:
-    """The catalogue's column of every heading that is understood.
+    """The catalogue's column by every heading that is understood.
 
     Returns:
         By heading as :func:`plain` gives it. A text in three languages stands under its name without a language, and
@@ -297,7 +297,7 @@ def headings(kind: Kind) -> Mapping[str, str]:
 
 
 def column_of(kind: Kind, heading: str) -> str | None:
-    """The catalogue's column that a heading names, None where it names none.
+    """The catalogue's column that a heading names, None if it names none.
 
     Args:
         heading: as it stands in the file.
@@ -308,7 +308,7 @@ def column_of(kind: Kind, heading: str) -> str | None:
 
 @cache
 def codes(kind: Kind, name: str) -> Mapping[str, str]:
-    """The code of every word that a column understands, in any language.
+    """The code by every word that a column understands, in any language.
 
     Args:
         name: of the column.
@@ -327,7 +327,7 @@ def codes(kind: Kind, name: str) -> Mapping[str, str]:
 
 
 def kind_of_sheet(name: str) -> Kind | None:
-    """What a sheet's, layer's or file's name says that its rows are; None where it says nothing.
+    """The kind of rows that a sheet's, layer's or file's name tells; None if it tells none.
 
     Args:
         name: without the ending.
@@ -349,7 +349,7 @@ def is_of_the_template(sheet: str) -> bool:
 
 
 def said(kind: Kind, name: str, language: Language) -> str:
-    """A column's heading in a language; its own name where it has none.
+    """A column's heading in a language; its own name if it has none.
 
     Args:
         name: of the catalogue's column.

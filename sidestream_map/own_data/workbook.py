@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) of own data as sheets of text cells.
+"""Reads workbooks (.xlsx) of own data into sheets of text cells.
 
 A workbook is a zip archive of XML: before openpyxl reads it, its size unpacked, its encodings, document types and cell
 addresses are looked at, since each of them can be crafted to fill the memory or to keep the machine busy.
@@ -60,7 +60,7 @@ ERROR_VALUE: Final = N_("{text} is a spreadsheet's error. Correct the cell, or l
 
 
 def read_workbook(content: bytes, file: str) -> tuple[RawSheet, ...]:
-    """The sheets of a workbook that hold anything.
+    """Read the sheets of a workbook that aren't empty.
 
     Args:
         content: of the file, a zip archive.

@@ -77,7 +77,7 @@ def command(
 
 
 def cache_folder() -> Path:
-    """Where answers of OpenStreetMap's servers are kept."""
+    """The folder in which answers of OpenStreetMap's servers are kept."""
     return default_folder() / "openstreetmap"
 
 
@@ -98,7 +98,7 @@ def _target(out: Path, files: tuple[Path, ...]) -> Path:
 
 
 def told_progress(what: str, count: int) -> None:
-    """Tell on standard error what is being done; of a download one line a piece and megabyte.
+    """Show progress on standard error; for a download one line a part.
 
     Args:
         what: a file's name, a piece of a download, or a step.

@@ -81,7 +81,7 @@ def command(
 
 
 def lines(found: NetworkComparison, worst: int) -> Iterator[str]:
-    """What a person reads, in English.
+    """The comparison in English, line by line.
 
     Args:
         found: compared.

@@ -1,4 +1,4 @@
-"""What ``route`` and ``matrix`` share: roads on a date and with a planner's edits."""
+"""Options that ``route`` and ``matrix`` share: a date, and a scenario with road edits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def options_of_roads(command: _Command) -> _Command:
-    """``--scenario`` and ``--day``."""
+    """Add the options ``--scenario`` and ``--day`` to a command."""
     for option in (
         click.option("--day", metavar="DAY", help="2026-05-01, or 05-01 for any year: seasonal limits of that day."),
         click.option(
@@ -34,7 +34,7 @@ def options_of_roads(command: _Command) -> _Command:
 def road_router(
     region: Region, vehicle: str, minimise: Minimise, source: str | None = None, day: str | None = None
 ) -> tuple[Router, dict[str, str]]:
-    """The router of a truck on a region's roads; what holds on them is told on standard error.
+    """The router of a truck on a region's roads; seasonal limits and edits in force go to standard error.
 
     Args:
         vehicle: id of the truck.

@@ -1,4 +1,4 @@
-"""A view as CSV: one file a table, with its sources and what it rests on, in one zip.
+"""Writes a view as CSV: one file a table, with sources and notes, all in one zip.
 
 Finnish and Swedish readers get semicolons and decimal commas, which their spreadsheets open by a double click; English
 ones commas and decimal points. Files are UTF-8 with a byte order mark, without which Excel breaks ä and ö.
@@ -21,7 +21,7 @@ SIGNIFICANT: Final = 12
 
 
 def csv_zip(view: ExportView, t: Translator) -> bytes:
-    """All tables with ``sources.csv``, ``columns.csv`` and ``about.csv``, zipped."""
+    """Write all tables, ``sources.csv``, ``columns.csv`` and ``about.csv`` into a zip."""
     about = [
         (t(N_("Title")), view.title),
         (t(N_("Made on")), view.made_on.isoformat()),
@@ -45,7 +45,7 @@ def csv_zip(view: ExportView, t: Translator) -> bytes:
 
 
 def table_csv(table: ExportTable, t: Translator) -> bytes:
-    """One table, with a header in the reader's language; unknown is an empty cell.
+    """Write one table with a header in the reader's language; unknown is an empty cell.
 
     Text that begins like a formula has an apostrophe before it; numbers, negative ones too, stay numbers.
 

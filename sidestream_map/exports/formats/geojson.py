@@ -1,4 +1,4 @@
-"""A view as GeoJSON (RFC 7946): all tables with places in one collection, in EPSG:4326."""
+"""Writes a view as GeoJSON (RFC 7946): all tables with places in one collection, in EPSG:4326."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DECIMALS: Final = 6
 
 
 def geojson(view: ExportView, t: Translator) -> bytes:
-    """A FeatureCollection; each feature says with ``layer`` which table it is of, and unknown is null.
+    """Write a FeatureCollection; ``layer`` names the table of each feature, and unknown is null.
 
     Title, link, day, assumptions, notes, columns, sources and what was left out stand beside the features, which RFC
     7946 allows (section 6.1, foreign members).

@@ -1,4 +1,4 @@
-"""A view as a GeoPackage: every table a layer, with the colours that QGIS draws it in.
+"""Writes a view as a GeoPackage: every table a layer, with its colours for QGIS.
 
 Geometry is in EPSG:3067. Beside the tables lie ``about``, ``columns`` and ``sources`` without geometry, and
 ``layer_styles``, from which QGIS takes each layer's look when it is opened.
@@ -38,7 +38,7 @@ CREATE TABLE layer_styles (
 
 
 def geopackage(view: ExportView, t: Translator) -> bytes:
-    """The package as bytes."""
+    """Write the GeoPackage as bytes."""
     with tempfile.TemporaryDirectory(prefix="sidestream-export-") as folder:
         package = Path(folder) / "export.gpkg"
         for table in view.tables:

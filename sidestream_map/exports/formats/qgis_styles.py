@@ -1,4 +1,4 @@
-"""How QGIS draws a layer: a QML document from a :class:`~sidestream_map.exports.view.LayerStyle`.
+"""Styles of layers for QGIS: a QML document from a :class:`~sidestream_map.exports.view.LayerStyle`.
 
 QGIS reads it from the table ``layer_styles`` of a GeoPackage when the layer is opened. Colours are those of the
 dashboard's map (:mod:`sidestream_map.maps.palette`); names of classes are in the reader's language.
@@ -40,7 +40,7 @@ DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 
 
 def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
-    """A QML document.
+    """Write a QML document.
 
     Args:
         table: with geometry of points, of lines or of areas.
@@ -76,7 +76,7 @@ def qml(table: ExportTable, style: LayerStyle, t: Translator) -> str:
 
 
 def shape_of(table: ExportTable) -> Shape:
-    """Whether a table's geometry is points, lines or areas; points where it has none."""
+    """Whether a table holds points, lines or areas; points if it has no geometry."""
     kinds = set(gpd.GeoDataFrame(table.frame).geometry.geom_type.dropna())
     if any("Polygon" in kind for kind in kinds):
         return "area"
@@ -84,7 +84,7 @@ def shape_of(table: ExportTable) -> Shape:
 
 
 def class_ends(largest: float) -> tuple[float, ...]:
-    """Round numbers that part amounts from 0 to the largest into classes, the last one at or above it.
+    """Round numbers that divide amounts from 0 to the largest into classes.
 
     Args:
         largest: above 0.

@@ -1,4 +1,4 @@
-"""What stands beside the tables of an export, whatever the format: what columns mean, and sources."""
+"""Rows that explain an export in any format: the meaning of its columns, and its sources."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from sidestream_map.exports.view import Cell, ExportTable, ExportView
 
 
 def yes_no(value: bool, t: Translator) -> str:
-    """A truth value as a word."""
+    """True or False as a word."""
     return t(N_("yes")) if value else t(N_("no"))
 
 
 def column_heads(t: Translator) -> tuple[str, ...]:
-    """Headers of :func:`column_rows`."""
+    """Headers of the rows of :func:`column_rows`."""
     heads = (N_("Table"), N_("Layer"), N_("Column"), N_("Field"), N_("Unit"), N_("Meaning"))
     return tuple(t(head) for head in heads)
 
@@ -27,7 +27,7 @@ def column_rows(tables: Sequence[ExportTable]) -> Iterator[tuple[str, str, str, 
 
 
 def source_heads(t: Translator) -> tuple[str, ...]:
-    """Headers of :func:`source_rows`."""
+    """Headers of the rows of :func:`source_rows`."""
     heads = (N_("Id"), N_("Title"), N_("Publisher"), N_("Year"), N_("Address"), N_("Licence"), N_("What it supports"))
     return tuple(t(head) for head in heads)
 

@@ -1,4 +1,4 @@
-"""A view as an XLSX workbook: one sheet a table, then what it rests on, then its sources."""
+"""Writes a view as an XLSX workbook: one sheet a table, then notes, then sources."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HEADER_COLOUR: Final = "#E6ECEF"
 
 
 def xlsx(view: ExportView, t: Translator) -> bytes:
-    """The workbook as bytes.
+    """Write the workbook as bytes.
 
     Text is written as text, also where it begins like a formula; unknown is a blank cell, and the sheet about the view
     says what a blank of each column means.

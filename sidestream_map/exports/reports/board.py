@@ -1,4 +1,4 @@
-"""Minutes of a workshop as a report: map, entries by theme, what could meet and why, follow-ups, who may see it."""
+"""The minutes of a workshop: map, entries by theme, possible matches and reasons, follow-ups, privacy."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def board_minutes(
     contacts: Mapping[str, Contact] | None = None,
     made_on: dt.date | None = None,
 ) -> Report:
-    """The minutes: the edition of whom the view was made for.
+    """The minutes in the edition of the view's audience.
 
     Args:
         view: of the board as the public or the leader sees it.

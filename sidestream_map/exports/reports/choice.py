@@ -1,4 +1,4 @@
-"""The report of a choice on the map: what arises there, who is within reach by road, and what that rests on.
+"""The report of a selection on the map: what arises there, who is within reach, and the basis of it.
 
 Without a choice it is the report of the region's side streams.
 """
@@ -44,7 +44,7 @@ def choice_picture(
     layers: Sequence[pdk.Layer] | None = None,
     legend: Iterable[LegendEntry] = (),
 ) -> str:
-    """The map of a choice as SVG: where the camera looks, or all hauls within the limit where nobody moved it.
+    """The map of a selection as SVG: where the camera looks, or all hauls within the limit.
 
     Args:
         scenario: with camera and layers.
@@ -77,7 +77,7 @@ def choice_report(
     legend: Iterable[LegendEntry] = (),
     notices: Iterable[str] = (),
 ) -> Report:
-    """The report of what is chosen on the map, or of the region's side streams where nothing is.
+    """The report of the map's selection, or of all side streams if nothing is selected.
 
     Args:
         router: of the scenario's vehicle.

@@ -1,4 +1,4 @@
-"""The company's report: its map, what fits and why, what it costs, whom to ask, how to get in, and on what it rests."""
+"""A company's report: its map, what fits and why, cost, contacts, the way to supply, and the basis."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def company_report(
     made_on: dt.date | None = None,
     notices: Iterable[str] = (),
 ) -> Report:
-    """The report of an answer.
+    """The report of a company's answer.
 
     Args:
         scenario: with the company, its demand, camera and layers.
@@ -91,13 +91,13 @@ def company_report(
 
 
 def unknown_words(shown: Tonnage, t: Translator) -> str:
-    """How many amounts a sum lacks; nothing where it lacks none."""
+    """How many amounts a sum lacks, in words; empty if it lacks none."""
     count = len(shown.unknown)
     return t.plural("{count} amount unknown", "{count} amounts unknown", count) if count else ""
 
 
 def company_picture(atlas: Atlas, scenario: Scenario, router: Router, found: Answer, t: Translator) -> str:
-    """The company's map as SVG: its name, and roads from the plants whose side streams fit or may fit.
+    """The company's map as SVG, with roads from the plants whose side streams fit or may fit.
 
     Args:
         scenario: with camera and layers.

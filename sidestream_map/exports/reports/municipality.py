@@ -41,7 +41,7 @@ def municipal_report(
     changes: Sequence[Change] = (),
     lines: Sequence[str] = (),
 ) -> Report:
-    """What a council reads of its municipality.
+    """The report of a municipality for its council.
 
     Args:
         cut: trucks on roads, cut at the borders.

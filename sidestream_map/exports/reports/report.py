@@ -1,4 +1,4 @@
-"""A report for print and for files: what it holds, and its PDF. Everything is said in one language.
+"""A report and its PDF: figures, tables and pictures, all in one language.
 
 report = Report("Kuona, Tornio", "fi", figures=(ReportFigure("Määrä", figure),), tables=(...), sources=(...))
 pdf = report_pdf(report, translator("fi"))
@@ -48,7 +48,7 @@ _LONG_WORD: Final = re.compile(rf"[^\s{_BREAK}]{{{WORD_CHARACTERS + 1},}}")
 
 @dataclass(frozen=True, slots=True)
 class ReportFigure:
-    """A figure of the report.
+    """One figure of the report.
 
     Attributes:
         label: what it is, in the reader's language.
@@ -105,7 +105,7 @@ class ReportTable:
 
     @classmethod
     def of_export(cls, table: ExportTable, names: Sequence[str] = (), note: str = "") -> ReportTable:
-        """A table that is also exported, or some of its columns.
+        """A table from an export, whole or with some of its columns.
 
         Args:
             table: in the reader's language.
@@ -128,7 +128,7 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a report holds. All texts are in its language.
+    """The content of a report. All texts are in its language.
 
     Attributes:
         title: of the report.
@@ -174,7 +174,7 @@ def report_pages_png(report: Report, t: Translator, ppi: float = 110.0) -> list[
 
 
 def softened(text: str) -> str:
-    """A text whose long words may be broken: with spaces of no width, which the template takes for marks."""
+    """A text with marks at which long words may be broken."""
 
     def broken(word: re.Match[str]) -> str:
         letters = word[0]
@@ -184,7 +184,7 @@ def softened(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """A text of :func:`softened` without its marks, on one line.
+    """A text of :func:`softened` without the marks, on one line.
 
     Args:
         text: softened.
@@ -193,7 +193,7 @@ def whole(text: str) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text for the foot of a page.
+    """A text cut to fit the foot of a page.
 
     Args:
         text: of one line.

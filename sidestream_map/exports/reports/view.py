@@ -1,4 +1,4 @@
-"""A report of what a panel of the map shows: its picture, its figures, and the tables that fit on a page."""
+"""The report of a panel of the map: its picture, its figures, and the tables that fit on a page."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def view_report(
     picture_text: str = "",
     figures: Sequence[ReportFigure] = (),
 ) -> Report:
-    """The report of an exported view.
+    """Make the report of an exported view.
 
     Args:
         view: in the language of ``t``.

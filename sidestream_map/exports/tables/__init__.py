@@ -1,4 +1,4 @@
-"""The tables of every view, with headings, units, notes and sources, ready for any file format."""
+"""The tables of every view, with headings, units, notes and sources, for any file format."""
 
 from sidestream_map.exports.tables.allocation import allocation_export
 from sidestream_map.exports.tables.board import STATE_NAMES, board_export, notes

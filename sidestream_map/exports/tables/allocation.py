@@ -1,4 +1,4 @@
-"""The best use as an export: what goes where, by which road, what stays over and why, and what users could take."""
+"""The best use as an export: flows with roads, left-over tonnes with reasons, and users' capacities."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def totals_table(found: Outcome, edition: Edition) -> ExportTable:
 
 
 def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:
-    """Whether there is a best use, what it places, and what it rests on."""
+    """Whether there is a best use, what it places, and its basis, in words."""
     totals = allocation.totals()
     yield t(OUTCOME_MEANINGS[allocation.outcome])
     for each in allocation.explanations:

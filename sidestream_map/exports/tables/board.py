@@ -1,4 +1,4 @@
-"""A workshop's board as an export: entries, reactions, what could meet, and what has become of it.
+"""A workshop's board as an export: entries, reactions, possible matches, and what became of them.
 
 There are two editions. The public one is made from the board as the public sees it, so it can't hold what isn't public;
 the leader's holds all, contacts too, and says on every sheet's name of the file that it is confidential.
@@ -84,7 +84,7 @@ _FOLLOW_UP: Final = (
 
 
 def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Contact] | None = None) -> ExportView:
-    """The board as tables: the edition of whom the view was made for.
+    """The board as tables, in the edition of the view's audience.
 
     Args:
         view: of the board as the public or the leader sees it.
@@ -130,7 +130,7 @@ def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Conta
 
 
 def notes(view: BoardView, t: Translator) -> Iterator[str]:
-    """Who may see the edition, and what it rests on."""
+    """Who may see the edition, and what it is based on."""
     if view.board.audience == "leader":
         yield t(
             N_(

@@ -201,7 +201,7 @@ def users_table(catalogue: Catalogue, edition: Edition) -> ExportTable:
 
 
 def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:
-    """What the sum of the side streams holds and what not."""
+    """What the sum of side streams includes and what it doesn't."""
     yield t(
         N_("The known amounts add up to {tonnes} t/y, each tonne once: {counted} side streams of the years {years}."),
         tonnes=t.number(sums.total.value),
@@ -224,7 +224,7 @@ def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:
 
 
 def headline_notes(region: Region, t: Translator) -> Iterator[str]:
-    """What was published for the whole region, which no sum of rows is."""
+    """What was published about the whole region; no sum of rows equals it."""
     for each in region.headline[:1]:
         loads = each.truckloads.value if each.truckloads is not None else None
         yield t(

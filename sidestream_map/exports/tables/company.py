@@ -1,4 +1,4 @@
-"""The answer for a company as an export: every side stream with its figures and reasons, routes, and how to get in."""
+"""The answer for a company as an export: side streams with figures and reasons, routes, facts on supply."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ FACT_COLUMNS: Final = (
 def company_export(
     situation: Situation, found: Answer, sections: Iterable[Section], sources: pd.DataFrame, edition: Edition
 ) -> ExportView:
-    """The answer with routes, facts on how to get in, assumptions and sources.
+    """The answer with routes, facts for suppliers, assumptions and sources.
 
     Args:
         sections: facts on how to get in.
@@ -83,7 +83,7 @@ def company_export(
 
 
 def quality_words(fact: Fact, t: Translator) -> str:
-    """Whether a page says so, or none does.
+    """Whether a published page says a fact, or none does.
 
     Args:
         fact: on how to get in.

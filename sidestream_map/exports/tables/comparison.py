@@ -1,4 +1,4 @@
-"""Two scenarios side by side as an export: what changed, by how much, and how sure that is."""
+"""Two scenarios side by side as an export: the changes, their size, and how sure they are."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def comparison_export(
     names: tuple[str, str] = ("", ""),
     lines: Iterable[str] = (),
 ) -> ExportView:
-    """One row a figure: before, after, difference, each with its range.
+    """One row a figure: before, after and difference, each with its range.
 
     Args:
         changes: of :func:`sidestream_map.decisions.compare`.

@@ -1,4 +1,4 @@
-"""Hauls of a choice as an export: from a plant to every user, or to a user from every plant, with their routes."""
+"""The hauls of a selection as an export, with their routes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def hauls_export(
     *,
     area: ServiceArea | None = None,
 ) -> ExportView:
-    """All hauls of a choice with their routes; pairs without a haul are rows with the reason.
+    """All hauls of a selection with their routes; pairs without a haul have a reason instead.
 
     Args:
         hauls: of one plant or user.

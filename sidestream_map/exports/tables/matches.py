@@ -142,7 +142,7 @@ def _cells(situation: Situation, edition: Edition, rows: NDArray[np.intp], colum
 
 
 def ends(name: str, bounds: Bounds, rows: Sequence[int] | NDArray[np.intp], columns: Any) -> dict[str, Any]:
-    """Central, low and high of pairs, by name of their columns.
+    """Central, low and high values of pairs, by column name.
 
     Args:
         name: of the central one.

@@ -1,4 +1,4 @@
-"""A municipality as an export: what arises in it, who works in it, trucks on its roads, service area, scenarios."""
+"""A municipality as an export: side streams, companies, trucks on its roads, service area, scenarios."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def municipal_export(
     changes: Sequence[Change] = (),
     lines: Iterable[str] = (),
 ) -> ExportView:
-    """All that is known of a municipality, as layers and tables.
+    """Everything known about a municipality, as layers and tables.
 
     Args:
         cut: trucks on roads, cut at the borders.

@@ -1,4 +1,4 @@
-"""Road edits, seasonal limits and what they change, as an export."""
+"""Seasonal limits, road edits and their effects, as an export."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CHANGE_COLUMNS: Final = (
 
 
 def road_effects_export(effects: RoadEffects, changes: Sequence[RoadChange], edition: Edition) -> ExportView:
-    """What roads change, pair by pair, and the changes themselves with their lines.
+    """The effects of road changes, pair by pair, and the changes with their lines.
 
     Args:
         effects: of the scenario's roads.

@@ -1,4 +1,4 @@
-"""Road loads as an export: trucks a day on every piece of road, by road and by municipality, and the flows behind."""
+"""Road loads as an export: trucks a day on every piece of road, by road, by municipality, and the flows."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def roads_export(
     *,
     allocation: Allocation | None = None,
 ) -> ExportView:
-    """Pieces of road, sums by road and municipality, straight legs, and the flows.
+    """Pieces of road, sums by road and municipality, access legs, and the flows.
 
     Args:
         situation: what the flows were made from.

@@ -1,4 +1,4 @@
-"""A search for sites as an export: candidates, chosen sites, and where each side stream would go."""
+"""A search for sites as an export: candidates, chosen sites, and the destination of each side stream."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ DEMAND_COLUMNS: Final = (
 
 
 def sites_export(situation: Situation, sites: Sites, candidates: Places, edition: Edition) -> ExportView:
-    """Chosen sites, all candidates, and where each side stream goes, with its route.
+    """Chosen sites, all candidates, and the destination of each side stream with its route.
 
     Args:
         situation: what the search was made from.

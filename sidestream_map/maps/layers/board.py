@@ -1,4 +1,4 @@
-"""pydeck layers of a workshop's board: marks of entries by kind, their short labels, and lines of proposed links.
+"""pydeck layers of a workshop's board: marks by kind with short labels, and lines of proposed links.
 
 A kind is a shape and a colour, never a colour alone. No Streamlit here, and nothing of how a board is kept: who draws
 one says what each mark is. Coordinates are EPSG:4326; words are plain text.
@@ -40,7 +40,7 @@ _CELL: Final = 64
 
 @dataclass(frozen=True, slots=True)
 class KindMark:
-    """How entries of a kind are drawn.
+    """How entries of one kind are drawn.
 
     Attributes:
         colour: of the shape.
@@ -110,7 +110,7 @@ class BoardLink:
 
 
 def board_layers(marks: Sequence[BoardMark], links: Sequence[BoardLink] = ()) -> list[pdk.Layer]:
-    """Links, marks and labels, the lowest first.
+    """Layers of links, marks and labels, the lowest first.
 
     Entries of one place share it: one mark a kind, side by side, the label that of the latest, with how many more.
 
@@ -131,7 +131,7 @@ def board_layers(marks: Sequence[BoardMark], links: Sequence[BoardLink] = ()) ->
 
 
 def short(text: str, most: int = LABEL_CHARACTERS_MAX) -> str:
-    """A text on one line, cut at a word where it is long, with three dots.
+    """A text on one line; a long one is cut at a word and ends in three dots.
 
     Args:
         most: characters, the dots included.
@@ -154,7 +154,7 @@ def mark_svg(kind: str) -> str:
 
 
 def mark_address(kind: str) -> str:
-    """The same as a ``data:`` address.
+    """The mark of a kind as a ``data:`` address.
 
     Args:
         kind: of :data:`KIND_MARKS`.

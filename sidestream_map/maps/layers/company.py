@@ -1,4 +1,4 @@
-"""The map of a company: its name beside its mark, before which all other names give way. No Streamlit here."""
+"""The label of a company on its map: it stays, and other names give way. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PRIORITY: Final = 990
 
 
 def company_layer(lon: float, lat: float, name: str) -> pdk.Layer:
-    """The company's name; nothing where its position is unknown.
+    """The layer of the company's name; nothing if its position is unknown.
 
     Args:
         lon: degrees east, EPSG:4326; NaN where unknown.

@@ -1,4 +1,4 @@
-"""pydeck layers of a detour: the way as it would be without rules, the roads that are closed on it, and a word there.
+"""pydeck layers of a detour: the shorter way without rules, and the closed roads on it with a label.
 
 No Streamlit here. Coordinates are EPSG:4326; the words are plain text.
 """
@@ -28,7 +28,7 @@ FREE_MEANING: Final = N_("the way without rules")
 def closure_layers(
     detour: Detour, t: Translator, names: Mapping[str, str] | None = None
 ) -> tuple[pdk.Layer, pdk.Layer]:
-    """The free way as a dashed line and the closed roads on it as wide dark ones, with the rule as a tooltip.
+    """The shorter way as a dashed line and its closed roads as wide dark ones, with the rule as a tooltip.
 
     Args:
         names: names of seasons and edits by id.
@@ -69,7 +69,7 @@ def closure_layers(
 
 
 def closure_words(detour: Detour, t: Translator) -> pdk.Layer:
-    """A word at every closed road and forbidden turn, so that a short one is found on the map."""
+    """A label at every closed road and forbidden turn, so that a short one is found on the map."""
     words: list[dict[str, Any]] = []
     for obstacle in detour.obstacles:
         at = _middle(obstacle)
@@ -79,7 +79,7 @@ def closure_words(detour: Detour, t: Translator) -> pdk.Layer:
 
 
 def closure_legend(t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Chips that explain both lines, for ``Drawing.legend``."""
+    """Legend entries for both lines, for ``Drawing.legend``."""
     return (
         (palette.hex_colour(palette.TEXT), f"wide{CLOSED_WIDTH_PX}", t(CLOSED_MEANING)),
         (palette.hex_colour(palette.ROUTE), "dashed", t(FREE_MEANING)),

@@ -1,4 +1,4 @@
-"""pydeck layers of what moves: flows of an allocation, truckloads on roads, roads within reach. No Streamlit here.
+"""pydeck layers of movements: allocation flows, truckloads on roads, roads within reach. No Streamlit here.
 
     road_loads_layers(loads, t)            # "loads", "loads-access"
     flows_layers(here, allocation, t)      # "flows-received", "flows", "flows-access", "flows-labels"
@@ -53,7 +53,7 @@ LINES_SAID: Final = 6
 def flows_layers(
     situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str] = ()
 ) -> list[pdk.Layer]:
-    """Where everything goes: each flow by its road, coloured by material and as wide as its trucks; who receives.
+    """Flows by road, coloured by material and as wide as their trucks, and the users that receive them.
 
     What is used on the site where it arises has no road: the receiver's halo and its words tell of it.
 
@@ -116,7 +116,7 @@ def flows_layers(
 
 
 def flow_of(name: str) -> tuple[str, str]:
-    """Side stream and user in the id of an object of :data:`FLOWS_LAYER`.
+    """Side stream and user from the id of an object in :data:`FLOWS_LAYER`.
 
     Args:
         name: the id, as a click gives it; hostile ones give ids that no catalogue has.
@@ -126,7 +126,7 @@ def flow_of(name: str) -> tuple[str, str]:
 
 
 def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Chips that explain what :func:`flows_layers` draws."""
+    """Legend entries for what :func:`flows_layers` draws."""
     if not np.nansum(allocation.flows_t) > 0:
         return ()
     dark = palette.hex_colour(palette.TEXT)

@@ -1,4 +1,4 @@
-"""Lines of the map that carry something: widths by trucks a day, simplified until they are few enough to send."""
+"""Lines whose width shows trucks a day, simplified until they are small enough to send."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ACCESS_MEANING: Final = N_("access leg, off the known roads (estimate)")
 
 
 def load_width(trucks: float) -> float:
-    """Width in pixels of a line that carries some trucks.
+    """Line width in pixels for a number of trucks a day.
 
     Args:
         trucks: a day, loaded and empty.
@@ -35,7 +35,7 @@ def load_width(trucks: float) -> float:
 
 
 def load_legend(t: Translator, *, access: bool = True) -> tuple[tuple[str, str, str], ...]:
-    """Chips that explain the lines' widths, for ``Drawing.legend``.
+    """Legend entries for the lines' widths, for ``Drawing.legend``.
 
     Args:
         access: whether access legs are drawn.
@@ -58,7 +58,7 @@ def load_legend(t: Translator, *, access: bool = True) -> tuple[tuple[str, str, 
 
 
 def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
-    """Lines for one layer, simplified as far as they must be to keep to :data:`VERTICES_MAX`.
+    """Paths of one layer, simplified until they have at most :data:`VERTICES_MAX` vertices.
 
     Args:
         lines: EPSG:4326; an empty one gives an empty path.
@@ -72,7 +72,7 @@ def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
 
 
 def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
-    """Lines joined where they meet end to end.
+    """Join lines that meet end to end.
 
     Args:
         lines: LineStrings; empty ones are left out.
@@ -114,7 +114,7 @@ def paths_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
 
 
 def dashed_layer(layer: str, data: list[dict[str, Any]], *, pickable: bool) -> pdk.Layer:
-    """Dashed grey lines for what lies on no known road.
+    """Dashed grey lines for ways that follow no known road.
 
     Args:
         layer: its id.
@@ -137,7 +137,7 @@ def dashed_layer(layer: str, data: list[dict[str, Any]], *, pickable: bool) -> p
 
 
 def few(trucks: float, t: Translator) -> str:
-    """Trucks a day as they are said: one decimal below ten, whole ones above.
+    """Trucks a day in words: one decimal below ten, whole numbers above.
 
     Args:
         trucks: a day.

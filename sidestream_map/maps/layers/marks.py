@@ -1,4 +1,4 @@
-"""pydeck layers from results: background, sites, users, uncertain positions, routes. No Streamlit here.
+"""pydeck layers of background, sites, users, uncertain positions and routes. No Streamlit here.
 
 Every layer has a constant id, so that deck.gl updates it in place. A pickable layer's objects carry ``id``, ``title``
 and ``text``; the map shows the last two as plain text. Coordinates are EPSG:4326, rounded to five decimals (about a
@@ -36,7 +36,7 @@ UNCERTAIN_FROM_M: Final = 1000.0
 
 
 def auto_characters() -> Any:
-    """The character set that a text layer needs for ä, ö, å and the rest."""
+    """The character set that a text layer needs to show ä, ö, å and other letters."""
     return pdk.types.String("auto")
 
 
@@ -92,7 +92,7 @@ def background_layers(url: str) -> list[pdk.Layer]:
 
 
 def mark_radius(tonnes_per_year: float) -> float:
-    """Radius in pixels of a plant's mark; its area is proportional to the tonnes.
+    """Radius in pixels of a plant's mark; its area grows with the tonnes.
 
     Args:
         tonnes_per_year: NaN where unknown, which gives the smallest mark.
@@ -104,7 +104,7 @@ def mark_radius(tonnes_per_year: float) -> float:
 
 
 def uncertainty_layer(sites: Iterable[Site]) -> pdk.Layer:
-    """Soft discs as wide as the accuracy of uncertain positions, in metres on the ground."""
+    """Soft discs around uncertain positions, as wide as their accuracy in metres."""
     seen: dict[tuple[float, float], float] = {}
     for site in sites:
         if site.accuracy_m >= UNCERTAIN_FROM_M:
@@ -292,7 +292,7 @@ def routes_layers(
 
 
 def draft_rings(layer: str, positions: Sequence[Sequence[float]], radius_px: float) -> pdk.Layer:
-    """Places that a form holds and nothing knows yet: a ring each.
+    """Rings at the places that a form holds and that aren't saved yet.
 
     Args:
         layer: its id.

@@ -1,4 +1,4 @@
-"""pydeck layers of matches: who could take a side stream as a word beside each mark, and the opened pair's road.
+"""pydeck layers of matches: a verdict beside each possible partner, and the road of the open pair.
 
 No Streamlit here. Coordinates are EPSG:4326; the words are plain text.
 """
@@ -25,7 +25,7 @@ PAIR_WIDTH_PX: Final = 10
 
 
 def verdict_layer(situation: Situation, end: PairEnd, key: str, t: Translator) -> pdk.Layer:
-    """A word beside every user that a side stream may go to, or beside every plant that a user may get it from.
+    """The verdict beside every user that may take a stream, or every plant that may supply a user.
 
     Where several stand at one place the best word stands there.
 
@@ -56,7 +56,7 @@ def verdict_layer(situation: Situation, end: PairEnd, key: str, t: Translator) -
 
 
 def pair_layer(situation: Situation, stream_id: str, user_id: str) -> pdk.Layer:
-    """The road of one pair, below the routes so that it stands out among them; empty without a haul.
+    """The road of one pair, drawn below the routes as a highlight; empty without a haul.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.

@@ -1,4 +1,4 @@
-"""The map of a choice: sites with their words, the routes of its hauls. From an atlas and hauls to deck layers.
+"""The map of a selection: sites with their labels, and the routes of its hauls, as deck layers.
 
 No Streamlit here: a notebook, a test and a benchmark draw the same map as the page.
 """
@@ -71,7 +71,7 @@ def map_layers(
 
 
 def material_layer(material: str) -> str:
-    """Id by which the plants of a main material are switched off and on.
+    """Layer id that switches the plants of a main material off and on.
 
     Args:
         material: code of the material; empty for plants without a side stream.
@@ -80,7 +80,7 @@ def material_layer(material: str) -> str:
 
 
 def role_layer(role: str) -> str:
-    """Id by which the users of a role are switched off and on.
+    """Layer id that switches the users of a role off and on.
 
     Args:
         role: of :data:`sidestream_map.region.ROLE_NAMES`.
@@ -106,7 +106,7 @@ def _words(atlas: Atlas, t: Translator) -> _Words:
 
 
 def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
-    """Operator, main material and tonnes, on two lines: so a mark never speaks by colour alone."""
+    """Operator, main material and tonnes on two lines, so that no mark depends on colour alone."""
     plant = atlas.catalogue.plants.loc[site.id]
     operator = str(plant["operator"]).split("(")[0].strip() or wording.in_language(plant, "name", t)
     if not site.material:
@@ -115,7 +115,7 @@ def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
 
 
 def plant_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
-    """Title and text of a plant's tooltip: its streams with figure, unit, year, quality and source, its position."""
+    """Title and text of a plant's tooltip: its streams with figures and sources, and its position."""
     lines = [
         f"{wording.in_language(stream, 'name', t)}: {wording.amount(stream, t, source_title(atlas, stream))}"
         for _, stream in atlas.catalogue.streams.loc[list(site.streams[:TOOLTIP_LINES])].iterrows()
@@ -147,7 +147,7 @@ def user_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
 
 
 def materials_words(materials: str, t: Translator) -> str:
-    """What a user might take, from the catalogue's ``;``-joined categories; a suggestion, and it says so."""
+    """The materials that a user might take, in words that say it is a suggestion."""
     codes = [code for code in materials.split(";") if code]
     if not codes:
         return ""
@@ -156,7 +156,7 @@ def materials_words(materials: str, t: Translator) -> str:
 
 
 def source_title(atlas: Atlas, row: pd.Series) -> str:
-    """Short title of a row's first source, or nothing."""
+    """Short title of a row's first source, empty if it has none."""
     first = next(iter(sources_of(atlas.catalogue.sources, row["source_ids"])), None)
     return "" if first is None else first.publisher or first.title
 

@@ -1,4 +1,4 @@
-"""pydeck layers of seasonal limits and road edits: traffic signs, closed and limited roads, planned roads dashed.
+"""pydeck layers of seasonal limits and road edits: signs, closed and limited roads, dashed planned roads.
 
 A sign is a white disc with a red ring and what it says, as on a Finnish road; so nothing rests on the colour of a line.
 """
@@ -38,7 +38,7 @@ COLOURS: Final[dict[ChangeKind, Colour]] = {
 
 
 def road_change_layers(changes: Sequence[RoadChange]) -> list[pdk.Layer]:
-    """What changes roads, the lowest layer first; the signs can be clicked and say what they are."""
+    """Layers of all road changes, the lowest first; a click on a sign says what it is."""
     by_kind: dict[ChangeKind, list[dict[str, Any]]] = {"limit": [], "closed": [], "planned": []}
     signs: list[dict[str, Any]] = []
     for change in changes:
@@ -82,7 +82,7 @@ def road_change_layers(changes: Sequence[RoadChange]) -> list[pdk.Layer]:
 
 
 def road_change_legend(changes: Sequence[RoadChange], t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Chips of the legend for what is drawn, for ``Drawing.legend``."""
+    """Legend entries for what is drawn, for ``Drawing.legend``."""
     chips = []
     for kind, name in CHANGE_NAMES.items():
         of_kind = [change for change in changes if change.kind == kind and change.laid.found]
@@ -94,7 +94,7 @@ def road_change_legend(changes: Sequence[RoadChange], t: Translator) -> tuple[tu
 
 
 def draft_layers(points: Sequence[tuple[float, float]]) -> list[pdk.Layer]:
-    """The places that a form holds: a ring each, joined by a dashed line.
+    """The places that a form holds: rings joined by a dashed line.
 
     Args:
         points: longitude and latitude.

@@ -1,4 +1,4 @@
-"""pydeck layers of roads: truckloads on them, and those within reach of a place. No Streamlit here."""
+"""pydeck layers of roads: truckloads on them, and roads within reach of a place. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] =
 
 
 def road_of(name: str) -> str:
-    """The road number in the id of an object of :data:`LOADS_LAYER`; it may be empty.
+    """The road number from the id of an object in :data:`LOADS_LAYER`; it may be empty.
 
     Args:
         name: the id, as a click gives it.

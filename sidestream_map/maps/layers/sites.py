@@ -1,4 +1,4 @@
-"""pydeck layers of a search for sites: candidates as faint dots, chosen sites as numbered marks, who goes there.
+"""pydeck layers of a site search: candidates as faint dots, chosen sites as numbers, and roads to them.
 
 No Streamlit here. Coordinates are EPSG:4326; words are plain text.
 """
@@ -130,7 +130,7 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
 
 
 def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.Layer:
-    """The roads from each side stream to the site that it goes to.
+    """The roads from each side stream to its site.
 
     Args:
         situation: what the search was made from.

@@ -1,4 +1,4 @@
-"""The map as a picture without a browser: the same layers drawn as SVG, typeset as PNG or for a PDF."""
+"""The map as a picture without a browser: the same layers as SVG, and as PNG or in a PDF."""
 
 from sidestream_map.maps.picture.labels import text_width
 from sidestream_map.maps.picture.picture import map_png, map_svg, svg_size

@@ -1,4 +1,4 @@
-"""What a picture of the map shows: a window onto the Web Mercator plane, in pixels as the screen map has them."""
+"""The part of the map that a picture shows: a window on the Web Mercator plane, in the map's pixels."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class MapFrame:
-    """A window of some pixels onto the map.
+    """A window onto the map, with its size in pixels.
 
     Attributes:
         lon: degrees east of the middle.
@@ -53,7 +53,7 @@ class MapFrame:
 
     @classmethod
     def of_box(cls, box: Bounds, size_px: tuple[float, float]) -> MapFrame:
-        """The closest window that shows a box whole.
+        """The closest window that shows a whole box.
 
         Args:
             box: west, south, east, north in degrees; a point is shown at the closest zoom.
@@ -69,7 +69,7 @@ class MapFrame:
         return cls(lon, lat, max(0.0, min(zoom, ZOOM_MAX)), *size_px)
 
     def pixels(self, positions: ArrayLike) -> FloatArray:
-        """Where positions lie in the picture, from its upper left corner.
+        """Pixel positions in the picture, counted from its upper left corner.
 
         Args:
             positions: (n, 2) longitude and latitude in degrees.
@@ -82,7 +82,7 @@ class MapFrame:
         return offset
 
     def bounds(self, margin_px: float = 0.0) -> Bounds:
-        """West, south, east, north of what is shown, degrees.
+        """West, south, east and north of the window, degrees.
 
         Args:
             margin_px: how far beyond the edges.
@@ -94,7 +94,7 @@ class MapFrame:
         return west * 360 - 180, south, east * 360 - 180, north
 
     def metres_per_pixel(self, lat: float | None = None) -> float:
-        """Metres on the ground that a pixel stands for.
+        """Metres on the ground per pixel.
 
         Args:
             lat: degrees north; None for the middle of the picture.

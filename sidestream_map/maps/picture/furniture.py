@@ -1,4 +1,4 @@
-"""What stands around a map picture: scale, north, attribution, legend."""
+"""Everything around a map picture: scale bar, north arrow, attribution, legend."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CSS_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{3,8}|[a-z]{3,20}|rgba?\([0-9., %]
 
 
 def scale_svg(frame: MapFrame, t: Translator) -> tuple[str, Box]:
-    """A scale bar for the middle of the picture, with north above it, and the room they take."""
+    """A scale bar with north above it, and the box they fill."""
     metres = scale_metres(frame.metres_per_pixel() * min(SCALE_PX, frame.width / 3))
     length = metres / frame.metres_per_pixel()
     label = f"{t.number(metres / 1000)} km" if metres >= 1000 else f"{t.number(metres)} m"
@@ -46,7 +46,7 @@ def scale_svg(frame: MapFrame, t: Translator) -> tuple[str, Box]:
 
 
 def scale_metres(room_m: float) -> float:
-    """The longest of 1, 2, 5, 10, 20 … metres that fits.
+    """The longest of 1, 2, 5, 10, 20 … metres that fits in the scale bar.
 
     Args:
         room_m: metres that the bar may stand for.
@@ -56,7 +56,7 @@ def scale_metres(room_m: float) -> float:
 
 
 def attribution_svg(frame: MapFrame, words: str) -> tuple[str, Box]:
-    """Whose data the ground is, in the lower right corner, and the room it takes.
+    """The owners of the data in the lower right corner, and the box the text fills.
 
     Args:
         words: as :func:`sidestream_map.maps.attribution` gives them, not empty.
@@ -73,7 +73,7 @@ def attribution_svg(frame: MapFrame, words: str) -> tuple[str, Box]:
 def legend_rows(
     entries: Sequence[LegendEntry], width_px: float, t: Translator
 ) -> list[list[tuple[float, LegendEntry]]]:
-    """Signs in rows, each with where it begins."""
+    """Arrange signs in rows, each with its start."""
     rows: list[list[tuple[float, LegendEntry]]] = [[]]
     x = INSET_PX
     # Pictures are marks of one size each.
@@ -110,7 +110,7 @@ def legend_svg(rows: Sequence[Sequence[tuple[float, LegendEntry]]], top: float, 
 
 
 def legend_height(rows: Sequence[object]) -> float:
-    """Pixels that so many rows take; nothing without a row.
+    """Height of some rows of the legend in pixels; 0 without rows.
 
     Args:
         rows: of :func:`legend_rows`.

@@ -1,4 +1,4 @@
-"""The ground of a map picture: sea, inland waters, rivers, borders, railways, roads, as on the screen map."""
+"""The ground of a map picture: sea, waters, borders, railways and roads, as on the screen map."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TOWN_PX: Final = 13.0
 
 
 def ground_svg(atlas: Atlas, frame: MapFrame, shows: Callable[[str], bool]) -> str:
-    """Everything below the results but the place names, as SVG.
+    """Everything below the results, except place names, as SVG.
 
     Args:
         shows: whether a layer of :func:`sidestream_map.maps.layers.background_layers` is shown, by its id.
@@ -52,7 +52,7 @@ def _roads(atlas: Atlas, frame: MapFrame) -> list[str]:
 
 
 def ground_labels(atlas: Atlas, frame: MapFrame) -> list[Label]:
-    """Place names, the larger places first in rank."""
+    """Place names as labels; larger places have a higher priority."""
     names = place_names(atlas.background.places)
     spots = frame.pixels([name["position"] for name in names])
     return [

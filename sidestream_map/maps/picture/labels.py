@@ -1,4 +1,4 @@
-"""Labels of a map picture: measured with the font that draws them, laid by rank so that none lies on another."""
+"""Labels of a map picture: measured with their own font, placed by priority without overlaps."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Label:
 
     @property
     def box(self) -> Box:
-        """What the text covers."""
+        """The box that the text fills."""
         width = max(text_width(line, self.size, semibold=self.semibold) for line in self.lines)
         height = self.size * (ASCENT + LINE_HEIGHT * (len(self.lines) - 1) + 0.3)
         left = self.x + self.dx - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
@@ -69,13 +69,13 @@ class Label:
 
     @property
     def mirrored(self) -> Label:
-        """The same on the other side of its point."""
+        """The same label on the other side of its point."""
         other: dict[Anchor, Anchor] = {"start": "end", "end": "start", "middle": "middle"}
         return replace(self, dx=-self.dx, dy=self.dy if self.dx else -self.dy, anchor=other[self.anchor])
 
     @property
     def sides(self) -> tuple[Label, ...]:
-        """Where it may stand, the best first."""
+        """The positions that the label may have, the best first."""
         if not self.movable:
             return self, self.mirrored
         beside: tuple[tuple[float, float, Anchor], ...] = (
@@ -88,7 +88,7 @@ class Label:
         )
 
     def svg(self) -> str:
-        """The text as SVG; names of any kind show as they are."""
+        """The text as SVG; special characters in names are escaped."""
         first = self.y + self.dy + self.size * (ASCENT - LINE_HEIGHT * (len(self.lines) - 1)) / 2
         halo = {} if self.halo is None else {**paint(self.halo, "stroke"), "stroke_width": self.halo_px}
         return element(
@@ -128,7 +128,7 @@ def text_width(text: str, size: float, *, semibold: bool = False) -> float:
 def laid(
     labels: Iterable[Label], size_px: tuple[float, float], taken: Iterable[Box] = (), soft: Sequence[Box] = ()
 ) -> list[Label]:
-    """The labels that find room, those of the highest priority first; one that hits another tries its other side.
+    """Place labels without overlaps, high priority first; a label without room is left out.
 
     Args:
         size_px: width and height of the picture; a label lies wholly inside or isn't shown.

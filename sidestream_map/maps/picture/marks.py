@@ -1,4 +1,4 @@
-"""pydeck layers as SVG: the same marks, lines and areas that the screen map draws.
+"""Draws pydeck layers as SVG: the marks, lines and areas of the screen map.
 
 A layer is read as it goes to the browser (:func:`pydeck.bindings.json_tools.default_serialize`). A layer of a kind that
 is not known here is an error: a picture that silently lacks one would be wrong.
@@ -28,7 +28,7 @@ _BASELINES: Final = {"top": 0.5, "center": 0.0, "bottom": -0.5}
 
 
 def marks_svg(layers: Sequence[pdk.Layer], frame: MapFrame) -> tuple[str, list[Label], list[Box]]:
-    """Layers above the background as SVG, the lowest first, the labels they ask for, and the room that marks take.
+    """Layers above the background as SVG, the labels they ask for, and the boxes that marks fill.
 
     Args:
         layers: of the kinds in :data:`DRAWERS`, or text layers; layers of background files (data by address) have no
@@ -56,7 +56,7 @@ def marks_svg(layers: Sequence[pdk.Layer], frame: MapFrame) -> tuple[str, list[L
 
 
 class Reader:
-    """Reads a layer's properties, one object at a time, as deck.gl would."""
+    """Reads a layer's properties, object by object, like deck.gl."""
 
     def __init__(self, layer: pdk.Layer) -> None:
         self._spec: dict[str, Any] = default_serialize(layer)
@@ -81,7 +81,7 @@ class Reader:
         return list(data or ())
 
     def get(self, name: str, row: Any, default: Any) -> Any:
-        """A property of an object: the layer's own, or the object's field that an accessor names.
+        """A property for one object: the layer's own value, or the field that an accessor names.
 
         Args:
             name: as deck.gl calls it, e.g. ``getFillColor``.
@@ -102,7 +102,7 @@ class Reader:
         return default if found is None else found
 
     def pixels(self, what: str, row: Any, frame: MapFrame, lat: float | None, default: float) -> float:
-        """A length in pixels, be it given in pixels or in metres on the ground.
+        """A length in pixels, whether it was given in pixels or in metres on the ground.
 
         Args:
             what: ``radius``, ``lineWidth`` or ``width``.

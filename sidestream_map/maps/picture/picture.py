@@ -1,4 +1,4 @@
-"""The map as a picture, without a browser: an SVG of the layers that the page draws, and a PNG of that.
+"""The map as a picture without a browser: an SVG of the page's layers, and a PNG of it.
 
 layers = map_layers(atlas, t, router, hauls, scenario=scenario)
 svg = map_svg(layers, atlas, None, (1200, 800), t, legend=legend_entries(...))
@@ -50,7 +50,7 @@ def map_svg(
     attribution: bool = True,
     shows: Callable[[str], bool] = lambda _: True,
 ) -> str:
-    """The map as SVG: the ground, the layers, labels that don't overlap, scale and legend. North is up.
+    """Draw the map as SVG: ground, layers, labels without overlaps, scale and legend. North is up.
 
     Args:
         layers: above the background, the lowest first, as from :func:`sidestream_map.maps.layers.map_layers`.
@@ -114,7 +114,7 @@ def svg_size(svg: str) -> tuple[int, int]:
 
 
 def map_png(svg: str, width_px: int | None = None) -> bytes:
-    """A picture of :func:`map_svg` as PNG.
+    """A picture made by :func:`map_svg` as PNG.
 
     Args:
         width_px: of the PNG; twice the SVG's if None, for print and sharp screens.

@@ -1,4 +1,4 @@
-"""Pieces of SVG: elements whose values can't become markup, paths of shapes, colours."""
+"""Writes SVG elements, paths and colours; no value in them can become markup."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MARGIN_PX: Final = 12.0
 
 
 def element(name: str, content: str = "", /, **attributes: object) -> str:
-    """An SVG element; attributes that are None are left out, ``_`` in their names is written ``-``.
+    """Write an SVG element; attributes that are None are left out, ``_`` in names becomes ``-``.
 
     Args:
         name: of the element, never from outside.
@@ -38,17 +38,17 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
 
 
 def said(text: str) -> str:
-    """A text that shows as it is and can't become markup."""
+    """A text escaped for SVG, so that it can't become markup."""
     return escape(visible(text))
 
 
 def number(value: float) -> str:
-    """A number with at most two decimals, as short as can be."""
+    """A number with at most two decimals, as short as possible."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
 
 
 def paint(colour: Sequence[float], what: str = "fill") -> dict[str, object]:
-    """Attributes that paint with a colour.
+    """Attributes for a fill or a line in a colour.
 
     Args:
         colour: red, green, blue from 0 to 255, and maybe alpha.
@@ -61,7 +61,7 @@ def paint(colour: Sequence[float], what: str = "fill") -> dict[str, object]:
 
 
 def path_of(shapes: Iterable[shapely.Geometry | None], frame: MapFrame) -> str:
-    """The ``d`` of a path: shapes cut to the picture, simplified to its pixels.
+    """The ``d`` of a path: shapes cut to the picture and simplified to its pixels.
 
     Args:
         shapes: lines and polygons in EPSG:4326; anything else is left out.

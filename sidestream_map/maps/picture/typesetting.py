@@ -1,4 +1,4 @@
-"""The one door to typst: our templates, our fonts, data that stays data. No network, no font of the machine.
+"""Calls typst with our templates and fonts only; data can't become code, and there is no network.
 
 A template reads what it is given with ``json(bytes(sys.inputs.data))``: as strings, which typst never takes for markup.
 It can read no file but those of :data:`FONTS`.
@@ -26,7 +26,7 @@ _REORDERING: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def font_file(*, semibold: bool = False) -> Path:
-    """A font file that ships.
+    """The path of a font file of the package.
 
     Args:
         semibold: whether its letters are heavier.
@@ -42,7 +42,7 @@ def typeset(
     ppi: float = 144.0,
     made_on: dt.date | None = None,
 ) -> list[bytes]:
-    """A template filled with data.
+    """Fill a template with data and typeset it.
 
     Args:
         template: file, e.g. ``report.typ``.
@@ -74,7 +74,7 @@ def typeset(
 
 
 def visible(text: str) -> str:
-    """A text that shows as it is written: no control characters, and nothing that reorders what is seen."""
+    """A text without control characters and without characters that reorder what is seen."""
     return _REORDERING.sub("\ufffd", tidy(text))
 
 
