@@ -88,6 +88,14 @@ def test_a_base_is_kept_in_the_link_and_compared_with() -> None:
     assert query(again, "vs") is None
 
 
+def test_a_pair_of_links_that_give_an_id_to_two_kinds_is_compared() -> None:
+    plant, stream = NewPlant("0", "Uusi tehdas", 24.5, 65.7), NewStream("0", "P01", "Tuhka", "ash", 900)
+    base = Scenario(new_streams=(stream,), language="en", panel="scenario")
+    text = said(opened(**to_query(Address(base.replace(new_streams=(), new_plants=(plant,)), base=base))))
+    assert "the scenario that you kept" in text
+    assert "New plant: Uusi tehdas (0)." in text
+
+
 def test_the_region_as_it_is_counts_unknown_capacities_as_the_scenario_does() -> None:
     scenario = Scenario(unknown_capacity="unlimited", language="sv", panel="scenario")
     assert compare.base_of(scenario, None) == scenario

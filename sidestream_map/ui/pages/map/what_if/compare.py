@@ -14,7 +14,7 @@ from sidestream_map.scenario import (
     CAPACITY_POLICY_MEANINGS,
     CAPACITY_POLICY_NAMES,
     Scenario,
-    changes,
+    differ,
     plain_base,
 )
 from sidestream_map.ui.session import View, results, state
@@ -44,7 +44,7 @@ def show_compare(view: View) -> None:
         )
     )
     with st.container(horizontal=True, gap="small"):
-        if changes(scenario, base):
+        if differ(scenario, base):
             st.button(
                 t(N_("Keep this to compare with")),
                 icon=":material/bookmark_add:",
@@ -85,7 +85,7 @@ def show_brief(view: View) -> None:
     """The differences in one line, for the head of the panel."""
     t, kept = view.t, state.address().base
     base = base_of(view.scenario, kept)
-    if not changes(view.scenario, base):
+    if not differ(view.scenario, base):
         return
     before, after = results.totals(view.region, base), results.totals(view.region, view.scenario)
     rows = {change.name: change for change in compare(before, after)}
