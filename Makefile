@@ -16,9 +16,12 @@ run: $(STAMPS)/package ## set everything up and serve the dashboard on http://lo
 	@echo "==> Serving on http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/sidestream-map serve --port $(PORT)
 
-test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres ## set everything up, browser and PostgreSQL too, and pass all tests
+test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/frontend ## set everything up, browser and PostgreSQL too, and pass all tests
 	@echo "==> Testing"
 	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+test-js: $(STAMPS)/test $(STAMPS)/frontend ## the tests of the scripts alone, by node, against a board that answers
+	@$(BIN)/pytest tests/test_javascript.py $(PYTEST_ARGS)
 
 lint: $(STAMPS)/test ## ruff
 	@$(BIN)/ruff check .
@@ -29,6 +32,9 @@ types: $(STAMPS)/test ## mypy --strict
 
 check-package: $(STAMPS)/test ## build the wheel, install it elsewhere, and check the region that it carries
 	@sh tools/check_package.sh
+
+check-bundle: $(STAMPS)/frontend ## rebuild the map's bundle with node, and fail where the package has another one
+	@sh frontend/build.sh --check
 
 messages: $(STAMPS)/test ## bring the translation catalogues up to date with the code
 	@$(BIN)/python tools/messages.py
@@ -45,7 +51,7 @@ lock: $(STAMPS)/venv ## resolve the dependencies anew and write requirements*.lo
 	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --group dev -o requirements-test.lock >/dev/null
 
 clean: ## remove what was set up here
-	rm -rf $(VENV) artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) frontend/node_modules artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMPS)/venv:
 	@echo "==> 1/3 Making $(VENV)"
@@ -77,9 +83,15 @@ $(STAMPS)/postgres: $(STAMPS)/test
 	@sh tools/install_postgres.sh
 	@touch $@
 
+# Tried again as long as there is no node.
+$(STAMPS)/frontend: frontend/package-lock.json $(STAMPS)/test
+	@echo "==> Installing what the tests of the scripts need"
+	@sh tools/install_frontend.sh
+	@if [ -d frontend/node_modules ]; then touch $@; fi
+
 $(STAMPS)/bench: $(STAMPS)/test
 	@echo "==> Installing the benchmarks' peers"
 	@$(UV) pip install --quiet --python $(BIN)/python --group bench
 	@touch $@
 
-.PHONY: help run test lint types check-package messages screenshots bench lock clean
+.PHONY: help run test test-js lint types check-package check-bundle messages screenshots bench lock clean

@@ -1,4 +1,5 @@
-// Bundles src/ into one file of the Python package, with the licences of all that is in it beside it.
+// Bundles src/ into one file of the Python package, with the licences of all that is in it beside it. `node build.mjs FOLDER`
+// writes both there instead, to be held against what the package has.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = join(here, "../sidestream_map/ui/map_component/static");
+const target = process.argv[2] ?? join(here, "../sidestream_map/ui/map_component/static");
 
 /** SHA-256 over the sources, which a test of the Python side computes too: a stale bundle fails it. */
 function sourcesHash() {

@@ -18,7 +18,7 @@ export function button(words, act, className = "") {
 
 /** A message with its fields put in. */
 export function filled(message, fields) {
-  return message.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? String(fields[name]) : whole));
+  return message.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(fields, name) ? String(fields[name]) : whole));
 }
 
 /** The mark of a kind: a shape of its own, named by the word beside it. */

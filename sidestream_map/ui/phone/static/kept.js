@@ -24,7 +24,7 @@ export class Kept {
   /** What is kept: `token`, `draft`, `outbox`; each may be missing. */
   get() {
     try {
-      const value = JSON.parse((lasting ? localStorage.getItem(this.#name) : memory.get(this.#name)) ?? "{}");
+      const value = JSON.parse(memory.get(this.#name) ?? (lasting ? localStorage.getItem(this.#name) : null) ?? "{}");
       return value && typeof value === "object" ? value : {};
     } catch {
       return {};
@@ -36,13 +36,19 @@ export class Kept {
     const value = this.get();
     how(value);
     const text = JSON.stringify(value);
-    try {
-      if (lasting) localStorage.setItem(this.#name, text);
-      else memory.set(this.#name, text);
-    } catch {
-      memory.set(this.#name, text);
-    }
+    // On a device that is full it lasts as long as the page, and is kept again when there is room.
+    if (lasting && stored(this.#name, text)) memory.delete(this.#name);
+    else memory.set(this.#name, text);
     return value;
+  }
+}
+
+function stored(name, text) {
+  try {
+    localStorage.setItem(name, text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -241,7 +241,7 @@ export class SmallMap {
       const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
       if (other) {
         const [was, is] = [old, now].map((one) => Math.hypot(one[0] - other[0], one[1] - other[1]));
-        if (was > 0 && is > 0) this.#zoomAt(Math.log2(is / was), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2);
+        if (was > 0 && is > 0) this.#zoomAt(Math.log2(is / was), (old[0] + other[0]) / 2, (old[1] + other[1]) / 2);
         this.#move((old[0] - now[0]) / 2 / this.scale, (old[1] - now[1]) / 2 / this.scale);
       } else if (!this.tap) {
         this.#move((old[0] - now[0]) / this.scale, (old[1] - now[1]) / this.scale);
