@@ -21,7 +21,7 @@ test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/frontend ## 
 	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
 
 test-js: $(STAMPS)/test $(STAMPS)/frontend ## the tests of the scripts alone, by node, against a board that answers
-	@$(BIN)/pytest tests/test_javascript.py $(PYTEST_ARGS)
+	@$(BIN)/pytest tests/ui/test_javascript.py $(PYTEST_ARGS)
 
 lint: $(STAMPS)/test ## ruff
 	@$(BIN)/ruff check .

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const target = process.argv[2] ?? join(here, "../sidestream_map/ui/map_component/static");
+const target = process.argv[2] ?? join(here, "../sidestream_map/ui/widgets/map/static");
 
 /** SHA-256 over the sources, which a test of the Python side computes too: a stale bundle fails it. */
 function sourcesHash() {

@@ -13,7 +13,7 @@ made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 node build.mjs "$made"
 for file in deck_map.js NOTICE; do
-    cmp "$made/$file" "../sidestream_map/ui/map_component/static/$file" || {
+    cmp "$made/$file" "../sidestream_map/ui/widgets/map/static/$file" || {
         echo "The bundle of the map isn't what its sources make: run frontend/build.sh and commit what changes." >&2
         exit 1
     }

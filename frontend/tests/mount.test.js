@@ -5,7 +5,7 @@ import { afterEach, beforeEach, mock, test } from "node:test";
 import { settled } from "./support/page.js";
 import { failure, mount } from "../src/index.js";
 
-const LOADER = new URL("../../sidestream_map/ui/map_component/loader.js", import.meta.url);
+const LOADER = new URL("../../sidestream_map/ui/widgets/map/loader.js", import.meta.url);
 const WORDS = { no_webgl: "Tämä selain ei piirrä karttaa.", keys: "Nuolet siirtävät", zoom_in: "+", zoom_out: "-", home: "koti" };
 let keys = 0;
 

@@ -32,9 +32,9 @@ export function type(id, text) {
   byId(id).dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-/** Waits until something holds, for two seconds at most. */
+/** Waits until something holds; gives up after half a minute. */
 export async function until(holds, what = String(holds)) {
-  for (let turn = 0; turn < 400; turn += 1) {
+  for (let turn = 0; turn < 6000; turn += 1) {
     if (holds()) return;
     await pause(5);
   }

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from phone_server import serving
 
-from sidestream_map.board import opening
-from sidestream_map.board.office import Office
+from sidestream_map.workshop.board import services
+from sidestream_map.workshop.board.administration import Administration
 
-FRONTEND = Path(__file__).resolve().parent.parent / "frontend"
+FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 NODE_MIN = 20
 
 
@@ -41,15 +41,15 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
     """Address and code of a workshop, as the environment of the tests."""
     monkeypatch.setenv("SIDESTREAM_DATA_DIR", str(tmp_path))
     monkeypatch.delenv("SIDESTREAM_DATABASE_URL", raising=False)
-    opening.close()
+    services.close()
     with serving() as port:
         workshop = (
-            Office(opening.store())
+            Administration(services.store())
             .create("Sivuvirrat kiertoon", "meri-lappi", ("Kiertotalous", "Kuljetukset"))
             .workshop
         )
         yield {"SIDESTREAM_BOARD_URL": f"http://127.0.0.1:{port}", "SIDESTREAM_BOARD_CODE": workshop.code}
-    opening.close()
+    services.close()
 
 
 def test_the_scripts_pass_their_own_tests(board: dict[str, str]) -> None:
