@@ -1,4 +1,4 @@
-"""A workshop: a story of saved views for the projector, and the board that people post to."""
+"""A workshop: the story of saved views for the projector, and the board on which people post."""
 
 from sidestream_map.workshop.board_view import (
     BoardView,

@@ -1,4 +1,4 @@
-"""A board as it is shown: places, amounts and themes in words, marks and links on the map, hauls of what could meet.
+"""A board prepared for display: words for places and amounts, marks and links on the map, possible matches.
 
 Everything starts from a :class:`~sidestream_map.workshop.board.Board`, which holds no more than one audience may see.
 """
@@ -41,7 +41,7 @@ DIGITS_MAX: Final = 3
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """A need and an offer that could meet, or that the leader has taken up.
+    """A need and an offer that could meet, or that the leader follows up.
 
     Attributes:
         need: entry.
@@ -63,13 +63,13 @@ class Pair:
 
     @property
     def id(self) -> str:
-        """Of both entries."""
+        """Id of the pair, made of both entries' ids."""
         return f"{self.need.id[:12]}-{self.offer.id[:12]}"
 
 
 @dataclass(frozen=True, eq=False)
 class BoardView:
-    """A board with what could meet on it.
+    """A board with its possible matches.
 
     Attributes:
         board: as one audience sees it.
@@ -87,14 +87,14 @@ class BoardView:
 
     @property
     def shown(self) -> tuple[Entry, ...]:
-        """Entries that stand on the board, the latest first."""
+        """Entries that are visible on the board, the latest first."""
         return tuple(entry for entry in self.board.entries if entry.state == "shown")
 
 
 def board_view(
     board: Board, catalogue: Catalogue, router: Router, scenario: Scenario, matches: Matches | None = None
 ) -> BoardView:
-    """A board with what could meet, and the haul of each.
+    """Find the possible matches on a board, with the haul of each.
 
     Args:
         board: as one audience sees it.
@@ -116,14 +116,14 @@ def board_view(
 
 
 def theme_names(workshop: Workshop, t: Translator) -> tuple[str, ...]:
-    """Names of all theme slots in the reader's language; a slot without a name is called by its number."""
+    """Names of all theme slots in the reader's language; a slot without a name gets its number."""
     return tuple(
         t(name) if name else t(N_("Theme {number}"), number=slot) for slot, name in enumerate(workshop.themes, 1)
     )
 
 
 def place_words(entry: Entry, catalogue: Catalogue, t: Translator) -> str:
-    """Where an entry is; empty where it has no place."""
+    """The place of an entry in words; empty if it has none."""
     place = where(entry, catalogue)
     if place is None:
         return ""
@@ -134,7 +134,7 @@ def place_words(entry: Entry, catalogue: Catalogue, t: Translator) -> str:
 
 
 def amount_words(entry: Entry, t: Translator) -> str:
-    """The amount with its unit, as its author told it; empty where it isn't told."""
+    """The amount with its unit, as the author wrote it; empty if there is none."""
     if entry.amount is None:
         return ""
     digits = next((count for count in range(DIGITS_MAX) if round(entry.amount, count) == entry.amount), DIGITS_MAX)
@@ -142,13 +142,13 @@ def amount_words(entry: Entry, t: Translator) -> str:
 
 
 def subject_words(entry: Entry, t: Translator) -> str:
-    """Material, service and amount on one line; empty where none is told."""
+    """Material, service and amount on one line; empty if there is none of them."""
     material = wording.material_name(entry.material, t) if entry.material else ""
     return " · ".join(part for part in (material, entry.service, amount_words(entry, t)) if part)
 
 
 def marks(view: BoardView, t: Translator) -> list[BoardMark]:
-    """Entries that stand on the board and have a place, the latest first."""
+    """Map marks of the visible entries that have a place, the latest first."""
     themes, found = theme_names(view.board.workshop, t), []
     for entry in view.shown:
         place = where(entry, view.catalogue)
@@ -170,7 +170,7 @@ def marks(view: BoardView, t: Translator) -> list[BoardMark]:
 
 
 def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
-    """Lines of what could meet.
+    """Map lines between needs and offers that could meet.
 
     Args:
         most: lines; more would cover the map.
@@ -189,7 +189,7 @@ def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
 
 
 def haul_words(pair: Pair, t: Translator) -> str:
-    """How far it is by road and what a tonne's haul costs, with range and quality, or why nobody can tell."""
+    """Distance by road and cost of a tonne's haul, with range and quality, or why they are unknown."""
     if pair.km.value is None or pair.status != "ok":
         missing = pair.status.endswith("position_unknown")
         return t(N_("A place is missing: no haul can be computed.") if missing else wording.STATUS_NAMES[pair.status])
@@ -206,12 +206,12 @@ def _extent(figure: Figure, t: Translator) -> str:
 
 
 def reasons(pair: Pair, t: Translator) -> tuple[str, ...]:
-    """Why the two could meet, in the reader's language."""
+    """Why a need and an offer could meet, in the reader's language."""
     return (t(N_("The leader brought them together.")),) if pair.proposal is None else pair.proposal.reasons(t)
 
 
 def expected_t_per_year(pair: Pair) -> float | None:
-    """What could move in a year: the smaller of need and offer, t/y; None where neither is told by weight and time."""
+    """The smaller amount of need and offer, t/y; None if neither is in tonnes by time."""
     known = [each for each in map(tonnes_per_year, (pair.need, pair.offer)) if each is not None]
     return min(known, default=None)
 

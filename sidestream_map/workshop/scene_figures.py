@@ -1,4 +1,4 @@
-"""At most three figures that a scene stands on: which ones depends on what its view answers."""
+"""The figures on a slide, at most three; the scene's view decides which."""
 
 from __future__ import annotations
 
@@ -27,30 +27,30 @@ FIGURES_MAX: Final = 3
 
 
 class Answers(Protocol):
-    """What figures are made from; each is asked only where it is needed."""
+    """Interface for the results behind the figures; each is computed only when needed."""
 
     def atlas(self, scenario: Scenario) -> Atlas:
-        """The region as it is in a scenario."""
+        """The region in a scenario."""
 
     def judged(self, scenario: Scenario) -> Situation:
-        """The region judged in a scenario."""
+        """The judged region in a scenario."""
 
     def hauls(self, scenario: Scenario) -> Hauls | None:
-        """The hauls of its choice."""
+        """The hauls of the scenario's selection."""
 
     def best_use(self, scenario: Scenario) -> Allocation:
-        """Its best use of all side streams."""
+        """The best use of all side streams in a scenario."""
 
     def loads(self, scenario: Scenario) -> RoadLoads:
-        """Truckloads on the roads by that use."""
+        """Truckloads on the roads by the best use."""
 
     def totals(self, scenario: Scenario) -> Outcome:
-        """What that use comes to."""
+        """The sums of the best use, as an outcome."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure on a slide.
+    """One figure on a slide.
 
     Attributes:
         label: in the reader's language.
@@ -66,7 +66,7 @@ class KeyFigure:
 
 
 def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
-    """The key figures of a view, in the order of their weight.
+    """The figures of a view, the most important first.
 
     Args:
         base: what it is compared with; None for the region as it is.
@@ -82,7 +82,7 @@ def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t
 
 
 def on_a_slide(value: float) -> float:
-    """A computed amount with three significant digits: more of them nobody reads at ten metres, and few are certain.
+    """A computed amount rounded to three significant digits, which are all that a slide needs.
 
     Args:
         value: any finite number.
@@ -93,7 +93,7 @@ def on_a_slide(value: float) -> float:
 
 
 def loads_shown(scenario: Scenario, atlas: Atlas) -> Figure:
-    """Truckloads a day if all side streams that are shown were hauled in the scenario's trucks.
+    """Truckloads a day if all visible side streams were hauled by the scenario's truck.
 
     Args:
         scenario: with payload and days of haulage.
@@ -105,7 +105,7 @@ def loads_shown(scenario: Scenario, atlas: Atlas) -> Figure:
 
 
 def in_reach(hauls: Hauls | None) -> Figure:
-    """How many places are within the distance limit.
+    """Number of places within the distance limit.
 
     Args:
         hauls: of the choice; None where it has none, which is unknown and not 0.
@@ -116,7 +116,7 @@ def in_reach(hauls: Hauls | None) -> Figure:
 
 
 def suitable(scenario: Scenario, situation: Situation) -> Figure:
-    """How many users within the limit could take the chosen side stream, by the matching rules."""
+    """Number of users within the limit that could take the selected side stream by the matching rules."""
     matches = situation.matches_within_limit
     if scenario.selection.id not in matches.stream_ids:
         return Figure(None, "", "unknown")
@@ -136,7 +136,7 @@ def nearest(hauls: Hauls | None) -> Figure:
 
 
 def busiest_road(loads: RoadLoads) -> tuple[str, Figure]:
-    """Number of the road with the piece that carries most trucks a day, and how many; both directions, empties too."""
+    """Number of the road with the most trucks a day on one piece, and their count in both directions."""
     pieces = loads.pieces()
     numbered = pieces[pieces["road_number"] != ""]
     if numbered.empty:
@@ -292,7 +292,7 @@ _CHOICES: Final[Mapping[str, Callable[[Scenario, Answers, Translator], tuple[Key
 
 
 def amount(stream: Mapping[str, Any]) -> Figure:
-    """A side stream's tonnes a year as the catalogue has them.
+    """A side stream's tonnes a year as in the catalogue.
 
     Args:
         stream: its row.

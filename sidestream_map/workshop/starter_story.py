@@ -1,4 +1,4 @@
-"""An example story to start from: six scenes of the region that is open, with messages that are computed, not typed in.
+"""An example story for the open region: six scenes whose messages are computed from its data.
 
 A scene whose figures can't be computed is left out: no message says more than the data does.
 """
@@ -29,7 +29,7 @@ HEAVY: Final = "76t"
 
 
 def starter_story(start: Scenario, answers: Answers, t: Translator) -> Story:
-    """What arises, the largest stream, the best use, its roads, a missing processor, heavier trucks.
+    """Up to six scenes: overview, the largest stream, the best use, its roads, a missing processor, heavier trucks.
 
     Args:
         start: region and language; its other choices don't count, so that every message says from where it starts.

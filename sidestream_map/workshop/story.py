@@ -1,4 +1,4 @@
-"""A story for a workshop: scenes in the order in which the leader shows them, each a saved view with one message.
+"""A workshop's story: scenes in the order of the presentation, each a saved view with one message.
 
 A story is a frozen value like a scenario: it travels in an address and in a file, and everything in it is hostile until
 it has been checked here.
@@ -31,7 +31,7 @@ FIRST_THEME: Final = N_("Bio and circular economy")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One saved view with its message.
+    """One saved view with a message.
 
     Attributes:
         title: one line, at most :data:`TITLE_MAX` characters.
@@ -60,7 +60,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Scenes in order, and the themes that a workshop works on.
+    """Scenes in order, and the themes of the workshop.
 
     Attributes:
         title: of the workshop; may be empty.
@@ -90,7 +90,7 @@ class Story:
             raise _too_many(len(self.scenes), limit)
 
     def replace(self, **changes: Any) -> Story:
-        """The story with other values in some of its fields.
+        """A copy with other values in some fields.
 
         Args:
             **changes: by name of the field.
@@ -101,7 +101,7 @@ class Story:
         return dataclasses.replace(self, **changes)
 
     def with_scene(self, scene: Scene, at: int | None = None) -> Story:
-        """The story with one more scene.
+        """A copy with one more scene.
 
         Args:
             scene: the new one.
@@ -111,7 +111,7 @@ class Story:
         return self.replace(scenes=(*self.scenes[:place], scene, *self.scenes[place:]))
 
     def with_changed(self, at: int, **changes: Any) -> Story:
-        """The story with other values in one scene.
+        """A copy with other values in one scene.
 
         Args:
             at: place of the scene.
@@ -121,15 +121,15 @@ class Story:
         return self.replace(scenes=(*self.scenes[:at], scene, *self.scenes[at + 1 :]))
 
     def without(self, at: int) -> Story:
-        """The story without one scene."""
+        """A copy without one scene."""
         return self.replace(scenes=self.scenes[:at] + self.scenes[at + 1 :])
 
     def duplicated(self, at: int) -> Story:
-        """The story with a copy of one scene after it."""
+        """A copy in which one scene is followed by a copy of it."""
         return self.with_scene(self.scenes[at], at + 1)
 
     def moved(self, at: int, by: int) -> Story:
-        """The story with one scene earlier or later.
+        """A copy with one scene earlier or later.
 
         Args:
             at: place of the scene.
@@ -146,7 +146,7 @@ SCENE_FIELDS: Final = ("title", "message", "page", "view", "base")
 
 
 def story_to_plain(story: Story) -> dict[str, Any]:
-    """What differs from an empty story, as strings, lists and mappings."""
+    """The differences from an empty story, as strings, lists and mappings."""
     plain: dict[str, Any] = {}
     if story.title:
         plain["title"] = story.title
@@ -160,7 +160,7 @@ def story_to_plain(story: Story) -> dict[str, Any]:
 
 
 def story_from_plain(plain: Mapping[str, object]) -> tuple[Story, tuple[ScenarioError, ...]]:
-    """Read what :func:`story_to_plain` wrote, or what anybody else did.
+    """Read plain values: what :func:`story_to_plain` wrote, or what a person wrote.
 
     Args:
         plain: hostile.

@@ -1,4 +1,4 @@
-"""Workshop stories as files: JSON as written here, JSON or TOML as written by hand.
+"""Workshop stories as files: JSON as saved by the program, JSON or TOML as written by hand.
 
 Unlike a scenario's file, a story's is read as far as it can be: who opens it five minutes before a workshop wants the
 scenes that are sound, and to be told what was left out.
@@ -31,13 +31,13 @@ STORY_FILE: Final = "sidestream-story.json"
 
 
 def story_bytes(story: Story) -> bytes:
-    """A story as a JSON file."""
+    """Write a story as the content of a JSON file."""
     plain = {VERSION_KEY: VERSION, **story_to_plain(story)}
     return (json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
 def read_story(name: str, raw: bytes) -> tuple[Story, tuple[ScenarioError, ...]]:
-    """Read a story's file.
+    """Read a story from a file's content.
 
     Args:
         name: of the file; ``.toml`` is read as TOML, anything else as JSON.

@@ -1,4 +1,4 @@
-"""The workshop board: what people offer, need and ask, who sees it, and what becomes of it.
+"""The workshop board: what people offer, need and ask, who may see it, and what comes of it.
 
 Pages and commands start at :func:`open_board`.
 """

@@ -1,4 +1,4 @@
-"""Who comes with a key, and what it opens. Every service asks here first."""
+"""Checks keys: who a caller is and what the caller may do. Every service starts here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sidestream_map.workshop.board.schema import LEADERS, PARTICIPANTS, WORKSHOP
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a key opens.
+    """The rights of a key.
 
     Attributes:
         workshop_id: of the one session that it opens.
@@ -32,7 +32,7 @@ class Access:
     version: int
 
     def looking_as(self, audience: Audience | None) -> Audience:
-        """The audience that a holder asks for, such as the leader's screen for the room; never more than its own.
+        """The audience as which a holder wants to look, e.g. a leader's screen as the room; never more than its own.
 
         Args:
             audience: None for its own.
@@ -47,12 +47,12 @@ class Access:
 
 
 def not_allowed() -> BoardAccessError:
-    """That something is not for this reader. It says the same of what isn't there, so that nobody learns of it."""
+    """The error for what a reader may not see; the same as for what doesn't exist, so that nothing leaks."""
     return BoardAccessError(N_("This is not there, or not for you. Open the workshop's link again."))
 
 
 def access_of(connection: Connection, token: object, now: int) -> Access:
-    """What a key opens.
+    """Find the rights of a key.
 
     Args:
         token: of a participant or leader, or ``w_`` and a workshop's id for the public; hostile.
@@ -75,7 +75,7 @@ def access_of(connection: Connection, token: object, now: int) -> Access:
 
 
 def participant(access: Access) -> str:
-    """The participant of a key, for what only participants do.
+    """The participant of a key, for services that only participants may use.
 
     Raises:
         BoardAccessError: it is the leader or the public.
@@ -86,7 +86,7 @@ def participant(access: Access) -> str:
 
 
 def leader(access: Access) -> str:
-    """The workshop of a leader's key.
+    """The workshop that a leader's key opens.
 
     Raises:
         BoardAccessError: it is no leader's.
@@ -97,7 +97,7 @@ def leader(access: Access) -> str:
 
 
 def own_row(connection: Connection, table: Table, workshop_id: str, row_id: object) -> Row[Any]:
-    """A row of a leader's own session.
+    """A row that belongs to the leader's own session.
 
     Args:
         table: with columns ``id`` and ``workshop_id``.
@@ -115,7 +115,7 @@ def own_row(connection: Connection, table: Table, workshop_id: str, row_id: obje
 
 
 def must_be_open(access: Access) -> None:
-    """Refuse when the session is closed.
+    """Raise an error if the session is closed.
 
     Raises:
         BoardClosedError: it is.
@@ -125,7 +125,7 @@ def must_be_open(access: Access) -> None:
 
 
 def workshop_named(connection: Connection, name: object, *, lock: bool = False) -> Row[Any] | None:
-    """The row of a workshop by its id or join code, None where there is none.
+    """The row of a workshop by its id or join code, None if there is none.
 
     Args:
         name: as typed; hostile.

@@ -1,4 +1,4 @@
-"""What whoever runs the server may do without a key: make workshops, list them, reset a passphrase, open and close.
+"""Services for the person who runs the server, without a key: make, list, open and close workshops.
 
 Commands call it, and the leader's page for a person whom OIDC has told and ``SIDESTREAM_LEADERS`` names.
 """
@@ -32,7 +32,7 @@ HOUR: Final = 3_600.0
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new workshop.
+    """A workshop that was just made, with its passphrase.
 
     Attributes:
         workshop: made.
@@ -45,7 +45,7 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A workshop in a list.
+    """A workshop in the list of all workshops.
 
     Attributes:
         workshop: itself.
@@ -59,7 +59,7 @@ class Listed:
 
 
 class Administration:
-    """The services of whoever runs the server.
+    """Services for the person who runs the server; they need no key.
 
     Args:
         store: where the board is kept.
@@ -125,7 +125,7 @@ class Administration:
             return workshop_from(_there(workshop_named(connection, name)), "leader")
 
     def board(self, name: str, audience: Audience) -> tuple[Board, Mapping[str, Contact]]:
-        """All that an audience sees of a workshop, and for the leader how authors can be reached, by entry id.
+        """The board as an audience sees it; for the leader also the authors' contacts, by entry id.
 
         Args:
             name: its id or join code.
@@ -157,7 +157,7 @@ class Administration:
             return workshop_from(_there(workshop_named(connection, row.id)), "leader")
 
     def reset_passphrase(self, name: str, passphrase: str | None = None) -> str:
-        """Give a workshop another passphrase; whoever is signed in as its leader no longer is.
+        """Give a workshop a new passphrase and sign its leaders out.
 
         Args:
             name: its id or join code.
@@ -194,7 +194,7 @@ def _there(row: Row[Any] | None) -> Row[Any]:
 def found(
     store: Store, title: str, region: str, themes: Sequence[str], passphrase: str, *, address: str = ""
 ) -> Created:
-    """Make an open workshop as anybody who has come to the page.
+    """Make an open workshop for a person who has come to the page.
 
     Args:
         store: where the board is kept.

@@ -1,4 +1,4 @@
-"""Where an entry is: what was tapped, or the plant or user that it names."""
+"""The place of an entry: the point that was tapped, or the plant or user that it names."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EARTH_KM: float = 6371.0088
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place of an entry.
+    """The place of an entry, and what kind of place it is.
 
     Attributes:
         kind: ``point`` was tapped on the map; ``plant`` and ``user`` are named.
@@ -33,7 +33,7 @@ class Where:
 
 
 def where(entry: Entry, catalogue: Catalogue) -> Where | None:
-    """The place of an entry, None where it has none; a named plant or user counts before a tapped point.
+    """Find the place of an entry, None without one; a named plant or user takes precedence over a tapped point.
 
     Args:
         catalogue: plants and users of its region.
@@ -50,7 +50,7 @@ def where(entry: Entry, catalogue: Catalogue) -> Where | None:
 
 
 def straight_km(one: Where | None, other: Where | None) -> float:
-    """Straight distance of two places over the ground, km; NaN where one isn't known.
+    """Straight-line distance of two places, km; NaN if one is unknown.
 
     Args:
         other: another one.

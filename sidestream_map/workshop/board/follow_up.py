@@ -1,4 +1,4 @@
-"""What becomes of needs and offers that met: how far each match is, and the tonnes it moves, month by month."""
+"""Follow-up of matches between needs and offers: their state, and the tonnes they move each month."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MONTH: Final = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 
 
 class FollowUp:
-    """The services of a leader who follows matches up. All methods take the leader's key (``token``).
+    """Services for a leader who follows up matches. All methods take the leader's key (``token``).
 
     All raise :class:`~sidestream_map.base.BoardAccessError` where the key is no leader's or a match or entry is none
     of its session, and :class:`~sidestream_map.base.BoardUnavailableError` where the store doesn't answer; then
@@ -33,7 +33,7 @@ class FollowUp:
         self._store = store
 
     def take_up(self, token: str, need_id: str, offer_id: str) -> Match:
-        """Take up a need and an offer as a match; the one that is there if they are one already.
+        """Make a match of a need and an offer; return the existing one if there is one.
 
         Args:
             token: the leader's.
@@ -77,7 +77,7 @@ class FollowUp:
             return _match(connection, access, match_id)
 
     def set_state(self, token: str, match_id: str, state: MatchState) -> Match:
-        """Say how far a match is.
+        """Set the state of a match.
 
         Args:
             token: the leader's.
@@ -95,7 +95,7 @@ class FollowUp:
             return _touched(connection, access, match_id)
 
     def set_tonnes(self, token: str, match_id: str, month: str, tonnes: float | None) -> Match:
-        """Say how many tonnes a match moved in a month.
+        """Set the tonnes that a match moved in a month.
 
         Args:
             token: the leader's.
@@ -120,7 +120,7 @@ class FollowUp:
             return _touched(connection, access, match_id)
 
     def drop(self, token: str, match_id: str) -> None:
-        """Delete a match with its tonnes; its entries stay."""
+        """Delete a match and its tonnes; its entries stay."""
         with self._store.writing() as connection:
             access = leader(access_of(connection, token, self._store.now()))
             own_row(connection, MATCHES, access, match_id)

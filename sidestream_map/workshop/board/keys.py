@@ -1,4 +1,4 @@
-"""Codes that can't be guessed, keys of participants and leaders, and passphrases.
+"""Random codes and keys that can't be guessed, and passphrases.
 
 A participant's or leader's key is random and long, so its plain hash is enough to know it again and useless to whoever
 reads the store. A passphrase is a person's, so it is stored by scrypt (RFC 7914).
@@ -37,17 +37,17 @@ def new_id() -> str:
 
 
 def new_code() -> str:
-    """A join code of 50 random bits, as it is stored."""
+    """A random join code of 50 bits, in the stored form."""
     return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def spaced(code: str) -> str:
-    """A join code as it is shown, in two halves."""
+    """A join code in the displayed form, in two halves."""
     return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}" if code else ""
 
 
 def code_of(typed: object) -> str:
-    """A join code as it is stored, however it was typed; empty where it can't be one.
+    """A typed join code in the stored form; empty if it can't be one.
 
     Args:
         typed: hostile.
@@ -58,7 +58,7 @@ def code_of(typed: object) -> str:
 
 
 def new_token(kind: str) -> str:
-    """A random key of 128 bits for a participant, of 256 for a leader.
+    """A random key, of 128 bits for a participant and of 256 bits for a leader.
 
     Args:
         kind: :data:`PARTICIPANT` or :data:`LEADER`.
@@ -67,7 +67,7 @@ def new_token(kind: str) -> str:
 
 
 def hashed(token: str) -> str:
-    """A key as it is stored."""
+    """The hash of a key, which is what is stored."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -78,7 +78,7 @@ def new_passphrase() -> str:
 
 
 def checked_passphrase(text: object) -> str:
-    """A passphrase that is long enough.
+    """Check that a passphrase is long enough.
 
     Raises:
         BoardEntryError: it is no text, too short or too long.
@@ -93,7 +93,7 @@ def checked_passphrase(text: object) -> str:
 
 
 def sealed(passphrase: str) -> str:
-    """A passphrase as it is stored: ``scrypt$log2N$r$p$salt$key``.
+    """The stored form of a passphrase: ``scrypt$log2N$r$p$salt$key``.
 
     Args:
         passphrase: checked.
@@ -105,7 +105,7 @@ def sealed(passphrase: str) -> str:
 
 
 def opens(passphrase: object, seal: str) -> bool:
-    """Whether a passphrase is the one that was stored; takes as long whether it is or not.
+    """Whether a passphrase matches the stored one; takes the same time for both answers.
 
     Args:
         passphrase: hostile.

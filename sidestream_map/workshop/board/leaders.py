@@ -1,4 +1,4 @@
-"""The leader's desk: sign in by passphrase or as a person whom OIDC has told, change the session, reach the authors."""
+"""Services for leaders: sign in by passphrase or OIDC, change the session, reach the authors of entries."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ALL_ADDRESSES: Final = 20
 
 
 def may_lead(email: str, verified: bool) -> bool:
-    """Whether a person who has signed in by OIDC leads all workshops.
+    """Whether a person who has signed in by OIDC may lead all workshops.
 
     Args:
         email: as the identity provider tells it.
@@ -43,7 +43,7 @@ def may_lead(email: str, verified: bool) -> bool:
 
 
 class Leaders:
-    """The services of a leader. The key (``token``) is from :meth:`sign_in` or :meth:`sign_in_as`.
+    """Services for a leader. The key (``token``) comes from :meth:`sign_in` or :meth:`sign_in_as`.
 
     Args:
         store: where the board is kept.
@@ -55,7 +55,7 @@ class Leaders:
     def create_as(
         self, email: str, verified: bool, title: str, region: str, themes: Sequence[str] = (FIRST_THEME,)
     ) -> Created:
-        """Make a workshop as a person who has signed in by OIDC.
+        """Make a workshop for a person who has signed in by OIDC.
 
         Args:
             email: as the identity provider tells it.
@@ -73,7 +73,7 @@ class Leaders:
         return Administration(self._store).create(title, region, themes)
 
     def sign_in(self, name: str, passphrase: str, address: str = "") -> Joined:
-        """Sign in to a workshop by its passphrase.
+        """Sign in to a workshop with its passphrase.
 
         Args:
             name: its id or join code; hostile.
@@ -103,7 +103,7 @@ class Leaders:
         raise BoardAccessError(N_("The workshop or the passphrase is wrong. Type them again."))
 
     def sign_in_as(self, name: str, email: str, verified: bool) -> Joined:
-        """Sign in to a workshop as a person who has signed in by OIDC.
+        """Sign in to a workshop by OIDC.
 
         Args:
             name: its id or join code; hostile.
@@ -121,7 +121,7 @@ class Leaders:
         return self._signed_in(row, self._store.now())
 
     def sign_out(self, token: str) -> None:
-        """Make a leader's key worthless; one that opens nothing already is.
+        """Make a leader's key invalid; an invalid one is accepted, too.
 
         Raises:
             BoardUnavailableError: the store doesn't answer.
@@ -130,7 +130,7 @@ class Leaders:
             connection.execute(delete(LEADERS).where(LEADERS.c.token == hashed(token)))
 
     def workshop(self, token: str) -> Workshop:
-        """The leader's session, with its join code.
+        """The session of the key, with its join code.
 
         Raises:
             BoardAccessError: the key is no leader's.
@@ -140,7 +140,7 @@ class Leaders:
             return _own(connection, leader(access_of(connection, token, self._store.now())))
 
     def set_state(self, token: str, state: WorkshopState) -> Workshop:
-        """Open or close the session; a closed one can still be looked at and moderated.
+        """Open or close the session; a closed one can still be read and moderated.
 
         Args:
             token: the leader's.
@@ -153,7 +153,7 @@ class Leaders:
         return self._changed(token, {"state": "open" if state == "open" else "closed"})
 
     def rename(self, token: str, title: str | None = None, themes: Sequence[str] | None = None) -> Workshop:
-        """Give the session another title or its theme slots other names.
+        """Change the session's title or the names of its theme slots.
 
         Args:
             token: the leader's.
@@ -173,7 +173,7 @@ class Leaders:
         return self._changed(token, values)
 
     def change_passphrase(self, token: str, passphrase: str) -> None:
-        """Give the session another passphrase; other leaders stay signed in.
+        """Change the session's passphrase; other leaders stay signed in.
 
         Args:
             token: the leader's.
@@ -187,7 +187,7 @@ class Leaders:
         self._changed(token, {"passphrase": sealed(checked_passphrase(passphrase))})
 
     def participants(self, token: str) -> int:
-        """How many have joined.
+        """Number of people who have joined.
 
         Raises:
             BoardAccessError: the key is no leader's.
@@ -199,7 +199,7 @@ class Leaders:
             return int(connection.execute(chosen).scalar_one())
 
     def contacts(self, token: str) -> Mapping[str, Contact]:
-        """How authors can be reached, by entry id; only entries whose author left something.
+        """Contacts of authors, by entry id; only entries whose author left one.
 
         Raises:
             BoardAccessError: the key is no leader's.

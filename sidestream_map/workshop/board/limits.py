@@ -1,4 +1,4 @@
-"""How much one participant or one address may do in a while. No address is kept: only counts under a daily hash."""
+"""Limits on how much a participant or an address may do in a while; only counts under daily hashes are kept."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ IPV6_PREFIX: Final = 64
 
 
 def address_key(address: object) -> str:
-    """What of an address counts; empty where there is none, which is not limited.
+    """The part of an address that is counted; empty without an address, which isn't limited.
 
     Args:
         address: as the server tells it; hostile.
@@ -43,7 +43,7 @@ def address_key(address: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How often something may happen in one window of time.
+    """How often something may happen within a window of time.
 
     Attributes:
         what: is counted.
@@ -76,7 +76,7 @@ class Limit:
         return int(connection.execute(counted.returning(HITS.c.hits)).scalar_one())
 
     def refuse_or_count(self, connection: Connection, now: int) -> None:
-        """Count one more, and refuse what is too much; what is refused is rolled back and doesn't count.
+        """Count one more, or refuse it if it is too much; a refused one doesn't count.
 
         Args:
             connection: in a transaction that writes.
@@ -89,7 +89,7 @@ class Limit:
             raise self._too_much(now)
 
     def refuse_if_reached(self, connection: Connection, now: int) -> None:
-        """Refuse whoever has reached the limit already, without counting.
+        """Refuse if the limit is reached already, without counting.
 
         Args:
             connection: in a transaction that writes.
@@ -117,7 +117,7 @@ class Limit:
 
 
 def count_post(connection: Connection, participant_id: str, address: object, now: int) -> None:
-    """Count an entry that is posted or changed, for its author and for the author's address.
+    """Count a posted or changed entry for its author and for the author's address.
 
     Args:
         connection: in a transaction that writes.
@@ -134,7 +134,7 @@ def count_post(connection: Connection, participant_id: str, address: object, now
 
 
 def forget_old(connection: Connection, now: int) -> None:
-    """Throw away the counts of earlier days and the salts by which they could be told.
+    """Delete the counts of earlier days, and the salts of their hashes.
 
     Args:
         connection: in a transaction that writes.

@@ -1,4 +1,4 @@
-"""What the workshop board holds, as frozen values: workshops, entries, reactions, matches, and what was moderated.
+"""The data of the workshop board as frozen values: workshops, entries, reactions, matches, moderation steps.
 
 What a participant types is hostile until a :class:`Draft` or :class:`Contact` has been made of it: a text is composed
 (NFC), holds no control and no reordering characters, and is as short as its setting says. It stays plain text; whoever
@@ -124,23 +124,23 @@ class Workshop:
 
     @property
     def is_open(self) -> bool:
-        """Whether it takes entries and reactions."""
+        """Whether the session takes entries and reactions."""
         return self.state == "open"
 
     @property
     def personal_until(self) -> datetime:
-        """When names, contacts and the participants' keys are deleted."""
+        """When names, contacts and the participants' keys will be deleted."""
         return self.created + timedelta(days=self.personal_days)
 
     @property
     def kept_until(self) -> datetime:
-        """When all of it is deleted."""
+        """When the whole workshop will be deleted."""
         return self.created + timedelta(days=self.retention_days)
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How the leader can reach an author. Only the leader ever gets it.
+    """How the leader can reach an author. Only the leader can see it.
 
     Attributes:
         name: one line; may be empty.
@@ -164,7 +164,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry as its author sends it.
+    """An entry as its author sends it, before it is stored.
 
     Attributes:
         kind: need, offer, question or idea.
@@ -223,7 +223,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the board. Who wrote it is not in it, and neither is a contact.
+    """An entry of the board. It holds neither its author nor a contact.
 
     Attributes:
         id: of 32 hexadecimal digits.
@@ -267,7 +267,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """Its first line."""
+        """The first line of its text."""
         return self.text.split("\n", 1)[0]
 
 
@@ -308,13 +308,13 @@ class Match:
 
     @property
     def tonnes(self) -> float:
-        """Tonnes realised so far, t."""
+        """Tonnes moved so far, t."""
         return sum(month.tonnes for month in self.realised)
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCount:
-    """How many entries a theme holds.
+    """Numbers of entries in a theme, by kind.
 
     Attributes:
         theme: slot.
@@ -326,13 +326,13 @@ class ThemeCount:
 
     @property
     def total(self) -> int:
-        """Of all kinds."""
+        """Number of entries of all kinds."""
         return sum(self.by_kind.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that one audience sees of a workshop at one moment. Shared between sessions: nothing of one reader is in it.
+    """All that one audience sees of a workshop at one moment. Readers share it: it holds nothing personal.
 
     Attributes:
         audience: for whom it was made.
@@ -348,23 +348,23 @@ class Board:
 
     @property
     def version(self) -> int:
-        """What to ask for changes since."""
+        """The version to send when asking for later changes."""
         return self.workshop.version
 
     @property
     def counts(self) -> tuple[ThemeCount, ...]:
-        """Shown entries of every theme slot."""
+        """Numbers of shown entries in every theme slot."""
         found = Counter((entry.theme, entry.kind) for entry in self.entries if entry.state == "shown")
         return tuple(ThemeCount(theme, {kind: found[theme, kind] for kind in KINDS}) for theme in range(THEMES))
 
     def entry(self, entry_id: str) -> Entry | None:
-        """An entry by its id, None where the audience sees none of that id."""
+        """An entry by its id, None if the audience sees no such entry."""
         return next((entry for entry in self.entries if entry.id == entry_id), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What is a participant's own on the board.
+    """A participant's own entries and reactions.
 
     Attributes:
         entries: own ones in any state and of any visibility, the newest first.
@@ -379,7 +379,7 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What a participant or leader holds after joining.
+    """The key that a participant or leader gets on joining, with the workshop.
 
     Attributes:
         token: the secret that every further call takes; it stands nowhere else, so the browser must keep it.
@@ -392,7 +392,7 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One step of the leader's, which can be undone.
+    """One moderation step of a leader, which can be undone.
 
     Attributes:
         id: grows with time.
@@ -410,7 +410,7 @@ class Action:
 
 
 def checked_key(key: object) -> str:
-    """An idempotency key: 16 to 64 letters, digits and ``-``, such as a UUID.
+    """Check an idempotency key: 16 to 64 letters, digits and ``-``, such as a UUID.
 
     Raises:
         BoardEntryError: it is something else.
@@ -421,7 +421,7 @@ def checked_key(key: object) -> str:
 
 
 def plain_line(value: object, what: str, shortest: int, longest: int) -> str:
-    """One line of plain text.
+    """Clean one line of plain text.
 
     Args:
         what: message id of what it is.
@@ -435,7 +435,7 @@ def plain_line(value: object, what: str, shortest: int, longest: int) -> str:
 
 
 def plain_text(value: object, what: str, shortest: int, longest: int, *, lines: bool = True) -> str:
-    """Plain text, composed (NFC), without what can't be seen; blank lines at most one after the other.
+    """Clean plain text: composed (NFC), without invisible characters and repeated blank lines.
 
     Args:
         what: message id of what it is.

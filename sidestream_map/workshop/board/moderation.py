@@ -1,4 +1,4 @@
-"""What leaders do with entries: hide, show, merge, correct, each of which can be undone; and delete for good."""
+"""Moderation of entries by leaders: hide, show, merge, correct (all can be undone), and delete for good."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ACTIONS_SHOWN: Final = 50
 
 
 class Moderation:
-    """The services of a leader who tidies the board. All methods take the leader's key (``token``).
+    """Services for a leader who moderates the board. All methods take the leader's key (``token``).
 
     All raise :class:`~sidestream_map.base.BoardAccessError` where the key is no leader's or the entry is none of its
     session, and :class:`~sidestream_map.base.BoardUnavailableError` where the store doesn't answer; then nothing was
@@ -32,15 +32,15 @@ class Moderation:
         self._store = store
 
     def hide(self, token: str, entry_id: str) -> Entry:
-        """Take an entry off the board; only the leader and its author still see it."""
+        """Hide an entry; only the leader and its author still see it."""
         return self._act(token, "hide", entry_id, {"state": "hidden", "merged_into": None})
 
     def show(self, token: str, entry_id: str) -> Entry:
-        """Put a hidden or merged entry back on the board."""
+        """Show a hidden or merged entry again."""
         return self._act(token, "show", entry_id, {"state": "shown", "merged_into": None})
 
     def merge(self, token: str, entry_id: str, into: str) -> Entry:
-        """Let one entry stand for another that says the same: it takes over its reactions, each person once.
+        """Merge an entry into another that says the same; its reactions move there, one for each person.
 
         Args:
             token: the leader's.
@@ -58,7 +58,7 @@ class Moderation:
             return self._done(connection, access, "merge", entry_id, {"state": "merged", "merged_into": into})
 
     def correct(self, token: str, entry_id: str, **changes: Any) -> Entry:
-        """Mend an entry: text, theme, kind, visibility, material, service, amount, unit or place.
+        """Correct an entry: text, theme, kind, visibility, material, service, amount, unit or place.
 
         Args:
             token: the leader's.
@@ -76,7 +76,7 @@ class Moderation:
             return self._done(connection, access, "correct", entry_id, {name: getattr(draft, name) for name in changes})
 
     def undo(self, token: str) -> Action | None:
-        """Take back the last step that was not taken back yet.
+        """Undo the latest step that isn't undone yet.
 
         Returns:
             The step, None where there is none.
@@ -103,7 +103,7 @@ class Moderation:
         return tuple(Action(row.id, row.kind, row.entry_id, moment(row.at), row.undone) for row in rows)
 
     def delete(self, token: str, entry_id: str) -> None:
-        """Delete an entry for good, with its contact, its reactions and the steps that speak of it."""
+        """Delete an entry for good, with its contact, reactions and moderation steps."""
         with self._store.writing() as connection:
             access = leader(access_of(connection, token, self._store.now()))
             own_row(connection, ENTRIES, access, entry_id)

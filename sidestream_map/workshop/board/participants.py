@@ -1,4 +1,4 @@
-"""The participants' desk: join, post, react, and see what is on the board. The public looks at it too, with less.
+"""Services for participants (join, post, react, read the board) and for the public, which may only read.
 
 Every method takes the caller's key (``token``): a participant's from :meth:`Participants.join`, a leader's from
 :class:`~sidestream_map.workshop.board.leaders.Leaders`, or :func:`public_token` for everybody with the link. What a
@@ -64,12 +64,12 @@ WORKSHOPS_CACHED: Final = 64
 
 
 def public_token(workshop_id: str) -> str:
-    """The key of everybody with the link; no secret."""
+    """The public key of a workshop, for everybody who has the link; it is no secret."""
     return PUBLIC + workshop_id
 
 
 class Participants:
-    """The services of participants and the public.
+    """Services for participants and the public.
 
     Args:
         store: where the board is kept.
@@ -81,7 +81,7 @@ class Participants:
         self._lock = threading.Lock()
 
     def workshop_of(self, code: str, address: str = "") -> Workshop:
-        """The workshop of a code, without joining it. A wrong code counts as in :meth:`join`.
+        """The workshop of a join code, without joining it. A wrong code counts as in :meth:`join`.
 
         Args:
             code: as typed or scanned; hostile.
@@ -104,7 +104,7 @@ class Participants:
         return workshop_from(row, "room")
 
     def join(self, code: str, address: str = "") -> Joined:
-        """Join a workshop by its code; a closed one can be joined to look.
+        """Join a workshop with its code; in a closed one people can only read.
 
         Args:
             code: as typed or scanned; hostile.
@@ -153,7 +153,7 @@ class Participants:
             return workshop_from(row, access.audience)
 
     def audience(self, token: str) -> Audience:
-        """Whose key it is: ``leader``, ``room`` for a participant, ``public``.
+        """The audience of a key: ``leader``, ``room`` for a participant, or ``public``.
 
         Raises:
             BoardAccessError: the key opens nothing.
@@ -163,7 +163,7 @@ class Participants:
             return access_of(connection, token, self._store.now()).audience
 
     def board(self, token: str, audience: Audience | None = None) -> Board:
-        """All that a caller sees of the workshop now.
+        """The board as the caller may see it now.
 
         Args:
             audience: to look as one that sees less, such as the leader's screen for the ``room``.
@@ -177,7 +177,7 @@ class Participants:
             return self._board(connection, access, access.looking_as(audience))
 
     def changes(self, token: str, since: int, audience: Audience | None = None) -> Board | None:
-        """The board if anything has changed; cheap enough to be asked every second by every page.
+        """The board if it has changed; cheap enough for every page to ask once a second.
 
         Args:
             since: version of the board that the caller has; -1 for none.
@@ -197,7 +197,7 @@ class Participants:
             return None if access.version == since else self._board(connection, access, wanted)
 
     def mine(self, token: str) -> Mine:
-        """The caller's own entries and reactions; nothing for the leader and the public.
+        """The caller's own entries and reactions; empty for the leader and the public.
 
         Raises:
             BoardAccessError: the key opens nothing.
@@ -218,7 +218,7 @@ class Participants:
             return Mine(entries, frozenset(reached), reactions)
 
     def post(self, token: str, draft: Draft, client_key: str, address: str = "") -> Entry:
-        """Put an entry on the board. When it returns, the entry is on the disk.
+        """Post an entry. When this returns, the entry is on the disk.
 
         After any error it can be sent again under the same key: it is never there twice.
 
@@ -256,7 +256,7 @@ class Participants:
             return entries_from(rows)[0]
 
     def react(self, token: str, entry_id: str, kind: ReactionKind, *, on: bool = True) -> None:
-        """Give a reaction or take it back; doing it twice is doing it once.
+        """Give a reaction or take it back; repeating it changes nothing.
 
         Args:
             token: a participant's.
@@ -287,7 +287,7 @@ class Participants:
                 _touch(connection, access.workshop_id, entry_id)
 
     def withdraw(self, token: str, entry_id: str) -> None:
-        """Delete an own entry for good, with its contact and its reactions, in an open session or a closed one.
+        """Delete an own entry for good, with its contact and reactions, also in a closed session.
 
         Args:
             token: a participant's.
@@ -305,7 +305,7 @@ class Participants:
             bump(connection, access.workshop_id)
 
     def leave(self, token: str) -> None:
-        """Forget the caller: the key and all contacts that were left. Entries and reactions stay, without an author.
+        """Delete the caller's key and contacts. Entries and reactions stay, without an author.
 
         Args:
             token: a participant's; it opens nothing afterwards.

@@ -1,4 +1,4 @@
-"""The privacy notice of the board: what is kept of a participant, who sees it, and for how long.
+"""The board's privacy notice: what is stored about a participant, who sees it, and for how long.
 
 What it says is what the code does; where one changes, change the other. Whoever runs a workshop is the controller in
 the sense of the GDPR (article 4), and is named by ``SIDESTREAM_ORGANISER``, or else by the leader in the room.
@@ -19,7 +19,7 @@ ORGANISER_MAX: Final = 300
 
 
 class Notice(NamedTuple):
-    """The notice in one language.
+    """The privacy notice in one language.
 
     Attributes:
         title: of the whole.
@@ -31,7 +31,7 @@ class Notice(NamedTuple):
 
 
 def organiser() -> str:
-    """Name and contact of whoever answers for the data, plain; empty where nobody has been named."""
+    """Name and contact of the person responsible for the data, as plain text; empty if nobody is named."""
     try:
         return plain_line(os.environ.get(ORGANISER_VARIABLE, ""), N_("Organiser"), 0, ORGANISER_MAX)
     except BoardEntryError:
@@ -39,7 +39,7 @@ def organiser() -> str:
 
 
 def notice(t: Translator) -> Notice:
-    """The notice as it holds with the settings in force."""
+    """The privacy notice under the current settings."""
     named = organiser()
     personal, whole = int(BOARD_PERSONAL_DAYS.get()), int(BOARD_RETENTION_DAYS.get())
     return Notice(

@@ -1,4 +1,4 @@
-"""Needs and offers that fit each other, with the reasons in words. Nothing is weighed, nothing is by chance.
+"""Finds needs and offers that fit each other, with reasons in words; no scores and no chance.
 
 A pair fits in one of three ways, the first of which that can be told decides:
 
@@ -41,7 +41,7 @@ SAY_NOTHING: Final = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One reason of a proposal, in our words.
+    """One reason of a proposal.
 
     Attributes:
         message: message id.
@@ -85,7 +85,7 @@ class Proposal:
 
 
 def propose(entries: Iterable[Entry], catalogue: Catalogue, matches: Matches | None = None) -> tuple[Proposal, ...]:
-    """Pairs of a need and an offer that could meet: what fits first, then the nearest.
+    """Find pairs of a need and an offer that could meet: those that fit first, then the nearest.
 
     Args:
         entries: of the board, as one audience sees them; those that are not shown are passed over.

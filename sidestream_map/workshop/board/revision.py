@@ -1,4 +1,4 @@
-"""An author changes an own entry while the session is open."""
+"""Lets an author change an own entry while the session is open."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Revision:
         self._store = store
 
     def revise(self, token: str, entry_id: str, draft: Draft, address: str = "") -> Entry:
-        """Put a draft in the place of an own entry; its reactions stay. Doing it twice is doing it once.
+        """Replace an own entry by a draft; its reactions stay. Repeating it changes nothing.
 
         Args:
             token: a participant's.

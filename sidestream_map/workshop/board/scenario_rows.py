@@ -1,4 +1,4 @@
-"""An entry of the board as rows of a scenario: an offer becomes a plant with a side stream, a need becomes a user."""
+"""Turns an entry into rows of a scenario: an offer into a plant with a side stream, a need into a user."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Rows:
 
 
 def rows_of(entry: Entry, catalogue: Catalogue) -> Rows:
-    """The rows that an entry becomes. Amounts in t/y and t/month count; others leave the amount unknown.
+    """Rows for an entry. Amounts in t/y and t/month are taken over; others become unknown.
 
     An offer at a plant of the region becomes a side stream of that plant; elsewhere it brings a plant along.
 
@@ -57,7 +57,7 @@ def rows_of(entry: Entry, catalogue: Catalogue) -> Rows:
 
 
 def with_rows(scenario: Scenario, rows: Rows) -> Scenario:
-    """A scenario with new rows; a row that it has already is put in its place.
+    """A scenario with new rows; a row with the same id is replaced.
 
     Raises:
         ScenarioError: it holds more than a scenario may.
@@ -73,7 +73,7 @@ def with_rows(scenario: Scenario, rows: Rows) -> Scenario:
 
 
 def tonnes_per_year(entry: Entry) -> float | None:
-    """The amount of an entry, t/y; None where it isn't told, or not by weight and time."""
+    """Amount of an entry, t/y; None if it is missing or not in tonnes by time."""
     if entry.amount is None:
         return None
     times = {"t/y": 1, "t/month": MONTHS}.get(entry.unit)

@@ -1,4 +1,4 @@
-"""The board's tables, one schema for SQLite and PostgreSQL; ``migrations/`` makes and changes them.
+"""The board's tables, one schema for SQLite and PostgreSQL; ``migrations/`` creates and changes them.
 
 Ids are 32 hexadecimal digits, times are milliseconds since 1970 UTC. Contacts stand in a table of their own, so that
 they can be deleted without a trace in the entries. Nothing holds an address of the net: what is counted by address is
@@ -179,10 +179,10 @@ limits is not worth keeping."""
 
 
 def milliseconds(moment: datetime) -> int:
-    """A moment as the tables hold it."""
+    """A time in the form of the tables: milliseconds."""
     return round(moment.timestamp() * 1000)
 
 
 def moment(value: int) -> datetime:
-    """A time of a table, UTC."""
+    """A time of the tables as a datetime, UTC."""
     return datetime.fromtimestamp(value / 1000, UTC)

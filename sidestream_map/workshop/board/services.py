@@ -1,4 +1,4 @@
-"""The board of this process: one store and its services, opened when first asked for.
+"""The board of this process: one store and its services, opened at the first call.
 
 Nothing of the database is imported until then, so that pages which don't need the board start without it.
 """
@@ -34,7 +34,7 @@ def _store() -> Store:
 
 
 def store() -> Store:
-    """The store of ``SIDESTREAM_DATABASE_URL`` or ``SIDESTREAM_DATA_DIR`` as they were when first asked.
+    """The store that ``SIDESTREAM_DATABASE_URL`` or ``SIDESTREAM_DATA_DIR`` named at the first call.
 
     Raises:
         BoardError: the address can't be used.
@@ -65,7 +65,7 @@ def _purge_daily(kept: Store) -> None:
 
 
 def participants() -> Participants:
-    """The services of participants and the public; what has been kept long enough is deleted from now on, daily.
+    """Services for participants and the public; from the first call on, old data is deleted daily.
 
     Raises:
         BoardError: the store's address can't be used.
@@ -75,7 +75,7 @@ def participants() -> Participants:
 
 
 def leaders() -> Leaders:
-    """How leaders sign in, and what they change of a session.
+    """Services for leaders: signing in, and changing a session.
 
     Raises:
         BoardError: the store's address can't be used.
@@ -86,7 +86,7 @@ def leaders() -> Leaders:
 
 
 def moderation() -> Moderation:
-    """What leaders do with entries.
+    """Services for leaders: moderation of entries.
 
     Raises:
         BoardError: the store's address can't be used.
@@ -97,7 +97,7 @@ def moderation() -> Moderation:
 
 
 def follow_up() -> FollowUp:
-    """What becomes of needs and offers that met.
+    """Services for leaders: follow-up of matches.
 
     Raises:
         BoardError: the store's address can't be used.
@@ -108,7 +108,7 @@ def follow_up() -> FollowUp:
 
 
 def administration() -> Administration:
-    """What whoever runs the server may do without a key.
+    """Services for the person who runs the server; they need no key.
 
     Raises:
         BoardError: the store's address can't be used.
@@ -119,7 +119,7 @@ def administration() -> Administration:
 
 
 def close() -> None:
-    """Close the store and forget it; the next call opens the one that is then configured."""
+    """Close the store; the next call opens the one that the settings name then."""
     _CLOSED.set()
     with _LOCK:
         if _store.cache_info().currsize:

@@ -1,4 +1,4 @@
-"""Who sees which entry: the one place that decides it. Everything that reads entries for a reader starts here."""
+"""Decides who sees which entry. Every service that reads entries for a reader goes through here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SEES: Final[Mapping[Audience, tuple[Audience, ...]]] = {
 
 
 def seen_by(audience: Audience, table: Any = ENTRIES) -> ColumnElement[bool]:
-    """The condition under which an audience sees an entry: it is shown, and meant for this audience.
+    """The SQL condition for entries that an audience sees: shown, and meant for this audience.
 
     The leader sees all; whoever is none of :data:`~sidestream_map.workshop.board.AUDIENCES` sees nothing.
 

@@ -1,4 +1,4 @@
-"""The board's database, SQLite or PostgreSQL: reading, writing, backup, and deleting with a proof."""
+"""The board's database (SQLite or PostgreSQL): reading, writing, backup, and deletion with a proof."""
 
 from sidestream_map.workshop.board.storage.archive import Archived, backup, restore
 from sidestream_map.workshop.board.storage.deltas import Deltas

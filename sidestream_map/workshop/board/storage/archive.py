@@ -1,4 +1,4 @@
-"""Backup and restore: the board as one file that either store takes, so that SQLite can move to PostgreSQL and back.
+"""Backup and restore: the board as one file for both databases, so that it can move between them.
 
 The file is a ZIP of one JSON line a row, one member a table, and a manifest with the number of rows and the SHA-256 of
 each. It holds everything that people wrote, contacts too: keep it as safely as the store.
@@ -32,7 +32,7 @@ BATCH: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """What a backup holds.
+    """What a backup contains.
 
     Attributes:
         created: when it was made.
@@ -44,7 +44,7 @@ class Archived:
 
 
 def backup(store: Store, path: Path) -> Archived:
-    """Write the whole board as it is at one moment into a file that only its owner may read.
+    """Write the whole board of one moment into a file that only its owner may read.
 
     Pages may go on posting meanwhile.
 
@@ -75,7 +75,7 @@ def backup(store: Store, path: Path) -> Archived:
 
 
 def restore(store: Store, path: Path, *, replace: bool = False) -> Archived:
-    """Put a backup into a store, whole or not at all.
+    """Restore a backup into a store, whole or not at all.
 
     Args:
         store: whereto.

@@ -1,4 +1,4 @@
-"""What changed on a board since a reader last asked: phones on a poor network must not fetch all of it each time.
+"""Finds what changed on a board since a reader last asked, to save data on poor networks.
 
 An entry that is new or changed tells so by its version. What is gone is remembered here, as far back as this process
 has seen; whoever asks from before that gets the whole board.
@@ -20,7 +20,7 @@ GONE_REMEMBERED: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What a reader must change to have the board.
+    """The changes that bring a reader's board up to date.
 
     Attributes:
         version: of the board that it leads to.
@@ -36,14 +36,14 @@ class Delta:
 
 
 class Deltas:
-    """Finds what changed; safe to use from several threads, holds nothing of one reader."""
+    """Finds changes of boards; safe to use from several threads, keeps nothing about readers."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, Audience], _Seen] = {}
         self._lock = threading.Lock()
 
     def between(self, board: Board, since: int) -> Delta:
-        """What changed on a board.
+        """Find what changed on a board since a version.
 
         Args:
             since: version that the reader has; -1 for none.

@@ -1,4 +1,4 @@
-"""Deleting personal data for good, with a proof; and what is deleted by itself when its time is over.
+"""Deletes personal data for good, with a proof, and deletes by itself what was kept long enough.
 
 Deleted in an SQLite file means written over and cut out: ``secure_delete`` writes zeros, the log is emptied into the
 file, and ``VACUUM`` writes the file anew. Then the bytes of the file and its log are searched for what was deleted.
@@ -48,7 +48,7 @@ EMPTYING_PAUSE_S: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was deleted, and that it is gone.
+    """The record of a deletion: what was deleted, and that a search finds none of it.
 
     Attributes:
         store: which one, without a password.
@@ -72,13 +72,13 @@ class Proof:
 
     @property
     def clean(self) -> bool:
-        """Whether nothing that was deleted was found again."""
+        """Whether the search found nothing of what was deleted."""
         return self.left == 0
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What was deleted because its time was over.
+    """Counts of what was deleted because its time was over.
 
     Attributes:
         workshops: deleted as a whole.
@@ -90,7 +90,7 @@ class Purged:
 
 
 def forget(store: Store, workshop: str | None = None, *, entries: bool = False) -> Proof:
-    """Delete all personal data: names, contacts, keys of participants and leaders, and what was counted by address.
+    """Delete all personal data: names, contacts, keys of participants and leaders, counts by address.
 
     Entries stay without an author, reactions without a person. The steps of moderation go too, since they hold earlier
     texts, and so can't be undone any more.
@@ -123,7 +123,7 @@ def forget(store: Store, workshop: str | None = None, *, entries: bool = False) 
 
 
 def purge(store: Store) -> Purged:
-    """Delete what has been kept as long as its workshop said; done at the start and once a day.
+    """Delete what has been kept as long as its workshop promised; runs at the start and daily.
 
     Args:
         store: where the board is kept.
@@ -152,7 +152,7 @@ def purge(store: Store) -> Purged:
 
 
 def rewrite(store: Store) -> None:
-    """Let the store write its files anew, so that nothing that was deleted stays in them.
+    """Make the store rewrite its files, so that no deleted bytes stay in them.
 
     Raises:
         BoardUnavailableError: the store doesn't answer.

@@ -1,4 +1,4 @@
-"""Rows of the tables and the values of :mod:`sidestream_map.workshop.board.model`, one made of the other."""
+"""Converts rows of the tables to values of :mod:`sidestream_map.workshop.board.model`, and back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SENT: Final = ("kind", "theme", "text", "visibility", "material", "service", "am
 
 
 def workshop_from(row: Row[Any], audience: Audience) -> Workshop:
-    """A workshop as an audience gets it: the public gets no join code."""
+    """A workshop from its row, as an audience may see it: without join code for the public."""
     return Workshop(
         id=row.id,
         code="" if audience == "public" else row.code,
@@ -49,7 +49,7 @@ def workshop_from(row: Row[Any], audience: Audience) -> Workshop:
 
 
 def theme_names(names: Iterable[str]) -> str:
-    """Names of the theme slots as the table holds them.
+    """Names of the theme slots in the form of the table.
 
     Args:
         names: at most :data:`~sidestream_map.workshop.board.THEMES`; those that are missing are empty.
@@ -63,7 +63,7 @@ def theme_names(names: Iterable[str]) -> str:
 
 
 def bump(connection: Connection, workshop_id: str) -> int:
-    """Count one change of a workshop; no other transaction changes it until this one ends.
+    """Raise a workshop's version by one; no other transaction changes it until this one ends.
 
     Args:
         connection: in a transaction that writes.
@@ -76,7 +76,7 @@ def bump(connection: Connection, workshop_id: str) -> int:
 
 
 def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
-    """Write a new entry and its contact; its id.
+    """Write a new entry and its contact; return its id.
 
     Args:
         connection: in a transaction that writes.
@@ -91,7 +91,7 @@ def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
 
 
 def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
-    """Keep the contact of a draft for its entry, which has none; nothing where the draft has none.
+    """Store a draft's contact for an entry that has none; nothing if the draft has none.
 
     Args:
         connection: in a transaction that writes.
@@ -102,7 +102,7 @@ def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
 
 
 def digest(draft: Draft) -> str:
-    """By what a resend is known: the same under one key is the same entry.
+    """Hash that recognises a resent draft: the same key and hash mean the same entry.
 
     The contact is not in it, so that nothing of it stays when it is deleted.
     """
@@ -113,7 +113,7 @@ def digest(draft: Draft) -> str:
 def entries_from(
     rows: Iterable[Row[Any]], counts: Mapping[tuple[str, ReactionKind], int] | None = None
 ) -> tuple[Entry, ...]:
-    """Entries without what nobody may read: author, key and digest.
+    """Entries from rows, without author, key and digest, which nobody may read.
 
     Args:
         counts: reactions by entry and kind.
@@ -135,7 +135,7 @@ def entries_from(
 
 
 def reaction_counts(connection: Connection, workshop_id: str) -> dict[tuple[str, ReactionKind], int]:
-    """Reactions by entry and kind; those of a merged entry count for the one that it was merged into."""
+    """Numbers of reactions by entry and kind; those of a merged entry count for its target."""
     target = func.coalesce(ENTRIES.c.merged_into, ENTRIES.c.id)
     rows = connection.execute(
         select(target, REACTIONS.c.kind, func.count(distinct(REACTIONS.c.participant_id)))
@@ -147,13 +147,13 @@ def reaction_counts(connection: Connection, workshop_id: str) -> dict[tuple[str,
 
 
 def contacts_of(connection: Connection, workshop_id: str) -> Mapping[str, Contact]:
-    """How authors can be reached, by entry id. Only for the leader."""
+    """Contacts of authors, by entry id. Only for the leader."""
     rows = connection.execute(select(CONTACTS).join(ENTRIES).where(ENTRIES.c.workshop_id == workshop_id)).all()
     return MappingProxyType({row.entry_id: Contact(row.name, row.contact) for row in rows})
 
 
 def board_from(connection: Connection, workshop_id: str, audience: Audience) -> Board:
-    """All that an audience sees of a workshop.
+    """The board of a workshop as an audience may see it.
 
     Args:
         connection: that sees one moment of the store.

@@ -1,4 +1,4 @@
-"""Where the board is kept: an SQLite file in a data folder, or PostgreSQL.
+"""The board's store: an SQLite file in a data folder, or PostgreSQL.
 
 A transaction that ended without an error is on the disk: SQLite writes its log through (WAL, ``synchronous=FULL``),
 PostgreSQL does by default. A store that doesn't answer, is full, or can't be written to says so as a
@@ -39,13 +39,13 @@ _POSTGRES_FULL: Final = frozenset({"53100", "53200"})  # disk_full, out_of_memor
 
 
 def data_folder() -> Path:
-    """The folder of the board's file in force."""
+    """The folder for the board's file, by the settings."""
     named = os.environ.get(DATA_VARIABLE, "").strip()
     return Path(named) if named else Path(platformdirs.user_data_dir("sidestream-map"))
 
 
 def configured_url() -> URL:
-    """Address of the store in force.
+    """The database URL of the store, by the settings.
 
     Raises:
         BoardError: ``SIDESTREAM_DATABASE_URL`` is no address of a PostgreSQL database.
@@ -57,12 +57,12 @@ def configured_url() -> URL:
 
 
 def sqlite_url(file: Path) -> URL:
-    """Address of an SQLite file."""
+    """The database URL of an SQLite file."""
     return URL.create("sqlite+pysqlite", database=str(file))
 
 
 def postgres_url(text: str) -> URL:
-    """Address of a PostgreSQL database, spoken to by psycopg.
+    """The database URL of a PostgreSQL database, for the driver psycopg.
 
     Args:
         text: ``postgresql://user:password@host/database``; ``postgres://`` is understood too.
@@ -86,7 +86,7 @@ def postgres_url(text: str) -> URL:
 
 
 class Store:
-    """A store of the board, safe to use from several threads; several processes may share one.
+    """The database of the board, safe to use from several threads; several processes may share it.
 
     Args:
         url: of :func:`configured_url`, :func:`sqlite_url` or :func:`postgres_url`. Nothing is opened yet.
@@ -110,15 +110,15 @@ class Store:
 
     @property
     def name(self) -> str:
-        """For people: which store it is, without a password."""
+        """The store's name for people, without a password."""
         return str(self.file) if self.is_sqlite else self.url.render_as_string(hide_password=True)
 
     def now(self) -> int:
-        """The time as the tables hold it, ms."""
+        """The current time in the form of the tables, ms."""
         return milliseconds(self._clock())
 
     def migrate(self) -> None:
-        """Bring the tables to the newest form; once a store, and safe when several processes start at once.
+        """Bring the tables up to date, once a store; safe when several processes start at the same time.
 
         Raises:
             BoardError: the store can't be used.
@@ -136,7 +136,7 @@ class Store:
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection that sees one moment of the store and writes nothing.
+        """A connection that reads a snapshot of the store and can't write.
 
         Raises:
             BoardUnavailableError: the store doesn't answer.
@@ -150,7 +150,7 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction: when the block has ended without an error, what it wrote is on the disk; else nothing of it.
+        """A transaction: after the block what it wrote is on the disk; after an error, nothing of it.
 
         Raises:
             BoardUnavailableError: the store doesn't answer, or is full.
@@ -161,7 +161,7 @@ class Store:
 
     @contextlib.contextmanager
     def bare(self) -> Iterator[Connection]:
-        """A connection without a transaction, for commands such as ``VACUUM``; no other thread writes meanwhile.
+        """A connection without a transaction, for commands such as ``VACUUM``; other threads can't write meanwhile.
 
         Raises:
             BoardUnavailableError: the store doesn't answer.
@@ -180,7 +180,7 @@ class Store:
                     connection.exec_driver_sql("RESET statement_timeout")
 
     def close(self) -> None:
-        """Close all connections; the next call opens new ones."""
+        """Close all connections; the next use opens new ones."""
         self._engine.dispose()
 
     @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What Alembic runs: the steps, on the connection that the upgrade holds."""
+"""Alembic's environment: runs the steps on the connection that the upgrade holds."""
 
 from alembic import context
 

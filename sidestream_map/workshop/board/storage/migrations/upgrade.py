@@ -1,4 +1,4 @@
-"""Makes and changes the board's tables, step by step (Alembic)."""
+"""Creates and changes the board's tables, step by step (Alembic)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOCK: Final = 0x51DE_57EA
 
 
 def config(connection: Connection) -> Config:
-    """Alembic's settings, with a connection that is already in a transaction."""
+    """Alembic's settings with a connection that is in a transaction."""
     found = Config()
     found.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     found.attributes["connection"] = connection
@@ -22,7 +22,7 @@ def config(connection: Connection) -> Config:
 
 
 def upgrade(connection: Connection) -> None:
-    """Bring the tables to the newest form in one transaction; whoever comes second waits and finds it done.
+    """Bring the tables up to date in one transaction; a second process waits and then has nothing to do.
 
     Args:
         connection: to a store, in no transaction.

@@ -1,1 +1,1 @@
-"""One file a step."""
+"""The migration steps, one file each."""
