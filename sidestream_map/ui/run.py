@@ -1,4 +1,4 @@
-"""One run of a session: address in, page, address out.
+"""One run of a session: reads the address, draws the page, writes the address.
 
 Streamlit runs it from :mod:`sidestream_map.ui.server.script.main`.
 """
@@ -26,7 +26,7 @@ ICON = Path(__file__).parent / "assets" / "icon.png"
 
 
 def run() -> None:
-    """One run of a session."""
+    """Run a session once."""
     # A picture of our own: a named icon would be fetched from outside.
     st.set_page_config(page_title="sidestream-map", page_icon=str(ICON), layout="wide")
     state.read_address()
@@ -60,6 +60,6 @@ def run() -> None:
 
 @cache
 def settle() -> None:
-    """After the first run: what is loaded by now stays for good, so no garbage collection need look at it again."""
+    """After the first run, tell the garbage collector to skip everything that is loaded by now."""
     gc.collect()
     gc.freeze()

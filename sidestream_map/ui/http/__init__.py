@@ -1,4 +1,4 @@
-"""Addresses, origins and headers: what the server's routes need to know of the outside."""
+"""Web addresses, origins and headers that the server's routes need."""
 
 from sidestream_map.ui.http.address import (
     base_address,

@@ -1,4 +1,4 @@
-"""Where this dashboard is reached: as this browser opened it, and as phones and other people can."""
+"""The dashboard's own address: as this browser opened it, and as phones and other people reach it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _CHOSEN: Final = "public-url"
 
 
 def opened_address() -> str:
-    """The address of the page that is shown, without its query; empty outside a browser."""
+    """The address of the current page without its query; empty outside a browser."""
     parts = urlsplit(st.context.url or "")
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", "", ""))
 
 
 def choose_public_address(url: str) -> None:
-    """Let this session's links and QR codes hold an address.
+    """Set the public address in this session's links and QR codes.
 
     Args:
         url: of :func:`sidestream_map.ui.http.checked_public_url`; empty for the one that the page was opened by.
@@ -30,7 +30,7 @@ def choose_public_address(url: str) -> None:
 
 
 def public_address() -> str:
-    """Where phones reach this dashboard, without a slash at the end; empty where nobody knows.
+    """The address at which phones reach the dashboard, without a final slash; empty if it is unknown.
 
     What the leader set comes first, then ``serve --public-url``, then the browser's own address unless that is one
     that only this machine knows.
@@ -50,12 +50,12 @@ def public_address() -> str:
 
 
 def page_address() -> str:
-    """The address of the page that is shown as others reach it, without a query; empty outside a browser."""
+    """The address of the current page for other people, without a query; empty outside a browser."""
     here, public = opened_address(), public_address()
     return public + urlsplit(here).path if public else here
 
 
 def base_address() -> str:
-    """The address of the dashboard as others reach it, without a slash at its end; empty outside a browser."""
+    """The address of the dashboard for other people, without a final slash; empty outside a browser."""
     here = urlsplit(opened_address())
     return public_address() or urlunsplit((here.scheme, here.netloc, "", "", ""))

@@ -1,4 +1,4 @@
-"""Answers of the server that a browser asks for once."""
+"""HTTP answers that a browser may keep, so that it fetches them once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 
 def kept_answer(request: Request, content: bytes, media_type: str = "application/json") -> Response:
-    """A file, compressed where the browser wants it, with a validator so that it is sent once.
+    """Answer with a file, compressed if the browser accepts it, and with a validator for its cache.
 
     Args:
         content: of the file.

@@ -1,4 +1,4 @@
-"""Who may talk to this server from a browser: its own pages, and pages of addresses that were named.
+"""Decides which web pages may talk to this server: its own, and those of configured addresses.
 
 Streamlit refuses a websocket of a foreign origin too, but asks a server outside for this machine's own address first,
 and the whole server waits for that. The guard answers before.
@@ -38,7 +38,7 @@ def is_own_origin(headers: Headers) -> bool:
 
 
 class OriginGuard:
-    """Middleware that refuses websockets of foreign origins."""
+    """Middleware that refuses websockets from foreign origins."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Stand before an app."""

@@ -1,4 +1,4 @@
-"""Under which address others reach this machine: what a QR code must hold, since a phone can't open ``localhost``.
+"""The address at which other devices reach this machine, for QR codes: a phone can't open ``localhost``.
 
 Nothing here asks anybody outside: a UDP socket that is "connected" sends nothing, it only tells which of this machine's
 own addresses would be used.
@@ -25,7 +25,7 @@ _PROBES: Final = ("192.0.2.1", "10.255.255.254", "172.31.255.254", "192.168.255.
 
 
 def checked_public_url(text: str) -> str:
-    """The address as it stands in links, without a query and without a slash at its end; empty stays empty.
+    """Check a public address; returned without a query and final slash, and empty if it was empty.
 
     Args:
         text: as typed, e.g. ``http://192.168.1.20:8501``; hostile.
@@ -72,7 +72,7 @@ def is_this_machine_only(host: str) -> bool:
 
 
 def network_addresses() -> tuple[str, ...]:
-    """IPv4 addresses of this machine in its networks, the one of the default route first; empty without a network."""
+    """IPv4 addresses of this machine, that of the default route first; empty without a network."""
     found: dict[str, None] = {}
     for probe in _PROBES:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as end:

@@ -1,1 +1,1 @@
-"""The pages of the dashboard, a room each."""
+"""The pages of the dashboard, one package each."""

@@ -1,4 +1,4 @@
-"""What a participant of a workshop has on the phone: a light page of our own and its JSON API.
+"""The participants' page for phones: a light page of its own, and its JSON API.
 
 It sets no cookie, asks nothing of the outside, and works without Streamlit's websocket.
 """

@@ -1,4 +1,4 @@
-"""What the participant's page asks of the board: join, what changed, own entries, post, change, withdraw, react.
+"""The JSON API of the participants' page: join, changes, own entries, post, revise, withdraw, react.
 
 ====  ==================================  ==========================================================================
 POST  ``/board/api/join``                 ``token``

@@ -1,4 +1,4 @@
-"""What every answer of the board's own routes carries, and which requests they take at all."""
+"""Checks of requests to the board's routes, and the headers of all their answers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COMPRESSED: Final = [Middleware(GZipMiddleware, minimum_size=700, compresslevel=
 
 
 class WrongRequestError(Exception):
-    """A request that no page of ours makes.
+    """A request that our pages never send.
 
     Attributes:
         status: of the answer.
@@ -52,7 +52,7 @@ class WrongRequestError(Exception):
 
 
 def guarded(response: Response, *, kept: bool = False) -> Response:
-    """The answer with the headers that all carry.
+    """Add the headers that all answers carry.
 
     Args:
         kept: whether a browser may keep it.
@@ -63,7 +63,7 @@ def guarded(response: Response, *, kept: bool = False) -> Response:
 
 
 async def written(request: Request) -> dict[str, Any]:
-    """What a page sends with a write: a JSON object of its own origin, and no larger than it may be.
+    """Read the JSON object of a write; it must come from our own origin and be small enough.
 
     There are no cookies, so no other site's page could write in somebody's name; the checks keep such pages from
     writing at all. A form or an image of theirs can't send this content type.

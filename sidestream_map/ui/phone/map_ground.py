@@ -1,4 +1,4 @@
-"""The small map of the participant's page: one file of about 90 kB on the wire, coarse enough for a poor network.
+"""The small map of the participants' page: one file of about 90 kB compressed, for poor networks.
 
 The dashboard's own background files are half a megabyte on the wire, which a room full of phones would wait for. This
 one holds the same shapes simplified further, as whole steps of a ten-thousandth of a degree (at most 11 m), each point
@@ -71,7 +71,7 @@ def ground(atlas: Atlas) -> bytes:
 
 
 def listed_places(atlas: Atlas, t: Translator) -> bytes:
-    """Plants, users and municipalities that an entry can be put at, as UTF-8 JSON rows.
+    """Plants, users and municipalities at which an entry can be placed, as UTF-8 JSON rows.
 
     A row is kind, id, label, detail, longitude and latitude, by label. A municipality stands for itself by a point of
     :func:`municipality_points`.
@@ -82,7 +82,7 @@ def listed_places(atlas: Atlas, t: Translator) -> bytes:
 
 
 def municipality_points(atlas: Atlas, language: str) -> dict[tuple[float, float], str]:
-    """A point on the land of each municipality, longitude and latitude, that stands for the whole; its name.
+    """Longitude, latitude and name of a point on the land of each municipality.
 
     Args:
         language: of the names.

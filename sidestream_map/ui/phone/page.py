@@ -1,4 +1,4 @@
-"""The pages and files of a participant: the board itself, a code to type, the privacy notice, and what they load."""
+"""The participants' pages and files: the board, the form for a code, the privacy notice, scripts and styles."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ def _files() -> Mapping[str, bytes]:
 
 @cache
 def static_version() -> str:
-    """Part of the files' address that changes whenever one of them does."""
+    """A part of the files' addresses that changes whenever one of the files does."""
     return hashlib.sha256(b"\0".join(_files().values())).hexdigest()[:12]
 
 
 async def join(request: Request) -> Response:
-    """The page of a workshop, ready to be read before its scripts have come.
+    """The page of a workshop, readable before its scripts have loaded.
 
     Args:
         request: its path ends with the join code.
@@ -96,7 +96,7 @@ async def join(request: Request) -> Response:
 
 
 async def type_code(request: Request) -> Response:
-    """The page where a code is typed; with ``?code=`` the way to the workshop."""
+    """The page on which a code is typed; with ``?code=`` it leads to the workshop."""
     t = i18n.translator(requests.language_of(request))
     if code := request.query_params.get("code", "").strip()[:40]:
         return guarded(RedirectResponse(f"join/{quote(code, safe='')}", status_code=303))
@@ -104,13 +104,13 @@ async def type_code(request: Request) -> Response:
 
 
 async def privacy(request: Request) -> Response:
-    """What happens to the data."""
+    """The page with the privacy notice."""
     t = i18n.translator(requests.language_of(request))
     return _letter(t, *notice(t))
 
 
 def static(request: Request) -> Response:
-    """A script, style or picture of the pages.
+    """A script, style or picture of these pages.
 
     Args:
         request: its path ends with the version and the file's name.
@@ -138,7 +138,7 @@ def map_file(request: Request) -> Response:
 
 
 def places(request: Request) -> Response:
-    """The places of a region that an entry can be put at, in one language.
+    """The places of a region for entries, in one language.
 
     Args:
         request: its path holds the region's id and the language.
@@ -150,7 +150,7 @@ def places(request: Request) -> Response:
 
 
 def prepare(region: str) -> None:
-    """Make what pages of a region need, so that the first one needn't wait for it.
+    """Make everything that a region's pages need, so that the first visitor doesn't wait.
 
     Args:
         region: id of a region that is served.

@@ -1,4 +1,4 @@
-"""What a page asks for, made into the board's own values. Everything here is hostile until it has been."""
+"""Reads and checks requests of the participants' page. Everything in them is untrusted until then."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ _BEARER: Final = "bearer "
 
 
 def token_of(request: Request) -> str:
-    """The participant's key, empty where there is none. It comes in a header only: never in an address or a cookie."""
+    """The participant's key, empty without one. It comes in a header only, never in an address or a cookie."""
     said = request.headers.get("authorization", "")
     return said[len(_BEARER) :].strip() if said.lower().startswith(_BEARER) else ""
 
 
 def language_of(request: Request) -> Language:
-    """The language of ``?lang=``, else the first of the browser's that the house speaks, else the default."""
+    """The language of ``?lang=``, else the browser's first language that we have, else the default."""
     asked = request.query_params.get("lang", "")
     wanted = [asked, *_accepted(request.headers.get("accept-language", ""))]
     return next((code for want in wanted for code in LANGUAGES if code == want), DEFAULT_LANGUAGE)
 
 
 def address_of(request: Request) -> str:
-    """The address that is connected, for the limits; that of a proxy's client only where the proxy is trusted."""
+    """The caller's address, for the limits; a proxy's client counts only if the proxy is trusted."""
     return request.client.host if request.client else ""
 
 
 def since_of(request: Request) -> int:
-    """The version that a page has; -1 for none, and for what is no version."""
+    """The board version that a page has; -1 if it has none or sends something else."""
     text = request.query_params.get("since", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1
 
 
 def draft_of(value: Mapping[str, Any]) -> Draft:
-    """An entry as it was typed.
+    """Read a typed entry as a draft.
 
     Raises:
         BoardEntryError: it can't be used.

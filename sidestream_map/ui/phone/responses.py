@@ -1,4 +1,4 @@
-"""Entries as a phone gets them: plain values, and amounts and places in the reader's words.
+"""Answers to the participants' page: plain values, with amounts and places in the reader's language.
 
 Only :class:`~sidestream_map.workshop.board.Entry` goes in, which holds neither an author nor a contact.
 """
@@ -23,7 +23,7 @@ CARDS_KEPT: Final = 6_000
 
 @lru_cache(maxsize=CARDS_KEPT)
 def card(entry: Entry, region: str, language: str) -> Mapping[str, Any]:
-    """An entry as the page shows it.
+    """An entry in the form that the page shows.
 
     Args:
         region: id of the workshop's region.
@@ -46,7 +46,7 @@ def card(entry: Entry, region: str, language: str) -> Mapping[str, Any]:
 
 
 def own_card(entry: Entry, mine: Mine, region: str, language: str) -> dict[str, Any]:
-    """An own entry, with what its author needs to change it.
+    """An own entry, with everything its author needs to change it.
 
     Args:
         entry: of ``mine``.
@@ -66,7 +66,7 @@ def own_card(entry: Entry, mine: Mine, region: str, language: str) -> dict[str, 
 
 
 def themes(workshop: Workshop, used: Iterable[int], t: Translator) -> list[tuple[int, str]]:
-    """Slots and names of the themes: those with a name, those that hold an entry all the same, and at least the first.
+    """Slots and names of themes: those with a name or an entry, and at least the first.
 
     Args:
         used: slots of entries.
@@ -81,7 +81,7 @@ def themes(workshop: Workshop, used: Iterable[int], t: Translator) -> list[tuple
 
 
 def place_name(entry: Entry, region: str, t: Translator) -> str:
-    """Where an entry is, in words; empty where nobody said.
+    """The place of an entry in words; empty if it has none.
 
     Args:
         region: id of the workshop's region.
@@ -122,7 +122,7 @@ def _municipality_names(region: str, language: str) -> Mapping[tuple[float, floa
 
 
 def is_site(name: str, region: str) -> bool:
-    """Whether a region has a plant or user of an id.
+    """Whether a region has a plant or user with an id.
 
     Args:
         name: the id; hostile.
@@ -132,7 +132,7 @@ def is_site(name: str, region: str) -> bool:
 
 
 def prepare(region: str, language: str) -> None:
-    """Make the names of places, so that the first reader needn't wait for them.
+    """Make the names of places, so that the first reader doesn't wait.
 
     Args:
         region: id of a region that is served.

@@ -1,4 +1,4 @@
-"""What the participant's page says. The page's scripts hold no words of their own: they get these."""
+"""All words of the participants' page; its scripts get them from here and hold none."""
 
 from __future__ import annotations
 
@@ -117,12 +117,12 @@ def page_words(t: Translator) -> dict[str, str]:
 
 
 def material_names(t: Translator) -> dict[str, str]:
-    """Names of the material categories by code, with a capital."""
+    """Names of material categories by code, capitalised."""
     names = {code: t(name) for code, name in MATERIALS.items() if code != "mixed"}
     return {code: name[:1].upper() + name[1:] for code, name in names.items()}
 
 
 def place_kinds(t: Translator) -> dict[str, str]:
-    """Names of the kinds of places that an entry can be put at."""
+    """Names of the kinds of places for entries."""
     kinds: tuple[FoundKind, ...] = ("plant", "user", "municipality")
     return {kind: t(KIND_NAMES[kind]) for kind in kinds}

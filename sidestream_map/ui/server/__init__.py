@@ -1,4 +1,4 @@
-"""The server: Streamlit's app, our own routes beside it, and what is made ready before the first visitor."""
+"""The server: Streamlit's app, our own routes, and what is prepared before the first visitor."""
 
 __all__ = [
     "app",

@@ -1,4 +1,4 @@
-"""The server: Streamlit's app, the map's background files, and what a person sees when something breaks.
+"""The server: Streamlit's app, the map's background files, and the page shown when something breaks.
 
 ``streamlit run`` finds ``app`` here by reading the source.
 """
@@ -26,7 +26,7 @@ LOGGER = logging.getLogger("sidestream_map")
 
 
 def background(request: Request) -> Response:
-    """One file of the map's background, compressed, with a validator so that a browser asks once.
+    """Answer with one file of the map's background, compressed and with a validator for caches.
 
     Args:
         request: its path ends with the region's id and the file's name.
@@ -38,7 +38,7 @@ def background(request: Request) -> Response:
 
 
 def explain(error: Exception) -> bool:
-    """Tell the person in plain words that something broke here; the traceback goes to the log only."""
+    """Tell the person in plain words that something broke; the traceback goes to the log only."""
     LOGGER.exception("a page failed", exc_info=error)
     from sidestream_map.ui.widgets import failure  # noqa: PLC0415 — needs a running page
 

@@ -1,4 +1,4 @@
-"""What the first visitor would wait for, made while nobody waits: right after the server's start, beside it."""
+"""Prepares what the first visitor would wait for, in the background after the server's start."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOGGER = logging.getLogger("sidestream_map")
 
 
 def warm_up() -> None:
-    """Import the pages and compute what the plain region's map shows; a region that can't be used is only logged."""
+    """Import the pages and compute the plain region's map; a broken region is only logged."""
     from sidestream_map.ui import run as main  # noqa: F401, PLC0415 — a second of imports that the server's start needn't have
 
     try:
@@ -31,7 +31,7 @@ def warm_up() -> None:
 
 
 def board_ready(atlas: Atlas) -> None:
-    """Open the board's store where there is one, and make what the first phone asks for; none is made by this.
+    """Open the board's store if it exists, and prepare what the first phone asks for; none is created.
 
     Args:
         atlas: the region that is served first.
@@ -51,6 +51,6 @@ def board_ready(atlas: Atlas) -> None:
 
 @asynccontextmanager
 async def beside_the_server(_: st.App) -> AsyncIterator[None]:
-    """Streamlit's hook around the server's life: it answers at once, and the thread goes on beside it."""
+    """Streamlit's hook for the server's start; it returns at once, and a thread does the work."""
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
     yield

@@ -1,4 +1,4 @@
-"""What a session knows: its scenario and address, its regions and own data, and results that sessions share."""
+"""The state of a session: scenario, address, regions and own data; and results that sessions share."""
 
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.own_data import own_data, use_own

@@ -1,4 +1,4 @@
-"""Everything an address of the dashboard holds: the scenario, what it is laid beside, a workshop's story and board.
+"""Everything in an address of the dashboard: scenario, base of comparison, story and board.
 
 Of the board it is the code by which people join. No passphrase and no token of anybody is ever in an address.
 
@@ -46,7 +46,7 @@ _CODE: Final = re.compile(r"[A-Za-z0-9-]{4,40}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What a page shows, whole.
+    """The whole state that an address holds.
 
     Attributes:
         scenario: what a person has chosen.
@@ -67,7 +67,7 @@ class Address:
     on_board: bool = False
 
     def replace(self, **changes: Any) -> Address:
-        """The address with other values in some of its fields.
+        """A copy with other values in some fields.
 
         Args:
             **changes: by name of the field.
@@ -76,7 +76,7 @@ class Address:
 
 
 def to_query(address: Address) -> dict[str, str]:
-    """The parameters of a link to this address. The language is always said: the reader's browser may want another.
+    """The query parameters of an address. They always name the language, as browsers differ.
 
     Args:
         address: any address.
@@ -98,7 +98,7 @@ def to_query(address: Address) -> dict[str, str]:
 
 
 def from_query(query: Mapping[str, str]) -> tuple[Address, tuple[ScenarioError, ...]]:
-    """The address of a query, and what of it could not be taken over.
+    """Read the address of a query; what could not be read is returned beside it.
 
     Args:
         query: parameters, percent-decoded; hostile.

@@ -1,4 +1,4 @@
-"""A session's part in the board of a workshop: whether it leads one, and what it may see. For pages and callbacks.
+"""The session's access to a workshop's board: whether it leads one, and what it may see.
 
 The leader's key is here only, in the memory of this session: never in an address, a link or a file.
 """
@@ -32,24 +32,24 @@ class _Leader:
 
 
 def code() -> str:
-    """Join code of the board of this session's address, as it is stored; empty for none."""
+    """Join code of the board in this session's address, in the stored form; empty without one."""
     return code_of(state.address().board)
 
 
 def token() -> str:
-    """The leader's key to the board of the address; empty where this session doesn't lead it."""
+    """The leader's key to the board of the address; empty if this session doesn't lead it."""
     held: _Leader | None = st.session_state.get(_LEADER)
     return held.token if held is not None and held.code == code() else ""
 
 
 def hold(joined: Joined) -> None:
-    """Lead a workshop in this session from now on."""
+    """Make this session the leader of a workshop."""
     st.session_state[_LEADER] = _Leader(joined.workshop.code, joined.token)
     state.update_address(board=spaced(joined.workshop.code), on_board=False)
 
 
 def let_go(*, keep_code: bool = False) -> None:
-    """Lead nothing any more, and forget the key.
+    """Stop leading and forget the key.
 
     Args:
         keep_code: whether the address keeps the board's code.
@@ -60,7 +60,7 @@ def let_go(*, keep_code: bool = False) -> None:
 
 
 def board(audience: Audience | None = None) -> Board | None:
-    """The board as this session may see it: the leader's, or as the room or the public sees it.
+    """The board as this session may see it: as its leader, as the room, or as the public.
 
     Args:
         audience: to look as one that sees less; None for all that this session may see.
@@ -94,7 +94,7 @@ def board(audience: Audience | None = None) -> Board | None:
 
 
 def view(shown: Board) -> BoardView:
-    """A board with what could meet on it, in this session's scenario; computed once a version.
+    """The board with its possible matches in this session's scenario; computed once a version.
 
     Args:
         shown: of :func:`board`.
@@ -115,7 +115,7 @@ def view(shown: Board) -> BoardView:
 
 
 def act(do: Callable[[], object], done: str = "") -> bool:
-    """Do something with the board; what doesn't work is told on the next run.
+    """Call a service of the board; an error is shown in the next run.
 
     Args:
         do: calls a service.
@@ -135,40 +135,40 @@ def act(do: Callable[[], object], done: str = "") -> bool:
 
 
 def press(do: Callable[[], object], done: str = "") -> None:
-    """The same as :func:`act`, for a button's callback."""
+    """Call a service of the board as :func:`act` does, for a button's callback."""
     act(do, done)
 
 
 def problem() -> SidestreamError | None:
-    """Why the latest action didn't work; told once."""
+    """Why the latest action failed; returned once."""
     found: SidestreamError | None = st.session_state.pop(_PROBLEM, None)
     return found
 
 
 def done() -> str:
-    """What the latest action did; told once."""
+    """What the latest action did; returned once."""
     found: str = st.session_state.pop(_DONE, "")
     return found
 
 
 def join_address() -> str:
-    """Where a phone joins, with the code; empty where no phone could open it."""
+    """The address at which phones join, with the code; empty if no phone could open it."""
     base = public_address()
     return f"{base}/join/{spaced(code())}" if base and code() else ""
 
 
 def net_address() -> str:
-    """The visitor's address as Streamlit tells it, for the limits; empty where it doesn't."""
+    """The visitor's network address from Streamlit, for the limits; empty if it is unknown."""
     return st.context.ip_address or ""
 
 
 def person() -> tuple[str, bool]:
-    """E-mail of who has signed in by OIDC, and whether the provider has verified it; empty for nobody."""
+    """E-mail of the person signed in by OIDC, and whether it is verified; empty without one."""
     if not oidc_configured() or not st.user.is_logged_in:
         return "", False
     return str(st.user.get("email") or ""), st.user.get("email_verified") is True
 
 
 def oidc_configured() -> bool:
-    """Whether whoever runs the server has set up signing in by OIDC (``[auth]`` in Streamlit's secrets)."""
+    """Whether sign-in by OIDC is set up on this server (``[auth]`` in Streamlit's secrets)."""
     return st.secrets.load_if_toml_exists() and "auth" in st.secrets

@@ -1,4 +1,4 @@
-"""Own data of this session: what is in use, and nothing of it anywhere else."""
+"""The session's own data: only this session sees it, and nothing of it is stored elsewhere."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _OWN: Final = "own-data"
 
 
 def own_data() -> OwnData | None:
-    """The own data in use in the region that is looked at, None where there is none."""
+    """The own data in use in the current region, None without any."""
     kept: dict[str, OwnData] = st.session_state.get(_OWN, {})
     return kept.get(regions.region_id(state.scenario().region))
 
 
 def use_own(own: OwnData | None) -> None:
-    """Add own rows to the region that this session sees, in place of any that were there before.
+    """Add own rows to the region of this session, in place of earlier ones.
 
     Args:
         own: read against the region that is looked at; None takes own data out again.

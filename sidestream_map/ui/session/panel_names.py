@@ -1,4 +1,4 @@
-"""Names and icons of the panels of the map page."""
+"""Names and icons of the map page's panels."""
 
 from __future__ import annotations
 

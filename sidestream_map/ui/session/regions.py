@@ -1,4 +1,4 @@
-"""What every session shares and nobody changes: loaded once a process, also outside a page.
+"""Regions and routers that all sessions share: loaded once in a process, never changed.
 
 A server may show several regions. Each is loaded when somebody looks at it; those that were looked at last are kept.
 """
@@ -29,7 +29,7 @@ _LOCK = threading.RLock()
 
 
 def served() -> Mapping[str, Region]:
-    """The regions that are served, by id, the default first.
+    """The served regions by id, the default first.
 
     Raises:
         RegionError: they can't be used.
@@ -39,7 +39,7 @@ def served() -> Mapping[str, Region]:
 
 
 def region_id(wanted: str = "") -> str:
-    """Id of a region that is served: the one that is wanted, or the default where there is no such region.
+    """The id of the wanted region if it is served, else of the default one.
 
     Args:
         wanted: id of a region.
@@ -49,7 +49,7 @@ def region_id(wanted: str = "") -> str:
 
 
 def atlas(region: str = "") -> Atlas:
-    """A region that is served, loaded on the first call.
+    """A served region, loaded at the first call.
 
     Args:
         region: its id; the default region if there is none of that id.
@@ -62,7 +62,7 @@ def atlas(region: str = "") -> Atlas:
 
 
 def router(scenario: Scenario) -> Router:
-    """The router of a scenario's region, vehicle and roads; it keeps its shortest-path trees for all sessions.
+    """The router for a scenario's region, truck and roads; all sessions share its shortest-path trees.
 
     Args:
         scenario: with the region, the vehicle, whether the shortest or the quickest way counts, date and road edits.
@@ -76,7 +76,7 @@ def router(scenario: Scenario) -> Router:
 
 
 def roads(scenario: Scenario) -> Changed:
-    """The roads of a scenario's region as they are in the scenario.
+    """The roads of a scenario's region with the scenario's changes.
 
     Args:
         scenario: with the region, date and road edits.
@@ -87,7 +87,7 @@ def roads(scenario: Scenario) -> Changed:
 
 
 def map_file(name: str, region: str = "") -> bytes | None:
-    """A file of a map's background, or None where there is none of that name.
+    """A file of the map's background by name, None if there is none.
 
     Args:
         name: as the browser asked for it.

@@ -1,4 +1,4 @@
-"""Results that pages and panels show: computed once for all sessions that ask the same, never longer kept than needed.
+"""Results for pages and panels: computed once for all sessions that ask the same, dropped when unused.
 
 A scenario's figures don't depend on what is shown (:meth:`~sidestream_map.scenario.Scenario.without_view`), so a
 language, a selection or a camera costs no computation.
@@ -51,7 +51,7 @@ _STORES: dict[str, OrderedDict[Hashable, Any]] = {}
 
 
 def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
-    """A result made once for a key; the least recently used are dropped.
+    """A result from the cache, or computed and kept; the least recently used ones are dropped.
 
     Args:
         kind: of the result; each kind has its own store.
@@ -87,7 +87,7 @@ def judged(atlas: Atlas, scenario: Scenario) -> Situation:
 
 
 def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
-    """The region as it is in a scenario, for maps and tables: with new, changed and closed rows marked."""
+    """The region in a scenario for maps and tables, with new, changed and closed rows marked."""
     sound = _sound(atlas, scenario)
     changes = Scenario(**{name: getattr(sound, name) for name in CATALOGUE_FIELDS})
     return kept(
@@ -119,7 +119,7 @@ def _judged(atlas: Atlas, sound: Scenario) -> Situation:
 
 
 def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Detour | None:
-    """What truck rules cost the haul of a pair; None where they cost nothing, or where a position is not known.
+    """What truck rules add to the haul of a pair; None if nothing or if a position is unknown.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -137,7 +137,7 @@ def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> De
 
 
 def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Charges | None:
-    """Ferries and toll roads on the haul of a pair; None where the region's roads have none.
+    """Ferries and toll roads on the haul of a pair; None if the region has none.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -166,19 +166,19 @@ def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
 
 
 def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
-    """Truckloads on the roads by the best use of all side streams."""
+    """Truckloads on the roads by the best use of all side streams in a scenario."""
     now = judged(atlas, scenario)
     return kept("loads", (atlas, now.scenario), lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
 
 
 def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
-    """What the best use of all side streams comes to, to be laid beside that of another scenario."""
+    """The sums of the best use as an outcome, to compare with another scenario's."""
     now = judged(atlas, scenario)
     return kept("outcome", (atlas, now.scenario, name), lambda: outcome(now, best_use(atlas, scenario), name))
 
 
 def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
-    """The hauls of the choice; None where nothing is chosen, or a stream whose plant the catalogue doesn't know.
+    """The hauls of the selection; None if nothing is selected or the stream's plant is unknown.
 
     Args:
         scenario: with the choice, the vehicle and the distance limit.

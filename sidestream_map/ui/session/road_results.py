@@ -1,4 +1,4 @@
-"""Seasonal limits and road edits as pages show them: in words, on the map, and what they change."""
+"""Seasonal limits and road edits for pages: in words, on the map, and their effects."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sidestream_map.ui.session import regions, results
 
 
 def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadChange, ...]:
-    """Seasonal limits and road edits that hold in a scenario, in words."""
+    """Seasonal limits and road edits in force in a scenario, in words."""
     if not changes_roads(scenario, atlas.seasons):
         return ()
     key = (atlas, t.language, *(getattr(scenario, name) for name in ROAD_FIELDS))
@@ -24,7 +24,7 @@ def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadCha
 def drawing_of(
     atlas: Atlas, scenario: Scenario, t: Translator
 ) -> tuple[list[pdk.Layer], tuple[tuple[str, str, str], ...]]:
-    """Layers and legend of what changes roads; nothing where nothing does."""
+    """Layers and legend of the road changes; nothing without changes."""
     changes = changes_of(atlas, scenario, t)
     if not changes:
         return [], ()
@@ -33,7 +33,7 @@ def drawing_of(
 
 
 def effects_of(atlas: Atlas, scenario: Scenario) -> RoadEffects:
-    """What the scenario's roads change, against the same scenario on the roads as they are."""
+    """Effects of the scenario's road changes, against the same scenario without them."""
     after = results.judged(atlas, scenario)
     before = results.judged(atlas, as_they_are(after.scenario, atlas.seasons))
     return results.kept("road-effects", (before, after), lambda: road_effects(before, after))

@@ -1,4 +1,4 @@
-"""Where the figures of scenes come from in a session: the results that all sessions share."""
+"""Gives the scenes' figures the results that all sessions share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sidestream_map.ui.session import results
 
 @dataclass(frozen=True, slots=True)
 class SessionAnswers:
-    """Answers (:class:`sidestream_map.workshop.scene_figures.Answers`) about one region.
+    """Answers (:class:`sidestream_map.workshop.scene_figures.Answers`) for one region.
 
     Attributes:
         region: as it is without a scenario.
@@ -24,25 +24,25 @@ class SessionAnswers:
     region: Atlas
 
     def atlas(self, scenario: Scenario) -> Atlas:
-        """The region as it is in a scenario."""
+        """The region in a scenario."""
         return results.changed(self.region, scenario)
 
     def judged(self, scenario: Scenario) -> Situation:
-        """The region judged in a scenario."""
+        """The judged region in a scenario."""
         return results.judged(self.region, scenario)
 
     def hauls(self, scenario: Scenario) -> Hauls | None:
-        """The hauls of its choice."""
+        """The hauls of the scenario's selection."""
         return results.hauls_of(self.atlas(scenario), scenario)
 
     def best_use(self, scenario: Scenario) -> Allocation:
-        """Its best use of all side streams."""
+        """The best use of all side streams in a scenario."""
         return results.best_use(self.region, scenario)
 
     def loads(self, scenario: Scenario) -> RoadLoads:
-        """Truckloads on the roads by that use."""
+        """Truckloads on the roads by the best use."""
         return results.loads(self.region, scenario)
 
     def totals(self, scenario: Scenario) -> Outcome:
-        """What that use comes to."""
+        """The sums of the best use, as an outcome."""
         return results.totals(self.region, scenario)

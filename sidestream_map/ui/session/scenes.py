@@ -1,4 +1,4 @@
-"""A session's story: what the leader does to it, and stepping through it. For widget callbacks.
+"""The session's story: changing it, and stepping through it. For widget callbacks.
 
 The story is in the address. Steps that are taken back and the page that was looked at last are kept here only.
 """
@@ -28,7 +28,7 @@ def story() -> Story:
 
 
 def change(make: Callable[[Story], Story], *, scene: int | None = None) -> bool:
-    """Change the story; what doesn't work is told on the next run, and the story stays as it was.
+    """Change the story; after an error it stays as it was, and the next run shows the error.
 
     Args:
         make: gives the changed story.
@@ -51,12 +51,12 @@ def change(make: Callable[[Story], Story], *, scene: int | None = None) -> bool:
 
 
 def can_undo() -> bool:
-    """Whether there is a change of the story to take back."""
+    """Whether a change of the story can be undone."""
     return bool(st.session_state.get(_DONE))
 
 
 def undo() -> None:
-    """Take back the latest change of the story."""
+    """Undo the latest change of the story."""
     done: list[Story] = st.session_state.get(_DONE, [])
     if done:
         st.session_state[_DONE] = done[:-1]
@@ -67,13 +67,13 @@ def undo() -> None:
 
 
 def problem() -> ScenarioError | None:
-    """Why the latest change didn't work; told once."""
+    """Why the latest change failed; returned once."""
     found: ScenarioError | None = st.session_state.pop(_PROBLEM, None)
     return found
 
 
 def looked_at(page: str) -> bool:
-    """Remember the page that is shown, so that the workshop page knows which view is the current one.
+    """Remember the page that is drawn, so that the workshop page knows the current view.
 
     Args:
         page: its address; empty for the start page.
@@ -88,13 +88,13 @@ def looked_at(page: str) -> bool:
 
 
 def current_page() -> ScenePage:
-    """The page with a view that was shown last."""
+    """The page with a view that was drawn last."""
     page: ScenePage = st.session_state.get(_PAGE, SCENE_PAGES[0])
     return page
 
 
 def current_view(title: str, message: str = "") -> Scene:
-    """The view of this session as a scene.
+    """The current view of this session as a scene.
 
     Raises:
         ScenarioError: a text is too long or empty.
@@ -103,7 +103,7 @@ def current_view(title: str, message: str = "") -> Scene:
 
 
 def sound(scene: Scene) -> tuple[Scenario, tuple[ScenarioError, ...]]:
-    """A scene's scenario as its region can show it, in the session's language, and what was left out."""
+    """The part of a scene's scenario that its region can show, and notices of what was left out."""
     whole = state.atlas_of(scene.scenario.region)
     scenario, notices = validated(
         scene.scenario,
@@ -116,7 +116,7 @@ def sound(scene: Scene) -> tuple[Scenario, tuple[ScenarioError, ...]]:
 
 
 def go_to(at: int | None) -> None:
-    """Show a scene.
+    """Go to a scene.
 
     Args:
         at: its place; None for the start, which shows the region as it is and leaves the session's choices alone.

@@ -1,4 +1,4 @@
-"""Searches for new sites: made once for all sessions that ask the same, beside the page so that it can be left.
+"""Searches for new sites: shared by sessions that ask the same, run beside the page so that it isn't blocked.
 
 A search runs in a thread of its own and never holds up another session. A page waits for it a moment, then shows that
 it goes on; whoever stops it stops only waiting, and the search ends by its own limit.
@@ -32,7 +32,7 @@ _SEARCHES: OrderedDict[Hashable, Future[Sites]] = OrderedDict()
 
 @dataclass(frozen=True, eq=False)
 class SiteQuestion:
-    """What a search starts from.
+    """The input of a search.
 
     Attributes:
         problem: side streams, candidates and hauls.
@@ -44,13 +44,13 @@ class SiteQuestion:
 
 
 def question(atlas: Atlas, scenario: Scenario) -> SiteQuestion:
-    """The search that a scenario asks for."""
+    """The search that a scenario's options describe."""
     situation = results.judged(atlas, scenario)
     return results.kept("site-question", (atlas, situation.scenario), lambda: _question(situation))
 
 
 def search(atlas: Atlas, scenario: Scenario) -> Future[Sites]:
-    """The answer to a scenario's search: at hand, under way, or begun now.
+    """The state of a scenario's search: finished, running, or started now.
 
     Its result may raise :class:`~sidestream_map.base.InputError`: more sites than candidates by a road.
     """
@@ -90,7 +90,7 @@ def _question(situation: Situation) -> SiteQuestion:
 
 
 def candidate_places(situation: Situation, kind: SiteCandidates) -> Places:
-    """Where a site could be.
+    """The candidate places of a search.
 
     Args:
         kind: which places.

@@ -1,4 +1,4 @@
-"""What a session holds: its address, its own data, and what it did before.
+"""The state of a session: its address, its own data, and what can be undone.
 
 The address is the only truth: widgets show its scenario and change it, the browser's address bar holds it. It is read
 when a session starts and when a person edits it or goes back; it is written only when it changed.
@@ -49,7 +49,7 @@ def scenario() -> Scenario:
 
 
 def atlas() -> Atlas:
-    """The region that is looked at, with the session's own data where it has any.
+    """The current region, with the session's own data if it has any.
 
     Raises:
         RegionError: its folder can't be used.
@@ -58,7 +58,7 @@ def atlas() -> Atlas:
 
 
 def atlas_of(region: str) -> Atlas:
-    """A region as this session sees it, with its own data; the default region where there is none of that id.
+    """A region as this session sees it, with its own data; the default region for an unknown id.
 
     Args:
         region: its id.
@@ -71,7 +71,7 @@ def atlas_of(region: str) -> Atlas:
 
 
 def served_atlas() -> Atlas:
-    """The region that is looked at as everybody sees it, without own data.
+    """The current region as everybody sees it, without own data.
 
     Raises:
         RegionError: its folder can't be used.
@@ -80,7 +80,7 @@ def served_atlas() -> Atlas:
 
 
 def use_atlas(whole: Atlas | None) -> None:
-    """Let this session, and no other, see the region that is looked at in another form than it is served.
+    """Give this session alone another version of the current region.
 
     Args:
         whole: the region with own data; None for the one that is served.
@@ -92,7 +92,7 @@ def use_atlas(whole: Atlas | None) -> None:
 
 
 def open_region(region: str) -> None:
-    """Look at another region, as it is; the step can be taken back.
+    """Change to another region, as it is; the step can be undone.
 
     Args:
         region: id of one that is served; nothing happens where there is none of that id.
@@ -114,7 +114,7 @@ def translator() -> i18n.Translator:
 
 
 def read_address() -> None:
-    """Take over the browser's address where it isn't one that this session wrote; call it first in a run."""
+    """Read the browser's address unless this session wrote it; call it first in a run."""
     query = st.query_params.to_dict()
     touched = st.session_state.pop(_TOUCHED, False)
     if st.session_state.get(_QUERY) == query:
@@ -168,13 +168,13 @@ def _in_served_region(found: Address, *, said: bool) -> tuple[Address, list[Scen
 
 
 def opened_camera() -> Camera | None:
-    """Where the map is to look: of the address that was opened last, or where the page moved it since."""
+    """Where the map should look: the opened address's camera, or where the page moved it since."""
     camera: Camera | None = st.session_state.get(_CAMERA)
     return camera
 
 
 def move_camera(camera: Camera | None) -> None:
-    """Let the map look somewhere else in this run.
+    """Move the map's camera in this run.
 
     Args:
         camera: None for the whole region.
@@ -184,12 +184,12 @@ def move_camera(camera: Camera | None) -> None:
 
 
 def address_serial() -> int:
-    """Grows whenever the map is to move its camera."""
+    """A number that grows whenever the map should move its camera."""
     return int(st.session_state.get(_SERIAL, 0))
 
 
 def write_address() -> None:
-    """Put the session's address into the browser's where it changed; call it last in a run."""
+    """Write the session's address into the browser's if it changed; call it last in a run."""
     query = query_of(address())
     st.session_state[_TOUCHED] = False
     if st.session_state.get(_QUERY) != query:
@@ -200,7 +200,7 @@ def write_address() -> None:
 
 
 def query_of(whole: Address) -> dict[str, str]:
-    """The parameters of a link to an address on this server, with its region wherever that could be mistaken.
+    """The query of a link on this server; it names the region where that could be mistaken.
 
     Args:
         whole: any address.
@@ -212,14 +212,14 @@ def query_of(whole: Address) -> dict[str, str]:
 
 
 def offered_query() -> dict[str, str]:
-    """The query of links to other pages of the dashboard: all that was chosen goes with the reader."""
+    """The query of links to other pages, with all choices of the session."""
     query = query_of(address())
     st.session_state[_OFFERED] = query
     return query
 
 
 def update(**changes: Any) -> None:
-    """Change the scenario. What changes a figure can be taken back with :func:`undo`.
+    """Change the scenario. What changes a figure can be undone with :func:`undo`.
 
     Args:
         **changes: fields of :class:`~sidestream_map.scenario.Scenario`.
@@ -234,7 +234,7 @@ def update(**changes: Any) -> None:
 
 
 def update_address(**changes: Any) -> None:
-    """Change what the address holds besides the scenario.
+    """Change the parts of the address outside the scenario.
 
     Args:
         **changes: fields of :class:`~sidestream_map.ui.session.Address`.
@@ -244,12 +244,12 @@ def update_address(**changes: Any) -> None:
 
 
 def can_undo() -> bool:
-    """Whether there is a change of the scenario to take back."""
+    """Whether a change of the scenario can be undone."""
     return bool(st.session_state.get(_DONE))
 
 
 def undo() -> None:
-    """Take back the latest change of the scenario; what is shown and where the map looks stays."""
+    """Undo the latest change of the scenario; view and camera stay."""
     done: list[Scenario] = st.session_state.get(_DONE, [])
     if done:
         st.session_state[_DONE] = done[:-1]
@@ -263,13 +263,13 @@ def undo() -> None:
 
 
 def notices() -> tuple[SidestreamError, ...]:
-    """What the address held that could not be taken over; each is told once."""
+    """Notices of what the address held that could not be taken over; each is returned once."""
     told: tuple[SidestreamError, ...] = st.session_state.pop(_NOTICES, ())
     return told
 
 
 def bound(field: str, key: str, read: Callable[[Any], Any] = lambda value: value) -> dict[str, Any]:
-    """Arguments that bind a widget to a field of the scenario: it shows the field, and changing it changes the field.
+    """Arguments that bind a widget to a field of the scenario, in both directions.
 
     Args:
         key: of the widget; unique on the page.

@@ -1,4 +1,4 @@
-"""What a panel of the map page gets: the region as it is in the scenario, and who reads."""
+"""The input of a panel of the map page: the region in the scenario, and the reader."""
 
 from __future__ import annotations
 

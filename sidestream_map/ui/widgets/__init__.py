@@ -1,4 +1,4 @@
-"""Parts of pages that more than one page shows."""
+"""Parts that more than one page uses."""
 
 from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
 from sidestream_map.ui.widgets.export import MoreFormat, show_export

@@ -1,4 +1,4 @@
-"""Panels beside the map, one module each: ``show(view)`` draws the panel, ``drawing(view)`` what it adds to the map."""
+"""What a panel adds to the map. Each panel has ``show(view)``, which draws it, and ``drawing(view)``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sidestream_map.ui.session import View
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a panel adds to the map.
+    """Everything that a panel adds to the map: layers, legend, and a sentence about them.
 
     Attributes:
         layers: between the uncertain positions and the marks of users and plants, the lowest first.
@@ -35,7 +35,7 @@ class Drawing:
     pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
 
     def with_legend(self, more: tuple[tuple[str, str, str], ...]) -> Drawing:
-        """The same with further chips of the legend.
+        """A copy with more legend entries.
 
         Args:
             more: as of ``legend``.
@@ -44,7 +44,7 @@ class Drawing:
 
     @property
     def printed_legend(self) -> list[LegendEntry]:
-        """The legend's chips as signs of a picture, which knows dots and lines of one width."""
+        """The legend entries for a picture, which knows only dots and lines of one width."""
         return [
             LegendEntry("dot" if kind == "dot" else "dashed" if kind == "dashed" else "line", colour, text)
             for colour, kind, text in self.legend

@@ -1,4 +1,4 @@
-"""Taking what is on the screen home: one button that offers every format."""
+"""The download button, which offers every format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sidestream_map.exports import ExportView, export_bytes, formats_of
 
 @dataclass(frozen=True, slots=True)
 class MoreFormat:
-    """A format besides those of tables.
+    """A download format other than tables.
 
     Attributes:
         id: stable id.
@@ -42,7 +42,7 @@ def show_export(
     more: Callable[[ExportView], Sequence[MoreFormat]] = lambda _: (),
     width: Literal["content", "stretch"] = "content",
 ) -> None:
-    """A button that opens the choice of a format; the file is made when somebody asks for it.
+    """Draw a button that opens the choice of formats; a file is made when somebody asks for it.
 
     Args:
         build: makes what is exported.

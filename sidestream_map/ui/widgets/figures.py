@@ -1,4 +1,4 @@
-"""The one component that shows a figure: value, unit, range, quality, and what it rests on."""
+"""The one component that draws a figure: value, unit, range, quality, and sources."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from sidestream_map.region import wording
 def show_figure(
     label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = ""
 ) -> None:
-    """A figure as it may be quoted; arguments as of :func:`figure_html`."""
+    """Draw a figure; arguments as of :func:`figure_html`."""
     st.html(figure_html(label, value, t, digits=digits, note=note, sources=sources))
 
 
 def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = "") -> str:
-    """A figure as it may be quoted, for who puts several into one piece of HTML; all texts are escaped.
+    """A figure as HTML, to combine several in one piece; all texts are escaped.
 
     Args:
         digits: digits after the decimal mark.

@@ -1,4 +1,4 @@
-"""The frame around every page: styles, title, links to the pages, language switch, sharing, undo."""
+"""The frame of every page: styles, title, links to pages, language switch, sharing, undo."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def _style() -> str:
 
 
 def style() -> None:
-    """The pages' own styles: light, calm, nothing of Streamlit's chrome."""
+    """Add our own styles, which also hide Streamlit's menus."""
     st.html(_style())
 
 
 def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
-    """The region's name as the title, the pages, undo, sharing, and the language switch.
+    """Draw the header: the region's name, the pages, undo, sharing, and the language switch.
 
     Args:
         pages: in the order of the links; what is chosen goes along with a link.

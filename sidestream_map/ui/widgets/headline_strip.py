@@ -1,4 +1,4 @@
-"""The strip above the map: tonnes a year shown, truckloads a day, and how that meets the published 130."""
+"""The strip above the map: tonnes a year, truckloads a day, and the published 130 to compare with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sidestream_map.ui.widgets.legend import show_layers
 
 
 def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Callable[[], None]) -> None:
-    """Three figures that belong together, the load that links them, and what can be done with the view.
+    """Draw three figures that belong together, the load that links them, and actions on the view.
 
     Args:
         show_more: draws a further button.
@@ -50,7 +50,7 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
 
 
 def contents(shown: Tonnage, t: Translator) -> str:
-    """What the sum holds, so that nobody takes it for the published total."""
+    """What the sum includes, in words, so that nobody mistakes it for the published total."""
     years = f"{shown.years[0]}–{shown.years[-1]}" if len(shown.years) > 1 else "".join(map(str, shown.years))
     ended = shown.by_arises.get("ended")
     parts = [
@@ -63,7 +63,7 @@ def contents(shown: Tonnage, t: Translator) -> str:
 
 
 def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
-    """The published figure, beside ours and never mixed with it.
+    """Draw the published figure, beside ours and never mixed with it.
 
     Args:
         loads: truckloads a day of the streams shown.
@@ -95,7 +95,7 @@ def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
 
 
 def show_load(payload: float, t: Translator) -> None:
-    """Payload and days a year: the two numbers that turn tonnes into truckloads a day.
+    """Draw payload and days a year, which turn tonnes into truckloads a day.
 
     Args:
         payload: tonnes a load in force.

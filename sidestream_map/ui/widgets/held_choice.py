@@ -1,4 +1,4 @@
-"""What a box holds: one of choices that is bound to nothing but itself, and one of a number that is kept elsewhere."""
+"""Keeps the values of widgets: a box's own choice, and a number whose value is stored elsewhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import streamlit as st
 
 
 def hold(key: str, options: Collection[object], default: object = None) -> None:
-    """Let a box keep what was chosen in it; to be called right before it is drawn.
+    """Keep what was chosen in a box; call it right before the box is drawn.
 
     Streamlit knows a choice by the words that it shows. When these change with the language the box would go on showing
     the old ones, and when the chosen option is gone it would give them back in the place of an option.
@@ -21,7 +21,7 @@ def hold(key: str, options: Collection[object], default: object = None) -> None:
 
 
 def show_number(key: str, value: float | None) -> None:
-    """Let a slider or a number field show what is kept elsewhere; to be called right before it is drawn.
+    """Make a slider or number field show a value stored elsewhere; call it right before it is drawn.
 
     Said again though it is there already, the value would pull the field back under a hand that has moved on since: of
     twelve quick keys a slider lost up to five.

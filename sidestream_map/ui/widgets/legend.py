@@ -1,4 +1,4 @@
-"""The legend: what colours, sizes, discs and lines of the map mean. Its materials and users switch marks off and on."""
+"""The map's legend: colours, sizes, discs and lines. Materials and users in it switch marks off and on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _NO_STREAM: Final = ""
 def show_legend(
     materials: Iterable[str], t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]] = ()
 ) -> None:
-    """One line of chips below the map; those of materials and users are buttons.
+    """Draw the legend in one line below the map; materials and users are buttons.
 
     Args:
         materials: codes of the materials that are on the map; empty for plants without a side stream.
@@ -62,7 +62,7 @@ def _show(present: set[str], t: Translator, *, routes: bool, more: Iterable[tupl
 
 
 def show_layers(t: Translator) -> None:
-    """A button that opens switches for names, uncertainty and background."""
+    """Draw a button that opens switches for names, uncertainty and background."""
     with st.popover(t(N_("Layers")), icon=":material/layers:", width="stretch"):
         for layer, name in LAYER_NAMES.items():
             key = f"layer-{layer}"

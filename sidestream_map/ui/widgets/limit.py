@@ -1,4 +1,4 @@
-"""The slider of the distance limit, which several panels show."""
+"""The slider for the distance limit, which several panels use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KEY: Final = "limit"
 
 
 def show_limit(t: Translator) -> None:
-    """The slider."""
+    """Draw the slider."""
     low, high, step = LIMIT_KM
     # A link may hold any limit; the slider shows the nearest that it can and changes nothing until it is moved.
     nearest = round(state.scenario().distance_limit_km / step) * step

@@ -1,4 +1,4 @@
-"""The one place that puts a map on a page."""
+"""Draws the map on a page. No other module does."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def show_map(
     on_pick: Callable[[str, str], None],
     box: Bounds | None = None,
 ) -> None:
-    """The map of a page.
+    """Draw the map of a page.
 
     Args:
         layers: above the background, the lowest first.
@@ -88,7 +88,7 @@ def show_map(
 
 
 def background_url(region: Region) -> str:
-    """Where the server gives the background files of a region, relative to the page.
+    """The address of a region's background files on the server, relative to the page.
 
     Args:
         region: one that is served.
@@ -113,7 +113,7 @@ def _empty_deck() -> pdk.Deck:
 
 
 def region_box(region: Region) -> Bounds:
-    """The box that every screen shows first: the region's whole width, and no more height than a wide map has.
+    """The box that every screen shows first: the region's whole width, with the height of a wide map.
 
     Args:
         region: with the box that the camera shows first.
@@ -125,7 +125,7 @@ def region_box(region: Region) -> Bounds:
 
 
 def region_view(region: Region) -> MapView:
-    """The view that shows the region's box on a laptop, for a map that can't fit a box by itself.
+    """A view of the region's box on a laptop, for maps that can't fit a box themselves.
 
     Args:
         region: with the box that the camera shows first.

@@ -1,4 +1,4 @@
-"""What a person is told when something is wrong: what happened and what to do, never a traceback."""
+"""Messages about errors: what happened and what to do, never a traceback."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sidestream_map.ui.session import state
 
 
 def failure(error: Exception) -> None:
-    """Explain an error in the reader's language.
+    """Draw an error in the reader's language.
 
     Args:
         error: one of ours is told in its own words; of any other only that it happened, since its words may hold
@@ -32,13 +32,13 @@ def failure(error: Exception) -> None:
 
 
 def told(messages: tuple[SidestreamError, ...] | list[SidestreamError], t: Translator) -> None:
-    """Show notices, e.g. of a link that could be read only in part."""
+    """Draw notices, e.g. that a link could be read only in part."""
     for message in messages:
         st.warning(plain(message.text(t.catalogue.gettext)), icon=":material/info:")
 
 
 def plain(text: str) -> str:
-    """Text without Markdown's or HTML's meaning, so that a name or a link's content can't become either."""
+    """A text escaped so that neither Markdown nor HTML in it has an effect."""
     return "".join(f"\\{mark}" if mark in MARKS else mark for mark in text)
 
 

@@ -1,4 +1,4 @@
-"""A table of numbers that a scenario may set: what is given beside what is set, blank where nothing is.
+"""A table of numbers that a scenario may change: the given ones beside the scenario's.
 
 The scenario is the truth: what is typed goes there at once, and what changes elsewhere (undo, a link) shows here.
 """
@@ -27,7 +27,7 @@ def edit_numbers(
     key: str,
     columns: Mapping[str, Any],
 ) -> None:
-    """Show the table; an edit is taken over, a cleared cell is set no longer.
+    """Draw the table and apply edits; a cleared cell removes the scenario's number.
 
     Args:
         table: indexed by id, the columns that can't be edited.

@@ -1,4 +1,4 @@
-"""Figures of an outcome as a grid, two beside each other."""
+"""Draws the figures of an outcome as a grid of two columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIGITS = 3
 
 
 def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Translator) -> None:
-    """All figures, each with its range.
+    """Draw all figures, each with its range.
 
     Args:
         figures: by name, a message id.
@@ -32,7 +32,7 @@ def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Transl
 
 
 def as_sure(figure: Figure) -> Figure:
-    """The figure with no more digits than its range lets it have; one without a range stays as it is."""
+    """A figure rounded to the digits that its range allows; one without a range stays as it is."""
     if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high:
         return figure
     value, low, high = (rounded(end) for end in (figure.value, figure.low, figure.high))
@@ -40,7 +40,7 @@ def as_sure(figure: Figure) -> Figure:
 
 
 def rounded(value: float) -> float:
-    """A number with :data:`DIGITS` digits that mean something.
+    """A number rounded to :data:`DIGITS` significant digits.
 
     Args:
         value: finite.

@@ -1,4 +1,4 @@
-"""The map drawn by Streamlit's own chart: what is left where the project's map component can't be used.
+"""The map as Streamlit's own chart, for servers on which our map component can't be used.
 
 It shows the same layers and takes clicks. It can't tell where its camera looks, so a link holds no camera, and it sends
 everything again with each rerun.
@@ -24,7 +24,7 @@ _OURS: Final = ("extensions", "collision_group", "collision_test_props", "get_co
 
 
 def is_wanted() -> bool:
-    """Whether this map is asked for, or the component was never built."""
+    """Whether this map was asked for, or our component was never built."""
     return bool(os.environ.get(PLAIN_MAP_VARIABLE)) or not BUNDLE.exists()
 
 
@@ -61,7 +61,7 @@ def show_plain_map(
 
 
 def chosen(state: object) -> tuple[str, str]:
-    """Layer and object of a click as Streamlit keeps it; both empty where nothing is chosen.
+    """Layer and object of a click in Streamlit's state; both empty without a click.
 
     Args:
         state: of the chart; what comes from a browser is hostile.

@@ -1,4 +1,4 @@
-"""The choice of a region, in the header of a server that shows several."""
+"""The choice of a region in the header, for servers that show several."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEY = "region"
 
 
 def show_region_choice(t: Translator) -> None:
-    """A button beside the region's name that opens the other regions; nothing where there is only one."""
+    """Draw a button that opens the other regions; nothing if there is only one."""
     regions = data.served()
     if len(regions) < 2:
         return

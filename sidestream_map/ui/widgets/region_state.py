@@ -1,4 +1,4 @@
-"""What a page says above itself where its region has nothing in it yet, or no roads."""
+"""The message above a page whose region is empty or has no roads."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sidestream_map.base import N_, Translator
 
 
 def show_region_state(atlas: Atlas, t: Translator) -> None:
-    """Say that a region is empty and what to do; nothing where it has rows and roads.
+    """Draw that a region is empty and what to do; nothing if it has rows and roads.
 
     Args:
         atlas: the region, with the session's own data.

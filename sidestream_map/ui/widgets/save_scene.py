@@ -1,4 +1,4 @@
-"""Saving what is on the screen as a scene of the workshop's story: from every page that shows a view."""
+"""Saves the current view as a scene of the workshop's story, from every page with a view."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAVED: Final = "scene-saved"
 
 
 def suggested_title(scenario: Scenario, t: Translator) -> str:
-    """A title for a view: what is chosen, else what its panel answers."""
+    """A suggested title for a view: the selection, else the panel's subject."""
     atlas = results.changed(state.atlas(), scenario)
     if scenario.panel == "choice" and row_of(scenario.selection, atlas) is not None:
         return title(scenario.selection, atlas, t)[:TITLE_MAX]
@@ -27,7 +27,7 @@ def suggested_title(scenario: Scenario, t: Translator) -> str:
 
 
 def show_save_scene(t: Translator) -> None:
-    """Title, message and a button that saves the view; and one that puts it in place of the scene that is open."""
+    """Draw title, message and button that save the view, and a button that replaces the open scene."""
     with st.expander(t(N_("Save this view as a scene")), icon=":material/add_to_queue:"):
         suggestion = suggested_title(state.scenario(), t)
         # An empty box takes the suggestion, which stands in it in grey.
@@ -59,7 +59,7 @@ def show_save_scene(t: Translator) -> None:
 
 
 def replace_scene(at: int) -> None:
-    """Put the current view in place of a scene's; its title and message stay.
+    """Replace a scene's view by the current one; title and message stay.
 
     Args:
         at: place of the scene.

@@ -1,4 +1,4 @@
-"""The choice of a side stream, plant or user: one box to search in; a click on the map makes the same choice."""
+"""The selection of a side stream, plant or user, by a search box or a click on the map."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLOSE_ZOOM: Final = 11.0
 
 
 def title(selection: Selection, atlas: Atlas, t: Translator) -> str:
-    """A choice in one line, e.g. ``Side stream: ferrochrome slag · 650 kt``.
+    """The selection in one line, e.g. ``Side stream: ferrochrome slag · 650 kt``.
 
     Args:
         selection: of a stream, plant or user of the catalogue.
@@ -37,7 +37,7 @@ def title(selection: Selection, atlas: Atlas, t: Translator) -> str:
 
 
 def row_of(selection: Selection, atlas: Atlas) -> pd.Series | None:
-    """The catalogue's row of a choice, or None where nothing is chosen or the catalogue has no such row."""
+    """The catalogue's row of the selection, None if nothing is selected or there is no such row."""
     frames = {
         "stream": atlas.catalogue.streams,
         "plant": atlas.catalogue.plants,
@@ -51,7 +51,7 @@ def row_of(selection: Selection, atlas: Atlas) -> pd.Series | None:
 
 
 def show_choice(atlas: Atlas, t: Translator) -> None:
-    """The box to search in; what is found is chosen, or looked at where it is a place or a road."""
+    """Draw the search box; a result is selected, or shown on the map if it is a place or a road."""
     selection = state.scenario().selection
     row = row_of(selection, atlas)
     show_finder(
@@ -67,7 +67,7 @@ def show_choice(atlas: Atlas, t: Translator) -> None:
 
 
 def choose(kind: str, name: str, atlas: Atlas, t: Translator) -> None:
-    """Take over what was found, and look at it.
+    """Select a search result and show it on the map.
 
     Args:
         kind: of :data:`sidestream_map.maps.FOUND_KINDS`, or ``none``.
@@ -84,7 +84,7 @@ def choose(kind: str, name: str, atlas: Atlas, t: Translator) -> None:
 
 
 def look_at(box: tuple[float, float, float, float]) -> None:
-    """Move the map's camera so that it shows a box; a point is shown with what lies around it.
+    """Move the map's camera to a box; a point is shown with its surroundings.
 
     Args:
         box: west, south, east, north, EPSG:4326 degrees.
@@ -115,7 +115,7 @@ def _own_entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
 
 
 def show_neighbours(site: Site | None, atlas: Atlas, t: Translator) -> None:
-    """Where several plants or users share one mark, the others to choose instead."""
+    """Draw the other plants or users that share the selected mark, to select instead."""
     selection = state.scenario().selection
     if site is None:
         return

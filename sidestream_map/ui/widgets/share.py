@@ -1,4 +1,4 @@
-"""Sharing what is on the screen: the link to copy and its QR code."""
+"""Shares the current view: the link to copy, and its QR code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ QR_CHARACTERS_MAX = 600
 
 
 def link_of(address: Address, page: str | None = None, *, story: bool = False) -> str:
-    """A whole link that opens an address.
+    """A whole link to an address.
 
     Args:
         page: path of another page of the dashboard, e.g. ``company``; the page that is shown if None.
@@ -49,7 +49,7 @@ def qr_png(text: str, scale: int = 6) -> bytes:
 
 
 def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
-    """A button that opens link and QR code of what is on the screen.
+    """Draw a button that opens link and QR code of the current view.
 
     Args:
         more: draws what else can be done with a view, above the link.

@@ -1,4 +1,4 @@
-"""The board's page: the leader's table, what meets, the follow-up and the files."""
+"""The board's page for the leader: entries, possible matches, follow-up and files."""
 
 __all__ = [
     "page",

@@ -1,4 +1,4 @@
-"""One entry, looked after: read it whole, hide, merge, correct, reach its author, make it a row of the scenario."""
+"""One selected entry: read it whole, hide, merge or correct it, contact its author, put it into the scenario."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _INTO: Final = "board-merge-into"
 
 
 def show(entry: Entry, board: Board, t: Translator) -> None:
-    """Draw the entry and what can be done with it.
+    """Draw the entry and its actions.
 
     Args:
         board: the leader's board.

@@ -1,4 +1,4 @@
-"""How a board begins: make a session, or sign in to one that is there."""
+"""The start of a board: make a new session, or sign in to an existing one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OPENING: Final = "board-opening"
 
 
 def show(seen: Board | None, t: Translator) -> None:
-    """The two doors, and what is behind them.
+    """Draw the choice between both, and the form of the chosen one.
 
     Args:
         seen: the board that the address names, as the public sees it; None for none.

@@ -1,4 +1,4 @@
-"""The entries as a table with filters, kept up to date by itself, and the one that is chosen, to be looked after."""
+"""The entries as a table with filters, which updates itself, and the selected entry."""
 
 from __future__ import annotations
 

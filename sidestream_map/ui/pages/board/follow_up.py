@@ -1,4 +1,4 @@
-"""What has become of the matches: how far each is, and its tonnes month by month against what was thought of."""
+"""The follow-up of matches: the state of each, and its tonnes month by month against the expected ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The top and the side of the leader's page: open and close, show, join code, counts by theme and kind."""
+"""Top and side of the leader's page: open and close, present, join code, counts by theme and kind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REFRESH_S: Final = 2
 
 
 def show_bar(board: Board, t: Translator) -> None:
-    """Title, state, and what the leader does with the whole session.
+    """Draw the title, the state, and the actions on the whole session.
 
     Args:
         board: the leader's board.
@@ -60,7 +60,7 @@ def present(region: str) -> None:
 
 
 def show_join(t: Translator) -> None:
-    """The QR code, the address and the code by which people join."""
+    """Draw the QR code, the address and the code for joining."""
     address, code = board.join_address(), spaced(board.code())
     if address:
         st.image(qr_png(address, scale=8), width=190)
@@ -78,7 +78,7 @@ def show_join(t: Translator) -> None:
 
 
 def short_address(address: str) -> str:
-    """An address as a person types it: without the scheme and the code.
+    """An address as a person types it, without scheme and code.
 
     Args:
         address: of :func:`sidestream_map.ui.session.board.join_address`.
@@ -88,7 +88,7 @@ def short_address(address: str) -> str:
 
 @st.fragment(run_every=REFRESH_S)
 def show_counts(t: Translator) -> None:
-    """How many entries each theme has of each kind, kept up to date by itself."""
+    """Draw the number of entries by theme and kind; it updates itself."""
     from sidestream_map.workshop import theme_names  # noqa: PLC0415 — imports what only the board needs
 
     try:

@@ -1,4 +1,4 @@
-"""Taking the board home, and deleting who the people were, with a proof."""
+"""Downloads of the board, and the deletion of personal data with a proof."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def show(board: Board, t: Translator) -> None:
 
 
 def show_proof(t: Translator) -> None:
-    """What the latest deletion did, and that it is gone; as long as this session lives."""
+    """Draw the proof of the latest deletion in this session."""
     proof: Proof | None = st.session_state.get(_PROOF)
     if proof is None:
         return

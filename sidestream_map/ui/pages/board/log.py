@@ -1,4 +1,4 @@
-"""The steps of moderation, the latest first, and taking the latest back."""
+"""The moderation steps, the latest first, with a button to undo the latest."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def show(seen: Board, t: Translator) -> None:
 
 
 def show_undo(t: Translator, *, key: str, can: bool = True) -> None:
-    """The button that takes the latest step back.
+    """Draw the button that undoes the latest step.
 
     Args:
         can: whether there is a step.

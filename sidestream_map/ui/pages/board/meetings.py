@@ -1,4 +1,4 @@
-"""Needs and offers that could meet: why, how far by road, at what cost, and what has become of each."""
+"""Needs and offers that could meet: reasons, distance by road, cost, and the state of each match."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _show_pair(pair: Pair, t: Translator) -> None:
 
 
 def show_state(match: Match, t: Translator, *, key: str) -> None:
-    """The choice of how far a match is.
+    """Draw the choice of a match's state.
 
     Args:
         match: that was taken up.

@@ -1,4 +1,4 @@
-"""The board page: who leads a workshop makes its board here, looks after it, and takes it home."""
+"""The board page: a leader makes a workshop's board, moderates it, and downloads it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a company takes home: the report as PDF, the answer as a file."""
+"""Downloads for a company: the report as PDF, the answer as a file."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from sidestream_map.ui.widgets import link_of, show_export
 
 
 def suppliers() -> Suppliers:
-    """Facts on how to get in, of the region that is served: a session's own data may lack what they name."""
+    """Facts for suppliers of the served region, without own data, which may lack the plants they name."""
     served = state.served_atlas()
     return results.kept("suppliers", served, lambda: load_suppliers(served.region, served.catalogue))
 
 
 def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
-    """The buttons; a file is made when somebody asks for it."""
+    """Draw the download buttons; a file is made when somebody asks for it."""
     scenario, region, link = state.scenario(), state.atlas(), link_of(state.address())
     sections, cited = suppliers().about(found.plants()), state.served_atlas().catalogue.sources
     edition = Edition(region.region, t, link)

@@ -1,4 +1,4 @@
-"""Side streams as a company sees them: one card each, with figures, reasons, cost and whom to ask. Plain HTML.
+"""Side streams as cards for a company, with figures, reasons, cost and contacts. Plain HTML.
 
 Cards are one piece of HTML a group, so that twenty of them cost a page one message. All texts are escaped.
 """
@@ -32,7 +32,7 @@ WHOM: Final = N_("Whom to ask")
 
 
 def cards_html(offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, first: int = 1) -> str:
-    """Cards, numbered.
+    """The cards as HTML, numbered.
 
     Args:
         offers: in their order.
@@ -45,7 +45,7 @@ def cards_html(offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, 
 
 
 def refusals_html(offers: Iterable[Offer], catalogue: Catalogue, t: Translator) -> str:
-    """What doesn't suit: a line each, with what rules it out.
+    """The side streams that don't suit as HTML, one line each with the reason.
 
     Args:
         offers: in their order.
@@ -67,7 +67,7 @@ def refusals_html(offers: Iterable[Offer], catalogue: Catalogue, t: Translator) 
 
 
 def link_html(address: str, words: str) -> str:
-    """A link that opens beside the page.
+    """A link to a new tab as HTML.
 
     Args:
         address: http or https; anything else becomes plain text.

@@ -1,4 +1,4 @@
-"""Who the company is and what it needs: chosen from the catalogue, or typed in and kept in the link."""
+"""The company's choice and its needs: from the catalogue, or typed in and kept in the link."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _PLACING: Final = "company-placing"
 
 
 def own_company() -> NewUser | None:
-    """The chosen company where a person has added it; None for one of the catalogue or none at all."""
+    """The selected company if a person has added it; None for one of the catalogue and for none."""
     scenario = state.scenario()
     found = (each for each in scenario.new_users if scenario.selection == Selection("user", each.id))
     return next(found, None)
 
 
 def choose(selection: Selection) -> None:
-    """Choose a company; the map goes where it is.
+    """Select a company and move the map to it.
 
     Args:
         selection: of a user, or nothing.
@@ -46,7 +46,7 @@ def choose(selection: Selection) -> None:
 
 
 def show_company_choice(atlas: Atlas, t: Translator) -> None:
-    """The box that chooses a company of the catalogue, or one that was added before."""
+    """Draw the box that selects a company, from the catalogue or added before."""
     users = atlas.catalogue.users
     selection = state.scenario().selection
     st.session_state["company"] = selection.id if selection.kind == "user" and selection.id in users.index else None
@@ -70,13 +70,13 @@ def show_company_choice(atlas: Atlas, t: Translator) -> None:
 
 
 def show_new_company(atlas: Atlas, t: Translator) -> None:
-    """Ways to put a company of one's own on the map: a place name, a click, or coordinates."""
+    """Draw the ways to put an own company on the map: a place name, a click, or coordinates."""
     st.markdown(t(N_("**Not in the list?** Say where you are: choose a place, click the map, or type coordinates.")))
     _place_boxes(atlas, t)
 
 
 def show_name(t: Translator) -> None:
-    """The field of the name, where a person has added the company."""
+    """Draw the field for the name of a company that a person has added."""
     own = own_company()
     if own is not None:
         _bound_text(
@@ -85,7 +85,7 @@ def show_name(t: Translator) -> None:
 
 
 def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
-    """What the chosen company takes and where it is; to be changed where a person has added it.
+    """Draw the company's materials and place; they can be changed if a person has added the company.
 
     Args:
         user: row of the chosen company.
@@ -117,7 +117,7 @@ def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
 
 
 def show_demand(user_id: str, t: Translator) -> None:
-    """The field of the demand; empty is unknown."""
+    """Draw the field for the demand; empty means unknown."""
     own = own_company()
     capacities = state.scenario().capacities
     known = capacities.get(user_id, own.capacity_t_per_year if own is not None else None)
@@ -146,14 +146,14 @@ def show_demand(user_id: str, t: Translator) -> None:
 
 
 def show_errors(t: Translator) -> None:
-    """What of the last change could not be taken over."""
+    """Draw why a part of the last change could not be taken over."""
     error: SidestreamError | None = st.session_state.pop(_ERROR, None)
     if error is not None:
         told([error], t)
 
 
 def picked(layer: str, name: str, atlas: Atlas, t: Translator) -> None:
-    """Take over a click on the map: a user is chosen, an empty place puts or moves the company that a person adds.
+    """Handle a click on the map: select a user, or put or move the own company to an empty place.
 
     Args:
         layer: id of the layer, empty for a click beside every mark.
@@ -170,7 +170,7 @@ def picked(layer: str, name: str, atlas: Atlas, t: Translator) -> None:
 
 
 def put(lon: float, lat: float, t: Translator, *, name: str = "", accuracy_m: float | None = None) -> None:
-    """Put a company of one's own at a place, or move the chosen one there.
+    """Put an own company at a place, or move the selected one there.
 
     Args:
         lon: degrees east, EPSG:4326.
@@ -186,7 +186,7 @@ def put(lon: float, lat: float, t: Translator, *, name: str = "", accuracy_m: fl
 
 
 def take_as_own(user: pd.Series, t: Translator) -> None:
-    """Make a company of one's own from one of the catalogue, with its place, materials and demand.
+    """Make an own company that starts as a copy of one of the catalogue.
 
     Args:
         user: row of the catalogue, with a known position.
@@ -210,7 +210,7 @@ def take_as_own(user: pd.Series, t: Translator) -> None:
 
 
 def change_own(*, capacities: dict[str, float] | None = None, **changes: Any) -> None:
-    """Change the chosen company that a person has added.
+    """Change the selected own company.
 
     Args:
         capacities: of the scenario, where they change too.

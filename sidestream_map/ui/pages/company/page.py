@@ -1,4 +1,4 @@
-"""The company page: what arises around one company, what fits and why, what it costs, whom to ask, how to get in."""
+"""The company page: what arises around one company, what fits and why, cost, contacts, how to supply."""
 
 from __future__ import annotations
 
@@ -73,14 +73,14 @@ def show() -> None:
 
 
 def only_places(scenario: Scenario) -> Scenario:
-    """A scenario with nothing but what changes marks on the map, so that a typed demand doesn't put all words anew."""
+    """A copy of a scenario that keeps only what moves marks, so that a typed demand doesn't redraw all labels."""
     users = tuple(dataclasses.replace(user, capacity_t_per_year=None) for user in scenario.new_users)
     kept = ("region", "plants_off", "amounts", "new_plants", "new_streams")
     return Scenario(**{name: getattr(scenario, name) for name in kept}, new_users=users)
 
 
 def answer_of(region: Atlas, user_id: str) -> Answer:
-    """The answer for a company in this session's scenario, computed once for all who ask the same.
+    """The answer for a company in this session's scenario, shared by all sessions that ask the same.
 
     Args:
         region: as it is without the scenario.
@@ -90,7 +90,7 @@ def answer_of(region: Atlas, user_id: str) -> Answer:
 
 
 def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:
-    """What the map shows in one sentence, for those who can't see it.
+    """What the map shows in one sentence, for people who can't see it.
 
     Args:
         found: the answer; None while no company is chosen.
@@ -108,7 +108,7 @@ def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:
 
 
 def company_box(atlas: Atlas, found: Answer | None) -> Bounds:
-    """What the map shows first: the company and the plants whose side streams fit or may fit within the limit.
+    """The box that the map shows first: the company and the plants within the limit that suit or may suit.
 
     Args:
         found: the answer; None while no company is chosen.
@@ -132,7 +132,7 @@ def company_box(atlas: Atlas, found: Answer | None) -> Bounds:
 
 
 def show_start(atlas: Atlas, t: Translator) -> None:
-    """What the page is for, and the ways to say who one is, while no company is chosen."""
+    """Draw the page's purpose and the ways to select a company, while none is selected."""
     st.header(t(N_("What could your company use?")), anchor=False)
     st.markdown(
         t(
@@ -149,7 +149,7 @@ def show_start(atlas: Atlas, t: Translator) -> None:
 
 
 def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:
-    """The answer.
+    """Draw the answer.
 
     Args:
         user: row of the company.
@@ -181,7 +181,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
 
 
 def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
-    """All side streams: what fits as cards, what may fit and what doesn't to be opened.
+    """Draw all side streams: those that fit as cards, the others to open.
 
     Args:
         catalogue: as it is in the scenario.
@@ -208,7 +208,7 @@ def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
 
 
 def show_figures(found: Answer, t: Translator) -> None:
-    """The figures that matter most."""
+    """Draw the most important figures."""
     arising, suiting = found.arising, found.suiting
     limit = t.number(found.limit_km)
     with st.container(key="company-figures", horizontal=True, gap="medium"):
@@ -222,7 +222,7 @@ def show_figures(found: Answer, t: Translator) -> None:
 
 
 def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:
-    """How to get in as a supplier or user, and the region's public bodies.
+    """Draw how to become a supplier or user, and the region's public bodies.
 
     Args:
         user: row of the company.

@@ -1,4 +1,4 @@
-"""What stands on paper in place of the inputs and the moving map: the choices in words, and the map as a picture."""
+"""The printed version of the page: the choices in words, and the map as a picture."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sidestream_map.ui.widgets import link_of
 
 
 def show_print_sheet(place: DeltaGenerator, atlas: Atlas, found: Answer, t: Translator) -> None:
-    """Fill the part of the page that only a printer shows. Call it last: the screen doesn't wait for the picture.
+    """Draw the part that only a printer shows. Call it last, so that the screen doesn't wait for it.
 
     Args:
         place: where it stands.

@@ -1,4 +1,4 @@
-"""How a company gets in: what public pages say of the plants' purchasing, and the region's public bodies."""
+"""Facts for suppliers: how the plants buy and sell by public pages, and the region's public bodies."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sidestream_map.ui.pages.company.offer_cards import link_html
 
 
 def facts_html(sections: Iterable[Section], sources: pd.DataFrame, t: Translator, *, opened: int = 1) -> str:
-    """Sections of facts, each fact with its year and its sources.
+    """Sections of facts as HTML, each fact with its year and sources.
 
     Args:
         sections: in their order.
@@ -29,7 +29,7 @@ def facts_html(sections: Iterable[Section], sources: pd.DataFrame, t: Translator
 
 
 def contacts_html(bodies: pd.DataFrame, catalogue: Catalogue, t: Translator) -> str:
-    """Public and development bodies as a table.
+    """Public and development bodies as an HTML table.
 
     Args:
         bodies: rows of the users, in their order.

@@ -1,4 +1,4 @@
-"""Own data: template, upload, preview with problems by row, use, removal, and saving to a file."""
+"""Own data on the data page: template, upload, preview with problems by row, use, removal and saving."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _STATE: Final = "\u2004state"
 
 
 def show_own(t: Translator) -> None:
-    """The whole way from a template to own rows on the map and back."""
+    """Draw the whole part of own data."""
     st.caption(
         t(
             N_(

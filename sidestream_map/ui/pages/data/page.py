@@ -48,7 +48,7 @@ def tab_titles(atlas: Atlas, t: Translator) -> dict[str, str]:
 
 
 def opened_part(opened: str, parts: Collection[str]) -> str:
-    """The part of the page that is open; the first where the link names none.
+    """Id of the open part of the page; the first if the link names none.
 
     Args:
         opened: of the scenario; from a link, so it may be anything.

@@ -1,4 +1,4 @@
-"""How good the data is: known and how, unknown, doubted, contested, how old, and how true the roads are."""
+"""The quality of the data: known, unknown, doubtful and contested figures, their age, and road accuracy."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sidestream_map.ui.widgets import plain, show_figure
 
 
 def show_quality(atlas: Atlas, t: Translator) -> None:
-    """Everything about how sure the region's figures are."""
+    """Draw everything on how sure the region's figures are."""
     quality = results.kept("data-quality", atlas, lambda: data_quality(atlas.catalogue))
     left, right = st.columns(2, gap="large")
     with left:

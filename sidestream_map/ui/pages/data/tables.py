@@ -1,4 +1,4 @@
-"""The catalogue's tables as they are shown: the export's columns, sorted by a click, and a card of the chosen row."""
+"""The catalogue's tables with the export's columns, sorted by a click, and a card of the selected row."""
 
 from __future__ import annotations
 
@@ -87,14 +87,14 @@ _IN_NO_CARD: Final = ("material", "lon", "lat", "source_ids", "in_scenario")
 
 
 def view(atlas: Atlas, t: Translator) -> ExportView:
-    """Everything that the region's catalogue holds, own data included, as it is shown and downloaded."""
+    """The region's catalogue with own data, as it is shown and downloaded."""
     return results.kept(
         "data-page", (atlas, t.language), lambda: catalogue_export(atlas.catalogue, Edition(atlas.region, t))
     )
 
 
 def show_rows(key: str, atlas: Atlas, t: Translator, *, hint: str) -> None:
-    """One table of the catalogue, and the card of the row that is chosen in it.
+    """Draw one table of the catalogue and the card of its selected row.
 
     Args:
         key: id of the table in the export.
@@ -126,7 +126,7 @@ def show_rows(key: str, atlas: Atlas, t: Translator, *, hint: str) -> None:
 
 
 def show_sources(atlas: Atlas, t: Translator) -> None:
-    """Every source with its licence; a licence that is only assumed keeps that word."""
+    """Draw every source with its licence; an assumed licence is marked as such."""
     sources = atlas.catalogue.sources
     frame = pd.DataFrame(
         {
@@ -174,7 +174,7 @@ def show_sources(atlas: Atlas, t: Translator) -> None:
 
 
 def definitions(lines: Sequence[tuple[str, str]], extra: str = "") -> str:
-    """Names and what belongs to them, as HTML; all text is escaped.
+    """A definition list as HTML; all text is escaped.
 
     Args:
         lines: name and text.
@@ -217,7 +217,7 @@ def _show_card(table: ExportTable, row: pd.Series, atlas: Atlas, t: Translator) 
 
 
 def open_map() -> None:
-    """Go to the map with what is chosen; the session and its own data stay."""
+    """Go to the map with the selected row; the session and its own data stay."""
     page = st.Page(map_page.show, title=state.translator()(N_("Map")), url_path="map", default=True)
     st.switch_page(page, query_params=state.offered_query())
 

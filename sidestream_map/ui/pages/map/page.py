@@ -1,4 +1,4 @@
-"""The map page: the map is the page, the panel beside it explains it."""
+"""The map page: a map over the whole page, and a panel that explains it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def show() -> None:
 
 
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
-    """What the map shows in one sentence, for those who can't see it."""
+    """What the map shows in one sentence, for people who can't see it."""
     if hauls is None:
         return t(
             N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
@@ -85,7 +85,7 @@ def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Tran
 
 
 def pick(layer: str, name: str, atlas: Atlas, drawn: Drawing) -> None:
-    """Take over a click on the map.
+    """Handle a click on the map.
 
     Args:
         layer: id of the layer, empty for a click beside every mark.

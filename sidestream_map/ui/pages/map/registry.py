@@ -1,4 +1,4 @@
-"""All panels of the map page, and the switch between them."""
+"""The list of all panels of the map page, and the switch between them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PANEL_PARTS: Final[PanelParts] = {
 
 
 def show_panel_switch(t: Translator) -> None:
-    """The switch between the panels."""
+    """Draw the switch between the panels."""
     st.segmented_control(
         t(N_("View")),
         PANELS,

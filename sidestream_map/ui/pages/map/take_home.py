@@ -1,4 +1,4 @@
-"""Taking the map page home: tables, report and picture of what its panel shows."""
+"""Downloads of the map page: tables, report and picture of what its panel shows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PNG_PX = 2400
 
 
 def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summary: str) -> None:
-    """The button.
+    """Draw the download button.
 
     Args:
         drawn: what the panel adds to the map.

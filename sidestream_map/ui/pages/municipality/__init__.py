@@ -1,4 +1,4 @@
-"""The municipality's page: one municipality, looked at from five sides."""
+"""The municipality's page: one municipality in five tabs."""
 
 __all__ = [
     "page",

@@ -1,4 +1,4 @@
-"""Two scenarios side by side for the municipality: the one that was kept, and the one that is chosen now."""
+"""Two scenarios side by side for the municipality: the saved one and the current one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from sidestream_map.ui.widgets import as_sure, plain
 
 
 def base_of(planner: Planner) -> Scenario:
-    """What the scenario is laid beside: the kept one, or the region as it is."""
+    """The scenario with which the current one is compared: the saved one, or the region as it is."""
     return panel_base(planner.scenario, state.address().base)
 
 
 def alike(planner: Planner) -> bool:
-    """Whether both scenarios rest on the same constants, so that their ranges move together."""
+    """Whether both scenarios use the same constants, so that their ranges move together."""
     base = base_of(planner)
     return all(getattr(planner.scenario, name) == getattr(base, name) for name in SHARED)
 
@@ -46,7 +46,7 @@ def changes_of(planner: Planner) -> tuple[Change, ...]:
 
 
 def changed_words(planner: Planner) -> tuple[str, ...]:
-    """What the scenario changes against the base, one line a change."""
+    """The scenario's changes against the base, one line a change."""
     base = base_of(planner).replace(language=planner.scenario.language)
     return describe(planner.scenario, planner.t, base, names_of(planner))
 
@@ -113,7 +113,7 @@ def show(planner: Planner) -> None:
 
 
 def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:
-    """The changes as text, with no more digits than their ranges allow."""
+    """The changes as text, with only as many digits as their ranges allow."""
     return pd.DataFrame(
         {
             "figure": [f"{t(change.name)}, {t(change.difference.unit)}" for change in changes],
@@ -127,7 +127,7 @@ def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:
 
 
 def said(figure: Figure | None, t: Translator, *, sign: bool = False) -> str:
-    """A figure with its range, without its unit.
+    """A figure with its range, without its unit, as text.
 
     Args:
         figure: None where an outcome doesn't have it.

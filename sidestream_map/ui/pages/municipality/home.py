@@ -1,4 +1,4 @@
-"""Taking the municipality home: layers for QGIS, tables, a report as PDF."""
+"""Downloads of the municipality: layers for QGIS, tables, a report as PDF."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sidestream_map.ui.widgets import Drawing, link_of, show_export
 
 
 def edition_of(planner: Planner) -> Edition:
-    """For whom an export or a report is made."""
+    """The edition (reader, region, link, day) of exports and reports."""
     return Edition(planner.region.region, planner.t, link_of(state.address()))
 
 
@@ -37,7 +37,7 @@ def export_of(planner: Planner) -> ExportView:
 
 
 def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
-    """What makes the report of the municipality; it is called when somebody asks for the file, outside a page.
+    """The function that makes the municipality's report; it runs when somebody asks for the file.
 
     Args:
         drawn: what the open tab adds to the map.
@@ -67,7 +67,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
 
 
 def show(planner: Planner, drawn: Drawing) -> None:
-    """The buttons.
+    """Draw the download buttons.
 
     Args:
         drawn: what the open tab adds to the map.

@@ -1,4 +1,4 @@
-"""The planner's page: one municipality, what arises in it, the trucks on its roads, and what could be better."""
+"""The planner's page: one municipality, its side streams, trucks on its roads, and improvements."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def show() -> None:
 
 
 def choose(planner: Planner, key: str) -> None:
-    """Look at a municipality.
+    """Select a municipality.
 
     Args:
         key: its Finnish name; empty for none.

@@ -1,4 +1,4 @@
-"""The planner's page: one municipality, looked at from five sides. What they all start from."""
+"""The common start of the planner's five tabs: the municipality, the scenario and the results."""
 
 from __future__ import annotations
 
@@ -57,17 +57,17 @@ class Planner:
 
     @property
     def name(self) -> str:
-        """The chosen municipality in the reader's language."""
+        """The selected municipality's name in the reader's language."""
         return self.areas.name(self.key, self.t.language)
 
     @property
     def uses(self) -> Uses:
-        """Whose trucks are on the roads."""
+        """Which uses put the trucks on the roads: the best one, or today's."""
         return "today" if self.scenario.shows(TODAY_LAYER, by_itself=False) else "best"
 
     @property
     def profile(self) -> Profile:
-        """What the chosen municipality holds."""
+        """The profile of the selected municipality."""
         return results.kept(
             "municipal-profile",
             (self.region, self.situation.scenario, self.key),
@@ -81,12 +81,12 @@ class Planner:
 
     @property
     def named(self) -> NamedUses:
-        """Today's uses, as far as sources name them."""
+        """Today's uses that sources name."""
         return results.kept("named-uses", (self.region, self.situation.scenario), lambda: named_uses(self.situation))
 
     @property
     def flowing(self) -> bool:
-        """Whether anything is on the roads: the best use places nothing while nobody has given a capacity."""
+        """Whether any truck is on the roads: the best use places nothing without a capacity."""
         return self.uses == "today" or self.allocation.totals().placed_t > 0
 
     def cut(self, uses: Uses) -> MunicipalLoads:
@@ -94,7 +94,7 @@ class Planner:
         return loads_of(self.region, self.scenario, uses)
 
     def outcome(self, scenario: Scenario, name: str = "") -> Outcome:
-        """What a scenario means for the chosen municipality.
+        """The figures of a scenario for the selected municipality.
 
         Args:
             scenario: this one or another one.
@@ -125,7 +125,7 @@ def found_in(region: Atlas, scenario: Scenario) -> Municipal:
 
 
 def loads_of(region: Atlas, scenario: Scenario, uses: Uses) -> MunicipalLoads:
-    """Road loads of a scenario, cut at the borders of municipalities.
+    """Road loads in a scenario, cut at the borders of municipalities.
 
     Args:
         region: as it is without the scenario.

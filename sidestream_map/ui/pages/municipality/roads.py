@@ -1,4 +1,4 @@
-"""Trucks through the municipality: road by road, loaded and empty, and which flows bring them."""
+"""Trucks in the municipality: road by road, loaded and empty, and the flows that bring them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def show(planner: Planner) -> None:
 
 
 def drawing(planner: Planner) -> Drawing:
-    """The road loads on the map."""
+    """The road loads as layers of the map."""
     t = planner.t
     cut = planner.cut(planner.uses)
     layers = results.kept(
@@ -91,7 +91,7 @@ def drawing(planner: Planner) -> Drawing:
 
 
 def show_nothing_flows(planner: Planner) -> None:
-    """Why no truck is on the road, and the ways on."""
+    """Draw why no truck is on the roads, and what to do."""
     t = planner.t
     origins = planner.allocation.problem.capacity_origin
     with st.container(border=True, key="planner-nothing"):

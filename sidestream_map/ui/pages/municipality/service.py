@@ -1,4 +1,4 @@
-"""The service area: what lies within some kilometres by road of a plant of the municipality."""
+"""The service area: what lies within some kilometres by road of a plant in the municipality."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, contents, show_fig
 
 
 def plants_of(planner: Planner) -> list[str]:
-    """Plants of the municipality whose position is known, those with the most tonnes first."""
+    """Plants of the municipality with a known position, those with the most tonnes first."""
     plants, streams = planner.profile.plants, planner.profile.streams
     sums = streams.groupby("plant_id")["tonnes_per_year"].sum()
     known = plants.index[plants["lon"].notna()]
@@ -26,7 +26,7 @@ def plants_of(planner: Planner) -> list[str]:
 
 
 def plant_of(planner: Planner) -> str | None:
-    """The plant whose service area is shown: the chosen one where it is one of them, else the largest."""
+    """The plant of the service area: the selected one if it is in the municipality, else the largest."""
     plants, chosen = plants_of(planner), planner.scenario.selection
     if chosen.kind == "plant" and chosen.id in plants:
         return chosen.id
@@ -120,7 +120,7 @@ def show(planner: Planner) -> None:
 
 
 def drawing(planner: Planner) -> Drawing:
-    """Roads and hull of the service area."""
+    """Roads and hull of the service area, as layers of the map."""
     t, found = planner.t, reach_of(planner)
     if found is None or found.area.status != "ok":
         return NOTHING_DRAWN

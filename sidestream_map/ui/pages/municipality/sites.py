@@ -1,4 +1,4 @@
-"""The best places in the municipality for a new site, against today."""
+"""The best places in the municipality for a new site, compared with today."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def places_of(planner: Planner) -> Places:
 
 
 def sites_of(planner: Planner) -> Sites | None:
-    """The best sites in the municipality; None where no candidate there has a road.
+    """The best sites in the municipality; None if no candidate there has a road.
 
     Args:
         planner: with the municipality and the search.
@@ -113,7 +113,7 @@ def show(planner: Planner) -> None:
 
 
 def drawing(planner: Planner) -> Drawing:
-    """The chosen sites on the map."""
+    """The chosen sites, as layers of the map."""
     t, sites = planner.t, sites_of(planner)
     if sites is None:
         return NOTHING_DRAWN

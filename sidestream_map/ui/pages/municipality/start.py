@@ -1,4 +1,4 @@
-"""Before a municipality is chosen: what to do, and all municipalities as a table."""
+"""The planner's page without a selected municipality: what to do, and a table of all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sidestream_map.ui.pages.municipality.planner import Planner
 
 
 def overview(planner: Planner) -> pd.DataFrame:
-    """All municipalities that can be chosen, and the rest, with what they hold.
+    """All municipalities that can be selected, and the rest, with what they hold.
 
     Args:
         planner: without a municipality.

@@ -1,4 +1,4 @@
-"""What arises in the municipality, who works in it, and where it could all go."""
+"""What arises in the municipality, who works there, and where its side streams could go."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _show_materials(profile: Profile, t: Translator) -> None:
 
 
 def bars(table: pd.DataFrame, t: Translator) -> str:
-    """Tonnes by material as bars: one part a quality, hatched where it is no more than an estimate.
+    """Tonnes by material as bars, divided by quality; estimates are hatched.
 
     Args:
         table: of :meth:`~sidestream_map.decisions.municipality.Profile.by_material`.

@@ -1,4 +1,4 @@
-"""The workshop's page: the story, its slides on the projector, the presenter's controls."""
+"""The workshop's page: the story, its slides on the projector, and the presenter's controls."""
 
 __all__ = [
     "page",

@@ -1,4 +1,4 @@
-"""The live board on a projector: entries by theme in large type, and on the map; new ones come by themselves.
+"""The live board on a projector: entries by theme in large type and on the map; it updates itself.
 
 The map is drawn once by the presenter; what changes goes to it as an overlay, so that it neither jumps nor reloads.
 The leader's session shows the room's board; any other only what is public. The leader's own entries are on no screen.
@@ -57,12 +57,12 @@ def show_board_slide(t: Translator) -> None:
 
 
 def legend(t: Translator) -> list[tuple[str, str]]:
-    """Pictures and names of the kinds, for the slide's legend."""
+    """Pictures and names of the kinds of entries, for the slide's legend."""
     return [(mark_address(kind), t(KIND_NAMES[kind])) for kind in KINDS]
 
 
 def shared(rows: int, wanted: Sequence[int]) -> list[int]:
-    """How many rows each theme gets: at least one, and no more than it has while another one lacks some.
+    """Divide rows among themes: each gets one, none gets more than it needs while another needs more.
 
     Args:
         wanted: by each.

@@ -1,4 +1,4 @@
-"""The workshop page: the leader arranges a story of scenes, names the themes, and presents it."""
+"""The workshop page: the leader arranges a story of scenes, names the themes, and presents."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def present(at: int | None) -> None:
 
 
 def start_with_example() -> None:
-    """Put the example's scenes after those that are there."""
+    """Add the example's scenes after the existing ones."""
     t = state.translator()
     example = starter_story(state.scenario(), SessionAnswers(state.atlas()), t)
 

@@ -1,4 +1,4 @@
-"""The address under which phones reach this server, and links for participants: what the QR codes hold."""
+"""The server's address for phones, and links and QR codes for participants."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHORT: Final = "public-url-input"
 
 
 def participant_link(address: Address, page: str) -> str:
-    """The link that a participant opens: the view without the story. Empty where no phone could open it.
+    """The link for participants: the view without the story. Empty if no phone could open it.
 
     Args:
         page: address of the page that shows it.
@@ -43,14 +43,14 @@ def participant_link(address: Address, page: str) -> str:
 
 @lru_cache(maxsize=64)
 def qr_data(link: str) -> str:
-    """A QR code as an address that holds the picture; empty where the link is too long to be scanned."""
+    """A QR code as a ``data:`` address; empty if the link is too long to be scanned."""
     if not link or len(link) > QR_CHARACTERS_MAX:
         return ""
     return "data:image/png;base64," + base64.b64encode(qr_png(link, scale=8)).decode()
 
 
 def show_phones(t: Translator) -> None:
-    """The section of the workshop page that sees to the address for phones."""
+    """Draw the part of the page that sets the address for phones."""
     st.subheader(t(N_("Address for phones")), anchor=False)
     base, offered = public_address(), network_urls()
     if listens_to_this_machine_only():
@@ -97,13 +97,13 @@ COMMAND: Final = "sidestream-map serve --address 0.0.0.0"
 
 
 def listens_to_this_machine_only() -> bool:
-    """Whether the server answers this computer only, whatever address a phone asks."""
+    """Whether the server answers only this computer, whatever the address."""
     address = str(st.get_option("server.address") or "")
     return bool(address) and is_this_machine_only(address) and address not in {"0.0.0.0", "::"}  # noqa: S104
 
 
 def network_urls() -> tuple[str, ...]:
-    """Addresses by which other devices may reach this server; none where somebody else's page is looked at."""
+    """Addresses at which other devices may reach this server; none if the page was opened from elsewhere."""
     here = urlsplit(opened_address())
     if not here.hostname or not is_this_machine_only(here.hostname):
         return ()
@@ -116,7 +116,7 @@ def _show_how(text: str, offered: tuple[str, ...], t: Translator) -> None:
 
 
 def plain_but_command(text: str) -> str:
-    """Text as Markdown with the command set as code.
+    """A text as escaped Markdown in which only the command is set as code.
 
     Args:
         text: holds :data:`COMMAND` once.
@@ -126,7 +126,7 @@ def plain_but_command(text: str) -> str:
 
 
 def start_address() -> Address:
-    """What a participant sees first: the region as it is, in the session's language."""
+    """The first view of a participant: the region as it is, in the session's language."""
     scenario = state.scenario()
     return Address(Scenario(region=scenario.region, language=scenario.language))
 

@@ -1,4 +1,4 @@
-"""A scene on a projector: title and one message, the map behind, at most three figures, nothing else."""
+"""One scene on a projector: title, one message, the map behind, and at most three figures."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ def show() -> None:
 
 
 def stops() -> int:
-    """How many stops come after the start: the scenes, and the board where there is one."""
+    """Number of slides after the start: the scenes, and the board if there is one."""
     return len(scenes.story().scenes) + bool(board.code())
 
 
 def step(to: int) -> None:
-    """Go to a stop.
+    """Go to a slide.
 
     Args:
         to: 0 for the start, then the scenes, the board last.
@@ -125,7 +125,7 @@ def _show_board(t: Translator, story: Story) -> None:
 
 
 def prepare() -> None:
-    """Compute what the next scene needs, after this one is on the screen: the step to it then costs no waiting."""
+    """Compute the next scene's results after this one is drawn, so that the next step is quick."""
     address = state.address()
     if address.on_board:
         return
@@ -138,13 +138,13 @@ def prepare() -> None:
 
 
 def leave() -> None:
-    """Back to the page that the presentation was started from; its map looks where the scene's does."""
+    """Go back to the page from which the presentation was started; the map stays at the scene's view."""
     state.update_address(presenting=False, on_board=False)
     state.move_camera(state.scenario().camera)
 
 
 def bounds(view: MapView | Camera, cover: tuple[float, float, float, float]) -> MapBounds:
-    """The box that makes a laptop's view fill the part of the screen that nothing covers.
+    """The box that makes a laptop's view fill the uncovered part of the screen.
 
     Args:
         view: as a laptop's map showed it (:data:`~sidestream_map.workshop.VIEW_PX`).

@@ -1,4 +1,4 @@
-"""Keys, buttons, blackout, timer and QR code of the presenter: a component that lives in the browser.
+"""The presenter's keys, buttons, blackout, timer and QR code: a component that runs in the browser.
 
 Only a step and leaving reach the server; everything else happens without a rerun.
 """
@@ -32,7 +32,7 @@ def show_controls(
     board: bool = False,
     scan: str = "",
 ) -> None:
-    """Put the controls over the slide.
+    """Draw the controls over the slide.
 
     Args:
         scene: that is shown; 0 is the start, the first scene is 1.
@@ -68,7 +68,7 @@ def show_controls(
 
 
 def control_words(t: Translator) -> dict[str, str]:
-    """Names of the buttons, and what stands beside the QR code."""
+    """Names of the buttons, and the words beside the QR code."""
     return {
         "bar": t(N_("Presenter's controls")),
         "first": t(N_("To the start (Home)")),

@@ -1,4 +1,4 @@
-"""The list of a story's scenes: each can be renamed, moved, copied, opened, replaced and taken out, live."""
+"""The list of a story's scenes: each can be renamed, moved, copied, opened, replaced and removed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAGE_NAMES = {"map": N_("Map"), "company": N_("For a company"), "planner": N_("M
 
 
 def show_scenes(story: Story, pages: Sequence[StreamlitPage], t: Translator) -> None:
-    """All scenes, and what takes back the latest change.
+    """Draw all scenes, and the button that undoes the latest change.
 
     Args:
         pages: of the dashboard; a scene opens on its own.
@@ -77,7 +77,7 @@ def _show_scene(at: int, scene: Scene, story: Story, pages: Sequence[StreamlitPa
 
 
 def what_it_shows(scene: Scene, scenario: Scenario, t: Translator) -> str:
-    """A scene's view in a line: page, panel, choice, and what the scenario changes.
+    """A scene's view in one line: page, panel, selection, and the scenario's changes.
 
     Args:
         scenario: of the scene, as this region can show it.

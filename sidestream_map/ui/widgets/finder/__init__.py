@@ -1,4 +1,4 @@
-"""The search field that finds plants, side streams, users and places while one types."""
+"""The search box, which finds plants, side streams, users and places while a person types."""
 
 from sidestream_map.ui.widgets.finder.component import show_finder
 

@@ -1,4 +1,4 @@
-"""The search box: finds side streams, plants, users, places and roads by name, with and without ä, ö and å.
+"""The search box: finds names of side streams, plants, users, places and roads, with or without ä, ö, å.
 
 ``st.selectbox`` lets nobody find Övertorneå who types Overtornea. This box does, lists what it finds while one types,
 and fetches the names once a language; the server must serve :data:`ROUTES`.
@@ -77,7 +77,7 @@ def show_finder(
 
 
 def choice_of(value: object) -> tuple[str, str] | None:
-    """A choice as the browser sends it, or None where it isn't one.
+    """A selection that the browser sent, or None if it is invalid.
 
     Args:
         value: anything; hostile.
@@ -93,7 +93,7 @@ def choice_of(value: object) -> tuple[str, str] | None:
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
-    """An entry as it goes to the browser.
+    """An entry in the form that is sent to the browser.
 
     Args:
         entry: of :mod:`sidestream_map.maps.finder`.
@@ -102,7 +102,7 @@ def as_json(entry: Entry) -> dict[str, Any]:
 
 
 def serve(request: Request) -> Response:
-    """The names of a region in one language.
+    """Answer with the names of a region in one language.
 
     Args:
         request: its path ends with the region's id and the language.

@@ -1,4 +1,4 @@
-"""The component's JavaScript: one built file, served by the dashboard's own server under a name that holds its hash.
+"""The map component's JavaScript: one built file, served under a name with its hash.
 
 Streamlit sends an inline script with every rerun, and its own route for a component's files neither compresses nor
 lets a browser keep them. So a short loader goes inline and fetches the bundle from here, once.
@@ -23,7 +23,7 @@ LOADER: Final = FOLDER / "loader.js"
 
 @cache
 def bundle() -> tuple[str, bytes, bytes]:
-    """The bundle's file name as a browser asks for it, its content, and its content compressed by gzip."""
+    """The bundle's file name for the browser, its content, and its content compressed with gzip."""
     content = BUNDLE.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:16]
     return f"deck_map.{digest}.js", content, gzip.compress(content, 9, mtime=0)
@@ -35,7 +35,7 @@ def bundle_url() -> str:
 
 
 async def serve(request: Request) -> Response:
-    """The bundle, to be kept for good: another content has another name.
+    """Answer with the bundle; browsers may keep it for ever, as new content gets a new name.
 
     Args:
         request: its path ends with the file's name.

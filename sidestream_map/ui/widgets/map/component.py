@@ -101,7 +101,7 @@ def deck_map(
 
 
 def map_overlay(layers: Sequence[pdk.Layer], *, key: str) -> None:
-    """Put further layers above those of a map, from a fragment of the page: nothing of the map itself is sent again.
+    """Add layers above those of a map from a fragment of the page; the map itself isn't sent again.
 
     Args:
         layers: the lowest first; their ids are none of the map's own.
@@ -115,7 +115,7 @@ def map_overlay(layers: Sequence[pdk.Layer], *, key: str) -> None:
 
 
 def map_event(key: str) -> MapEvent:
-    """The latest click and view of a map, also in a callback."""
+    """The latest click and view of a map; works in a callback, too."""
     return MapEvent(pick_of(_state(key, "pick")), view_of(_state(_reporter_key(key), "view")))
 
 

@@ -1,4 +1,4 @@
-"""What comes back from the map in the browser. It is hostile until it has been checked here."""
+"""Reads and checks what the map in the browser sends back. It is untrusted until then."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class MapPick:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """Where the map's camera looks.
+    """Position and zoom of the map's camera.
 
     Attributes:
         longitude: of the centre, EPSG:4326 degrees.
@@ -47,7 +47,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class MapBounds:
-    """A box that the camera is to show as large as the map allows, whatever the screen.
+    """A box that the camera should show as large as the screen allows.
 
     Attributes:
         west: EPSG:4326 degrees, as the others.
@@ -68,7 +68,7 @@ class MapBounds:
 
 @dataclass(frozen=True, slots=True)
 class MapEvent:
-    """What the map has told so far.
+    """The latest click and view that the map has sent.
 
     Attributes:
         pick: the latest click; it stays until the next one, so compare its serial. None before the first.
@@ -80,7 +80,7 @@ class MapEvent:
 
 
 def pick_of(value: object) -> MapPick | None:
-    """A click as the browser sends it, or None where it isn't one.
+    """A click that the browser sent, or None if it is invalid.
 
     Args:
         value: anything; a click is a mapping with ``layer``, ``id``, ``serial`` and perhaps ``at``.
@@ -96,7 +96,7 @@ def pick_of(value: object) -> MapPick | None:
 
 
 def view_of(value: object) -> MapView | None:
-    """A view as the browser sends it, or None where it isn't one.
+    """A view that the browser sent, or None if it is invalid.
 
     Args:
         value: anything; a view is a list of longitude, latitude and zoom.

@@ -1,4 +1,4 @@
-"""pydeck layers as the JSON that goes to the browser."""
+"""Turns pydeck layers into JSON for the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the map says in the reader's language."""
+"""The map's own words in the reader's language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sidestream_map.base import N_, Translator
 
 @dataclass(frozen=True, slots=True)
 class MapWords:
-    """Names of the map's buttons, its keys, and what stands in place of a map that can't be drawn."""
+    """Names of the map's buttons and keys, and the text shown if no map can be drawn."""
 
     zoom_in: str
     zoom_out: str

@@ -1,4 +1,4 @@
-"""What counts as the best use and under which conditions; all of it is in the scenario, so in the link."""
+"""The objective and the conditions of the best use; they are in the scenario, and so in the link."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sidestream_map.ui.widgets import show_limit
 
 
 def show_choices(t: Translator, scenario: Scenario) -> None:
-    """The objective, and a part to open with the conditions."""
+    """Draw the objective, and the conditions to open."""
     st.selectbox(
         t(N_("What counts as best")),
         OBJECTIVES,

@@ -1,4 +1,4 @@
-"""What a person is told where the best use places nothing, and the ways on."""
+"""The panel when the best use places nothing: why, and what to do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sidestream_map.ui.session import state
 
 
 def show_nothing(situation: Situation, allocation: Allocation, t: Translator, *, table_below: bool) -> None:
-    """Why nothing is placed, and the ways on.
+    """Draw why nothing is placed, and what to do.
 
     Args:
         situation: what the allocation was made from.

@@ -1,4 +1,4 @@
-"""The panel of the best use of all side streams at once: what goes where, what stays over and why."""
+"""The panel of the best use of all side streams: what goes where, what stays over and why."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", 
 
 
 def show(view: View) -> None:
-    """The panel."""
+    """Draw the panel."""
     t, scenario = view.t, view.scenario
     situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     totals = allocation.totals()
@@ -72,7 +72,7 @@ def drawing(view: View) -> Drawing:
 
 
 def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
-    """Side streams and users that are chosen.
+    """Side streams and users that the selection means.
 
     Args:
         selection: what is chosen; a plant stands for its side streams.
@@ -84,7 +84,7 @@ def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
 
 
 def summary(situation: Situation, allocation: Allocation, t: Translator) -> str:
-    """What the map shows in a sentence.
+    """What the map shows, in one sentence.
 
     Args:
         situation: what the allocation was made from.

@@ -1,4 +1,4 @@
-"""Tables of the best use: flows, what stays over and why, and the users' capacities, which can be edited."""
+"""Tables of the best use: flows, left-over tonnes with reasons, and users' capacities, which can be edited."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SHOWN: Final = "capacities-shown"
 
 
 def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> None:
-    """What goes where; choosing a row chooses its side stream, on the map too.
+    """Draw the flows; a click on a row selects its side stream.
 
     Args:
         situation: what the allocation was made from.
@@ -69,7 +69,7 @@ def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> N
 
 
 def chosen_flow(table: pd.DataFrame, scenario: Scenario) -> list[int]:
-    """Place of the flow that is chosen: of the pair, else the largest of the side stream or user; none otherwise.
+    """Row of the selected flow: that of the pair, else the largest of the stream or user; empty without.
 
     Args:
         table: with stream_id and user_id.
@@ -83,7 +83,7 @@ def chosen_flow(table: pd.DataFrame, scenario: Scenario) -> list[int]:
 
 
 def select_row(key: str, rows: list[int]) -> None:
-    """Mark the rows of a table that the scenario holds as chosen.
+    """Mark the rows of a table that the scenario has selected.
 
     Args:
         rows: their places.
@@ -94,7 +94,7 @@ def select_row(key: str, rows: list[int]) -> None:
 
 
 def show_left_over(situation: Situation, allocation: Allocation, t: Translator) -> None:
-    """What stays over, the most tonnes first, with the reason.
+    """Draw what stays over, the most tonnes first, with the reason.
 
     Args:
         situation: what the allocation was made from.
@@ -120,7 +120,7 @@ def show_left_over(situation: Situation, allocation: Allocation, t: Translator) 
 
 
 def show_capacities(situation: Situation, allocation: Allocation, t: Translator, *, opened: bool) -> None:
-    """Capacities to edit, with what one more tonne would bring.
+    """Draw capacities to edit, with what one more tonne would bring.
 
     Args:
         situation: what the allocation was made from.

@@ -1,4 +1,4 @@
-"""How many tonnes are placed, and at what cost, as a placed tonne is worth more: a small curve and its table."""
+"""The trade-off between tonnes placed and cost, for rising values of a placed tonne: a curve and a table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORTHS_EUR_PER_T: Final = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15
 
 
 def show_trade_off(region: Atlas, situation: Situation, t: Translator) -> None:
-    """A part to open; it is computed when somebody opens it.
+    """Draw a part to open; it is computed when somebody opens it.
 
     Args:
         region: as it is without the scenario.

@@ -1,4 +1,4 @@
-"""The panel of what is chosen: who could take it, why, and what a haul costs."""
+"""The panel of the selection: who could take it, why, and what a haul costs."""
 
 from sidestream_map.ui.pages.map.choice.citations import link, show_sources
 

@@ -1,4 +1,4 @@
-"""How far a side stream pays: the break-even haul, what its value rests on, and its service area on the map."""
+"""How far hauling a side stream pays: its break-even haul, the values behind it, and its area on the map."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _UNKNOWN: Final[dict[str, str]] = {
 
 
 def show_break_even(view: View, stream_id: str) -> None:
-    """The break-even haul of a side stream.
+    """Draw the break-even haul of a side stream.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -59,7 +59,7 @@ def show_break_even(view: View, stream_id: str) -> None:
 
 
 def break_even_layers(view: View, stream_id: str) -> list[pdk.Layer]:
-    """The roads from its plant up to the break-even haul; nothing where it is switched off or not known.
+    """Layers of the roads from its plant up to the break-even haul; none if switched off or unknown.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.

@@ -1,4 +1,4 @@
-"""Links to sources, as Markdown that nothing in a name or an address can break."""
+"""Links to sources as Markdown; no name and no address can break out of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sidestream_map.ui.widgets import plain
 
 
 def link(text: str, url: str) -> str:
-    """A link as Markdown; the text alone where the address is no http or https.
+    """A link as Markdown; only its text if the address is not http or https.
 
     Args:
         url: where it leads; hostile.
@@ -22,7 +22,7 @@ def link(text: str, url: str) -> str:
 
 
 def address(url: str) -> str:
-    """A source's address as it may stand in a Markdown link.
+    """A source's address escaped for a Markdown link.
 
     Args:
         url: of a source.
@@ -31,7 +31,7 @@ def address(url: str) -> str:
 
 
 def show_sources(sources: Iterable[Source], t: Translator) -> None:
-    """Where the figures come from, each with its address."""
+    """Draw the sources of the figures, with their addresses."""
     lines = [f"- {link(source.citation(t.language), source.url)}" for source in sources]
     if lines:
         with st.expander(t(N_("Sources: {count}"), count=t.number(len(lines)))):

@@ -1,4 +1,4 @@
-"""What is missing: side streams that nobody takes, users that nothing reaches, and what stands against them."""
+"""Gaps: side streams that nobody takes, users that nothing reaches, and the rules against them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AGAINST_SHOWN = 3
 
 
 def show_gaps(view: View) -> None:
-    """Both kinds of gaps, each in an expander that is filled when somebody opens it."""
+    """Draw both kinds of gaps, each in a part that is computed when somebody opens it."""
     t = view.t
     matches = results.judged(view.region, view.scenario).matches_within_limit
     missing, unreached = matches.missing_processors(), matches.unreached_users()
@@ -45,7 +45,7 @@ def show_gaps(view: View) -> None:
 
 
 def show_missing(missing: pd.DataFrame, view: View) -> None:
-    """Side streams that nobody takes: those that lack a processor, then those that rule themselves out.
+    """Draw side streams that nobody takes: those without a processor, then those ruled out by themselves.
 
     Args:
         missing: of :meth:`~sidestream_map.matching.Matches.missing_processors`.
@@ -66,7 +66,7 @@ def show_missing(missing: pd.DataFrame, view: View) -> None:
 
 
 def show_unreached(unreached: pd.DataFrame, view: View) -> None:
-    """Users that no side stream reaches: those that no stream suits, then those that rule themselves out.
+    """Draw users that nothing reaches: those that no stream suits, then those ruled out by themselves.
 
     Args:
         unreached: of :meth:`~sidestream_map.matching.Matches.unreached_users`.

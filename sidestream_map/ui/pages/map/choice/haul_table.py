@@ -1,4 +1,4 @@
-"""The table beside the map: the same hauls that the map draws, and those that it can't draw, with the reason."""
+"""The table beside the map: the hauls on the map, and the pairs without a haul, with the reason."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rows(hauls: Hauls, others: pd.DataFrame, t: Translator) -> pd.DataFrame:
 
 
 def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name: str) -> None:
-    """The hauls within the limit, then the counts of the rest, which can be opened.
+    """Draw the hauls within the limit, then the counts of the others, which can be opened.
 
     Args:
         others: the users or plants at the other end, indexed by id.

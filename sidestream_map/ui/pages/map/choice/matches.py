@@ -1,4 +1,4 @@
-"""Matches of a side stream or a user: verdicts, ranked by a figure that a person can check, and one pair opened."""
+"""Matches of a side stream or a user, ranked by a figure, and one pair in detail."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BOX: Final = "matches-box"
 
 
 def opened_pair(view: View) -> tuple[str, str] | None:
-    """Side stream and user of the opened pair; None where none is open or the choice has no such other end."""
+    """Side stream and user of the open pair; None if none is open or the other end doesn't exist."""
     selection, other = view.scenario.selection, view.scenario.opened
     streams, users = view.atlas.catalogue.streams.index, view.atlas.catalogue.users.index
     if selection.kind == "stream" and selection.id in streams and other in users:
@@ -36,7 +36,7 @@ def opened_pair(view: View) -> tuple[str, str] | None:
 
 
 def show_matches(view: View, end: PairEnd, key: str) -> None:
-    """The list of matches; with a pair open that pair, and the list behind a click, so that the pair is seen at once.
+    """Draw the matches; an open pair comes first, with the list behind a click.
 
     Args:
         end: whether the choice is a side stream or a user.
@@ -53,7 +53,7 @@ def show_matches(view: View, end: PairEnd, key: str) -> None:
 
 
 def show_list(view: View, end: PairEnd, key: str) -> None:
-    """The ranked list of matches, and those that don't fit to look up.
+    """Draw the ranked list of matches, and those that don't fit.
 
     Args:
         end: whether the choice is a side stream or a user.
@@ -134,7 +134,7 @@ def _show_ruled_out(others: tuple[str, ...], situation: Situation, end: PairEnd,
 
 
 def other_name(situation: Situation, end: PairEnd, other: str, t: Translator) -> str:
-    """Name of the other end: a user's, or a side stream's with its amount.
+    """Name of the partner: a user's, or a side stream's with its amount.
 
     Args:
         end: whether the choice is a side stream or a user.

@@ -1,4 +1,4 @@
-"""One pair opened: its verdict with all reasons, the haul in figures, how the cost comes about, and the net value."""
+"""One open pair: its verdict with all reasons, its haul in figures, the parts of the cost, and the net value."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ VERDICT_ICONS: Final[dict[Verdict, str]] = {
 
 
 def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
-    """All that is known of one pair.
+    """Draw everything known about one pair.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -77,7 +77,7 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
 
 
 def show_way(view: View, stream_id: str, user_id: str) -> None:
-    """Why the haul goes the way it goes, where truck rules close a better one, and what may be charged on it.
+    """Draw why the haul takes its way if rules close a better one, and possible fares and tolls.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -108,7 +108,7 @@ def _close() -> None:
 
 
 def show_reasons(reasons: tuple[Reason, ...], view: View) -> None:
-    """Reasons by effect, what blocks first, each with what it rests on."""
+    """Draw the reasons by effect, those that block first, each with its basis."""
     t, parts = view.t, []
     for effect, (icon, heading) in EFFECT_WORDS.items():
         some = [reason for reason in reasons if reason.effect == effect]
@@ -119,7 +119,7 @@ def show_reasons(reasons: tuple[Reason, ...], view: View) -> None:
 
 
 def basis(reason: Reason, view: View) -> str:
-    """What a reason rests on, as Markdown: a link to the page that says so, or that we assume it."""
+    """The basis of a reason as Markdown: a link to a page, or that it is our assumption."""
     t = view.t
     if reason.quality == "assumption" or not reason.source:
         return f"*({plain(t(wording.QUALITY_NAMES['assumption']))})*"
@@ -131,7 +131,7 @@ def basis(reason: Reason, view: View) -> str:
 
 
 def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
-    """Cost a tonne, truckloads, emissions and distance."""
+    """Draw cost a tonne, truckloads, emissions and distance."""
     yearly, load = carried.figure("loads_per_year"), carried.figure("payload_carried_t")
     loads_note = f"{wording.figure(yearly, t)} · " if yearly.value is not None else ""
     loads_note += t(
@@ -157,7 +157,7 @@ def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
 
 
 def show_cost(carried: Haul, t: Translator) -> None:
-    """How the cost of a tonne comes about: what went in, its parts that add up, and what matters most."""
+    """Draw the cost of a tonne: its inputs, its parts, and which input matters most."""
     box = st.expander(t(N_("How the cost comes about")), key="pair-cost", on_change="rerun")
     if not box.open:
         return
@@ -196,7 +196,7 @@ def _swing(swing: Swing, t: Translator) -> str:
 
 
 def show_value(value: NetValue, t: Translator) -> None:
-    """What a tonne is worth when it is taken, less its delivery; parts that nobody knows are named."""
+    """Draw the net value of a delivered tonne; unknown parts are named."""
     missing = ", ".join(t(PART_NAMES[name]) for name in value.worth.missing)
     note = t(N_("not counted, as not known: {parts}"), parts=missing) if missing else ""
     show_figure(t(N_("Net value of a tonne taken")), value.net, t, digits=1, note=note)
@@ -207,7 +207,7 @@ def show_value(value: NetValue, t: Translator) -> None:
 
 
 def show_worth_parts(value: NetValue, t: Translator) -> None:
-    """The parts of a net value, each with its figure or why it isn't known."""
+    """Draw the parts of a net value, each with its figure or why it is unknown."""
     parts = {
         "gate_fee": value.worth.gate_fee,
         "waste_tax": value.worth.waste_tax,
@@ -237,7 +237,7 @@ def show_worth_parts(value: NetValue, t: Translator) -> None:
 
 
 def show_urls(figure: Figure, t: Translator) -> None:
-    """The pages that a computed figure rests on."""
+    """Draw links to the pages behind a computed figure."""
     if figure.sources:
         hosts = [link(urlsplit(url).hostname or url, url) for url in figure.sources]
         st.markdown(f"{plain(t(N_('Sources of the constants')))}: " + " · ".join(hosts))

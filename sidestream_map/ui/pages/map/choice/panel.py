@@ -1,4 +1,4 @@
-"""The panel of a choice: who could take it and why, how far it pays, its hauls, and what is known of it."""
+"""The panel of the selection: who could take it and why, how far it pays, its hauls, and its facts."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, row_of, sho
 
 
 def show(view: View) -> None:
-    """Everything beside the map."""
+    """Draw everything beside the map."""
     atlas, selection, t = view.atlas, view.scenario.selection, view.t
     row = row_of(selection, atlas)
     if row is None:
@@ -65,7 +65,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """Who could take it as words on the map, the opened pair's road, and how far it pays."""
+    """Verdicts on the map, the open pair's road, and how far the side stream pays."""
     selection = view.scenario.selection
     if row_of(selection, view.atlas) is None or selection.kind == "plant":
         return NOTHING_DRAWN
@@ -93,7 +93,7 @@ def drawing(view: View) -> Drawing:
 
 
 def open_user(layer: str, name: str, view: View) -> bool:
-    """While a side stream is chosen, open what lies between it and the user that was clicked.
+    """Open the pair of the selected side stream and the user that was clicked.
 
     A second click on the same user chooses it, as any click does elsewhere.
 
@@ -115,7 +115,7 @@ def open_user(layer: str, name: str, view: View) -> bool:
 
 
 def show_streams(view: View, plant_id: str) -> None:
-    """The side streams of a plant to step into, each with how many could take it.
+    """Draw a plant's side streams to select, each with how many could take it.
 
     Args:
         plant_id: of the catalogue as it is in the scenario.
@@ -152,7 +152,7 @@ def _select(selection: Selection) -> None:
 
 
 def show_haul_table(view: View) -> None:
-    """The hauls of the choice as a table."""
+    """Draw the hauls of the selection as a table."""
     if view.hauls is None:
         return
     from_plant = view.hauls.direction == "from_plant"
@@ -162,7 +162,7 @@ def show_haul_table(view: View) -> None:
 
 
 def show_start(view: View) -> None:
-    """What to do while nothing is chosen, what is missing in the region, and what the map can't show."""
+    """Draw what to do while nothing is selected, the region's gaps, and what the map can't show."""
     atlas, t = view.atlas, view.t
     st.info(
         t(
@@ -208,7 +208,7 @@ def show_start(view: View) -> None:
 
 
 def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
-    """The line that matters most of the choice: amount and state, or what a firm does and how sure its position is.
+    """Draw the most important line: amount and state, or what a company does and how sure its position is.
 
     Args:
         kind: ``stream``, ``plant`` or ``user``.
@@ -223,7 +223,7 @@ def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
 
 
 def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
-    """What else the catalogue knows of the choice, with its doubt and its sources.
+    """Draw the catalogue's other facts about the selection, with doubts and sources.
 
     Args:
         kind: ``stream``, ``plant`` or ``user``.

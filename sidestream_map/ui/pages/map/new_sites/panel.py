@@ -1,4 +1,4 @@
-"""The panel of new sites: where a processor, terminal or company should be, against today."""
+"""The panel of new sites: the best places for a processor, terminal or company, compared with today."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ ROWS_SHOWN: Final = 50
 
 
 def show(view: View) -> None:
-    """The search, its answer, and one candidate's figures.
+    """Draw the search, its answer, and one candidate's figures.
 
     Args:
         view: with the scenario's search.
@@ -119,7 +119,7 @@ def _next_here(places: Places, found: str, opened: str) -> str:
 
 
 def show_search(search: SiteSearch, t: Translator) -> None:
-    """What the search looks for."""
+    """Draw the options of the search."""
     held = st.session_state
     held["site-candidates"], held["site-count"] = search.candidates, search.count
     held["site-goal"] = "distance" if search.within_km is None else "within"
@@ -204,7 +204,7 @@ def _stop(stopped: bool) -> None:
 
 
 def site_name(view: View, key: str) -> str:
-    """What a candidate is called: a user's or plant's name, or a junction with the nearest place's name.
+    """Name of a candidate: a user's or plant's name, or a junction with the nearest place's name.
 
     Args:
         key: id of the candidate.
@@ -230,7 +230,7 @@ def _junction_places(atlas: Atlas) -> dict[str, str]:
 
 
 def show_answer(view: View, best: Sites) -> None:
-    """The chosen sites, what they come to and how sure that is.
+    """Draw the chosen sites, their figures, and how sure the answer is.
 
     Args:
         view: with the scenario's search.
@@ -273,7 +273,7 @@ def show_answer(view: View, best: Sites) -> None:
 
 
 def show_against_today(best: Sites, t: Translator) -> None:
-    """What changes against where the tonnes go today."""
+    """Draw what changes compared with where the tonnes go today."""
     change = best.against_today()
     st.markdown(f"**{plain(t(N_('Against today')))}**")
     left, right = st.columns(2, gap="small")
@@ -310,7 +310,7 @@ def show_against_today(best: Sites, t: Translator) -> None:
 
 
 def show_demands(view: View, best: Sites) -> None:
-    """Which side stream goes where."""
+    """Draw which side stream goes to which site."""
     t, table = view.t, best.demand_table()
     box = st.expander(t(N_("Which side stream goes where")), key="site-demands", on_change="rerun")
     if not box.open:
@@ -345,7 +345,7 @@ def show_demands(view: View, best: Sites) -> None:
 
 
 def show_candidates(view: View, best: Sites) -> None:
-    """Every candidate as the only site, the best first."""
+    """Draw every candidate as the only site, the best first."""
     t = view.t
     box = st.expander(t(N_("Each candidate as the only site")), key="site-candidates-table", on_change="rerun")
     if not box.open:
@@ -378,7 +378,7 @@ def show_candidates(view: View, best: Sites) -> None:
 
 
 def show_apart(view: View) -> None:
-    """Candidates that can't be compared, and why.
+    """Draw the candidates that can't be compared, and why.
 
     Args:
         view: with the scenario's search.
@@ -396,7 +396,7 @@ def show_apart(view: View) -> None:
 
 
 def show_opened(view: View, best: Sites) -> None:
-    """The figures of the candidate that somebody clicked.
+    """Draw the figures of the candidate that was clicked.
 
     Args:
         best: the answer, whose problem has the figures.

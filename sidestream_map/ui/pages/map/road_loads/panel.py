@@ -1,4 +1,4 @@
-"""The panel of road loads: the trucks of the best use on each road, as figures and as line width."""
+"""The panel of road loads: the trucks of the best use on each road, as figures and line widths."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NUMBER: Final = re.compile(r"[A-Za-z0-9_-]{0,59}")
 
 
 def show(view: View) -> None:
-    """The panel."""
+    """Draw the panel."""
     t, scenario = view.t, view.scenario
     situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
     st.markdown(t(N_("The trucks of the **best use of all side streams**, on the roads that they take.")))
@@ -50,7 +50,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """The loads on the map."""
+    """The loads as layers of the map."""
     t, scenario = view.t, view.scenario
     situation, loads = results.judged(view.region, scenario), results.loads(view.region, scenario)
     road = opened_road(scenario, loads)
@@ -72,7 +72,7 @@ def drawing(view: View) -> Drawing:
 
 
 def road_id(number: str) -> str:
-    """What a link writes for a road that is shown in detail; empty for a number that a link can't hold.
+    """The form of a road's number in a link; empty if a link can't hold the number.
 
     Args:
         number: of the road; empty for roads without one.
@@ -81,7 +81,7 @@ def road_id(number: str) -> str:
 
 
 def opened_road(scenario: Scenario, loads: RoadLoads) -> str | None:
-    """Number of the road that is shown in detail; None for none, or for one without trucks."""
+    """Number of the road that is shown in detail; None if there is none or it has no trucks."""
     if not scenario.opened.startswith(_PREFIX):
         return None
     number = scenario.opened.removeprefix(_PREFIX)
@@ -89,7 +89,7 @@ def opened_road(scenario: Scenario, loads: RoadLoads) -> str | None:
 
 
 def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Figure]:
-    """Vehicle kilometres on roads and on access legs, the most trucks on one road, and the length with any.
+    """Vehicle kilometres on roads and access legs, the most trucks on one road, and kilometres with trucks.
 
     Args:
         sources: that the truckloads rest on.
@@ -112,7 +112,7 @@ def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Fig
 
 
 def summary(loads: RoadLoads, t: Translator) -> str:
-    """What the map shows in a sentence."""
+    """What the map shows, in one sentence."""
     roads = loads.by_road()
     if roads.empty:
         return t(N_("Map. Road loads of the best use: no truck on a known road"))

@@ -1,4 +1,4 @@
-"""What the scenario changes, in words and one by one: each can be taken back, all can be, and it goes into a file."""
+"""The scenario's changes in words: each can be taken back, all can be, and they can be saved to a file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PROBLEM: Final = "scenario-problems"
 
 
 def show_changes(view: View) -> None:
-    """The changes against the region as it is, and what can be done with all of them."""
+    """Draw the changes against the region as it is, and the actions on all of them."""
     t, scenario = view.t, view.scenario
     told(st.session_state.pop(PROBLEM, ()), t)
     base = plain_base(scenario, None)
@@ -90,7 +90,7 @@ def _show_change(change: ScenarioChange, base: Scenario, names: Mapping[str, str
 
 
 def show_row(words: str, key: str, take_back: Callable[[], None], t: Translator) -> None:
-    """One change of a list, with the button that takes it back.
+    """Draw one change with the button that takes it back.
 
     Args:
         words: Markdown, what came from outside made plain.
@@ -109,7 +109,7 @@ def show_row(words: str, key: str, take_back: Callable[[], None], t: Translator)
 
 
 def take_over(scenario: Scenario) -> None:
-    """Take over what a scenario says of the region; what is shown stays as it is."""
+    """Take over a scenario's changes of the region; the view stays as it is."""
     state.update(
         **{each.name: getattr(scenario, each.name) for each in fields(Scenario) if each.name not in NO_CHANGES}
     )

@@ -1,4 +1,4 @@
-"""Forms of the panel "what if" that take clicks on the map: one at a time."""
+"""The forms of the panel "what if" that wait for a click on the map; only one at a time does."""
 
 from __future__ import annotations
 

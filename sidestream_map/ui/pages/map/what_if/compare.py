@@ -1,4 +1,4 @@
-"""Two scenarios side by side: what the best use of everything comes to in each, and how sure the difference is."""
+"""Two scenarios side by side: the best use in each, and how sure the difference is."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SURE: Final = {
 
 
 def show_compare(view: View) -> None:
-    """The comparison of the scenario with its base."""
+    """Draw the comparison of the scenario with its base."""
     t, scenario, kept = view.t, view.scenario, state.address().base
     base = base_of(scenario, kept)
     st.subheader(t(N_("What it leads to")), anchor=False)
@@ -82,7 +82,7 @@ def show_compare(view: View) -> None:
 
 
 def show_brief(view: View) -> None:
-    """The differences in one line, for the head of the panel."""
+    """Draw the differences in one line, for the head of the panel."""
     t, kept = view.t, state.address().base
     base = base_of(view.scenario, kept)
     if not differ(view.scenario, base):
@@ -100,7 +100,7 @@ def _signed(change: Change, t: Translator) -> str:
 
 
 def shares_constants(scenario: Scenario, base: Scenario) -> bool:
-    """Whether two scenarios rest on the same constants, whose ranges then move together.
+    """Whether two scenarios use the same constants, so that their ranges move together.
 
     Args:
         base: what it is compared with.
@@ -109,7 +109,7 @@ def shares_constants(scenario: Scenario, base: Scenario) -> bool:
 
 
 def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:
-    """What a scenario is compared with.
+    """The scenario with which another is compared.
 
     The region as it is says nothing of how unknown capacities count: it takes that from the scenario, so that what
     differs is what was changed.
@@ -122,7 +122,7 @@ def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:
 
 
 def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | None, t: Translator) -> None:
-    """How users count whose capacity nobody has given, without which nothing may be placed at all.
+    """Draw how users of unknown capacity count; without a choice nothing may be placed at all.
 
     Args:
         base: what it is compared with.
@@ -154,7 +154,7 @@ def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | No
 
 
 def show_change(change: Change, t: Translator) -> None:
-    """One figure's difference with its range, both sides, and whether it is sure.
+    """Draw one figure's difference with its range, both values, and whether it is sure.
 
     Args:
         change: a row of the comparison.

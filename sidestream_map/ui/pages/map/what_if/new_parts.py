@@ -1,4 +1,4 @@
-"""New plants, side streams and users of a scenario: a form whose position comes from a click on the map or is typed."""
+"""The form for new plants, side streams and users; their position is clicked on the map or typed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _CLEAR: Final = (NAME, WHERE, TONNES)
 
 
 def show_new(view: View) -> None:
-    """The form."""
+    """Draw the form."""
     t = view.t
     kind = st.segmented_control(
         t(N_("What to add")),
@@ -92,13 +92,13 @@ def show_new(view: View) -> None:
 
 
 def draft_layer(view: View) -> pdk.Layer:
-    """The place that the form holds, as a ring; empty where it holds none."""
+    """A ring at the place that the form holds; empty if it holds none."""
     at = _draft(view)
     return draft_rings(DRAFT_LAYER, [] if at is None else [at], 12)
 
 
 def pick(layer: str, name: str, view: View) -> bool:
-    """Take a place, or a plant for a side stream, from a click while the form asks for it.
+    """Take a place, or the plant of a side stream, from a click while the form waits for one.
 
     Args:
         layer: id of the layer, empty for a click beside every mark.

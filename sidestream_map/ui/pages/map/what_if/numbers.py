@@ -1,4 +1,4 @@
-"""Numbers of the scenario: amounts, capacities, constants; plants on or off, truck and days, rules."""
+"""The scenario's numbers: amounts, capacities, constants, closed plants, truck and days, rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sidestream_map.ui.widgets import SET, edit_numbers, hold, plain
 
 
 def show_plants(view: View) -> None:
-    """Plants that have closed in the scenario."""
+    """Draw the plants, each of which can be closed in the scenario."""
     t, plants = view.t, view.atlas.catalogue.plants
     st.session_state["plants-off"] = sorted(view.scenario.plants_off)
     st.multiselect(
@@ -31,7 +31,7 @@ def show_plants(view: View) -> None:
 
 
 def show_amounts(view: View) -> None:
-    """Amounts of the side streams: the catalogue's beside what is set here."""
+    """Draw the amounts of side streams: the catalogue's beside the scenario's."""
     t, streams = view.t, view.region.catalogue.streams
     table = pd.DataFrame(
         {
@@ -51,7 +51,7 @@ def show_amounts(view: View) -> None:
 
 
 def show_capacities(view: View) -> None:
-    """Capacities of the users: the catalogue's beside what is set here."""
+    """Draw the capacities of users: the catalogue's beside the scenario's."""
     t, users = view.t, view.region.catalogue.users
     order = users["role"].map({"receiver": 0}).fillna(1).sort_values(kind="stable").index
     users = users.loc[order]
@@ -73,7 +73,7 @@ def show_capacities(view: View) -> None:
 
 
 def show_haulage(view: View) -> None:
-    """Truck, payload, days, way of routing and month."""
+    """Draw truck, payload, days, routing and month."""
     t, scenario = view.t, view.scenario
     st.selectbox(
         t(N_("Vehicle")),
@@ -121,7 +121,7 @@ def show_haulage(view: View) -> None:
 
 
 def show_constants(view: View) -> None:
-    """Every constant with its default, range and basis; one to look at closely."""
+    """Draw every constant with its default, range and basis, and one in detail."""
     t = view.t
     known = {key: each for key, each in ASSUMPTIONS.items() if key != DAYS}
     changed = view.scenario.assumptions
@@ -165,7 +165,7 @@ def show_constants(view: View) -> None:
 
 
 def show_rules(view: View) -> None:
-    """Matching rules that don't count."""
+    """Draw the matching rules, each of which can be switched off."""
     t = view.t
     rules = {rule.id: rule for rule in results.rules(view.region).rules}
     st.session_state["rules-off"] = sorted(view.scenario.rules_off)

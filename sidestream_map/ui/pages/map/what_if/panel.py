@@ -1,4 +1,4 @@
-"""The panel of what if: what differs from the region as it is, what it leads to, and everything that can be changed."""
+"""The panel "what if": the scenario's changes, their effects, and everything that can be changed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PARTS: Final[tuple[tuple[str, str, str, Callable[[View], None]], ...]] = (
 
 
 def show(view: View) -> None:
-    """Changes, comparison, and what can be changed."""
+    """Draw the changes, the comparison, and everything that can be changed."""
     t = view.t
     show_changes(view)
     show_brief(view)
@@ -53,7 +53,7 @@ def show(view: View) -> None:
 
 
 def drawing(view: View) -> Drawing:
-    """The places that the form of a new plant or user, or of a road, holds; a click gives it one."""
+    """The places that the open form of a plant, user or road holds; a click on the map adds one."""
     return Drawing(
         above=(draft_layer(view), *draft(view)), pick=lambda layer, name: pick_road() or pick(layer, name, view)
     )

@@ -1,4 +1,4 @@
-"""Closing, limiting and planning roads: a form whose places come from clicks on the map, a list of roads, or typing."""
+"""The form that closes, limits and plans roads: its places are clicked, picked from a list, or typed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ BETWEEN: Final = "; "
 
 
 def show_form(view: View) -> None:
-    """The form."""
+    """Draw the form."""
     t = view.t
     kind = st.segmented_control(
         t(N_("Change a road")),
@@ -90,12 +90,12 @@ def show_form(view: View) -> None:
 
 
 def draft(view: View) -> list[pdk.Layer]:
-    """The places that the form holds, on the map."""
+    """The places that the form holds, as layers of the map."""
     return draft_layers(_points(view) if st.session_state.get(ROAD_KIND) else ())
 
 
 def pick() -> bool:
-    """Take a place from a click while the form asks for one; a planned road gets a point more."""
+    """Take a place from a click while the form waits for one; a planned road gets one more point."""
     kind, clicked = st.session_state.get(ROAD_KIND), map_event("map").pick
     if kind is None or clicked is None or clicked.at is None:
         return False

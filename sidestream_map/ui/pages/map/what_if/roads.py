@@ -1,4 +1,4 @@
-"""Roads and seasons of the panel "what if": the day of the hauls, seasonal limits, own edits, and what they change."""
+"""Roads and seasons of the panel "what if": the day, seasonal limits, road edits, and their effects."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DIGITS: Final = {"km": 1, "EUR/t": 2}
 
 
 def show_roads(view: View) -> None:
-    """The part."""
+    """Draw the part."""
     _show_day(view)
     _show_seasons(view)
     changes = road_results.changes_of(view.region, view.scenario, view.t)
