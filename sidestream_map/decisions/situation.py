@@ -309,6 +309,18 @@ def situation(
     Raises:
         InputError: a rule is not known, or a material is not.
         LimitError: more pairs than the settings allow.
+
+    Examples:
+        >>> from sidestream_map.atlas import load_atlas
+        >>> from sidestream_map.matching import load_rules
+        >>> atlas = load_atlas()
+        >>> rules = load_rules(atlas.region, atlas.catalogue)
+        >>> judged = situation(atlas.catalogue, Scenario(), Router(atlas.network), rules)
+        >>> pair = judged.stream_ids.index("S02"), judged.user_ids.index("U05")
+        >>> judged.matches.verdict("S02", "U05")
+        'maybe'
+        >>> f"{judged.matrix.total_m[pair] / 1000:.1f} km, {judged.per_tonne.cost_eur_per_t.central[pair]:.2f} EUR/t"
+        '82.2 km, 9.04 EUR/t'
     """
     changed = apply(scenario, catalogue)
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))

@@ -63,6 +63,21 @@ def match(
     Raises:
         InputError: a rule, plant or user is not known, the limit is no distance or stands without a matrix, or there
             is no such month.
+
+    Examples:
+        >>> from sidestream_map.atlas import load_atlas
+        >>> from sidestream_map.matching import load_rules
+        >>> atlas = load_atlas()
+        >>> matches = match(atlas.catalogue, load_rules(atlas.region, atlas.catalogue))
+        >>> matches.verdict("S02", "U05")
+        'maybe'
+        >>> for reason in matches.reasons("S02", "U05"):
+        ...     print(reason.effect, "-", reason.title("en"))
+        caution - a suggestion: no source names this pair
+        caution - as waste, its use needs a permit or a notification
+        supports - the material suits the user
+        notes - the amount is old
+        notes - spring thaw limits part of the year
     """
     unknown = sorted(set(disabled) - rules.ids)
     if unknown:

@@ -190,6 +190,19 @@ class Router:
 
         Raises:
             LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
+
+        Examples:
+            >>> from sidestream_map.atlas import load_atlas
+            >>> from sidestream_map.roads import Places
+            >>> atlas = load_atlas()
+            >>> plants = Places.of(atlas.catalogue.plants.loc[["P01", "P03"]])
+            >>> users = Places.of(atlas.catalogue.users.loc[["U01", "U02", "U05"]])
+            >>> matrix = Router(atlas.network).matrix(plants, users)
+            >>> (matrix.total_m / 1000).round(1)  # km; NaN where there is no haul
+            array([[  0. ,   nan,  82.2],
+                   [ 38.2,   nan, 100.7]])
+            >>> matrix.status[0].tolist()  # and why there is none
+            ['same_site', 'destination_position_unknown', 'ok']
         """
         check_pairs(len(origins), len(destinations))
         return self.matrix_of(self.snap(origins), self.snap(destinations))

@@ -233,6 +233,23 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
     Returns:
         The allocation, or why there is none. The same input gives the same output, and the order of the streams and
         users makes no difference to the sums.
+
+    Examples:
+        >>> from sidestream_map.atlas import load_atlas
+        >>> from sidestream_map.decisions import situation
+        >>> from sidestream_map.matching import load_rules
+        >>> from sidestream_map.routing import Router
+        >>> from sidestream_map.scenario import Scenario
+        >>> atlas = load_atlas()
+        >>> rules = load_rules(atlas.region, atlas.catalogue)
+        >>> scenario = Scenario(unknown_capacity="unlimited")  # no user has published a capacity
+        >>> found = allocate(situation(atlas.catalogue, scenario, Router(atlas.network), rules).allocation_problem())
+        >>> found.outcome
+        'optimal'
+        >>> found.flows_table()[["stream_id", "user_id", "tonnes_per_year"]].head(2)
+          stream_id user_id  tonnes_per_year
+        0       S01     U01         650000.0
+        1       S02     U01         400000.0
     """
     wanted = objective or Objective()
     per_tonne = weights(wanted, problem)
