@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -15,7 +18,9 @@ from sidestream_map.ui.widgets import MoreFormat, plain, show_export
 from sidestream_map.workshop.board import services
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop.board import Audience, Board
+    from sidestream_map.atlas import Atlas
+    from sidestream_map.workshop import BoardView
+    from sidestream_map.workshop.board import Audience, Board, Contact
     from sidestream_map.workshop.board.storage import Proof
 
 TYPED: Final = "board-forget-typed"
@@ -103,40 +108,50 @@ def show_proof(t: Translator) -> None:
         st.button(t(N_("Close")), key="board-proof-close", on_click=lambda: st.session_state.pop(_PROOF, None))
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What an edition is made from. A file is built outside the session, which then knows neither key nor region."""
+
+    view: BoardView
+    contacts: Mapping[str, Contact] | None
+    atlas: Atlas
+
+
+def _taken(audience: Audience) -> _Taken:
+    """The board as an audience sees it; only the leader gets here, and the store checks that again."""
+    view = board.view(services.participants().board(board.token(), audience))
+    contacts = services.leaders().contacts(board.token()) if audience == "leader" else None
+    return _Taken(view, contacts, state.atlas_of(view.board.workshop.region))
+
+
 def _show_edition(audience: Audience, t: Translator) -> None:
     from sidestream_map.exports import Edition  # noqa: PLC0415
     from sidestream_map.exports.tables import board_export  # noqa: PLC0415 — imports what only the board needs
 
+    taken = cache(lambda: _taken(audience))
+
     def build() -> ExportView:
-        view = board.view(_seen(audience))
-        contacts = services.leaders().contacts(board.token()) if audience == "leader" else None
-        return board_export(view, Edition(state.atlas_of(view.board.workshop.region).region, t), contacts)
+        return board_export(taken().view, Edition(taken().atlas.region, t), taken().contacts)
 
-    def minutes() -> bytes:
-        return _minutes(audience, t)
+    def minutes(_: ExportView) -> tuple[MoreFormat, ...]:
+        return (
+            MoreFormat(
+                "pdf",
+                t(N_("Minutes (.pdf)")),
+                t(N_("The map, entries by theme, what could meet and why, who may see it.")),
+                ".pdf",
+                "application/pdf",
+                _minutes_maker(taken(), t),
+            ),
+        )
 
-    pdf = MoreFormat(
-        "pdf",
-        t(N_("Minutes (.pdf)")),
-        t(N_("The map, entries by theme, what could meet and why, who may see it.")),
-        ".pdf",
-        "application/pdf",
-        minutes,
-    )
-    show_export(build, t, key=f"board-export-{audience}", more=lambda _: (pdf,), width="stretch")
-
-
-def _seen(audience: Audience) -> Board:
-    """The board as an audience sees it; only the leader gets here, and the store checks that again."""
-    return services.participants().board(board.token(), audience)
+    show_export(build, t, key=f"board-export-{audience}", more=minutes, width="stretch")
 
 
-def _minutes(audience: Audience, t: Translator) -> bytes:
+def _minutes_maker(taken: _Taken, t: Translator) -> Callable[[], bytes]:
     from sidestream_map.exports.reports import board_minutes, report_pdf  # noqa: PLC0415 — typst, only where it is wanted
 
-    view = board.view(_seen(audience))
-    contacts = services.leaders().contacts(board.token()) if audience == "leader" else None
-    return report_pdf(board_minutes(view, state.atlas_of(view.board.workshop.region), t, contacts), t)
+    return lambda: report_pdf(board_minutes(taken.view, taken.atlas, t, taken.contacts), t)
 
 
 def _show_forget(board: Board, t: Translator) -> None:
