@@ -240,7 +240,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         environment = {"SIDESTREAM_DATA_DIR": folder, "SIDESTREAM_DATABASE_URL": asked.database}
         os.environ.update(environment)
-        from sidestream_map.workshop.board import Administration  # noqa: PLC0415 — looks at the environment
+        from sidestream_map.workshop.board.people import Administration  # noqa: PLC0415 — looks at the environment
         from sidestream_map.workshop.board.storage import Store, configured_url  # noqa: PLC0415
 
         store = Store(configured_url())

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sidestream_map.workshop.board.administration import Administration
-from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Board, Contact, Draft, Entry, Workshop
-from sidestream_map.workshop.board.participants import Participants
+from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.people.participants import Participants
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 PASSPHRASE = "tarpeeksi pitkä"  # noqa: S105 — of a session that lives as long as a test
@@ -59,7 +59,7 @@ def busy(store: Store, plant: str) -> Led:
     access.post("LEADER-offer", "offer", 2, visibility="leader", material="slag", lon=24.3, lat=65.8)
     access.post("PUBLIC-formula", "idea", 1, text='=HYPERLINK("http://x") åäö', visibility="public")
     access.post("PUBLIC-but-HIDDEN", "question", 1, visibility="public", lon=24.4, lat=65.8)
-    from sidestream_map.workshop.board.moderation import Moderation  # noqa: PLC0415
+    from sidestream_map.workshop.board.people.moderation import Moderation  # noqa: PLC0415
 
     Moderation(store).hide(access.leader, access.entries["PUBLIC-but-HIDDEN"].id)
     return access

@@ -13,13 +13,13 @@ import pytest
 from postgres import Postgres, server
 
 from sidestream_map.workshop.board import keys
-from sidestream_map.workshop.board.administration import Administration
-from sidestream_map.workshop.board.follow_up import FollowUp
-from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Draft, Entry, Joined, Workshop
-from sidestream_map.workshop.board.moderation import Moderation
-from sidestream_map.workshop.board.participants import Participants
-from sidestream_map.workshop.board.schema import METADATA
+from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.follow_up import FollowUp
+from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.people.moderation import Moderation
+from sidestream_map.workshop.board.people.participants import Participants
+from sidestream_map.workshop.board.storage.schema import METADATA
 from sidestream_map.workshop.board.storage.store import Store, postgres_url, sqlite_url
 
 ON_POSTGRES = pytest.mark.xdist_group("postgres")

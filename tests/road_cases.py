@@ -154,3 +154,14 @@ def reference_distances(network: RoadNetwork, start: Snapped, end: Snapped, weig
         for j in range(len(end.section)):
             table[i, j] = lengths.get(("in", ("d", j)), np.nan)
     return table
+
+
+def crossroads(**more: object) -> RoadNetwork:
+    """Four arms of a kilometre; section 0 comes from the west, 1 goes east, 2 north, 3 south."""
+    nodes = np.array([[-1000, 0], [0, 0], [1000, 0], [0, 1000], [0, -1000]]) + ORIGIN
+    return RoadNetwork.build(nodes, [0, 1, 1, 1], [1, 2, 3, 4], **more)  # type: ignore[arg-type]
+
+
+def places_at(xy: list[tuple[float, float]]) -> Places:
+    degrees = to_degrees(np.array(xy) + ORIGIN)
+    return Places(tuple(f"p{i}" for i in range(len(xy))), degrees[:, 0], degrees[:, 1], np.full(len(xy), 10.0))

@@ -13,10 +13,10 @@ from playwright.sync_api import Page, expect
 
 from sidestream_map.maps import palette
 from sidestream_map.workshop.board.keys import code_of
-from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Draft, Entry
-from sidestream_map.workshop.board.moderation import Moderation
-from sidestream_map.workshop.board.participants import Participants
+from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.people.moderation import Moderation
+from sidestream_map.workshop.board.people.participants import Participants
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 Open = Callable[..., tuple[Page, Watch]]
@@ -152,7 +152,7 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
 
 def test_the_page_fits_a_phone_and_a_foreign_screen_sees_what_is_public(open_page: Open, store: Store) -> None:
     made = Leaders(store)
-    from sidestream_map.workshop.board.administration import Administration  # noqa: PLC0415
+    from sidestream_map.workshop.board.people.administration import Administration  # noqa: PLC0415
 
     workshop = Administration(store).create("Pieni näyttö", "meri-lappi", passphrase=PASSPHRASE).workshop
     assert made.sign_in(workshop.id, PASSPHRASE)

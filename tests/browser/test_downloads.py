@@ -1,4 +1,4 @@
-"""Every button that gives a file is pressed in a real browser, on every page and for both editions; the file is opened."""
+"""Every button that gives a file is pressed in a real browser, for both editions too, and the file is opened."""
 
 import io
 import json

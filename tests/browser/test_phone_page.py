@@ -14,7 +14,7 @@ from browser_pages import free_port, picture, start_server
 from phone_server import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from sidestream_map.workshop.board.administration import Administration
+from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
 SERIOUS = {"serious", "critical"}

@@ -12,6 +12,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from municipal_cases import UNLIMITED, areas
 from situation_cases import region, situated
 
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
@@ -37,14 +38,7 @@ from sidestream_map.roads.snapping import METRIC
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario.scenario import Scenario
 
-UNLIMITED = Scenario(unknown_capacity="unlimited")
 FINNISH = ("Kemi", "Keminmaa", "Simo", "Tervola", "Tornio")
-
-
-@cache
-def areas() -> MunicipalAreas:
-    atlas, _ = region()
-    return MunicipalAreas.of(atlas.region, atlas.background)
 
 
 def found(scenario: Scenario | None = None) -> Municipal:

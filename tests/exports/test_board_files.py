@@ -22,9 +22,9 @@ from sidestream_map.exports.tables.board import board_export
 from sidestream_map.exports.view import ExportView
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.workshop.board.follow_up import FollowUp
-from sidestream_map.workshop.board.leaders import Leaders
 from sidestream_map.workshop.board.model import Audience, Contact
+from sidestream_map.workshop.board.people.follow_up import FollowUp
+from sidestream_map.workshop.board.people.leaders import Leaders
 from sidestream_map.workshop.board_view import (
     BoardView,
     amount_words,

@@ -10,9 +10,9 @@ import geopandas as gpd
 import pyogrio
 import pytest
 import shapely
+from municipal_cases import UNLIMITED, areas
 from pypdf import PdfReader
 from situation_cases import region, situated
-from test_municipal import UNLIMITED, areas
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate

@@ -10,22 +10,9 @@ from hypothesis import strategies as st
 
 from sidestream_map.roads.cuts import cut, with_sections
 from sidestream_map.roads.network import RoadNetwork
-from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.routing.router import Router
 
 LINE = np.array([[0.0, 0.0], [1000.0, 0.0], [1000.0, 1000.0]]) + cases.ORIGIN
-
-
-def crossroads(**more: object) -> RoadNetwork:
-    """Four arms of a kilometre; section 0 comes from the west, 1 goes east, 2 north, 3 south."""
-    nodes = np.array([[-1000, 0], [0, 0], [1000, 0], [0, 1000], [0, -1000]]) + cases.ORIGIN
-    return RoadNetwork.build(nodes, [0, 1, 1, 1], [1, 2, 3, 4], **more)  # type: ignore[arg-type]
-
-
-def places(xy: list[tuple[float, float]]) -> Places:
-    degrees = to_degrees(np.array(xy) + cases.ORIGIN)
-    return Places(tuple(f"p{i}" for i in range(len(xy))), degrees[:, 0], degrees[:, 1], np.full(len(xy), 10.0))
 
 
 @settings(max_examples=60)
@@ -61,7 +48,7 @@ def test_pieces_keep_what_is_known_of_their_section() -> None:
     attributes = pd.DataFrame(
         {"road_number": ["4", "926", "", ""], "max_weight_t": np.array([np.nan, 12, np.nan, np.nan], dtype=np.float32)}
     )
-    done = cut(crossroads(attributes=attributes), [1], [400.0])
+    done = cut(cases.crossroads(attributes=attributes), [1], [400.0])
     assert done.network.road_number.tolist() == ["4", "926", "", "", "926"]
     assert done.network.max_weight_t[[1, 4]].tolist() == [12, 12]
     assert done.network.access.tolist() == [""] * 5
@@ -69,15 +56,15 @@ def test_pieces_keep_what_is_known_of_their_section() -> None:
 
 def test_a_turn_stays_forbidden_on_the_piece_that_meets_the_node() -> None:
     turns = pd.DataFrame({"turn_from": [0], "turn_via": [1], "turn_to": [2], "turn_only": [False]})
-    done = cut(crossroads(turns=turns), [0, 2], [300.0, 600.0])
+    done = cut(cases.crossroads(turns=turns), [0, 2], [300.0, 600.0])
     assert (done.network.turn_from.tolist(), done.network.turn_to.tolist()) == ([4], [2])
-    west, north = places([(-900, 0)]), places([(0, 900)])
+    west, north = cases.places_at([(-900, 0)]), cases.places_at([(0, 900)])
     assert Router(done.network).matrix(west, north).total_m[0, 0] == pytest.approx(3800), "by the end of an arm"
     assert Router(done.network).matrix(north, west).total_m[0, 0] == pytest.approx(1800)
 
 
 def test_further_sections_come_after_the_others() -> None:
-    network = crossroads()
+    network = cases.crossroads()
     further = np.array([[2000.0, 500.0]]) + cases.ORIGIN
     line = np.concatenate([network.node_xy[[2]], further])
     grown = with_sections(network, further, [(2, 5)], [line], {"road_class": "secondary"}, two_way=False)

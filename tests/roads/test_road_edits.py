@@ -10,7 +10,8 @@ import road_cases as cases
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_road_cuts import crossroads, places
+from road_cases import crossroads
+from road_cases import places_at as places
 
 from sidestream_map.roads.edit_kinds import REACHES, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.edits import SPOT_M, Changed, edited, seasonal

@@ -4,7 +4,7 @@ import pytest
 import scenario_cases as cases
 from hypothesis import given
 from hypothesis import strategies as st
-from test_story import stories
+from story_cases import stories
 
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.session import address as room

@@ -309,7 +309,7 @@ def test_names_and_passphrase_change_and_an_entry_goes_for_good() -> None:
 
 def test_sessions_from_one_address_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     from sidestream_map.base.errors import BoardBusyError  # noqa: PLC0415
-    from sidestream_map.workshop.board.administration import found  # noqa: PLC0415
+    from sidestream_map.workshop.board.people.administration import found  # noqa: PLC0415
 
     monkeypatch.setenv("SIDESTREAM_BOARD_SESSIONS_PER_HOUR", "2")
     for number in range(2):

@@ -12,8 +12,8 @@ from phone_server import Client, draft, serving
 
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import services
-from sidestream_map.workshop.board.leaders import Leaders
-from sidestream_map.workshop.board.moderation import Moderation
+from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.people.moderation import Moderation
 
 PLANT = "P08"
 API = "/board/api"

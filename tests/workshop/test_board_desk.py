@@ -7,11 +7,11 @@ from board_stores import Clock, Session, session_in
 from sqlalchemy import select
 
 from sidestream_map.base.errors import BoardAccessError, BoardBusyError, BoardClosedError, BoardEntryError
-from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.keys import ALPHABET, CODE_LENGTH, spaced
 from sidestream_map.workshop.board.model import KINDS, THEMES, Contact, Draft
-from sidestream_map.workshop.board.participants import Participants, public_token
-from sidestream_map.workshop.board.schema import ENTRIES, HITS, PARTICIPANTS, SALTS
+from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.participants import Participants, public_token
+from sidestream_map.workshop.board.storage.schema import ENTRIES, HITS, PARTICIPANTS, SALTS
 from sidestream_map.workshop.board.storage.store import Store
 
 KEY = "0f8fad5b-d9cb-469f-a165-70867728950e"

@@ -13,11 +13,11 @@ from postgres import Postgres
 from sqlalchemy import select
 
 from sidestream_map.base.errors import BoardAccessError, BoardError, InputError
-from sidestream_map.workshop.board.administration import Administration
 from sidestream_map.workshop.board.model import Contact
-from sidestream_map.workshop.board.schema import HITS, KEPT, METADATA, SALTS
+from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.storage.archive import backup, restore
 from sidestream_map.workshop.board.storage.forgetting import forget, purge
+from sidestream_map.workshop.board.storage.schema import HITS, KEPT, METADATA, SALTS
 from sidestream_map.workshop.board.storage.store import Store, postgres_url, sqlite_url
 
 NAMES = ("Aino Ääkkönen", "aino.aakkonen@example.org", "+358 40 123 4567", "Eero Esimerkki")

@@ -7,9 +7,9 @@ import pytest
 from board_stores import Clock, Session, session_in
 
 from sidestream_map.base.errors import BoardAccessError, BoardBusyError, BoardEntryError
-from sidestream_map.workshop.board.administration import Administration
-from sidestream_map.workshop.board.leaders import may_lead
 from sidestream_map.workshop.board.model import Contact, Entry, Month
+from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.leaders import may_lead
 from sidestream_map.workshop.board.storage.store import Store
 
 # ------------------------------------------------------------------------------------------------------ signing in

@@ -16,11 +16,11 @@ from sidestream_map.base.errors import SidestreamError
 from sidestream_map.region.catalogue import Catalogue, load_catalogue
 from sidestream_map.region.settings import load_region
 from sidestream_map.workshop.board.model import AUDIENCES, Contact, Draft, Entry
-from sidestream_map.workshop.board.participants import Participants, public_token
+from sidestream_map.workshop.board.people.participants import Participants, public_token
+from sidestream_map.workshop.board.people.revision import Revision
 from sidestream_map.workshop.board.proposals import propose
-from sidestream_map.workshop.board.revision import Revision
 from sidestream_map.workshop.board.storage.store import Store
-from sidestream_map.workshop.board.visibility import SEES, entries_of, matches_of
+from sidestream_map.workshop.board.storage.visibility import SEES, entries_of, matches_of
 
 FEW = settings(
     max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None

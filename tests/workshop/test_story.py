@@ -1,37 +1,18 @@
 from typing import Any
 
 import pytest
-import scenario_cases as cases
 from hypothesis import given
 from hypothesis import strategies as st
+from story_cases import stories
 
 from sidestream_map.base.errors import ScenarioError
 from sidestream_map.workshop import story as room
 
-lines = st.text(st.characters(whitelist_categories=("L", "N")), min_size=1, max_size=40)
 hostile = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-
-
-@st.composite
-def scenes(draw: st.DrawFn) -> room.Scene:
-    return room.Scene(
-        draw(lines),
-        draw(lines | st.just("")),
-        draw(cases.scenarios()),
-        draw(st.sampled_from(room.SCENE_PAGES)),
-        draw(st.none() | cases.scenarios()),
-    )
-
-
-@st.composite
-def stories(draw: st.DrawFn) -> room.Story:
-    themes = draw(st.lists(lines | st.just(""), max_size=3))
-    minutes = draw(st.integers(0, room.MINUTES_MAX))
-    return room.Story(draw(lines | st.just("")), tuple(draw(st.lists(scenes(), max_size=3))), tuple(themes), minutes)
 
 
 @given(stories())

@@ -3,7 +3,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_story import stories
+from story_cases import stories
 
 from sidestream_map.base.errors import ScenarioError
 from sidestream_map.workshop import story_files as room

@@ -108,7 +108,7 @@ def _post(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _change(request: Request, value: dict[str, Any]) -> dict[str, Any]:
-    from sidestream_map.workshop.board import Revision  # noqa: PLC0415 — brings the database in
+    from sidestream_map.workshop.board.people import Revision  # noqa: PLC0415 — brings the database in
 
     token, draft = requests.token_of(request), requests.draft_of(value)
     with _known():

@@ -71,7 +71,7 @@ def board(audience: Audience | None = None) -> Board | None:
     Raises:
         BoardError: the store can't be asked.
     """
-    from sidestream_map.workshop.board import public_token  # noqa: PLC0415
+    from sidestream_map.workshop.board.people import public_token  # noqa: PLC0415
 
     if not code():
         return None

@@ -1,9 +1,8 @@
 """The workshop board: what people offer, need and ask, who may see it, and what comes of it.
 
-Pages and commands start at :func:`open_board`.
+Pages and commands start at :mod:`~sidestream_map.workshop.board.services`; nothing here brings a database in.
 """
 
-from sidestream_map.workshop.board.administration import Administration, found
 from sidestream_map.workshop.board.entry_places import where
 from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
 from sidestream_map.workshop.board.model import (
@@ -33,10 +32,8 @@ from sidestream_map.workshop.board.model import (
     Workshop,
     WorkshopState,
 )
-from sidestream_map.workshop.board.participants import public_token
 from sidestream_map.workshop.board.privacy import notice
 from sidestream_map.workshop.board.proposals import Proposal, propose
-from sidestream_map.workshop.board.revision import Revision
 from sidestream_map.workshop.board.scenario_rows import Rows, rows_of, tonnes_per_year, with_rows
 
 __all__ = [
@@ -55,7 +52,6 @@ __all__ = [
     "UNITS",
     "UNIT_NAMES",
     "ActionKind",
-    "Administration",
     "Audience",
     "Board",
     "Contact",
@@ -67,15 +63,12 @@ __all__ = [
     "Match",
     "Mine",
     "Proposal",
-    "Revision",
     "Rows",
     "Workshop",
     "WorkshopState",
     "code_of",
-    "found",
     "notice",
     "propose",
-    "public_token",
     "rows_of",
     "services",
     "spaced",

@@ -4,8 +4,8 @@ What a participant types is hostile until a :class:`Draft` or :class:`Contact` h
 (NFC), holds no control and no reordering characters, and is as short as its setting says. It stays plain text; whoever
 shows it escapes it.
 
-Times are UTC. Nothing here says who may see what: that is :mod:`sidestream_map.workshop.board.visibility`, and what a
-reader may not see is not in the values that the reader gets.
+Times are UTC. Nothing here says who may see what: that is :mod:`sidestream_map.workshop.board.storage.visibility`, and
+what a reader may not see is not in the values that the reader gets.
 """
 
 from __future__ import annotations

@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sidestream_map.base import BoardError
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop.board.administration import Administration
-    from sidestream_map.workshop.board.follow_up import FollowUp
-    from sidestream_map.workshop.board.leaders import Leaders
-    from sidestream_map.workshop.board.moderation import Moderation
-    from sidestream_map.workshop.board.participants import Participants
+    from sidestream_map.workshop.board.people import Administration, FollowUp, Leaders, Moderation, Participants
     from sidestream_map.workshop.board.storage import Store
 
 DAY_SECONDS: Final = 86_400.0
@@ -45,7 +41,7 @@ def store() -> Store:
 
 @cache
 def _participants() -> Participants:
-    from sidestream_map.workshop.board.participants import Participants  # noqa: PLC0415
+    from sidestream_map.workshop.board.people import Participants  # noqa: PLC0415
 
     _CLOSED.clear()
     threading.Thread(target=_purge_daily, args=(store(),), name="board-purge", daemon=True).start()
@@ -80,7 +76,7 @@ def leaders() -> Leaders:
     Raises:
         BoardError: the store's address can't be used.
     """
-    from sidestream_map.workshop.board.leaders import Leaders  # noqa: PLC0415
+    from sidestream_map.workshop.board.people import Leaders  # noqa: PLC0415
 
     return Leaders(store())
 
@@ -91,7 +87,7 @@ def moderation() -> Moderation:
     Raises:
         BoardError: the store's address can't be used.
     """
-    from sidestream_map.workshop.board.moderation import Moderation  # noqa: PLC0415
+    from sidestream_map.workshop.board.people import Moderation  # noqa: PLC0415
 
     return Moderation(store())
 
@@ -102,7 +98,7 @@ def follow_up() -> FollowUp:
     Raises:
         BoardError: the store's address can't be used.
     """
-    from sidestream_map.workshop.board.follow_up import FollowUp  # noqa: PLC0415
+    from sidestream_map.workshop.board.people import FollowUp  # noqa: PLC0415
 
     return FollowUp(store())
 
@@ -113,7 +109,7 @@ def administration() -> Administration:
     Raises:
         BoardError: the store's address can't be used.
     """
-    from sidestream_map.workshop.board.administration import Administration  # noqa: PLC0415
+    from sidestream_map.workshop.board.people import Administration  # noqa: PLC0415
 
     return Administration(store())
 

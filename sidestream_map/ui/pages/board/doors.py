@@ -132,7 +132,7 @@ def _make() -> None:
             made = desk.create_as(email, verified, held.get(TITLE, ""), region, themes)
             joined = desk.sign_in_as(made.workshop.id, email, verified)
         else:
-            from sidestream_map.workshop.board import found  # noqa: PLC0415 — imports the database
+            from sidestream_map.workshop.board.people import found  # noqa: PLC0415 — imports the database
 
             secret = held.get(SECRET, "")
             made = found(services.store(), held.get(TITLE, ""), region, themes, secret, address=board.net_address())

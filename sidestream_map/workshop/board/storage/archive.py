@@ -21,7 +21,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from sidestream_map.base import N_, BoardError, InputError
-from sidestream_map.workshop.board.schema import ACTIONS, HITS, KEPT, LEADERS, SALTS, moment
+from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LEADERS, SALTS, moment
 from sidestream_map.workshop.board.storage.store import Store
 
 FORMAT: Final = 1

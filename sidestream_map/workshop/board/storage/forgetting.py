@@ -20,9 +20,10 @@ from typing import Final
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, cast, delete, func, or_, select, update
 
 from sidestream_map.base import N_, BoardAccessError
-from sidestream_map.workshop.board.access import workshop_named
-from sidestream_map.workshop.board.limits import DAY_MS, forget_old
-from sidestream_map.workshop.board.schema import (
+from sidestream_map.workshop.board.storage.access import workshop_named
+from sidestream_map.workshop.board.storage.limits import DAY_MS, forget_old
+from sidestream_map.workshop.board.storage.records import bump
+from sidestream_map.workshop.board.storage.schema import (
     ACTIONS,
     CONTACTS,
     ENTRIES,
@@ -34,7 +35,6 @@ from sidestream_map.workshop.board.schema import (
     SALTS,
     WORKSHOPS,
 )
-from sidestream_map.workshop.board.storage.records import bump
 from sidestream_map.workshop.board.storage.store import Store
 
 SEARCHED_MIN: Final = 4

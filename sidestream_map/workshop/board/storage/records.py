@@ -25,8 +25,8 @@ from sidestream_map.workshop.board.model import (
     Workshop,
     plain_line,
 )
-from sidestream_map.workshop.board.schema import CONTACTS, ENTRIES, REACTIONS, TONNES, WORKSHOPS, moment
-from sidestream_map.workshop.board.visibility import entries_of, matches_of
+from sidestream_map.workshop.board.storage.schema import CONTACTS, ENTRIES, REACTIONS, TONNES, WORKSHOPS, moment
+from sidestream_map.workshop.board.storage.visibility import entries_of, matches_of
 
 SENT: Final = ("kind", "theme", "text", "visibility", "material", "service", "amount", "unit", "lon", "lat", "place_id")
 """Columns of an entry that its author sent."""

@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from sidestream_map.base import BOARD_WAIT_SECONDS, N_, BoardError, BoardFullError, BoardUnavailableError
-from sidestream_map.workshop.board.schema import milliseconds
+from sidestream_map.workshop.board.storage.schema import milliseconds
 
 DATA_VARIABLE: Final = "SIDESTREAM_DATA_DIR"
 """Environment variable: folder of the SQLite file; the user's data folder if it is not set."""

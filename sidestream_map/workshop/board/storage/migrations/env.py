@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from sidestream_map.workshop.board.schema import METADATA
+from sidestream_map.workshop.board.storage.schema import METADATA
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
 context.run_migrations()

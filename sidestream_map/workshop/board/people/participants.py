@@ -1,7 +1,7 @@
 """Services for participants (join, post, react, read the board) and for the public, which may only read.
 
 Every method takes the caller's key (``token``): a participant's from :meth:`Participants.join`, a leader's from
-:class:`~sidestream_map.workshop.board.leaders.Leaders`, or :func:`public_token` for everybody with the link. What a
+:class:`~sidestream_map.workshop.board.people.Leaders`, or :func:`public_token` for everybody with the link. What a
 caller may not see doesn't come back, and asking for it says no more than that it isn't there.
 """
 
@@ -24,16 +24,7 @@ from sidestream_map.base import (
     BoardClosedError,
     BoardEntryError,
 )
-from sidestream_map.workshop.board.access import (
-    Access,
-    access_of,
-    must_be_open,
-    not_allowed,
-    participant,
-    workshop_named,
-)
 from sidestream_map.workshop.board.keys import PARTICIPANT, PUBLIC, code_of, hashed, new_id, new_token
-from sidestream_map.workshop.board.limits import MINUTE, Limit, address_key, count_post
 from sidestream_map.workshop.board.model import (
     REACTION_KINDS,
     Audience,
@@ -46,18 +37,32 @@ from sidestream_map.workshop.board.model import (
     Workshop,
     checked_key,
 )
-from sidestream_map.workshop.board.schema import CONTACTS, ENTRIES, PARTICIPANTS, REACTIONS, WORKSHOPS
 from sidestream_map.workshop.board.storage import (
+    CONTACTS,
+    ENTRIES,
+    MINUTE,
+    PARTICIPANTS,
+    REACTIONS,
+    WORKSHOPS,
+    Access,
+    Limit,
     Store,
+    access_of,
+    address_key,
     board_from,
     bump,
+    count_post,
     digest,
     entries_from,
+    entries_of,
     insert_entry,
+    must_be_open,
+    not_allowed,
+    participant,
     reaction_counts,
     workshop_from,
+    workshop_named,
 )
-from sidestream_map.workshop.board.visibility import entries_of
 
 WORKSHOPS_CACHED: Final = 64
 """Boards kept in memory, one a workshop and audience, so that a hundred phones that ask each second cost one look."""

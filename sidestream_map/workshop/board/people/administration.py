@@ -19,12 +19,23 @@ from sidestream_map.base import (
     N_,
     BoardAccessError,
 )
-from sidestream_map.workshop.board.access import workshop_named
 from sidestream_map.workshop.board.keys import checked_passphrase, new_code, new_id, new_passphrase, sealed
-from sidestream_map.workshop.board.limits import Limit, address_key
 from sidestream_map.workshop.board.model import Audience, Board, Contact, Workshop, WorkshopState, plain_line
-from sidestream_map.workshop.board.schema import ENTRIES, LEADERS, PARTICIPANTS, WORKSHOPS
-from sidestream_map.workshop.board.storage import Store, board_from, bump, contacts_of, theme_names, workshop_from
+from sidestream_map.workshop.board.storage import (
+    ENTRIES,
+    LEADERS,
+    PARTICIPANTS,
+    WORKSHOPS,
+    Limit,
+    Store,
+    address_key,
+    board_from,
+    bump,
+    contacts_of,
+    theme_names,
+    workshop_from,
+    workshop_named,
+)
 from sidestream_map.workshop.story import FIRST_THEME
 
 HOUR: Final = 3_600.0

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, Table, select
 from sidestream_map.base import N_, BoardAccessError, BoardClosedError
 from sidestream_map.workshop.board.keys import LEADER, PARTICIPANT, PUBLIC, code_of, hashed
 from sidestream_map.workshop.board.model import AUDIENCES, Audience
-from sidestream_map.workshop.board.schema import LEADERS, PARTICIPANTS, WORKSHOPS
+from sidestream_map.workshop.board.storage.schema import LEADERS, PARTICIPANTS, WORKSHOPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,24 @@ from sidestream_map.base import (
     N_,
     BoardAccessError,
 )
-from sidestream_map.workshop.board.access import access_of, leader, workshop_named
-from sidestream_map.workshop.board.administration import Administration, Created
 from sidestream_map.workshop.board.keys import LEADER, checked_passphrase, hashed, new_token, opens, sealed
-from sidestream_map.workshop.board.limits import Limit, address_key
 from sidestream_map.workshop.board.model import Contact, Joined, Workshop, WorkshopState, plain_line
-from sidestream_map.workshop.board.schema import LEADERS, PARTICIPANTS, WORKSHOPS
-from sidestream_map.workshop.board.storage import Store, bump, contacts_of, theme_names, workshop_from
+from sidestream_map.workshop.board.people.administration import Administration, Created
+from sidestream_map.workshop.board.storage import (
+    LEADERS,
+    PARTICIPANTS,
+    WORKSHOPS,
+    Limit,
+    Store,
+    access_of,
+    address_key,
+    bump,
+    contacts_of,
+    leader,
+    theme_names,
+    workshop_from,
+    workshop_named,
+)
 from sidestream_map.workshop.story import FIRST_THEME
 
 LEADERS_VARIABLE: Final = "SIDESTREAM_LEADERS"

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from sidestream_map.base import BOARD_ADDRESS_POSTS_PER_MINUTE, BOARD_POSTS_PER_MINUTE, N_, BoardBusyError
-from sidestream_map.workshop.board.schema import HITS, SALTS, moment
+from sidestream_map.workshop.board.storage.schema import HITS, SALTS, moment
 
 DAY_MS: Final = 86_400_000
 MINUTE: Final = 60.0

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, false, select, true
 
 from sidestream_map.workshop.board.model import AUDIENCES, Audience
-from sidestream_map.workshop.board.schema import ENTRIES, MATCHES
+from sidestream_map.workshop.board.storage.schema import ENTRIES, MATCHES
 
 SEES: Final[Mapping[Audience, tuple[Audience, ...]]] = {
     audience: AUDIENCES[: place + 1] for place, audience in enumerate(AUDIENCES)

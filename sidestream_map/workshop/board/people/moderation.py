@@ -9,10 +9,20 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sidestream_map.base import N_, BoardEntryError
-from sidestream_map.workshop.board.access import access_of, leader, own_row
 from sidestream_map.workshop.board.model import Action, ActionKind, Draft, Entry
-from sidestream_map.workshop.board.schema import ACTIONS, ENTRIES, moment
-from sidestream_map.workshop.board.storage import SENT, Store, bump, entries_from, reaction_counts
+from sidestream_map.workshop.board.storage import (
+    ACTIONS,
+    ENTRIES,
+    SENT,
+    Store,
+    access_of,
+    bump,
+    entries_from,
+    leader,
+    moment,
+    own_row,
+    reaction_counts,
+)
 
 ACTIONS_SHOWN: Final = 50
 

@@ -9,11 +9,20 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sidestream_map.base import N_, BoardEntryError, ScenarioError, checked_number
 from sidestream_map.scenario import TONNES_MAX
-from sidestream_map.workshop.board.access import access_of, leader, not_allowed, own_row
 from sidestream_map.workshop.board.keys import new_id
 from sidestream_map.workshop.board.model import MATCH_STATES, Match, MatchState
-from sidestream_map.workshop.board.schema import ENTRIES, MATCHES, TONNES
-from sidestream_map.workshop.board.storage import Store, board_from, bump
+from sidestream_map.workshop.board.storage import (
+    ENTRIES,
+    MATCHES,
+    TONNES,
+    Store,
+    access_of,
+    board_from,
+    bump,
+    leader,
+    not_allowed,
+    own_row,
+)
 
 _MONTH: Final = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 

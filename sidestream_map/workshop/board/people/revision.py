@@ -5,11 +5,23 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 
 from sidestream_map.base import N_, BoardClosedError
-from sidestream_map.workshop.board.access import access_of, must_be_open, not_allowed, participant, workshop_named
-from sidestream_map.workshop.board.limits import count_post
 from sidestream_map.workshop.board.model import Draft, Entry
-from sidestream_map.workshop.board.schema import CONTACTS, ENTRIES
-from sidestream_map.workshop.board.storage import SENT, Store, bump, entries_from, put_contact, reaction_counts
+from sidestream_map.workshop.board.storage import (
+    CONTACTS,
+    ENTRIES,
+    SENT,
+    Store,
+    access_of,
+    bump,
+    count_post,
+    entries_from,
+    must_be_open,
+    not_allowed,
+    participant,
+    put_contact,
+    reaction_counts,
+    workshop_named,
+)
 
 
 class Revision:

@@ -1,0 +1,22 @@
+"""What people do with a board, by who acts: participants, leaders, and whoever runs the server.
+
+Importing it brings the database in; :mod:`sidestream_map.workshop.board.services` does so when it is first asked.
+"""
+
+from sidestream_map.workshop.board.people.administration import Administration, found
+from sidestream_map.workshop.board.people.follow_up import FollowUp
+from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.people.moderation import Moderation
+from sidestream_map.workshop.board.people.participants import Participants, public_token
+from sidestream_map.workshop.board.people.revision import Revision
+
+__all__ = [
+    "Administration",
+    "FollowUp",
+    "Leaders",
+    "Moderation",
+    "Participants",
+    "Revision",
+    "found",
+    "public_token",
+]
