@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sidestream_map.workshop.board.deltas import GONE_REMEMBERED, Deltas
 from sidestream_map.workshop.board.model import Board, Entry, Workshop
-from sidestream_map.workshop.board.storage.deltas import GONE_REMEMBERED, Deltas
 
 WHEN = datetime(2026, 11, 25, tzinfo=UTC)
 

@@ -40,8 +40,7 @@ from sidestream_map.base import (
 from sidestream_map.ui.phone import requests, responses
 from sidestream_map.ui.phone.guard import COMPRESSED, UNREADABLE, WrongRequestError, guarded, written
 from sidestream_map.ui.session import regions
-from sidestream_map.workshop.board import REACTION_KINDS, Draft, services
-from sidestream_map.workshop.board.storage import Deltas
+from sidestream_map.workshop.board import REACTION_KINDS, Deltas, Draft, services
 
 LOGGER = logging.getLogger("sidestream_map")
 STATUS: Final[Mapping[type[SidestreamError], int]] = {

@@ -3,6 +3,7 @@
 Pages and commands start at :mod:`~sidestream_map.workshop.board.services`; nothing here brings a database in.
 """
 
+from sidestream_map.workshop.board.deltas import Deltas
 from sidestream_map.workshop.board.entry_places import where
 from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
 from sidestream_map.workshop.board.model import (
@@ -55,6 +56,7 @@ __all__ = [
     "Audience",
     "Board",
     "Contact",
+    "Deltas",
     "Draft",
     "Entry",
     "EntryState",

@@ -11,7 +11,6 @@ from sidestream_map.workshop.board.storage.access import (
     workshop_named,
 )
 from sidestream_map.workshop.board.storage.archive import Archived, backup, restore
-from sidestream_map.workshop.board.storage.deltas import Deltas
 from sidestream_map.workshop.board.storage.forgetting import Proof, forget, purge
 from sidestream_map.workshop.board.storage.limits import MINUTE, Limit, address_key, count_post
 from sidestream_map.workshop.board.storage.records import (
@@ -56,7 +55,6 @@ __all__ = [
     "WORKSHOPS",
     "Access",
     "Archived",
-    "Deltas",
     "Limit",
     "Proof",
     "Store",
