@@ -11,7 +11,7 @@ import pytest
 from phone_server import serving
 
 from sidestream_map.workshop.board import services
-from sidestream_map.workshop.board.administration import Administration
+from sidestream_map.workshop.board.people.administration import Administration
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 NODE_MIN = 20
