@@ -128,7 +128,7 @@ def server() -> Iterator[Postgres]:
     """A running server; skips, or fails where the tests must have one."""
     found = binaries()
     if found is None:
-        reason = "PostgreSQL's initdb is not installed (Debian's package postgresql); see the README"
+        reason = "PostgreSQL's initdb is not installed (Debian's package postgresql); see CONTRIBUTING.md"
         assert not os.environ.get(REQUIRE), reason
         pytest.skip(reason)
     made = Postgres(found)

@@ -1,0 +1,88 @@
+"""The documents say what is there: links, files and rooms exist, commands and the lines for a notebook run."""
+
+import ast
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from test_architecture import LAYERS, MODULES, PACKAGE, PACKAGES, face
+
+from sidestream_map.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in DOCUMENTS}
+PATH = re.compile(r"`([\w.-]+/[\w./-]*)`")
+BRANCH = ("frontend/", "tests/", "tools/", "docs/", "geodata/", "benchmarks/")
+"""Where a path of the documents starts that is not one of the package's."""
+
+
+def anchors(text: str) -> set[str]:
+    """Where a link may lead within a document: GitHub's form of its headings."""
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def commands(text: str) -> list[list[str]]:
+    """The lines of ``sidestream-map`` in code blocks and in the text, as words."""
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()] + re.findall(r"`(sidestream-map [^`]+)`", text)
+    return [shlex.split(line, comments=True) for line in lines if line.startswith("sidestream-map ")]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_link_leads_somewhere(name: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", TEXTS[name]):
+        if target.startswith(("http://", "https://")):
+            continue
+        path, _, anchor = target.partition("#")
+        found = (ROOT / name).parent / path if path else ROOT / name
+        assert found.exists(), target
+        assert not anchor or anchor in anchors(found.read_text(encoding="utf-8")), target
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_is_there(name: str) -> None:
+    named = PATH.findall(TEXTS[name])
+    assert named
+    for path in named:
+        places = [ROOT / path] if path.startswith(BRANCH) else [ROOT / PACKAGE / path, ROOT / path]
+        assert any(place.exists() for place in places), path
+
+
+def test_the_rooms_are_drawn_in_their_order_with_what_their_faces_have() -> None:
+    table = TEXTS["docs/architecture.md"].partition("| room |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)` \|[^|]+\| ([^|]+) \|$", table, re.MULTILINE)
+    assert [room for room, _ in rows] == list(LAYERS)
+    for room, starts in rows:
+        faces = [package for package in PACKAGES if package.split(".")[0] == room]
+        known = {name for package in faces for name in face(package)} or _defined(MODULES[room])
+        for start in re.findall(r"`([^`]+)`", starts):
+            assert start in known or (ROOT / PACKAGE / start).is_file(), (room, start)
+
+
+def _defined(path: Path) -> set[str]:
+    return {node.name for node in ast.parse(path.read_text(encoding="utf-8")).body if hasattr(node, "name")}
+
+
+def test_every_command_has_the_options_that_are_shown() -> None:
+    shown = [words for text in TEXTS.values() for words in commands(text)]
+    assert len(shown) > 20
+    for words in shown:
+        command: click.Command = main
+        context = click.Context(main)
+        rest = words[1:]
+        while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
+            found = command.get_command(context, rest[0])
+            assert found, words
+            command, rest = found, rest[1:]
+        known = {option for parameter in command.params for option in parameter.opts} | {"--help"}
+        assert {word for word in rest if re.match(r"--\w", word)} <= known, words
+
+
+def test_the_lines_for_a_notebook_run(capsys: pytest.CaptureFixture[str]) -> None:
+    (lines,) = re.findall(r"^```python\n(.*?)^```", TEXTS["README.md"], re.MULTILINE | re.DOTALL)
+    exec(compile(lines, "README.md", "exec"), {})  # noqa: S102 — our own document
+    assert "stream_id" in capsys.readouterr().out
