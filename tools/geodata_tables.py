@@ -14,9 +14,9 @@ from typing import Final
 CURATED: Final = Path(__file__).parent / "meri_lappi"
 LANGUAGES: Final = ("fi", "sv", "en")
 SITE_M: Final = 1000.0
-"""As in ``sidestream_map.region.schemas``: up to here a position is a site; a doubt is added above."""
+"""As in ``sidestream_map.region.catalogue``: up to here a position is a site; a doubt is added above."""
 AREA_M: Final = 2500.0
-"""As in ``sidestream_map.region.schemas``: up to here a position is an area, above a town."""
+"""As in ``sidestream_map.region.catalogue``: up to here a position is an area, above a town."""
 
 Row = dict[str, str]
 Table = dict[str, Row]

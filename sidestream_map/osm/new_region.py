@@ -166,7 +166,7 @@ def _fill(folder: Path, wanted: NewRegion, osm: Path | None, roads: RoadMaker | 
     _write(folder / REGION_FILE, _settings(wanted, municipalities, from_osm=osm is not None))
     for spec in TABLES:
         rows = [_osm_source(osm, roads=(folder / ROADS_FILE).exists())] if osm is not None and spec is SOURCES else []
-        _write(folder / spec.file, _table([entry.name for entry in spec.fields], rows))
+        _write(folder / spec.file, _table([entry.name for entry in spec.columns], rows))
     _write(folder / RULES_FILE, general_rules((bundled_folder() / RULES_FILE).read_text(encoding="utf-8")))
     _write(folder / SUPPLIERS_FILE, _SUPPLIERS)
     _write(folder / "README.md", _readme(wanted))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,7 +22,7 @@ from sidestream_map.base import LANGUAGES, N_, Problem, Severity, TableError, Tr
 from sidestream_map.own_data.files import file_name, read_sheets
 from sidestream_map.own_data.rows import OWN_SOURCE, Note, Rows, fill, give_ids, names_of, refer, rows_of
 from sidestream_map.own_data.sheets import RawSheet
-from sidestream_map.own_data.words import COLUMNS, KINDS, SPECS, Kind, column_of, kind_of_sheet, said
+from sidestream_map.own_data.words import KINDS, SPECS, Kind, column_of, kind_of_sheet, said
 from sidestream_map.region import (
     SOURCES,
     Catalogue,
@@ -124,9 +123,9 @@ class OwnProblem:
     def text(self, t: Translator) -> str:
         """What is wrong and what to do, in the reader's language."""
         values = dict(self.values)
-        column = next((each for each in COLUMNS[self.kind] if each.name == self.column), None) if self.kind else None
-        if "allowed" in values and column is not None and column.words is not None:
-            values["allowed"] = ", ".join(t(word) for word in column.words.values())
+        field = SPECS[self.kind].field_of(self.column) if self.kind else None
+        if "allowed" in values and field is not None and field.own is not None and field.words is not None:
+            values["allowed"] = ", ".join(t(word) for word in field.words.values())
         return t(self.message).format(**values)
 
     def place(self, t: Translator) -> str:
@@ -297,8 +296,12 @@ class _Draft:
     def heading(self, column: str) -> str:
         """The sheet's heading of a column of the catalogue."""
         headings = self.rows.headings if self.rows else {}
-        base = re.sub(r"_(fi|sv|en)$", "", column)
-        return headings.get(column) or headings.get(base) or column
+        return headings.get(column) or headings.get(self.base(column)) or column
+
+    def base(self, column: str) -> str:
+        """A column's name without its language."""
+        field = SPECS[self.kind].field_of(column) if self.kind else None
+        return column if field is None else field.name
 
     def cell(self, row: int, column: str) -> str:
         """A cell as it stands in the sheet."""
@@ -307,7 +310,7 @@ class _Draft:
 
     def problem(self, note: Note) -> OwnProblem:
         column = note.column or ""
-        base = re.sub(r"_(fi|sv|en)$", "", column)
+        base = self.base(column)
         if self.rows is not None and column not in self.rows.headings and base in self.rows.headings:
             column = base  # the sheet has one column for all three languages
         heading = self.heading(column) if column else ""
@@ -388,8 +391,9 @@ class _Table:
     def of(cls, kind: Kind, drafts: list[_Draft]) -> _Table:
         mine = [(draft, draft.rows.cells) for draft in drafts if draft.rows is not None and draft.kind == kind]
         places = [(draft, int(row)) for draft, cells in mine for row in cells.index]
-        names = [entry.name for entry in SPECS[kind].fields]
-        raw = pd.concat([pd.DataFrame(columns=names, dtype=object), *(cells for _, cells in mine)])
+        raw = pd.concat(
+            [pd.DataFrame(columns=list(SPECS[kind].by_column), dtype=object), *(cells for _, cells in mine)]
+        )
         raw.index = pd.RangeIndex(1, len(raw) + 1, name="row")
         typed = check_table(raw, SPECS[kind])
         if not isinstance(typed, Typed):  # only where a column is missing, and all are there

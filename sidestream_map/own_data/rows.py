@@ -16,19 +16,13 @@ import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, POSITION_ACCURACY_M, Severity, shown, translator
 from sidestream_map.own_data.sheets import RawSheet
-from sidestream_map.own_data.words import COLUMNS, EXAMPLE, EXAMPLES, EXPLANATION, SPECS, Kind, codes, column_of, plain
+from sidestream_map.own_data.words import COLUMNS, EXAMPLE, EXPLANATION, SPECS, Kind, codes, column_of, example, plain
 from sidestream_map.region import split_ids
 
 OWN_SOURCE: Final = "own-data"
 """Id of the source that every own row names: the file."""
 PREFIXES: Final[Mapping[Kind, str]] = {"plants": "own-plant-", "streams": "own-stream-", "users": "own-user-"}
 """How ids start that are made here."""
-NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
-    "plants": ("name", "lat", "lon"),
-    "streams": ("name", "plant_id", "material", "tonnes_per_year", "year"),
-    "users": ("name", "materials", "lat", "lon"),
-}
-"""Columns whose lack is worth a word."""
 
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,55}")
 _EWC: Final = re.compile(r"(\d\d)[ .\u00a0]?(\d\d)[ .\u00a0]?(\d\d) ?(\*?)")
@@ -88,16 +82,15 @@ def rows_of(sheet: RawSheet, kind: Kind) -> Rows:
             given[column.name] = [_coded(cell, known, several=column.several) for cell in given[column.name]]
     marked = _marked(sheet.cells, given, kind, notes)
     given = given.drop(index=list(marked))
-    cells = pd.DataFrame("", index=given.index, columns=[entry.name for entry in SPECS[kind].fields], dtype=object)
+    cells = pd.DataFrame("", index=given.index, columns=list(SPECS[kind].by_column), dtype=object)
     for name in given:
         if name in cells:
             cells[name] = given[name]
     for column in COLUMNS[kind]:
         if column.languages and column.name in given:
-            for language in LANGUAGES:
-                name = f"{column.name}_{language}"
+            for name in column.columns:
                 cells[name] = cells[name].where(cells[name] != "", given[column.name])
-    _spread_languages(cells)
+    _spread_languages(cells, kind)
     if "ewc_code" in cells:
         cells["ewc_code"] = [_ewc(cell) for cell in cells["ewc_code"]]
     return Rows(kind, cells, headings, notes, marked)
@@ -228,10 +221,7 @@ def _marked(cells: pd.DataFrame, given: pd.DataFrame, kind: Kind, notes: list[No
 
 
 def _is_example(row: pd.Series, kind: Kind) -> bool:
-    shipped = EXAMPLES[kind]
-    return all(
-        cell == "" or (name in shipped and cell in shipped[str(name)]) for name, cell in row.items() if name != "name"
-    )
+    return all(cell == "" or cell in example(kind, str(name)) for name, cell in row.items() if name != "name")
 
 
 def _columns(cells: pd.DataFrame, kind: Kind, notes: list[Note]) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -250,18 +240,17 @@ def _columns(cells: pd.DataFrame, kind: Kind, notes: list[Note]) -> tuple[pd.Dat
         else:
             headings[name] = heading
     notes += [
-        Note(None, name, N_("There is no such column: it is unknown in every row."), {})
-        for name in NEEDED[kind]
-        if name not in headings and not any(f"{name}_{language}" in headings for language in LANGUAGES)
+        Note(None, column.name, N_("There is no such column: it is unknown in every row."), {})
+        for column in COLUMNS[kind]
+        if column.own is not None and column.own.missed and not {column.name, *column.columns} & set(headings)
     ]
     given = cells[list(headings.values())].set_axis(list(headings), axis=1)
     return given, headings
 
 
-def _spread_languages(cells: pd.DataFrame) -> None:
+def _spread_languages(cells: pd.DataFrame, kind: Kind) -> None:
     """A text that is given in one language stands for the others too."""
-    for name in [name for name in cells if str(name).endswith("_fi")]:
-        columns = [f"{str(name)[:-3]}_{language}" for language in LANGUAGES]
+    for columns in [list(entry.columns) for entry in SPECS[kind].fields if entry.languages]:
         first = cells[columns].apply(lambda row: next((cell for cell in row if cell), ""), axis=1)
         for column in columns:
             cells[column] = cells[column].where(cells[column] != "", first)

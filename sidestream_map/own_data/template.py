@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import openpyxl
@@ -26,16 +27,16 @@ from sidestream_map.own_data.sheets import number_text
 from sidestream_map.own_data.words import (
     COLUMNS,
     EXAMPLE,
-    EXAMPLES,
     EXPLANATION,
     GUIDE_SHEET,
     KINDS,
     LISTS_SHEET,
     SHEETS,
     SPECS,
-    Column,
     Kind,
+    example,
 )
+from sidestream_map.region import Field
 
 TEMPLATE_ROWS: Final = 1_000
 """Rows of the template that have lists to choose from."""
@@ -43,7 +44,6 @@ MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 
 _HEAD: Final = PatternFill("solid", fgColor="1F5F7A")
 _GREY: Final = PatternFill("solid", fgColor="EEF2F4")
-_NUMBERS: Final = frozenset({entry.name for spec in SPECS.values() for entry in spec.fields if entry.kind != "text"})
 
 
 def template_xlsx(t: Translator) -> bytes:
@@ -58,15 +58,15 @@ def template_xlsx(t: Translator) -> bytes:
         sheet = _sheet(book, kind, COLUMNS[kind], t)
         for number, column in enumerate(COLUMNS[kind], start=1):
             first = number == 1
-            meaning, example = t(column.meaning), EXAMPLES[kind].get(column.name, ("",) * 3)[place]
+            meaning, shown = t(column.own_help), example(kind, column.name)[place]
             _write(sheet, 2, number, f"{EXPLANATION[place]} {meaning}" if first else meaning)
-            cell = _write(sheet, 3, number, f"{EXAMPLE[place]} {example}" if first else _word(column, example, t))
+            cell = _write(sheet, 3, number, f"{EXAMPLE[place]} {shown}" if first else _word(column, shown, t))
             for row in (2, 3):
                 sheet.cell(row, number).fill = _GREY
                 sheet.cell(row, number).font = Font(italic=True, color="4A5A63")
                 sheet.cell(row, number).alignment = Alignment(wrap_text=True, vertical="top")
-            if column.name in _NUMBERS and example:
-                cell.value = float(example)
+            if column.kind != "text" and shown:
+                cell.value = float(shown)
         sheet.row_dimensions[2].height = 62
         _choices(sheet, COLUMNS[kind], lists, t, 4)
     return _bytes(book)
@@ -83,7 +83,7 @@ def own_xlsx(own: OwnData, t: Translator) -> bytes:
             for number, column in enumerate(columns, start=1):
                 value = str(cells[column.name])
                 cell = _write(sheet, row, number, _word(column, value, t))
-                if column.name in _NUMBERS and value:
+                if column.kind != "text" and value:
                     cell.value = float(value)
         _choices(sheet, columns, lists, t, 2)
     return _bytes(book)
@@ -115,7 +115,7 @@ def _book(t: Translator) -> tuple[Workbook, Worksheet]:
     return book, lists
 
 
-def _sheet(book: Workbook, kind: Kind, columns: Sequence[Column], t: Translator) -> Worksheet:
+def _sheet(book: Workbook, kind: Kind, columns: Sequence[Field], t: Translator) -> Worksheet:
     sheet = book.create_sheet(SHEETS[kind][LANGUAGES.index(t.language)], KINDS.index(kind) + 1)
     for number, column in enumerate(columns, start=1):
         cell = _write(sheet, 1, number, column.heading(t.language))
@@ -127,7 +127,7 @@ def _sheet(book: Workbook, kind: Kind, columns: Sequence[Column], t: Translator)
     return sheet
 
 
-def _choices(sheet: Worksheet, columns: Sequence[Column], lists: Worksheet, t: Translator, first: int) -> None:
+def _choices(sheet: Worksheet, columns: Sequence[Field], lists: Worksheet, t: Translator, first: int) -> None:
     """Lists to choose from; a list of several materials doesn't refuse what is typed."""
     for number, column in enumerate(columns, start=1):
         if column.words is None:
@@ -159,29 +159,23 @@ def _as_written(table: pd.DataFrame, kind: Kind, own: OwnData) -> pd.DataFrame:
     for language in LANGUAGES:
         texts[f"doubt_{language}"] = [without_doubt(cell, language) for cell in texts[f"doubt_{language}"]]
     for column in COLUMNS[kind]:
-        names = [f"{column.name}_{language}" for language in LANGUAGES]
+        names = list(column.columns)
         if column.languages and all((texts[name] == texts[names[0]]).all() for name in names):
             texts[column.name] = texts[names[0]]
             texts = texts.drop(columns=names)
     return texts
 
 
-def _columns_of(table: pd.DataFrame, kind: Kind) -> list[Column]:
-    """The template's columns in its order, then whatever else is filled in, under the catalogue's own name."""
+def _columns_of(table: pd.DataFrame, kind: Kind) -> list[Field]:
+    """The template's columns in its order, then whatever else is filled in, under the catalogue's names and codes."""
     named = [column for column in COLUMNS[kind] if column.name in table]
     known = {column.name for column in named}
     further = [
-        Column(str(name), (str(name),) * 3, "")
-        for name in table
-        if name not in known and (table[name] != "").any() and _differs(str(name), table)
+        replace(column, words=None)
+        for name, column in SPECS[kind].by_column.items()
+        if name in table and name not in known and not table[name].isin(["", column.default]).all()
     ]
     return [*named, *further]
-
-
-def _differs(name: str, table: pd.DataFrame) -> bool:
-    """Whether a column says more than what a blank one is read as."""
-    blank: Mapping[str, str] = {"in_2018_list": "no"}
-    return name not in blank or bool((table[name] != blank[name]).any())
 
 
 def _text(value: Any) -> str:
@@ -194,7 +188,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _word(column: Column, value: str, t: Translator) -> str:
+def _word(column: Field, value: str, t: Translator) -> str:
     words = column.words
     if not value or words is None:
         return value

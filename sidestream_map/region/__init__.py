@@ -15,11 +15,23 @@ from sidestream_map.region.catalogue import (
 )
 from sidestream_map.region.categories import MATERIALS, UNKNOWN_MATERIAL, category_name
 from sidestream_map.region.cells import Typed, check_table, read_typed
-from sidestream_map.region.column_help import tables_document
+from sidestream_map.region.columns import (
+    ARISES_NAMES,
+    PLANTS,
+    QUALITY_NAMES,
+    SEASONS,
+    SOURCES,
+    STREAMS,
+    SURFACE_NAMES,
+    TABLES,
+    USERS,
+    Field,
+    TableSpec,
+    tables_document,
+)
 from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
-from sidestream_map.region.schemas import PLANTS, SEASONS, SOURCES, STREAMS, TABLES, USERS, TableSpec
 from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
 from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
@@ -27,9 +39,6 @@ from sidestream_map.region.suppliers import SUPPLIERS_FILE, Fact, Section, Suppl
 from sidestream_map.region.tables import make_table, number, numbers, parse_table, read_table
 from sidestream_map.region.tonnage import Tonnage, tonnes
 from sidestream_map.region.wording import (
-    ARISES_NAMES,
-    QUALITY_NAMES,
-    ROLE_NAMES,
     STATUS_NAMES,
     VERDICT_NAMES,
     figure,
@@ -47,12 +56,12 @@ __all__ = [
     "QUALITY_NAMES",
     "REGION_FILE",
     "REGION_VARIABLE",
-    "ROLE_NAMES",
     "SEASONS",
     "SOURCES",
     "STATUS_NAMES",
     "STREAMS",
     "SUPPLIERS_FILE",
+    "SURFACE_NAMES",
     "TABLES",
     "UNKNOWN_MATERIAL",
     "USERS",
@@ -61,6 +70,7 @@ __all__ = [
     "Bounds",
     "Catalogue",
     "Fact",
+    "Field",
     "Region",
     "Section",
     "Site",

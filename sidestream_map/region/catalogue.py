@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import geopandas as gpd
 import numpy as np
@@ -16,10 +16,14 @@ import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
 from sidestream_map.region.cells import Typed, read_typed
+from sidestream_map.region.columns import PLANTS, SOURCES, STREAMS, TABLES, USERS
 from sidestream_map.region.references import reference_problems
-from sidestream_map.region.schemas import AREA_ACCURACY_M, PLANTS, SITE_ACCURACY_M, SOURCES, STREAMS, TABLES, USERS
 from sidestream_map.region.settings import REGION_FILE, Region, load_region
 
+SITE_ACCURACY_M: Final = 1000.0
+"""A position known this well or better is of quality ``site``. Our choice: the longest works area here is 2 km."""
+AREA_ACCURACY_M: Final = 2500.0
+"""Up to here a position is of quality ``area``, above it of quality ``town``. Our choice, like the one above."""
 PositionQuality = Literal["site", "area", "town", "unknown"]
 
 

@@ -12,8 +12,11 @@ import pandas as pd
 import pandera.errors
 
 from sidestream_map.base import N_, InputError, Problem, Severity, shown
-from sidestream_map.region.schemas import CELL_CHARACTERS_MAX, Field, TableSpec
+from sidestream_map.region.columns import Field, TableSpec
 from sidestream_map.region.tables import number, read_table
+
+CELL_CHARACTERS_MAX: Final = 4000
+"""Longest text of one cell."""
 
 _WHITE: Final = "\t\n\r"
 
@@ -73,7 +76,7 @@ def check_table(raw: pd.DataFrame, spec: TableSpec) -> Typed | tuple[Problem, ..
         return tuple(problems)
     unread: dict[str, set[int]] = {}
     columns = {}
-    for entry in spec.fields:
+    for entry in spec.columns:
         columns[entry.name], found = _read_column(raw, entry, spec)
         unread[entry.name] = {problem.row for problem in found if problem.row is not None}
         problems += found
@@ -94,12 +97,12 @@ def _no_file(spec: TableSpec, path: Path) -> Problem:
 def _columns(raw: pd.DataFrame, spec: TableSpec) -> list[Problem]:
     problems = [
         Problem(spec.file, 1, entry.name, N_("The column is missing. Add it to the header."))
-        for entry in spec.fields
+        for entry in spec.columns
         if entry.required and entry.name not in raw.columns
     ]
     for name in raw.columns:
-        if name not in spec.by_name:
-            close = difflib.get_close_matches(str(name)[:60], spec.by_name, n=1)
+        if name not in spec.by_column:
+            close = difflib.get_close_matches(str(name)[:60], spec.by_column, n=1)
             message = (
                 N_("The column {text} is not known and is left out. Did you mean {close}?")
                 if close
@@ -165,14 +168,6 @@ _MESSAGES: Final = {
     "range": N_("{text} is outside {low} to {high} {unit}. Check the number and its unit."),
     "pattern": N_("{text} doesn't have the form that belongs here: {form}."),
 }
-_PATTERN_MESSAGES: Final = {
-    "id": N_("{text} can't be an id. Use letters, digits, dots, hyphens and underscores, 60 at most, as in P01."),
-    "ewc_code": N_("{text} is not an EWC code. Write three pairs of digits, as in 10 02 02 or 16 11 03*."),
-    "url": N_("{text} is not an address. It must start with http:// or https:// and hold no blanks."),
-    "from_day": N_("{text} is no day. Write 04-15 for every year, or 2026-04-15 for one."),
-    "to_day": N_("{text} is no day. Write 04-15 for every year, or 2026-04-15 for one."),
-    "country": N_("{text} is not a country's code. Write two capital letters, as in FI or SE."),
-}
 
 
 def _schema_problems(typed: Typed, unread: dict[str, set[int]]) -> list[Problem]:
@@ -197,7 +192,7 @@ def _schema_problems(typed: Typed, unread: dict[str, set[int]]) -> list[Problem]
         if check == "field_uniqueness":
             problems += _twice(typed, row, column)
         else:
-            problems.append(_field_problem(typed, row, typed.spec.by_name[column], check))
+            problems.append(_field_problem(typed, row, typed.spec.by_column[column], check))
     return problems
 
 
@@ -209,7 +204,7 @@ def _field_problem(typed: Typed, row: int, entry: Field, check: str) -> Problem:
         "unit": entry.unit,
         "form": entry.pattern,
     }
-    message = _PATTERN_MESSAGES.get(entry.name, _MESSAGES[check]) if check == "pattern" else _MESSAGES[check]
+    message = (entry.form if check == "pattern" else "") or _MESSAGES[check]
     return typed.problem(row, entry.name, message, **values)
 
 

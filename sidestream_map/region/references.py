@@ -8,7 +8,7 @@ from typing import Any, Final
 from sidestream_map.base import N_, Problem
 from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.cells import Typed
-from sidestream_map.region.schemas import PLANTS, SOURCES, STREAMS, USERS
+from sidestream_map.region.columns import PLANTS, SOURCES, STREAMS, USERS
 from sidestream_map.region.settings import Region
 from sidestream_map.region.sources import split_ids
 

@@ -11,16 +11,7 @@ import pandas as pd
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.region.catalogue import text
 from sidestream_map.region.categories import category_name
-
-QUALITY_NAMES: Final[Mapping[str, str]] = {
-    "measured": N_("measured"),
-    "reported": N_("reported"),
-    "estimate": N_("estimate"),
-    "assumption": N_("our assumption"),
-    "computed": N_("computed"),
-    "unknown": N_("unknown"),
-}
-"""Message id of each quality of a figure."""
+from sidestream_map.region.columns import QUALITY_NAMES
 
 STATUS_NAMES: Final[Mapping[str, str]] = {
     "ok": N_("by road"),
@@ -36,23 +27,6 @@ STATUS_NAMES: Final[Mapping[str, str]] = {
 
 VERDICT_NAMES: Final[Mapping[str, str]] = {"fits": N_("fits"), "maybe": N_("maybe"), "no": N_("no")}
 """Message id of each verdict of a pair (:mod:`sidestream_map.matching.matches`)."""
-
-ROLE_NAMES: Final[Mapping[str, str]] = {
-    "receiver": N_("receiver"),
-    "service": N_("service"),
-    "development": N_("development"),
-    "public": N_("public body"),
-    "site": N_("industrial site"),
-}
-"""Message id of each role of a user."""
-
-ARISES_NAMES: Final[Mapping[str, str]] = {
-    "now": N_("arises now"),
-    "changed": N_("has changed since the figure"),
-    "ended": N_("no longer arises"),
-    "unknown": N_("not known whether it still arises"),
-}
-"""Message id of each state of a side stream."""
 
 UNITS: Final = (
     N_("t/y"), N_("t"), N_("truckloads/d"), N_("truckloads/y"), N_("km"), N_("min"), N_("EUR/t"), N_("EUR/y"),

@@ -219,7 +219,7 @@ def _day_problems(typed: Typed) -> Iterator[Problem]:
         row, days = int(str(place)), []
         for column in ("from_day", "to_day"):
             day = str(cells[column])
-            if not day or not re.fullmatch(typed.spec.by_name[column].pattern, day):
+            if not day or not re.fullmatch(typed.spec.by_column[column].pattern, day):
                 continue  # told already
             try:
                 dt.date.fromisoformat(day if len(day) == 10 else f"{_LEAP}-{day}")

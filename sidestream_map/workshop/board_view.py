@@ -16,7 +16,7 @@ from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.haulage import MATERIALS, haul_matrix, routed
 from sidestream_map.maps.layers import BoardLink, BoardMark
 from sidestream_map.matching import Matches
-from sidestream_map.region import Catalogue, wording
+from sidestream_map.region import QUALITY_NAMES, Catalogue, wording
 from sidestream_map.roads import Places
 from sidestream_map.routing import Router
 from sidestream_map.scenario import Scenario
@@ -196,7 +196,7 @@ def haul_words(pair: Pair, t: Translator) -> str:
     words = [t(N_("{km} km by road"), km=t.number(pair.km.value, 1)) + _extent(pair.km, t)]
     if pair.cost.value is not None:
         words.append(t(N_("about {cost} EUR/t"), cost=t.number(pair.cost.value, 1)) + _extent(pair.cost, t))
-    return " · ".join((*words, t(wording.QUALITY_NAMES[pair.km.quality])))
+    return " · ".join((*words, t(QUALITY_NAMES[pair.km.quality])))
 
 
 def _extent(figure: Figure, t: Translator) -> str:

@@ -6,7 +6,7 @@ from matching_cases import rule, rules
 from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.matching.rules import FIELDS, MATERIAL_CATEGORIES, OPERATORS, VOCABULARY
 from sidestream_map.region.categories import MATERIALS as COLOURS
-from sidestream_map.region.schemas import ARISES, HAZARDOUS, OPERATING, QUALITIES, ROLES
+from sidestream_map.region.columns import PLANTS, STREAMS, USERS
 from sidestream_map.routing.matrices import STATUSES
 
 
@@ -42,8 +42,13 @@ def test_the_vocabulary_speaks_the_words_of_the_other_rooms() -> None:
     assert {fact.kind for fact in VOCABULARY.values()} == set(OPERATORS)
     assert all(name == fact.name and fact.meaning for name, fact in VOCABULARY.items())
     assert len(set(FIELDS)) == len(FIELDS)
-    columns = {"user.role": ROLES, "user.operating": OPERATING, "stream.quality": (*QUALITIES, "assumption")}
-    columns |= {"stream.hazardous": HAZARDOUS, "stream.arises": ARISES}
+    columns = {
+        "user.role": USERS.by_name["role"].allowed,
+        "user.operating": USERS.by_name["operating"].allowed,
+        "stream.quality": (*STREAMS.by_name["quality"].allowed, "assumption"),
+        "stream.hazardous": STREAMS.by_name["hazardous"].allowed,
+        "stream.arises": STREAMS.by_name["arises"].allowed,
+    }
     for name, allowed in columns.items():
         assert set(VOCABULARY[name].values or ()) == set(allowed)
-    assert set(VOCABULARY["plant.operating"].values or ()) == {*OPERATING, "none"}
+    assert set(VOCABULARY["plant.operating"].values or ()) == {*PLANTS.by_name["operating"].allowed, "none"}

@@ -23,9 +23,8 @@ from sidestream_map.osm.background import osm_background, sea
 from sidestream_map.osm.network import make_roads
 from sidestream_map.osm.new_region import NAME_MAX, checked_region, general_rules, make_region
 from sidestream_map.region.background import LAYERS
-from sidestream_map.region.column_help import MEANINGS, TABLE_MEANINGS, base_name, tables_document
+from sidestream_map.region.columns import TABLES, tables_document
 from sidestream_map.region.metric_area import SCALE_ERROR_MAX, checked_bounds, scale_error
-from sidestream_map.region.schemas import TABLES
 from sidestream_map.region.settings import bundled_folder
 from sidestream_map.region.suppliers import load_suppliers
 from sidestream_map.roads.places import Places
@@ -251,9 +250,9 @@ def test_templates_have_every_column_and_each_has_a_meaning(tmp_path: Path) -> N
     assert tables_document() in readme
     for spec in TABLES:
         with (tmp_path / "a" / spec.file).open(encoding="utf-8", newline="") as handle:
-            assert next(csv.reader(handle)) == [entry.name for entry in spec.fields]
-        assert spec.file in TABLE_MEANINGS
-    assert {base_name(entry) for spec in TABLES for entry in spec.fields} == set(MEANINGS)
+            assert next(csv.reader(handle)) == list(spec.by_column)
+        assert spec.help
+        assert all(entry.help for entry in spec.fields)
 
 
 def test_the_rules_are_the_general_ones_and_name_nobody(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.own_data import reading as own_data
 from sidestream_map.own_data.reading import Reading, merged, read_own_data
 from sidestream_map.own_data.words import COLUMNS, KINDS, SPECS, codes, column_of, headings, kind_of_sheet, plain
-from sidestream_map.region import references, schemas
+from sidestream_map.region import columns, references
 from sidestream_map.region.settings import load_region
 from sidestream_map.region.sites import site_of
 from sidestream_map.region.sources import sources_of
@@ -68,10 +68,10 @@ def test_every_heading_of_the_template_and_of_the_catalogue_is_understood() -> N
         for column in COLUMNS[kind]:
             for heading in (*column.headings, *(each.upper() + " *" for each in column.headings)):
                 assert column_of(kind, heading) == column.name
-        for entry in SPECS[kind].fields:
-            assert column_of(kind, entry.name) == entry.name
+        for name in SPECS[kind].by_column:
+            assert column_of(kind, name) == name
         assert column_of(kind, "shoe size") is None
-        known = {entry.name for entry in SPECS[kind].fields}
+        known = set(SPECS[kind].by_column)
         for name in headings(kind).values():
             assert name in known or {f"{name}_{language}" for language in LANGUAGES} <= known
 
@@ -350,7 +350,8 @@ def test_the_same_rows_have_the_same_digest_whatever_the_file() -> None:
 
 
 def test_reworded_messages_are_those_of_the_checks() -> None:
-    texts = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in (schemas, references))
+    files = [Path(str(references.__file__)), *Path(str(columns.__file__)).parent.glob("*.py")]
+    texts = "".join(file.read_text(encoding="utf-8") for file in files)
     texts = re.sub(r'"\s*\n\s*"', "", texts)
     for message in own_data._REWORDED:
         assert message in texts, message

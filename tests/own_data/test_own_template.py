@@ -17,7 +17,7 @@ from sidestream_map.base.errors import TableError
 from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.own_data.reading import OwnData, read_own_data
 from sidestream_map.own_data.template import own_xlsx, template_xlsx
-from sidestream_map.own_data.words import COLUMNS, EXAMPLES, KINDS, SHEETS, Kind
+from sidestream_map.own_data.words import COLUMNS, KINDS, SHEETS, SPECS, Kind, example
 from sidestream_map.region.categories import MATERIALS
 
 FILLED: dict[Kind, dict[str, Any]] = {"plants": MILL, "streams": ASH, "users": BUILDER}
@@ -68,7 +68,7 @@ def test_an_example_that_was_written_over_is_data_and_told() -> None:
 
 
 def test_the_example_itself_would_be_good_data() -> None:
-    rows = [{name: texts[2] for name, texts in EXAMPLES[kind].items()} for kind in KINDS]
+    rows = [{name: example(kind, name)[2] for name in SPECS[kind].example} for kind in KINDS]
     reading = read_own_data(book(rows[:1], rows[1:2], rows[2:]), "own.xlsx", atlas())
     assert reading.problems == ()
 

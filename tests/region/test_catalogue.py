@@ -13,7 +13,7 @@ from region_cases import Row, Tables, read_rows, save, save_table, tables
 from sidestream_map.base.errors import CatalogueError, RegionError
 from sidestream_map.base.problems import Problem
 from sidestream_map.region.catalogue import Catalogue, check_region, load_catalogue, position_quality, text
-from sidestream_map.region.schemas import TABLES
+from sidestream_map.region.columns import TABLES
 from sidestream_map.region.settings import bundled_folder, load_region
 
 FILES = [spec.file for spec in TABLES]

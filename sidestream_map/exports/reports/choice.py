@@ -21,7 +21,7 @@ from sidestream_map.haulage import headline_loads
 from sidestream_map.maps import LegendEntry, legend_entries
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.maps.picture import map_svg
-from sidestream_map.region import Bounds, Tonnage, tonnes, wording
+from sidestream_map.region import ARISES_NAMES, QUALITY_NAMES, Bounds, Tonnage, tonnes, wording
 from sidestream_map.routing import Hauls, Router, choice_hauls
 from sidestream_map.scenario import MINIMISE_MEANINGS, Camera, Scenario
 
@@ -266,8 +266,8 @@ def _stream_tables(streams: pd.DataFrame, t: Translator) -> Iterator[ReportTable
             wording.material_name(str(row["material"]), t),
             _number(row["tonnes_per_year"]),
             None if pd.isna(row["year"]) else str(int(row["year"])),
-            t(wording.QUALITY_NAMES[str(row["quality"])]),
-            t(wording.ARISES_NAMES[str(row["arises"])]),
+            t(QUALITY_NAMES[str(row["quality"])]),
+            t(ARISES_NAMES[str(row["arises"])]),
         )
         for _, row in streams.iterrows()
     )

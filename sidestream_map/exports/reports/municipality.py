@@ -18,7 +18,7 @@ from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFi
 from sidestream_map.maps import LegendEntry, legend_entries
 from sidestream_map.maps.layers import map_layers, outline_layer
 from sidestream_map.maps.picture import map_svg
-from sidestream_map.region import wording
+from sidestream_map.region import QUALITY_NAMES, wording
 from sidestream_map.roads import road_name
 
 PICTURE_PX: Final = (1000, 720)
@@ -132,7 +132,7 @@ def _tables(
         tuple(
             (
                 wording.material_name(str(row["material"]), t),
-                t(wording.QUALITY_NAMES[str(row["quality"])]),
+                t(QUALITY_NAMES[str(row["quality"])]),
                 _known(row["tonnes_per_year"]),
                 int(row["streams"]),
             )
@@ -157,7 +157,7 @@ def _tables(
                 if row["plant_id"] in plants.index
                 else None,
                 _known(row["tonnes_per_year"]),
-                t(wording.QUALITY_NAMES[str(row["quality"])]),
+                t(QUALITY_NAMES[str(row["quality"])]),
                 t(COUNTED_NAMES[row["counted"]]),
             )
             for _, row in profile.streams.iterrows()

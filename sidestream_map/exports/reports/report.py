@@ -22,7 +22,7 @@ from babel.dates import format_date
 from sidestream_map.base import N_, Figure, Language, Translator
 from sidestream_map.exports.view import Cell, ExportTable
 from sidestream_map.maps.picture import svg_size, text_width, typeset, visible
-from sidestream_map.region import Source, wording
+from sidestream_map.region import QUALITY_NAMES, Source
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
 QR_CHARACTERS_MAX: Final = 600
@@ -249,7 +249,7 @@ def _figure(each: ReportFigure, t: Translator, numbers: dict[str, str]) -> dict[
     if figure.value is not None and figure.low is not None and figure.high is not None and figure.low != figure.high:
         ends = (t.number(end, each.digits) for end in (figure.low, figure.high))
         extent = softened(f"{'–'.join(ends)} {t(figure.unit)}")
-    quality = t(wording.QUALITY_NAMES["unknown" if figure.value is None else figure.quality])
+    quality = t(QUALITY_NAMES["unknown" if figure.value is None else figure.quality])
     year = "" if figure.year is None else str(figure.year)
     note = each.note or t(figure.note)
     cited = dict.fromkeys(numbers[each] for each in figure.sources if each in numbers)

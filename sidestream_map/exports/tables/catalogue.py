@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -10,26 +12,25 @@ import pandas as pd
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import stream_places
 from sidestream_map.exports.basis import change_lines, cited
-from sidestream_map.exports.parts import POSITION, STREAM, Edition, placed, points
+from sidestream_map.exports.parts import STREAM, Column, Edition, Row, field_column, points
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps import USER as USER_COLOUR
 from sidestream_map.maps import material_colour
 from sidestream_map.region import (
     ARISES_NAMES,
-    QUALITY_NAMES,
-    ROLE_NAMES,
+    PLANTS,
+    STREAMS,
+    USERS,
     Catalogue,
     Region,
+    TableSpec,
     Tonnage,
     category_name,
-    in_language,
-    split_ids,
     tonnes,
 )
 from sidestream_map.roads import Places
 from sidestream_map.scenario import IN_SCENARIO, Scenario
 
-YES_NO_NAMES: Final[Mapping[str, str]] = {"yes": N_("yes"), "no": N_("no"), "unknown": N_("unknown")}
 SCENARIO_NAMES: Final[Mapping[str, str]] = {
     "": "",
     "new": N_("new in the scenario"),
@@ -38,72 +39,150 @@ SCENARIO_NAMES: Final[Mapping[str, str]] = {
 }
 """Message id of each mark of :data:`sidestream_map.scenario.IN_SCENARIO`."""
 
-TONNES: Final = ExportColumn("tonnes_per_year", N_("Amount"), "t/y", N_("Blank where the amount is unknown."))
-_MARK: Final = ExportColumn("in_scenario", N_("In the scenario"), meaning=N_("Blank where it is as in the catalogue."))
-_SOURCES: Final = ExportColumn("source_ids", N_("Sources"), meaning=N_("Ids in the list of sources."))
-_ENDING: Final = (ExportColumn("doubt", N_("Doubt")), _SOURCES, _MARK)
+Cells = Mapping[str, Any]
 
-PLANT_COLUMNS: Final = (
-    ExportColumn("plant_id", N_("Plant's id")),
-    ExportColumn("plant", N_("Plant")),
-    ExportColumn("operator", N_("Operator")),
-    ExportColumn("municipality", N_("Municipality")),
-    ExportColumn("country", N_("Country")),
-    ExportColumn("sector", N_("Sector")),
-    ExportColumn("state", N_("State")),
-    ExportColumn("years", N_("Years of operation")),
-    ExportColumn(
-        "tonnes_per_year",
-        N_("Side streams together"),
-        "t/y",
-        N_(
-            "Sum of the known amounts, of different years and scopes; a part of another side stream is not counted. "
-            "Blank where none is known."
+
+@dataclass(frozen=True, slots=True)
+class PlantRow:
+    """A plant with what arises there.
+
+    Attributes:
+        cells: of the catalogue.
+        tonnes: known amounts of its side streams, t/y; NaN where none is known.
+        unknown: side streams of unknown amount.
+        material: that of the most tonnes; None without side streams.
+    """
+
+    cells: Cells
+    tonnes: float
+    unknown: int
+    material: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRow:
+    """A side stream.
+
+    Attributes:
+        cells: of the catalogue.
+        plant: name of its plant; None where nobody knows it.
+        counted_in: id of the side stream that counts it; None where it is counted itself.
+    """
+
+    cells: Cells
+    plant: str | None
+    counted_in: str | None
+
+
+def _mark(cells: Cells, edition: Edition) -> str | None:
+    mark = str(cells.get(IN_SCENARIO))
+    return edition.t(SCENARIO_NAMES[mark]) or None if mark in SCENARIO_NAMES else None
+
+
+_MARK: Final[Column[Cells]] = Column(
+    ExportColumn("in_scenario", N_("In the scenario"), meaning=N_("Blank where it is as in the catalogue.")), _mark
+)
+_LAST: Final = ("doubt", "source_ids")
+"""Columns of the catalogue that end each table."""
+
+
+def _fields(spec: TableSpec, *names: str) -> tuple[Column[Cells], ...]:
+    return tuple(field_column(spec.by_name[name]) for name in names)
+
+
+def _in_order(spec: TableSpec, *groups: tuple[Column[Row], ...], of: Callable[[Row], Cells]) -> tuple[Column[Row], ...]:
+    """Groups of columns, then whatever else of the catalogue's table goes out, then what ends each table."""
+    told = {column.head.name for group in groups for column in group}
+    further = [
+        column
+        for entry in spec.fields
+        if entry.export is not None and entry.name not in _LAST
+        for column in (field_column(entry),)
+        if column.head.name not in told
+    ]
+    ending = [*further, *_fields(spec, *_LAST), _MARK]
+    return (*(column for group in groups for column in group), *(column.of(of) for column in ending))
+
+
+def _plant_cells(row: PlantRow) -> Cells:
+    return row.cells
+
+
+def _stream_cells(row: StreamRow) -> Cells:
+    return row.cells
+
+
+def _plants(*names: str) -> tuple[Column[PlantRow], ...]:
+    return tuple(column.of(_plant_cells) for column in _fields(PLANTS, *names))
+
+
+def _streams(*names: str) -> tuple[Column[StreamRow], ...]:
+    return tuple(column.of(_stream_cells) for column in _fields(STREAMS, *names))
+
+
+PLANT_COLUMNS: Final = _in_order(
+    PLANTS,
+    _plants("id", "name", "operator", "municipality", "country", "sector", "status", "years"),
+    (
+        Column(
+            ExportColumn(
+                "tonnes_per_year",
+                N_("Side streams together"),
+                "t/y",
+                N_(
+                    "Sum of the known amounts, of different years and scopes; a part of another side stream is not "
+                    "counted. Blank where none is known."
+                ),
+            ),
+            lambda row, _: row.tonnes,
+        ),
+        Column(
+            ExportColumn("unknown_amounts", N_("Side streams of unknown amount"), meaning=N_("They are in no sum.")),
+            lambda row, _: row.unknown,
+        ),
+        Column(
+            ExportColumn(
+                "material", N_("Material code"), meaning=N_("That of the most tonnes. The same in every language.")
+            ),
+            lambda row, _: row.material,
+        ),
+        Column(
+            ExportColumn("material_name", N_("Material"), meaning=N_("That of the most tonnes.")),
+            lambda row, edition: edition.t(category_name(row.material)) if row.material else None,
         ),
     ),
-    ExportColumn("unknown_amounts", N_("Side streams of unknown amount"), meaning=N_("They are in no sum.")),
-    ExportColumn("material", N_("Material code"), meaning=N_("That of the most tonnes. The same in every language.")),
-    ExportColumn("material_name", N_("Material"), meaning=N_("That of the most tonnes.")),
-    *POSITION,
-    ExportColumn("position_source", N_("Source of the position"), meaning=N_("Ids in the list of sources.")),
-    ExportColumn("note", N_("Note")),
-    *_ENDING,
+    _plants("lon", "lat", "coord_accuracy_m", "coord_source", "note"),
+    of=_plant_cells,
 )
-STREAM_COLUMNS: Final = (
-    *STREAM,
-    TONNES,
-    ExportColumn("year", N_("Year")),
-    ExportColumn("quality", N_("Quality")),
-    ExportColumn(
-        "counted_in",
-        N_("Counted in"),
-        meaning=N_("Id of the side stream whose amount holds this one's too; add up only rows where it is blank."),
+STREAM_COLUMNS: Final = _in_order(
+    STREAMS,
+    _streams("id", "name"),
+    (
+        Column(STREAM[2], lambda row, _: row.plant),
+        Column(STREAM[3], lambda row, _: row.cells["material"] or None),
     ),
-    ExportColumn("arises", N_("Whether it arises")),
-    ExportColumn("state", N_("State")),
-    ExportColumn("hazardous", N_("Hazardous waste")),
-    ExportColumn("ewc_code", N_("EWC code"), meaning=N_("Of the European list of waste; blank where not known.")),
-    ExportColumn("ewc_basis", N_("Basis of the EWC code")),
-    ExportColumn("current_use", N_("Current use")),
-    ExportColumn("possible_uses", N_("Possible uses")),
-    ExportColumn("source_quote", N_("What the source says")),
-    ExportColumn("conflict_source_ids", N_("Sources that differ"), meaning=N_("Ids in the list of sources.")),
-    *_ENDING,
+    _streams("material", "tonnes_per_year", "year", "quality"),
+    (
+        Column(
+            ExportColumn(
+                "counted_in",
+                N_("Counted in"),
+                meaning=N_(
+                    "Id of the side stream whose amount holds this one's too; add up only rows where it is blank."
+                ),
+            ),
+            lambda row, _: row.counted_in,
+        ),
+    ),
+    _streams("arises", "status_now", "hazardous", "ewc_code", "ewc_basis", "current_use", "possible_uses"),
+    _streams("source_quote", "conflict_source_ids"),
+    of=_stream_cells,
 )
-USER_COLUMNS: Final = (
-    ExportColumn("user_id", N_("User's id")),
-    ExportColumn("user", N_("User")),
-    ExportColumn("role", N_("Role")),
-    ExportColumn("business", N_("Business")),
-    ExportColumn("services", N_("Services")),
-    ExportColumn("materials", N_("Materials")),
-    ExportColumn("capacity_t_per_year", N_("Capacity"), "t/y", N_("Blank where nobody has given it.")),
-    ExportColumn("municipality", N_("Municipality")),
-    ExportColumn("country", N_("Country")),
-    *POSITION,
-    ExportColumn("position_source", N_("Source of the position"), meaning=N_("Ids in the list of sources.")),
-    ExportColumn("note", N_("Note")),
-    *_ENDING,
+USER_COLUMNS: Final = _in_order(
+    USERS,
+    _fields(USERS, "id", "name", "role", "business", "services", "materials", "capacity_t_per_year"),
+    _fields(USERS, "municipality", "country", "lon", "lat", "coord_accuracy_m", "coord_source", "note"),
+    of=lambda cells: cells,
 )
 
 
@@ -137,67 +216,33 @@ def catalogue_export(catalogue: Catalogue, edition: Edition, scenario: Scenario 
 
 def streams_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> ExportTable:
     """Side streams at their plants' positions."""
-    t, streams = edition.t, catalogue.streams
-    cells = edition.stream_cells(catalogue, [str(key) for key in streams.index]) | {
-        "tonnes_per_year": streams["tonnes_per_year"].to_numpy(),
-        "year": streams["year"].array,
-        "quality": _words(streams, "quality", QUALITY_NAMES, t),
-        "counted_in": [sums.left_out.get(str(key)) for key in streams.index],
-        "arises": _words(streams, "arises", ARISES_NAMES, t),
-        "hazardous": _words(streams, "hazardous", YES_NO_NAMES, t),
-        **_texts(streams, {"state": "status_now", "current_use": "", "possible_uses": "", "doubt": ""}, t),
-        **_plain(streams, ("ewc_code", "ewc_basis", "source_quote", "conflict_source_ids", "source_ids")),
-        "in_scenario": _marks(streams, t),
-    }
+    rows = [
+        StreamRow(cells, edition.name(catalogue.plants, cells["plant_id"]), sums.left_out.get(cells["id"]))
+        for cells in _rows(catalogue.streams)
+    ]
     style = LayerStyle(material_colour(""), "material", "tonnes_per_year", "stream")
-    frame = placed(cells, points(stream_places(catalogue)))
-    return edition.table("side_streams", N_("Side streams"), frame, STREAM_COLUMNS, style)
+    shapes = points(stream_places(catalogue))
+    return edition.made("side_streams", N_("Side streams"), rows, STREAM_COLUMNS, style=style, shapes=shapes)
 
 
 def plants_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> ExportTable:
     """Plants with what arises there."""
-    t, plants = edition.t, catalogue.plants
-    streams = catalogue.streams[~catalogue.streams.index.isin(sums.left_out)]
-    at = streams.groupby("plant_id")
-    main = [_main_material(streams[streams["plant_id"] == key]) for key in plants.index]
-    cells = {
-        "plant_id": list(plants.index),
-        "plant": [edition.name(plants, key) for key in plants.index],
-        **_plain(plants, ("operator", "municipality", "country", "source_ids")),
-        **_texts(plants, {"sector": "", "state": "status", "years": "", "note": "", "doubt": ""}, t),
-        "tonnes_per_year": at["tonnes_per_year"].sum(min_count=1).reindex(plants.index).to_numpy(),
-        "unknown_amounts": [
-            int(streams["tonnes_per_year"].isna()[streams["plant_id"] == key].sum()) for key in plants.index
-        ],
-        "material": main,
-        "material_name": [t(category_name(code)) if code else None for code in main],
-        **_position(plants),
-        "in_scenario": _marks(plants, t),
-    }
+    counted = catalogue.streams[~catalogue.streams.index.isin(sums.left_out)]
+    tonnes_at = counted.groupby("plant_id")["tonnes_per_year"].sum(min_count=1)
+    rows = []
+    for cells in _rows(catalogue.plants):
+        mine = counted[counted["plant_id"] == cells["id"]]
+        unknown = int(mine["tonnes_per_year"].isna().sum())
+        rows.append(PlantRow(cells, float(tonnes_at.get(cells["id"], math.nan)), unknown, _main_material(mine)))
     style = LayerStyle(material_colour(""), "material", "tonnes_per_year", "plant")
-    frame = placed(cells, points(Places.of(plants)))
-    return edition.table("plants", N_("Plants"), frame, PLANT_COLUMNS, style)
+    shapes = points(Places.of(catalogue.plants))
+    return edition.made("plants", N_("Plants"), rows, PLANT_COLUMNS, style=style, shapes=shapes)
 
 
 def users_table(catalogue: Catalogue, edition: Edition) -> ExportTable:
     """Users."""
-    t, users = edition.t, catalogue.users
-    cells = {
-        "user_id": list(users.index),
-        "user": [edition.name(users, key) for key in users.index],
-        "role": _words(users, "role", ROLE_NAMES, t),
-        "materials": [
-            ", ".join(t(N_("all materials")) if code == "all" else t(category_name(code)) for code in split_ids(cell))
-            for cell in users["materials"]
-        ],
-        "capacity_t_per_year": users["capacity_t_per_year"].to_numpy(),
-        **_plain(users, ("municipality", "country", "source_ids")),
-        **_texts(users, {"business": "", "services": "", "note": "", "doubt": ""}, t),
-        **_position(users),
-        "in_scenario": _marks(users, t),
-    }
-    frame = placed(cells, points(Places.of(users)))
-    return edition.table("users", N_("Users"), frame, USER_COLUMNS, LayerStyle(USER_COLOUR, label="user"))
+    style, shapes = LayerStyle(USER_COLOUR, label="user"), points(Places.of(catalogue.users))
+    return edition.made("users", N_("Users"), _rows(catalogue.users), USER_COLUMNS, style=style, shapes=shapes)
 
 
 def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:
@@ -245,32 +290,7 @@ def _main_material(streams: pd.DataFrame) -> str | None:
     return str(streams["material"].iloc[0]) if len(streams) else None
 
 
-def _words(frame: pd.DataFrame, column: str, names: Mapping[str, str], t: Translator) -> list[str | None]:
-    return [t(names[code]) if code in names else None for code in frame[column]]
-
-
-def _texts(frame: pd.DataFrame, columns: Mapping[str, str], t: Translator) -> dict[str, list[str | None]]:
-    """Texts in the reader's language, by the export's name; the catalogue's name stands where it is another."""
-    return {
-        name: [in_language(row, here or name, t) or None for _, row in frame.iterrows()]
-        for name, here in columns.items()
-    }
-
-
-def _plain(frame: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, list[Any]]:
-    return {name: [cell if isinstance(cell, str) and cell else None for cell in frame[name]] for name in columns}
-
-
-def _position(frame: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "lon": frame["lon"].to_numpy(),
-        "lat": frame["lat"].to_numpy(),
-        "accuracy_m": frame["coord_accuracy_m"].to_numpy(),
-        "position_source": [cell or None for cell in frame["coord_source"]],
-    }
-
-
-def _marks(frame: pd.DataFrame, t: Translator) -> list[str | None]:
-    if IN_SCENARIO not in frame:
-        return [None] * len(frame)
-    return [t(SCENARIO_NAMES[mark]) or None if mark in SCENARIO_NAMES else None for mark in frame[IN_SCENARIO]]
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A table of the catalogue row by row, with its ids."""
+    rows: list[dict[str, Any]] = pd.DataFrame(frame).rename_axis("id").reset_index().to_dict("records")  # type: ignore[assignment]
+    return rows

@@ -31,14 +31,13 @@ from sidestream_map.exports.tables.roads import (
     PIECE_COLUMNS,
     ROAD_CLASS_NAMES,
     ROLE_NAMES,
-    SURFACE_NAMES,
     TRUCKS,
     VEHICLE_KM,
 )
 from sidestream_map.exports.tables.sites import sites_export
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps import ACCESS, ROUTE, USER
-from sidestream_map.region import QUALITY_NAMES, category_name, tonnes
+from sidestream_map.region import QUALITY_NAMES, SURFACE_NAMES, category_name, tonnes
 from sidestream_map.roads import METRIC, Places
 
 COUNTED: Final = ExportColumn(

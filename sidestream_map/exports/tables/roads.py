@@ -16,7 +16,7 @@ from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.tables.allocation import allocation_notes
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
 from sidestream_map.maps import ACCESS, ROUTE
-from sidestream_map.region import STATUS_NAMES, Background
+from sidestream_map.region import STATUS_NAMES, SURFACE_NAMES, Background
 
 ROAD_CLASS_NAMES: Final[Mapping[str, str]] = {
     "motorway": N_("motorway"),
@@ -25,11 +25,6 @@ ROAD_CLASS_NAMES: Final[Mapping[str, str]] = {
     "secondary": N_("secondary road"),
     "tertiary": N_("connecting road"),
     "local": N_("local road"),
-}
-SURFACE_NAMES: Final[Mapping[str, str]] = {
-    "paved": N_("paved"),
-    "unpaved": N_("unpaved"),
-    "unknown": N_("unknown"),
 }
 ROLE_NAMES: Final[Mapping[str, str]] = {"origin": N_("from the plant"), "destination": N_("to the user")}
 DAY: Final = N_("trucks/d")

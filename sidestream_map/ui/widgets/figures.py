@@ -7,7 +7,7 @@ import html
 import streamlit as st
 
 from sidestream_map.base import Figure, Translator
-from sidestream_map.region import wording
+from sidestream_map.region import QUALITY_NAMES, wording
 
 
 def show_figure(
@@ -32,7 +32,7 @@ def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, no
     extent = ""
     if value.low is not None and value.high is not None and value.low != value.high:
         extent = f"{wording.extent(value.low, value.high, t, digits)} {unit}"
-    quality = "" if value.value is None and value.quality == "unknown" else t(wording.QUALITY_NAMES[value.quality])
+    quality = "" if value.value is None and value.quality == "unknown" else t(QUALITY_NAMES[value.quality])
     about = " · ".join(part for part in (extent, quality, note) if part)
     return (
         f'<div class="figure {value.quality}" title="{html.escape(sources, quote=True)}">'

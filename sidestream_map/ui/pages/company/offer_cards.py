@@ -15,7 +15,7 @@ from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import BASIS_NAMES, COST_PARTS, Offer
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.matching import Effect, Reason
-from sidestream_map.region import Catalogue, sources_of, wording
+from sidestream_map.region import QUALITY_NAMES, Catalogue, sources_of, wording
 from sidestream_map.ui.widgets import figure_html
 
 EFFECTS: Final[dict[Effect, tuple[str, str]]] = {
@@ -172,7 +172,7 @@ def _whose(reason: Reason, t: Translator) -> str:
     if reason.source:
         source = t(N_("source"))
         return f"[{link_html(reason.source, source)}]"
-    return f"[{_say(t(wording.QUALITY_NAMES['assumption']))}]"
+    return f"[{_say(t(QUALITY_NAMES['assumption']))}]"
 
 
 def _distance(offer: Offer, names: _Names) -> str:

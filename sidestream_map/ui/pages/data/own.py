@@ -85,7 +85,7 @@ def _show_columns(t: Translator) -> None:
         place = LANGUAGES.index(t.language)
         for kind in KINDS:
             st.markdown(f"**{plain(SHEETS[kind][place])}**")
-            st.html(definitions([(column.heading(t.language), t(column.meaning)) for column in COLUMNS[kind]]))
+            st.html(definitions([(column.heading(t.language), t(column.own_help)) for column in COLUMNS[kind]]))
 
 
 def _show_in_use(t: Translator) -> None:

@@ -11,7 +11,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import REGISTER, DataQuality, data_quality, doubts, road_figures
 from sidestream_map.exports.tables import headline_notes, sum_notes
-from sidestream_map.region import sources_of, wording
+from sidestream_map.region import QUALITY_NAMES, sources_of, wording
 from sidestream_map.ui.pages.data.tables import ROW_PX, citation, definitions
 from sidestream_map.ui.session import results
 from sidestream_map.ui.widgets import plain, show_figure
@@ -39,7 +39,7 @@ def _show_sums(quality: DataQuality, atlas: Atlas, t: Translator) -> None:
         st.info(t(N_("No amount is known yet. Bring amounts under “Own data”.")))
         return
     rows = [
-        (t(wording.QUALITY_NAMES[name]), figure.value, 100 * (figure.value or 0.0) / total)
+        (t(QUALITY_NAMES[name]), figure.value, 100 * (figure.value or 0.0) / total)
         for name, figure in quality.sums.by_quality.items()
     ]
     _table(

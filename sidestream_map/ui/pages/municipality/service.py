@@ -9,7 +9,7 @@ from sidestream_map.base import N_
 from sidestream_map.decisions.municipality import Reach, reach
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers import service_area_layers
-from sidestream_map.region import wording
+from sidestream_map.region import ARISES_NAMES, wording
 from sidestream_map.roads import Places
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.municipality.planner import Planner
@@ -97,7 +97,7 @@ def show(planner: Planner) -> None:
         if "tonnes_per_year" in frame:
             columns |= {
                 "tonnes": frame["tonnes_per_year"].to_numpy(),
-                "state": [t(wording.ARISES_NAMES[str(each)]) for each in frame["arises"]],
+                "state": [t(ARISES_NAMES[str(each)]) for each in frame["arises"]],
             }
         with st.expander(t(title) + f" · {t.number(len(frame))}"):
             st.dataframe(

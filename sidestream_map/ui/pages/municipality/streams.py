@@ -11,7 +11,7 @@ import streamlit as st
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.municipality import COUNTED_NAMES, HOW_NAMES, Profile, inlets, outlets
 from sidestream_map.maps import palette
-from sidestream_map.region import wording
+from sidestream_map.region import QUALITY_NAMES, wording
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import results
 from sidestream_map.ui.widgets import plain
@@ -57,7 +57,7 @@ def _show_materials(profile: Profile, t: Translator) -> None:
             pd.DataFrame(
                 {
                     "material": [wording.material_name(str(code), t) for code in table["material"]],
-                    "quality": [t(wording.QUALITY_NAMES[str(each)]) for each in table["quality"]],
+                    "quality": [t(QUALITY_NAMES[str(each)]) for each in table["quality"]],
                     "tonnes": table["tonnes_per_year"].to_numpy(),
                     "streams": table["streams"].to_numpy(),
                 }
@@ -92,7 +92,7 @@ def bars(table: pd.DataFrame, t: Translator) -> str:
             for quality, tonnes in zip(known["quality"], known["tonnes_per_year"], strict=True)
         )
         said = [f"{t.number(float(known['tonnes_per_year'].sum()))} {t(N_('t/y'))}"] if len(known) else []
-        said += [t(wording.QUALITY_NAMES[str(quality)]) for quality in known["quality"]]
+        said += [t(QUALITY_NAMES[str(quality)]) for quality in known["quality"]]
         if unknown:
             said.append(t.plural(N_("{count} amount unknown"), N_("{count} amounts unknown"), unknown))
         rows.append(
@@ -121,7 +121,7 @@ def _show_streams(planner: Planner) -> None:
                     "material": [wording.material_name(str(code), t) for code in streams["material"]],
                     "tonnes": streams["tonnes_per_year"].to_numpy(),
                     "year": streams["year"].to_numpy(),
-                    "quality": [t(wording.QUALITY_NAMES[str(each)]) for each in streams["quality"]],
+                    "quality": [t(QUALITY_NAMES[str(each)]) for each in streams["quality"]],
                     "counted": [t(COUNTED_NAMES[each]) for each in streams["counted"]],
                     "position": [t(HOW_NAMES[each]) for each in streams["how"]],
                 }

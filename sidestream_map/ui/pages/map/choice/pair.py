@@ -11,7 +11,7 @@ from sidestream_map.base import N_, Figure, Range, Translator
 from sidestream_map.decisions import COST_PARTS, PairEnd, Situation, largest_swings, pair_haul, pair_value
 from sidestream_map.haulage import INPUTS, OUTPUTS, PART_NAMES, REACHED, Haul, NetValue, Swing
 from sidestream_map.matching import Effect, Reason, Verdict
-from sidestream_map.region import source, wording
+from sidestream_map.region import QUALITY_NAMES, source, wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.choice.citations import link
 from sidestream_map.ui.session import View, results, state
@@ -122,7 +122,7 @@ def basis(reason: Reason, view: View) -> str:
     """The basis of a reason as Markdown: a link to a page, or that it is our assumption."""
     t = view.t
     if reason.quality == "assumption" or not reason.source:
-        return f"*({plain(t(wording.QUALITY_NAMES['assumption']))})*"
+        return f"*({plain(t(QUALITY_NAMES['assumption']))})*"
     known = view.atlas.catalogue.sources
     if reason.source in known.index:
         found = source(known, reason.source)

@@ -20,7 +20,7 @@ from sidestream_map.maps.layers import (
     pair_layer,
     verdict_layer,
 )
-from sidestream_map.region import sources_of, wording
+from sidestream_map.region import ARISES_NAMES, QUALITY_NAMES, sources_of, wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.choice.break_even import break_even_layers, show_break_even
 from sidestream_map.ui.pages.map.choice.citations import show_sources
@@ -182,8 +182,8 @@ def show_start(view: View) -> None:
                 "material": [wording.material_name(str(code), t) for code in streams["material"]],
                 "tonnes": streams["tonnes_per_year"].to_numpy(),
                 "year": streams["year"].to_numpy(),
-                "quality": [t(wording.QUALITY_NAMES[str(quality)]) for quality in streams["quality"]],
-                "arises": [t(wording.ARISES_NAMES[str(arises)]) for arises in streams["arises"]],
+                "quality": [t(QUALITY_NAMES[str(quality)]) for quality in streams["quality"]],
+                "arises": [t(ARISES_NAMES[str(arises)]) for arises in streams["arises"]],
             }
         ),
         hide_index=True,
@@ -214,7 +214,7 @@ def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
         kind: ``stream``, ``plant`` or ``user``.
     """
     if kind == "stream":
-        state_now = wording.in_language(row, "status_now", t) or t(wording.ARISES_NAMES[str(row["arises"])])
+        state_now = wording.in_language(row, "status_now", t) or t(ARISES_NAMES[str(row["arises"])])
         first, second = wording.amount(row, t), state_now
     else:
         first = wording.in_language(row, "sector" if kind == "plant" else "business", t)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.haulage import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
-from sidestream_map.region import wording
+from sidestream_map.region import QUALITY_NAMES, wording
 from sidestream_map.roads import VEHICLES
 from sidestream_map.scenario import DAYS, MINIMISE, MINIMISE_MEANINGS, MONTHS, NUMBER_FIELDS
 from sidestream_map.ui.pages.map.choice import link
@@ -130,7 +130,7 @@ def show_constants(view: View) -> None:
             "name": [("● " if key in changed else "") + t(each.name) for key, each in known.items()],
             "unit": [each.unit for each in known.values()],
             "default": [_default(key, t) for key in known],
-            "basis": [t(wording.QUALITY_NAMES[each.quality]) for each in known.values()],
+            "basis": [t(QUALITY_NAMES[each.quality]) for each in known.values()],
         },
         index=pd.Index(list(known), name="id"),
     )

@@ -1,0 +1,37 @@
+"""What the tables of a region hold, each column said once: type, unit, range, codes, headings, help, export.
+
+A module a table; a new column is one :class:`Field` there.
+"""
+
+from sidestream_map.region.columns.codes import (
+    ARISES_NAMES,
+    OPERATING_NAMES,
+    QUALITY_NAMES,
+    ROLE_NAMES,
+    SURFACE_NAMES,
+)
+from sidestream_map.region.columns.document import tables_document
+from sidestream_map.region.columns.field import Field, TableSpec
+from sidestream_map.region.columns.plants import PLANTS
+from sidestream_map.region.columns.seasons import SEASONS
+from sidestream_map.region.columns.sources import SOURCES
+from sidestream_map.region.columns.streams import STREAMS
+from sidestream_map.region.columns.tables import TABLES
+from sidestream_map.region.columns.users import USERS
+
+__all__ = [
+    "ARISES_NAMES",
+    "OPERATING_NAMES",
+    "PLANTS",
+    "QUALITY_NAMES",
+    "ROLE_NAMES",
+    "SEASONS",
+    "SOURCES",
+    "STREAMS",
+    "SURFACE_NAMES",
+    "TABLES",
+    "USERS",
+    "Field",
+    "TableSpec",
+    "tables_document",
+]

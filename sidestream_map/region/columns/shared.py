@@ -1,0 +1,188 @@
+"""Columns and rules that several tables have: ids, positions, sources, doubts, texts in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import pandas as pd
+
+from sidestream_map.base import LANGUAGES, N_
+from sidestream_map.region.columns.codes import COUNTRY_NAMES, OPERATING_NAMES
+from sidestream_map.region.columns.field import Exported, Field, OwnColumn, Rule
+
+NAME_HEADINGS: Final = ("Nimi", "Namn", "Name")
+
+ID: Final = Field(
+    "id",
+    help=N_("Short and stable: letters, digits, points, hyphens."),
+    required=True,
+    filled=True,
+    unique=True,
+    pattern=r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}",
+    form=N_("{text} can't be an id. Use letters, digits, dots, hyphens and underscores, 60 at most, as in P01."),
+)
+OWN_ID: Final = OwnColumn(
+    ("Tunnus", "Id", "Id"),
+    N_("Letters, digits and hyphens, unique; made for you where blank."),
+    aliases=("tunniste", "beteckning"),
+)
+NOTE: Final = Field(
+    "note",
+    help=N_("Anything else worth knowing, in words."),
+    languages=True,
+    own=OwnColumn(("Huomautus", "Anmärkning", "Note")),
+    export=Exported(N_("Note")),
+)
+DOUBT: Final = Field(
+    "doubt",
+    help=N_("What is uncertain about this row, in words; it is shown with every figure."),
+    languages=True,
+    own=OwnColumn(("Epävarmuus", "Osäkerhet", "Doubt")),
+    export=Exported(N_("Doubt")),
+)
+SOURCE_IDS: Final = Field(
+    "source_ids",
+    help=N_("Ids of sources.csv, parted by semicolons."),
+    required=True,
+    filled=True,
+    export=Exported(N_("Sources"), N_("Ids in the list of sources.")),
+)
+COUNTRY: Final = Field(
+    "country",
+    help=N_("Two letters, e.g. FI."),
+    words=COUNTRY_NAMES,
+    more_codes=True,
+    pattern=r"[A-Z]{2}",
+    form=N_("{text} is not a country's code. Write two capital letters, as in FI or SE."),
+    own=OwnColumn(("Maa", "Land", "Country"), N_("Country.")),
+    export=Exported(N_("Country")),
+)
+OPERATING: Final = Field(
+    "operating",
+    help=N_("Whether it is in operation today."),
+    required=True,
+    words=OPERATING_NAMES,
+    default="unknown",
+    own=OwnColumn(("Toiminta", "Drift", "Operation"), aliases=("tila", "status", "state")),
+)
+POSITION: Final = (
+    Field(
+        "municipality",
+        help=N_("Finnish name of the municipality."),
+        own=OwnColumn(("Kunta", "Kommun", "Municipality"), N_("Name of the municipality.")),
+        export=Exported(N_("Municipality")),
+    ),
+    COUNTRY,
+    Field(
+        "lat",
+        "number",
+        help=N_("Degrees north (WGS 84), e.g. 65.767; blank where unknown."),
+        required=True,
+        low=-90,
+        high=90,
+        unit="°",
+        own=OwnColumn(("Leveysaste", "Latitud", "Latitude"), aliases=("latitudi", "breddgrad", "y"), missed=True),
+        export=Exported(N_("Latitude"), N_("EPSG:4326. Blank where the position is unknown."), digits=5),
+    ),
+    Field(
+        "lon",
+        "number",
+        help=N_("Degrees east (WGS 84), e.g. 24.176; blank where unknown."),
+        required=True,
+        low=-180,
+        high=180,
+        unit="°",
+        own=OwnColumn(
+            ("Pituusaste", "Longitud", "Longitude"), aliases=("longitudi", "längdgrad", "lng", "x"), missed=True
+        ),
+        export=Exported(N_("Longitude"), N_("EPSG:4326. Blank where the position is unknown."), digits=5),
+    ),
+    Field(
+        "coord_accuracy_m",
+        "number",
+        help=N_("How many metres the position may be off; a town's centre is off by thousands."),
+        required=True,
+        low=0.001,
+        high=200_000,
+        unit="m",
+        own=OwnColumn(
+            ("Sijainnin tarkkuus, m", "Lägets noggrannhet, m", "Accuracy of the position, m"),
+            aliases=("sijaintitarkkuus", "accuracy_m", "accuracy"),
+        ),
+        export=Exported(
+            N_("Position, plus or minus"),
+            N_("How far the position may be off. Blank where that or the position is unknown."),
+            name="accuracy_m",
+        ),
+    ),
+    Field(
+        "coord_source",
+        help=N_("Id of the source of the position."),
+        required=True,
+        export=Exported(N_("Source of the position"), N_("Ids in the list of sources."), name="position_source"),
+    ),
+)
+PLACED: Final = ("municipality", "country", "lat", "lon", "coord_accuracy_m", "operating")
+"""Fields of a place in the order of the template of own data."""
+
+POSITION_RULES: Final = (
+    Rule(
+        "lat",
+        ("lat", "lon"),
+        lambda table: table["lat"].isna() == table["lon"].isna(),
+        N_("Only one of lat and lon is given. Give both, or neither where the position is unknown."),
+    ),
+    Rule(
+        "coord_accuracy_m",
+        ("lat", "lon", "coord_accuracy_m"),
+        lambda table: table["lat"].isna() | table["lon"].isna() | table["coord_accuracy_m"].notna(),
+        N_("The position has no accuracy. Say how many metres it may be off; a town's centre is off by thousands."),
+    ),
+    Rule(
+        "coord_source",
+        ("lat", "lon", "coord_source"),
+        lambda table: table["lat"].isna() | table["lon"].isna() | (table["coord_source"] != ""),
+        N_("The position has no source. Give the id of a source."),
+    ),
+)
+
+
+def _any_language(name: str) -> Callable[[pd.DataFrame], pd.Series]:
+    return lambda table: (table[[f"{name}_{language}" for language in LANGUAGES]] != "").any(axis=1)
+
+
+def _all_or_no_language(name: str) -> Callable[[pd.DataFrame], pd.Series]:
+    def good(table: pd.DataFrame) -> pd.Series:
+        given = table[[f"{name}_{language}" for language in LANGUAGES]] != ""
+        return given.all(axis=1) | ~given.any(axis=1)
+
+    return good
+
+
+def text_rules(fields: tuple[Field, ...]) -> tuple[Rule, ...]:
+    """A warning for every text that is given in some languages only.
+
+    Args:
+        fields: of a table.
+    """
+    return tuple(
+        Rule(
+            entry.columns[0],
+            entry.columns,
+            _all_or_no_language(entry.name),
+            N_("The text is not given in all three languages; another one is shown instead. Fill in fi, sv and en."),
+            "warning",
+        )
+        for entry in fields
+        if entry.languages
+    )
+
+
+NAMED: Final = Rule(
+    "name_fi",
+    tuple(f"name_{language}" for language in LANGUAGES),
+    _any_language("name"),
+    N_("There is no name. Fill in name_fi, name_sv or name_en."),
+)
+"""Every row has a name in one language at least."""

@@ -1,0 +1,13 @@
+"""The tables of a region."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sidestream_map.region.columns.plants import PLANTS
+from sidestream_map.region.columns.sources import SOURCES
+from sidestream_map.region.columns.streams import STREAMS
+from sidestream_map.region.columns.users import USERS
+
+TABLES: Final = (PLANTS, STREAMS, USERS, SOURCES)
+"""All tables that a region must have."""
