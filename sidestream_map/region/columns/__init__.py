@@ -5,9 +5,7 @@ A module a table; a new column is one :class:`Field` there.
 
 from sidestream_map.region.columns.codes import (
     ARISES_NAMES,
-    OPERATING_NAMES,
     QUALITY_NAMES,
-    ROLE_NAMES,
     SURFACE_NAMES,
 )
 from sidestream_map.region.columns.document import tables_document
@@ -21,10 +19,8 @@ from sidestream_map.region.columns.users import USERS
 
 __all__ = [
     "ARISES_NAMES",
-    "OPERATING_NAMES",
     "PLANTS",
     "QUALITY_NAMES",
-    "ROLE_NAMES",
     "SEASONS",
     "SOURCES",
     "STREAMS",
