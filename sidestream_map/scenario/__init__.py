@@ -5,6 +5,7 @@ A :class:`Scenario` starts from the region as it is and says what is different.
 
 from sidestream_map.scenario.catalogue import CAPACITY_ORIGIN, IN_SCENARIO, apply, validated
 from sidestream_map.scenario.changes import NO_CHANGES, ScenarioChange, changes, differ, plain_base
+from sidestream_map.scenario.effects import fields_changing
 from sidestream_map.scenario.files import from_bytes, load_scenario, to_text
 from sidestream_map.scenario.format import (
     DEFAULT,
@@ -119,6 +120,7 @@ __all__ = [
     "edit_name",
     "edit_words",
     "few",
+    "fields_changing",
     "from_bytes",
     "from_plain",
     "from_query",

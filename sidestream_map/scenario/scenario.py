@@ -34,6 +34,7 @@ from sidestream_map.base import (
 )
 from sidestream_map.haulage import ALTERNATIVES, ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Alternative, Assumptions
 from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadEdit, Vehicle, checked_day, checked_edits, month_of
+from sidestream_map.scenario.effects import changing, fields_changing
 from sidestream_map.scenario.objective import CAPACITY_POLICIES, OBJECTIVES, CapacityPolicy, Objective, ObjectiveName
 from sidestream_map.scenario.parts import (
     ANY_SITE,
@@ -56,18 +57,6 @@ roads that carry them, places for new sites, or what the scenario changes."""
 Ranking = Literal["distance", "cost", "co2e"]
 RANKINGS: Final[tuple[Ranking, ...]] = get_args(Ranking)
 """What a list of matches is ordered by."""
-VIEW_FIELDS: Final = (
-    "panel",
-    "language",
-    "selection",
-    "opened",
-    "ranking",
-    "municipality",
-    "layers_on",
-    "layers_off",
-    "camera",
-)
-"""Fields that say what is shown and change no figure."""
 DAYS: Final = "days_per_year"
 """Id of the constant that the scenario holds in a field of its own."""
 
@@ -111,6 +100,8 @@ _Part = TypeVar("_Part", NewPlant, NewStream, NewUser)
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """All choices of a person. Mappings and lists may be given in any form; they are kept sorted and frozen.
+
+    Each field is declared with what it changes (:data:`sidestream_map.scenario.Effect`): results are kept by that.
 
     Attributes:
         region: id of the region.
@@ -156,42 +147,42 @@ class Scenario:
         ScenarioError: a value is out of its bounds, or there are more parts than the settings allow.
     """
 
-    region: str = "meri-lappi"
-    plants_off: frozenset[str] = frozenset()
-    amounts: Mapping[str, float] = Numbers()
-    new_plants: tuple[NewPlant, ...] = ()
-    new_streams: tuple[NewStream, ...] = ()
-    new_users: tuple[NewUser, ...] = ()
-    capacities: Mapping[str, float] = Numbers()
-    vehicle: str = DEFAULT_VEHICLE.id
-    payload_t: float | None = None
-    days_per_year: float = 365.0
-    distance_limit_km: float = 100.0
-    minimise: Minimise = "distance"
-    assumptions: Mapping[str, float] = Numbers()
-    rules_off: frozenset[str] = frozenset()
-    objective: ObjectiveName = "tonnes_then_cost"
-    eur_per_t_placed: float = 0.0
-    eur_per_t_co2e: float = 0.0
-    unknown_capacity: CapacityPolicy = "exclude"
-    own_use: bool = True
-    only_fits: bool = False
-    alternative: Alternative = "unknown"
-    site_search: SiteSearch = ANY_SITE
-    month: int | None = None
-    day: str = ""
-    seasons_on: frozenset[str] = frozenset()
-    seasons_off: frozenset[str] = frozenset()
-    road_edits: tuple[RoadEdit, ...] = ()
-    panel: Panel = "choice"
-    language: Language = DEFAULT_LANGUAGE
-    selection: Selection = NOTHING_SELECTED
-    opened: str = ""
-    ranking: Ranking = "distance"
-    municipality: str = ""
-    layers_on: frozenset[str] = frozenset()
-    layers_off: frozenset[str] = frozenset()
-    camera: Camera | None = None
+    region: str = changing("catalogue", "meri-lappi")
+    plants_off: frozenset[str] = changing("catalogue", frozenset())
+    amounts: Mapping[str, float] = changing("catalogue", Numbers())
+    new_plants: tuple[NewPlant, ...] = changing("catalogue", ())
+    new_streams: tuple[NewStream, ...] = changing("catalogue", ())
+    new_users: tuple[NewUser, ...] = changing("catalogue", ())
+    capacities: Mapping[str, float] = changing("catalogue", Numbers())
+    vehicle: str = changing("hauls", DEFAULT_VEHICLE.id)
+    payload_t: float | None = changing("hauls", None)
+    days_per_year: float = changing("hauls", 365.0)
+    distance_limit_km: float = changing("value", 100.0)
+    minimise: Minimise = changing("hauls", "distance")
+    assumptions: Mapping[str, float] = changing("hauls", Numbers())
+    rules_off: frozenset[str] = changing("hauls", frozenset())
+    objective: ObjectiveName = changing("value", "tonnes_then_cost")
+    eur_per_t_placed: float = changing("value", 0.0)
+    eur_per_t_co2e: float = changing("value", 0.0)
+    unknown_capacity: CapacityPolicy = changing("value", "exclude")
+    own_use: bool = changing("value", True)
+    only_fits: bool = changing("value", False)
+    alternative: Alternative = changing("value", "unknown")
+    site_search: SiteSearch = changing("value", ANY_SITE)
+    month: int | None = changing("hauls", None)
+    day: str = changing("hauls", "")
+    seasons_on: frozenset[str] = changing("hauls", frozenset())
+    seasons_off: frozenset[str] = changing("hauls", frozenset())
+    road_edits: tuple[RoadEdit, ...] = changing("hauls", ())
+    panel: Panel = changing("view", "choice")
+    language: Language = changing("view", DEFAULT_LANGUAGE)
+    selection: Selection = changing("view", NOTHING_SELECTED)
+    opened: str = changing("view", "")
+    ranking: Ranking = changing("view", "distance")
+    municipality: str = changing("view", "")
+    layers_on: frozenset[str] = changing("view", frozenset())
+    layers_off: frozenset[str] = changing("view", frozenset())
+    camera: Camera | None = changing("view", None)
 
     def __post_init__(self) -> None:
         keep = object.__setattr__
@@ -327,3 +318,5 @@ def _parts(given: object, kind: type[_Part]) -> tuple[_Part, ...]:
 
 
 _PLAIN: Final = Scenario()
+VIEW_FIELDS: Final = fields_changing(Scenario, "view")
+"""Fields that say what is shown and change no figure."""

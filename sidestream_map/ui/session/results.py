@@ -29,21 +29,11 @@ from sidestream_map.routing import (
     has_charges,
     has_rules,
 )
-from sidestream_map.scenario import Scenario, apply, validated
+from sidestream_map.scenario import Scenario, apply, fields_changing, validated
 from sidestream_map.ui.session import regions
 
 KEPT: Final = 48
 """Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
-
-CATALOGUE_FIELDS: Final = (
-    "region", "plants_off", "amounts", "new_plants", "new_streams", "new_users", "capacities",
-)  # fmt: skip
-"""Fields of a scenario that change the catalogue (:func:`sidestream_map.scenario.apply`)."""
-DECISION_FIELDS: Final = (
-    "distance_limit_km", "objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity", "own_use", "only_fits",
-    "alternative", "site_search",
-)  # fmt: skip
-"""Fields that only say what is done with the hauls and matches, and change none of them."""
 
 _T = TypeVar("_T")
 _LOCK = threading.RLock()
@@ -89,7 +79,7 @@ def judged(atlas: Atlas, scenario: Scenario) -> Situation:
 def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
     """The region in a scenario for maps and tables, with new, changed and closed rows marked."""
     sound = _sound(atlas, scenario)
-    changes = Scenario(**{name: getattr(sound, name) for name in CATALOGUE_FIELDS})
+    changes = Scenario(**{name: getattr(sound, name) for name in fields_changing(Scenario, "catalogue")})
     return kept(
         "atlas", (atlas, changes), lambda: dataclasses.replace(atlas, catalogue=apply(changes, atlas.catalogue))
     )
@@ -110,7 +100,7 @@ def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:
     """The part of a situation that no decision changes: a slider of the distance limit computes no haul anew."""
     plain = Scenario()
-    undecided = sound.replace(**{name: getattr(plain, name) for name in DECISION_FIELDS})
+    undecided = sound.replace(**{name: getattr(plain, name) for name in fields_changing(Scenario, "value")})
     return kept(
         "judged",
         (atlas, undecided),
