@@ -7,7 +7,7 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 
 from sidestream_map.ui.http.origins import OriginGuard
 from sidestream_map.ui.phone import api, page
@@ -81,9 +82,9 @@ def draft(text: str = "kuonaa", **more: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def serving() -> Iterator[int]:
-    """The routes on a port of their own."""
-    app = Starlette(routes=[*page.ROUTES, *api.ROUTES], middleware=[Middleware(OriginGuard)])
+def serving(routes: Sequence[BaseRoute] = (*page.ROUTES, *api.ROUTES)) -> Iterator[int]:
+    """Routes on a port of their own: the participant's, if no others are given."""
+    app = Starlette(routes=list(routes), middleware=[Middleware(OriginGuard)])
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", lifespan="off", forwarded_allow_ips="")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -227,6 +227,14 @@ BOARD_BODY_BYTES_MAX = Setting(
     "bytes",
     "Largest request of a participant's page; raise it together with the longest text.",
 )
+LIGHT_WAITING_MAX = Setting(
+    "light_waiting_max",
+    40,
+    1,
+    10_000,
+    "requests",
+    "Requests for a company's light page or its picture that may wait for their turn; more are told to come back.",
+)
 BOARD_POSTS_PER_MINUTE = Setting(
     "board_posts_per_minute", 6, 1, 10_000, "entries", "Most entries that one participant may post in a minute."
 )
@@ -329,6 +337,7 @@ ALL: tuple[Setting, ...] = (
     BOARD_LINE_MAX,
     BOARD_CONTACT_MAX,
     BOARD_BODY_BYTES_MAX,
+    LIGHT_WAITING_MAX,
     BOARD_POSTS_PER_MINUTE,
     BOARD_ADDRESS_POSTS_PER_MINUTE,
     BOARD_REACTIONS_PER_MINUTE,

@@ -29,6 +29,7 @@ from sidestream_map.region.columns import (
     TableSpec,
     tables_document,
 )
+from sidestream_map.region.contact import Contact, contact_of
 from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
@@ -69,6 +70,7 @@ __all__ = [
     "Background",
     "Bounds",
     "Catalogue",
+    "Contact",
     "Fact",
     "Field",
     "Region",
@@ -88,6 +90,7 @@ __all__ = [
     "check_scale",
     "check_table",
     "checked_bounds",
+    "contact_of",
     "figure",
     "in_language",
     "joined",

@@ -43,6 +43,7 @@ def choice_picture(
     size_px: tuple[int, int] = PICTURE_PX,
     layers: Sequence[pdk.Layer] | None = None,
     legend: Iterable[LegendEntry] = (),
+    explained: bool = True,
 ) -> str:
     """The map of a selection as SVG: where the camera looks, or all hauls within the limit.
 
@@ -52,6 +53,7 @@ def choice_picture(
         size_px: width and height with the legend.
         layers: what the page draws; None for the layers of the choice.
         legend: further signs, of what the page draws.
+        explained: whether there is a legend at all.
     """
     drawn = map_layers(atlas, t, router, hauls, scenario=scenario) if layers is None else layers
     entries = legend_entries(
@@ -62,7 +64,7 @@ def choice_picture(
         shows=scenario.shows,
     )
     view: Camera | Bounds | None = scenario.camera or (None if hauls is None else _box(atlas, hauls))
-    return map_svg(drawn, atlas, view, size_px, t, legend=entries, shows=scenario.shows)
+    return map_svg(drawn, atlas, view, size_px, t, legend=entries if explained else (), shows=scenario.shows)
 
 
 def choice_report(

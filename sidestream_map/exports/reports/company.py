@@ -11,7 +11,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import BASIS_NAMES, Answer, Offer, contacts, hauls_of, municipality_at
 from sidestream_map.exports.basis import change_lines, cited, haul_addresses, haul_lines
-from sidestream_map.exports.reports.choice import choice_picture
+from sidestream_map.exports.reports.choice import PICTURE_PX, choice_picture
 from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFigure, ReportTable
 from sidestream_map.exports.tables import quality_words
 from sidestream_map.exports.view import Cell
@@ -96,7 +96,16 @@ def unknown_words(shown: Tonnage, t: Translator) -> str:
     return t.plural("{count} amount unknown", "{count} amounts unknown", count) if count else ""
 
 
-def company_picture(atlas: Atlas, scenario: Scenario, router: Router, found: Answer, t: Translator) -> str:
+def company_picture(
+    atlas: Atlas,
+    scenario: Scenario,
+    router: Router,
+    found: Answer,
+    t: Translator,
+    *,
+    size_px: tuple[int, int] = PICTURE_PX,
+    explained: bool = True,
+) -> str:
     """The company's map as SVG, with roads from the plants whose side streams fit or may fit.
 
     Args:
@@ -107,7 +116,7 @@ def company_picture(atlas: Atlas, scenario: Scenario, router: Router, found: Ans
     user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]
     name = company_layer(float(user["lon"]), float(user["lat"]), wording.in_language(user, "name", t))
     layers = [*map_layers(atlas, t, router, hauls, scenario=scenario), name]
-    return choice_picture(atlas, scenario, router, hauls, t, layers=layers)
+    return choice_picture(atlas, scenario, router, hauls, t, layers=layers, size_px=size_px, explained=explained)
 
 
 def _subtitle(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> str:

@@ -7,7 +7,9 @@ from sidestream_map.ui.http.address import (
     page_address,
     public_address,
 )
+from sidestream_map.ui.http.guarded import COMPRESSED, guarded
 from sidestream_map.ui.http.headers import kept_answer
+from sidestream_map.ui.http.language import language_of
 from sidestream_map.ui.http.origins import OriginGuard, is_own_origin
 from sidestream_map.ui.http.public_url import (
     PUBLIC_URL_VARIABLE,
@@ -17,14 +19,17 @@ from sidestream_map.ui.http.public_url import (
 )
 
 __all__ = [
+    "COMPRESSED",
     "PUBLIC_URL_VARIABLE",
     "OriginGuard",
     "base_address",
     "checked_public_url",
     "choose_public_address",
+    "guarded",
     "is_own_origin",
     "is_this_machine_only",
     "kept_answer",
+    "language_of",
     "network_addresses",
     "opened_address",
     "page_address",

@@ -20,7 +20,8 @@ def kept_answer(request: Request, content: bytes, media_type: str = "application
     headers = {"Cache-Control": "public, max-age=3600", "ETag": tag, "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    packed = media_type.startswith("image/") and media_type != "image/svg+xml"
+    if not packed and "gzip" in request.headers.get("accept-encoding", ""):
         content = gzip.compress(content, 6)
         headers["Content-Encoding"] = "gzip"
     return Response(content, media_type=media_type, headers=headers)

@@ -37,8 +37,9 @@ from sidestream_map.base import (
     SidestreamError,
     i18n,
 )
+from sidestream_map.ui.http import COMPRESSED, guarded, language_of
 from sidestream_map.ui.phone import requests, responses
-from sidestream_map.ui.phone.guard import COMPRESSED, UNREADABLE, WrongRequestError, guarded, written
+from sidestream_map.ui.phone.guard import UNREADABLE, WrongRequestError, written
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import REACTION_KINDS, Deltas, Draft, services
 
@@ -68,7 +69,7 @@ def _join(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
-    since, language = requests.since_of(request), requests.language_of(request)
+    since, language = requests.since_of(request), language_of(request)
     with _known():
         board = services.participants().changes(requests.token_of(request), since, "room")
     if board is None:
@@ -86,7 +87,7 @@ def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
 
 
 def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
-    token, language = requests.token_of(request), requests.language_of(request)
+    token, language = requests.token_of(request), language_of(request)
     with _known():
         region = services.participants().workshop(token).region
         mine = services.participants().mine(token)
@@ -182,7 +183,7 @@ def refusal(request: Request, error: SidestreamError, status: int = 0) -> Respon
     status = status or next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
     if status >= 500:
         LOGGER.warning("the board could not answer: %s", error)
-    t = i18n.translator(requests.language_of(request))
+    t = i18n.translator(language_of(request))
     answer: dict[str, Any] = {"error": error.text(t.catalogue.gettext)}
     headers = {}
     if isinstance(error, BoardBusyError):

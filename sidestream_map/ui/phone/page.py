@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.base import (
     BOARD_CONTACT_MAX,
     BOARD_LINE_MAX,
     BOARD_TEXT_MAX,
-    LANGUAGE_NAMES,
     N_,
     BoardError,
     Translator,
     i18n,
 )
 from sidestream_map.maps.layers import KIND_MARKS, mark_svg
-from sidestream_map.ui.http import kept_answer
+from sidestream_map.ui.http import COMPRESSED, guarded, kept_answer, language_of
+from sidestream_map.ui.light import Pages
 from sidestream_map.ui.phone import requests, responses
 from sidestream_map.ui.phone.api import STATUS
-from sidestream_map.ui.phone.guard import COMPRESSED, guarded
 from sidestream_map.ui.phone.map_ground import ground, listed_places
 from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, CONTACT_HINT, material_names, page_words, place_kinds
 from sidestream_map.ui.session import regions
@@ -46,34 +42,7 @@ from sidestream_map.workshop.board import (
     services,
 )
 
-HERE: Final = Path(__file__).parent
-FILES: Final[Mapping[str, str]] = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-"""Media type of a file that is served, by its ending."""
-FOR_EVER: Final = "public, max-age=31536000, immutable"
-"""For files whose address holds their hash."""
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
-def _files() -> Mapping[str, bytes]:
-    """The files that are served, by name: nothing that isn't listed here can be asked for."""
-    return {path.name: path.read_bytes() for path in sorted((HERE / "static").iterdir()) if path.suffix in FILES}
-
-
-@cache
-def static_version() -> str:
-    """A part of the files' addresses that changes whenever one of the files does."""
-    return hashlib.sha256(b"\0".join(_files().values())).hexdigest()[:12]
+PAGES: Final = Pages(Path(__file__).parent)
 
 
 async def join(request: Request) -> Response:
@@ -83,7 +52,7 @@ async def join(request: Request) -> Response:
         request: its path ends with the join code.
     """
     code = str(request.path_params["code"])
-    t = i18n.translator(requests.language_of(request))
+    t = i18n.translator(language_of(request))
     try:
         workshop = await run_in_threadpool(_looked_up, code, requests.address_of(request))
     except BoardError as error:
@@ -92,12 +61,12 @@ async def join(request: Request) -> Response:
         return _letter(
             t, t(N_("Workshop board")), [("", [text])], status=404 if status == 403 else status, form="../join"
         )
-    return _html("board.html", _board_values(workshop, t))
+    return PAGES.html("board.html", _board_values(workshop, t))
 
 
 async def type_code(request: Request) -> Response:
     """The page on which a code is typed; with ``?code=`` it leads to the workshop."""
-    t = i18n.translator(requests.language_of(request))
+    t = i18n.translator(language_of(request))
     if code := request.query_params.get("code", "").strip()[:40]:
         return guarded(RedirectResponse(f"join/{quote(code, safe='')}", status_code=303))
     return _letter(t, t(N_("Workshop board")), [("", [t(N_("Type the code that is on the screen."))])], form="join")
@@ -105,24 +74,8 @@ async def type_code(request: Request) -> Response:
 
 async def privacy(request: Request) -> Response:
     """The page with the privacy notice."""
-    t = i18n.translator(requests.language_of(request))
+    t = i18n.translator(language_of(request))
     return _letter(t, *notice(t))
-
-
-def static(request: Request) -> Response:
-    """A script, style or picture of these pages.
-
-    Args:
-        request: its path ends with the version and the file's name.
-    """
-    name = str(request.path_params["name"])
-    content = _files().get(name)
-    if content is None:
-        return guarded(PlainTextResponse("not found", status_code=404))
-    answer = guarded(kept_answer(request, content, FILES[Path(name).suffix]), kept=True)
-    if request.path_params["version"] == static_version():
-        answer.headers["Cache-Control"] = FOR_EVER
-    return answer
 
 
 def map_file(request: Request) -> Response:
@@ -155,7 +108,7 @@ def prepare(region: str) -> None:
     Args:
         region: id of a region that is served.
     """
-    _templates().get_template("board.html")
+    PAGES.templates.get_template("board.html")
     _ground(region)
     for language in i18n.LANGUAGES:
         _places(region, language)
@@ -164,7 +117,7 @@ def prepare(region: str) -> None:
 
 ROUTES: Final = [
     Route("/join", type_code, middleware=COMPRESSED),
-    Route("/join/static/{version}/{name}", static),
+    Route("/join/static/{version}/{name}", PAGES.static),
     Route("/join/{code}", join, middleware=COMPRESSED),
     Route("/board/privacy", privacy, middleware=COMPRESSED),
     Route("/board/map/{region}.json", map_file),
@@ -214,7 +167,7 @@ def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
         },
     }
     return {
-        **_frame_values(t, workshop.title),
+        **PAGES.frame(t, workshop.title),
         "page": page,
         "w": words,
         "kinds": kinds,
@@ -224,7 +177,7 @@ def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
         "units": units,
         "audiences": {name: (audiences[name], t(meaning)) for name, meaning in AUDIENCE_MEANINGS.items()},
         "shapes": _shapes(),
-        "modules": sorted(name for name in _files() if name.endswith(".js") and name not in {"map.js", "phone.js"}),
+        "modules": sorted(name for name in PAGES.files if name.endswith(".js") and name not in {"map.js", "phone.js"}),
         "text_max": limits["text"],
         "line_max": int(BOARD_LINE_MAX.get()),
         "contact_max": int(BOARD_CONTACT_MAX.get()),
@@ -239,21 +192,8 @@ def _letter(
     asks = {"action": form, "label": t(N_("Code of the workshop")), "send": t(N_("Open"))} if form else None
     # Pages of errors lie beside the board's, so their files are found the same way.
     prefix = "join/static" if form == "join" else "../join/static"
-    values = {**_frame_values(t, title, prefix), "parts": parts, "form": asks}
-    return _html("letter.html", values, status)
-
-
-def _frame_values(t: Translator, title: str, prefix: str = "static") -> dict[str, Any]:
-    return {
-        "language": t.language,
-        "languages": LANGUAGE_NAMES,
-        "title": title,
-        "static": f"{prefix}/{static_version()}",
-    }
-
-
-def _html(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
-    return guarded(HTMLResponse(_templates().get_template(template).render(values), status_code=status))
+    values = {**PAGES.frame(t, title, prefix), "parts": parts, "form": asks}
+    return PAGES.html("letter.html", values, status)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from sidestream_map.base import DEFAULT_LANGUAGE, LANGUAGES, BoardEntryError, Language
+from sidestream_map.base import BoardEntryError
 from sidestream_map.ui.phone.guard import UNREADABLE
 from sidestream_map.workshop.board import Contact, Draft
 
@@ -18,13 +18,6 @@ def token_of(request: Request) -> str:
     """The participant's key, empty without one. It comes in a header only, never in an address or a cookie."""
     said = request.headers.get("authorization", "")
     return said[len(_BEARER) :].strip() if said.lower().startswith(_BEARER) else ""
-
-
-def language_of(request: Request) -> Language:
-    """The language of ``?lang=``, else the browser's first language that we have, else the default."""
-    asked = request.query_params.get("lang", "")
-    wanted = [asked, *_accepted(request.headers.get("accept-language", ""))]
-    return next((code for want in wanted for code in LANGUAGES if code == want), DEFAULT_LANGUAGE)
 
 
 def address_of(request: Request) -> str:
@@ -59,19 +52,6 @@ def draft_of(value: Mapping[str, Any]) -> Draft:
         place_id=_text(value, "place_id"),
         contact=contact,
     )
-
-
-def _accepted(header: str) -> list[str]:
-    ranked = []
-    for place, part in enumerate(header[:500].split(",")):
-        code, _, quality = part.strip().partition(";q=")
-        try:
-            weight = float(quality) if quality else 1.0
-        except ValueError:
-            weight = 0.0
-        if weight > 0:
-            ranked.append((-weight, place, code.split("-")[0].lower()))
-    return [code for _, _, code in sorted(ranked)]
 
 
 def _text(value: Mapping[str, Any], name: str) -> str:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from sidestream_map.ui.firm import page as firm_page
 from sidestream_map.ui.http import OriginGuard, kept_answer
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
@@ -50,6 +51,7 @@ ROUTES = [
     Route("/background/{region}/{name}", background),
     *finder_component.ROUTES,
     *bundle.ROUTES,
+    *firm_page.ROUTES,
     *phone_page.ROUTES,
     *phone_api.ROUTES,
 ]

@@ -1,6 +1,6 @@
 """The state of a session: scenario, address, regions and own data; and results that sessions share."""
 
-from sidestream_map.ui.session.address import Address, to_query
+from sidestream_map.ui.session.address import Address, from_query, to_query
 from sidestream_map.ui.session.own_data import own_data, use_own
 from sidestream_map.ui.session.panel_names import PANEL_NAMES
 from sidestream_map.ui.session.results import hauls_of
@@ -13,6 +13,7 @@ __all__ = [
     "SessionAnswers",
     "View",
     "board",
+    "from_query",
     "hauls_of",
     "own_data",
     "regions",

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.decisions import Outcome, Situation, outcome, situation, stream_places
+from sidestream_map.decisions import Answer, Outcome, Situation, answer, outcome, situation, stream_places
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
@@ -74,6 +74,18 @@ def judged(atlas: Atlas, scenario: Scenario) -> Situation:
     """
     sound = _sound(atlas, scenario)
     return kept("situation", (atlas, sound), lambda: dataclasses.replace(_judged(atlas, sound), scenario=sound))
+
+
+def company(atlas: Atlas, scenario: Scenario, user_id: str) -> Answer:
+    """The answer for a company: the same one for its page, its light page and its picture.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        user_id: of the company, in the catalogue as it is in the scenario.
+    """
+    now = judged(atlas, scenario)
+    return kept("company", (atlas, now.scenario, user_id), lambda: answer(now, user_id))
 
 
 def changed(atlas: Atlas, scenario: Scenario) -> Atlas:

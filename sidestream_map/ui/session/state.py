@@ -130,7 +130,7 @@ def read_address() -> None:
         st.session_state[_QUERY] = query
         return
     found, notices = from_query(query)
-    found, strange = _in_served_region(found, said=REGION_PARAMETER in query)
+    found, strange = in_served_region(found, said=REGION_PARAMETER in query)
     whole = atlas_of(found.scenario.region)
     sound, unfit = validated(
         found.scenario,
@@ -148,11 +148,15 @@ def read_address() -> None:
     move_camera(found.scenario.camera)
 
 
-def _in_served_region(found: Address, *, said: bool) -> tuple[Address, list[ScenarioError]]:
+def in_served_region(found: Address, *, said: bool) -> tuple[Address, list[ScenarioError]]:
     """The address in a region that is served, and what of it is told.
 
     A link that says no region was made where the region that ships first is the default; one that says nothing at all
     opens the default region of this server.
+
+    Args:
+        found: of a link.
+        said: whether the link names its region.
     """
     chosen, default = found.scenario, regions.region_id()
     if not said and chosen.without_view() == Scenario() and chosen.selection == NOTHING_SELECTED:

@@ -10,11 +10,12 @@ from sidestream_map.ui.widgets.limit import show_limit
 from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_view, show_map
 from sidestream_map.ui.widgets.notices import failure, plain, told
 from sidestream_map.ui.widgets.number_table import SET, edit_numbers
+from sidestream_map.ui.widgets.offer_figures import offer_figures
 from sidestream_map.ui.widgets.outcome_figures import as_sure, rounded, show_outcome
 from sidestream_map.ui.widgets.region_state import show_region_state
 from sidestream_map.ui.widgets.save_scene import replace_scene
 from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title
-from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, link_of, qr_png
+from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, link_of, qr_png
 
 __all__ = [
     "NOTHING_DRAWN",
@@ -30,10 +31,12 @@ __all__ = [
     "edit_numbers",
     "failure",
     "figure_html",
+    "firm_link",
     "frame",
     "hold",
     "link_of",
     "look_at",
+    "offer_figures",
     "plain",
     "qr_png",
     "region_view",

@@ -32,6 +32,18 @@ def link_of(address: Address, page: str | None = None, *, story: bool = False) -
     return f"{start}?{urlencode(state.query_of(shown))}"
 
 
+def firm_link() -> str:
+    """A link to the light page of the user that is chosen (:mod:`sidestream_map.ui.firm`); empty where none is.
+
+    It says no language: the firm's own browser does.
+    """
+    scenario = state.scenario()
+    if scenario.selection.kind != "user":
+        return ""
+    query = {name: text for name, text in state.query_of(Address(scenario)).items() if name != "lang"}
+    return f"{base_address()}/firm?{urlencode(query)}"
+
+
 LINK_SHOWN = 400
 """A longer link scrolls in its box."""
 
@@ -60,6 +72,9 @@ def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
     with popover:
         if more is not None:
             more()
+        if light := firm_link():
+            st.markdown(t(N_("For the firm itself: a light page that opens at once on any phone.")))
+            st.code(light, language=None, wrap_lines=True, height=None if len(light) < LINK_SHOWN else 120)
         # Who gets a view needs no story, and a story makes the link too long for a code.
         led = state.address().story != NO_STORY
         # On the workshop page the story is what is shared.

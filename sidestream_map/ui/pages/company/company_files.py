@@ -14,7 +14,7 @@ from sidestream_map.exports.reports import company_report, report_pdf
 from sidestream_map.exports.tables import company_export
 from sidestream_map.region import Suppliers, load_suppliers
 from sidestream_map.ui.session import regions, results, state
-from sidestream_map.ui.widgets import link_of, show_export
+from sidestream_map.ui.widgets import firm_link, link_of, show_export
 
 
 def suppliers() -> Suppliers:
@@ -36,6 +36,12 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
         return report_pdf(made, t)
 
     with st.container(key="company-files", horizontal=True, gap="small"):
+        st.link_button(
+            t(N_("Light page")),
+            firm_link(),
+            icon=":material/phone_iphone:",
+            help=t(N_("The three nearest side streams that fit or may fit, for a phone and to send on.")),
+        )
         st.download_button(
             t(N_("Report, PDF")),
             data=report,

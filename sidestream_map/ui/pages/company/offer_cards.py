@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import BASIS_NAMES, COST_PARTS, Offer
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import COST_PARTS, Offer
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.matching import Effect, Reason
 from sidestream_map.region import QUALITY_NAMES, Catalogue, sources_of, wording
-from sidestream_map.ui.widgets import figure_html
+from sidestream_map.ui.widgets import figure_html, offer_figures
 
 EFFECTS: Final[dict[Effect, tuple[str, str]]] = {
     "supports": ("✓", N_("Speaks for it")),
@@ -104,7 +104,8 @@ def _card(number: int, offer: Offer, names: _Names) -> str:
     t = names.t
     stream = names.catalogue.streams.loc[[offer.stream_id]].iloc[0]
     figures = "".join(
-        figure_html(label, value, t, digits=digits, note=note) for label, value, digits, note in _figures(offer, t)
+        figure_html(label, value, t, digits=digits, note=note)
+        for label, value, digits, note in offer_figures(offer, t).values()
     )
     why = "".join(_why(offer.reasons, effect, t) for effect in ("supports", "caution"))
     return (
@@ -117,32 +118,6 @@ def _card(number: int, offer: Offer, names: _Names) -> str:
         f"{_reasons(offer.reasons, t)}{_distance(offer, names)}{_cost(offer, t)}{_contact(offer, names)}"
         "</details></li>"
     )
-
-
-def _figures(offer: Offer, t: Translator) -> list[tuple[str, Figure, int, str]]:
-    # On one site the road between two positions says nothing: the words, never a nought.
-    way = t(wording.STATUS_NAMES[offer.status])
-    figures = [(t(N_("By road, one way")), offer.km, 1, "" if offer.status == "ok" else way)]
-    if offer.status == "same_site":
-        figures = []
-    figures.append((t(N_("Delivered cost")), offer.cost, 1, way if offer.status == "same_site" else ""))
-    if offer.share.value is not None:
-        figures.append((t(N_("Share of your demand")), offer.share, 0, _tonnes(offer, t)))
-    if offer.basis == "unknown":
-        figures.append((t(N_("Emissions")), offer.carried.figure("co2e_kg_per_t"), 1, ""))
-        return figures
-    basis, a_year = t(BASIS_NAMES[offer.basis]), offer.carried.figure("loads_per_year").rough()
-    year = t(N_("{count} a year"), count=t.number(a_year.value)) if a_year.value is not None else ""
-    figures += [
-        (t(N_("Cost a year")), offer.carried.figure("cost_eur").rough(), 0, basis),
-        (t(N_("Truckloads")), offer.carried.figure("loads_per_day"), 1, year),
-        (t(N_("Emissions")), offer.carried.figure("co2e_t").rough(), 0, basis),
-    ]
-    return figures
-
-
-def _tonnes(offer: Offer, t: Translator) -> str:
-    return f"{t.number(offer.tonnes.value)} {t(offer.tonnes.unit)}"
 
 
 def _why(reasons: Iterable[Reason], effect: Effect, t: Translator) -> str:

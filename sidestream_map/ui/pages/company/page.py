@@ -9,7 +9,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import Answer, answer, contacts, hauls_of, municipality_at
+from sidestream_map.decisions import Answer, contacts, hauls_of, municipality_at
 from sidestream_map.exports.reports import unknown_words
 from sidestream_map.maps.layers import company_layer, map_layers
 from sidestream_map.matching import POSSIBLE
@@ -44,7 +44,7 @@ def show() -> None:
     users = atlas.catalogue.users
     chosen = scenario.selection.id if scenario.selection.kind == "user" else ""
     row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
-    found = None if row is None else answer_of(region, chosen)
+    found = None if row is None else results.company(region, scenario, chosen)
     marked = results.changed(region, only_places(scenario))
     left, right = st.columns([5, 7], gap="medium")
     sheet = left.container(key="company-print")
@@ -77,16 +77,6 @@ def only_places(scenario: Scenario) -> Scenario:
     users = tuple(dataclasses.replace(user, capacity_t_per_year=None) for user in scenario.new_users)
     kept = ("region", "plants_off", "amounts", "new_plants", "new_streams")
     return Scenario(**{name: getattr(scenario, name) for name in kept}, new_users=users)
-
-
-def answer_of(region: Atlas, user_id: str) -> Answer:
-    """The answer for a company in this session's scenario, shared by all sessions that ask the same.
-
-    Args:
-        region: as it is without the scenario.
-    """
-    situation = results.judged(region, state.scenario())
-    return results.kept("company", (region, situation.scenario, user_id), lambda: answer(situation, user_id))
 
 
 def map_summary(atlas: Atlas, found: Answer | None, t: Translator) -> str:

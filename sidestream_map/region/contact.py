@@ -1,0 +1,55 @@
+"""How a plant or body is reached: telephone, e-mail and web page, each only where a public source gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+_PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}", re.ASCII)
+_EMAIL: Final = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
+_WEB: Final = re.compile(
+    r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,400})?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Ways to reach somebody; empty where not known.
+
+    Attributes:
+        phone: as people write it.
+        email: one address.
+        web: http or https address.
+    """
+
+    phone: str = ""
+    email: str = ""
+    web: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.phone or self.email or self.web)
+
+    @property
+    def phone_link(self) -> str:
+        """The telephone number as a link (RFC 3966), digits and a leading plus only; empty where unknown."""
+        digits = re.sub(r"[^0-9+]", "", self.phone)
+        return f"tel:{digits}" if digits else ""
+
+
+def contact_of(row: pd.Series | Mapping[str, Any]) -> Contact:
+    """The contact of a row of plants or users. What isn't written as a number or address is is left out.
+
+    Args:
+        row: may lack the columns ``phone``, ``email`` and ``web``; its values may come from anybody.
+    """
+    return Contact(_said(row, "phone", _PHONE), _said(row, "email", _EMAIL), _said(row, "web", _WEB))
+
+
+def _said(row: pd.Series | Mapping[str, Any], column: str, form: re.Pattern[str]) -> str:
+    value = row.get(column)
+    text = value.strip() if isinstance(value, str) else ""
+    return text if form.fullmatch(text) else ""

@@ -1,0 +1,87 @@
+"""What a link asks for: a firm in a scenario, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from sidestream_map.atlas import Atlas
+from sidestream_map.base import SidestreamError, Translator
+from sidestream_map.decisions import Answer, Offer
+from sidestream_map.matching import POSSIBLE
+from sidestream_map.scenario import Scenario, few, validated
+from sidestream_map.ui.session import Address, from_query, regions, results, state
+
+SHOWN: Final = 3
+"""Side streams on the light page."""
+LANGUAGE: Final = "lang"
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A link, read.
+
+    Attributes:
+        scenario: what the link holds, as far as it is sound.
+        region: as it is without the scenario.
+        atlas: the region as it is in the scenario.
+        notices: what of the link could not be taken over.
+        firm: row of the company; None where the link names none that there is.
+        found: its answer.
+    """
+
+    scenario: Scenario
+    region: Atlas
+    atlas: Atlas
+    notices: tuple[SidestreamError, ...]
+    firm: pd.Series | None
+    found: Answer | None
+
+    @property
+    def first(self) -> tuple[Offer, ...]:
+        """The side streams to begin with: what fits, then what may fit; of each the nearest."""
+        return () if self.found is None else self.found.of(*POSSIBLE)[:SHOWN]
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The parameters of a link to this, with what was sound in them and without a language."""
+        return {name: text for name, text in state.query_of(Address(self.scenario)).items() if name != LANGUAGE}
+
+    def query(self, language: str = "") -> str:
+        """:attr:`kept` as it stands in an address.
+
+        Args:
+            language: that the reader has chosen; empty leaves it to whoever opens the link.
+        """
+        return urlencode({LANGUAGE: language, **self.kept} if language else self.kept)
+
+
+def asked(query: Mapping[str, str], t: Translator) -> Asked:
+    """Read a link and answer it. Costs a computation where nobody asked the same lately.
+
+    Args:
+        query: parameters, percent-decoded; hostile.
+
+    Raises:
+        RegionError: the region can't be used.
+    """
+    address, notices = from_query(query)
+    address, strange = state.in_served_region(address, said=state.REGION_PARAMETER in query)
+    region = regions.atlas(address.scenario.region)
+    scenario, unfit = validated(
+        address.scenario.replace(language=t.language),
+        region.catalogue,
+        region=region.region.id,
+        rules=results.rules(region).ids,
+        seasons=region.seasons.ids,
+    )
+    atlas, chosen = results.changed(region, scenario), scenario.selection
+    told = few([*strange, *notices, *unfit])
+    if chosen.kind != "user" or chosen.id not in atlas.catalogue.users.index:
+        return Asked(scenario, region, atlas, told, None, None)
+    firm = atlas.catalogue.users.loc[[chosen.id]].iloc[0]
+    return Asked(scenario, region, atlas, told, firm, results.company(region, scenario, chosen.id))

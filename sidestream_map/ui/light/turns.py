@@ -1,0 +1,56 @@
+"""Turns for what costs a computation: few at once, few waiting, so that one who asks for everything stops nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sidestream_map.base import LIGHT_WAITING_MAX, N_, LimitError
+
+_T = TypeVar("_T")
+
+
+class BusyError(LimitError):
+    """So many wait that one more would wait too long."""
+
+
+class Turns:
+    """Threads of their own beside the server's: what is asked of them never takes a thread from other pages."""
+
+    def __init__(self, name: str, at_once: int = 1) -> None:
+        """No thread is started yet.
+
+        Args:
+            at_once: how many compute side by side.
+        """
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix=name)
+        self._lock = threading.Lock()
+        self._waiting = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for their turn or have it."""
+        return self._waiting
+
+    async def of(self, work: Callable[[], _T]) -> _T:
+        """What a computation gives, when its turn has come.
+
+        Raises:
+            BusyError: :data:`sidestream_map.base.LIGHT_WAITING_MAX` wait already.
+        """
+        with self._lock:
+            if self._waiting >= LIGHT_WAITING_MAX.get():
+                raise BusyError(N_("Many ask at once. Try again in a minute."))
+            self._waiting += 1
+        # One who leaves while waiting leaves the count to be brought down all the same.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._threads, self._counted, work))
+
+    def _counted(self, work: Callable[[], _T]) -> _T:
+        try:
+            return work()
+        finally:
+            with self._lock:
+                self._waiting -= 1

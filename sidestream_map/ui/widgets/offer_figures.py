@@ -1,0 +1,34 @@
+"""The figures of one side stream for one company, the same on every page that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.decisions import BASIS_NAMES, Offer
+from sidestream_map.region import wording
+
+FigureName = Literal["km", "cost", "share", "cost_a_year", "loads", "co2e"]
+
+
+def offer_figures(offer: Offer, t: Translator) -> Mapping[FigureName, tuple[str, Figure, int, str]]:
+    """Label, figure, digits after the decimal mark and a note of each figure, in the order in which they are read."""
+    # On one site the road between two positions says nothing: the words, never a nought.
+    way, one_site = t(wording.STATUS_NAMES[offer.status]), offer.status == "same_site"
+    figures: dict[FigureName, tuple[str, Figure, int, str]] = {}
+    if not one_site:
+        figures["km"] = (t(N_("By road, one way")), offer.km, 1, "" if offer.status == "ok" else way)
+    figures["cost"] = (t(N_("Delivered cost")), offer.cost, 1, way if one_site else "")
+    if offer.share.value is not None:
+        taken = f"{t.number(offer.tonnes.value)} {t(offer.tonnes.unit)}"
+        figures["share"] = (t(N_("Share of your demand")), offer.share, 0, taken)
+    if offer.basis == "unknown":
+        figures["co2e"] = (t(N_("Emissions")), offer.carried.figure("co2e_kg_per_t"), 1, "")
+        return figures
+    basis, a_year = t(BASIS_NAMES[offer.basis]), offer.carried.figure("loads_per_year").rough()
+    year = t(N_("{count} a year"), count=t.number(a_year.value)) if a_year.value is not None else ""
+    figures["cost_a_year"] = (t(N_("Cost a year")), offer.carried.figure("cost_eur").rough(), 0, basis)
+    figures["loads"] = (t(N_("Truckloads")), offer.carried.figure("loads_per_day"), 1, year)
+    figures["co2e"] = (t(N_("Emissions")), offer.carried.figure("co2e_t").rough(), 0, basis)
+    return figures
