@@ -14,9 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sidestream_map.base import check_output, written
-from sidestream_map.cli.roads import options_of_roads, road_router
-from sidestream_map.region import load_region
-from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, Places, read_places, refuse_formulas
+from sidestream_map.cli.roads import RoadChoice, options_of_roads, road_router
+from sidestream_map.roads import Places, read_places, refuse_formulas
 from sidestream_map.routing import Router, check_pairs
 from sidestream_map.routing.bulk import Progress, connected, finish, prepare, run
 
@@ -33,36 +32,17 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
 @click.option("--origins", type=_FILE, required=True, help="Table with the columns id, lon, lat (and accuracy_m).")
 @click.option("--destinations", type=_FILE, required=True, help="Table with the same columns.")
 @click.option("--out", type=_FILE, required=True, help="Result: .csv or .parquet, or with --dask a folder.")
-@click.option("--region", type=_FILE, help="A region's folder; the bundled region without it.")
-@click.option(
-    "--vehicle",
-    type=click.Choice(list(VEHICLES)),
-    default=DEFAULT_VEHICLE.id,
-    show_default=True,
-    help="Truck whose speeds make the driving times.",
-)
-@click.option(
-    "--minimise",
-    type=click.Choice(["metres", "seconds"]),
-    default="metres",
-    show_default=True,
-    help="The shortest or the fastest way.",
-)
+@options_of_roads
 @click.option("--dask", metavar="ADDRESS|local", help="Many processes: of this machine, or of a Dask scheduler.")
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes with --dask local; one a core without it.")
-@options_of_roads
 def command(
     *,
     origins: Path,
     destinations: Path,
     out: Path,
-    region: Path | None,
-    vehicle: str,
-    minimise: str,
     dask: str | None,
     workers: int | None,
-    source: str | None,
-    day: str | None,
+    choice: RoadChoice,
 ) -> None:
     """Truck distances by road between two tables of places.
 
@@ -75,11 +55,11 @@ def command(
     """
     if dask is None:
         check_output(out, (".csv", ".parquet"), (origins, destinations))
-    where = load_region(region)
+    where = choice.region()
     sides = [read_places(path, where) for path in (origins, destinations)]
     if dask is None:
         check_pairs(len(sides[0]), len(sides[1]))
-    router, _ = road_router(where, vehicle, "metres" if minimise == "metres" else "seconds", source, day)
+    router, _ = road_router(where, choice)
     if dask is not None:
         _distribute(out, router, sides, dask, workers)
         return

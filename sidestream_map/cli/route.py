@@ -13,9 +13,8 @@ import numpy as np
 import shapely
 
 from sidestream_map.base import check_output, translator, written
-from sidestream_map.cli.roads import options_of_roads, road_router
-from sidestream_map.region import load_region
-from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadNetwork, read_position
+from sidestream_map.cli.roads import RoadChoice, options_of_roads, road_router
+from sidestream_map.roads import RoadNetwork, read_position
 from sidestream_map.routing import Charges, Detour, Route, charges, detour, free_router, has_rules
 
 DECIMALS = 6
@@ -37,32 +36,13 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
 @click.option("--from", "origin", required=True, help="LON,LAT in degrees, decimal points.")
 @click.option("--to", "destination", required=True, help="LON,LAT in degrees, decimal points.")
 @click.option("--out", type=_FILE, required=True, help="Result, .geojson or .json.")
-@click.option("--region", type=_FILE, help="A region's folder; the bundled region without it.")
-@click.option(
-    "--vehicle",
-    type=click.Choice(list(VEHICLES)),
-    default=DEFAULT_VEHICLE.id,
-    show_default=True,
-    help="Truck whose speeds make the driving time.",
-)
-@click.option(
-    "--minimise",
-    type=click.Choice(["metres", "seconds"]),
-    default="metres",
-    show_default=True,
-    help="The shortest or the fastest way.",
-)
 @options_of_roads
 def command(
     *,
     origin: str,
     destination: str,
     out: Path,
-    region: Path | None,
-    vehicle: str,
-    minimise: str,
-    source: str | None,
-    day: str | None,
+    choice: RoadChoice,
 ) -> None:
     """One truck route by road, as GeoJSON.
 
@@ -72,9 +52,9 @@ def command(
     are in the file too, with the rule. Metres by ferry and on toll roads are told: no fare and no toll is in any cost.
     """
     check_output(out, (".geojson", ".json"))
-    where = load_region(region)
+    where = choice.region()
     start, end = read_position(origin, where, "--from"), read_position(destination, where, "--to")
-    router, names = road_router(where, vehicle, "metres" if minimise == "metres" else "seconds", source, day)
+    router, names = road_router(where, choice)
     found = router.route(start, end)
     why = detour(router, free_router(router), start, end) if has_rules(router) else None
     points = {"origin": (start.lon[0], start.lat[0]), "destination": (end.lon[0], end.lat[0])}

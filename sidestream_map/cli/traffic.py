@@ -14,7 +14,7 @@ from sidestream_map.base import N_, TableError, check_output
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
 from sidestream_map.decisions.traffic import FLOW_STATES, RoadLoads, road_loads
-from sidestream_map.region import STATUS_NAMES, load_background, numbers, read_table
+from sidestream_map.region import STATUS_NAMES, load_background, municipality_column, numbers, read_table
 from sidestream_map.roads import FloatArray
 
 ROWS_SHOWN: Final = 12
@@ -56,7 +56,7 @@ def command(
     flows = allocated(region.situation, wishes) if table is None else read_flows(table, region)
     loads = road_loads(region.situation.router, region.situation.flows(flows))
     towns = load_background(region.region).municipalities
-    name = "name_sv" if region.t.language == "sv" else "name_fi"
+    name = municipality_column(region.t.language)
     by_municipality = loads.by_municipality(towns, name)
     for line in _lines(region, loads, by_municipality):
         click.echo(line)

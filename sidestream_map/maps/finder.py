@@ -16,7 +16,7 @@ import pandas as pd
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.region import wording
+from sidestream_map.region import municipality_column, wording
 from sidestream_map.roads import to_degrees
 
 FoundKind = Literal["stream", "plant", "user", "municipality", "place", "road"]
@@ -132,7 +132,7 @@ def _sites(atlas: Atlas, t: Translator) -> Iterable[Entry]:
 def _municipalities(atlas: Atlas, t: Translator) -> Iterable[Entry]:
     for _, row in atlas.background.municipalities.iterrows():
         west, south, east, north = row.geometry.bounds
-        name = str(row["name_sv"] if t.language == "sv" else row["name_fi"])
+        name = str(row[municipality_column(t.language)])
         key = _key(row["name_fi"], row["name_sv"])
         yield Entry("municipality", str(row["name_fi"]), name, str(row["country"]), key, (west, south, east, north))
 

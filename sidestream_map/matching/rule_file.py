@@ -9,14 +9,12 @@ from __future__ import annotations
 import math
 import re
 import string
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, cast, get_args
+from typing import Final, cast, get_args
 
-from sidestream_map.base import LANGUAGES, N_, FileProblems, RegionError, short
+from sidestream_map.base import LANGUAGES, N_, FileProblems, RegionError
 from sidestream_map.matching.rules import (
     EFFECTS,
     FIELDS,
@@ -40,7 +38,7 @@ from sidestream_map.matching.rules import (
     StreamTraits,
     Words,
 )
-from sidestream_map.region import Catalogue, Region, load_region
+from sidestream_map.region import Catalogue, Region, TomlTable, load_region
 
 RULES_FILE: Final = "rules.toml"
 """Name of the file in a region's folder."""
@@ -49,7 +47,6 @@ NOTHING_FOR: Final = "nothing-for"
 """Id of the reason that stands where no rule speaks for a pair."""
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
-_TEXT_LENGTH_MAX = 600
 _NO_WORDS: Words = MappingProxyType(dict.fromkeys(LANGUAGES, ""))
 
 
@@ -91,12 +88,7 @@ def parse_rules(text: str) -> Rules:
     Raises:
         RegionError: it is not TOML, or says something that is not known.
     """
-    try:
-        top = _Table(tomllib.loads(text), RULES_FILE)
-    except tomllib.TOMLDecodeError as error:
-        raise RegionError(
-            N_("{file} is not TOML: {why}. Correct it there."), file=RULES_FILE, why=str(error)
-        ) from error
+    top = TomlTable.parsed(text, RULES_FILE)
     top.allow("rule", "nothing_for", "material", "stream", "named", "group")
     rules = [_rule(table) for table in top.tables("rule")]
     _PROBLEMS.once((rule.id for rule in rules), "rule")
@@ -113,7 +105,7 @@ def parse_rules(text: str) -> Rules:
     return Rules(
         rules=tuple(sorted(rules, key=lambda rule: rule.id)),
         nothing_for=_nothing_for(top.table("nothing_for")),
-        materials=MappingProxyType({name: table.words("name") for name, table in materials.items()}),
+        materials=MappingProxyType({name: _words(table, "name") for name, table in materials.items()}),
         forms=MappingProxyType({name: table.choice("form", FORMS) for name, table in materials.items()}),
         traits=MappingProxyType({table.name: _traits(table) for table in top.named_tables("stream")}),
         named=named,
@@ -147,89 +139,21 @@ def check_ids(rules: Rules, catalogue: Catalogue) -> None:
             )
 
 
-@dataclass(frozen=True)
-class _Table:
-    """A TOML table that knows where it stands, and gives only what is of the right kind."""
-
-    content: Mapping[str, Any]
-    where: str
-    name: str = ""
-
-    def allow(self, *keys: str) -> None:
-        """Every key is one of these."""
-        for key in self.content:
-            if key not in keys:
-                raise RegionError(
-                    N_("{file}, {where}: the key {key} is not known. Use one of: {known}."),
-                    file=RULES_FILE,
-                    where=self.where,
-                    key=short(key),
-                    known=", ".join(keys),
-                )
-
-    def get(self, key: str) -> Any:
-        """What stands at a key, which must be there."""
-        if key not in self.content:
-            raise _PROBLEMS.missing(self.where, key)
-        return self.content[key]
-
-    def text(self, key: str) -> str:
-        """A text that isn't empty."""
-        value = self.get(key)
-        if not isinstance(value, str) or not value.strip() or len(value) > _TEXT_LENGTH_MAX:
-            raise _PROBLEMS.wrong(self.where, key, value, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
-        return value
-
-    def choice(self, key: str, choices: tuple[str, ...]) -> str:
-        """A text that is one of a few."""
-        value = self.get(key)
-        if value not in choices:
-            raise _PROBLEMS.wrong(self.where, key, value, choices)
-        return str(value)
-
-    def ids(self, key: str) -> frozenset[str]:
-        """A list of texts."""
-        value = self.get(key)
-        if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-            raise _PROBLEMS.wrong(self.where, key, value, ("a list of ids",))
-        return frozenset(value)
-
-    def table(self, key: str) -> _Table:
-        """A table."""
-        value = self.get(key)
-        if not isinstance(value, dict):
-            raise _PROBLEMS.wrong(self.where, key, value, ("a table",))
-        return _Table(value, key if self.where == RULES_FILE else f"{self.where}, {key}", key)
-
-    def tables(self, key: str) -> list[_Table]:
-        """An array of tables, empty where there is none; each is told by its id, else by its number."""
-        value = self.content.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            raise _PROBLEMS.wrong(self.where, key, value, (f"tables [[{key}]]",))
-        return [_Table(each, f"{key} {short(each.get('id', number))}") for number, each in enumerate(value, 1)]
-
-    def named_tables(self, key: str) -> list[_Table]:
-        """The tables ``[key.name]``, empty where there is none."""
-        outer = _Table({key: self.content.get(key, {})}, self.where).table(key)
-        return [_Table(outer.table(name).content, f"{key}.{short(name)}", name) for name in outer.content]
-
-    def words(self, key: str, fields: tuple[str, ...] = ()) -> Words:
-        """A text in each language, all with the same fields, which must be among ``fields``."""
-        table = self.table(key)
-        table.allow(*LANGUAGES)
-        words = {language: table.text(language) for language in LANGUAGES}
-        used = {language: _fields(text, f"{table.where}.{language}", fields) for language, text in words.items()}
-        for language in LANGUAGES:
-            if used[language] != used["en"]:
-                raise RegionError(
-                    N_("{file}, {where}: {language} has the fields {fields}, but English has {others}. Use the same."),
-                    file=RULES_FILE,
-                    where=table.where,
-                    language=language,
-                    fields=", ".join(sorted(used[language])) or "-",
-                    others=", ".join(sorted(used["en"])) or "-",
-                )
-        return MappingProxyType(words)
+def _words(table: TomlTable, key: str, fields: tuple[str, ...] = ()) -> Words:
+    """A text in each language, all with the same fields, which must be among ``fields``."""
+    words, inner = table.texts(key), table.table(key)
+    used = {language: _fields(text, f"{inner.where}.{language}", fields) for language, text in words.items()}
+    for language in LANGUAGES:
+        if used[language] != used["en"]:
+            raise RegionError(
+                N_("{file}, {where}: {language} has the fields {fields}, but English has {others}. Use the same."),
+                file=RULES_FILE,
+                where=inner.where,
+                language=language,
+                fields=", ".join(sorted(used[language])) or "-",
+                others=", ".join(sorted(used["en"])) or "-",
+            )
+    return words
 
 
 def _fields(text: str, where: str, allowed: tuple[str, ...]) -> frozenset[str]:
@@ -246,7 +170,7 @@ def _fields(text: str, where: str, allowed: tuple[str, ...]) -> frozenset[str]:
     return frozenset(str(name) for name, _, _ in parts)
 
 
-def _rule(table: _Table) -> Rule:
+def _rule(table: TomlTable) -> Rule:
     table.allow("id", "effect", "when", "title", "text", "quality", "source")
     rule_id = table.text("id")
     if not _ID.fullmatch(rule_id) or rule_id == NOTHING_FOR:
@@ -258,14 +182,14 @@ def _rule(table: _Table) -> Rule:
         id=rule_id,
         effect=cast("Effect", table.choice("effect", EFFECTS)),
         tests=_conditions(table.table("when")),
-        title=table.words("title"),
-        text=table.words("text", FIELDS),
+        title=_words(table, "title"),
+        text=_words(table, "text", FIELDS),
         quality=quality,
         source=_source(table, (FROM_NAMED, FROM_LEGAL)) if quality == "sourced" else "",
     )
 
 
-def _conditions(when: _Table) -> tuple[Condition, ...]:
+def _conditions(when: TomlTable) -> tuple[Condition, ...]:
     found: list[Condition] = []
     for group in when.content:
         facts = when.table(group)
@@ -281,7 +205,7 @@ def _conditions(when: _Table) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tuple[float, ...] | float | bool:
+def _operand(table: TomlTable, fact: Fact, operator: str) -> tuple[str, ...] | tuple[float, ...] | float | bool:
     value = table.get(operator)
     if operator == "known":
         if not isinstance(value, bool):
@@ -307,39 +231,39 @@ def _operand(table: _Table, fact: Fact, operator: str) -> tuple[str, ...] | tupl
     return tuple(value)
 
 
-def _nothing_for(table: _Table) -> Rule:
+def _nothing_for(table: TomlTable) -> Rule:
     table.allow("title", "text")
-    return Rule(NOTHING_FOR, "notes", (), table.words("title"), table.words("text", FIELDS), "assumption", "")
+    return Rule(NOTHING_FOR, "notes", (), _words(table, "title"), _words(table, "text", FIELDS), "assumption", "")
 
 
-def _named(table: _Table) -> Named:
+def _named(table: TomlTable) -> Named:
     table.allow("stream", "user", "state", "source", "says")
     return Named(
         table.text("stream"),
         table.text("user"),
         cast("State", table.choice("state", STATES)),
         _source(table),
-        table.words("says"),
+        _words(table, "says"),
     )
 
 
-def _traits(table: _Table) -> StreamTraits:
+def _traits(table: TomlTable) -> StreamTraits:
     table.allow("form", "legal", "legal_why", "source")
     legal = table.choice("legal", LEGAL) if "legal" in table.content else "unknown"
     return StreamTraits(
         form=table.choice("form", FORMS) if "form" in table.content else "",
         legal=legal,
-        legal_why=_NO_WORDS if legal == "unknown" else table.words("legal_why"),
+        legal_why=_NO_WORDS if legal == "unknown" else _words(table, "legal_why"),
         source=_source(table),
     )
 
 
-def _group(table: _Table) -> Group:
+def _group(table: TomlTable) -> Group:
     table.allow("name", "plants", "users")
-    return Group(table.text("name"), table.ids("plants"), table.ids("users"))
+    return Group(table.text("name"), frozenset(table.ids("plants")), frozenset(table.ids("users")))
 
 
-def _source(table: _Table, tokens: tuple[str, ...] = ()) -> str:
+def _source(table: TomlTable, tokens: tuple[str, ...] = ()) -> str:
     """An address, or one of the tokens that stand for another entry's source."""
     source = table.text("source")
     if source not in tokens and not re.fullmatch(r"https?://[^\s<>\"]+", source):

@@ -38,12 +38,14 @@ from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
 from sidestream_map.region.suppliers import SUPPLIERS_FILE, Fact, Section, Suppliers, load_suppliers
 from sidestream_map.region.tables import make_table, number, numbers, parse_table, read_table
+from sidestream_map.region.toml_table import TomlTable
 from sidestream_map.region.tonnage import Tonnage, tonnes
 from sidestream_map.region.wording import (
     STATUS_NAMES,
     VERDICT_NAMES,
     figure,
     in_language,
+    municipality_column,
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "Source",
     "Suppliers",
     "TableSpec",
+    "TomlTable",
     "Tonnage",
     "Typed",
     "as_places",
@@ -99,6 +102,7 @@ __all__ = [
     "load_region",
     "load_suppliers",
     "make_table",
+    "municipality_column",
     "number",
     "numbers",
     "parse_table",

@@ -7,27 +7,24 @@ fact that was looked for and isn't public is kept as not found, so that nobody t
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, Final, Literal, cast, get_args
+from typing import Final, Literal, cast, get_args
 
-from sidestream_map.base import LANGUAGES, N_, FileProblems, Language, RegionError, short
+from sidestream_map.base import N_, FileProblems, RegionError, short
 from sidestream_map.region.catalogue import Catalogue
 from sidestream_map.region.settings import Region, load_region
+from sidestream_map.region.toml_table import Texts, TomlTable
 
 SUPPLIERS_FILE: Final = "suppliers.toml"
 """Name of the file in a region's folder; a region without it has no such facts."""
 _PROBLEMS = FileProblems(SUPPLIERS_FILE)
 FactQuality = Literal["reported", "not_found"]
 FACT_QUALITIES: Final[tuple[FactQuality, ...]] = get_args(FactQuality)
-Words = Mapping[Language, str]
 
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _AS_OF: Final = re.compile(r"(19|20)\d\d(–\d\d(\d\d)?)?")
-_TEXT_LENGTH_MAX: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Fact:
     quality: FactQuality
     as_of: str
     sources: tuple[str, ...]
-    text: Words
+    text: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class Section:
     """
 
     id: str
-    title: Words
+    title: Texts
     plants: frozenset[str]
     facts: tuple[Fact, ...]
 
@@ -133,13 +130,9 @@ def parse_suppliers(text: str) -> Suppliers:
     Raises:
         RegionError: it is not TOML, or says something that is not known.
     """
-    try:
-        top = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = N_("{file} is not TOML: {why}. Correct it there.")
-        raise RegionError(message, file=SUPPLIERS_FILE, why=str(error)) from error
-    _allow(top, ("section",), "suppliers")
-    sections = tuple(_section(table) for table in _tables(top, "section", "suppliers"))
+    top = TomlTable.parsed(text, SUPPLIERS_FILE)
+    top.allow("section")
+    sections = tuple(_section(table) for table in top.tables("section"))
     _PROBLEMS.once(section.id for section in sections)
     _PROBLEMS.once(fact.id for section in sections for fact in section.facts)
     return Suppliers(sections)
@@ -168,70 +161,30 @@ def _known(ids: Iterable[str], there: Collection[object], where: str) -> None:
             )
 
 
-def _section(table: Mapping[str, Any]) -> Section:
-    where = short(table.get("id", "section"))
-    _allow(table, ("id", "title", "plants", "fact"), where)
-    facts = tuple(_fact(each) for each in _tables(table, "fact", where))
+def _section(table: TomlTable) -> Section:
+    table.allow("id", "title", "plants", "fact")
+    facts = tuple(_fact(each) for each in table.tables("fact"))
     if not facts:
-        raise _PROBLEMS.missing(where, "fact")
-    return Section(_id(table, where), _words(table, "title", where), frozenset(_ids(table, "plants", where)), facts)
+        raise _PROBLEMS.missing(table.where, "fact")
+    plants = table.ids("plants") if "plants" in table.content else ()
+    return Section(_id(table), table.texts("title"), frozenset(plants), facts)
 
 
-def _fact(table: Mapping[str, Any]) -> Fact:
-    where = short(table.get("id", "fact"))
-    _allow(table, ("id", "quality", "as_of", "sources", "text"), where)
-    quality = table.get("quality")
-    if quality not in FACT_QUALITIES:
-        raise _PROBLEMS.wrong(where, "quality", quality, FACT_QUALITIES)
-    sources, as_of = _ids(table, "sources", where), table.get("as_of", "")
+def _fact(table: TomlTable) -> Fact:
+    table.allow("id", "quality", "as_of", "sources", "text")
+    quality = table.choice("quality", FACT_QUALITIES)
+    sources, as_of = table.ids("sources") if "sources" in table.content else (), table.content.get("as_of", "")
     if quality == "reported" and not sources:
-        raise _PROBLEMS.missing(where, "sources")
+        raise _PROBLEMS.missing(table.where, "sources")
     if quality == "not_found" and (sources or as_of):
-        raise _PROBLEMS.wrong(where, "quality", quality, ("reported",))
-    if "as_of" in table and not (isinstance(as_of, str) and _AS_OF.fullmatch(as_of)):
-        raise _PROBLEMS.wrong(where, "as_of", as_of, ("2021", "2020–21"))
-    return Fact(_id(table, where), cast("FactQuality", quality), str(as_of), sources, _words(table, "text", where))
+        raise _PROBLEMS.wrong(table.where, "quality", quality, ("reported",))
+    if "as_of" in table.content and not (isinstance(as_of, str) and _AS_OF.fullmatch(as_of)):
+        raise _PROBLEMS.wrong(table.where, "as_of", as_of, ("2021", "2020–21"))
+    return Fact(_id(table), cast("FactQuality", quality), str(as_of), sources, table.texts("text"))
 
 
-def _id(table: Mapping[str, Any], where: str) -> str:
-    value = table.get("id")
-    if not isinstance(value, str) or not _ID.fullmatch(value):
-        raise _PROBLEMS.wrong(where, "id", value, ("small letters, digits and hyphens, at most 40",))
+def _id(table: TomlTable) -> str:
+    value = table.text("id")
+    if not _ID.fullmatch(value):
+        raise _PROBLEMS.wrong(table.where, "id", value, ("small letters, digits and hyphens, at most 40",))
     return value
-
-
-def _ids(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-        raise _PROBLEMS.wrong(where, key, value, ("a list of ids",))
-    return tuple(dict.fromkeys(value))
-
-
-def _words(table: Mapping[str, Any], key: str, where: str) -> Words:
-    value = table.get(key)
-    if not isinstance(value, dict) or set(value) != set(LANGUAGES):
-        raise _PROBLEMS.wrong(where, key, value, (f"{key}.{language}" for language in LANGUAGES))
-    for language in LANGUAGES:
-        text = value[language]
-        if not isinstance(text, str) or not text.strip() or len(text) > _TEXT_LENGTH_MAX:
-            raise _PROBLEMS.wrong(where, f"{key}.{language}", text, (f"a text of 1 to {_TEXT_LENGTH_MAX} letters",))
-    return MappingProxyType({language: str(value[language]) for language in LANGUAGES})
-
-
-def _tables(table: Mapping[str, Any], key: str, where: str) -> list[Mapping[str, Any]]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise _PROBLEMS.wrong(where, key, value, (f"tables [[{key}]]",))
-    return value
-
-
-def _allow(table: Mapping[str, Any], keys: tuple[str, ...], where: str) -> None:
-    for key in table:
-        if key not in keys:
-            raise RegionError(
-                N_("{file}, {where}: the key {key} is not known. Use one of: {known}."),
-                file=SUPPLIERS_FILE,
-                where=where,
-                key=short(key),
-                known=", ".join(keys),
-            )

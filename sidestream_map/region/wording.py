@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.base import N_, Figure, Language, Translator
 from sidestream_map.region.catalogue import text
 from sidestream_map.region.categories import category_name
 from sidestream_map.region.columns import QUALITY_NAMES
@@ -43,6 +43,11 @@ def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) 
         column: the name without the language, e.g. ``name`` or ``doubt``.
     """
     return text(row, column, t.language)
+
+
+def municipality_column(language: Language) -> str:
+    """The column of the municipalities that holds their names in a language; they have Finnish and Swedish ones."""
+    return "name_sv" if language == "sv" else "name_fi"
 
 
 def amount(stream: pd.Series, t: Translator, source: str = "") -> str:

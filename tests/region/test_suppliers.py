@@ -95,8 +95,8 @@ BAD = [
     ('sources = ["yle-2018"]', "sources = [1]", "a list of ids"),
     ('as_of = "2021"', 'as_of = "lately"', "2020–21"),
     ('as_of = "2021"', "as_of = 2021", "2020–21"),
-    ('text = {fi = "a", sv = "b", en = "c"}', 'text = {fi = "a", sv = "b"}', "text.en"),
-    ('text = {fi = "a", sv = "b", en = "c"}', 'text = {fi = "", sv = "b", en = "c"}', "text.fi"),
+    ('text = {fi = "a", sv = "b", en = "c"}', 'text = {fi = "a", sv = "b"}', "text: en is missing"),
+    ('text = {fi = "a", sv = "b", en = "c"}', 'text = {fi = "", sv = "b", en = "c"}', "text: fi is"),
     ('text = {fi = "a", sv = "b", en = "c"}', f'text = {{fi = "a", sv = "b", en = "{"x" * 700}"}}', "1 to 600"),
     ("[[section.fact]]", "[section.fact]", r"\[\[fact\]\]"),
 ]

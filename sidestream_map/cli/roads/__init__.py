@@ -1,9 +1,10 @@
 """``sidestream-map roads``: build a road network, compare two, check hauls with another engine."""
 
 from sidestream_map.cli.roads.group import command
-from sidestream_map.cli.roads.options import options_of_roads, road_router
+from sidestream_map.cli.roads.options import RoadChoice, options_of_roads, road_router
 
 __all__ = [
+    "RoadChoice",
     "command",
     "options_of_roads",
     "road_router",

@@ -12,10 +12,11 @@ import numpy as np
 import shapely
 
 from sidestream_map.atlas import ROADS_FILE
-from sidestream_map.base import N_, InputError, check_output, written
+from sidestream_map.base import check_output, written
 from sidestream_map.cli.result_files import write_result
-from sidestream_map.region import Region, load_catalogue, load_region
-from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, Places, RoadNetwork, read_places
+from sidestream_map.cli.roads.options import sides
+from sidestream_map.region import load_region
+from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, Places, RoadNetwork
 from sidestream_map.routing import Router
 from sidestream_map.routing.crosscheck import SHARE_FROM_M, NetworkComparison, Spread, both_ways, compare_networks
 
@@ -59,7 +60,7 @@ def command(
     if out is not None:
         check_output(out, SUFFIXES, tuple(files))
     where = load_region(folder)
-    starts, ends = _sides(where, origins, destinations)
+    starts, ends = sides(where, origins, destinations)
     networks = [RoadNetwork.load(file) for file in files]
     routers = [
         Router(network, VEHICLES[vehicle], minimise="metres" if minimise == "metres" else "seconds")
@@ -107,20 +108,6 @@ def lines(found: NetworkComparison, worst: int) -> Iterator[str]:
             )
         )
         yield f"  {row['origin_id']} → {row['destination_id']}: {km}{share}"
-
-
-def _sides(where: Region, origins: Path | None, destinations: Path | None) -> tuple[Places, Places]:
-    """The places of the pairs."""
-    if origins is not None and destinations is not None:
-        return read_places(origins, where), read_places(destinations, where)
-    catalogue = load_catalogue(where)
-    sides = (
-        Places.of(catalogue.plants) if origins is None else read_places(origins, where),
-        Places.of(catalogue.users) if destinations is None else read_places(destinations, where),
-    )
-    if not all(len(side) for side in sides):
-        raise InputError(N_("The region has no plants or no users: give tables with --origins and --destinations."))
-    return sides
 
 
 def _spread(spread: Spread, unit: float, form: str) -> str:

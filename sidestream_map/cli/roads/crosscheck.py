@@ -11,8 +11,9 @@ import click
 
 from sidestream_map.base import N_, InputError, check_output
 from sidestream_map.cli.result_files import write_result
-from sidestream_map.region import Region, load_catalogue, load_region
-from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, Places, RoadNetwork, read_places
+from sidestream_map.cli.roads.options import sides
+from sidestream_map.region import load_region
+from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadNetwork
 from sidestream_map.routing import Router
 from sidestream_map.routing.crosscheck import (
     OFF_MAX_M,
@@ -60,28 +61,18 @@ def command(
     if out is not None:
         check_output(out, (".csv",), tuple(path for path in (origins, destinations, extract) if path))
     where = load_region(folder)
-    sides = _sides(where, origins, destinations)
+    starts, ends = sides(where, origins, destinations)
     router = Router(
         RoadNetwork.load(network or where.folder / "roads.npz"),
         VEHICLES[vehicle],
         minimise="metres" if minimise == "metres" else "seconds",
     )
     with _engine(engine, router, extract, work) as other:
-        found = crosscheck(router, other, *sides)
+        found = crosscheck(router, other, starts, ends)
     _tell(found)
     if out is not None:
         write_result(out, {"pairs": found.table})
         click.echo(f"Written to {out.name}.")
-
-
-def _sides(where: Region, origins: Path | None, destinations: Path | None) -> tuple[Places, Places]:
-    if origins is not None and destinations is not None:
-        return read_places(origins, where), read_places(destinations, where)
-    catalogue = load_catalogue(where)
-    return (
-        Places.of(catalogue.plants) if origins is None else read_places(origins, where),
-        Places.of(catalogue.users) if destinations is None else read_places(destinations, where),
-    )
 
 
 @contextlib.contextmanager

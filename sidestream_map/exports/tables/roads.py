@@ -16,7 +16,7 @@ from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.tables.allocation import allocation_notes
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
 from sidestream_map.maps import ACCESS, ROUTE
-from sidestream_map.region import STATUS_NAMES, SURFACE_NAMES, Background
+from sidestream_map.region import STATUS_NAMES, SURFACE_NAMES, Background, municipality_column
 
 ROAD_CLASS_NAMES: Final[Mapping[str, str]] = {
     "motorway": N_("motorway"),
@@ -98,7 +98,7 @@ def roads_export(
         allocation: that the flows are of; None where they come from elsewhere.
     """
     t = edition.t
-    towns = loads.by_municipality(background.municipalities, "name_sv" if t.language == "sv" else "name_fi")
+    towns = loads.by_municipality(background.municipalities, municipality_column(t.language))
     towns["municipality"] = towns["municipality"].replace("", t(N_("outside the municipalities of the region")))
     pieces, legs = loads.pieces(), loads.access_legs()
     pieces["road_class"] = [t(ROAD_CLASS_NAMES.get(str(each), str(each))) for each in pieces["road_class"]]

@@ -17,8 +17,9 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import Translator
+from sidestream_map.base import Language, Translator
 from sidestream_map.maps import Entry, entries, palette
+from sidestream_map.region import municipality_column
 
 STEP_DEG: Final = 1e-4
 """What one step is, degrees."""
@@ -81,14 +82,14 @@ def listed_places(atlas: Atlas, t: Translator) -> bytes:
     return _compact(sorted(rows, key=lambda row: (LISTED.index(row[0]), row[2].casefold())))
 
 
-def municipality_points(atlas: Atlas, language: str) -> dict[tuple[float, float], str]:
+def municipality_points(atlas: Atlas, language: Language) -> dict[tuple[float, float], str]:
     """Longitude, latitude and name of a point on the land of each municipality.
 
     Args:
         language: of the names.
     """
     areas = atlas.background.municipalities
-    names = areas["name_sv" if language == "sv" else "name_fi"] if len(areas) else []
+    names = areas[municipality_column(language)] if len(areas) else []
     inside = areas.geometry.representative_point()
     return {(round(at.x, 5), round(at.y, 5)): str(name) for at, name in zip(inside, names, strict=True)}
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from sidestream_map.base import N_, Translator, i18n
+from sidestream_map.base import N_, Language, Translator, i18n
 from sidestream_map.decisions import municipality_at
 from sidestream_map.maps import entries as findable
+from sidestream_map.region import municipality_column
 from sidestream_map.ui.phone.map_ground import municipality_points
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop import amount_words
@@ -101,13 +102,11 @@ def place_name(entry: Entry, region: str, t: Translator) -> str:
     return f"{inside}, {point}"
 
 
-def _inside(lon: float, lat: float, region: str, language: str) -> str:
+def _inside(lon: float, lat: float, region: str, language: Language) -> str:
     background = regions.atlas(region).background
     name = municipality_at(background, lon, lat)
-    if not name or language != "sv":
-        return name
     areas = background.municipalities
-    return str(areas.loc[areas["name_fi"] == name, "name_sv"].iloc[0])
+    return str(areas.loc[areas["name_fi"] == name, municipality_column(language)].iloc[0]) if name else ""
 
 
 @cache
@@ -117,7 +116,7 @@ def _site_names(region: str, language: str) -> Mapping[str, str]:
 
 
 @cache
-def _municipality_names(region: str, language: str) -> Mapping[tuple[float, float], str]:
+def _municipality_names(region: str, language: Language) -> Mapping[tuple[float, float], str]:
     return municipality_points(regions.atlas(region), language)
 
 

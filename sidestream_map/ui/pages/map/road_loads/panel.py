@@ -15,6 +15,7 @@ from sidestream_map.decisions import ON_UNKNOWN_CAPACITY, Situation
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
 from sidestream_map.maps.layers import LOADS_LAYER, few, load_legend, road_loads_layers, road_of
+from sidestream_map.region import municipality_column
 from sidestream_map.roads import METRIC, road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
@@ -179,7 +180,7 @@ def _show_by_road(loads: RoadLoads, t: Translator) -> None:
 
 
 def _show_by_municipality(region: Atlas, loads: RoadLoads, scenario: Scenario, t: Translator) -> None:
-    name = "name_sv" if t.language == "sv" else "name_fi"
+    name = municipality_column(t.language)
     table = results.kept(
         "loads-by-municipality",
         (region, scenario.without_view(), name),
