@@ -131,6 +131,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         only_fits=draw(st.booleans()),
         alternative=draw(st.sampled_from(ALTERNATIVES)),
         site_search=draw(searches),
+        materials=tuple(draw(st.sets(materials, max_size=3))),
         municipality=draw(st.sampled_from(["", "Kemi", "Ylitornio"])),
         panel=draw(st.sampled_from(PANELS)),
         month=draw(st.none() | st.integers(1, 12)),

@@ -132,7 +132,9 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     lost = sorted(set(_capacities(wishes)) - set(judged.user_ids))
     if lost:
         raise InputError(N_("There is no user {id} in the catalogue."), id=lost[0][:40])
-    return Opened(region, judged, t)
+    # A user as choice stays out: the commands that search sites among all users would have but one.
+    asked = judged.of_choice(scenario.selection) if scenario.selection.kind in ("plant", "stream") else judged
+    return Opened(region, asked, t)
 
 
 def told_roads(region: Region) -> RoadNetwork:

@@ -10,6 +10,7 @@ import click
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, opened, options_of_all
+from sidestream_map.decisions import choice_counts, judged_hauls
 from sidestream_map.exports import ADDRESS
 from sidestream_map.exports.reports import choice_picture, choice_report, report_pdf
 from sidestream_map.maps.picture import map_png
@@ -43,11 +44,15 @@ def command(*, source: str | None, folder: Path | None, language: str | None, ou
     region = opened(source, folder, language, {})
     situation, t = region.situation, region.t
     atlas = Atlas(region.region, situation.catalogue, situation.router.network, load_background(region.region))
+    hauls = choice_hauls(atlas, situation.router, situation.scenario)
+    counts = choice_counts(situation, situation.scenario.selection)
+    hauls = judged_hauls(hauls, situation, situation.scenario.selection)
     if out.suffix.lower() == ".png":
-        hauls = choice_hauls(atlas, situation.router, situation.scenario)
         made = map_png(choice_picture(atlas, situation.scenario, situation.router, hauls, t, size_px=PICTURE_PX))
     else:
-        made = report_pdf(choice_report(atlas, situation.scenario, situation.router, t, link=link), t)
+        made = report_pdf(
+            choice_report(atlas, situation.scenario, situation.router, t, link=link, judged=hauls, counts=counts), t
+        )
     with written(out) as part:
         part.write_bytes(made)
     click.echo(t(N_("Written to {file}."), file=out.name))

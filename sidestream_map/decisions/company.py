@@ -20,7 +20,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, InputError, Quality, Range
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import Haul, haul, routed
-from sidestream_map.matching import POSSIBLE, Reason, Verdict
+from sidestream_map.matching import POSSIBLE, VERDICTS, Reason, Verdict
 from sidestream_map.region import Background, Tonnage, split_ids, tonnes
 from sidestream_map.routing import Hauls, Router, hauls_to_user
 from sidestream_map.scenario import CAPACITY_ORIGIN
@@ -134,8 +134,13 @@ class Answer:
 
     @cached_property
     def suiting(self) -> Tonnage:
-        """The suitable or possibly suitable part of :attr:`arising`."""
-        return self._sum(offer for offer in self.of(*POSSIBLE) if offer.within)
+        """What of :attr:`arising` suits or may suit."""
+        possible = self.of(*POSSIBLE)
+        found = self._sum(offer for offer in possible if offer.within)
+        if any(offer.within for offer in possible) or any(offer.km.value is None for offer in possible):
+            return found
+        # Nothing fits, or all that does is known to lie farther: that is nought, not unknown.
+        return replace(found, total=Figure(0.0, "t/y", "computed"))
 
     @property
     def nearest(self) -> Offer | None:
@@ -207,7 +212,10 @@ def hauls_of(found: Answer, atlas: Atlas, router: Router) -> Hauls:
     """
     hauls = hauls_to_user(atlas, router, found.user_id, found.limit_km * 1000)
     suits = hauls.table.index.isin(found.plants())
-    return replace(hauls, table=hauls.table.assign(within=hauls.table["within"] & suits))
+    best: dict[str, Verdict] = {}
+    for offer in found.offers:
+        best[offer.plant_id] = min(offer.verdict, best.get(offer.plant_id, "no"), key=VERDICTS.index)
+    return replace(hauls, table=hauls.table.assign(within=hauls.table["within"] & suits)).with_verdicts(best)
 
 
 def contacts(users: pd.DataFrame, municipality: str = "") -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sidestream_map.base import Range
 from sidestream_map.decisions.situation import Situation
@@ -28,11 +29,14 @@ from sidestream_map.haulage import (
     net_value,
     routed,
 )
-from sidestream_map.matching import Verdict
-from sidestream_map.scenario import Ranking
+from sidestream_map.matching import VERDICTS, Verdict, tally
+from sidestream_map.routing import Hauls
+from sidestream_map.scenario import Ranking, Selection
 
 PairEnd = Literal["stream", "user"]
 """Whose matches are asked for."""
+ChoiceEnd = Literal["stream", "user", "plant"]
+"""Whose verdicts are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +111,83 @@ def ruled_out(situation: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
     return tuple(stream for stream, fits in zip(situation.stream_ids, allowed[:, column], strict=True) if not fits)
 
 
-def verdict_counts(situation: Situation, end: PairEnd, key: str) -> dict[Verdict, int]:
-    """Numbers of partners that fit, may fit, and don't fit.
+def end_verdicts(situation: Situation, end: ChoiceEnd, key: str) -> dict[str, Verdict]:
+    """The verdict of each other end: what every map, panel, slide, report and count says.
 
     Args:
         situation: the region judged, its distance limit counting as a rule.
-        end: whether ``key`` is a side stream or a user.
+        end: what ``key`` is.
+        key: its id.
+
+    Returns:
+        By id of a user, or of a side stream where ``key`` is a user. Of a plant's side streams the best verdict counts.
+
+    Raises:
+        ValueError: there is no such side stream or user.
     """
-    matches = situation.matches_within_limit
-    codes = matches.verdict_code
-    some = codes[situation.stream_ids.index(key)] if end == "stream" else codes[:, situation.user_ids.index(key)]
-    counted = np.bincount(some, minlength=3).tolist()
-    return {"fits": counted[0], "maybe": counted[1], "no": counted[2]}
+    ids, codes = _end(situation, end, key)
+    return {other: VERDICTS[code] for other, code in zip(ids, codes.tolist(), strict=True)}
+
+
+def verdict_counts(situation: Situation, end: ChoiceEnd, key: str) -> dict[Verdict, int]:
+    """How many other ends fit, may fit, and don't.
+
+    Args:
+        situation: the region judged, its distance limit counting as a rule.
+        end: what ``key`` is.
+        key: its id.
+    """
+    _, codes = _end(situation, end, key)
+    return dict(zip(VERDICTS, tally(codes).tolist(), strict=True))
+
+
+def choice_counts(situation: Situation, chosen: Selection) -> dict[Verdict, int] | None:
+    """How many other ends of a choice fit, may fit, and don't; None where nothing is chosen that the region knows.
+
+    Args:
+        situation: the region judged, its distance limit counting as a rule.
+        chosen: the choice.
+    """
+    known = {"stream": situation.stream_ids, "user": situation.user_ids, "plant": situation.catalogue.plants.index}
+    return (
+        verdict_counts(situation, chosen.kind, chosen.id)
+        if chosen.kind != "none" and chosen.id in known[chosen.kind]
+        else None
+    )
+
+
+def judged_hauls(hauls: Hauls | None, situation: Situation, chosen: Selection) -> Hauls | None:
+    """The hauls of a choice, each with its verdict.
+
+    Args:
+        hauls: of the choice; None for none.
+        situation: the region judged.
+        chosen: the choice.
+
+    Returns:
+        Of a user's hauls the best verdict of each plant's side streams; the hauls as they are for a choice that the
+        situation doesn't know.
+    """
+    known = {"stream": situation.stream_ids, "user": situation.user_ids, "plant": situation.catalogue.plants.index}
+    if hauls is None or chosen.kind == "none" or chosen.id not in known[chosen.kind]:
+        return hauls
+    said = end_verdicts(situation, chosen.kind, chosen.id)
+    if chosen.kind != "user":
+        return hauls.with_verdicts(said)
+    plants: dict[str, Verdict] = {}
+    for stream, plant in situation.catalogue.streams["plant_id"].items():
+        plants[str(plant)] = min(said[str(stream)], plants.get(str(plant), "no"), key=VERDICTS.index)
+    return hauls.with_verdicts(plants)
+
+
+def _end(situation: Situation, end: ChoiceEnd, key: str) -> tuple[tuple[str, ...], NDArray[np.int8]]:
+    codes = situation.matches_within_limit.verdict_code
+    if end == "user":
+        return situation.stream_ids, codes[:, situation.user_ids.index(key)]
+    if end == "stream":
+        return situation.user_ids, codes[situation.stream_ids.index(key)]
+    own = codes[(situation.catalogue.streams["plant_id"] == key).to_numpy(dtype=bool)]
+    return (situation.user_ids, own.min(axis=0)) if len(own) else ((), np.zeros(0, dtype=np.int8))
 
 
 def pair_haul(situation: Situation, stream_id: str, user_id: str) -> Haul:

@@ -9,7 +9,7 @@ here.siting_problem(places)    # for sidestream_map.decisions.siting.siting
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -26,7 +26,7 @@ from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
 from sidestream_map.region import Catalogue, tonnes
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import Matrix, Router
-from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, apply
+from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply
 
 VALUE_YEAR: Final = 2024
 """Year for which landfill fee and waste tax are taken where nobody says another: that of the price list
@@ -174,6 +174,32 @@ class Situation:
             column = self.user_ids.index(user) if user else slice(None)
             ruled_out[row, column] = True
         return ruled_out
+
+    def of_choice(self, chosen: Selection) -> Situation:
+        """The part of it that a choice asks about: what is left out takes no capacity and is in no sum.
+
+        Args:
+            chosen: a side stream; a plant, for all its side streams; or a user, for the side streams that fit it or may
+                fit it within the distance limit. One that isn't known here leaves everything in.
+        """
+        streams, users = self.catalogue.streams, self.catalogue.users
+        columns = np.arange(len(users))
+        if chosen.kind == "stream" and chosen.id in self.stream_ids:
+            rows = np.array([self.stream_ids.index(chosen.id)])
+        elif chosen.kind == "plant" and chosen.id in self.catalogue.plants.index:
+            rows = np.flatnonzero((streams["plant_id"] == chosen.id).to_numpy(dtype=bool))
+        elif chosen.kind == "user" and chosen.id in self.user_ids:
+            columns = np.array([self.user_ids.index(chosen.id)])
+            rows = np.flatnonzero(self.matches_within_limit.allowed()[:, columns[0]])
+        else:
+            return self
+        catalogue = replace(self.catalogue, streams=streams.iloc[rows], users=users.iloc[columns])
+        matrix = self.matrix.part(rows, columns)
+        matches = match(
+            catalogue, self.matches.facts.rules, matrix, disabled=self.scenario.rules_off, month=self.scenario.month
+        )
+        per_tonne = _hauls(matrix, 1.0, self.scenario, _materials(catalogue))
+        return replace(self, catalogue=catalogue, matrix=matrix, matches=matches, per_tonne=per_tonne)
 
     def flows(self, tonnes_t: Allocation | FloatArray) -> Flows:
         """Truckloads that carry given tonnes from side streams to users.

@@ -2,7 +2,7 @@
 
 from sidestream_map.maps.finder import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries
 from sidestream_map.maps.ground_files import map_files, tolerance
-from sidestream_map.maps.legend import LegendEntry, attribution, legend_entries
+from sidestream_map.maps.legend import LegendEntry, attribution, legend_entries, route_signs
 from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
 from sidestream_map.maps.projector import for_projector
 
@@ -26,5 +26,6 @@ __all__ = [
     "map_files",
     "material_colour",
     "palette",
+    "route_signs",
     "tolerance",
 ]

@@ -70,9 +70,22 @@ def legend_entries(
     if shows("uncertainty"):
         signs.append(LegendEntry("disc", grey, t(N_("position uncertain"))))
     if routes:
-        access = t(N_("access leg, off the known roads (estimate)"))
-        signs += [
-            LegendEntry("line", palette.hex_colour(palette.ROUTE), t(N_("route by road"))),
-            LegendEntry("dashed", palette.hex_colour(palette.ACCESS), access),
-        ]
+        signs += route_signs(t)
     return (*signs, *more)
+
+
+def route_signs(t: Translator, *, access: bool = True) -> list[LegendEntry]:
+    """The signs of routes: those that fit, those that may fit, and access legs.
+
+    Args:
+        access: whether access legs are named.
+    """
+    colour = palette.hex_colour(palette.ROUTE)
+    signs = [
+        LegendEntry("line", colour, t(N_("route that fits"))),
+        LegendEntry("dashed", colour, t(N_("route that may fit"))),
+    ]
+    if access:
+        leg = t(N_("access leg, off the known roads (estimate)"))
+        signs.append(LegendEntry("dashed", palette.hex_colour(palette.ACCESS), leg))
+    return signs

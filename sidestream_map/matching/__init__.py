@@ -1,7 +1,7 @@
 """Which user could take which side stream, and why or why not: rules as data, facts, verdicts and reasons."""
 
 from sidestream_map.matching.gaps import Against
-from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match
+from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match, tally
 from sidestream_map.matching.reasons import Reason
 from sidestream_map.matching.rule_file import RULES_FILE, load_rules
 from sidestream_map.matching.rules import Effect, Rules
@@ -20,4 +20,5 @@ __all__ = [
     "Verdict",
     "load_rules",
     "match",
+    "tally",
 ]

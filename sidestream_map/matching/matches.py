@@ -95,6 +95,19 @@ def match(
     return Matches(facts, active, hits, codes)
 
 
+def tally(codes: NDArray[np.int8]) -> NDArray[np.int64]:
+    """How many fit, may fit and don't: the one place where verdicts are counted.
+
+    Args:
+        codes: (…, n) places in :data:`VERDICTS`.
+
+    Returns:
+        (…, 3) counts in the order of :data:`VERDICTS`.
+    """
+    counts: NDArray[np.int64] = np.stack([(codes == code).sum(axis=-1) for code in range(len(VERDICTS))], axis=-1)
+    return counts
+
+
 def _holds(rule: Rule, facts: Facts) -> BoolArray:
     held = facts.holds(rule.tests[0])
     for test in rule.tests[1:]:

@@ -6,7 +6,8 @@ status.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -34,6 +35,7 @@ class Hauls:
             columns ``status``, ``total_m``, ``network_m``, ``access_m`` (both ends), ``uncertainty_m``, ``straight_m``,
             ``duration_s``, ``detour_factor`` (total over straight line, NaN where the straight line is too short to
             mean something), ``within`` (has a haul no longer than the limit). Metres and seconds, NaN without a haul.
+            Once judged also ``verdict`` (``fits``, ``maybe`` or ``no``).
         limit_m: the distance limit.
     """
 
@@ -46,6 +48,26 @@ class Hauls:
     def within(self) -> pd.DataFrame:
         """Pairs with a haul no longer than the limit."""
         return self.table[self.table["within"]]
+
+    @property
+    def possible(self) -> pd.DataFrame:
+        """Pairs within the limit that fit or may fit; all within the limit where nobody has judged them."""
+        within = self.within
+        return within[within["verdict"] != "no"] if self.judged else within
+
+    @property
+    def judged(self) -> bool:
+        """Whether the pairs have verdicts."""
+        return "verdict" in self.table
+
+    def with_verdicts(self, verdicts: Mapping[str, str]) -> Hauls:
+        """The same hauls, judged.
+
+        Args:
+            verdicts: by id of the other end; one that isn't there doesn't fit.
+        """
+        words = [verdicts.get(str(key), "no") for key in self.table.index]
+        return replace(self, table=self.table.assign(verdict=words))
 
     @property
     def beyond(self) -> pd.DataFrame:

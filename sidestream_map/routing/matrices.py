@@ -89,6 +89,28 @@ class Matrix:
         """(origins, destinations) whether a pair has a haul, so that its distances are numbers."""
         return np.isin(self.status_code, [code(status) for status in WITH_HAUL])
 
+    def part(self, origins: NDArray[np.intp], destinations: NDArray[np.intp]) -> Matrix:
+        """Hauls of some of the pairs.
+
+        Args:
+            origins: (o,) places of the origins.
+            destinations: (d,) places of the destinations.
+        """
+        pairs = np.ix_(origins, destinations)
+        return Matrix(
+            origin_ids=tuple(self.origin_ids[row] for row in origins),
+            destination_ids=tuple(self.destination_ids[column] for column in destinations),
+            status_code=self.status_code[pairs],
+            network_m=self.network_m[pairs],
+            access_origin_m=self.access_origin_m[pairs],
+            access_destination_m=self.access_destination_m[pairs],
+            uncertainty_m=self.uncertainty_m[pairs],
+            straight_m=self.straight_m[pairs],
+            duration_s=self.duration_s[pairs],
+            origin_accuracy_assumed=self.origin_accuracy_assumed[origins],
+            destination_accuracy_assumed=self.destination_accuracy_assumed[destinations],
+        )
+
     def table(self) -> pd.DataFrame:
         """One row a pair, the origin's destinations together; no pair is left out.
 

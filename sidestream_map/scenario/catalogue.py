@@ -1,7 +1,8 @@
 """Applies a scenario to a region's catalogue, and checks whether a scenario fits a catalogue.
 
-What a scenario adds or changes is an assumption and says so: quality ``assumption``, no source, a doubt in words. Rows
-are never removed, so that what is closed can still be seen and asked about.
+What a scenario adds or changes is an assumption and says so: quality ``assumption``, no source, a doubt in words. What
+is closed stays as a row, so that it can still be seen and asked about; side streams of materials that the scenario
+doesn't ask about are left out.
 """
 
 from __future__ import annotations
@@ -59,6 +60,8 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
     users[CAPACITY_ORIGIN] = np.where(
         known, np.where(users[IN_SCENARIO] == "", "catalogue", "set_by_you"), "unknown"
     ).astype(object)
+    if scenario.materials:
+        streams = streams[streams["material"].isin(scenario.materials)]
     return Catalogue(plants=plants, streams=streams, users=users, sources=catalogue.sources)
 
 

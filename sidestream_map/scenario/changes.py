@@ -16,8 +16,8 @@ from sidestream_map.base import Numbers
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario.scenario import NEW_FIELDS, VIEW_FIELDS, Scenario
 
-NO_CHANGES: Final = (*VIEW_FIELDS, "site_search")
-"""Fields that change nothing of the region: what is shown, and what a search for new sites looks for."""
+NO_CHANGES: Final = (*VIEW_FIELDS, "site_search", "materials")
+"""Fields that change nothing of the region: what is shown, what a search for sites looks for, which materials count."""
 _SETS: Final = ("plants_off", "rules_off", "seasons_on", "seasons_off")
 _NUMBERS: Final = ("amounts", "capacities", "assumptions")
 PARTS: Final = (*NEW_FIELDS, "road_edits")

@@ -17,6 +17,7 @@ from sidestream_map.base import (
     ScenarioError,
     safe_text,
 )
+from sidestream_map.region import MATERIALS
 from sidestream_map.roads import EDIT_KINDS, RoadEdit
 from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch
 from sidestream_map.scenario.scenario import ID_SETS, NEW_FIELDS, Scenario
@@ -27,6 +28,8 @@ VERSION_KEY: Final = "version"
 NUMBER_MAPS: Final = ("amounts", "capacities", "assumptions")
 DEFAULT: Final = Scenario()
 FIELDS: Final[tuple[str, ...]] = tuple(field.name for field in dataclasses.fields(Scenario))
+MARKS_OF: Final = "material-"
+"""What the ids of layers begin with that hold the plants of one material."""
 NOTICES_MAX: Final = 8
 """More problems than this are told as a number."""
 
@@ -58,7 +61,16 @@ def from_plain(plain: Mapping[str, object]) -> tuple[Scenario, tuple[ScenarioErr
     for name in FIELDS:
         if name in plain:
             scenario = _taken_over(scenario, name, plain[name], problems)
-    return scenario, few(problems)
+    return _narrowed(scenario), few(problems)
+
+
+def _narrowed(scenario: Scenario) -> Scenario:
+    """Older links switched the marks of materials off one by one; what they left on is what they asked about."""
+    off = {code for code in MATERIALS if f"{MARKS_OF}{code}" in scenario.layers_off}
+    if not off or len(off) == len(MATERIALS) or scenario.materials:
+        return scenario
+    rest = scenario.layers_off - {f"{MARKS_OF}{code}" for code in off}
+    return scenario.replace(layers_off=rest, materials=[code for code in MATERIALS if code not in off])
 
 
 def unknown_names(names: Iterable[object]) -> ScenarioError:
@@ -102,7 +114,7 @@ def _written(value: object) -> object:
     if isinstance(value, Camera):
         return [value.lon, value.lat, value.zoom]
     if isinstance(value, tuple):
-        return [_written_part(part) for part in value]
+        return [part if isinstance(part, str) else _written_part(part) for part in value]
     return _written_part(value) if isinstance(value, SiteSearch) else value
 
 
@@ -124,8 +136,8 @@ def _taken_over(scenario: Scenario, name: str, value: object, problems: list[Sce
     if name == "site_search" and isinstance(value, Mapping):
         pieces = [{key: given} for key, given in value.items()]
         return _with_pieces(scenario, name, pieces, problems, lambda now, piece: dataclasses.replace(now, **piece))
-    if name in ID_SETS and isinstance(value, list):
-        return _with_pieces(scenario, name, value, problems, lambda now, piece: now | {piece})
+    if name in (*ID_SETS, "materials") and isinstance(value, list):
+        return _with_pieces(scenario, name, value, problems, lambda now, piece: type(now)([*now, piece]))
     try:
         return scenario.replace(**{name: _read(name, value)})
     except ScenarioError as problem:

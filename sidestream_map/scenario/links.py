@@ -23,6 +23,7 @@ p          panel               word
 mun        municipality        name
 open       opened              id
 rank       ranking             ``distance``, ``cost`` or ``co2e``
+only       materials           categories with points between
 off        plants_off          ids with points between
 view       camera              longitude, latitude and zoom with ``_`` between
 s          all other fields    version, a point, and base64url of CRC-32 (4 bytes) and deflated JSON
@@ -215,6 +216,7 @@ _PARAMETERS: Final[Mapping[str, _Parameter]] = {
     "mun": ("municipality", str, str),
     "open": ("opened", str, str),
     "rank": ("ranking", str, str),
+    "only": ("materials", ".".join, lambda text: text.split(".")),
     "off": ("plants_off", ".".join, lambda text: text.split(".")),
     "view": ("camera", lambda values: "_".join(map(_number_text, values)), _camera),
 }

@@ -162,6 +162,21 @@ SITES_MAX: Final = 9
 """Sites that a page searches at once; a command has no such limit."""
 
 
+def checked_materials(given: object) -> tuple[str, ...]:
+    """Material categories, each once and in the order of the legend.
+
+    Args:
+        given: hostile.
+
+    Raises:
+        ScenarioError: it is no list, or one of them isn't known.
+    """
+    if not isinstance(given, (tuple, list, set, frozenset)):
+        raise ScenarioError(N_("{value} is no list of materials."), value=safe_text(given))
+    wanted = {checked_choice(each, N_("Material"), MATERIALS) for each in given}
+    return tuple(each for each in MATERIALS if each in wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class SiteSearch:
     """Options of a search for new sites.
@@ -193,10 +208,7 @@ class SiteSearch:
         if self.within_km is not None:
             within = checked_number(self.within_km, N_("Distance limit (km)"), 0.1, 5_000)
             object.__setattr__(self, "within_km", within)
-        if not isinstance(self.materials, (tuple, list, set, frozenset)):
-            raise ScenarioError(N_("{value} is no list of materials."), value=safe_text(self.materials))
-        wanted = {checked_choice(each, N_("Material"), MATERIALS) for each in self.materials}
-        object.__setattr__(self, "materials", tuple(each for each in MATERIALS if each in wanted))
+        object.__setattr__(self, "materials", checked_materials(self.materials))
         object.__setattr__(self, "keep_today", checked_flag(self.keep_today, N_("Keep today's hauls")))
 
 

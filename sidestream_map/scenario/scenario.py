@@ -46,6 +46,7 @@ from sidestream_map.scenario.parts import (
     NewUser,
     Selection,
     SiteSearch,
+    checked_materials,
 )
 
 Minimise = Literal["distance", "time"]
@@ -127,6 +128,7 @@ class Scenario:
         alternative: where a tonne goes that no user takes
             (:data:`sidestream_map.haulage.ALTERNATIVES`).
         site_search: what a search for new sites looks for.
+        materials: only side streams of these material categories count, in the order of the legend; empty for all.
         month: 1 to 12 for seasonal limits, of ``day`` where there is one; None for the year.
         day: of the hauls, ``YYYY-MM-DD`` or ``MM-DD``, for seasonal limits of roads; empty for a month or the year.
         seasons_on: rows of seasonal limits that hold on their days though they don't by themselves.
@@ -169,6 +171,7 @@ class Scenario:
     only_fits: bool = changing("value", False)
     alternative: Alternative = changing("value", "unknown")
     site_search: SiteSearch = changing("value", ANY_SITE)
+    materials: tuple[str, ...] = changing("catalogue", ())
     month: int | None = changing("hauls", None)
     day: str = changing("hauls", "")
     seasons_on: frozenset[str] = changing("hauls", frozenset())
@@ -202,6 +205,7 @@ class Scenario:
         keep(self, "assumptions", checked_assumptions(self.assumptions))
         for name, kind in NEW_FIELDS.items():
             keep(self, name, _parts(getattr(self, name), kind))
+        keep(self, "materials", checked_materials(self.materials))
         keep(self, "opened", "" if self.opened == "" else checked_id(self.opened))
         keep(self, "municipality", "" if self.municipality == "" else checked_name(self.municipality))
         keep(self, "day", "" if self.day == "" else checked_day(self.day))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, get_args
 
@@ -11,14 +11,14 @@ import numpy as np
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Quality, Translator
-from sidestream_map.decisions import LEFT_OVER, PLACED, Outcome, Situation
+from sidestream_map.decisions import LEFT_OVER, PLACED, Outcome, Situation, choice_counts
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import RoadLoads
 from sidestream_map.haulage import OUTPUTS, headline_loads
-from sidestream_map.matching import POSSIBLE
+from sidestream_map.matching import Verdict
 from sidestream_map.region import split_ids, tonnes
 from sidestream_map.routing import Hauls
-from sidestream_map.scenario import Panel, Scenario
+from sidestream_map.scenario import Panel, Scenario, plain_base
 
 SIGNIFICANT: Final = 3
 """Digits of a computed figure on a slide."""
@@ -34,6 +34,9 @@ class Answers(Protocol):
 
     def judged(self, scenario: Scenario) -> Situation:
         """The judged region in a scenario."""
+
+    def asked(self, scenario: Scenario) -> Situation:
+        """The part of it that its choice asks about."""
 
     def hauls(self, scenario: Scenario) -> Hauls | None:
         """The hauls of the scenario's selection."""
@@ -75,7 +78,7 @@ def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t
     if scenario.panel == "choice":
         found = _CHOICES.get(scenario.selection.kind, _nothing_chosen)(scenario, answers, t)
     elif scenario.panel == "scenario":
-        found = _against(scenario, base or Scenario(), answers, t)
+        found = _against(scenario, plain_base(scenario, base), answers, t)
     else:
         found = _PANELS[scenario.panel](scenario, answers, t)
     return tuple(replace(each, figure=_on_a_slide(each.figure)) for each in found[:FIGURES_MAX])
@@ -92,42 +95,26 @@ def on_a_slide(value: float) -> float:
     return round(value, SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
 
 
-def loads_shown(scenario: Scenario, atlas: Atlas) -> Figure:
-    """Truckloads a day if all visible side streams were hauled by the scenario's truck.
+def loads_shown(scenario: Scenario, shown: Atlas | Situation) -> Figure:
+    """Truckloads a day if all side streams that are shown were hauled in the scenario's trucks.
 
     Args:
         scenario: with payload and days of haulage.
+        shown: the region as it is in the scenario, or the part that a choice asks about.
     """
-    total = tonnes(atlas.catalogue.streams).total
+    total = tonnes(shown.catalogue.streams).total
     if not total.value:
         return Figure(None, "truckloads/d", "unknown")
     return headline_loads(total.value, scenario.truck().payload_t, scenario.days_per_year)
 
 
-def in_reach(hauls: Hauls | None) -> Figure:
-    """Number of places within the distance limit.
+def nearest(hauls: Hauls | None) -> Figure:
+    """Kilometres by road to the nearest place within the limit that fits or may fit.
 
     Args:
-        hauls: of the choice; None where it has none, which is unknown and not 0.
+        hauls: of the choice.
     """
-    if hauls is None:
-        return Figure(None, "", "unknown")
-    return Figure(float(len(hauls.within)), "", "computed")
-
-
-def suitable(scenario: Scenario, situation: Situation) -> Figure:
-    """Number of users within the limit that could take the selected side stream by the matching rules."""
-    matches = situation.matches_within_limit
-    if scenario.selection.id not in matches.stream_ids:
-        return Figure(None, "", "unknown")
-    row = matches.stream_ids.index(scenario.selection.id)
-    reached = situation.matrix.has_haul[row] & (situation.matrix.total_m[row] <= scenario.distance_limit_km * 1000)
-    return Figure(float((matches.allowed()[row] & reached).sum()), "", "computed")
-
-
-def nearest(hauls: Hauls | None) -> Figure:
-    """Kilometres by road to the nearest place within the limit."""
-    by_road = hauls.within[hauls.within["status"] == "ok"] if hauls is not None else None
+    by_road = hauls.possible[hauls.possible["status"] == "ok"] if hauls is not None else None
     if by_road is None or by_road.empty:
         return Figure(None, "km", "unknown")
     first = by_road.iloc[0]
@@ -184,42 +171,35 @@ def _stream(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFig
     streams, name = answers.atlas(scenario).catalogue.streams, scenario.selection.id
     if name not in streams.index:
         return _nothing_chosen(scenario, answers, t)
-    hauls, limit = answers.hauls(scenario), _limit(scenario, t)
     row = dict(streams.loc[name])
     return (
         KeyFigure(t(N_("Amount")), amount(row), note=_year(row["year"])),
-        KeyFigure(t(N_("Users in reach")), in_reach(hauls), note=limit),
-        KeyFigure(t(N_("of them suit it")), suitable(scenario, answers.judged(scenario)), note=t(N_("by the rules"))),
+        *_counted(scenario, answers, t, N_("Users that fit"), N_("Users that may fit")),
     )
 
 
 def _plant(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
-    streams, hauls = answers.atlas(scenario).catalogue.streams, answers.hauls(scenario)
+    streams = answers.atlas(scenario).catalogue.streams
     own = streams[streams["plant_id"] == scenario.selection.id]
     return (
         KeyFigure(t(N_("Its side streams")), tonnes(own).total),
-        KeyFigure(t(N_("Users in reach")), in_reach(hauls), note=_limit(scenario, t)),
-        KeyFigure(t(N_("The nearest user")), nearest(hauls), 1),
+        *_counted(scenario, answers, t, N_("Users that fit"), N_("Users that may fit")),
     )
 
 
 def _user(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
-    situation, hauls = answers.judged(scenario), answers.hauls(scenario)
-    found = Figure(None, "", "unknown")
-    if scenario.selection.id in situation.user_ids:
-        column = situation.user_ids.index(scenario.selection.id)
-        reached = situation.matrix.has_haul[:, column] & (
-            situation.matrix.total_m[:, column] <= scenario.distance_limit_km * 1000
-        )
-        allowed = situation.matches_within_limit.allowed(POSSIBLE)[:, column]
-        found = Figure(
-            float((allowed & reached & (np.nan_to_num(situation.supply_t, nan=1.0) > 0)).sum()), "", "computed"
-        )
     return (
-        KeyFigure(t(N_("Plants in reach")), in_reach(hauls), note=_limit(scenario, t)),
-        KeyFigure(t(N_("Side streams that suit it")), found, note=t(N_("by the rules"))),
-        KeyFigure(t(N_("The nearest plant")), nearest(hauls), 1),
+        *_counted(scenario, answers, t, N_("Side streams that fit"), N_("Side streams that may fit")),
+        KeyFigure(t(N_("The nearest plant")), nearest(answers.hauls(scenario)), 1),
     )
+
+
+def _counted(scenario: Scenario, answers: Answers, t: Translator, fits: str, maybe: str) -> Iterator[KeyFigure]:
+    counts, limit = choice_counts(answers.judged(scenario), scenario.selection), _limit(scenario, t)
+    told: tuple[tuple[str, Verdict], ...] = (fits, "fits"), (maybe, "maybe")
+    for label, verdict in told:
+        count = Figure(None, "", "unknown") if counts is None else Figure(float(counts[verdict]), "", "computed")
+        yield KeyFigure(t(label), count, note=limit)
 
 
 def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
@@ -249,7 +229,7 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
 
 
 def _sites(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
-    situation = answers.judged(scenario)
+    situation = answers.asked(scenario)
     missing = situation.matches.missing_processors()
     streams = situation.catalogue.streams.loc[missing.index[missing["because"] == "users"]]
     left = answers.totals(scenario).figures[LEFT_OVER]
@@ -265,8 +245,8 @@ def _against(scenario: Scenario, base: Scenario, answers: Answers, t: Translator
     pairs = [
         (
             t(N_("Truckloads a day")),
-            loads_shown(scenario, answers.atlas(scenario)),
-            loads_shown(base, answers.atlas(base)),
+            loads_shown(scenario, answers.asked(scenario)),
+            loads_shown(base, answers.asked(base)),
         )
     ]
     for key in ("cost_eur", "co2e_t"):

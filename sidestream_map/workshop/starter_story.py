@@ -12,10 +12,11 @@ from typing import Any, Final
 import pandas as pd
 
 from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import choice_counts
 from sidestream_map.region import tonnes, wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import Camera, Scenario, Selection
-from sidestream_map.workshop.scene_figures import Answers, busiest_road, in_reach, loads_shown, nearest, on_a_slide
+from sidestream_map.workshop.scene_figures import Answers, busiest_road, loads_shown, nearest, on_a_slide
 from sidestream_map.workshop.story import MESSAGE_MAX, TITLE_MAX, Scene, Story
 
 VIEW_PX: Final = (820, 500)
@@ -67,16 +68,18 @@ def _largest(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     stream = str(amounts.idxmax())
     view = scenario.replace(selection=Selection("stream", stream))
     hauls = answers.hauls(view)
-    first = nearest(hauls)
-    if hauls is None or first.value is None:
+    first, counts = nearest(hauls), choice_counts(answers.judged(view), view.selection)
+    if hauls is None or counts is None:
         return None
+    amount = t(N_("{tonnes} t a year."), tonnes=t.number(float(amounts.max())))
     message = t(
-        N_("{tonnes} t a year. {count} possible users within {limit} km by road, the nearest {km} km away."),
-        tonnes=t.number(float(amounts.max())),
-        count=t.number(in_reach(hauls).value),
+        N_("Within {limit} km by road {fits} users fit, {maybe} may fit."),
+        fits=t.number(counts["fits"]),
+        maybe=t.number(counts["maybe"]),
         limit=t.number(scenario.distance_limit_km),
-        km=t.number(first.value, 1),
     )
+    way = "" if first.value is None else " " + t(N_("The nearest by road: {km} km."), km=t.number(first.value, 1))
+    message = f"{amount} {message}{way}"
     return _scene(
         t(N_("The largest: {stream}"), stream=_name(dict(streams.loc[stream]), t)),
         message,
@@ -175,7 +178,7 @@ def _placed(plants: pd.DataFrame) -> pd.Index:
 
 def _places(hauls: Hauls, plants: pd.DataFrame, users: pd.DataFrame) -> list[tuple[float, float]]:
     here, others = (plants, users) if hauls.direction == "from_plant" else (users, plants)
-    rows = pd.concat([here.loc[[hauls.chosen]], others.loc[hauls.within.index]])[["lon", "lat"]].dropna()
+    rows = pd.concat([here.loc[[hauls.chosen]], others.loc[hauls.possible.index]])[["lon", "lat"]].dropna()
     return [(float(lon), float(lat)) for lon, lat in rows.to_numpy()]
 
 

@@ -56,12 +56,11 @@ def test_what_is_not_there_is_said(open_page: Open) -> None:
     expect(page.locator(".st-key-choice").get_by_role("option")).to_have_attribute("aria-disabled", "true")
 
 
-def test_the_legend_switches_marks_and_the_link_brings_it_back(open_page: Open) -> None:
+def test_the_legend_narrows_the_marks_and_the_link_brings_it_back(open_page: Open) -> None:
     page, _ = open_page()
     ready(page)
-    slag = page.locator(".st-key-legend").get_by_role("button", name="kuona")
-    slag.click()
-    page.wait_for_url(re.compile("s=1"))
+    page.locator(".st-key-legend").get_by_role("button", name="puutähteet").click()
+    page.wait_for_url(re.compile("only=wood"))
     ready(page)
     place = "(element) => element.projectObject('plants', 'P02') ?? element.projectObject('plants', 'P01')"
     assert page.locator(".st-key-map-frame [data-ready]").evaluate(place) is None

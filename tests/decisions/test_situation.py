@@ -15,7 +15,7 @@ from sidestream_map.haulage.hauls import haul
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.roads.places import Places
 from sidestream_map.scenario.objective import Objective
-from sidestream_map.scenario.parts import NewStream, NewUser
+from sidestream_map.scenario.parts import NewStream, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
 
 OPEN = Scenario(unknown_capacity="unlimited")
@@ -192,3 +192,36 @@ def test_today_by_an_allocation_is_the_mean_haul() -> None:
     expected = (result.flows_t[row] * np.nan_to_num(now.matrix.total_m[row])).sum() / result.placed_t[row] / 1000
     assert problem.today_km[demand] == pytest.approx(expected)
     assert np.isnan(problem.today_km[problem.demand_ids.index("S13")])
+
+
+def test_the_part_of_a_choice_is_the_whole_cut_and_nothing_else() -> None:
+    whole = situated(OPEN)
+    for chosen in (Selection("stream", "S05"), Selection("plant", "P01"), Selection("user", "U44")):
+        part = whole.of_choice(chosen)
+        rows = [whole.stream_ids.index(key) for key in part.stream_ids]
+        columns = [whole.user_ids.index(key) for key in part.user_ids]
+        cut = np.ix_(rows, columns)
+        np.testing.assert_equal(part.matrix.total_m, whole.matrix.total_m[cut])
+        np.testing.assert_equal(part.matches.verdict_code, whole.matches.verdict_code[cut])
+        np.testing.assert_allclose(
+            np.broadcast_to(part.per_tonne.cost_eur_per_t.central, part.matrix.total_m.shape),
+            np.broadcast_to(whole.per_tonne.cost_eur_per_t.central, whole.matrix.total_m.shape)[cut],
+        )
+        flows = allocate(part.allocation_problem(), OPEN.goal()).flows_t
+        assert flows.shape == (len(part.stream_ids), len(part.user_ids))
+    assert whole.of_choice(Selection("stream", "S05")).stream_ids == ("S05",)
+    streams = region()[0].catalogue.streams
+    assert set(whole.of_choice(Selection("plant", "P01")).stream_ids) == set(
+        streams.index[streams["plant_id"] == "P01"]
+    )
+    user = whole.of_choice(Selection("user", "U44"))
+    column = whole.user_ids.index("U44")
+    assert user.user_ids == ("U44",)
+    assert len(user.stream_ids) == int((whole.matches_within_limit.verdict_code[:, column] < 2).sum())
+    assert whole.of_choice(Selection("stream", "nowhere")) is whole
+
+
+def test_materials_leave_other_side_streams_out_of_everything() -> None:
+    streams = region()[0].catalogue.streams
+    now = situated(Scenario(materials=("slag", "lime")))
+    assert set(now.stream_ids) == set(streams.index[streams["material"].isin(["slag", "lime"])])

@@ -11,6 +11,7 @@ import scenario_cases as cases
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sidestream_map.region import MATERIALS
 from sidestream_map.scenario import links as room
 from sidestream_map.scenario.parts import Camera, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
@@ -214,3 +215,19 @@ def test_many_unknown_parameters_are_one_notice() -> None:
     scenario, notices = room.from_query({f"x{number}": "1" for number in range(10_000)} | {"km": "50"})
     assert scenario.distance_limit_km == 50
     assert len(notices) == 1
+
+
+def test_older_links_that_left_one_material_on_ask_about_it() -> None:
+    off = [*sorted(f"material-{code}" for code in MATERIALS if code != "slag"), "rail"]
+    found, notices = room.from_query({"s": room.pack({"layers_off": off})})
+    assert notices == ()
+    assert found == Scenario(materials=("slag",), layers_off=frozenset({"rail"}))
+    everything = sorted(f"material-{code}" for code in MATERIALS)
+    assert room.from_query({"s": room.pack({"layers_off": everything})})[0].layers_off == frozenset(everything)
+
+
+def test_materials_of_a_link_are_checked_one_by_one() -> None:
+    found, notices = room.from_query({"only": "lime.slag.gold"})
+    assert found.materials == ("slag", "lime")
+    assert len(notices) == 1
+    assert room.to_query(found) == {"only": "slag.lime"}

@@ -70,7 +70,7 @@ BAD: list[tuple[str, Any]] = [
     ("objective", "most"), ("eur_per_t_placed", math.nan), ("eur_per_t_co2e", -1), ("unknown_capacity", "guess"),
     ("month", 0), ("month", 13), ("month", 1.5), ("month", True), ("month", "5"), ("language", "de"),
     ("selection", "stream.S01"), ("selection", None), ("opened", "a b"), ("ranking", "price"),
-    ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
+    ("materials", ("gold",)), ("materials", "slag"), ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
     ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("alternative", "moon"), ("panel", "<b>"), ("panel", None),
     ("site_search", None), ("site_search", {"count": 2}),
     ("day", "2026-02-30"), ("day", "5-1"), ("day", "1800-05-01"), ("day", None), ("day", "05-01\n"), ("day", "٠5-01"),

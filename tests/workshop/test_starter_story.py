@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sidestream_map.base.i18n import LANGUAGES, translator
+from sidestream_map.decisions import choice_counts, verdict_counts
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.scenario.parts import Selection
 from sidestream_map.scenario.scenario import PANELS, Scenario
@@ -45,8 +46,10 @@ def test_every_number_of_the_messages_is_computed(story: Story, answers: Session
     hauls = answers.hauls(largest.scenario)
     assert hauls is not None
     stream = answers.atlas(largest.scenario).catalogue.streams.loc[largest.scenario.selection.id]
-    by_road = hauls.within[hauls.within["status"] == "ok"]["total_m"].min() / 1000
-    assert numbers(largest.message) == [stream["tonnes_per_year"], len(hauls.within), 100, round(by_road, 1)]
+    by_road = hauls.possible[hauls.possible["status"] == "ok"]["total_m"].min() / 1000
+    counts = verdict_counts(answers.judged(largest.scenario), "stream", largest.scenario.selection.id)
+    told = [stream["tonnes_per_year"], 100, counts["fits"], counts["maybe"], round(by_road, 1)]
+    assert numbers(largest.message) == told
 
     totals = answers.best_use(best.scenario).totals()
     assert numbers(best.message) == [on_a_slide(each) for each in (totals.placed_t, totals.known_t, totals.left_t)]
@@ -83,11 +86,13 @@ def test_every_view_has_at_most_three_figures(panel: str, selection: str, answer
     assert all(each.label for each in found)
 
 
-def test_what_is_unknown_stays_unknown(answers: SessionAnswers) -> None:
-    # The catalogue doesn't know the plant of S13, so nobody can say who is in reach.
-    scenario = Scenario(selection=Selection("stream", "S13"))
-    _, reach, _ = scene_figures(scenario, None, answers, translator("en"))
-    assert reach.figure.value is None
+def test_a_slide_counts_as_the_panel_does(answers: SessionAnswers) -> None:
+    for chosen in (Selection("stream", "S01"), Selection("plant", "P02"), Selection("user", "U44")):
+        scenario = Scenario(selection=chosen)
+        counts = choice_counts(answers.judged(scenario), chosen)
+        assert counts is not None
+        told = [each.figure.value for each in scene_figures(scenario, None, answers, translator("en"))]
+        assert [counts["fits"], counts["maybe"]] in (told[0:2], told[1:3])
 
 
 def test_rounding_keeps_three_digits() -> None:

@@ -23,7 +23,7 @@ import pandas as pd
 from sidestream_map.base import N_
 from sidestream_map.decisions.municipality.areas import OUTSIDE, MunicipalAreas
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.matching import VERDICTS, Matches
+from sidestream_map.matching import VERDICTS, Matches, tally
 from sidestream_map.region import Tonnage, tonnes
 
 Counted = Literal["counted", "unknown", "in_another", "ended"]
@@ -240,6 +240,7 @@ def inlets(matches: Matches, users: pd.DataFrame) -> pd.DataFrame:
 
 def _nearest(codes: np.ndarray, km: np.ndarray, ids: tuple[str, ...], index: pd.Index) -> pd.DataFrame:
     fits, maybe = (codes == VERDICTS.index(verdict) for verdict in ("fits", "maybe"))
+    counts = tally(codes)
     rows = []
     for row in range(len(index)):
         possible = np.flatnonzero(fits[row] if fits[row].any() else maybe[row])
@@ -247,8 +248,8 @@ def _nearest(codes: np.ndarray, km: np.ndarray, ids: tuple[str, ...], index: pd.
         first = min(possible, key=lambda other: (np.nan_to_num(km[row, other], nan=np.inf), ids[other]), default=None)
         rows.append(
             {
-                "fits": int(fits[row].sum()),
-                "maybe": int(maybe[row].sum()),
+                "fits": int(counts[row, 0]),
+                "maybe": int(counts[row, 1]),
                 "nearest_id": None if first is None else ids[first],
                 "nearest_verdict": None if first is None else VERDICTS[int(codes[row, first])],
                 "nearest_km": np.nan if first is None else float(km[row, first]),

@@ -6,7 +6,7 @@ Without a choice it is the report of the region's side streams.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import numpy as np
@@ -21,6 +21,7 @@ from sidestream_map.haulage import headline_loads
 from sidestream_map.maps import LegendEntry, legend_entries
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.maps.picture import map_svg
+from sidestream_map.matching import Verdict
 from sidestream_map.region import ARISES_NAMES, QUALITY_NAMES, Bounds, Tonnage, tonnes, wording
 from sidestream_map.routing import Hauls, Router, choice_hauls
 from sidestream_map.scenario import MINIMISE_MEANINGS, Camera, Scenario
@@ -78,6 +79,8 @@ def choice_report(
     layers: Sequence[pdk.Layer] | None = None,
     legend: Iterable[LegendEntry] = (),
     notices: Iterable[str] = (),
+    judged: Hauls | None = None,
+    counts: Mapping[Verdict, int] | None = None,
 ) -> Report:
     """The report of the map's selection, or of all side streams if nothing is selected.
 
@@ -88,11 +91,13 @@ def choice_report(
         layers: what the page draws; None for the layers of the choice.
         legend: further signs, of what the page draws.
         notices: what has to be known before anything else.
+        judged: hauls of the choice with their verdicts; None for hauls that nobody has judged.
+        counts: how many fit, may fit and don't (:func:`sidestream_map.decisions.verdict_counts`); None for not judged.
     """
-    hauls = choice_hauls(atlas, router, scenario)
+    hauls = judged or choice_hauls(atlas, router, scenario)
     row, region = _row(atlas, scenario), atlas.region.names[t.language]
     streams = _streams(atlas, scenario, row)
-    figures = [*_figures(streams, hauls, scenario, t), *(_published(atlas, t) if row is None else ())]
+    figures = [*_figures(streams, hauls, scenario, counts, t), *(_published(atlas, t) if row is None else ())]
     to_user = hauls is not None and hauls.direction == "to_user"
     doubt = "" if row is None else wording.in_language(row, "doubt", t)
     return Report(
@@ -145,7 +150,13 @@ def _subtitle(row: pd.Series | None, scenario: Scenario, region: str, t: Transla
     return f"{t(kinds[scenario.selection.kind])} · {place} · {limit}"
 
 
-def _figures(streams: pd.DataFrame, hauls: Hauls | None, scenario: Scenario, t: Translator) -> Iterator[ReportFigure]:
+def _figures(
+    streams: pd.DataFrame,
+    hauls: Hauls | None,
+    scenario: Scenario,
+    counts: Mapping[Verdict, int] | None,
+    t: Translator,
+) -> Iterator[ReportFigure]:
     if len(streams):
         shown, payload = tonnes(streams), scenario.truck().payload_t
         yield _amount(streams, shown, t)
@@ -162,9 +173,14 @@ def _figures(streams: pd.DataFrame, hauls: Hauls | None, scenario: Scenario, t: 
         yield ReportFigure(t(N_("Truckloads a day")), loads, load, 1)
     if hauls is not None:
         from_plant = hauls.direction == "from_plant"
+        limit = t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))
         reach = t(N_("of {count}"), count=t.number(len(hauls.table)))
-        label = N_("Users within reach") if from_plant else N_("Plants within reach")
-        yield ReportFigure(t(label), Figure(float(len(hauls.within)), "", "computed"), reach)
+        if counts is None:
+            label = N_("Users within reach") if from_plant else N_("Plants within reach")
+            yield ReportFigure(t(label), Figure(float(len(hauls.within)), "", "computed"), reach)
+        for verdict, count in (counts or {}).items():
+            if verdict != "no":
+                yield ReportFigure(t(wording.VERDICT_NAMES[verdict]), Figure(float(count), "", "computed"), limit)
         yield _nearest(hauls, t)
 
 
@@ -199,7 +215,8 @@ def _published(atlas: Atlas, t: Translator) -> Iterator[ReportFigure]:
 
 def _nearest(hauls: Hauls, t: Translator) -> ReportFigure:
     label = t(N_("Nearest by road"))
-    apart = hauls.table[hauls.table["status"] == "ok"]
+    near = hauls.possible if hauls.judged else hauls.table
+    apart = near[near["status"] == "ok"]
     if apart.empty:
         return ReportFigure(label, Figure(None, "km", "unknown"))
     km, spread = (float(apart[column].iloc[0]) / 1000 for column in ("total_m", "uncertainty_m"))
@@ -319,7 +336,7 @@ def _box(atlas: Atlas, hauls: Hauls) -> Bounds | None:
     """The box of the chosen place and of what is within reach; None where no position is known."""
     frames = (atlas.catalogue.plants, atlas.catalogue.users)
     here, others = frames if hauls.direction == "from_plant" else frames[::-1]
-    places = pd.concat([here.loc[[hauls.chosen], ["lon", "lat"]], others.loc[hauls.within.index, ["lon", "lat"]]])
+    places = pd.concat([here.loc[[hauls.chosen], ["lon", "lat"]], others.loc[hauls.possible.index, ["lon", "lat"]]])
     known = places.dropna().to_numpy(dtype=np.float64)
     if not len(known):
         return None

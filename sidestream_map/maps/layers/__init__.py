@@ -14,7 +14,15 @@ from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
 from sidestream_map.maps.layers.flows import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import few, load_legend
-from sidestream_map.maps.layers.marks import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER, background_layers, draft_rings
+from sidestream_map.maps.layers.marks import (
+    MAYBE_ROUTES_LAYER,
+    PLANTS_LAYER,
+    ROUTES_LAYER,
+    ROUTES_LAYERS,
+    USERS_LAYER,
+    background_layers,
+    draft_rings,
+)
 from sidestream_map.maps.layers.matches import pair_layer, verdict_layer
 from sidestream_map.maps.layers.municipality import MUNICIPALITIES_LAYER, municipalities_layer, outline_layer
 from sidestream_map.maps.layers.region import map_layers, material_layer, materials_words
@@ -35,10 +43,12 @@ __all__ = [
     "KIND_MARKS",
     "LINK",
     "LOADS_LAYER",
+    "MAYBE_ROUTES_LAYER",
     "MUNICIPALITIES_LAYER",
     "PLANTS_LAYER",
     "RECEIVED_LAYER",
     "ROUTES_LAYER",
+    "ROUTES_LAYERS",
     "SITE",
     "SITES_LAYER",
     "USERS_LAYER",

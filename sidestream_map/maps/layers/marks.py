@@ -8,7 +8,7 @@ metre).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -25,6 +25,9 @@ Path = list[list[float]]
 PLANTS_LAYER: Final = "plants"
 USERS_LAYER: Final = "users"
 ROUTES_LAYER: Final = "routes"
+MAYBE_ROUTES_LAYER: Final = "routes-maybe"
+ROUTES_LAYERS: Final = (ROUTES_LAYER, MAYBE_ROUTES_LAYER)
+"""Layers of routes: those of pairs that fit, or that nobody has judged, and those of pairs that may fit."""
 MARK_RADIUS_PX: Final = (7.0, 34.0)
 """Radius of a plant's mark: without a known amount, and at ``MARK_LARGEST_T``; the area grows with the tonnes."""
 MARK_LARGEST_T: Final = 1_100_000.0
@@ -251,19 +254,41 @@ def routes_layers(
     roads: Sequence[Path],
     access: Sequence[Path],
     words: Sequence[tuple[str, str, str]],
+    maybe: Collection[str] = (),
 ) -> list[pdk.Layer]:
-    """Routes by road as solid lines, access legs as dashed ones.
+    """Routes by road as solid lines, those that may fit as lighter dashed ones below them, access legs dashed in grey.
 
     Args:
         roads: one a route, of :func:`path_coordinates`.
         access: one an access leg.
         words: id, title and text of each route.
+        maybe: ids of routes of pairs that may fit.
     """
-    data = [
+    told = [
         {"id": name, "title": title, "text": text, "path": line}
         for line, (name, title, text) in zip(roads, words, strict=True)
     ]
+    data, unsure = ([route for route in told if (route["id"] in maybe) is want] for want in (False, True))
     return [
+        *(
+            [
+                pdk.Layer(
+                    "PathLayer",
+                    unsure,
+                    id=MAYBE_ROUTES_LAYER,
+                    get_path="path",
+                    get_color=[*palette.ROUTE, 150],
+                    get_width=3,
+                    width_units=pdk.types.String("pixels"),
+                    get_dash_array=[3, 2],
+                    dash_justified=True,
+                    extensions=[{"@@type": "PathStyleExtension", "dash": True}],
+                    pickable=True,
+                )
+            ]
+            if unsure
+            else []
+        ),
         pdk.Layer(
             "PathLayer",
             data,

@@ -41,19 +41,27 @@ def map_layers(
         router: of the vehicle that the hauls were computed for.
         hauls: of the choice; None where nothing is chosen.
         between: further layers, below the marks and above the uncertain positions.
-        scenario: whose layers are switched on or off; None shows all.
-        routes: whether the hauls are drawn and users out of reach are faint; the chosen place has its ring anyway.
+        scenario: whose layers are switched on or off; None shows all. Where it asks about some materials only, plants
+            without a side stream of them are left out, but for the chosen one.
+        routes: whether the hauls that fit or may fit are drawn and other users are faint; the chosen place
+            has its ring anyway.
     """
     words = _words(atlas, t)
     shows = (scenario or Scenario()).shows
-    plants = [number for number, site in enumerate(atlas.plant_sites) if shows(material_layer(site.material))]
+    chosen_id = hauls.chosen if hauls else ""
+    narrowed = scenario is not None and bool(scenario.materials)
+    plants = [
+        number
+        for number, site in enumerate(atlas.plant_sites)
+        if shows(material_layer(site.material)) and (site.streams or not narrowed or chosen_id in site.members)
+    ]
     users = [
         number for number, site in enumerate(atlas.user_sites) if any(shows(role_layer(role)) for role in site.roles)
     ]
     shown_plants, shown_users = [atlas.plant_sites[n] for n in plants], [atlas.user_sites[n] for n in users]
     site = atlas.site(hauls.chosen) if hauls else None
     chosen = site.id if site else None
-    near = frozenset(hauls.within.index) if hauls else frozenset()
+    near = frozenset(hauls.possible.index) if hauls else frozenset()
     faint = frozenset(
         site.id
         for site in shown_users
@@ -187,10 +195,12 @@ def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[p
     access: list[marks.Path] = []
     words: list[tuple[str, str, str]] = []
     drawn: set[tuple[float, float]] = set()
-    within = hauls.within
+    within = hauls.possible
+    maybe = frozenset(within.index[within["verdict"] == "maybe"]) if hauls.judged else frozenset()
     for other in within.index[within["status"] == "ok"]:
         position = places[other]
-        if position in drawn or math.isnan(position[0]):
+        # Of judged hauls each has its line, so that they can be counted on the map.
+        if (position in drawn and not hauls.judged) or math.isnan(position[0]):
             continue
         drawn.add(position)
         road, legs = _route(atlas, router, hauls.direction, hauls.chosen, str(other))
@@ -198,7 +208,7 @@ def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[p
         access += legs
         row = within.loc[other]
         words.append((str(other), *haul_words(wording.in_language(others.loc[other], "name", t), row, t)))
-    return marks.routes_layers(roads, access, words)
+    return marks.routes_layers(roads, access, words, maybe)
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,16 @@ from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.decisions import Answer, Outcome, Situation, answer, outcome, situation, stream_places
+from sidestream_map.decisions import (
+    Answer,
+    Outcome,
+    Situation,
+    answer,
+    judged_hauls,
+    outcome,
+    situation,
+    stream_places,
+)
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
@@ -29,7 +38,7 @@ from sidestream_map.routing import (
     has_charges,
     has_rules,
 )
-from sidestream_map.scenario import Scenario, apply, fields_changing, validated
+from sidestream_map.scenario import NOTHING_SELECTED, Scenario, apply, fields_changing, validated
 from sidestream_map.ui.session import regions
 
 KEPT: Final = 48
@@ -97,6 +106,16 @@ def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
     )
 
 
+def whole(atlas: Atlas, scenario: Scenario) -> Atlas:
+    """The region as it is in a scenario, with the side streams of all materials.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    return changed(atlas, scenario.replace(materials=()))
+
+
 def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
     """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
     sound, _ = validated(
@@ -161,28 +180,67 @@ def _of_haul(kind: str, now: Situation, stream_id: str, user_id: str, compute: C
     return kept(kind, key, lambda: compute(*ends))
 
 
-def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
-    """The best use of all side streams in a scenario."""
+def asked(atlas: Atlas, scenario: Scenario) -> Situation:
+    """The part of a judged region that the choice asks about: all of it where nothing is chosen.
+
+    Best use, road loads, sums and new sites are of this part; who could take what is of the whole.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
     now = judged(atlas, scenario)
-    return kept("allocation", (atlas, now.scenario), lambda: allocate(now.allocation_problem(), now.scenario.goal()))
+    if scenario.selection == NOTHING_SELECTED:
+        return now
+    return kept("asked", (atlas, now.scenario, scenario.selection), lambda: now.of_choice(scenario.selection))
+
+
+def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
+    """The best use of the side streams that a scenario asks about.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    now = asked(atlas, scenario)
+    return kept(
+        "allocation",
+        (atlas, now.scenario, scenario.selection),
+        lambda: allocate(now.allocation_problem(), now.scenario.goal()),
+    )
 
 
 def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
-    """Truckloads on the roads by the best use of all side streams in a scenario."""
-    now = judged(atlas, scenario)
-    return kept("loads", (atlas, now.scenario), lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
+    """Truckloads on the roads by the best use of the side streams that a scenario asks about.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+    """
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection)
+    return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
 
 
 def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
-    """The sums of the best use as an outcome, to compare with another scenario's."""
-    now = judged(atlas, scenario)
-    return kept("outcome", (atlas, now.scenario, name), lambda: outcome(now, best_use(atlas, scenario), name))
+    """What the best use of the side streams that a scenario asks about comes to, to be laid beside another one's.
+
+    Args:
+        atlas: the region.
+        scenario: what is chosen.
+        name: of the scenario, for people.
+    """
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection, name)
+    return kept("outcome", key, lambda: outcome(now, best_use(atlas, scenario), name))
 
 
 def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
-    """The hauls of the selection; None if nothing is selected or the stream's plant is unknown.
+    """The hauls of the choice, judged; None where nothing is chosen, or a stream whose plant nobody knows.
 
     Args:
+        atlas: the region.
         scenario: with the choice, the vehicle and the distance limit.
     """
-    return choice_hauls(atlas, regions.router(scenario), scenario)
+    hauls = choice_hauls(changed(atlas, scenario), regions.router(scenario), scenario)
+    return None if hauls is None else judged_hauls(hauls, judged(atlas, scenario), scenario.selection)

@@ -31,9 +31,13 @@ class SessionAnswers:
         """The judged region in a scenario."""
         return results.judged(self.region, scenario)
 
+    def asked(self, scenario: Scenario) -> Situation:
+        """The part of it that its choice asks about."""
+        return results.asked(self.region, scenario)
+
     def hauls(self, scenario: Scenario) -> Hauls | None:
-        """The hauls of the scenario's selection."""
-        return results.hauls_of(self.atlas(scenario), scenario)
+        """The hauls of its choice."""
+        return results.hauls_of(self.region, scenario)
 
     def best_use(self, scenario: Scenario) -> Allocation:
         """The best use of all side streams in a scenario."""

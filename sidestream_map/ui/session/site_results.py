@@ -46,7 +46,9 @@ class SiteQuestion:
 def question(atlas: Atlas, scenario: Scenario) -> SiteQuestion:
     """The search that a scenario's options describe."""
     situation = results.judged(atlas, scenario)
-    return results.kept("site-question", (atlas, situation.scenario), lambda: _question(situation))
+    asked = results.asked(atlas, scenario)
+    key = (atlas, situation.scenario, scenario.selection)
+    return results.kept("site-question", key, lambda: _question(situation, asked))
 
 
 def search(atlas: Atlas, scenario: Scenario) -> Future[Sites]:
@@ -80,12 +82,12 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2, thread_name_prefix="sites")
 
 
-def _question(situation: Situation) -> SiteQuestion:
+def _question(situation: Situation, asked: Situation) -> SiteQuestion:
     wanted = situation.scenario.site_search
     places = candidate_places(situation, wanted.candidates)
-    streams = situation.catalogue.streams
-    some = [str(key) for key in streams.index[streams["material"].isin(wanted.materials)]]
-    problem = situation.siting_problem(places, streams=some if wanted.materials else None, keep_today=wanted.keep_today)
+    streams = asked.catalogue.streams
+    some = streams.index[streams["material"].isin(wanted.materials)] if wanted.materials else streams.index
+    problem = situation.siting_problem(places, streams=[*map(str, some)], keep_today=wanted.keep_today)
     return SiteQuestion(problem, places)
 
 

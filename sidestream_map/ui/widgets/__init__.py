@@ -8,6 +8,7 @@ from sidestream_map.ui.widgets.held_choice import hold, show_number
 from sidestream_map.ui.widgets.legend import show_legend
 from sidestream_map.ui.widgets.limit import show_limit
 from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_view, show_map
+from sidestream_map.ui.widgets.narrowing import part_words, show_part
 from sidestream_map.ui.widgets.notices import failure, plain, told
 from sidestream_map.ui.widgets.number_table import SET, edit_numbers
 from sidestream_map.ui.widgets.offer_figures import offer_figures
@@ -37,6 +38,7 @@ __all__ = [
     "link_of",
     "look_at",
     "offer_figures",
+    "part_words",
     "plain",
     "qr_png",
     "region_view",
@@ -53,6 +55,7 @@ __all__ = [
     "show_neighbours",
     "show_number",
     "show_outcome",
+    "show_part",
     "show_region_state",
     "title",
     "told",

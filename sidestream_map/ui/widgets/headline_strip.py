@@ -15,6 +15,8 @@ from sidestream_map.ui.session import results, state
 from sidestream_map.ui.widgets.figures import show_figure
 from sidestream_map.ui.widgets.held_choice import show_number
 from sidestream_map.ui.widgets.legend import show_layers
+from sidestream_map.ui.widgets.narrowing import part_words
+from sidestream_map.ui.widgets.selection import row_of
 
 
 def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Callable[[], None]) -> None:
@@ -23,13 +25,17 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
     Args:
         show_more: draws a further button.
     """
-    shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
+    narrowed = row_of(scenario.selection, atlas) is not None
+    streams = (results.asked(state.atlas(), scenario) if narrowed else atlas).catalogue.streams
+    shown = tonnes(streams) if narrowed else results.kept("tonnage", atlas, lambda: tonnes(streams))
     payload = scenario.truck().payload_t.central
     loads = headline_loads(shown.total.value, payload, scenario.days_per_year) if shown.total.value else None
     with st.container(key="headline"):
         one, two, three, four = st.columns([4, 4, 5, 3], vertical_alignment="top")
         with one:
-            show_figure(t(N_("Side streams shown")), shown.total, t, note=contents(shown, t))
+            part = part_words(atlas, scenario, t)
+            note = contents(shown, t) + (f" · {part}" if part else "")
+            show_figure(t(N_("Side streams shown")), shown.total, t, note=note)
         with two:
             load = t(
                 N_("{payload} t a load, {days} days a year"),
@@ -55,8 +61,9 @@ def contents(shown: Tonnage, t: Translator) -> str:
     ended = shown.by_arises.get("ended")
     parts = [
         t.plural("{count} stream", "{count} streams", len(shown.counted)) + (f", {years}" if years else ""),
-        t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)),
     ]
+    if shown.unknown:
+        parts.append(t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)))
     if ended is not None and ended.value:
         parts.append(t(N_("{tonnes} t/y of it has ended"), tonnes=t.number(ended.value)))
     return " · ".join(parts)

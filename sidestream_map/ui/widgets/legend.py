@@ -1,4 +1,4 @@
-"""The map's legend: colours, sizes, discs and lines. Materials and users in it switch marks off and on."""
+"""The legend: what colours, sizes, discs and lines of the map mean. Its materials narrow what is asked."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Final
 
 import streamlit as st
 
+from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps import palette
+from sidestream_map.maps import palette, route_signs
 from sidestream_map.maps.layers import USERS_LAYER, material_layer
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.ui.session import state
+from sidestream_map.ui.widgets.chips import Chip, show_chips
+from sidestream_map.ui.widgets.narrowing import press
 
 LAYER_NAMES: Final = {
     "labels": N_("Names of plants"),
@@ -23,38 +26,29 @@ LAYER_NAMES: Final = {
     "background-borders": N_("Borders"),
 }
 """Layers that a person may switch off, besides the marks."""
-_NO_STREAM: Final = ""
 
 
 def show_legend(
-    materials: Iterable[str], t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]] = ()
+    atlas: Atlas, t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]] = (), users: bool = True
 ) -> None:
-    """Draw the legend in one line below the map; materials and users are buttons.
+    """One line of chips below the map. A material's is a button: what is pressed is all that map and figures are of.
 
     Args:
-        materials: codes of the materials that are on the map; empty for plants without a side stream.
+        atlas: the region as it is in the scenario, with the side streams of all materials.
         routes: whether routes are drawn.
         more: colour as CSS, kind (``line``, ``dashed``, ``dot``, ``disc``) and text of further chips.
+        users: whether possible users are on the map.
     """
     with st.container(key="map-legend"):
-        _show(set(materials), t, routes=routes, more=more)
+        _show_switches(atlas, t, users=users)
+        _show_signs(t, routes=routes, more=more)
 
 
-def _show(present: set[str], t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]]) -> None:
-    shown = [code for code in MATERIALS if code in present]
-    switches = {
-        **{material_layer(code): wording.material_name(code, t) for code in shown},
-        **({material_layer(_NO_STREAM): t(N_("plant, no stream"))} if _NO_STREAM in present else {}),
-        USERS_LAYER: t(N_("possible user")),
-    }
-    colours = [*(palette.material_colour(code) for code in shown), *([palette.UNCERTAIN] * (_NO_STREAM in present))]
-    _switches(switches, [*colours, palette.USER], t)
+def _show_signs(t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]]) -> None:
     chips = ['<span class="chip"><span class="dot hollow"></span>' + _say(t(N_("plant, amount unknown"))) + "</span>"]
     chips.append('<span class="chip"><span class="dot disc"></span>' + _say(t(N_("position uncertain"))) + "</span>")
     if routes:
-        chips.append(_line(palette.hex_colour(palette.ROUTE), "", t(N_("route by road"))))
-        access = t(N_("access leg, off the known roads (estimate)"))
-        chips.append(_line(palette.hex_colour(palette.ACCESS), " dashed", access))
+        chips += [_line(sign.colour, "" if sign.kind == "line" else " dashed", sign.text) for sign in route_signs(t)]
     for colour, kind, text in more:
         chips.append(_dot(colour, text) if kind == "dot" else _line(colour, f" {kind}", text))
     size = t(N_("The area of a plant's mark grows with its tonnes a year."))
@@ -70,29 +64,32 @@ def show_layers(t: Translator) -> None:
             st.toggle(t(name), key=key, on_change=_switch, args=({layer: key},))
 
 
-def _switches(names: dict[str, str], colours: list[palette.Colour], t: Translator) -> None:
-    """Pills with the colours of the marks that they switch."""
-    dots = "".join(
-        f'.st-key-legend [role="toolbar"] button:nth-of-type({place}) p::before'
-        f"{{background:{palette.hex_colour(colour)}}}"
-        for place, colour in enumerate(colours, start=1)
-    )
-    st.html(f"<style>{dots}</style>")
-    st.session_state["legend"] = [layer for layer in names if state.scenario().shows(layer)]
+def _show_switches(atlas: Atlas, t: Translator, *, users: bool) -> None:
+    scenario = state.scenario()
+    present = frozenset(map(str, atlas.catalogue.streams["material"])) & frozenset(MATERIALS)
+    wanted = frozenset(scenario.materials) & present or present
+    chips = [
+        Chip(code, wording.material_name(code, t), palette.hex_colour(palette.material_colour(code)), code in wanted)
+        for code in MATERIALS
+        if code in present
+    ]
+    layers = {}
+    if any(not site.material for site in atlas.plant_sites):
+        layers[material_layer("")] = (t(N_("plant, no stream")), palette.UNCERTAIN)
+    if users:
+        layers[USERS_LAYER] = (t(N_("possible user")), palette.USER)
+    for layer, (name, colour) in layers.items():
+        on = scenario.shows(layer) and not (layer == material_layer("") and scenario.materials)
+        chips.append(Chip(layer, name, palette.hex_colour(colour), on))
 
-    def take_over() -> None:
-        on = set(st.session_state["legend"])
-        state.update(layers_off=(state.scenario().layers_off - set(names)) | (set(names) - on))
+    def pressed(name: str, adds: bool) -> None:
+        if name in layers:
+            state.update(layers_off=state.scenario().layers_off ^ {name})
+        else:
+            press(name, adds=adds, present=present)
 
-    st.pills(
-        t(N_("Shown on the map")),
-        list(names),
-        selection_mode="multi",
-        format_func=lambda layer: names[layer],
-        key="legend",
-        on_change=take_over,
-        label_visibility="collapsed",
-    )
+    hint = t(N_("A material: only this one, a second press shows all again; with Ctrl or a long press it adds."))
+    show_chips("legend", chips, t(N_("Shown on the map")), hint, pressed)
 
 
 def _switch(keys: dict[str, str]) -> None:

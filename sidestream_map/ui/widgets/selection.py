@@ -73,7 +73,12 @@ def choose(kind: str, name: str, atlas: Atlas, t: Translator) -> None:
         kind: of :data:`sidestream_map.maps.FOUND_KINDS`, or ``none``.
         name: its id; it comes from a browser and is looked up here.
     """
-    found = next((each for each in _entries(atlas, t) if (each.kind, each.id) == (kind, name)), None)
+    found = _found(kind, name, atlas, t)
+    if found is None and state.scenario().materials:
+        # What is looked for by its name may be of another material than those that are asked about.
+        found = _found(kind, name, results.whole(state.atlas(), state.scenario()), t)
+        if found is not None:
+            state.update(materials=())
     if found is None:
         state.update(selection=NOTHING_SELECTED)
         return
@@ -81,6 +86,10 @@ def choose(kind: str, name: str, atlas: Atlas, t: Translator) -> None:
         state.update(selection=Selection(found.kind, found.id))
     if found.box is not None:
         look_at(found.box)
+
+
+def _found(kind: str, name: str, atlas: Atlas, t: Translator) -> Entry | None:
+    return next((each for each in _entries(atlas, t) if (each.kind, each.id) == (kind, name)), None)
 
 
 def look_at(box: tuple[float, float, float, float]) -> None:
@@ -105,6 +114,7 @@ def _entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
 
 def _own_entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
     """What only this session can find: new parts of its scenario and its own data."""
+    atlas = results.whole(state.atlas(), state.scenario())
     served = state.served_atlas().catalogue
     known = {*served.streams.index, *served.plants.index, *served.users.index}
     here = atlas.catalogue

@@ -62,7 +62,7 @@ def show() -> None:
             on_pick=lambda layer, name: picked(layer, name, atlas, t),
             box=company_box(atlas, found),
         )
-        show_legend((site.material for site in atlas.plant_sites), t, routes=hauls is not None)
+        show_legend(results.whole(region, scenario), t, routes=hauls is not None)
     with right, st.container(key="company-answer"):
         if found is None or row is None:
             show_start(atlas, t)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYER, USERS_LAYER, map_layers
+from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER, map_layers
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
@@ -15,7 +15,7 @@ from sidestream_map.ui.pages.map.take_home import show_take_home
 from sidestream_map.ui.session import View, regions, results, road_results, state
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, show_choice, show_headline, show_legend, show_map, title
 
-MAP_HEIGHT = "max(20rem, min(100dvh - 17.6rem, 115vw))"
+MAP_HEIGHT = "max(20rem, min(100dvh - 18.8rem, 115vw))"
 """The map fills the window between the headline and the legend."""
 
 
@@ -23,7 +23,7 @@ def show() -> None:
     """Draw the page."""
     t, scenario, region = state.translator(), state.scenario(), state.atlas()
     atlas = results.changed(region, scenario)
-    view = View(region, atlas, scenario, results.hauls_of(atlas, scenario), t)
+    view = View(region, atlas, scenario, results.hauls_of(region, scenario), t)
     show_panel, draw = PANEL_PARTS[scenario.panel]
     drawn = draw(view) if draw else NOTHING_DRAWN
     signs, sign_legend = road_results.drawing_of(region, scenario, t)
@@ -54,7 +54,7 @@ def show() -> None:
             on_pick=lambda layer, name: pick(layer, name, atlas, drawn),
         )
         show_legend(
-            (site.material for site in atlas.plant_sites),
+            results.whole(region, scenario),
             t,
             routes=view.hauls is not None and drawn.hauls,
             more=drawn.legend,
@@ -71,12 +71,12 @@ def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Tran
         return t(
             N_("Map of {region}: plants by tonnes a year and possible users"), region=atlas.region.names[t.language]
         )
-    nearest = hauls.within
+    nearest = hauls.possible
     if nearest.empty:
-        return t(N_("Map. {choice}. Nothing within the distance limit"), choice=title(selection, atlas, t))
+        return t(N_("Map. {choice}. Nothing fits within the distance limit"), choice=title(selection, atlas, t))
     others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
     return t(
-        N_("Map. {choice}. {count} hauls within the distance limit, the nearest: {name}, {road} km by road"),
+        N_("Map. {choice}. {count} hauls that fit or may fit, the nearest: {name}, {road} km by road"),
         choice=title(selection, atlas, t),
         count=t.number(len(nearest)),
         name=wording.in_language(others.loc[nearest.index[0]], "name", t),
@@ -97,7 +97,7 @@ def pick(layer: str, name: str, atlas: Atlas, drawn: Drawing) -> None:
     plants, users = atlas.catalogue.plants.index, atlas.catalogue.users.index
     if not layer:
         state.update(selection=NOTHING_SELECTED)
-    elif layer in {PLANTS_LAYER, ROUTES_LAYER} and name in plants:
+    elif layer in {PLANTS_LAYER, *ROUTES_LAYERS} and name in plants:
         state.update(selection=Selection("plant", name))
-    elif layer in {USERS_LAYER, ROUTES_LAYER} and name in users:
+    elif layer in {USERS_LAYER, *ROUTES_LAYERS} and name in users:
         state.update(selection=Selection("user", name))

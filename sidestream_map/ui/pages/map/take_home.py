@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pydeck as pdk
 
 from sidestream_map.base import N_
-from sidestream_map.decisions import compare
+from sidestream_map.decisions import choice_counts, compare
 from sidestream_map.exports import Edition, ExportView, joined
 from sidestream_map.exports.reports import ReportFigure, choice_picture, choice_report, report_pdf, view_report
 from sidestream_map.exports.tables import (
@@ -22,10 +23,10 @@ from sidestream_map.exports.tables import (
     sites_export,
 )
 from sidestream_map.maps.picture import map_png
-from sidestream_map.scenario import Panel, describe
+from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe
 from sidestream_map.ui.pages.map.what_if import base_of, shares_constants
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
-from sidestream_map.ui.widgets import Drawing, MoreFormat, link_of, show_export
+from sidestream_map.ui.widgets import Drawing, MoreFormat, link_of, part_words, show_export
 
 PNG_PX = 2400
 """Width of the picture: 20 cm in print at 300 dots an inch."""
@@ -50,19 +51,30 @@ def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summ
 
 
 def view_export(view: View, edition: Edition) -> ExportView:
-    """What the open panel shows, as tables."""
-    return _EXPORTS[view.scenario.panel](view, edition)
+    """What the open panel shows, as tables.
+
+    Args:
+        view: of the map page.
+        edition: for whom.
+    """
+    export = _EXPORTS[view.scenario.panel](view, edition)
+    asked = view.scenario if view.scenario.panel != "choice" else view.scenario.replace(selection=NOTHING_SELECTED)
+    part = part_words(view.atlas, asked, view.t)
+    if not part:
+        return export
+    note = view.t(N_("Only: {part}"), part=part)
+    return replace(export, title=f"{export.title} · {part}", notes=(note, *export.notes))
 
 
 def _best_use(view: View, edition: Edition) -> ExportView:
-    situation = results.judged(view.region, view.scenario)
+    situation = results.asked(view.region, view.scenario)
     return allocation_export(situation, results.best_use(view.region, view.scenario), edition)
 
 
 def _roads(view: View, edition: Edition) -> ExportView:
     region, scenario = view.region, view.scenario
     allocation, loads = results.best_use(region, scenario), results.loads(region, scenario)
-    return roads_export(results.judged(region, scenario), loads, region.background, edition, allocation=allocation)
+    return roads_export(results.asked(region, scenario), loads, region.background, edition, allocation=allocation)
 
 
 def _sites(view: View, edition: Edition) -> ExportView:
@@ -144,6 +156,8 @@ def _report_maker(
                 link=export.link,
                 layers=layers,
                 legend=drawn.printed_legend,
+                judged=view.hauls,
+                counts=choice_counts(results.judged(view.region, scenario), scenario.selection),
             ),
             t,
         )

@@ -182,7 +182,8 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
         height=MAP_HEIGHT,
         on_pick=lambda layer, name: _pick(planner, layer, name),
     )
-    show_legend((site.material for site in atlas.plant_sites), t, routes=False, more=(*drawn.legend, *sign_legend))
+    whole = results.whole(planner.region, scenario)
+    show_legend(whole, t, routes=False, more=(*drawn.legend, *sign_legend))
 
 
 def _area_layer(planner: Planner) -> pdk.Layer:

@@ -18,7 +18,7 @@ from sidestream_map.decisions.municipality import (
     municipal_loads,
     municipal_outcome,
 )
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import NOTHING_SELECTED, Scenario
 from sidestream_map.ui.session import results
 
 Uses = Literal["best", "today"]
@@ -77,7 +77,7 @@ class Planner:
     @property
     def allocation(self) -> Allocation:
         """The best use of all side streams."""
-        return results.best_use(self.region, self.scenario)
+        return results.best_use(self.region, everything(self.scenario))
 
     @property
     def named(self) -> NamedUses:
@@ -104,9 +104,21 @@ class Planner:
             "municipal-outcome",
             (self.region, situation.scenario, self.key, name),
             lambda: municipal_outcome(
-                loads_of(self.region, scenario, "best"), results.best_use(self.region, scenario), self.key, name
+                loads_of(self.region, scenario, "best"),
+                results.best_use(self.region, everything(scenario)),
+                self.key,
+                name,
             ),
         )
+
+
+def everything(scenario: Scenario) -> Scenario:
+    """The scenario without a choice on the map: here the municipality is what is asked about.
+
+    Args:
+        scenario: what is chosen.
+    """
+    return scenario.replace(selection=NOTHING_SELECTED)
 
 
 def areas_of(region: Atlas) -> MunicipalAreas:
@@ -135,7 +147,7 @@ def loads_of(region: Atlas, scenario: Scenario, uses: Uses) -> MunicipalLoads:
 
     def make() -> MunicipalLoads:
         if uses == "best":
-            return municipal_loads(found, results.loads(region, scenario))
+            return municipal_loads(found, results.loads(region, everything(scenario)))
         return municipal_loads(found, named_uses(situation).loads(situation))
 
     return results.kept("municipal-loads", (region, situation.scenario, uses), make)

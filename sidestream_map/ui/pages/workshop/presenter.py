@@ -11,7 +11,7 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps import attribution, for_projector, palette
+from sidestream_map.maps import attribution, for_projector, palette, route_signs
 from sidestream_map.maps.layers import LINK, background_layers, map_layers
 from sidestream_map.region import VERDICT_NAMES
 from sidestream_map.scenario import Camera, Scenario
@@ -164,7 +164,7 @@ def bounds(view: MapView | Camera, cover: tuple[float, float, float, float]) -> 
 def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing, View]:
     region = state.atlas_of(scenario.region)
     atlas = results.changed(region, scenario)
-    view = View(region, atlas, scenario, hauls_of(atlas, scenario), t)
+    view = View(region, atlas, scenario, hauls_of(region, scenario), t)
     draw = PANEL_PARTS[scenario.panel][1]
     drawn = draw(view) if draw else NOTHING_DRAWN
     router = regions.router(scenario)
@@ -231,7 +231,7 @@ def _show_figures(shown: Address, t: Translator) -> None:
 def _show_legend(drawn: Drawing, t: Translator, *, routes: bool) -> None:
     chips = list(drawn.legend)
     if routes:
-        chips.append((palette.hex_colour(palette.ROUTE), "line", t(N_("route by road"))))
+        chips += [(sign.colour, sign.kind, sign.text) for sign in route_signs(t, access=False)]
     if chips:
         st.html(f'<div class="slide-legend chips" role="note">{"".join(_chips(chips))}</div>')
 

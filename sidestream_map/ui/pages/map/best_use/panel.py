@@ -14,7 +14,7 @@ from sidestream_map.ui.pages.map.best_use.empty import show_nothing
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
 from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, plain, show_outcome
+from sidestream_map.ui.widgets import Drawing, part_words, plain, show_outcome, show_part
 
 FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", "Emissions")
 """Of :func:`sidestream_map.decisions.outcome`, in the order of the panel."""
@@ -23,8 +23,9 @@ FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", 
 def show(view: View) -> None:
     """Draw the panel."""
     t, scenario = view.t, view.scenario
-    situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
+    situation, allocation = results.asked(view.region, scenario), results.best_use(view.region, scenario)
     totals = allocation.totals()
+    show_part(view.atlas, scenario, t)
     show_choices(t, scenario)
     if allocation.outcome not in ("optimal", "nothing_to_place"):
         lines = [t(OUTCOME_MEANINGS[allocation.outcome])]
@@ -48,12 +49,12 @@ def show(view: View) -> None:
 def drawing(view: View) -> Drawing:
     """The flows on the map."""
     t, scenario = view.t, view.scenario
-    situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
+    situation, allocation = results.asked(view.region, scenario), results.best_use(view.region, scenario)
     flows = allocation.flows_table()
     chosen = chosen_ids(situation, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
     layers = results.kept(
         "flow-layers",
-        (view.region, situation.scenario, t.language, chosen),
+        (view.region, situation.scenario, scenario.selection, t.language, chosen),
         lambda: tuple(flows_layers(situation, allocation, t, chosen)),
     )
 
@@ -68,7 +69,13 @@ def drawing(view: View) -> Drawing:
             return True
         return False
 
-    return Drawing(layers, summary(situation, allocation, t), flow_legend(allocation, t), hauls=False, pick=pick)
+    return Drawing(
+        layers,
+        summary(situation, allocation, t, part_words(view.atlas, scenario, t)),
+        flow_legend(allocation, t),
+        hauls=False,
+        pick=pick,
+    )
 
 
 def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
@@ -83,19 +90,22 @@ def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
     return frozenset(map(str, streams.index[streams["plant_id"] == selection.id]))
 
 
-def summary(situation: Situation, allocation: Allocation, t: Translator) -> str:
-    """What the map shows, in one sentence.
+def summary(situation: Situation, allocation: Allocation, t: Translator, part: str = "") -> str:
+    """What the map shows in a sentence.
 
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
+        part: what it is the best use of; empty for all side streams.
     """
+    part = part or t(N_("all side streams"))
     flows, totals = allocation.flows_table(), allocation.totals()
     if flows.empty:
-        return t(N_("Map. Best use of all side streams: nothing is placed"))
+        return t(N_("Map. Best use of {part}: nothing is placed"), part=part)
     first = flows.iloc[0]
     return t(
-        N_("Map. Best use of all side streams: {placed} t/y placed in {count} flows, the largest: {stream} to {user}"),
+        N_("Map. Best use of {part}: {placed} t/y placed in {count} flows, the largest: {stream} to {user}"),
+        part=part,
         placed=t.number(totals.placed_t),
         count=t.number(len(flows)),
         stream=stream_name(situation, str(first["stream_id"]), t),

@@ -31,7 +31,7 @@ def show_trade_off(region: Atlas, situation: Situation, t: Translator) -> None:
         return
     table = results.kept(
         "trade-off",
-        (region, situation.scenario),
+        (region, situation.scenario, situation.stream_ids, situation.user_ids),
         lambda: trade_off_table(situation.allocation_problem(), WORTHS_EUR_PER_T),
     )
     worth, placed, cost = t(N_("Worth of a placed tonne, EUR")), t(N_("Placed, t/y")), t(N_("Cost, EUR/y"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import streamlit as st
@@ -71,6 +72,8 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
         )
     )
     rows = ranked_pairs(situation, end, key, view.scenario.ranking)
+    if rows and end == "stream":
+        st.caption(plain(_drawn(rows, t)))
     others = ruled_out(situation, end, key)
     if rows:
         st.segmented_control(
@@ -90,6 +93,14 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
             )
         )
     _show_ruled_out(others, situation, end, t)
+
+
+def _drawn(rows: tuple[PairRow, ...], t: Translator) -> str:
+    """How many of them have a route on the map, and why the others have none: the map can be counted."""
+    states = Counter(row.status for row in rows)
+    parts = [t.plural(N_("On the map: {count} route"), N_("On the map: {count} routes"), states.pop("ok", 0))]
+    parts += [f"{t(wording.STATUS_NAMES[status])}: {t.number(count)}" for status, count in states.items()]
+    return " · ".join(parts)
 
 
 def _show_ranked(rows: tuple[PairRow, ...], situation: Situation, end: PairEnd, t: Translator) -> None:

@@ -11,7 +11,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import ranked_pairs, verdict_counts
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers import (
-    ROUTES_LAYER,
+    ROUTES_LAYERS,
     USERS_LAYER,
     closure_layers,
     closure_legend,
@@ -102,7 +102,7 @@ def open_user(layer: str, name: str, view: View) -> bool:
         name: id of the object.
     """
     selection, users = view.scenario.selection, view.atlas.catalogue.users
-    if selection.kind != "stream" or layer not in (USERS_LAYER, ROUTES_LAYER) or name not in users.index:
+    if selection.kind != "stream" or layer not in (USERS_LAYER, *ROUTES_LAYERS) or name not in users.index:
         return False
     place = view.atlas.site(name)
     members = place.members if place is not None else (name,)

@@ -31,7 +31,7 @@ from sidestream_map.roads import Places
 from sidestream_map.scenario import SITE_CANDIDATES, SITES_MAX, NewUser, SiteSearch
 from sidestream_map.ui.pages.map.what_if import PROBLEM
 from sidestream_map.ui.session import View, results, site_results, state
-from sidestream_map.ui.widgets import Drawing, plain, show_figure, told
+from sidestream_map.ui.widgets import Drawing, plain, show_figure, show_part, told
 
 CANDIDATE_NAMES: Final = {
     "sites": N_("Industrial sites"),
@@ -55,6 +55,7 @@ def show(view: View) -> None:
     """
     t = view.t
     st.subheader(t(N_("Where should a new site be?")), anchor=False)
+    show_part(view.atlas, view.scenario, t)
     show_search(view.scenario.site_search, t)
     future = site_results.search(view.region, view.scenario)
     if not future.done():

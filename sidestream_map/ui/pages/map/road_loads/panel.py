@@ -20,7 +20,7 @@ from sidestream_map.roads import METRIC, road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, plain, rounded, show_outcome
+from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part
 
 BUSIEST: Final = 8
 """Pieces of road that the panel lists; the download has all."""
@@ -31,8 +31,10 @@ _NUMBER: Final = re.compile(r"[A-Za-z0-9_-]{0,59}")
 def show(view: View) -> None:
     """Draw the panel."""
     t, scenario = view.t, view.scenario
-    situation, allocation = results.judged(view.region, scenario), results.best_use(view.region, scenario)
-    st.markdown(t(N_("The trucks of the **best use of all side streams**, on the roads that they take.")))
+    situation, allocation = results.asked(view.region, scenario), results.best_use(view.region, scenario)
+    show_part(view.atlas, scenario, t)
+    part = part_words(view.atlas, scenario, t) or t(N_("all side streams"))
+    st.markdown(t(N_("The trucks of the **best use of {part}**, on the roads that they take."), part=plain(part)))
     totals = allocation.totals()
     if not totals.placed_t > 0:
         show_nothing(situation, allocation, t, table_below=False)
@@ -53,11 +55,11 @@ def show(view: View) -> None:
 def drawing(view: View) -> Drawing:
     """The loads as layers of the map."""
     t, scenario = view.t, view.scenario
-    situation, loads = results.judged(view.region, scenario), results.loads(view.region, scenario)
+    situation, loads = results.asked(view.region, scenario), results.loads(view.region, scenario)
     road = opened_road(scenario, loads)
     layers = results.kept(
         "load-layers",
-        (view.region, situation.scenario, t.language, road),
+        (view.region, situation.scenario, scenario.selection, t.language, road),
         lambda: tuple(road_loads_layers(loads, t, () if road is None else (road,))),
     )
 
@@ -183,7 +185,7 @@ def _show_by_municipality(region: Atlas, loads: RoadLoads, scenario: Scenario, t
     name = municipality_column(t.language)
     table = results.kept(
         "loads-by-municipality",
-        (region, scenario.without_view(), name),
+        (region, scenario.without_view(), scenario.selection, name),
         lambda: loads.by_municipality(_municipalities(region), name),
     )
     st.subheader(t(N_("By municipality")), anchor=False)

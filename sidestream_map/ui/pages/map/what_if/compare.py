@@ -18,7 +18,7 @@ from sidestream_map.scenario import (
     plain_base,
 )
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import plain, show_figure
+from sidestream_map.ui.widgets import plain, show_figure, show_part
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
 """Figures that are always shown, in this order; the others are behind a click."""
@@ -57,6 +57,7 @@ def show_compare(view: View) -> None:
                 t(N_("Compare with the region as it is")), icon=":material/home:", key="drop-base", on_click=_drop
             )
     show_capacity_policy(scenario, base, kept, t)
+    show_part(view.atlas, scenario, t)
     before, after = results.totals(view.region, base), results.totals(view.region, scenario)
     alike = shares_constants(scenario, base)
     rows = {change.name: change for change in compare(before, after, same_constants=alike)}
