@@ -15,8 +15,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from sidestream_map.base import LANGUAGES as SPOKEN
+
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = ("fi", "sv")
+LANGUAGES = tuple(language for language in SPOKEN if language != "en")  # the code's own messages are English
 MARKS, PLURAL = ("N_", "t"), "plural"
 
 

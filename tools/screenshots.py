@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from sidestream_map.base import LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "artifacts" / "screenshots"
 PORT = 8765
@@ -64,7 +66,7 @@ def main(names: list[str]) -> None:
             path = os.environ.get("SIDESTREAM_CHROMIUM") or shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
             for size, (width, height) in SIZES.items():
-                for language in ("fi", "sv", "en"):
+                for language in LANGUAGES:
                     for view, address in VIEWS.items():
                         if names and view not in names and f"{view}-{size}-{language}" not in names:
                             continue

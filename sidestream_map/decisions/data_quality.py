@@ -10,7 +10,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.base import LANGUAGES, N_, Figure, Translator
 from sidestream_map.region import ASSUMED, Catalogue, Tonnage, in_language, tonnes
 
 _SENTENCE_END: Final = re.compile(r"(?<=[^.\d][.?!])\s+(?=[A-ZÅÄÖ])")
@@ -146,4 +146,4 @@ def _gaps(catalogue: Catalogue) -> Iterator[Gap]:
 
 
 def _doubted(frame: pd.DataFrame) -> pd.Series:
-    return (frame[["doubt_fi", "doubt_sv", "doubt_en"]] != "").any(axis=1)
+    return (frame[[f"doubt_{language}" for language in LANGUAGES]] != "").any(axis=1)

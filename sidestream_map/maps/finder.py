@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import N_, Translator
+from sidestream_map.base import LANGUAGES, N_, Translator
 from sidestream_map.region import municipality_column, wording
 from sidestream_map.roads import to_degrees
 
@@ -94,7 +94,7 @@ def _key(*texts: object) -> str:
 
 
 def _names(row: pd.Series) -> list[object]:
-    return [row.get(f"name_{language}") for language in ("fi", "sv", "en")]
+    return [row.get(f"name_{language}") for language in LANGUAGES]
 
 
 def _point(row: pd.Series | None) -> tuple[float, float, float, float] | None:

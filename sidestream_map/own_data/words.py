@@ -21,7 +21,7 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SPECS: Final[Mapping[Kind, TableSpec]] = {"plants": PLANTS, "streams": STREAMS, "users": USERS}
 """What each kind must hold: the catalogue's own schemas."""
 
-SHEETS: Final[Mapping[Kind, tuple[str, str, str]]] = {
+SHEETS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "plants": ("Tuotantolaitokset", "Anläggningar", "Plants"),
     "streams": ("Sivuvirrat", "Sidoströmmar", "Side streams"),
     "users": ("Hyödyntäjät", "Användare", "Users"),
@@ -39,10 +39,10 @@ COLUMNS: Final[Mapping[Kind, tuple[Field, ...]]] = {kind: spec.own_fields for ki
 """Columns of each sheet, in the template's order. A catalogue has further ones, which are read by their own names."""
 
 
-def example(kind: Kind, name: str) -> tuple[str, str, str]:
+def example(kind: Kind, name: str) -> tuple[str, ...]:
     """What the template's example row has in a column, in Finnish, Swedish and English; blank where it has nothing."""
     said = SPECS[kind].example.get(name, "")
-    return (said, said, said) if isinstance(said, str) else said
+    return (said,) * len(LANGUAGES) if isinstance(said, str) else said
 
 
 def plain(text: str) -> str:

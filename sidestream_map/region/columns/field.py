@@ -27,13 +27,13 @@ class OwnColumn:
     reads a file must understand all of them at once, and a template of last year must still be read.
 
     Attributes:
-        headings: in Finnish, Swedish and English.
+        headings: one a language, in the order of :data:`~sidestream_map.base.LANGUAGES`.
         help: message id of what belongs there; empty where the field's own help says it.
         aliases: further headings that are understood.
         missed: whether a sheet without the column is told so.
     """
 
-    headings: tuple[str, str, str]
+    headings: tuple[str, ...]
     help: str = ""
     aliases: tuple[str, ...] = ()
     missed: bool = False
@@ -166,7 +166,7 @@ class TableSpec:
     fields: tuple[Field, ...]
     rules: tuple[Rule, ...] = ()
     own_order: tuple[str, ...] = ()
-    example: Mapping[str, str | tuple[str, str, str]] = field(default_factory=dict, hash=False)
+    example: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False)
     columns: tuple[Field, ...] = field(init=False)
     """The file's columns in its order: the fields, a text in three languages as three."""
     by_column: Mapping[str, Field] = field(init=False, hash=False)
