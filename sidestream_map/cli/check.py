@@ -11,11 +11,13 @@ import click
 import pandas as pd
 
 from sidestream_map.base import N_, Problem, RoadsError, ordered, translator
+from sidestream_map.matching.plain_words import word_problems
 from sidestream_map.region import (
     Catalogue,
     Region,
     background_problems,
     check_region,
+    load_background,
     load_catalogue,
     load_region,
     region_folder,
@@ -58,6 +60,9 @@ def _problems(folder: Path) -> tuple[Problem, ...]:
     problems = list(check_region(folder))
     if not any(problem.file == "region.toml" and problem.severity == "error" for problem in problems):
         problems += [*background_problems(load_region(folder)), *_road_problems(folder)]
+    if not any(problem.severity == "error" for problem in problems):
+        region = load_region(folder)
+        problems += word_problems(region, load_catalogue(region), load_background(region))
     return ordered(problems)
 
 

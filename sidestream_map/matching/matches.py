@@ -14,6 +14,7 @@ There are no scores. The verdict of a pair depends on no other pair, and not on 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -164,6 +165,15 @@ class Matches:
             InputError: there is no such side stream or user.
         """
         return self._reasons(np.array([self._stream(stream_id)]), np.array([self._user(user_id)]))[0]
+
+    def uncertainty_km(self, stream_id: str, user_id: str) -> float | None:
+        """How far the distance of one pair may be off, km; None where there is no haul.
+
+        Raises:
+            InputError: there is no such side stream or user.
+        """
+        metres = float(self.facts.uncertainty_m[self._stream(stream_id), self._user(user_id)])
+        return None if math.isnan(metres) else metres / 1000
 
     @cached_property
     def pairs(self) -> pd.DataFrame:

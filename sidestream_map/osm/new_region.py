@@ -21,6 +21,7 @@ from typing import Final
 from sidestream_map.atlas import ROADS_FILE
 from sidestream_map.base import LANGUAGES, N_, Language, RegionError, SidestreamError
 from sidestream_map.matching import RULES_FILE
+from sidestream_map.matching.plain_words import WORDS_FILE, WORDS_TEMPLATE
 from sidestream_map.osm.background import SOURCE_ID, file_year, layer_json, osm_background
 from sidestream_map.osm.files import is_osm_file
 from sidestream_map.osm.vocabulary import ATTRIBUTION
@@ -169,6 +170,7 @@ def _fill(folder: Path, wanted: NewRegion, osm: Path | None, roads: RoadMaker | 
         _write(folder / spec.file, _table([entry.name for entry in spec.columns], rows))
     _write(folder / RULES_FILE, general_rules((bundled_folder() / RULES_FILE).read_text(encoding="utf-8")))
     _write(folder / SUPPLIERS_FILE, _SUPPLIERS)
+    _write(folder / WORDS_FILE, WORDS_TEMPLATE)
     _write(folder / "README.md", _readme(wanted))
 
 
@@ -309,6 +311,7 @@ A region of sidestream-map. Check it with `sidestream-map check FOLDER`, look at
 2. `plants.csv`, `side_streams.csv`, `users.csv`: what they say. Every row names its sources.
 3. `region.toml`: names in Finnish, Swedish and English, and the box that the map shows first.
 4. `rules.toml`: go through the general rules; `suppliers.toml`: how a company gets in, if public pages tell.
+5. `words.toml`: trade names and what people call plants and places here, by which the workshop board understands them.
 
 A blank cell means unknown, and is shown as unknown. Never write 0 for it, and never a guess: an estimate has the
 quality `estimate`. A spreadsheet's semicolons, decimal commas and Windows-1252 are read as well.

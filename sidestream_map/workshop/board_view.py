@@ -27,8 +27,12 @@ from sidestream_map.workshop.board import (
     Entry,
     Match,
     Proposal,
+    Unit,
     Workshop,
+    amount_of,
+    materials_of,
     propose,
+    services_of,
     tonnes_per_year,
     where,
 )
@@ -127,24 +131,46 @@ def place_words(entry: Entry, catalogue: Catalogue, t: Translator) -> str:
     place = where(entry, catalogue)
     if place is None:
         return ""
-    if place.kind == "point":
+    if place.kind == "point" and not place.name:
         return t(N_("Point on the map: {latitude}, {longitude}"), **_degrees(place.lat, place.lon, t))
-    rows = catalogue.plants if place.kind == "plant" else catalogue.users
-    return wording.in_language(dict(rows.loc[place.id]), "name", t) or place.id
+    name = place.name
+    if place.kind != "point":
+        rows = catalogue.plants if place.kind == "plant" else catalogue.users
+        name = wording.in_language(dict(rows.loc[place.id]), "name", t) or place.id
+    return _marked(name, t, sure=place.sure)
 
 
 def amount_words(entry: Entry, t: Translator) -> str:
     """The amount with its unit, as the author wrote it; empty if there is none."""
-    if entry.amount is None:
-        return ""
-    digits = next((count for count in range(DIGITS_MAX) if round(entry.amount, count) == entry.amount), DIGITS_MAX)
-    return f"{t.number(entry.amount, digits)} {t(UNIT_NAMES[entry.unit])}"
+    return "" if entry.amount is None else quantity_words(entry.amount, entry.unit, t)
+
+
+def quantity_words(amount: float, unit: Unit, t: Translator) -> str:
+    """An amount with its unit.
+
+    Args:
+        amount: in ``unit``.
+        unit: of the board.
+    """
+    digits = next((count for count in range(DIGITS_MAX) if round(amount, count) == amount), DIGITS_MAX)
+    return f"{t.number(amount, digits)} {t(UNIT_NAMES[unit])}"
 
 
 def subject_words(entry: Entry, t: Translator) -> str:
-    """Material, service and amount on one line; empty if there is none of them."""
-    material = wording.material_name(entry.material, t) if entry.material else ""
-    return " · ".join(part for part in (material, entry.service, amount_words(entry, t)) if part)
+    """Materials, service and amount on one line, empty if there is none of them; what was only recognised is marked."""
+    materials = [
+        _marked(wording.material_name(each.value, t), t, sure=each.sure) for each in materials_of(entry).values()
+    ]
+    services = [_marked(each.word, t, sure=each.sure) for each in services_of(entry).values()]
+    amount = amount_of(entry)
+    quantity = "" if amount is None else _marked(quantity_words(amount.value, amount.unit, t), t, sure=amount.sure)
+    return " · ".join(
+        part for part in (*materials, *([entry.service] if entry.service else services), quantity) if part
+    )
+
+
+def _marked(words: str, t: Translator, *, sure: bool) -> str:
+    return words if sure else t(N_("{what} (recognised)"), what=words)
 
 
 def marks(view: BoardView, t: Translator) -> list[BoardMark]:
@@ -190,13 +216,24 @@ def links(view: BoardView, t: Translator, most: int = 40) -> list[BoardLink]:
 
 def haul_words(pair: Pair, t: Translator) -> str:
     """Distance by road and cost of a tonne's haul, with range and quality, or why they are unknown."""
-    if pair.km.value is None or pair.status != "ok":
-        missing = pair.status.endswith("position_unknown")
-        return t(N_("A place is missing: no haul can be computed.") if missing else wording.STATUS_NAMES[pair.status])
-    words = [t(N_("{km} km by road"), km=t.number(pair.km.value, 1)) + _extent(pair.km, t)]
-    if pair.cost.value is not None:
-        words.append(t(N_("about {cost} EUR/t"), cost=t.number(pair.cost.value, 1)) + _extent(pair.cost, t))
-    return " · ".join((*words, t(QUALITY_NAMES[pair.km.quality])))
+    return haul_figures(pair.status, pair.km, pair.cost, t)
+
+
+def haul_figures(status: str, km: Figure, cost: Figure, t: Translator) -> str:
+    """Distance and cost of a haul with range and quality, or why they are unknown.
+
+    Args:
+        status: of the haul (:data:`sidestream_map.region.STATUS_NAMES`).
+        km: by road.
+        cost: EUR/t, delivered.
+    """
+    if km.value is None or status != "ok":
+        missing = status.endswith("position_unknown")
+        return t(N_("A place is missing: no haul can be computed.") if missing else wording.STATUS_NAMES[status])
+    words = [t(N_("{km} km by road"), km=t.number(km.value, 1)) + _extent(km, t)]
+    if cost.value is not None:
+        words.append(t(N_("about {cost} EUR/t"), cost=t.number(cost.value, 1)) + _extent(cost, t))
+    return " · ".join((*words, t(QUALITY_NAMES[km.quality])))
 
 
 def _extent(figure: Figure, t: Translator) -> str:

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser_pages import free_port, picture, start_server
 from phone_server import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
@@ -32,7 +32,8 @@ class Served:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.store = Store(sqlite_url(folder / "board.sqlite"))
-        self.code = Administration(self.store).create(TITLE, "meri-lappi", THEMES).workshop.code
+        made = Administration(self.store).create(TITLE, "meri-lappi", THEMES)
+        self.code, self.passphrase = made.workshop.code, made.passphrase
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -194,6 +195,99 @@ def test_nothing_is_lost_while_the_server_is_down(phone: Callable[..., Page], se
     page.reload()
     assert page.input_value("#text") == "Vielä kesken"
     expect(page.locator("#number-read")).to_have_text("(2)")
+
+
+def chip(page: Page, key: str) -> Locator:
+    return page.locator(f'#heard-list [data-act="yes {key}"]')
+
+
+def post(page: Page, text: str, kind: str) -> None:
+    write(page, text, kind)
+    page.click("#send")
+    expect(page.locator("#said")).to_be_visible()
+    expect(page.locator("#text")).to_have_value("")
+
+
+def test_plain_words_are_chips_that_one_tap_confirms(phone: Callable[..., Page], served: Served) -> None:
+    page = phone()
+    page.fill("#text", "Etsitään haketta ja purua, 300 t vuodessa, kuivikkeeksi Tervolaan")
+    # The server may have started just now, and load the region first.
+    expect(chip(page, "material:wood")).to_contain_text("Puutähteet", timeout=30_000)
+    assert clipped(page) == []
+    assert small(page) == []
+    assert serious(page) == []
+    picture(page, "phone-chips")
+    # One tap fills the form; another takes it back.
+    chip(page, "kind:need").click()
+    expect(page.locator("input[name=kind][value=need]")).to_be_checked()
+    chip(page, "material:wood").click()
+    expect(chip(page, "material:wood")).to_have_attribute("aria-pressed", "true")
+    assert page.input_value("#material") == "wood"
+    chip(page, "material:wood").click()
+    assert page.input_value("#material") == ""
+    chip(page, "material:wood").click()
+    chip(page, "place:Tervola").click()
+    expect(page.locator("#place-name")).to_have_text("Tervola")
+    # What isn't right goes.
+    page.click('#heard-list [data-act="no amount:300 t/y"]')
+    expect(chip(page, "amount:300 t/y")).to_have_count(0)
+    # A closed page loses none of it.
+    page.reload()
+    expect(chip(page, "material:wood")).to_have_attribute("aria-pressed", "true")
+    expect(chip(page, "amount:300 t/y")).to_have_count(0)
+    page.locator("input[name=theme][value='0']").check()
+    picture(page, "phone-chips-confirmed")
+    page.click("#send")
+    expect(page.locator("#said")).to_be_visible()
+    expect(page.locator("#heard")).to_be_hidden()
+    page.click(".tabs [data-tab=mine]")
+    card = page.locator("#mine-list .entry").first
+    expect(card.locator(".state.sent")).to_be_visible(timeout=15_000)
+    expect(card).to_contain_text("Tervola")
+    expect(card).not_to_contain_text("300 t/")
+    # Whoever changes it finds it as it was.
+    card.locator("[data-act=change]").click()
+    expect(chip(page, "place:Tervola")).to_have_attribute("aria-pressed", "true")
+    page.click("#cancel")
+    page.click(".tabs [data-tab=mine]")
+    card.locator("[data-act=withdraw]").click()
+    card.locator("[data-act=withdraw]").click()
+    expect(page.locator("#mine-list .entry", has_text="kuivikkeeksi")).to_have_count(0)
+    # Without a connection there are no chips, and writing goes on.
+    page.click(".tabs [data-tab=write]")
+    page.context.set_offline(True)
+    page.fill("#text", "Tuhkaa Kemistä")
+    page.wait_for_timeout(1_200)
+    expect(page.locator("#heard")).to_be_hidden()
+    page.context.set_offline(False)
+    page.fill("#text", "Tuhkaa Kemistä nyt")
+    expect(chip(page, "material:ash")).to_be_visible()
+    page.fill("#text", "")
+    expect(page.locator("#heard")).to_be_hidden()
+    assert served.code
+
+
+def test_the_sentences_that_did_not_meet_meet(phone: Callable[..., Page], served: Served, chromium: Browser) -> None:
+    anna, ben = phone(), phone("en")
+    post(anna, "Etsitään haketta ja purua kuivikkeeksi Tervolaan", "need")
+    post(ben, "Kuorta ja puruja 3000 t sahalta Simosta", "offer")
+    post(anna, "5 000 t of slag or ash", "need")
+    post(ben, "ferrochrome slag 20 000 t", "offer")
+    leader = chromium.new_page(viewport={"width": 1366, "height": 768})
+    leader.goto(f"{served.url}/board?lang=fi&board={served.code}")
+    leader.locator(".st-key-board-opening input").fill(served.passphrase)
+    leader.locator(".st-key-board-enter-go button").click()
+    leader.get_by_text("Mikä voisi kohdata", exact=True).click()
+    wood = leader.locator(".board-pair", has_text="Etsitään haketta")
+    expect(wood).to_contain_text("Kuorta ja puruja", timeout=60_000)
+    expect(wood).to_contain_text("puutähteet (tunnistettu)")
+    expect(wood.locator(".haul")).to_contain_text("km")
+    slag = leader.locator(".board-pair", has_text="5 000 t of slag or ash")
+    expect(slag).to_contain_text("ferrochrome slag")
+    slag.locator("summary").click()
+    expect(slag).to_contain_text("ei vahvistettu")
+    picture(leader, "board-meetings")
+    leader.close()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -413,3 +414,74 @@ def test_a_page_of_errors_finds_its_styles_and_leads_to_the_code(port: int) -> N
         assert Client(port).get(at.removeprefix("http://x")).status == 200
         if action := re.search(r'action="([^"]+)"', text):
             assert urljoin(f"http://x{path}", action[1]) == "http://x/join"
+
+
+# ------------------------------------------------------------------------------------- what the words seem to say
+
+
+def heard(client: Client, text: object, language: str = "fi") -> dict[str, dict[str, Any]]:
+    answer = client.write(f"{API}/read?lang={language}", {"text": text})
+    assert answer.status == 200, answer.text
+    return {chip["key"]: chip for chip in answer.json["chips"]}
+
+
+def test_what_a_text_seems_to_say_is_told_in_the_readers_language(anna: Client) -> None:
+    chips = heard(anna, "Etsitään haketta ja purua 3 000 t vuodessa Tervolaan, murskattuna")
+    assert list(chips) == ["kind:need", "material:wood", "amount:3000 t/y", "place:Tervola"]
+    assert (chips["material:wood"]["label"], chips["amount:3000 t/y"]["amount"]) == ("Puutähteet", "3000")
+    place = chips["place:Tervola"]
+    assert (place["place_id"], round(place["lon"]), round(place["lat"])) == ("", 25, 66)
+    swedish = heard(anna, "Krossning av slagg i Torneå, 1,5 kt per år", "sv")
+    assert [chip["label"] for chip in swedish.values()] == ["Slagg", "Krossning", "1\xa0500 t/år", "Torneå"]
+    assert heard(anna, "Kemin kaivos")["place:P03"]["place_id"] == "P03"
+    assert heard(anna, "") == heard(anna, "Terve!") == {}
+
+
+@pytest.mark.parametrize("text", [None, 3, ["kuonaa"], {"a": 1}, "kuonaa " * 1_000])
+def test_what_is_no_text_is_not_read(quiet: Client, text: object) -> None:
+    assert quiet.write(f"{API}/read", {"text": text}).status in {413, 422}
+
+
+def test_nobody_reads_without_a_key(port: int, anna: Client) -> None:
+    assert Client(port).write(f"{API}/read", {"text": "kuonaa"}).status == 401
+    assert anna.write(f"{API}/read", {"text": "kuonaa"}, Origin="https://elsewhere.example").status == 403
+    assert anna.ask("GET", f"{API}/read").status in {404, 405}
+
+
+def test_what_was_recognised_and_what_was_confirmed_is_kept(anna: Client, board: Led) -> None:
+    anna.post(
+        "Kuonaa tai tuhkaa 300 t Tornioon",
+        confirmed=["material:slag", "material:gold", "place:Kemi"],
+        refused=["amount:300 t"],
+    )
+    (entry,) = board.board().entries
+    states = {each.key: each.state for each in entry.recognised}
+    assert states == {
+        "material:slag": "confirmed",
+        "material:ash": "recognised",
+        "amount:300 t": "refused",
+        "place:Tornio": "recognised",
+    }  # gold and Kemi stand nowhere in the text: a page can't put them there
+    (own,) = anna.get(f"{API}/mine").json["entries"]
+    assert own["said"] == {"material:slag": "confirmed", "amount:300 t": "refused"}
+    # A change is read anew.
+    assert (
+        anna.write(f"{API}/entries/{entry.id}/change", draft("Kalkkia Kemiin", confirmed=["place:Kemi"])).status == 200
+    )
+    (entry,) = board.board().entries
+    assert {each.key: each.state for each in entry.recognised} == {
+        "material:lime": "recognised",
+        "place:Kemi": "confirmed",
+    }
+
+
+@pytest.mark.parametrize("answers", ["material:slag", 3, {"a": 1}, [3], ["x" * 101], ["x"] * 61])
+def test_answers_that_are_no_keys_are_refused(quiet: Client, answers: object) -> None:
+    assert quiet.post("kuonaa", confirmed=answers).status == 422
+    assert quiet.post("kuonaa", refused=answers).status == 422
+
+
+def test_an_entry_sent_again_is_the_same_whatever_is_recognised_by_then(anna: Client) -> None:
+    sent = draft("kuonaa", confirmed=["material:slag"])
+    first = anna.write(f"{API}/entries", sent)
+    assert anna.write(f"{API}/entries", sent | {"confirmed": []}).json == first.json

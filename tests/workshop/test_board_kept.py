@@ -1,5 +1,6 @@
 """Backup, restore, deleting with a proof, and what is deleted by itself; on both stores, and from one to the other."""
 
+import hashlib
 import io
 import json
 import re
@@ -15,6 +16,7 @@ from sqlalchemy import select
 from sidestream_map.base.errors import BoardAccessError, BoardError, InputError
 from sidestream_map.workshop.board.model import Contact
 from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board.storage.archive import backup, restore
 from sidestream_map.workshop.board.storage.forgetting import forget, purge
 from sidestream_map.workshop.board.storage.schema import HITS, KEPT, METADATA, SALTS
@@ -27,8 +29,18 @@ TEXT = "Soittakaa Maijalle, numero on 040 765 4321, tai tulkaa käymään. " * 8
 def lived_in(session: Session) -> str:
     """A session with everything in it; a participant's key."""
     one, other = session.join("192.0.2.55"), session.join()
+    said = (
+        Recognised("material", "slag", "kuonaa", "confirmed"),
+        Recognised("place", "Kemi", "Kemi", lon=24.5, lat=65.7),
+    )
     need = session.post(
-        one, "Tarvitsemme kuonaa 🪨", contact=Contact(NAMES[0], NAMES[1]), lon=24.1, lat=65.8, amount=0.1
+        one,
+        "Tarvitsemme kuonaa 🪨",
+        contact=Contact(NAMES[0], NAMES[1]),
+        lon=24.1,
+        lat=65.8,
+        amount=0.1,
+        recognised=said,
     )
     offer = session.post(one, TEXT, "offer", contact=Contact("Bo", NAMES[2]), material="slag")
     third = session.post(other, "Sama kuin toinen", "idea", contact=Contact(NAMES[3], ""), visibility="leader")
@@ -78,6 +90,27 @@ def test_a_backup_restores_into_the_same_store(session: Session, tmp_path: Path)
 
 @ON_POSTGRES
 @pytest.mark.usefixtures("cheap_passphrases")
+def test_a_backup_from_before_words_were_recognised_is_taken(session: Session, tmp_path: Path) -> None:
+    session.post(session.join(), "Kuonaa", recognised=(Recognised("material", "slag", "Kuonaa"),))
+    new, old = tmp_path / "new.zip", tmp_path / "old.zip"
+    backup(session.store, new)
+    with zipfile.ZipFile(new) as given, zipfile.ZipFile(old, "w") as made:
+        manifest = json.loads(given.read("manifest.json"))
+        for name in manifest["tables"]:
+            content = given.read(f"{name}.jsonl")
+            if name == "entries":
+                lines = [json.loads(line) for line in content.splitlines()]
+                assert all(row.pop("recognised") != "[]" for row in lines)
+                content = "".join(json.dumps(row) + "\n" for row in lines).encode()
+                manifest["tables"][name]["sha256"] = hashlib.sha256(content).hexdigest()
+            made.writestr(f"{name}.jsonl", content)
+        made.writestr("manifest.json", json.dumps(manifest))
+    restore(session.store, old, replace=True)
+    assert rows(session.store)["entries"][0][-1] == "[]"
+    restore(session.store, new, replace=True)
+    assert "Kuonaa" in rows(session.store)["entries"][0][-1]
+
+
 def test_a_board_moves_from_one_store_to_the_other_and_back(postgres_server: Postgres, tmp_path: Path) -> None:
     small = Store(sqlite_url(tmp_path / "board.sqlite"))
     large = Store(postgres_url(postgres_server.new_database()))

@@ -10,6 +10,7 @@ from sidestream_map.base.errors import BoardAccessError, BoardBusyError, BoardEn
 from sidestream_map.workshop.board.model import Contact, Entry, Month
 from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.people.leaders import may_lead
+from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board.storage.store import Store
 
 # ------------------------------------------------------------------------------------------------------ signing in
@@ -283,3 +284,16 @@ def test_a_match_is_of_a_need_and_an_offer_of_this_session(session: Session, sto
             session.follow_up.set_tonnes(session.leader, match.id, month, tonnes)
     with pytest.raises(BoardEntryError):
         session.follow_up.set_state(session.leader, match.id, "married")  # type: ignore[arg-type]
+
+
+def test_a_correction_keeps_what_still_stands_in_the_words(session: Session) -> None:
+    said = (Recognised("material", "slag", "kuonaa", "confirmed"), Recognised("material", "ash", "tuhkaa"))
+    entry = session.post(session.join(), "kuonaa ja tuhkaa", recognised=said)
+    assert session.desk.board(session.leader).entries[0].recognised == said
+    assert session.moderation.correct(session.leader, entry.id, text="kuonaa nyt").recognised == said[:1]
+    assert session.moderation.correct(session.leader, entry.id, theme=1).recognised == said[:1]
+    session.moderation.undo(session.leader)
+    session.moderation.undo(session.leader)
+    assert session.desk.board(session.leader).entries[0].recognised == said
+    anew = (Recognised("material", "lime", "kalkkia"),)
+    assert session.moderation.correct(session.leader, entry.id, anew, text="kalkkia").recognised == anew

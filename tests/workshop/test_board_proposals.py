@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sidestream_map.atlas import load_atlas
 from sidestream_map.base.errors import BoardEntryError
 from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.matching.matches import Matches, match
+from sidestream_map.matching.plain_words import recogniser_of
 from sidestream_map.matching.rule_file import load_rules
 from sidestream_map.region.catalogue import Catalogue, load_catalogue
 from sidestream_map.region.categories import MATERIALS
@@ -22,7 +24,9 @@ from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.workshop.board.entry_places import Where, straight_km, where
 from sidestream_map.workshop.board.model import Entry
 from sidestream_map.workshop.board.proposals import propose
+from sidestream_map.workshop.board.recognised import Recognised, read, written
 from sidestream_map.workshop.board.scenario_rows import Rows, rows_of, tonnes_per_year, with_rows
+from sidestream_map.workshop.board.understanding import amount_of, materials_of, recognise, services_of
 
 TORNIO, KEMI = (24.15, 65.85), (24.56, 65.73)
 
@@ -265,3 +269,95 @@ def test_a_long_or_joined_name_fits() -> None:
 )
 def test_only_weight_by_time_becomes_tonnes_a_year(amount: float | None, unit: Any, tonnes: float | None) -> None:
     assert tonnes_per_year(entry("e", amount=amount, unit=unit)) == tonnes
+
+
+# ------------------------------------------------------------------------------------------------------ plain words
+
+
+def worded(entry_id: str, kind: Any, text: str, *confirmed: str, **values: Any) -> Entry:
+    """An entry as the server keeps it: with what was recognised in its words."""
+    reader = recogniser_of(load_atlas())
+    found = recognise(reader, text, values.get("service", ""), confirmed=confirmed)
+    return entry(entry_id, kind, text=text, recognised=found, **values)
+
+
+def test_plain_words_of_two_entries_meet_and_say_that_nobody_confirmed_them() -> None:
+    t = translator("en")
+    need = worded("n", "need", "Etsitään haketta ja purua kuivikkeeksi Tervolaan")
+    offer = worded("o", "offer", "Kuorta ja puruja 3000 t sahalta Simosta")
+    (found,) = propose((need, offer), catalogue())
+    assert found.fit == "maybe"
+    assert found.distance_km == pytest.approx(48, abs=3)
+    said = found.reasons(t)
+    assert said[0] == "Both name the material wood residues."
+    assert said[-1] == (
+        "Only recognised in the words, not confirmed: haketta, purua, Tervolaan, Kuorta, puruja, 3000 t, Simosta."
+    )
+    (slag,) = propose(
+        (worded("n", "need", "5 000 t of slag or ash"), worded("o", "offer", "ferrochrome slag 20 000 t")), catalogue()
+    )
+    assert "The offer of 20,000 t covers the need of 5,000 t." in slag.reasons(t)
+
+
+def test_what_both_confirmed_fits_and_what_one_refused_does_not() -> None:
+    need = worded("n", "need", "Kuonaa tai tuhkaa Tornioon", "material:slag")
+    offer = worded("o", "offer", "Kuonaa myydään", "material:slag")
+    (found,) = propose((need, offer), catalogue())
+    assert found.fit == "fits"
+    assert any("Confirmed by who wrote it: Kuonaa." in each for each in found.reasons(translator("en")))
+    refused = entry("o", "offer", recognised=(Recognised("material", "slag", "Kuonaa", "refused"),))
+    assert pairs(need, refused) == []
+    assert pairs(need, entry("o", "offer", material="slag")) == [("n", "o", "fits")]
+    assert pairs(worded("n", "need", "Kuonaa"), entry("o", "offer", material="slag")) == [("n", "o", "maybe")]
+
+
+def test_a_service_in_any_words_meets_and_a_material_is_no_service() -> None:
+    need = worded("n", "need", "Haetaan murskausurakoitsijaa Kemiin")
+    (found,) = propose((need, worded("o", "offer", "We offer crushing in Tornio")), catalogue())
+    assert found.fit == "maybe"
+    assert found.reasons(translator("en"))[0].startswith("Both name the same service")
+    hauled = worded("n", "need", "Tarvitaan kuljetusta kuonalle")
+    (found,) = propose((hauled, worded("o", "offer", "Kuonaa myydään")), catalogue())
+    assert any("a service that the offer doesn't name" in each for each in found.reasons(translator("en")))
+    assert pairs(worded("n", "need", "Haketta kentälle"), worded("o", "offer", "Kuonaa kentälle")) == []
+
+
+def test_where_an_entry_is_by_its_words() -> None:
+    place = where(worded("e", "need", "kuonaa Tervolaan"), catalogue())
+    assert place is not None
+    assert (place.kind, place.name, place.sure) == ("point", "Tervola", False)
+    plant = where(worded("e", "offer", "kuonaa Kemin kaivokselta", "place:P03"), catalogue())
+    assert plant is not None
+    assert (plant.kind, plant.id, plant.sure) == ("plant", "P03", True)
+    # What its author told counts before.
+    assert where(worded("e", "need", "kuonaa Tervolaan", at=KEMI), catalogue()) == Where("point", "", *KEMI)
+    amount = amount_of(worded("e", "need", "kuonaa 1,5 kt/v"))
+    assert amount is not None
+    assert (amount.value, amount.unit, amount.sure) == (1500, "t/y", False)
+    assert amount_of(entry("e", amount=5.0)) is not None
+    assert amount_of(entry("e")) is None
+    assert services_of(worded("e", "need", "x", service="Murskausta"))["crushing"].sure
+    assert set(materials_of(worded("e", "need", "slagg och aska", material="lime"))) == {"slag", "ash", "lime"}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ("gold", "slag", "x"), ("material", "gold", "x"), ("amount", "many t", "x"), ("amount", "-5 t", "x"),
+        ("place", "", "x"), ("place", "x" * 81, "x"), ("place", "Kemi", "x" * 201), ("place", "Kemi", ""),
+        ("service", "<b>", "x"), ("place", "Kemi", "x", "sure"), ("place", "Kemi", "x", "recognised", 24.0),
+        ("place", "Kemi", "x", "recognised", 999.0, 65.0), ("place", "Kemi", "x", "recognised", math.nan, 65.0),
+    ],
+)  # fmt: skip
+def test_what_cannot_have_been_recognised_is_refused(bad: Any) -> None:
+    with pytest.raises(BoardEntryError):
+        Recognised(*bad)
+
+
+def test_what_a_store_keeps_is_read_back_and_what_it_does_not_know_is_left_out() -> None:
+    found = worded("e", "need", "Kuonaa 300 t Tornioon, murskausta", "material:slag").recognised
+    assert read(written(found)) == found
+    for odd in ("", "x", "3", "{}", '["x"]', '[["material", "gold", "x"]]', "[[]]", "[[1, 2, 3, 4, 5, 6, 7]]"):
+        assert read(odd) == ()
+    assert found[0].stands_in("Kuonaa on")
+    assert not found[0].stands_in("Tuhkaa on")

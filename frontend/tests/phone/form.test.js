@@ -11,7 +11,12 @@ let told;
 async function made(language) {
   page = await opened(language);
   told = [];
-  form = new Form(page, { typed: () => told.push("typed"), sent: (draft) => told.push(draft), cancelled: () => told.push("cancelled") });
+  form = new Form(page, {
+    typed: () => told.push("typed"),
+    sent: (draft) => told.push(draft),
+    cancelled: () => told.push("cancelled"),
+    heard: async () => ({ chips: [] }),
+  });
 }
 const send = () => byId("form").dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
 
@@ -43,7 +48,7 @@ test("an entry is sent as the server takes it", { skip }, () => {
   send();
   assert.deepEqual(told, [{
     kind: "offer", theme: 1, text: "Kuonaa <b>heti</b>", visibility: "room", material: "slag", service: "", amount: 1500.5, unit: "t",
-    lon: 24.5, lat: 65.7, place_id: "", name: "", contact: "",
+    lon: 24.5, lat: 65.7, place_id: "", name: "", contact: "", confirmed: [], refused: [],
   }]); // prettier-ignore
   assert.equal(byId("place-name").textContent, "Point");
 });

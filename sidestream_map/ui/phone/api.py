@@ -1,10 +1,11 @@
-"""The JSON API of the participants' page: join, changes, own entries, post, revise, withdraw, react.
+"""The JSON API of the participants' page: join, changes, what a text says, own entries, post, revise, withdraw, react.
 
 ====  ==================================  ==========================================================================
 POST  ``/board/api/join``                 ``token``
 GET   ``/board/api/changes?since=``       ``version`` alone where nothing changed; else also ``open``, ``title``,
                                           ``themes``, ``entries``, ``gone``, ``whole``
 GET   ``/board/api/mine``                 ``entries``, ``reactions``
+POST  ``/board/api/read``                 ``chips``: what a text seems to say
 POST  ``/board/api/entries``              ``id``
 POST  ``/board/api/entries/{id}/change``  ``id``
 POST  ``…/withdraw``, ``…/react``         nothing
@@ -38,7 +39,7 @@ from sidestream_map.base import (
     i18n,
 )
 from sidestream_map.ui.http import COMPRESSED, guarded, language_of
-from sidestream_map.ui.phone import requests, responses
+from sidestream_map.ui.phone import heard, requests, responses
 from sidestream_map.ui.phone.guard import UNREADABLE, WrongRequestError, written
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import REACTION_KINDS, Deltas, Draft, services
@@ -97,13 +98,20 @@ def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _read(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    token, text = requests.token_of(request), requests.text_of(value)
+    with _known():
+        region = services.participants().workshop(token).region
+    return {"chips": heard.chips(text, region, language_of(request))}
+
+
 def _post(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     token, draft = requests.token_of(request), requests.draft_of(value)
     key = value.get("key")
     if not isinstance(key, str):
         raise BoardEntryError(UNREADABLE)
     with _known():
-        _in_region(draft, services.participants().workshop(token).region)
+        draft = _in_region(request, value, draft, services.participants().workshop(token).region)
     return {"id": services.participants().post(token, draft, key, requests.address_of(request)).id}
 
 
@@ -112,7 +120,7 @@ def _change(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
     token, draft = requests.token_of(request), requests.draft_of(value)
     with _known():
-        _in_region(draft, services.participants().workshop(token).region)
+        draft = _in_region(request, value, draft, services.participants().workshop(token).region)
     entry_id = str(request.path_params["entry"])
     return {"id": Revision(services.store()).revise(token, entry_id, draft, requests.address_of(request)).id}
 
@@ -139,8 +147,8 @@ def _known() -> Iterator[None]:
         raise WrongRequestError(401, error) from error
 
 
-def _in_region(draft: Draft, region: str) -> None:
-    """Refuse a place that the workshop's map doesn't show.
+def _in_region(request: Request, value: Mapping[str, Any], draft: Draft, region: str) -> Draft:
+    """The draft with what its words say; a place that the workshop's map doesn't show is refused.
 
     Raises:
         BoardEntryError: it lies elsewhere, or there is no such plant or user.
@@ -148,13 +156,15 @@ def _in_region(draft: Draft, region: str) -> None:
     wrong = BoardEntryError(N_("This place is not on the workshop's map. Choose another, or leave it out."))
     served = regions.served()
     if region not in served:
-        return
+        return draft
     if draft.place_id and not responses.is_site(draft.place_id, region):
         raise wrong
     west, south, east, north = served[region].bounds
     tapped = draft.lon is not None and draft.lat is not None
     if tapped and not (west <= (draft.lon or 0) <= east and south <= (draft.lat or 0) <= north):
         raise wrong
+    confirmed, refused = (requests.answers_of(value, name) for name in ("confirmed", "refused"))
+    return heard.with_recognised(draft, region, language_of(request), confirmed, refused)
 
 
 def _answering(work: Work, *, writes: bool) -> Callable[[Request], Awaitable[Response]]:
@@ -200,6 +210,7 @@ ROUTES: Final = [
     Route("/board/api/join", _answering(_join, writes=True), methods=["POST"]),
     Route("/board/api/changes", _answering(_changes, writes=False), middleware=COMPRESSED),
     Route("/board/api/mine", _answering(_mine, writes=False), middleware=COMPRESSED),
+    Route("/board/api/read", _answering(_read, writes=True), methods=["POST"]),
     Route("/board/api/entries", _answering(_post, writes=True), methods=["POST"]),
     Route("/board/api/entries/{entry}/change", _answering(_change, writes=True), methods=["POST"]),
     Route("/board/api/entries/{entry}/withdraw", _answering(_withdraw, writes=True), methods=["POST"]),

@@ -27,7 +27,7 @@ from sidestream_map.base import (
 from sidestream_map.maps.layers import KIND_MARKS, mark_svg
 from sidestream_map.ui.http import COMPRESSED, guarded, kept_answer, language_of
 from sidestream_map.ui.light import Pages
-from sidestream_map.ui.phone import requests, responses
+from sidestream_map.ui.phone import heard, requests, responses
 from sidestream_map.ui.phone.api import STATUS
 from sidestream_map.ui.phone.map_ground import ground, listed_places
 from sidestream_map.ui.phone.words import AUDIENCE_MEANINGS, CONTACT_HINT, material_names, page_words, place_kinds
@@ -113,6 +113,7 @@ def prepare(region: str) -> None:
     for language in i18n.LANGUAGES:
         _places(region, language)
         responses.prepare(region, language)
+    heard.prepare(region)
 
 
 ROUTES: Final = [

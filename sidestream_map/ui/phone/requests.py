@@ -7,10 +7,13 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from sidestream_map.base import BoardEntryError
+from sidestream_map.base import BOARD_TEXT_MAX, N_, BoardEntryError
 from sidestream_map.ui.phone.guard import UNREADABLE
-from sidestream_map.workshop.board import Contact, Draft
+from sidestream_map.workshop.board import Contact, Draft, plain_text
 
+ANSWERS_MAX: Final = 60
+"""Things that one entry's author may confirm or refuse."""
+ANSWER_LENGTH_MAX: Final = 100
 _BEARER: Final = "bearer "
 
 
@@ -52,6 +55,37 @@ def draft_of(value: Mapping[str, Any]) -> Draft:
         place_id=_text(value, "place_id"),
         contact=contact,
     )
+
+
+def answers_of(value: Mapping[str, Any], name: str) -> frozenset[str]:
+    """What the author confirmed or refused of what was recognised: keys.
+
+    Args:
+        value: of the page.
+        name: ``confirmed`` or ``refused``.
+
+    Raises:
+        BoardEntryError: it is no list of short texts.
+    """
+    found = value.get(name)
+    if found is None:
+        return frozenset()
+    sound = isinstance(found, list) and len(found) <= ANSWERS_MAX
+    if not sound or not all(isinstance(each, str) and len(each) <= ANSWER_LENGTH_MAX for each in found):
+        raise BoardEntryError(UNREADABLE)
+    return frozenset(found)
+
+
+def text_of(value: Mapping[str, Any]) -> str:
+    """A text that is being written; it may be empty yet.
+
+    Args:
+        value: of the page.
+
+    Raises:
+        BoardEntryError: it is no text, or longer than an entry may be.
+    """
+    return plain_text(value.get("text"), N_("Text"), 0, int(BOARD_TEXT_MAX.get()))
 
 
 def _text(value: Mapping[str, Any], name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sidestream_map.base import N_, Language, Translator, i18n
 from sidestream_map.decisions import municipality_at
 from sidestream_map.maps import entries as findable
+from sidestream_map.matching.plain_words import recogniser_of
 from sidestream_map.region import municipality_column
 from sidestream_map.ui.phone.map_ground import municipality_points
 from sidestream_map.ui.session import regions
@@ -63,6 +64,7 @@ def own_card(entry: Entry, mine: Mine, region: str, language: str) -> dict[str, 
         "lat": entry.lat,
         "place_id": entry.place_id,
         "with_contact": entry.id in mine.with_contact,
+        "said": {each.key: each.state for each in entry.recognised if each.state != "recognised"},
     }
 
 
@@ -93,13 +95,35 @@ def place_name(entry: Entry, region: str, t: Translator) -> str:
         return _site_names(region, t.language).get(entry.place_id, "")
     if entry.lon is None or entry.lat is None:
         return ""
-    whole = _municipality_names(region, t.language).get((entry.lon, entry.lat))
+    return _point_name(entry.lon, entry.lat, region, t)
+
+
+def _point_name(lon: float, lat: float, region: str, t: Translator) -> str:
+    whole = _municipality_names(region, t.language).get((lon, lat))
     if whole is not None:
         return t(N_("{municipality} (municipality)"), municipality=whole)
-    point = f"{t.number(entry.lat, 3)}° N, {t.number(entry.lon, 3)}° E"
-    if not (inside := _inside(entry.lon, entry.lat, region, t.language)):
-        return point
-    return f"{inside}, {point}"
+    named = _place_names(region).get((lon, lat))
+    if named is not None:
+        return place_label(named, region, t)
+    inside = _inside(lon, lat, region, t.language)
+    point = f"{t.number(lat, 3)}° N, {t.number(lon, 3)}° E"
+    return f"{inside}, {point}" if inside else point
+
+
+def place_label(place: str, region: str, t: Translator) -> str:
+    """Name of a place, plant or user in the reader's language.
+
+    Args:
+        place: id of a plant or user, or the name by which the region knows a place.
+        region: id of a region that is served.
+        t: the reader's translator.
+    """
+    site = _site_names(region, t.language).get(place)
+    if site is not None or t.language != "sv":
+        return site or place
+    areas = regions.atlas(region).background.municipalities
+    swedish = areas.loc[areas["name_fi"] == place, "name_sv"]
+    return str(swedish.iloc[0]) if len(swedish) else place
 
 
 def _inside(lon: float, lat: float, region: str, language: Language) -> str:
@@ -113,6 +137,13 @@ def _inside(lon: float, lat: float, region: str, language: Language) -> str:
 def _site_names(region: str, language: str) -> Mapping[str, str]:
     found = findable(regions.atlas(region), i18n.translator(language))
     return {entry.id: entry.label for entry in found if entry.kind in {"plant", "user"}}
+
+
+@cache
+def _place_names(region: str) -> Mapping[tuple[float, float], str]:
+    """Places by the point that stands for them."""
+    points = recogniser_of(regions.atlas(region)).named.points
+    return {point: name for name, point in points.items()}
 
 
 @cache

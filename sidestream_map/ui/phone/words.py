@@ -30,6 +30,8 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     "text_any": N_("In your own words"),
     "text_hint": N_("One thing in one entry."),
     "left": N_("{count} characters left"),
+    "heard": N_("Understood from your words. Tap what is right."),
+    "heard_no": N_("Not this: {what}"),
     "details": N_("Material, service, amount"),
     "material": N_("Material"),
     "material_none": N_("No material"),

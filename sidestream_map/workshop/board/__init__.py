@@ -30,12 +30,16 @@ from sidestream_map.workshop.board.model import (
     Kind,
     Match,
     Mine,
+    Unit,
     Workshop,
     WorkshopState,
+    plain_text,
 )
 from sidestream_map.workshop.board.privacy import notice
 from sidestream_map.workshop.board.proposals import Proposal, propose
+from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board.scenario_rows import Rows, rows_of, tonnes_per_year, with_rows
+from sidestream_map.workshop.board.understanding import amount_of, materials_of, recognise, services_of
 
 __all__ = [
     "AUDIENCES",
@@ -65,14 +69,21 @@ __all__ = [
     "Match",
     "Mine",
     "Proposal",
+    "Recognised",
     "Rows",
+    "Unit",
     "Workshop",
     "WorkshopState",
+    "amount_of",
     "code_of",
+    "materials_of",
     "notice",
+    "plain_text",
     "propose",
+    "recognise",
     "rows_of",
     "services",
+    "services_of",
     "spaced",
     "tonnes_per_year",
     "where",

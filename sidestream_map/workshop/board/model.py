@@ -32,6 +32,7 @@ from sidestream_map.base import (
 )
 from sidestream_map.region import MATERIALS
 from sidestream_map.scenario import TONNES_MAX
+from sidestream_map.workshop.board.recognised import Recognised
 
 Kind = Literal["need", "offer", "question", "idea"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -179,6 +180,7 @@ class Draft:
         lat: degrees north; None without a tapped place.
         place_id: id of a plant or user of the region; empty without one.
         contact: kept apart from the entry; only the leader gets it.
+        recognised: what its words seem to say; made by the server, never by a page.
 
     Raises:
         BoardEntryError: a value is out of its bounds.
@@ -196,6 +198,7 @@ class Draft:
     lat: float | None = None
     place_id: str = ""
     contact: Contact = field(default_factory=Contact, repr=False)
+    recognised: tuple[Recognised, ...] = ()
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -244,6 +247,7 @@ class Entry:
         version: the workshop's when it last changed.
         agree: how many agree, those of entries merged into it included, each person once.
         can_do: how many said "I could do this", counted likewise.
+        recognised: what its words seem to say, and what its author said to that.
     """
 
     id: str
@@ -264,6 +268,7 @@ class Entry:
     version: int
     agree: int = 0
     can_do: int = 0
+    recognised: tuple[Recognised, ...] = ()
 
     @property
     def title(self) -> str:

@@ -1,11 +1,15 @@
 """Finds needs and offers that fit each other, with reasons in words; no scores and no chance.
 
-A pair fits in one of three ways, the first of which that can be told decides:
+A pair fits in one of four ways, the first of which that can be told decides:
 
 1. the offer names a plant and the need a user of the region, and the plant has side streams of that material: the
    region's matching rules judge them (:mod:`sidestream_map.matching.matches`);
-2. both name the same material category;
-3. their services, or texts where one names no service, share a telling word: that is a ``maybe``.
+2. both name the same service, in whatever words;
+3. both name the same material category;
+4. their services, or texts where one names no service, share a telling word: that is a ``maybe``.
+
+What was only recognised in the words of one of them, and not confirmed by who wrote it, makes no more than a ``maybe``,
+and the reasons say which words these are.
 
 Pairs farther apart than the setting ``board_match_km`` in a straight line are not proposed. Whoever may not see an
 entry gets no proposal with it: only the entries that are given are looked at.
@@ -15,7 +19,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -24,6 +28,7 @@ from sidestream_map.matching import Matches, Reason
 from sidestream_map.region import MATERIALS, Catalogue
 from sidestream_map.workshop.board.entry_places import Where, straight_km, where
 from sidestream_map.workshop.board.model import Entry
+from sidestream_map.workshop.board.understanding import amount_of, materials_of, services_of
 
 Fit = Literal["fits", "maybe"]
 LETTERS_MIN: Final = 5
@@ -93,24 +98,21 @@ def propose(entries: Iterable[Entry], catalogue: Catalogue, matches: Matches | N
         matches: of this catalogue by the region's rules; None judges by category and distance alone.
     """
     shown = [entry for entry in entries if entry.state == "shown"]
-    needs, offers = ([entry for entry in shown if entry.kind == kind] for kind in ("need", "offer"))
-    places = {entry.id: where(entry, catalogue) for entry in (*needs, *offers)}
-    words = {entry.id: _telling(entry) for entry in (*needs, *offers)}
+    needs, offers = (
+        [_Side(entry, where(entry, catalogue)) for entry in shown if entry.kind == kind] for kind in ("need", "offer")
+    )
     limit = BOARD_MATCH_KM.get()
     found = []
     for need in needs:
         for offer in offers:
-            distance = straight_km(places[need.id], places[offer.id])
+            distance = straight_km(need.place, offer.place)
             if distance > limit:
                 continue
-            judged = _by_rules(need, offer, places, catalogue, matches)
-            if judged is None:
-                shared = words[need.id].keys() & words[offer.id].keys()
-                judged = _by_words(need, offer, [words[need.id][each] for each in sorted(shared)])
+            judged = _judged(need, offer, catalogue, matches)
             if judged is not None:
                 fit, because, rules = judged
-                because = (*because, *_amounts(need, offer), _apart(distance))
-                found.append(Proposal(need.id, offer.id, fit, distance, because, rules))
+                because = (*because, *_amounts(need, offer), _apart(distance), *_how_known(need, offer))
+                found.append(Proposal(need.entry.id, offer.entry.id, fit, distance, because, rules))
     return tuple(sorted(found, key=_order))
 
 
@@ -122,44 +124,109 @@ def _order(proposal: Proposal) -> tuple[bool, float, str, str]:
     return proposal.fit != "fits", distance, proposal.need_id, proposal.offer_id
 
 
-def _by_rules(
-    need: Entry, offer: Entry, places: Mapping[str, Where | None], catalogue: Catalogue, matches: Matches | None
-) -> _Judged | None:
+class _Side:
+    """A need or an offer, with all that it says."""
+
+    def __init__(self, entry: Entry, place: Where | None) -> None:
+        self.entry = entry
+        self.place = place
+        self.materials = materials_of(entry)
+        self.services = services_of(entry)
+        self.amount = amount_of(entry)
+        self.words = _telling(entry)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known what it is about."""
+        return bool(self.materials or self.services)
+
+
+def _judged(need: _Side, offer: _Side, catalogue: Catalogue, matches: Matches | None) -> _Judged | None:
+    # Who needs a service is not helped by a material alone.
+    lacking = bool(need.services) and not need.services.keys() & offer.services.keys()
+    judged = _by_rules(need, offer, catalogue, matches) or _by_service(need, offer) or _by_material(need, offer)
+    if judged is not None:
+        fit, because, rules = judged
+        if lacking:
+            return "maybe", (*because, Because(N_("The need is about a service that the offer doesn't name."))), rules
+        return fit, because, rules
+    if need.is_told and offer.is_told and not (need.entry.service and offer.entry.service):
+        return None
+    if need.entry.material and offer.entry.material:
+        return None
+    shared = sorted(need.words.keys() & offer.words.keys())
+    if not shared:
+        return None
+    words = ", ".join(need.words[each] for each in shared[:3])
+    return "maybe", (Because(N_("Both speak of: {words}."), {"words": words}),), ()
+
+
+def _by_rules(need: _Side, offer: _Side, catalogue: Catalogue, matches: Matches | None) -> _Judged | None:
     """The best verdict on a plant's side streams of the offered material for the user; None where rules can't tell."""
-    plant, user = places[offer.id], places[need.id]
+    plant, user = offer.place, need.place
     if matches is None or plant is None or user is None or (plant.kind, user.kind) != ("plant", "user"):
         return None
-    if not offer.material or need.material not in {"", offer.material}:
-        return None
+    materials = [each for each in offer.materials if not need.materials or each in need.materials]
     streams = catalogue.streams
-    here = streams.index[(streams["plant_id"] == plant.id) & (streams["material"] == offer.material)]
+    here = streams.index[(streams["plant_id"] == plant.id) & streams["material"].isin(materials)]
     known = [str(each) for each in here if str(each) in matches.stream_ids]
     if user.id not in matches.user_ids:
         return None
+    sure = plant.sure and user.sure
     for fit in ("fits", "maybe"):
         for stream in known:
             if matches.verdict(stream, user.id) == fit:
                 told = Because(N_("The region's matching rules judged plant and user."))
-                return fit, (told,), matches.reasons(stream, user.id)
+                material = str(streams.loc[stream, "material"])
+                sides = [each.materials[material] for each in (need, offer) if material in each.materials]
+                certain = sure and all(each.sure for each in sides)
+                return fit if certain else "maybe", (told,), matches.reasons(stream, user.id)
     return None
 
 
-def _by_words(need: Entry, offer: Entry, shared: Sequence[str]) -> _Judged | None:
-    if need.material and offer.material:
-        if need.material != offer.material:
-            return None
-        named = {"material": Term(MATERIALS[need.material])}
-        return "fits", (Because(N_("Both name the material {material}."), named),), ()
+def _by_material(need: _Side, offer: _Side) -> _Judged | None:
+    shared = [each for each in need.materials if each in offer.materials]
     if not shared:
         return None
-    return "maybe", (Because(N_("Both speak of: {words}."), {"words": ", ".join(shared[:3])}),), ()
+    because = tuple(
+        Because(N_("Both name the material {material}."), {"material": Term(MATERIALS[each])}) for each in shared
+    )
+    sure = any(need.materials[each].sure and offer.materials[each].sure for each in shared)
+    return "fits" if sure else "maybe", because, ()
 
 
-def _amounts(need: Entry, offer: Entry) -> tuple[Because, ...]:
-    if need.amount is None or offer.amount is None or need.unit != offer.unit:
+def _by_service(need: _Side, offer: _Side) -> _Judged | None:
+    shared = [each for each in need.services if each in offer.services]
+    if not shared:
+        return None
+    because = tuple(
+        Because(
+            N_("Both name the same service: “{need}”, “{offer}”."),
+            {"need": need.services[each].word, "offer": offer.services[each].word},
+        )
+        for each in shared
+    )
+    sure = any(need.services[each].sure and offer.services[each].sure for each in shared)
+    return "fits" if sure else "maybe", because, ()
+
+
+def _how_known(need: _Side, offer: _Side) -> Iterator[Because]:
+    """Which words were confirmed by who wrote them, and which were only recognised."""
+    for state, message in (
+        ("confirmed", N_("Confirmed by who wrote it: {words}.")),
+        ("recognised", N_("Only recognised in the words, not confirmed: {words}.")),
+    ):
+        words = [each.word for side in (need, offer) for each in side.entry.recognised if each.state == state]
+        if words:
+            yield Because(message, {"words": ", ".join(dict.fromkeys(words))})
+
+
+def _amounts(need: _Side, offer: _Side) -> tuple[Because, ...]:
+    wanted, offered = need.amount, offer.amount
+    if wanted is None or offered is None or wanted.unit != offered.unit:
         return ()
-    values = {"need": need.amount, "offer": offer.amount, "unit": Term(need.unit)}
-    if offer.amount >= need.amount:
+    values = {"need": wanted.value, "offer": offered.value, "unit": Term(wanted.unit)}
+    if offered.value >= wanted.value:
         return (Because(N_("The offer of {offer} {unit} covers the need of {need} {unit}."), values),)
     return (Because(N_("The offer of {offer} {unit} covers a part of the need of {need} {unit}."), values),)
 

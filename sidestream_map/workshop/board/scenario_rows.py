@@ -46,7 +46,7 @@ def rows_of(entry: Entry, catalogue: Catalogue) -> Rows:
     if not entry.material:
         raise BoardEntryError(N_("Add the material to the entry first: a service is no row of a scenario."))
     place = where(entry, catalogue)
-    key, name, amount = f"b{entry.id[:16]}", _name(entry), tonnes_per_year(entry)
+    key, name, amount = f"b{entry.id[:16]}", entry_name(entry), tonnes_per_year(entry)
     if entry.kind == "offer" and place is not None and place.kind == "plant":
         return Rows(streams=(NewStream(key, place.id, name, entry.material, amount),))
     lon, lat = _position(place)
@@ -86,7 +86,12 @@ def _position(place: Where | None) -> tuple[float, float]:
     return place.lon, place.lat
 
 
-def _name(entry: Entry) -> str:
+def entry_name(entry: Entry) -> str:
+    """What an entry is called as a row of a scenario: its first line, cut to the longest name.
+
+    Args:
+        entry: of the board.
+    """
     longest = int(SCENARIO_NAME_MAX.get())
     title = "".join(letter for letter in entry.title if letter != "\u200d")
     return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…" if longest > 1 else title[:longest]

@@ -1,5 +1,6 @@
 // The form: what is typed into it is kept at once, checked when it is sent, and put back when an entry is changed.
 import { filled } from "./cards.js";
+import { Heard } from "./heard.js";
 
 /** A few characters before the end are told. */
 const TELL_LEFT = 120;
@@ -33,12 +34,18 @@ export class Form {
 
   /**
    * @param {object} page words and limits of the page.
-   * @param {{typed: () => void, sent: (draft: object) => void, cancelled: () => void}} on what is told.
+   * @param {{typed: () => void, sent: (draft: object) => void, cancelled: () => void, heard: (text: string) => Promise}} on
+   *     what is told, and asked.
    */
   constructor(page, on) {
     this.#page = page;
     this.form = byId("form");
     this.on = on;
+    this.heard = new Heard(page, on.heard, {
+      taken: (chip) => this.#take(chip, true),
+      dropped: (chip) => this.#take(chip, false),
+      has: () => Boolean(this.form.elements.kind.value),
+    });
     this.form.addEventListener("input", () => {
       this.#follow();
       clearTimeout(this.#timer);
@@ -74,16 +81,18 @@ export class Form {
   get typed() {
     const { elements } = this.form;
     const names = ["kind", "theme", "text", "visibility", "material", "service", "amount", "unit", "name", "contact"];
-    return { ...Object.fromEntries(names.map((name) => [name, elements[name].value])), place: this.#place };
+    const typed = Object.fromEntries(names.map((name) => [name, elements[name].value]));
+    return { ...typed, place: this.#place, said: this.heard.answers };
   }
 
   /** Puts something into the form: what was kept, or an entry that is changed. */
   fill(value) {
     const { elements } = this.form;
     for (const [name, typed] of Object.entries(value)) {
-      if (name !== "place" && elements[name]) elements[name].value = String(typed ?? "");
+      if (name !== "place" && name !== "said" && elements[name]) elements[name].value = String(typed ?? "");
     }
     this.place = value.place ?? null;
+    this.heard.answers = value.said;
     byId("details").open = Boolean(value.material || value.service || value.amount);
     this.#tell({});
     this.#follow();
@@ -121,7 +130,32 @@ export class Form {
       place_id: place?.place_id ?? "",
       name,
       contact,
+      confirmed: this.heard.keys("confirmed"),
+      refused: this.heard.keys("refused"),
     };
+  }
+
+  /** Takes over what a chip says, or lets go of it where the form still has it. */
+  #take(chip, yes) {
+    const { elements } = this.form;
+    const put = (name, value) => {
+      if (yes && !elements[name].value) elements[name].value = value;
+      else if (!yes && elements[name].value === value) elements[name].value = "";
+    };
+    if (chip.kind === "kind") for (const radio of elements.kind) radio.checked = yes && radio.value === chip.value;
+    if (chip.kind === "material") put("material", chip.value);
+    if (chip.kind === "service") put("service", chip.label);
+    if (chip.kind === "amount") {
+      if (yes && !elements.amount.value) elements.unit.value = chip.unit;
+      put("amount", chip.amount);
+    }
+    if (chip.kind === "place") {
+      const { label: name, lat, lon, place_id } = chip;
+      if (yes && !this.place) this.place = { lon, lat, place_id, name };
+      else if (!yes && this.place?.name === name) this.place = null;
+    }
+    this.#follow();
+    this.on.typed();
   }
 
   #follow() {
@@ -130,6 +164,7 @@ export class Form {
     if (this.#told) this.#tell(this.#wrong());
     byId("text-label").textContent = words[`text_${kind.value || "any"}`];
     const left = this.#page.limits.text - text.value.length;
+    this.heard.look(text.value);
     byId("left").textContent = left <= TELL_LEFT ? filled(words.left, { count: left }) : "";
   }
 

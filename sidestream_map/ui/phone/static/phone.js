@@ -43,6 +43,10 @@ const form = new Form(page, {
     show("write");
   },
   cancelled: () => endEditing(),
+  heard: async (text) => {
+    await joined();
+    return api.write("/read", { text });
+  },
 });
 new Places(
   page,
@@ -92,7 +96,10 @@ const board = new Board(page, {
     editing = item.entryId;
     form.editing(Boolean(editing));
     const amount = String(item.draft.amount ?? "").replace(".", page.language === "en" ? "." : ",");
-    form.fill({ ...item.draft, amount, place: shown.place ? { lon, lat, place_id, name: shown.place } : null });
+    const said = Object.fromEntries(
+      ["confirmed", "refused"].flatMap((answer) => (item.draft[answer] ?? []).map((key) => [key, answer])),
+    );
+    form.fill({ ...item.draft, amount, said, place: shown.place ? { lon, lat, place_id, name: shown.place } : null });
     show("write");
     byId("text").focus();
   },

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from sidestream_map.base import N_, BoardEntryError
 from sidestream_map.workshop.board.model import Action, ActionKind, Draft, Entry
+from sidestream_map.workshop.board.recognised import Recognised, read, written
 from sidestream_map.workshop.board.storage import (
     ACTIONS,
     ENTRIES,
@@ -67,11 +68,14 @@ class Moderation:
                 raise BoardEntryError(N_("Choose another entry, one that is shown, to merge this one into."))
             return self._done(connection, access, "merge", entry_id, {"state": "merged", "merged_into": into})
 
-    def correct(self, token: str, entry_id: str, **changes: Any) -> Entry:
+    def correct(
+        self, token: str, entry_id: str, recognised: tuple[Recognised, ...] | None = None, **changes: Any
+    ) -> Entry:
         """Correct an entry: text, theme, kind, visibility, material, service, amount, unit or place.
 
         Args:
             token: the leader's.
+            recognised: what the words seem to say now; None keeps what still stands in them.
             **changes: fields of :class:`~sidestream_map.workshop.board.Draft` and their new values.
 
         Raises:
@@ -83,7 +87,12 @@ class Moderation:
             access = leader(access_of(connection, token, self._store.now()))
             row = own_row(connection, ENTRIES, access, entry_id)
             draft = Draft(**{name: getattr(row, name) for name in SENT} | changes)
-            return self._done(connection, access, "correct", entry_id, {name: getattr(draft, name) for name in changes})
+            values = {name: getattr(draft, name) for name in changes}
+            if values.keys() & {"text", "service"}:
+                words = f"{draft.text}\n{draft.service}"
+                kept = read(row.recognised) if recognised is None else recognised
+                values["recognised"] = written(each for each in kept if each.stands_in(words))
+            return self._done(connection, access, "correct", entry_id, values)
 
     def undo(self, token: str) -> Action | None:
         """Undo the latest step that isn't undone yet.

@@ -9,10 +9,10 @@ from sidestream_map.workshop.board.model import Draft, Entry
 from sidestream_map.workshop.board.storage import (
     CONTACTS,
     ENTRIES,
-    SENT,
     Store,
     access_of,
     bump,
+    columns_of,
     count_post,
     entries_from,
     must_be_open,
@@ -62,7 +62,7 @@ class Revision:
                 raise not_allowed()
             if found != "shown":
                 raise BoardClosedError(N_("The leader has taken this entry off the board: it can't be changed."))
-            values = {name: getattr(draft, name) for name in SENT}
+            values = columns_of(draft)
             version = bump(connection, access.workshop_id)
             connection.execute(update(ENTRIES).where(*own).values(**values, version=version))
             if draft.contact:

@@ -148,12 +148,14 @@ def _lines(archive: zipfile.ZipFile, table: Table, manifest: Mapping[str, Any], 
     """Rows of a table, checked against the manifest when the last one has been read."""
     wanted = manifest["tables"][table.name]
     columns = {column.name for column in table.columns}
+    # A column that came later has a value for rows from before it.
+    needed = {column.name for column in table.columns if column.server_default is None}
     total, rows = hashlib.sha256(), 0
     try:
         with archive.open(f"{table.name}.jsonl") as member:
             for line in member:
                 row = json.loads(line)
-                if not isinstance(row, dict) or set(row) != columns:
+                if not isinstance(row, dict) or not needed <= set(row) <= columns:
                     raise _damaged(path)
                 total.update(line)
                 rows += 1

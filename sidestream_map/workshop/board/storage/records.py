@@ -25,6 +25,7 @@ from sidestream_map.workshop.board.model import (
     Workshop,
     plain_line,
 )
+from sidestream_map.workshop.board.recognised import read, written
 from sidestream_map.workshop.board.storage.schema import CONTACTS, ENTRIES, REACTIONS, TONNES, WORKSHOPS, moment
 from sidestream_map.workshop.board.storage.visibility import entries_of, matches_of
 
@@ -83,11 +84,26 @@ def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
         **values: the other columns.
     """
     entry_id = new_id()
-    sent = {name: getattr(draft, name) for name in SENT}
-    row = {**sent, "id": entry_id, "digest": digest(draft), "state": "shown", "merged_into": None, **values}
+    row = {
+        **columns_of(draft),
+        "id": entry_id,
+        "digest": digest(draft),
+        "state": "shown",
+        "merged_into": None,
+        **values,
+    }
     connection.execute(insert(ENTRIES).values(row))
     put_contact(connection, entry_id, draft)
     return entry_id
+
+
+def columns_of(draft: Draft) -> dict[str, object]:
+    """Columns of an entry that come with a draft.
+
+    Args:
+        draft: what was sent.
+    """
+    return {**{name: getattr(draft, name) for name in SENT}, "recognised": written(draft.recognised)}
 
 
 def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
@@ -104,7 +120,8 @@ def put_contact(connection: Connection, entry_id: str, draft: Draft) -> None:
 def digest(draft: Draft) -> str:
     """Hash that recognises a resent draft: the same key and hash mean the same entry.
 
-    The contact is not in it, so that nothing of it stays when it is deleted.
+    The contact is not in it, so that nothing of it stays when it is deleted; and neither is what was recognised in the
+    words, since a server with other words recognises something else in the same text.
     """
     values = json.dumps({name: getattr(draft, name) for name in SENT}, sort_keys=True)
     return hashlib.sha256(values.encode()).hexdigest()
@@ -129,6 +146,7 @@ def entries_from(
             version=row.version,
             agree=found.get((row.id, "agree"), 0),
             can_do=found.get((row.id, "can_do"), 0),
+            recognised=read(row.recognised),
         )
         for row in rows
     )

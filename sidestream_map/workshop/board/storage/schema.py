@@ -98,6 +98,7 @@ ENTRIES: Final = Table(
     Column("merged_into", _ID),
     Column("created", BigInteger, nullable=False),
     Column("version", BigInteger, nullable=False),
+    Column("recognised", Text, nullable=False, server_default="[]"),  # a JSON list: what the words seem to say
     UniqueConstraint("workshop_id", "client_key"),
     Index(None, "author_id"),
 )

@@ -1,0 +1,93 @@
+"""Inflected words led back to what they are forms of, by a library for each language.
+
+Finnish by libvoikko with the dictionary voikko-fi where both are installed (Debian's packages ``libvoikko1`` and
+``voikko-fi``); what they don't know, Swedish, English, and Finnish without them, by Snowball's stemmers. How much
+better one is than the other is measured in ``benchmarks/README.md``.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from functools import cache, lru_cache
+from typing import Any, Final, Protocol
+
+import snowballstemmer
+
+from sidestream_map.base import Language
+
+LOGGER = logging.getLogger("sidestream_map")
+WORDS_KEPT: Final = 20_000
+"""Words whose keys are kept; a room says the same words again and again."""
+_STEMMERS: Final[dict[Language, str]] = {"fi": "finnish", "sv": "swedish", "en": "english"}
+
+
+class Morphology(Protocol):
+    """Something that leads words back to what they are forms of. Safe to use from several threads."""
+
+    @property
+    def name(self) -> str:
+        """What it is, for a log or a benchmark."""
+
+    def keys(self, word: str, language: Language) -> frozenset[str]:
+        """What a word may be a form of. Two words that share a key are forms of one.
+
+        Args:
+            word: as written; never empty.
+            language: that it is read in.
+        """
+
+
+class Snowball:
+    """Stems by Snowball's rules: knows endings, but neither words nor the changes within them."""
+
+    name = "Snowball"
+
+    def __init__(self) -> None:
+        self._stemmers = {language: snowballstemmer.stemmer(name) for language, name in _STEMMERS.items()}
+        self._lock = threading.Lock()
+        self.keys = lru_cache(WORDS_KEPT)(self._keys)
+
+    def _keys(self, word: str, language: Language) -> frozenset[str]:
+        with self._lock:  # a stemmer keeps the word that it is at
+            return frozenset({f"s:{self._stemmers[language].stemWord(word.casefold())}"})
+
+
+class Voikko:
+    """Basic forms of Finnish words that voikko-fi's dictionary knows; all else by another morphology.
+
+    Args:
+        rest: for other languages and unknown words.
+
+    Raises:
+        OSError: libvoikko isn't installed.
+        Exception: of libvoikko, when its Finnish dictionary isn't.
+    """
+
+    name = "libvoikko"
+
+    def __init__(self, rest: Morphology) -> None:
+        import libvoikko  # noqa: PLC0415 — looks for the library when it is imported
+
+        self._voikko: Any = libvoikko.Voikko("fi")
+        self._rest = rest
+        self._lock = threading.Lock()
+        self.keys = lru_cache(WORDS_KEPT)(self._keys)
+
+    def _keys(self, word: str, language: Language) -> frozenset[str]:
+        if language != "fi":
+            return self._rest.keys(word, language)
+        with self._lock:  # one handle is for one thread
+            found = self._voikko.analyze(word)
+        return frozenset(f"v:{each['BASEFORM'].casefold()}" for each in found) or self._rest.keys(word, language)
+
+
+@cache
+def best_morphology() -> Morphology:
+    """The best that this machine has: libvoikko where it is installed, else Snowball alone."""
+    plain = Snowball()
+    try:
+        return Voikko(plain)
+    except Exception as error:  # noqa: BLE001 — libvoikko's own error has no name before it is there
+        LOGGER.info("Finnish words are read by Snowball's stemmer: libvoikko or voikko-fi is not installed (%s)", error)
+        return plain
