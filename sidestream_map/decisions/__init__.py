@@ -25,7 +25,7 @@ from sidestream_map.decisions.flow_words import (
     user_name,
 )
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
-from sidestream_map.decisions.outcomes import LEFT_OVER, ON_UNKNOWN_CAPACITY, PLACED, outcome, stopped_by
+from sidestream_map.decisions.outcomes import LEFT_OVER, ON_UNKNOWN_CAPACITY, PLACED, capacity_note, outcome, stopped_by
 from sidestream_map.decisions.pairs import (
     PairEnd,
     PairRow,
@@ -41,7 +41,7 @@ from sidestream_map.decisions.pairs import (
 )
 from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
-from sidestream_map.decisions.situation import VALUE_YEAR, Situation, Today, situation, stream_places
+from sidestream_map.decisions.situation import VALUE_YEAR, End, Situation, Today, situation, stream_places
 
 __all__ = [
     "BASIS_NAMES",
@@ -60,6 +60,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "DataQuality",
+    "End",
     "NamedUses",
     "Offer",
     "Outcome",
@@ -70,6 +71,7 @@ __all__ = [
     "Situation",
     "Today",
     "answer",
+    "capacity_note",
     "capacity_rows",
     "choice_counts",
     "compare",

@@ -16,7 +16,7 @@ from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER
 from sidestream_map.decisions.outcomes import stopped_by
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.region import wording
-from sidestream_map.scenario import ObjectiveName
+from sidestream_map.scenario import ObjectiveName, capacity_rule
 
 OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
     "most_tonnes": N_("Most tonnes, then shortest hauls"),
@@ -111,12 +111,22 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
         {
             "user": [user_name(situation, situation.user_ids[column], t) for column in columns],
             "capacity": problem.capacity_t[columns],
-            "origin": [t(CAPACITY_ORIGIN_NAMES[problem.capacity_origin[column]]) for column in columns],
+            "origin": [origin_words(situation, allocation, column, t) for column in columns],
             "received": allocation.received_t[columns],
             "more": [next_tonne(allocation, column, t) for column in columns],
         },
         index=pd.Index([situation.user_ids[column] for column in columns], name="user_id"),
     )
+
+
+def origin_words(situation: Situation, allocation: Allocation, column: int, t: Translator) -> str:
+    """Who gave a user's capacity; an assumed one with the kind of user and the range that it is taken from."""
+    origin = allocation.problem.capacity_origin[column]
+    if origin != "plausible":
+        return t(CAPACITY_ORIGIN_NAMES[origin])
+    rule = capacity_rule(situation.catalogue.users.iloc[column])
+    low, high = t.number(rule.capacity.low), t.number(rule.capacity.high)
+    return t(N_("Assumption, {kind}: {low}–{high} t/y"), kind=t(rule.name), low=low, high=high)
 
 
 def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from sidestream_map.base import N_, Figure, Range
-from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.allocation import Allocation, Totals
 from sidestream_map.decisions.comparison import Outcome
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import OUTPUTS, haul
@@ -18,6 +18,7 @@ PLACED: Final = N_("Tonnes placed")
 LEFT_OVER: Final = N_("Tonnes left over")
 SUMMED: Final = ("loads_per_day", "vehicle_km", "tonne_km", "truck_hours", "fuel_l", "co2e_t", "cost_eur")
 """Outputs of the haul formula that add up over flows."""
+ON_PLAUSIBLE_CAPACITY: Final = N_("Rests on assumed capacities of users, by their kind.")
 ON_UNKNOWN_CAPACITY: Final = N_("Rests on users whose capacity nobody has given.")
 UNKNOWN_AMOUNTS: Final = N_("Side streams of unknown amount are not in it.")
 NO_ALLOCATION: Final = N_("There is no allocation.")
@@ -37,7 +38,7 @@ def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Out
     rows, columns = np.nonzero(np.nan_to_num(allocation.flows_t) > 0)
     counted = allocation.problem.counts
     sources = _sources(situation, np.flatnonzero(counted))
-    note = ON_UNKNOWN_CAPACITY if totals.on_unknown_capacity_t > 0 else ""
+    note = capacity_note(totals)
     unknown = UNKNOWN_AMOUNTS if totals.streams_unknown else ""
     figures = {
         PLACED: _tonnes(totals.placed_t if rests else None, sources, note or unknown),
@@ -53,6 +54,13 @@ def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Out
         else:
             figures[output.name] = Figure(None, output.unit, "unknown", note=NO_ALLOCATION if not rests else "")
     return Outcome(name, figures)
+
+
+def capacity_note(totals: Totals) -> str:
+    """What an allocation rests on, a message id: users of unknown, or of assumed capacity; empty for neither."""
+    if totals.on_unknown_capacity_t > 0:
+        return ON_UNKNOWN_CAPACITY
+    return ON_PLAUSIBLE_CAPACITY if totals.on_plausible_capacity_t > 0 else ""
 
 
 def stopped_by(situation: Situation, allocation: Allocation, row: int) -> str:

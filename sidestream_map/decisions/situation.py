@@ -8,10 +8,10 @@ here.siting_problem(places)    # for sidestream_map.decisions.siting.siting
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -26,12 +26,14 @@ from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
 from sidestream_map.region import Catalogue, tonnes
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import Matrix, Router
-from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply
+from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply, capacity_rule
 
 VALUE_YEAR: Final = 2024
 """Year for which landfill fee and waste tax are taken where nobody says another: that of the price list
 (:data:`sidestream_map.haulage.assumptions.JAKALA_PRICES`)."""
 
+End = Literal["low", "central", "high"]
+"""An end of a range, or what is counted with."""
 Today = Literal["named", "none"]
 """Where tonnes go before a new site: to the users that a source names, or nowhere known."""
 
@@ -94,6 +96,13 @@ class Situation:
         return supply
 
     @cached_property
+    def plausible_t(self) -> Mapping[End, FloatArray]:
+        """(u,) t/y that each user could plausibly take by its kind, whether its own capacity is known or not."""
+        ranges = [capacity_rule(user).capacity for _, user in pd.DataFrame(self.catalogue.users).iterrows()]
+        ends: tuple[End, ...] = get_args(End)
+        return {each: np.array([getattr(one, each) for one in ranges], dtype=np.float64) for each in ends}
+
+    @cached_property
     def counted_in(self) -> tuple[str, ...]:
         """(s,) id of the side stream that includes this one's tonnes, ``""`` if none does."""
         within = tonnes(self.catalogue.streams).left_out
@@ -118,6 +127,7 @@ class Situation:
         self,
         *,
         excluded: Collection[tuple[str, str]] = (),
+        end: End = "central",
     ) -> AllocationProblem:
         """The input of an allocation for this situation.
 
@@ -126,6 +136,7 @@ class Situation:
 
         Args:
             excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
+            end: of the range of plausible capacities, where the scenario counts with them.
 
         Raises:
             InputError: there is no such side stream or user.
@@ -137,11 +148,16 @@ class Situation:
         ).allowed(verdicts)
         allowed = np.where(self.matrix.has_haul, self.matches.allowed(verdicts), placeless)
         origins: list[CapacityOrigin] = [*users[CAPACITY_ORIGIN]]
+        capacities = users["capacity_t_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+        if self.scenario.unknown_capacity == "plausible":
+            assumed = self.plausible_t[end]
+            origins = ["plausible" if origin == "unknown" else origin for origin in origins]
+            capacities = np.where(np.isnan(capacities), assumed, capacities)
         return AllocationProblem(
             stream_ids=self.stream_ids,
             user_ids=self.user_ids,
             supply_t=self.supply_t,
-            capacity_t=users["capacity_t_per_year"].to_numpy(dtype=np.float64, na_value=np.nan),
+            capacity_t=capacities,
             allowed=allowed,
             km=self.matrix.total_m / 1000,
             cost_per_t=self.per_tonne.cost_eur_per_t.central,

@@ -43,6 +43,7 @@ from sidestream_map.scenario.parts import (
     SiteCandidates,
     SiteSearch,
 )
+from sidestream_map.scenario.plausible import capacity_rule
 from sidestream_map.scenario.scenario import (
     DAYS,
     FLAG_FIELDS,
@@ -113,6 +114,7 @@ __all__ = [
     "SiteCandidates",
     "SiteSearch",
     "apply",
+    "capacity_rule",
     "changes",
     "day_words",
     "describe",

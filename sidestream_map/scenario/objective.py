@@ -19,14 +19,18 @@ OBJECTIVE_MEANINGS: Final[dict[ObjectiveName, str]] = {
     "trade_off": N_("Add up euros, CO2e at a price, and a worth for each tonne placed; the least sum wins."),
 }
 
-CapacityPolicy = Literal["exclude", "unlimited"]
+CapacityPolicy = Literal["exclude", "plausible", "unlimited"]
 CAPACITY_POLICIES: Final[tuple[CapacityPolicy, ...]] = get_args(CapacityPolicy)
 CAPACITY_POLICY_NAMES: Final[dict[CapacityPolicy, str]] = {
-    "exclude": N_("receive nothing"),
-    "unlimited": N_("have no upper limit"),
+    "exclude": N_("known capacities only"),
+    "plausible": N_("plausible capacities"),
+    "unlimited": N_("no upper limit"),
 }
 CAPACITY_POLICY_MEANINGS: Final[dict[CapacityPolicy, str]] = {
     "exclude": N_("A user whose capacity nobody has given receives nothing."),
+    "plausible": N_(
+        "A user whose capacity nobody has given takes what its kind could plausibly take: an assumption with a range."
+    ),
     "unlimited": N_("A user whose capacity nobody has given has no upper limit; what rests on that is marked."),
 }
 

@@ -107,3 +107,16 @@ def test_do_the_drawn_routes_and_the_slide_count_as_the_panel_does(open_page: Op
     )
     expect(panel).to_contain_text(f"On the map: {drawn} routes")
     picture(page, "fits-and-maybes")
+
+
+def test_what_do_the_three_ways_of_counting_capacities_change(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=best_use")
+    ready(page)
+    page.get_by_role("button", name="Count with plausible capacities").click()
+    page.wait_for_url(re.compile("cap=plausible"))
+    panel = page.locator(".st-key-panel")
+    expect(panel).to_contain_text("rest on capacities assumed by kind of user")
+    panel.get_by_text("What the three ways of counting capacities change").click()
+    for words in ("known capacities only: 0 t/y placed", "plausible capacities: ", "no upper limit: "):
+        expect(panel.locator(".st-key-use-policies")).to_contain_text(words)
+    picture(page, "plausible")

@@ -68,6 +68,7 @@ class Totals:
         co2e_unknown_t: placed or left tonnes whose CO2e is unknown.
         on_unknown_capacity_t: tonnes placed at users whose capacity nobody has given.
         on_set_capacity_t: tonnes placed at users whose capacity a person set.
+        on_plausible_capacity_t: tonnes placed at users whose capacity is an assumption by kind of user.
     """
 
     known_t: float
@@ -83,6 +84,7 @@ class Totals:
     co2e_unknown_t: float
     on_unknown_capacity_t: float
     on_set_capacity_t: float
+    on_plausible_capacity_t: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -214,6 +216,7 @@ class Allocation:
             co2e_unknown_t=co2e_gap + left_co2e_gap,
             on_unknown_capacity_t=at("unknown"),
             on_set_capacity_t=at("set_by_you"),
+            on_plausible_capacity_t=at("plausible"),
         )
 
 

@@ -18,9 +18,10 @@ from sidestream_map.scenario import CAPACITY_POLICIES, CapacityPolicy, Objective
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-CapacityOrigin = Literal["unknown", "catalogue", "set_by_you"]
+CapacityOrigin = Literal["unknown", "plausible", "catalogue", "set_by_you"]
 CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
     "unknown": N_("Capacity unknown"),
+    "plausible": N_("Plausible capacity, an assumption"),
     "catalogue": N_("Capacity from the catalogue"),
     "set_by_you": N_("Capacity set by you"),
 }

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from sidestream_map.atlas import Atlas
 from sidestream_map.decisions import (
     Answer,
+    End,
     Outcome,
     Situation,
     answer,
@@ -195,18 +196,19 @@ def asked(atlas: Atlas, scenario: Scenario) -> Situation:
     return kept("asked", (atlas, now.scenario, scenario.selection), lambda: now.of_choice(scenario.selection))
 
 
-def best_use(atlas: Atlas, scenario: Scenario) -> Allocation:
+def best_use(atlas: Atlas, scenario: Scenario, end: End = "central") -> Allocation:
     """The best use of the side streams that a scenario asks about.
 
     Args:
         atlas: the region.
         scenario: what is chosen.
+        end: of the range of plausible capacities.
     """
     now = asked(atlas, scenario)
     return kept(
         "allocation",
-        (atlas, now.scenario, scenario.selection),
-        lambda: allocate(now.allocation_problem(), now.scenario.goal()),
+        (atlas, now.scenario, scenario.selection, end),
+        lambda: allocate(now.allocation_problem(end=end), now.scenario.goal()),
     )
 
 

@@ -9,7 +9,7 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import ON_UNKNOWN_CAPACITY
+from sidestream_map.decisions import capacity_note
 from sidestream_map.decisions.municipality import ON_ROADS, road_figures
 from sidestream_map.maps.layers import (
     MUNICIPALITIES_LAYER,
@@ -134,7 +134,7 @@ def _show_choice(planner: Planner) -> None:
 def _show_figures(planner: Planner, columns: list[st.delta_generator.DeltaGenerator]) -> None:
     t, profile = planner.t, planner.profile
     placed = planner.allocation.totals()
-    note = ON_UNKNOWN_CAPACITY if planner.uses == "best" and placed.on_unknown_capacity_t > 0 else ""
+    note = capacity_note(placed) if planner.uses == "best" else ""
     figures = road_figures(planner.cut(planner.uses), planner.key, note)
     if not planner.flowing:
         figures = {ON_ROADS: Figure(None, figures[ON_ROADS].unit, "unknown")}

@@ -37,7 +37,7 @@ def show_choices(t: Translator, scenario: Scenario) -> None:
             t(N_("Users whose capacity nobody has given")),
             CAPACITY_POLICIES,
             format_func=lambda policy: t(CAPACITY_POLICY_NAMES[policy]),
-            help=t(CAPACITY_POLICY_MEANINGS["unlimited"]),
+            help=" ".join(t(CAPACITY_POLICY_MEANINGS[policy]) for policy in CAPACITY_POLICIES),
             horizontal=True,
             **state.bound("unknown_capacity", "unknown-capacity"),
         )

@@ -34,8 +34,15 @@ def show_nothing(situation: Situation, allocation: Allocation, t: Translator, *,
             )
         )
         st.button(
-            t(N_("Count unknown capacities as unlimited")),
+            t(N_("Count with plausible capacities")),
             type="primary",
+            icon=":material/rule:",
+            on_click=_count_as_plausible,
+            key="use-plausible",
+            width="stretch",
+        )
+        st.button(
+            t(N_("Count unknown capacities as unlimited")),
             icon=":material/all_inclusive:",
             on_click=_count_as_unlimited,
             key="use-unlimited",
@@ -45,6 +52,10 @@ def show_nothing(situation: Situation, allocation: Allocation, t: Translator, *,
             st.caption(t(N_("What rests on that is marked. Or set capacities in the table below.")))
         else:
             st.caption(t(N_("What rests on that is marked. Or set capacities in the panel of the best use.")))
+
+
+def _count_as_plausible() -> None:
+    state.update(unknown_capacity="plausible")
 
 
 def _count_as_unlimited() -> None:

@@ -11,10 +11,11 @@ from sidestream_map.maps.layers import FLOWS_LAYER, RECEIVED_LAYER, flow_legend,
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
 from sidestream_map.ui.pages.map.best_use.empty import show_nothing
+from sidestream_map.ui.pages.map.best_use.policies import show_policies
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
 from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, show_outcome, show_part
+from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part
 
 FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", "Emissions")
 """Of :func:`sidestream_map.decisions.outcome`, in the order of the panel."""
@@ -37,6 +38,7 @@ def show(view: View) -> None:
         found = results.totals(view.region, scenario).figures
         show_outcome({name: found[name] for name in FIGURES}, situation.catalogue.sources, t)
         _show_grounds(totals, t)
+    show_policies(view)
     if allocation.outcome in ("optimal", "nothing_to_place"):
         if totals.placed_t > 0:
             show_flows(situation, allocation, t)
@@ -123,6 +125,15 @@ def _show_grounds(totals: Totals, t: Translator) -> None:
                 share=t.number(100 * totals.on_unknown_capacity_t / totals.placed_t),
             ),
             icon=":material/warning:",
+        )
+    elif totals.on_plausible_capacity_t > 0:
+        st.warning(
+            t(
+                N_("{tonnes} t/y ({share} %) rest on capacities assumed by kind of user; the table below has each."),
+                tonnes=t.number(rounded(totals.on_plausible_capacity_t)),
+                share=t.number(100 * totals.on_plausible_capacity_t / totals.placed_t),
+            ),
+            icon=":material/rule:",
         )
     lines = []
     if totals.on_set_capacity_t > 0:

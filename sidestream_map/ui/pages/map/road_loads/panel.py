@@ -11,7 +11,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Range, Translator
-from sidestream_map.decisions import ON_UNKNOWN_CAPACITY, Situation
+from sidestream_map.decisions import Situation, capacity_note
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
 from sidestream_map.maps.layers import LOADS_LAYER, few, load_legend, road_loads_layers, road_of
@@ -129,8 +129,8 @@ def summary(loads: RoadLoads, t: Translator) -> str:
 def _show_grounds(situation: Situation, allocation: Allocation, loads: RoadLoads, t: Translator) -> None:
     """What the figures rest on and don't hold."""
     totals, flows, constants = allocation.totals(), loads.flow_table(), situation.scenario.constants()
-    if totals.on_unknown_capacity_t > 0:
-        st.warning(t(ON_UNKNOWN_CAPACITY), icon=":material/warning:")
+    if note := capacity_note(totals):
+        st.warning(t(note), icon=":material/warning:")
     empty, days = constants.empty_return, constants.days_per_year
     lines = [
         t(

@@ -133,7 +133,7 @@ def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | No
         t(N_("Users whose capacity nobody has given")),
         CAPACITY_POLICIES,
         format_func=lambda policy: t(CAPACITY_POLICY_NAMES[policy]),
-        help=t(CAPACITY_POLICY_MEANINGS["unlimited"]),
+        help=" ".join(t(CAPACITY_POLICY_MEANINGS[policy]) for policy in CAPACITY_POLICIES),
         horizontal=True,
         **state.bound("unknown_capacity", "capacity-policy"),
     )
