@@ -1,7 +1,8 @@
 """The catalogue's tables of Meri-Lappi: what was collected, joined by id with what is curated under ``meri_lappi/``.
 
-Curated are translations, codes and doubts. A text that is curated in English replaces the collected wording; nothing
-curated adds a fact. The script stops when an id, a text or a source has no partner.
+Curated are translations, codes, better positions and doubts. A text that is curated in English replaces the collected
+wording; nothing curated adds a fact. Rows of ``turn2/facts_*.csv`` have the region's own columns already and are
+added as they are. The script stops when an id, a text or a source has no partner.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ Row = dict[str, str]
 Table = dict[str, Row]
 
 PLANT_TEXTS: Final = ("name", "sector", "status", "years", "note")
+QUALITY_FIGURES: Final = (
+    "moisture_pct", "grain_max_mm", "cao_pct", "free_lime_pct", "cr_mg_per_kg", "cd_mg_per_kg", "pah_mg_per_kg",
+    "chloride_mg_per_kg", "organic_pct",
+)  # fmt: skip
 STREAM_TEXTS: Final = ("name", "current_use", "possible_uses", "status_now")
-USER_TEXTS: Final = ("name", "business", "services", "note")
+USER_TEXTS: Final = ("name", "business", "services", "product", "note")
 
 
 class MissingPartnerError(Exception):
@@ -57,15 +62,44 @@ def catalogue_tables(shared: Path) -> dict[str, list[Row]]:
     sources = read(CURATED / "sources.csv")
     ids_of_urls = {row["url"]: row["id"] for row in sources}
     collected = shared / "catalogue"
-    return {
-        "plants.csv": _plants(read(collected / "plants.csv"), ids_of_urls),
-        "side_streams.csv": _streams(read(collected / "side_streams.csv"), ids_of_urls),
-        "users.csv": _users(read(collected / "users.csv"), ids_of_urls),
+    tables = {
+        "plants.csv": _plants(read(collected / "plants.csv"), _added(shared, "plants"), ids_of_urls),
+        "side_streams.csv": _streams(read(collected / "side_streams.csv"), _added(shared, "side_streams"), ids_of_urls),
+        "users.csv": _users(read(collected / "users.csv"), _added(shared, "users"), ids_of_urls),
         "sources.csv": sources,
     }
+    _place(tables["plants.csv"] + tables["users.csv"])
+    return tables
 
 
-def _plants(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
+def _added(shared: Path, name: str) -> list[Row]:
+    path = shared / "turn2" / f"facts_{name}.csv"
+    return read(path) if path.exists() else []
+
+
+def _place(rows: Iterable[Row]) -> None:
+    """Give rows their better positions, each with its own doubt in place of the one that its accuracy made."""
+    path = CURATED / "positions.csv"
+    better = {row["id"]: row for row in read(path)} if path.exists() else {}
+    made = {entry["key"]: entry for entry in read(CURATED / "doubts.csv")}
+    for row in rows:
+        found = better.get(row["id"])
+        if found is None:
+            continue
+        former = _position_doubt(row)
+        for language in LANGUAGES:
+            doubt = row[f"doubt_{language}"]
+            for key in former:
+                doubt = doubt.replace(made[key][language].replace("{km}", _kilometres(row, language)), "").strip()
+            row[f"doubt_{language}"] = doubt
+        row.update({column: found[column] for column in ("lat", "lon", "coord_accuracy_m", "coord_source")})
+        for language in LANGUAGES:
+            parts = [made[key][language].replace("{km}", _kilometres(row, language)) for key in _position_doubt(row)]
+            said = " ".join((*parts, found[f"doubt_{language}"], row[f"doubt_{language}"]))
+            row[f"doubt_{language}"] = " ".join(said.split())
+
+
+def _plants(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
     curated, texts = _curated("plants", collected)
     rows = []
     for row in collected:
@@ -88,11 +122,11 @@ def _plants(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
                 **_doubt(row, own, texts),
             }
         )
-    return rows
+    return rows + added
 
 
-def _streams(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
-    curated, texts = _curated("side_streams", collected)
+def _streams(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
+    curated, texts = _curated("side_streams", collected, added)
     rows = []
     for row in collected:
         own = curated[row["id"]]
@@ -104,11 +138,13 @@ def _streams(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
                 "plant_id": row["plant_id"],
                 **_columns("name", said),
                 "material": row["material_category"],
+                "substance": own["substance"],
                 "ewc_code": row["ewc_code"],
                 "ewc_basis": row["ewc_basis"],
                 "tonnes_per_year": row["tonnes_per_year"],
                 "year": row["year"],
                 "quality": row["quality"] or "unknown",
+                **{figure: own[figure] for figure in QUALITY_FIGURES},
                 **_columns("current_use", said),
                 **_columns("possible_uses", said),
                 "hazardous": {"y": "yes", "n": "no", "": "unknown"}[row["hazardous"]],
@@ -116,52 +152,73 @@ def _streams(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
                 "arises": own["arises"],
                 **_columns("status_now", said),
                 "in_2018_list": {"y": "yes", "n": "no"}[row["in_1_7Mt_list_2018"]],
-                "source_ids": _source(row, ids_of_urls),
+                "source_ids": _sources(_source(row, ids_of_urls), own),
                 "conflict_source_ids": own["conflict_source_ids"],
                 "source_quote": row["source_quote"],
                 **_doubt(row, own, texts),
             }
         )
-    return rows
+    more = ("substance", *QUALITY_FIGURES)
+    return rows + [_coded(row, curated[row["id"]], more, list(rows[0])) for row in added]
 
 
-def _users(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
-    curated, texts = _curated("users", collected)
+def _users(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
+    curated, texts = _curated("users", collected, added)
     rows = []
     for row in collected:
         own = curated[row["id"]]
-        said = _texts(row["id"], USER_TEXTS, texts, optional=("note",))
+        said = _texts(row["id"], USER_TEXTS, texts, optional=("product", "note"))
         rows.append(
             {
                 "id": row["id"],
                 **_columns("name", said),
                 "role": row["role"],
+                "kind": own["kind"],
+                "uses": own["uses"],
+                **_columns("product", said),
+                "yield_t_per_t": own["yield_t_per_t"],
                 **_columns("business", said),
                 **_columns("services", said),
                 "municipality": own["municipality"],
                 "country": own["country"],
                 **_position(row),
-                "materials": row["material_categories"],
+                "materials": ";".join(each for each in (row["material_categories"], own["more_materials"]) if each),
                 "capacity_t_per_year": "",
+                "gate_fee_eur_per_t": own["gate_fee_eur_per_t"],
                 "operating": own["operating"],
                 **_columns("note", said),
-                "source_ids": _source(row, ids_of_urls),
+                "source_ids": _sources(_source(row, ids_of_urls), own),
                 **_doubt(row, own, texts, also=("materials_suggested",)),
             }
         )
-    return rows
+    more = ("kind", "uses", "yield_t_per_t", "gate_fee_eur_per_t")
+    products = {row["id"]: _texts(row["id"], ("product",), texts, ("product",)) for row in added}
+    return rows + [
+        _coded(row | _columns("product", products[row["id"]]), curated[row["id"]], more, list(rows[0])) for row in added
+    ]
+
+
+def _coded(row: Row, own: Row, columns: Iterable[str], order: Iterable[str]) -> Row:
+    """An added row with its curated codes, its columns in the table's order."""
+    whole = row | {column: own[column] for column in columns} | _doubt({"id": row["id"]}, own, {}, said=row)
+    return {column: whole[column] for column in order}
+
+
+def _sources(first: str, own: Row) -> str:
+    return ";".join((first, *(each for each in own["more_sources"].split(";") if each)))
 
 
 Texts = dict[tuple[str, str], list[Row]]
 
 
-def _curated(name: str, collected: list[Row]) -> tuple[Table, Texts]:
+def _curated(name: str, collected: list[Row], added: Iterable[Row] = ()) -> tuple[Table, Texts]:
     table = {row["id"]: row for row in read(CURATED / f"{name}.csv")}
     texts: Texts = {}
     for row in read(CURATED / f"{name}_texts.csv"):
         texts.setdefault((row["id"], row["column"]), []).append(row)
-    ids = {row["id"] for row in collected}
-    strangers = sorted((set(table) ^ ids) | ({of for of, _ in texts} ^ ids))
+    ids, new = {row["id"] for row in collected}, {row["id"] for row in added}
+    of_texts = {of for of, _ in texts}
+    strangers = sorted((set(table) ^ (ids | (new if table.keys() & new else set()))) | (of_texts - new ^ ids))
     if strangers:
         raise MissingPartnerError(f"{name}: only on one side: {', '.join(strangers)}")
     return table, texts
@@ -205,16 +262,16 @@ def _position(row: Row) -> Row:
     }
 
 
-def _doubt(row: Row, own: Row, texts: Texts, also: Iterable[str] = ()) -> Row:
+def _doubt(row: Row, own: Row, texts: Texts, also: Iterable[str] = (), said: Row | None = None) -> Row:
     sentences = {entry["key"]: entry for entry in read(CURATED / "doubts.csv")}
     keys = [key for key in own["doubts"].split(";") if key]
     if "lat" in row:
         keys = [*_position_doubt(row), *keys]
-    parts: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    parts = {language: [said[f"doubt_{language}"]] if said else [] for language in LANGUAGES}
     for entry in [*texts.get((row["id"], "doubt"), []), *(sentences[key] for key in (*keys, *also))]:
         for language in LANGUAGES:
             parts[language].append(entry[language].replace("{km}", _kilometres(row, language)))
-    return {f"doubt_{language}": " ".join(parts[language]) for language in LANGUAGES}
+    return {f"doubt_{language}": " ".join(each for each in parts[language] if each) for language in LANGUAGES}
 
 
 def _position_doubt(row: Row) -> list[str]:

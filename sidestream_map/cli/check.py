@@ -96,6 +96,8 @@ def summary(region: Region, catalogue: Catalogue) -> Iterator[str]:
         yield f"  {quality}: {t.number(figure.value)} t/y"
     for state, figure in total.by_arises.items():
         yield f"  arises ({state}): {t.number(figure.value)} t/y"
+    if total.ended.value:
+        yield f"  not added: {t.number(total.ended.value)} t/y that no longer arise"
     yield f"  amount unknown: {len(total.unknown)} ({', '.join(total.unknown)})"
     for part, whole in total.left_out.items():
         yield f"  not added: {part}, which is part of {whole}"

@@ -39,6 +39,7 @@ COLUMNS: Final = (
     "co2e_kg_per_t",
     "co2e_kg_per_t_low",
     "co2e_kg_per_t_high",
+    "questions",
     "against",
     "for",
     "notes",
@@ -162,6 +163,10 @@ def _lines(judged: Judged, t: Translator, by: RankBy, stream_id: str | None, use
             yield _pair(judged, t, by, row)
             if explained:
                 yield from (_reason(reason, t) for reason in matches.reasons(str(row.stream_id), str(row.user_id)))
+                yield from (
+                    f"  ? {each.addressee(t.language)}: {each.text(t.language)}"
+                    for each in matches.questions(str(row.stream_id), str(row.user_id))
+                )
     if not explained:
         yield from _gaps(matches, t)
 
@@ -251,6 +256,9 @@ def _write(handle: Any, judged: Judged, t: Translator, stream_id: str | None, us
                 matches.verdict(stream, user),
                 matches.facts.status[row, column],
                 *("" if np.isnan(number) else f"{number:.3f}" for number in numbers),
+                " | ".join(
+                    f"{each.addressee(t.language)}: {each.text(t.language)}" for each in matches.questions(stream, user)
+                ),
                 *said.values(),
             )
             writer.writerow([inert(cell) for cell in cells])

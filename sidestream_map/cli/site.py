@@ -23,6 +23,7 @@ from sidestream_map.decisions.siting import (
     SitingProblem,
     least_tonne_km,
     most_tonnes_within,
+    site_doubts,
 )
 from sidestream_map.region import MATERIALS
 from sidestream_map.roads import Places, read_places, to_degrees
@@ -174,6 +175,9 @@ def _lines(region: Opened, problem: SitingProblem, best: Sites) -> Iterator[str]
             tonne_km=n(row["tonne_km"]),
             km=n(row["farthest_km"], 1),
         )
+    yield from site_doubts(
+        best, lambda key: _site(region, key), lambda key: region.stream(region.situation.stream_ids.index(key)), t
+    )
     yield from _today(region, best)
     demands = best.demand_table()
     for row in demands[demands["goes_to"] == "nowhere"].to_dict("records"):

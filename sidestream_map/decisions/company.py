@@ -20,9 +20,9 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, InputError, Quality, Range
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import Haul, haul, routed
-from sidestream_map.matching import POSSIBLE, VERDICTS, Reason, Verdict
+from sidestream_map.matching import POSSIBLE, VERDICTS, Question, Reason, Verdict, questions
 from sidestream_map.region import Background, Tonnage, split_ids, tonnes
-from sidestream_map.routing import Hauls, Router, hauls_to_user
+from sidestream_map.routing import Hauls, Router, hauls_to_user, within_reach
 from sidestream_map.scenario import CAPACITY_ORIGIN
 
 Basis = Literal["demand", "stream", "unknown"]
@@ -58,7 +58,7 @@ class Offer:
         material: its category.
         verdict: whether it suits, the distance limit counted in.
         reasons: for and against, what counts most first.
-        within: whether it has a haul no longer than the limit.
+        within: whether it has a haul no longer than the limit, or near it.
         amount: t/y that arise.
         km: haul one way with its access legs, and the range in which about nine in ten true distances lie.
         access_km: the part of it that is a straight line times a factor; None without a haul.
@@ -90,6 +90,11 @@ class Offer:
     def status(self) -> str:
         """Whether there is a haul by road, and if not why (:data:`sidestream_map.routing.STATUSES`)."""
         return self.carried.status
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """What would settle a "maybe", and whom to ask; empty where nothing is open."""
+        return questions(self.reasons) if self.verdict == "maybe" else ()
 
     @property
     def cost(self) -> Figure:
@@ -175,8 +180,7 @@ class Answer:
         return [offer for offer in self.of(*POSSIBLE) if offer.km.value is not None]
 
     def _sum(self, offers: Iterable[Offer]) -> Tonnage:
-        chosen = self.streams.loc[[offer.stream_id for offer in offers]]
-        return tonnes(chosen[chosen["arises"] != "ended"])
+        return tonnes(self.streams.loc[[offer.stream_id for offer in offers]])
 
 
 def answer(situation: Situation, user_id: str) -> Answer:
@@ -282,7 +286,10 @@ def _offer(situation: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
         material=str(stream["material"]),
         verdict=judged.verdict,
         reasons=judged.reasons,
-        within=bool(matrix.has_haul[at] and matrix.total_m[at] <= scenario.distance_limit_km * 1000),
+        within=bool(
+            matrix.has_haul[at]
+            and within_reach(matrix.total_m[at], matrix.uncertainty_m[at], scenario.distance_limit_km * 1000)
+        ),
         amount=_amount(stream),
         km=_computed(distance, "km"),
         access_km=_known(access / 1000),

@@ -23,9 +23,9 @@ from sidestream_map.decisions.siting import SitingProblem
 from sidestream_map.decisions.traffic import Flows
 from sidestream_map.haulage import CORNERS, MATERIALS, Bounds, HaulOutputs, Traits, Worth, haul_matrix, routed, worth_of
 from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
-from sidestream_map.region import Catalogue, tonnes
+from sidestream_map.region import Catalogue, is_end, tonnes
 from sidestream_map.roads import FloatArray, Places
-from sidestream_map.routing import Matrix, Router
+from sidestream_map.routing import REACHES, Matrix, Router, reach_codes
 from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply, capacity_rule
 
 VALUE_YEAR: Final = 2024
@@ -132,7 +132,8 @@ class Situation:
         """The input of an allocation for this situation.
 
         Pairs without a haul keep the verdict that they have without distances, so that what stays over is told apart
-        into what nobody takes and what nobody reaches.
+        into what nobody takes and what nobody reaches. A port, a terminal, a landfill or an adviser is no user here,
+        whatever rules are switched off. Where only what fits counts, a haul near the limit is beyond it.
 
         Args:
             excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
@@ -147,6 +148,11 @@ class Situation:
             self.catalogue, facts.rules, disabled=self.scenario.rules_off, month=self.scenario.month
         ).allowed(verdicts)
         allowed = np.where(self.matrix.has_haul, self.matches.allowed(verdicts), placeless)
+        allowed = allowed & is_end(users).to_numpy(dtype=bool)[None, :]
+        limit_km = self.scenario.distance_limit_km
+        if self.scenario.only_fits:  # near the limit is a "maybe"
+            codes = reach_codes(self.matrix.total_m / 1000, self.matrix.uncertainty_m / 1000, limit_km)
+            allowed = allowed & (codes != REACHES.index("near"))
         origins: list[CapacityOrigin] = [*users[CAPACITY_ORIGIN]]
         capacities = users["capacity_t_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
         if self.scenario.unknown_capacity == "plausible":
@@ -167,7 +173,8 @@ class Situation:
             left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
             left_co2e_kg_per_t=self._avoided_co2e(),
             excluded=self._excluded(excluded, own_use=self.scenario.own_use),
-            distance_limit_km=self.scenario.distance_limit_km,
+            uncertainty_km=np.nan_to_num(self.matrix.uncertainty_m / 1000),
+            distance_limit_km=limit_km,
             unknown_capacity=self.scenario.unknown_capacity,
         )
 

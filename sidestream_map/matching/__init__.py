@@ -2,6 +2,7 @@
 
 from sidestream_map.matching.gaps import Against
 from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match, tally
+from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
 from sidestream_map.matching.rule_file import RULES_FILE, load_rules
 from sidestream_map.matching.rules import Effect, Rules
@@ -14,11 +15,13 @@ __all__ = [
     "Against",
     "Effect",
     "Matches",
+    "Question",
     "RankBy",
     "Reason",
     "Rules",
     "Verdict",
     "load_rules",
     "match",
+    "questions",
     "tally",
 ]

@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from sidestream_map.base import N_, InputError
 from sidestream_map.haulage import MATERIALS
+from sidestream_map.matching.acceptance import PROCEDURES, QUALITIES, SUITS, Acceptances
 from sidestream_map.matching.rules import MATERIAL_CATEGORIES, STATES, VOCABULARY, Condition, Fact, Named, Rules
-from sidestream_map.region import Catalogue
-from sidestream_map.routing import STATUSES, Matrix
+from sidestream_map.region import UNKNOWN_CODE, Catalogue
+from sidestream_map.routing import REACHES, STATUSES, Matrix, reach_codes
 
 BoolArray = NDArray[np.bool_]
 FloatArray = NDArray[np.float64]
@@ -61,6 +62,7 @@ class Facts:
         texts: text facts by name.
         numbers: number facts by name; float64, NaN where unknown.
         named: the named pairs of this catalogue, by (stream id, user id).
+        acceptances: how the users' uses take the streams.
         status: (s, u) status of the haul, ``not_computed`` without a matrix.
         distance_m: (s, u) metres with access legs, NaN where there is no haul.
         uncertainty_m: (s, u) metres, NaN where there is no haul.
@@ -75,6 +77,7 @@ class Facts:
     texts: Mapping[str, Texts]
     numbers: Mapping[str, FloatArray]
     named: Mapping[tuple[str, str], Named]
+    acceptances: Acceptances
     distance_m: FloatArray
     uncertainty_m: FloatArray
     limit_km: float | None
@@ -148,10 +151,14 @@ def collect(
         if each.stream_id in streams.index and each.user_id in users.index
     }
     haul, distance, uncertainty = _hauls(matrix, stream_ids, plant_of, user_ids)
+    acceptances = Acceptances.of(streams, [_split(each) for each in _words(users, "uses", "")], rules)
     by_name = {
         **_stream_facts(streams, plants, plant_of, rules),
         **_user_facts(users),
         "pair.material": _overlap(_words(streams, "material", "other"), _words(users, "materials", "")),
+        "pair.use": Texts(acceptances.codes("suits", SUITS), SUITS),
+        "pair.quality": Texts(acceptances.codes("quality", QUALITIES), QUALITIES),
+        "pair.procedure": Texts(acceptances.codes("procedure", PROCEDURES), PROCEDURES),
         "pair.named": _named(named, stream_ids, user_ids),
         "pair.group": _groups(rules, plant_of, user_ids),
         "pair.border": _border(_words(plants, "country", ""), _words(users, "country", "")),
@@ -168,6 +175,7 @@ def collect(
         texts={name: fact for name, fact in by_name.items() if isinstance(fact, Texts)},
         numbers={name: fact for name, fact in by_name.items() if not isinstance(fact, Texts)},
         named=named,
+        acceptances=acceptances,
         distance_m=distance,
         uncertainty_m=uncertainty,
         limit_km=limit_km,
@@ -198,6 +206,7 @@ def _stream_facts(
     moist = {name: each.moisture.central for name, each in MATERIALS.items() if each.moisture is not None}
     texts = {
         "stream.material": materials,
+        "stream.substance": _words(streams, "substance", UNKNOWN_CODE),
         "stream.ewc": [ewc_code(code) for code in _words(streams, "ewc_code", "")],
         "stream.hazardous": _words(streams, "hazardous", "unknown"),
         "stream.quality": _words(streams, "quality", "unknown"),
@@ -218,6 +227,7 @@ def _user_facts(users: pd.DataFrame) -> dict[str, Texts | FloatArray]:
     lists = [set(_split(each)) for each in _words(users, "materials", "")]
     texts = {
         "user.role": _words(users, "role", "receiver"),
+        "user.kind": _words(users, "kind", UNKNOWN_CODE),
         "user.operating": _words(users, "operating", "unknown"),
         "user.position": _words(users, "position_quality", "unknown"),
         "user.materials": ["all" if ALL_MATERIALS in each else "listed" if each else "none" for each in lists],
@@ -278,12 +288,10 @@ def _border(origins: Sequence[str], destinations: Sequence[str]) -> Texts:
 
 
 def _limit(distance_km: FloatArray, uncertainty_km: FloatArray, limit_km: float | None) -> Texts:
-    words = ("none", "within", "near", "beyond", "unknown")
+    words = ("none", *REACHES)
     if limit_km is None:
         return Texts(np.zeros((1, 1), dtype=np.intp), words)
-    near = distance_km + np.nan_to_num(uncertainty_km) > limit_km
-    codes = np.select([np.isnan(distance_km), distance_km > limit_km, near], [4, 3, 2], default=1)
-    return Texts(codes.astype(np.intp), words)
+    return Texts(1 + reach_codes(distance_km, uncertainty_km, limit_km), words)
 
 
 def _hauls(

@@ -28,6 +28,7 @@ from numpy.typing import ArrayLike, NDArray
 from sidestream_map.base import N_, InputError
 from sidestream_map.matching.facts import BoolArray, Facts, FloatArray, collect
 from sidestream_map.matching.gaps import Obstacles, largest_first
+from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
 from sidestream_map.matching.rules import EFFECTS, Effect, Rule, Rules
 from sidestream_map.region import Catalogue
@@ -165,6 +166,18 @@ class Matches:
             InputError: there is no such side stream or user.
         """
         return self._reasons(np.array([self._stream(stream_id)]), np.array([self._user(user_id)]))[0]
+
+    def questions(self, stream_id: str, user_id: str) -> tuple[Question, ...]:
+        """What would settle a "maybe", and whom to ask: a question an addressee, who can end the matter soonest first.
+
+        Empty for a pair that fits or is ruled out.
+
+        Raises:
+            InputError: there is no such side stream or user.
+        """
+        if self.verdict(stream_id, user_id) != "maybe":
+            return ()
+        return questions(self.reasons(stream_id, user_id))
 
     def uncertainty_km(self, stream_id: str, user_id: str) -> float | None:
         """How far the distance of one pair may be off, km; None where there is no haul.

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 
-from sidestream_map.base import LANGUAGES, Language, Translator, translator
+from sidestream_map.base import LANGUAGES, N_, Language, Translator, translator
+from sidestream_map.matching.acceptance import Acceptance
 from sidestream_map.matching.facts import Facts
-from sidestream_map.matching.rules import FROM_LEGAL, FROM_NAMED, Effect, Rule, RuleQuality
-from sidestream_map.region import text
+from sidestream_map.matching.rules import (
+    FROM_LEGAL,
+    FROM_LIMIT,
+    FROM_NAMED,
+    FROM_USE,
+    Effect,
+    Limit,
+    Rule,
+    RuleQuality,
+    Whom,
+)
+from sidestream_map.region import QUANTITIES, SUBSTANCES, USE_NAMES, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,33 @@ class Reason:
         """The reason in plain words, in one language."""
         return self.rule.text[language].format_map(_Fields(_Place(self, translator(language))))
 
+    def question(self, language: Language) -> str:
+        """What would settle the matter; empty where the rule has no question."""
+        if self.rule.ask is None:
+            return ""
+        return self.rule.ask[language].format_map(_Fields(_Place(self, translator(language))))
+
+    def party(self, whom: Whom | Literal[""], language: Language) -> str:
+        """Name of the pair's producer or user; empty for others, and where the producer isn't known.
+
+        Args:
+            whom: who is meant.
+            language: of the reader.
+        """
+        place = _Place(self, translator(language))
+        if whom == "user":
+            return place.name_in(self.facts.catalogue.users, self.user_id)
+        if whom != "producer":
+            return ""
+        plants, plant = self.facts.catalogue.plants, place.stream["plant_id"]
+        operator = plants["operator"].get(plant) if "operator" in plants and isinstance(plant, str) else None
+        return operator if isinstance(operator, str) and operator else place.name_in(plants, plant)
+
+    @property
+    def whom(self) -> Whom | Literal[""]:
+        """Who can settle it; empty without a question."""
+        return self.rule.whom
+
     @property
     def messages(self) -> dict[Language, str]:
         """The reason in plain words, in every language."""
@@ -51,6 +89,8 @@ class Reason:
     @property
     def quality(self) -> RuleQuality:
         """Whether a published page says so, or it is our assumption."""
+        if self.rule.source in (FROM_USE, FROM_LIMIT) and not self.source:
+            return "assumption"
         return self.rule.quality
 
     @property
@@ -60,7 +100,18 @@ class Reason:
             return self.facts.named[self.stream_id, self.user_id].source
         if self.rule.source == FROM_LEGAL:
             return self.facts.rules.traits[self.stream_id].source
+        if self.rule.source in (FROM_USE, FROM_LIMIT):
+            return self._acceptance_source()
         return self.rule.source
+
+    def _acceptance_source(self) -> str:
+        facts = self.facts
+        found = facts.acceptances.at(facts.stream_ids.index(self.stream_id), facts.user_ids.index(self.user_id))
+        if self.rule.source == FROM_LIMIT:
+            return next((limit.source for limit in found.limits if limit.source), "")
+        if found.suits == "sold":
+            return facts.rules.traits[self.stream_id].source
+        return facts.rules.uses[found.use].source if found.use in facts.rules.uses else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +154,56 @@ class _Place:
         traits = self.facts.rules.traits.get(self.reason.stream_id)
         return traits.legal_why[self.t.language] if traits else ""
 
+    @property
+    def user(self) -> pd.Series[Any]:
+        user: pd.Series[Any] = self.facts.catalogue.users.iloc[self.at[1]]
+        return user
+
+    @property
+    def acceptance(self) -> Acceptance:
+        return self.facts.acceptances.at(*self.at)
+
+    def substance(self) -> str:
+        code = self.facts.texts["stream.substance"]
+        word = code.words[int(code.codes[self.at[0], 0])]
+        return self.t(SUBSTANCES[word][1]) if word in SUBSTANCES else ""
+
+    def use(self) -> str:
+        """The use that decides."""
+        found = self.acceptance
+        return self.t(USE_NAMES[found.use]) if found.use in USE_NAMES else ""
+
+    def why(self) -> str:
+        """Why the use takes what it takes."""
+        rules, found = self.facts.rules, self.acceptance
+        return rules.uses[found.use].why[self.t.language] if found.use in rules.uses else ""
+
+    def uses(self) -> str:
+        """All uses of the user."""
+        cell = self.user.get("uses")
+        codes = [each.strip() for each in cell.split(";")] if isinstance(cell, str) else []
+        return ", ".join(self.t(USE_NAMES[code]) for code in codes if code in USE_NAMES)
+
+    def limits(self) -> str:
+        """Limits of the use that decides, each with the figure, its unit and what sets it."""
+        return "; ".join(self.limit(each) for each in self.acceptance.limits)
+
+    def limit(self, each: Limit) -> str:
+        quantity, rule = QUANTITIES[each.quantity], each.rule[self.t.language]
+        name = self.t(quantity.name)
+        if each.at_most is None:
+            return f"{name} ({rule})"
+        figure = self.t.number(each.at_most, 1 if each.at_most % 1 else 0)
+        said = self.t(N_("{name} at most {figure} {unit}"), name=name, figure=figure, unit=quantity.unit)
+        return f"{said} ({rule})"
+
+    def missing(self) -> str:
+        return ", ".join(self.t(QUANTITIES[key].name) for key in self.acceptance.missing)
+
+    def gate_fee(self) -> str:
+        fee = self.user.get("gate_fee_eur_per_t")
+        return "" if fee is None or pd.isna(fee) else self.t.number(float(fee), 2 if float(fee) % 1 else 0)
+
     def ewc(self) -> str:
         codes = self.facts.texts["stream.ewc"]
         return codes.words[int(codes.codes[self.at[0], 0])]
@@ -125,6 +226,13 @@ FILLINGS: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
         "month": lambda place: "" if place.facts.month is None else str(place.facts.month),
         "says": _Place.says,
         "legal_why": _Place.legal_why,
+        "substance": _Place.substance,
+        "use": _Place.use,
+        "uses": _Place.uses,
+        "why": _Place.why,
+        "limits": _Place.limits,
+        "missing": _Place.missing,
+        "gate_fee": _Place.gate_fee,
     }
 )
 """What goes into each of :data:`sidestream_map.matching.rules.FIELDS`; an empty text reads as unknown."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, cast, get_args
+from typing import Final, Literal, cast, get_args
 
 from sidestream_map.base import LANGUAGES, N_, FileProblems, RegionError
 from sidestream_map.matching.rules import (
@@ -20,25 +20,31 @@ from sidestream_map.matching.rules import (
     FIELDS,
     FORMS,
     FROM_LEGAL,
+    FROM_LIMIT,
     FROM_NAMED,
+    FROM_USE,
     LEGAL,
     MATERIAL_CATEGORIES,
     OPERATORS,
     STATES,
     VOCABULARY,
+    WHOM_NAMES,
     Condition,
     Effect,
     Fact,
     Group,
+    Limit,
     Named,
     Rule,
     RuleQuality,
     Rules,
     State,
     StreamTraits,
+    Use,
+    Whom,
     Words,
 )
-from sidestream_map.region import Catalogue, Region, TomlTable, load_region
+from sidestream_map.region import QUANTITIES, SUBSTANCES, USE_NAMES, Catalogue, Region, TomlTable, load_region
 
 RULES_FILE: Final = "rules.toml"
 """Name of the file in a region's folder."""
@@ -89,7 +95,7 @@ def parse_rules(text: str) -> Rules:
         RegionError: it is not TOML, or says something that is not known.
     """
     top = TomlTable.parsed(text, RULES_FILE)
-    top.allow("rule", "nothing_for", "material", "stream", "named", "group")
+    top.allow("rule", "nothing_for", "material", "stream", "named", "group", "use", "limit")
     rules = [_rule(table) for table in top.tables("rule")]
     _PROBLEMS.once((rule.id for rule in rules), "rule")
     materials = {table.name: table for table in top.named_tables("material")}
@@ -110,6 +116,8 @@ def parse_rules(text: str) -> Rules:
         traits=MappingProxyType({table.name: _traits(table) for table in top.named_tables("stream")}),
         named=named,
         groups=tuple(_group(table) for table in top.tables("group")),
+        uses=MappingProxyType({table.name: _use(table) for table in top.named_tables("use")}),
+        limits=tuple(_limit(table) for table in top.tables("limit")),
     )
 
 
@@ -171,7 +179,7 @@ def _fields(text: str, where: str, allowed: tuple[str, ...]) -> frozenset[str]:
 
 
 def _rule(table: TomlTable) -> Rule:
-    table.allow("id", "effect", "when", "title", "text", "quality", "source")
+    table.allow("id", "effect", "when", "title", "text", "quality", "source", "ask", "whom")
     rule_id = table.text("id")
     if not _ID.fullmatch(rule_id) or rule_id == NOTHING_FOR:
         raise _PROBLEMS.wrong(table.where, "id", rule_id, ("small letters, digits and hyphens, at most 40",))
@@ -185,8 +193,16 @@ def _rule(table: TomlTable) -> Rule:
         title=_words(table, "title"),
         text=_words(table, "text", FIELDS),
         quality=quality,
-        source=_source(table, (FROM_NAMED, FROM_LEGAL)) if quality == "sourced" else "",
+        source=_source(table, (FROM_NAMED, FROM_LEGAL, FROM_USE, FROM_LIMIT)) if quality == "sourced" else "",
+        ask=_words(table, "ask", FIELDS) if "ask" in table.content else None,
+        whom=_whom(table),
     )
+
+
+def _whom(table: TomlTable) -> Whom | Literal[""]:
+    if ("ask" in table.content) != ("whom" in table.content):
+        raise _PROBLEMS.missing(table.where, "whom" if "ask" in table.content else "ask")
+    return cast("Whom", table.choice("whom", tuple(WHOM_NAMES))) if "whom" in table.content else ""
 
 
 def _conditions(when: TomlTable) -> tuple[Condition, ...]:
@@ -248,14 +264,53 @@ def _named(table: TomlTable) -> Named:
 
 
 def _traits(table: TomlTable) -> StreamTraits:
-    table.allow("form", "legal", "legal_why", "source")
+    table.allow("form", "legal", "legal_why", "source", "sold_for")
     legal = table.choice("legal", LEGAL) if "legal" in table.content else "unknown"
     return StreamTraits(
         form=table.choice("form", FORMS) if "form" in table.content else "",
         legal=legal,
         legal_why=_NO_WORDS if legal == "unknown" else _words(table, "legal_why"),
         source=_source(table),
+        sold_for=_codes(table, "sold_for", USE_NAMES) if "sold_for" in table.content else frozenset(),
     )
+
+
+def _use(table: TomlTable) -> Use:
+    table.allow("takes", "notified", "fertiliser", "why", "source")
+    if table.name not in USE_NAMES:
+        raise _PROBLEMS.wrong(table.where, "use", table.name, tuple(USE_NAMES))
+    takes = _codes(table, "takes", SUBSTANCES)
+    notified = _codes(table, "notified", SUBSTANCES) if "notified" in table.content else frozenset()
+    if not notified <= takes:
+        raise _PROBLEMS.wrong(table.where, "notified", ", ".join(sorted(notified - takes)), tuple(sorted(takes)))
+    fertiliser = table.content.get("fertiliser", False)
+    if not isinstance(fertiliser, bool):
+        raise _PROBLEMS.wrong(table.where, "fertiliser", fertiliser, ("true", "false"))
+    source = _source(table) if "source" in table.content else ""
+    return Use(table.name, takes, notified, fertiliser, _words(table, "why"), source)
+
+
+def _limit(table: TomlTable) -> Limit:
+    table.allow("use", "substances", "quantity", "at_most", "rule", "source")
+    at_most = table.get("at_most") if "at_most" in table.content else None
+    if at_most is not None and (isinstance(at_most, bool) or not isinstance(at_most, int | float) or not 0 <= at_most < math.inf):
+        raise _PROBLEMS.wrong(table.where, "at_most", at_most, ("a number from 0 up",))
+    return Limit(
+        use=table.choice("use", tuple(USE_NAMES)),
+        substances=_codes(table, "substances", SUBSTANCES) if "substances" in table.content else frozenset(),
+        quantity=table.choice("quantity", tuple(QUANTITIES)),
+        at_most=None if at_most is None else float(at_most),
+        rule=_words(table, "rule"),
+        source=_source(table) if "source" in table.content else "",
+    )
+
+
+def _codes(table: TomlTable, key: str, choices: Iterable[str]) -> frozenset[str]:
+    """A list of texts that are each one of a few; it may be empty."""
+    found = frozenset(table.ids(key))
+    for each in sorted(found - set(choices)):
+        raise _PROBLEMS.wrong(table.where, key, each, tuple(choices))
+    return found
 
 
 def _group(table: TomlTable) -> Group:

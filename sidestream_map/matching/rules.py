@@ -9,11 +9,12 @@ write one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
-from sidestream_map.base import Language
+from sidestream_map.base import N_, Language
+from sidestream_map.region import KIND_NAMES, SUBSTANCES, UNKNOWN_CODE
 
 Effect = Literal["blocks", "caution", "supports", "notes"]
 """What a rule that holds does to a pair. ``notes`` tells something worth knowing and never changes the verdict."""
@@ -32,6 +33,18 @@ LEGAL: Final = ("waste", "product", "by-product", "unknown")
 State = Literal["now", "planned", "unsuited"]
 STATES: Final[tuple[State, ...]] = get_args(State)
 """A source tells of a use that goes on, of one that is planned, or that the user takes another kind of the material."""
+Whom = Literal["producer", "user", "environment", "fertiliser", "shipments", "roads"]
+WHOM_NAMES: Final[Mapping[Whom, str]] = MappingProxyType(
+    {
+        "producer": N_("the producer"),
+        "user": N_("the user"),
+        "environment": N_("the environmental authority"),
+        "fertiliser": N_("the Finnish Food Authority"),
+        "shipments": N_("the authority for waste shipments"),
+        "roads": N_("the road authority"),
+    }
+)
+"""Message id of each addressee of a question, in the order in which it is wise to ask: who can end it soonest."""
 _OPERATING: Final = ("operating", "closed", "planned", "unknown")
 _POSITION: Final = ("site", "area", "town", "unknown")
 
@@ -61,6 +74,8 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
         for fact in (
             Fact("stream.material", "stream", "text", "material category", MATERIAL_CATEGORIES),
             Fact("stream.ewc", "stream", "text", "code in the European list of waste, empty where none is given"),
+            Fact("stream.substance", "stream", "text", "what it is, finer than its category",
+                 (*SUBSTANCES, UNKNOWN_CODE)),
             Fact("stream.hazardous", "stream", "text", "whether it is hazardous", ("yes", "no", "unknown")),
             Fact("stream.quality", "stream", "text", "quality of the tonnage",
                  ("measured", "reported", "estimate", "assumption", "unknown")),
@@ -75,6 +90,7 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
                  (*_OPERATING, "none")),
             Fact("user.role", "user", "text", "role of the user",
                  ("receiver", "service", "development", "public", "site")),
+            Fact("user.kind", "user", "text", "what it is for a side stream", tuple(KIND_NAMES)),
             Fact("user.operating", "user", "text", "state of the user", _OPERATING),
             Fact("user.position", "user", "text", "how well its place is known", _POSITION),
             Fact("user.materials", "user", "text", "whether its materials are listed, all, or none",
@@ -82,6 +98,13 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
             Fact("user.capacity", "user", "number", "tonnes a year it can take"),
             Fact("pair.material", "pair", "text", "whether the stream's material is in the user's list, or all are",
                  ("overlap", "all", "none")),
+            Fact("pair.use", "pair", "text",
+                 "whether one of the user's uses takes the substance; 'sold': the stream is a product sold for one",
+                 ("sold", "suits", "not", "unknown")),
+            Fact("pair.quality", "pair", "text", "the stream's quality figures against the limits of the use",
+                 ("none", "within", "unknown", "exceeds")),
+            Fact("pair.procedure", "pair", "text", "what the law asks for before the use, as waste",
+                 ("notification", "fertiliser", "other")),
             Fact("pair.named", "pair", "text", "what a source says of this very pair", (*STATES, "no")),
             Fact("pair.group", "pair", "text", "whether plant and user have the same owner", ("same", "other")),
             Fact("pair.border", "pair", "text", "whether plant and user lie in different countries",
@@ -90,7 +113,8 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
                  ("ok", "same_site", "origin_position_unknown", "destination_position_unknown", "origin_off_network",
                   "destination_off_network", "no_road", "no_network", "not_computed")),
             Fact("pair.distance_km", "pair", "number", "length of the haul with access legs, km"),
-            Fact("pair.limit", "pair", "text", "the haul against the limit; 'near': within, but not surely",
+            Fact("pair.limit", "pair", "text",
+                 "the haul against the limit; 'near': the limit lies within the haul's uncertainty",
                  ("none", "within", "near", "beyond", "unknown")),
             Fact("run.month", "run", "number", "month of the hauls, 1 to 12; unknown for a whole year"),
         )
@@ -106,13 +130,16 @@ test holds but ``known = false``."""
 
 FIELDS: Final = (
     "stream", "user", "plant", "material", "ewc", "tonnes", "year", "part_of", "moisture", "distance", "uncertainty",
-    "limit", "month", "says", "legal_why",
+    "limit", "month", "says", "legal_why", "substance", "use", "uses", "why", "limits", "missing", "gate_fee",
 )  # fmt: skip
 """Fields that a rule's text may hold in braces."""
 
 FROM_NAMED: Final = "named"
 FROM_LEGAL: Final = "legal"
-"""In a rule's ``source``: the source is that of the named pair, or of the stream's legal status."""
+FROM_USE: Final = "use"
+FROM_LIMIT: Final = "limit"
+"""In a rule's ``source``: the source is that of the named pair, of the stream's legal status, of what the use takes, or
+of the limit of the use that decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +163,9 @@ class Rule:
         text: the reason in plain words in each language, with fields of :data:`FIELDS`.
         quality: whether a page says it or we assume it.
         source: address or id of the source; empty for an assumption.
+        ask: of a caution, the question that would settle it, in each language, with fields of :data:`FIELDS`; None
+            where nobody has written one.
+        whom: who is asked; empty without a question.
     """
 
     id: str
@@ -145,6 +175,8 @@ class Rule:
     text: Words
     quality: RuleQuality
     source: str
+    ask: Words | None = None
+    whom: Whom | Literal[""] = ""
 
     @property
     def about(self) -> Axis:
@@ -186,12 +218,60 @@ class StreamTraits:
         legal: of :data:`LEGAL`.
         legal_why: why, in each language; empty texts where the status is unknown.
         source: address or id of the source.
+        sold_for: uses for which it is on the market as a product.
     """
 
     form: str
     legal: str
     legal_why: Words
     source: str
+    sold_for: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What one use takes.
+
+    Attributes:
+        code: of :data:`sidestream_map.uses.USE_NAMES`.
+        takes: substances that it takes.
+        notified: of these, those for whose use as waste a notification does, instead of a permit.
+        fertiliser: whether it is a use of fertiliser products, which have their own law.
+        why: what stands behind the list, in each language: also why what it lacks is not taken.
+        source: address of the page that says so; empty for an assumption.
+    """
+
+    code: str
+    takes: frozenset[str]
+    notified: frozenset[str]
+    fertiliser: bool
+    why: Words
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit that a use sets to the quality of what it takes.
+
+    Attributes:
+        use: code of the use.
+        substances: for which it holds; empty for all that the use takes.
+        quantity: of :data:`sidestream_map.uses.QUANTITIES`.
+        at_most: largest value, in the quantity's unit; None where it must be measured, but no figure is known here.
+        rule: what sets the limit, in each language, e.g. the decree.
+        source: address of the page; empty for an assumption.
+    """
+
+    use: str
+    substances: frozenset[str]
+    quantity: str
+    at_most: float | None
+    rule: Words
+    source: str
+
+    def holds_for(self, substances: frozenset[str]) -> bool:
+        """Whether it holds for what is, or may be, one of these substances."""
+        return not self.substances or bool(self.substances & substances)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +295,8 @@ class Rules:
         traits: of single side streams, by id.
         named: what sources say of pairs.
         groups: owners.
+        uses: what each use takes, by code; a use without an entry is not judged.
+        limits: that uses set.
     """
 
     rules: tuple[Rule, ...]
@@ -224,6 +306,8 @@ class Rules:
     traits: Mapping[str, StreamTraits]
     named: tuple[Named, ...]
     groups: tuple[Group, ...]
+    uses: Mapping[str, Use] = field(default_factory=dict)
+    limits: tuple[Limit, ...] = ()
 
     @property
     def ids(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from sidestream_map.region.cells import Typed
 from sidestream_map.region.columns import PLANTS, SOURCES, STREAMS, USERS
 from sidestream_map.region.settings import Region
 from sidestream_map.region.sources import split_ids
+from sidestream_map.region.uses import USE_NAMES
 
 SOURCE_COLUMNS: Final = ("source_ids", "coord_source", "conflict_source_ids")
 """Columns that hold ids of sources."""
@@ -39,7 +40,7 @@ def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> It
         if PLANTS.file in tables:
             yield from _plant_problems(tables[STREAMS.file], set(tables[PLANTS.file].frame["id"]))
     if USERS.file in tables:
-        yield from _material_problems(tables[USERS.file])
+        yield from _code_problems(tables[USERS.file])
 
 
 def _cells(table: Typed, column: str) -> Iterator[tuple[int, str]]:
@@ -124,12 +125,17 @@ def _ancestors(stream: str, parents: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _material_problems(users: Typed) -> Iterator[Problem]:
+def _code_problems(users: Typed) -> Iterator[Problem]:
     for row, cell in _cells(users, "materials"):
         for code in split_ids(cell):
             if code not in MATERIALS and code != "all":
                 message = N_("{code} is not a material here. Write all, or some of these with semicolons: {allowed}.")
                 yield users.problem(row, "materials", message, code=_short(code), allowed=", ".join(MATERIALS))
+    for row, cell in _cells(users, "uses"):
+        for code in split_ids(cell):
+            if code not in USE_NAMES:
+                message = N_("{code} is not a use here. Write some of these with semicolons: {allowed}.")
+                yield users.problem(row, "uses", message, code=_short(code), allowed=", ".join(USE_NAMES))
 
 
 def _short(text: str) -> str:

@@ -28,10 +28,13 @@ class Site:
         lat: degrees north, EPSG:4326.
         accuracy_m: the worst accuracy of the members' positions, NaN where none is known.
         position_quality: ``site``, ``area`` or ``town``, as in the catalogue.
-        streams: ids of the side streams that arise here, by tonnes.
-        tonnes_per_year: sum of the known amounts, streams that are part of another left out; NaN where none is known.
-        material: category with the most tonnes; of the first stream where no amount is known; empty without streams.
-        unknown_amounts: how many of the streams have no known amount.
+        streams: ids of the side streams of its plants, by tonnes, those that have ended last.
+        tonnes_per_year: sum of the known amounts that arise, streams that are part of another left out; NaN where none
+            is known.
+        material: category with the most tonnes of the first member; of its first stream where no amount is known; of
+            the site where the first member has none; empty without streams.
+        material_t: tonnes a year of this material at the first member alone, NaN where none is known.
+        unknown_amounts: how many of the streams that arise have no known amount.
         roles: of the users, each once; empty for plants.
     """
 
@@ -45,6 +48,7 @@ class Site:
     streams: tuple[str, ...] = ()
     tonnes_per_year: float = math.nan
     material: str = ""
+    material_t: float = math.nan
     unknown_amounts: int = 0
     roles: tuple[str, ...] = ()
 
@@ -54,22 +58,22 @@ def plant_sites(plants: gpd.GeoDataFrame, streams: pd.DataFrame) -> tuple[Site, 
 
     Args:
         plants: indexed by id, with lon, lat, coord_accuracy_m, position_quality.
-        streams: indexed by id, with plant_id, material, tonnes_per_year, part_of.
+        streams: indexed by id, with plant_id, material, tonnes_per_year, part_of, arises.
     """
     sites = []
     for (lon, lat), members in _by_position(plants):
         here = streams[streams["plant_id"].isin(members.index)].sort_values(
             "tonnes_per_year", ascending=False, na_position="last", kind="stable"
         )
-        counted = here[here["part_of"].isna()]
+        ended = here["arises"] == "ended"
+        here = pd.concat([here[~ended], here[ended]])
+        arising = here[here["arises"] != "ended"]
+        counted = arising[arising["part_of"].isna()]
         known = counted["tonnes_per_year"].dropna()
-        by_material = counted.groupby("material")["tonnes_per_year"].sum(min_count=1).dropna()
-        if len(by_material):
-            material = str(by_material.idxmax())
-        else:
-            material = str(here["material"].iloc[0]) if len(here) else ""
         tonnes_of = counted.groupby("plant_id")["tonnes_per_year"].sum()
         order = sorted(members.index, key=lambda plant: -float(tonnes_of.get(plant, 0.0)))
+        own = counted[counted["plant_id"] == order[0]]
+        material, material_t = _main_material(own if len(own) else arising if len(arising) else here)
         sites.append(
             Site(
                 id=order[0],
@@ -82,10 +86,19 @@ def plant_sites(plants: gpd.GeoDataFrame, streams: pd.DataFrame) -> tuple[Site, 
                 streams=tuple(here.index),
                 tonnes_per_year=float(known.sum()) if len(known) else math.nan,
                 material=material,
-                unknown_amounts=int(here["tonnes_per_year"].isna().sum()),
+                material_t=material_t if len(own) else math.nan,
+                unknown_amounts=int(arising["tonnes_per_year"].isna().sum()),
             )
         )
     return tuple(sorted(sites, key=lambda site: (-site.tonnes_per_year if site.tonnes_per_year > 0 else 0.0, site.id)))
+
+
+def _main_material(streams: pd.DataFrame) -> tuple[str, float]:
+    """Category with the most known tonnes and these tonnes; that of the first stream where none is known."""
+    by_material = streams.groupby("material")["tonnes_per_year"].sum(min_count=1).dropna()
+    if len(by_material):
+        return str(by_material.idxmax()), float(by_material.max())
+    return (str(streams["material"].iloc[0]) if len(streams) else ""), math.nan
 
 
 def user_sites(users: gpd.GeoDataFrame) -> tuple[Site, ...]:

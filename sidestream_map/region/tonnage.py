@@ -1,4 +1,4 @@
-"""Sums of side streams that count no tonne twice and say what they include.
+"""Sums of side streams that count no tonne twice, leave out what has ended and say what they include.
 
 A sum of catalogue rows mixes years and scopes. It is not the region's headline figure (``Region.headline``) and is
 never added to it.
@@ -29,17 +29,18 @@ class Tonnage:
         total: t/y; unknown (None) where no amount is known. ``year`` is given where all rows share it.
         counted: ids of the streams in the sum.
         unknown: ids of the streams whose amount isn't known, not counting parts of a stream that is in the sum.
+        ended: t/y that no longer arise, apart and not in the sum; unknown (None) where no amount of theirs is known.
         left_out: ids of the streams that are part of a counted stream of the set, with that stream's id.
         by_quality: t/y of the counted streams by how their figure came about.
         by_material: t/y of the counted streams by material category.
-        by_arises: t/y of the counted streams by whether they still arise (``now``, ``changed``, ``ended``,
-            ``unknown``).
+        by_arises: t/y of the counted streams by whether they still arise (``now``, ``changed``, ``unknown``).
         years: years that the counted figures speak of, ascending.
     """
 
     total: Figure
     counted: tuple[str, ...]
     unknown: tuple[str, ...]
+    ended: Figure
     left_out: Mapping[str, str]
     by_quality: Mapping[Quality, Figure]
     by_material: Mapping[str, Figure]
@@ -48,27 +49,30 @@ class Tonnage:
 
 
 def tonnes(streams: pd.DataFrame) -> Tonnage:
-    """Add up side streams; a part is never added to a whole that includes it.
+    """Add up side streams that arise, never a part together with a whole that includes it.
 
     Args:
         streams: a catalogue's streams or some of them, indexed by id, with ``tonnes_per_year`` (NaN where unknown),
             ``year``, ``quality``, ``material``, ``arises``, ``part_of``, ``source_ids``. A part is counted where its
-            whole is not among them, or has no known amount.
+            whole is not among them, has ended, or has no known amount.
     """
-    amounts = streams["tonnes_per_year"]
     parents = {str(stream): str(whole) for stream, whole in streams["part_of"].items() if isinstance(whole, str)}
-    known = {str(stream) for stream in streams.index[amounts.notna()]}
+    arising = streams["arises"] != "ended"
+    known = {str(stream) for stream in streams.index[streams["tonnes_per_year"].notna() & arising]}
     left_out = {
         str(stream): whole
         for stream in streams.index
         if (whole := next((each for each in _wholes(str(stream), parents) if each in known), None)) is not None
     }
-    rest = streams[~streams.index.isin(left_out)]
+    rest = streams[~streams.index.isin(left_out) & arising]
     counted = rest[rest["tonnes_per_year"].notna()]
+    ended = streams[~arising & streams["tonnes_per_year"].notna()]
+    apart = ended[[not set(_wholes(str(stream), parents)) & set(map(str, ended.index)) for stream in ended.index]]
     return Tonnage(
         total=_sum(counted),
         counted=tuple(map(str, counted.index)),
         unknown=tuple(map(str, rest.index[rest["tonnes_per_year"].isna()])),
+        ended=_sum(apart),
         left_out=left_out,
         by_quality={quality: _sum(counted[counted["quality"] == quality]) for quality in _qualities(counted)},
         by_material=_sums(counted, "material"),

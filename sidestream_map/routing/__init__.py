@@ -7,6 +7,7 @@ from sidestream_map.routing.charges import Charges, charges, has_charges
 from sidestream_map.routing.detours import Detour, Obstacle, detour, free_router, has_rules
 from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_to_user
 from sidestream_map.routing.matrices import STATUSES, Matrix
+from sidestream_map.routing.reach import REACHES, reach_codes, within_reach
 from sidestream_map.routing.route_lines import SAME_POINT_M, stretch
 from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
 from sidestream_map.routing.routes import Route
@@ -25,6 +26,7 @@ from sidestream_map.routing.typed_place import CHARACTERS_MAX, typed_example, ty
 __all__ = [
     "BATCH_ENTRIES",
     "CHARACTERS_MAX",
+    "REACHES",
     "ROAD_FIELDS",
     "SAME_POINT_M",
     "STATUSES",
@@ -49,10 +51,12 @@ __all__ = [
     "has_charges",
     "has_rules",
     "hauls_to_user",
+    "reach_codes",
     "router_in",
     "router_on",
     "rows_in_force",
     "stretch",
     "typed_example",
     "typed_place",
+    "within_reach",
 ]

@@ -14,7 +14,9 @@ from typing import Final, Literal
 import pandas as pd
 
 from sidestream_map.atlas import Atlas
+from sidestream_map.region import takes_material
 from sidestream_map.roads import Places
+from sidestream_map.routing.reach import reach_codes
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario import Scenario
 
@@ -34,7 +36,9 @@ class Hauls:
         table: indexed by the id of the other end (users, or plants), the nearest first, pairs without a haul last;
             columns ``status``, ``total_m``, ``network_m``, ``access_m`` (both ends), ``uncertainty_m``, ``straight_m``,
             ``duration_s``, ``detour_factor`` (total over straight line, NaN where the straight line is too short to
-            mean something), ``within`` (has a haul no longer than the limit). Metres and seconds, NaN without a haul.
+            mean something), ``uses`` (a user that could use a side stream at all; every plant), ``within`` (has a haul
+            no longer than the limit, or near it), ``near`` (the limit lies within the haul's uncertainty). Metres and
+            seconds, NaN without a haul.
             Once judged also ``verdict`` (``fits``, ``maybe`` or ``no``).
         limit_m: the distance limit.
     """
@@ -46,8 +50,13 @@ class Hauls:
 
     @property
     def within(self) -> pd.DataFrame:
-        """Pairs with a haul no longer than the limit."""
+        """Pairs with a haul no longer than the limit, or near it."""
         return self.table[self.table["within"]]
+
+    @property
+    def usable(self) -> pd.DataFrame:
+        """Of these, without universities, authorities, ports and landfills: who could use a side stream at all."""
+        return self.table[self.table["within"] & self.table["uses"]]
 
     @property
     def possible(self) -> pd.DataFrame:
@@ -123,7 +132,8 @@ MEANINGFUL_STRAIGHT_M: Final = 1000.0
 
 
 def _within(direction: Direction, chosen: str, pairs: pd.DataFrame, limit_m: float) -> Hauls:
-    table = pairs.assign(within=pairs["status"].isin(REACHED) & (pairs["total_m"] <= limit_m))
+    codes = reach_codes(pairs["total_m"], pairs["uncertainty_m"], limit_m)
+    table = pairs.assign(within=pairs["status"].isin(REACHED) & (codes <= 1), near=codes == 1)
     return Hauls(direction, chosen, table, limit_m)
 
 
@@ -141,6 +151,8 @@ def _pairs(atlas: Atlas, router: Router, direction: Direction, chosen: str) -> p
     table["detour_factor"] = (table["total_m"] / table["straight_m"]).where(
         table["straight_m"] >= MEANINGFUL_STRAIGHT_M
     )
+    users = takes_material(catalogue.users)
+    table["uses"] = [bool(users[key]) if direction == "from_plant" else True for key in table.index]
     columns = [
         "status",
         "total_m",
@@ -150,5 +162,6 @@ def _pairs(atlas: Atlas, router: Router, direction: Direction, chosen: str) -> p
         "straight_m",
         "duration_s",
         "detour_factor",
+        "uses",
     ]
     return table[columns].sort_values("total_m", kind="stable", na_position="last")

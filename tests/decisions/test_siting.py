@@ -10,8 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from sidestream_map.base import translator
 from sidestream_map.base.errors import InputError
-from sidestream_map.decisions.siting import siting
+from sidestream_map.decisions.siting import site_doubts, siting
 from sidestream_map.decisions.siting.cover import Cover
 from sidestream_map.decisions.siting.siting import (
     CANDIDATE_MEANINGS,
@@ -232,3 +233,31 @@ def test_every_choice_has_a_sentence() -> None:
     assert set(PROOF_MEANINGS) == {"proven", "gap"}
     assert set(SITING_OBJECTIVES) == {"least_tonne_km", "most_tonnes_within"}
     assert set(CANDIDATE_MEANINGS) == {"ok", "position_unknown", "off_network", "no_road"}
+
+
+def test_two_sites_on_one_point_are_told() -> None:
+    found = least_tonne_km(_problem([5, 7], [[3, 3, 90], [4, 4, 90]]), 3)
+    assert found.on_one_point() == (("C00", "C01"),)
+    apart = least_tonne_km(_problem([5, 7], [[3, 9], [4, 1]]), 2)
+    assert apart.on_one_point() == ()
+
+
+def test_a_site_that_rests_on_an_unknown_amount_is_told() -> None:
+    found = least_tonne_km(_problem([5, NAN], [[3, 9], [4, 1]]), 1)
+    assert found.resting_on_unknown() == {"C00": ("S01",)}
+    said = list(site_doubts(found, str.lower, str.lower, translator("en")))
+    assert said == ["c00 also rests on side streams of unknown amount, which weigh nothing here: s01."]
+    assert least_tonne_km(_problem([5], [[3]]), 1).resting_on_unknown() == {}
+
+
+@given(problems(), st.integers(1, 3))
+def test_every_unknown_amount_that_reaches_a_site_is_named_once(problem: SitingProblem, sites: int) -> None:
+    if not 1 <= sites <= problem.usable.size:
+        return
+    found = least_tonne_km(problem, sites)
+    named = [demand for demands in found.resting_on_unknown().values() for demand in demands]
+    table = found.demand_table()
+    there = table[table.tonnes_per_year.isna() & (table.goes_to == "site")]
+    assert sorted(named) == sorted(there.demand_id)
+    grouped = [site for group in found.on_one_point() for site in group]
+    assert len(set(grouped)) == len(grouped)

@@ -126,7 +126,10 @@ def test_named_pairs_and_groups() -> None:
         (29, 1, 30, "within"),
         (29.5, 1, 30, "near"),
         (30, 0, 30, "within"),
-        (30.1, 5, 30, "beyond"),
+        (30.1, 5, 30, "near"),
+        (35, 5, 30, "near"),
+        (35.1, 5, 30, "beyond"),
+        (30, 1, 30, "near"),
         (0, 0, 0, "within"),
     ],
 )

@@ -48,9 +48,12 @@ def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[st
     save_table(curated / "sources.csv", [source | {"url": "https://example.org/a"}])
     codes = {"country": "SE", "operating": "operating", "doubts": "own_point"}
     save_table(curated / "plants.csv", [{"id": "P01", "operator": "", **codes}])
-    extra = {"arises": "now", "part_of": "", "doubts": "uses_suggested", "conflict_source_ids": ""}
+    extra = {"arises": "now", "part_of": "", "doubts": "uses_suggested", "conflict_source_ids": "", "more_sources": ""}
+    extra |= {"substance": "steel-slag", **dict.fromkeys(geodata_tables.QUALITY_FIGURES, ""), "cr_mg_per_kg": "12"}
     save_table(curated / "side_streams.csv", [{"id": "S01", **extra}])
-    save_table(curated / "users.csv", [{"id": "U01", **codes, "municipality": "", "doubts": ""}])
+    kinds = {"kind": "client", "uses": "earthworks", "yield_t_per_t": "", "gate_fee_eur_per_t": ""}
+    more = {"more_materials": "ash", "more_sources": "b"}
+    save_table(curated / "users.csv", [{"id": "U01", **codes, **kinds, **more, "municipality": "", "doubts": ""}])
     save_table(curated / "plants_texts.csv", texts("P01", "name", "sector", "status", "doubt"))
     save_table(curated / "side_streams_texts.csv", texts("S01", "name", "status_now", "possible_uses"))
     save_table(curated / "users_texts.csv", texts("U01", "name", "business", "services"))
@@ -87,6 +90,35 @@ def test_tables_are_joined_and_doubts_put_together(scripts: dict[str, ModuleType
     assert (stream["quality"], stream["hazardous"], stream["tonnes_per_year"]) == ("unknown", "unknown", "")
     assert stream["current_use_fi"] == ""
     assert user["doubt_en"].startswith("No source gives the position.")
+    assert (stream["substance"], stream["cr_mg_per_kg"], stream["cd_mg_per_kg"]) == ("steel-slag", "12", "")
+    assert (user["kind"], user["materials"], user["source_ids"]) == ("client", "slag;ash", "a;b")
+
+
+def test_added_rows_and_better_positions_come_in(scripts: dict[str, ModuleType], shared: Path) -> None:
+    tables = scripts["tables"]
+    shipped = tables.catalogue_tables(shared)["users.csv"][0]
+    added = shared / "turn2"
+    added.mkdir()
+    blank = dict.fromkeys(shipped, "")
+    row = {**blank, "id": "U02", "name_en": "New", "materials": "wood", "source_ids": "a", "doubt_en": "Its own doubt."}
+    save_table(added / "facts_users.csv", [row])
+    users = read_rows(tables.CURATED / "users.csv")
+    save_table(tables.CURATED / "users.csv", [*users, {**users[0], "id": "U02", "kind": "end_use", "uses": "fuel"}])
+    place = {"id": "P01", "lat": "65.9", "lon": "24.4", "coord_accuracy_m": "300", "coord_source": "a"}
+    told = {f"doubt_{language}": "The gate." for language in ("fi", "sv", "en")}
+    save_table(tables.CURATED / "positions.csv", [{**place, **told}])
+    made = tables.catalogue_tables(shared)
+    plant, user = made["plants.csv"][0], made["users.csv"][1]
+    assert (plant["lat"], plant["coord_accuracy_m"], plant["coord_source"]) == ("65.9", "300", "a")
+    assert "1.5 km" not in plant["doubt_en"]
+    assert plant["doubt_en"].startswith("The gate.")
+    assert (user["kind"], user["uses"], user["materials"], user["doubt_en"]) == (
+        "end_use",
+        "fuel",
+        "wood",
+        "Its own doubt.",
+    )
+    assert list(user) == list(made["users.csv"][0])
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_the_region_that_ships_has_no_problem() -> None:
 def test_types_positions_and_blanks() -> None:
     catalogue = load_catalogue(load_region())
     plants, streams, users = catalogue.plants, catalogue.streams, catalogue.users
-    assert (len(plants), len(streams), len(users)) == (20, 26, 55)
+    assert (len(plants), len(streams), len(users)) == (21, 29, 59)
     assert str(plants.crs) == str(users.crs) == "EPSG:4326"
     assert plants.geometry["P06"] is None
     assert math.isnan(plants.loc["P06", "lat"])

@@ -14,7 +14,8 @@ def places(rows: list[tuple[str, float, float, float, str]]) -> gpd.GeoDataFrame
 
 
 def streams(rows: list[tuple[str, str | None, str, float, str | None]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["id", "plant_id", "material", "tonnes_per_year", "part_of"]).set_index("id")
+    frame = pd.DataFrame(rows, columns=["id", "plant_id", "material", "tonnes_per_year", "part_of"]).set_index("id")
+    return frame.assign(arises="now")
 
 
 NAN = math.nan
@@ -49,6 +50,18 @@ def test_plants_of_one_position_are_one_site_without_double_counting() -> None:
     assert site.streams == ("S2", "S3", "S1", "S4")
     assert site.unknown_amounts == 1
     assert (site.accuracy_m, site.position_quality) == (1500, "area")
+
+
+def test_a_sites_label_is_of_its_first_members_own_material() -> None:
+    site = plant_sites(PLANTS, STREAMS)[0]
+    assert (site.material, site.material_t) == ("slag", 900)  # P2's slag, neither P1's ash nor the part S3
+
+
+def test_what_has_ended_is_in_no_sum_and_names_no_site() -> None:
+    ended = STREAMS.assign(arises=["now", "ended", "now", "now", "now", "now", "now"])
+    site = plant_sites(PLANTS, ended)[0]
+    assert (site.id, site.tonnes_per_year, site.material, site.material_t) == ("P1", 100, "ash", 100)
+    assert site.streams[-1] == "S2"
 
 
 def test_unknown_amounts_stay_unknown() -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.base import ALLOCATION_PAIRS_MAX, N_, InputError, LimitError
+from sidestream_map.routing import within_reach
 from sidestream_map.scenario import CAPACITY_POLICIES, CapacityPolicy, Objective
 
 Floats = NDArray[np.float64]
@@ -27,7 +28,7 @@ CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
 }
 
 
-_OPTIONAL: Final = ("left_cost_per_t", "left_co2e_kg_per_t", "minimum_t", "must_place", "excluded")
+_OPTIONAL: Final = ("left_cost_per_t", "left_co2e_kg_per_t", "minimum_t", "must_place", "excluded", "uncertainty_km")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class AllocationProblem:
         minimum_t: (u,) tonnes a year that a user must get, 0 for none.
         must_place: (s,) streams that may not stay over.
         excluded: (s, u) pairs that a person has ruled out.
+        uncertainty_km: (s, u) how far each haul may be off; a haul that the limit lies within the uncertainty of is
+            within reach. Zeros where left out.
         distance_limit_km: longest haul; NaN for no limit.
         unknown_capacity: what to do with an unknown capacity.
 
@@ -79,6 +82,7 @@ class AllocationProblem:
     minimum_t: Floats = field(default_factory=lambda: np.zeros(0))
     must_place: Bools = field(default_factory=lambda: np.zeros(0, bool))
     excluded: Bools = field(default_factory=lambda: np.zeros((0, 0), bool))
+    uncertainty_km: Floats = field(default_factory=lambda: np.zeros((0, 0)))
     distance_limit_km: float = float("nan")
     unknown_capacity: CapacityPolicy = "exclude"
 
@@ -102,6 +106,7 @@ class AllocationProblem:
         self._shape("must_place", (s,), np.bool_)
         self._shape("allowed", (s, u), np.bool_)
         self._shape("excluded", (s, u), np.bool_)
+        self._shape("uncertainty_km", (s, u), np.float64)
         origins = self.capacity_origin or tuple(
             "unknown" if np.isnan(capacity) else "catalogue" for capacity in self.capacity_t
         )
@@ -167,11 +172,8 @@ class AllocationProblem:
 
     @property
     def within_reach(self) -> Bools:
-        """(s, u) pairs with a haul that is no longer than the limit."""
-        reach: Bools = ~np.isnan(self.km)
-        if not np.isnan(self.distance_limit_km):
-            reach &= self.km <= self.distance_limit_km
-        return reach
+        """(s, u) pairs with a haul that is no longer than the limit, or near it."""
+        return within_reach(self.km, self.uncertainty_km, self.distance_limit_km)
 
 
 def weights(objective: Objective, problem: AllocationProblem) -> Floats:

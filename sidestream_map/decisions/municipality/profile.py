@@ -20,7 +20,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_
+from sidestream_map.base import N_, Figure
 from sidestream_map.decisions.municipality.areas import OUTSIDE, MunicipalAreas
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.matching import VERDICTS, Matches, tally
@@ -45,7 +45,7 @@ class Profile:
         streams: rows of the catalogue that arise in it, the largest first, with ``counted``
             (:data:`COUNTED_NAMES`) and ``how`` (:data:`~sidestream_map.decisions.municipality.HOW_NAMES`).
         tonnage: of those that arise, nothing twice.
-        ended: of those that no longer arise.
+        ended: t/y of those that no longer arise.
         plants: rows of the catalogue, with ``how``, ``border_m`` and ``accuracy_m``.
         users: likewise.
         perhaps: ids of plants and users that lie elsewhere, but whose position may be off by as much as it is away.
@@ -54,7 +54,7 @@ class Profile:
     key: str
     streams: pd.DataFrame
     tonnage: Tonnage
-    ended: Tonnage
+    ended: Figure
     plants: gpd.GeoDataFrame
     users: gpd.GeoDataFrame
     perhaps: tuple[str, ...]
@@ -159,7 +159,7 @@ class Municipal:
             key=key,
             streams=streams.sort_values("tonnes_per_year", ascending=False, na_position="last", kind="stable"),
             tonnage=tonnes(streams[streams["counted"].isin(["counted", "unknown"])]),
-            ended=tonnes(streams[streams["counted"] == "ended"]),
+            ended=tonnes(streams[streams["counted"] == "ended"]).ended,
             plants=_of(catalogue.plants, self.plants, key),
             users=_of(catalogue.users, self.users, key),
             perhaps=tuple(perhaps),

@@ -9,6 +9,7 @@ from sidestream_map.decisions.siting.siting import (
     least_tonne_km,
     most_tonnes_within,
 )
+from sidestream_map.decisions.siting.words import site_doubts
 
 __all__ = [
     "CANDIDATE_MEANINGS",
@@ -18,4 +19,5 @@ __all__ = [
     "SitingProblem",
     "least_tonne_km",
     "most_tonnes_within",
+    "site_doubts",
 ]

@@ -201,6 +201,28 @@ class Sites:
             )
         return pd.DataFrame(rows, columns=["candidate_id", "demands", "tonnes_per_year", "tonne_km", "farthest_km"])
 
+    def on_one_point(self) -> tuple[tuple[str, ...], ...]:
+        """Chosen candidates that stand on one point, by groups of two or more: every demand is as far from each."""
+        groups: dict[bytes, list[str]] = {}
+        for site in self.chosen:
+            column = self.problem.km[:, site]
+            if np.isfinite(column).any():
+                groups.setdefault(np.round(np.nan_to_num(column, nan=-1.0), 6).tobytes(), []).append(
+                    self.problem.candidate_ids[site]
+                )
+        return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+
+    def resting_on_unknown(self) -> dict[str, tuple[str, ...]]:
+        """Demands of unknown amount by the chosen candidate that they go to: what it brings, nobody can say in full."""
+        unknown = np.isnan(self.problem.weight_t)
+        found = {
+            self.problem.candidate_ids[site]: tuple(
+                self.problem.demand_ids[row] for row in np.flatnonzero(unknown & (self.site == site))
+            )
+            for site in self.chosen
+        }
+        return {site: demands for site, demands in found.items() if demands}
+
     def demand_table(self) -> pd.DataFrame:
         """One row a demand: demand_id, tonnes_per_year (NaN unknown), candidate_id, km, today_km, goes_to.
 

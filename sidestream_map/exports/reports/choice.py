@@ -174,10 +174,10 @@ def _figures(
     if hauls is not None:
         from_plant = hauls.direction == "from_plant"
         limit = t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))
-        reach = t(N_("of {count}"), count=t.number(len(hauls.table)))
+        reach = t(N_("of {count}"), count=t.number(int(hauls.table["uses"].sum())))
         if counts is None:
             label = N_("Users within reach") if from_plant else N_("Plants within reach")
-            yield ReportFigure(t(label), Figure(float(len(hauls.within)), "", "computed"), reach)
+            yield ReportFigure(t(label), Figure(float(len(hauls.usable)), "", "computed"), reach)
         for verdict, count in (counts or {}).items():
             if verdict != "no":
                 yield ReportFigure(t(wording.VERDICT_NAMES[verdict]), Figure(float(count), "", "computed"), limit)

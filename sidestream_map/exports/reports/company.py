@@ -205,11 +205,12 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
                 _stream(catalogue, offer, t),
                 _titles(offer, ("supports",), t),
                 _titles(offer, ("caution",), t),
-                _operator(catalogue, offer),
+                " ".join(f"{each.addressee(t.language)}: {each.text(t.language)}" for each in offer.asked)
+                or _operator(catalogue, offer),
             )
             for offer in offers
         )
-        heads = (N_("Side stream"), N_("Speaks for it"), N_("Settle this first"), N_("Whom to ask"))
+        heads = (N_("Side stream"), N_("Speaks for it"), N_("Settle this first"), N_("Whom to ask, and what"))
         yield ReportTable(t(N_("Why, and whom to ask")), tuple(ReportColumn(t(head)) for head in heads), why)
 
 

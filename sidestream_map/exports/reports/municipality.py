@@ -109,8 +109,8 @@ def _figures(
 ) -> Iterator[ReportFigure]:
     unknown = t.plural(N_("{count} amount unknown"), N_("{count} amounts unknown"), profile.unknown)
     yield ReportFigure(t(N_("Side streams that arise here")), profile.tonnage.total, unknown)
-    if profile.ended.total.value is not None:
-        yield ReportFigure(t(N_("No longer arise")), profile.ended.total)
+    if profile.ended.value is not None:
+        yield ReportFigure(t(N_("No longer arise")), profile.ended)
     said = t(N_("Best use") if allocated else N_("Today's named uses"))
     for name, figure in road_figures(cut, profile.key).items():
         known = figure if flowing else Figure(None, figure.unit, "unknown")

@@ -130,8 +130,8 @@ PLANT_COLUMNS: Final = _in_order(
                 N_("Side streams together"),
                 "t/y",
                 N_(
-                    "Sum of the known amounts, of different years and scopes; a part of another side stream is not "
-                    "counted. Blank where none is known."
+                    "Sum of the known amounts that arise, of different years and scopes; a part of another side stream "
+                    "is not counted. Blank where none is known."
                 ),
             ),
             lambda row, _: row.tonnes,
@@ -227,7 +227,8 @@ def streams_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> Expo
 
 def plants_table(catalogue: Catalogue, edition: Edition, sums: Tonnage) -> ExportTable:
     """Plants with what arises there."""
-    counted = catalogue.streams[~catalogue.streams.index.isin(sums.left_out)]
+    arising = catalogue.streams[catalogue.streams["arises"] != "ended"]
+    counted = arising[~arising.index.isin(sums.left_out)]
     tonnes_at = counted.groupby("plant_id")["tonnes_per_year"].sum(min_count=1)
     rows = []
     for cells in _rows(catalogue.plants):
@@ -255,13 +256,14 @@ def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:
     )
     if sums.total.note:
         yield t(sums.total.note)
-    for state in ("changed", "ended"):
-        if state in sums.by_arises:
-            yield t(
-                N_("Of that, {tonnes} t/y: {state}."),
-                tonnes=t.number(sums.by_arises[state].value),
-                state=t(ARISES_NAMES[state]),
-            )
+    if sums.ended.value:
+        yield t(N_("Not in it: {tonnes} t/y that no longer arise."), tonnes=t.number(sums.ended.value))
+    if "changed" in sums.by_arises:
+        yield t(
+            N_("Of that, {tonnes} t/y: {state}."),
+            tonnes=t.number(sums.by_arises["changed"].value),
+            state=t(ARISES_NAMES["changed"]),
+        )
     if sums.unknown:
         yield t(N_("Side streams of unknown amount, which are in no sum: {count}."), count=t.number(len(sums.unknown)))
     if sums.left_out:

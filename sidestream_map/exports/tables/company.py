@@ -39,6 +39,9 @@ OFFER_COLUMNS: Final = (
     *ExportColumn("cost_eur", N_("Cost"), "EUR/y", _A_YEAR).with_ends(),
     *ExportColumn("co2e_t", N_("Emissions"), "t CO2e/y", _A_YEAR, 1).with_ends(),
     ExportColumn("rivals", N_("Other users that it suits or may suit")),
+    ExportColumn(
+        "questions", N_("What would settle it"), meaning=N_('Of a "maybe": whom to ask and what, one a line.')
+    ),
     ExportColumn("against", N_("What speaks against it"), meaning=N_("One reason a line, with its rule.")),
     ExportColumn("speaks_for", N_("What speaks for it"), meaning=N_("One reason a line, with its rule.")),
     ExportColumn("notes", N_("Worth knowing"), meaning=N_("One reason a line, with its rule.")),
@@ -122,6 +125,10 @@ def _offers(situation: Situation, found: Answer, edition: Edition) -> pd.DataFra
     for name in ("cost_eur_per_t", "co2e_kg_per_t", "loads_per_year", "cost_eur", "co2e_t"):
         figures = [offer.carried.figure(name) for offer in offers]
         cells |= _ends(name, figures)
+    cells["questions"] = [
+        "\n".join(f"{each.addressee(t.language)}: {each.text(t.language)}" for each in offer.asked) or None
+        for offer in offers
+    ]
     for side, effects in SIDES.items():
         cells[side] = [_said(offer, effects, t) for offer in offers]
     return pd.DataFrame(cells)

@@ -47,6 +47,11 @@ PAIR_COLUMNS: Final = (
     *USER,
     _VERDICT,
     *_HAUL,
+    ExportColumn(
+        "questions",
+        N_("What would settle it"),
+        meaning=N_('Of a "maybe": whom to ask and what, one a line; who can end the matter soonest stands first.'),
+    ),
     ExportColumn("against", N_("What speaks against it"), meaning=N_("One reason a line, with its rule.")),
     ExportColumn("speaks_for", N_("What speaks for it"), meaning=N_("One reason a line, with its rule.")),
     ExportColumn("notes", N_("Worth knowing"), meaning=N_("One reason a line, with its rule.")),
@@ -76,6 +81,11 @@ def matches_export(
     cells = _cells(situation, edition, rows, columns)
     reasons = list(pairs["reasons"])
     cells |= {side: [_said(each, effects, t.language) for each in reasons] for side, effects in SIDES.items()}
+    cells["questions"] = [
+        "\n".join(f"{each.addressee(t.language)}: {each.text(t.language)}" for each in matches.questions(stream, user))
+        or None
+        for stream, user in zip(pairs["stream_id"], pairs["user_id"], strict=True)
+    ]
     cells["reason_sources"] = [
         "\n".join(dict.fromkeys(reason.source for reason in each if reason.source)) or None for each in reasons
     ]

@@ -159,7 +159,7 @@ def municipal_export(
 
 def _notes(profile: Profile, *, allocated: bool, t: Translator) -> Iterator[str]:
     yield from sum_notes(profile.tonnage, t)
-    if profile.ended.total.value is not None:
+    if profile.ended.value is not None:
         yield t(N_("Side streams that no longer arise are not in the sum."))
     yield t(N_("Trucks of the best use.")) if allocated else t(N_("Trucks of today's uses that sources name."))
     yield t(N_("Trucks of these flows only; all other traffic is not in these figures."))

@@ -10,7 +10,7 @@ import shapely
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
-from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, SITING_OBJECTIVES, Sites
+from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, SITING_OBJECTIVES, Sites, site_doubts
 from sidestream_map.exports.basis import change_lines, cited
 from sidestream_map.exports.parts import STREAM, Edition, placed, points
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
@@ -120,7 +120,15 @@ def sites_export(situation: Situation, sites: Sites, candidates: Places, edition
         ),
         assumptions=change_lines(situation.scenario, situation.catalogue, t),
         sources=cited(situation.catalogue.sources, situation.catalogue.streams["source_ids"].iloc[rows]),
-        notes=_notes(sites, t),
+        notes=(
+            *_notes(sites, t),
+            *site_doubts(
+                sites,
+                lambda key: str(_named(situation, edition, [key])["site"][0] or key),
+                lambda key: edition.name(situation.catalogue.streams, key) or key,
+                t,
+            ),
+        ),
     )
 
 

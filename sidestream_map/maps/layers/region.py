@@ -114,12 +114,18 @@ def _words(atlas: Atlas, t: Translator) -> _Words:
 
 
 def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
-    """Operator, main material and tonnes on two lines, so that no mark depends on colour alone."""
+    """Operator, its main material and the tonnes of that on two lines, so that no mark depends on colour alone.
+
+    Where more arises at the place, of other operators or materials, its sum stands behind it.
+    """
     plant = atlas.catalogue.plants.loc[site.id]
     operator = str(plant["operator"]).split("(")[0].strip() or wording.in_language(plant, "name", t)
     if not site.material:
         return operator
-    return f"{operator}\n{wording.material_name(site.material, t)} · {wording.short_tonnes(site.tonnes_per_year, t)}"
+    own = f"{operator}\n{wording.material_name(site.material, t)} · {wording.short_tonnes(site.material_t, t)}"
+    if math.isnan(site.tonnes_per_year) or site.tonnes_per_year == site.material_t:
+        return own
+    return own + " " + t(N_("(in all {tonnes})"), tonnes=wording.short_tonnes(site.tonnes_per_year, t))
 
 
 def plant_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:

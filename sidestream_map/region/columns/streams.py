@@ -10,6 +10,36 @@ from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.columns.codes import ARISES_NAMES, HAZARDOUS_NAMES, QUALITY_NAMES, YES_NO_NAMES
 from sidestream_map.region.columns.field import Exported, Field, OwnColumn, Rule, TableSpec
 from sidestream_map.region.columns.shared import DOUBT, ID, NAME_HEADINGS, NAMED, OWN_ID, SOURCE_IDS, text_rules
+from sidestream_map.region.uses import QUANTITIES, SUBSTANCE_NAMES, UNKNOWN_CODE
+
+_HEADINGS: Final = {
+    "moisture": ("Kosteus, %", "Fukthalt, %", "Moisture, %"),
+    "grain": ("Suurin raekoko, mm", "Största kornstorlek, mm", "Largest grain, mm"),
+    "cao": ("CaO, % kuiva-aineesta", "CaO, % av torrsubstans", "CaO, % of dry matter"),
+    "free_lime": ("Vapaa kalkki, %", "Fri kalk, %", "Free lime, %"),
+    "cr": ("Cr, mg/kg ka", "Cr, mg/kg ts", "Cr, mg/kg dry"),
+    "cd": ("Cd, mg/kg ka", "Cd, mg/kg ts", "Cd, mg/kg dry"),
+    "pah": ("PAH, mg/kg ka", "PAH, mg/kg ts", "PAH, mg/kg dry"),
+    "chloride": ("Kloridi, mg/kg ka", "Klorid, mg/kg ts", "Chloride, mg/kg dry"),
+    "organic": ("Orgaaninen aines, %", "Organiskt material, %", "Organic matter, %"),
+}
+"""Headings of the quality figures in a table of own data."""
+
+
+def _measured(key: str) -> Field:
+    """A quality figure of an analysis; blank where nobody has measured it."""
+    quantity = QUANTITIES[key]
+    return Field(
+        quantity.column,
+        "number",
+        help=N_("By an analysis; blank where unknown. Water is a share of the wet mass, all else of dry matter."),
+        low=0,
+        high=quantity.high,
+        unit=quantity.unit,
+        own=OwnColumn(_HEADINGS[key]),
+        export=Exported(quantity.name, N_("By an analysis; blank where unknown."), digits=2),
+    )
+
 
 _FIELDS: Final = (
     replace(ID, own=OWN_ID, export=Exported(N_("Side stream's id"), name="stream_id")),
@@ -39,6 +69,14 @@ _FIELDS: Final = (
         words=MATERIALS,
         own=OwnColumn(("Materiaali", "Material", "Material"), missed=True),
         export=Exported(N_("Material"), name="material_name"),
+    ),
+    Field(
+        "substance",
+        help=N_("What it is, finer than its category, from the list; it decides which uses take it."),
+        words=SUBSTANCE_NAMES,
+        default=UNKNOWN_CODE,
+        own=OwnColumn(("Aine", "Ämne", "Substance"), aliases=("aines", "ämnesslag")),
+        export=Exported(N_("Substance"), N_("What it is, finer than its category.")),
     ),
     Field(
         "ewc_code",
@@ -94,6 +132,7 @@ _FIELDS: Final = (
         ),
         export=Exported(N_("Quality")),
     ),
+    *(_measured(key) for key in QUANTITIES),
     Field(
         "current_use",
         help=N_("What is done with it today, in words."),
@@ -200,6 +239,7 @@ STREAMS: Final = TableSpec(
         "name",
         "plant_id",
         "material",
+        "substance",
         "tonnes_per_year",
         "year",
         "quality",
@@ -210,6 +250,7 @@ STREAMS: Final = TableSpec(
         "current_use",
         "possible_uses",
         "part_of",
+        *(each.column for each in QUANTITIES.values()),
         "doubt",
         "id",
     ),
@@ -217,6 +258,8 @@ STREAMS: Final = TableSpec(
         "name": ("lentotuhka", "flygaska", "fly ash"),
         "plant_id": ("Mallitehdas", "Modellfabriken", "Model mill"),
         "material": "ash",
+        "substance": "fuel-ash",
+        "cd_mg_per_kg": "1.2",
         "tonnes_per_year": "1200",
         "year": "2024",
         "quality": "measured",

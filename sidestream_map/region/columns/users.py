@@ -22,6 +22,7 @@ from sidestream_map.region.columns.shared import (
     SOURCE_IDS,
     text_rules,
 )
+from sidestream_map.region.uses import KIND_NAMES, UNKNOWN_CODE, USE_NAMES
 
 _FIELDS: Final = (
     replace(ID, own=OWN_ID, export=Exported(N_("User's id"), name="user_id")),
@@ -40,6 +41,39 @@ _FIELDS: Final = (
         words=ROLE_NAMES,
         own=OwnColumn(("Rooli", "Roll", "Role"), N_("What it is; a receiver where blank.")),
         export=Exported(N_("Role")),
+    ),
+    Field(
+        "kind",
+        help=N_("What it is for a side stream; a best use ends only at an end use, a processing or a client of works."),
+        words=KIND_NAMES,
+        default=UNKNOWN_CODE,
+        own=OwnColumn(("Laji", "Slag", "Kind"), aliases=("käyttäjän laji", "användarens slag")),
+        export=Exported(N_("Kind")),
+    ),
+    Field(
+        "uses",
+        help=N_("What it does with material, parted by semicolons; it decides which substances suit it."),
+        words=USE_NAMES,
+        several=True,
+        own=OwnColumn(("Käytöt", "Användningar", "Uses"), aliases=("käyttö", "användning", "use")),
+        export=Exported(N_("Uses")),
+    ),
+    Field(
+        "product",
+        help=N_("What it makes of it, in words."),
+        languages=True,
+        own=OwnColumn(("Tuote", "Produkt", "Product")),
+        export=Exported(N_("Product")),
+    ),
+    Field(
+        "yield_t_per_t",
+        "number",
+        help=N_("Tonnes of product of a tonne taken; blank where unknown."),
+        low=0.001,
+        high=10,
+        unit="t/t",
+        own=OwnColumn(("Saanto, t/t", "Utbyte, t/t", "Yield, t/t"), aliases=("saanto", "utbyte", "yield")),
+        export=Exported(N_("Yield"), N_("Tonnes of product of a tonne taken; blank where unknown."), digits=2),
     ),
     Field(
         "business",
@@ -84,6 +118,19 @@ _FIELDS: Final = (
         ),
         export=Exported(N_("Capacity"), N_("Blank where nobody has given it.")),
     ),
+    Field(
+        "gate_fee_eur_per_t",
+        "number",
+        help=N_("What it charges for a tonne, without waste tax; blank where unknown."),
+        low=0,
+        high=10_000,
+        unit="EUR/t",
+        own=OwnColumn(
+            ("Porttimaksu, €/t", "Mottagningsavgift, €/t", "Gate fee, EUR/t"),
+            aliases=("porttimaksu", "mottagningsavgift", "gate fee"),
+        ),
+        export=Exported(N_("Gate fee"), N_("Without waste tax; blank where unknown."), digits=2),
+    ),
     OPERATING,
     NOTE,
     SOURCE_IDS,
@@ -98,8 +145,13 @@ USERS: Final = TableSpec(
     own_order=(
         "name",
         "role",
+        "kind",
+        "uses",
         "materials",
         "capacity_t_per_year",
+        "gate_fee_eur_per_t",
+        "product",
+        "yield_t_per_t",
         "business",
         "services",
         *PLACED,
@@ -110,6 +162,8 @@ USERS: Final = TableSpec(
     example={
         "name": "Mallibetoni Oy",
         "role": "receiver",
+        "kind": "end_use",
+        "uses": "concrete",
         "materials": "ash;slag",
         "capacity_t_per_year": "5000",
         "municipality": "Tornio",

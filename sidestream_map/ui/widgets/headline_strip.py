@@ -58,14 +58,13 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
 def contents(shown: Tonnage, t: Translator) -> str:
     """What the sum includes, in words, so that nobody mistakes it for the published total."""
     years = f"{shown.years[0]}–{shown.years[-1]}" if len(shown.years) > 1 else "".join(map(str, shown.years))
-    ended = shown.by_arises.get("ended")
     parts = [
         t.plural("{count} stream", "{count} streams", len(shown.counted)) + (f", {years}" if years else ""),
     ]
     if shown.unknown:
         parts.append(t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)))
-    if ended is not None and ended.value:
-        parts.append(t(N_("{tonnes} t/y of it has ended"), tonnes=t.number(ended.value)))
+    if shown.ended.value:
+        parts.append(t(N_("{tonnes} t/y has ended and is not in it"), tonnes=t.number(shown.ended.value)))
     return " · ".join(parts)
 
 

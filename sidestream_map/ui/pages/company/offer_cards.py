@@ -28,6 +28,7 @@ EFFECTS: Final[dict[Effect, tuple[str, str]]] = {
 MORE: Final = N_("Reasons, what the cost is made of, whom to ask")
 SURE: Final = N_("How sure the distance is")
 MADE_OF: Final = N_("What the delivered cost is made of")
+SETTLES: Final = N_("What would settle it")
 WHOM: Final = N_("Whom to ask")
 
 
@@ -113,7 +114,7 @@ def _card(number: int, offer: Offer, names: _Names) -> str:
         f'<div class="offer-name"><h4>{_say(names.stream(offer))}</h4>'
         f"<p>{_say(names.plant(offer))} · {_say(wording.amount(stream, t))}</p></div>"
         f'<span class="verdict {offer.verdict}">{_say(t(wording.VERDICT_NAMES[offer.verdict]))}</span></div>'
-        f'<div class="offer-figures">{figures}</div><ul class="why">{why}</ul>'
+        f'<div class="offer-figures">{figures}</div><ul class="why">{why}</ul>{_asked(offer, t)}'
         f"<details><summary>{_say(t(MORE))}</summary>"
         f"{_reasons(offer.reasons, t)}{_distance(offer, names)}{_cost(offer, t)}{_contact(offer, names)}"
         "</details></li>"
@@ -141,6 +142,15 @@ def _reasons(reasons: Sequence[Reason], t: Translator) -> str:
         if lines:
             parts.append(f"<h5>{sign} {_say(t(heading))}</h5><ul>{''.join(lines)}</ul>")
     return "".join(parts)
+
+
+def _asked(offer: Offer, t: Translator) -> str:
+    """What would settle a "maybe", and whom to ask, who can end the matter soonest first."""
+    lines = [
+        f"<li><strong>{_say(each.addressee(t.language))}</strong>: {_say(each.text(t.language))}</li>"
+        for each in offer.asked
+    ]
+    return f'<h5 class="asked">? {_say(t(SETTLES))}</h5><ol class="asked">{"".join(lines)}</ol>' if lines else ""
 
 
 def _whose(reason: Reason, t: Translator) -> str:

@@ -17,6 +17,7 @@ from sidestream_map.decisions.siting import (
     Sites,
     least_tonne_km,
     most_tonnes_within,
+    site_doubts,
 )
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers import SITE, site_roads_layer, sites_layers
@@ -25,7 +26,7 @@ from sidestream_map.roads import Places
 from sidestream_map.scenario import SITE_CANDIDATES, SiteSearch
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain
 
 CANDIDATE_NAMES: Final = {
     "sites": N_("industrial sites"),
@@ -106,6 +107,12 @@ def show(planner: Planner) -> None:
         },
         key="planner-sites",
     )
+    streams = planner.situation.catalogue.streams
+    doubts = site_doubts(
+        sites, lambda key: name_of(planner, key), lambda key: wording.in_language(dict(streams.loc[key]), "name", t), t
+    )
+    for doubt in doubts:
+        st.warning(plain(doubt), icon=":material/help:")
     gap = "" if sites.proof == "proven" else f" {t.number(100 * sites.gap, 1)} %"
     st.caption(t(PROOF_MEANINGS[sites.proof]) + gap)
     _show_today(planner, sites)

@@ -40,7 +40,7 @@ def _show_materials(profile: Profile, t: Translator) -> None:
         st.caption(t(N_("No side stream arises here any more.")))
         return
     st.html(bars(table, t))
-    ended = profile.ended.total
+    ended = profile.ended
     if ended.value is not None:
         st.caption(
             t(

@@ -10,7 +10,7 @@ import streamlit as st
 from sidestream_map.base import N_, Figure, Range, Translator
 from sidestream_map.decisions import COST_PARTS, PairEnd, Situation, largest_swings, pair_haul, pair_value
 from sidestream_map.haulage import INPUTS, OUTPUTS, PART_NAMES, REACHED, Haul, NetValue, Swing
-from sidestream_map.matching import Effect, Reason, Verdict
+from sidestream_map.matching import Effect, Question, Reason, Verdict
 from sidestream_map.region import QUALITY_NAMES, source, wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.choice.citations import link
@@ -55,6 +55,7 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
         # What is ruled out is explained first; of what may go the figures are asked for first.
         if reached and verdict != "no":
             show_haul(carried, situation, t)
+        show_questions(matches.questions(stream_id, user_id), t)
         show_way(view, stream_id, user_id)
         show_reasons(matches.reasons(stream_id, user_id), view)
         if reached and verdict == "no":
@@ -74,6 +75,20 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
                 args=(other, stream_id if end == "stream" else user_id),
             )
             st.button(t(N_("Close")), icon=":material/close:", key="close-pair", on_click=_close)
+
+
+def show_questions(asked: tuple[Question, ...], t: Translator) -> None:
+    """What would settle a "maybe", and whom to ask, who can end the matter soonest first.
+
+    Args:
+        asked: of a pair; nothing is shown where nothing is asked.
+        t: the reader's translator.
+    """
+    if not asked:
+        return
+    lines = [f"1. **{plain(each.addressee(t.language))}**: {plain(each.text(t.language))}" for each in asked]
+    with st.container(key="pair-questions"):
+        st.markdown(f":material/contact_support: **{plain(t(N_('What would settle it')))}**\n" + "\n".join(lines))
 
 
 def show_way(view: View, stream_id: str, user_id: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, SidestreamError, Translator
-from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, Sites
+from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, Sites, site_doubts
 from sidestream_map.maps import hex_colour
 from sidestream_map.maps.layers import (
     CANDIDATES_LAYER,
@@ -271,6 +271,15 @@ def show_answer(view: View, best: Sites) -> None:
         },
         key="site-table",
     )
+    streams = results.judged(view.region, view.scenario).catalogue.streams
+    doubts = site_doubts(
+        best,
+        lambda key: site_name(view, key),
+        lambda key: wording.in_language(dict(streams.loc[key]), "name", t),
+        t,
+    )
+    for doubt in doubts:
+        st.warning(plain(doubt), icon=":material/help:")
 
 
 def show_against_today(best: Sites, t: Translator) -> None:
@@ -322,7 +331,7 @@ def show_demands(view: View, best: Sites) -> None:
         st.dataframe(
             pd.DataFrame(
                 {
-                    "name": [wording.in_language(streams.loc[key], "name", t) for key in table["demand_id"]],
+                    "name": [wording.in_language(dict(streams.loc[key]), "name", t) for key in table["demand_id"]],
                     "to": [
                         goes.get(where) or site_name(view, str(key))
                         for where, key in zip(table["goes_to"], table["candidate_id"], strict=True)
