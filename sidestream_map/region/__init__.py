@@ -33,6 +33,7 @@ from sidestream_map.region.contact import Contact, contact_of
 from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
+from sidestream_map.region.reported import Reported
 from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
 from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
@@ -45,6 +46,7 @@ from sidestream_map.region.uses import (
     KIND_NAMES,
     NO_ENDS,
     QUANTITIES,
+    SUBSTANCE_NAMES,
     SUBSTANCES,
     UNKNOWN_CODE,
     USE_NAMES,
@@ -79,6 +81,7 @@ __all__ = [
     "STATUS_NAMES",
     "STREAMS",
     "SUBSTANCES",
+    "SUBSTANCE_NAMES",
     "SUPPLIERS_FILE",
     "SURFACE_NAMES",
     "TABLES",
@@ -94,6 +97,7 @@ __all__ = [
     "Fact",
     "Field",
     "Region",
+    "Reported",
     "Section",
     "Site",
     "Source",

@@ -30,6 +30,7 @@ def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> It
             yield from _source_problems(table, known)
         if region is not None:
             yield from _headline_problems(region, known)
+            yield from _reported_problems(region, tables, known)
     for file in (PLANTS.file, USERS.file):
         if file in tables and region is not None:
             yield from _position_problems(tables[file], region)
@@ -66,6 +67,17 @@ def _headline_problems(region: Region, known: set[str]) -> Iterator[Problem]:
             message = N_("The headline {headline} names the source {id}, which sources.csv doesn't have. Add it.")
             values = {"headline": headline.id, "id": headline.source_id}
             yield Problem("region.toml", None, "headline", message, values)
+
+
+def _reported_problems(region: Region, tables: Mapping[str, Typed], known: set[str]) -> Iterator[Problem]:
+    ids = {key for file in (PLANTS.file, STREAMS.file) if file in tables for key in tables[file].frame["id"]}
+    for each in region.reported:
+        for key, there in ((each.of, ids), (each.figure.sources[0], known)):
+            if key not in there:
+                message = N_(
+                    "A reported figure names {id}, which the tables don't have. Add the row, or correct the id."
+                )
+                yield Problem("region.toml", None, "reported", message, {"id": _short(key)})
 
 
 def _position_problems(table: Typed, region: Region) -> Iterator[Problem]:

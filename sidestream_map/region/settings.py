@@ -19,6 +19,7 @@ from pyproj.exceptions import CRSError
 
 from sidestream_map.base import LANGUAGES, N_, Figure, Language, RegionError
 from sidestream_map.region.metric_area import check_scale
+from sidestream_map.region.reported import Reported, reported_of
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees, EPSG:4326."""
@@ -77,6 +78,7 @@ class Region:
         crs_metres: code of the projected system in metres, e.g. ``EPSG:3067``.
         municipalities: names of those that make the region.
         headline: what was said about it, the one that counts first.
+        reported: what others report of plants and side streams, beside the catalogue's amounts.
         attribution: whose data the map's background and roads are, as the map says it; empty where nobody told.
     """
 
@@ -88,6 +90,7 @@ class Region:
     crs_metres: str
     municipalities: tuple[str, ...] = ()
     headline: tuple[HeadlineFigure, ...] = ()
+    reported: tuple[Reported, ...] = ()
     attribution: str = ""
 
     def holds(self, lon: float, lat: float) -> bool:
@@ -152,6 +155,7 @@ def load_region(folder: Path | None = None) -> Region:
         crs_metres=_crs(table),
         municipalities=_texts(table, "municipalities"),
         headline=tuple(_headline(entry) for entry in _list(table, "headline")),
+        reported=tuple(reported_of(entry, REGION_FILE) for entry in _list(table, "reported")),
         attribution=_clean(table.get("attribution")),
     )
 

@@ -12,6 +12,8 @@ from sidestream_map.base import N_, Figure, Language, Translator
 from sidestream_map.region.catalogue import text
 from sidestream_map.region.categories import category_name
 from sidestream_map.region.columns import QUALITY_NAMES
+from sidestream_map.region.sources import split_ids
+from sidestream_map.region.uses import QUANTITIES, USE_NAMES
 
 STATUS_NAMES: Final[Mapping[str, str]] = {
     "ok": N_("by road"),
@@ -122,3 +124,27 @@ def short_tonnes(tonnes: float, t: Translator) -> str:
     if tonnes >= 1e3:
         return f"{t.number(tonnes / 1e3)} kt"
     return f"{t.number(tonnes)} t"
+
+
+def quality_figures(stream: pd.Series | Mapping[str, Any], t: Translator) -> str:
+    """Known quality figures of a side stream with their units; that none is known, where a table has their columns."""
+    known = [
+        f"{t(each.name)} {t.number(float(stream[each.column]), 2 if float(stream[each.column]) % 1 else 0)} {each.unit}"
+        for each in QUANTITIES.values()
+        if each.column in stream and not pd.isna(stream[each.column])
+    ]
+    return ", ".join(known) or t(N_("no figure known"))
+
+
+def uses(user: pd.Series | Mapping[str, Any], t: Translator) -> str:
+    """What a user does with material; nothing where nobody says."""
+    cell = user.get("uses")
+    return (
+        ", ".join(t(USE_NAMES[code]) for code in split_ids(cell) if code in USE_NAMES) if isinstance(cell, str) else ""
+    )
+
+
+def gate_fee(user: pd.Series | Mapping[str, Any], t: Translator) -> str:
+    """What a user charges for a tonne; nothing where it takes nothing for a fee, or nobody knows the fee."""
+    fee = user.get("gate_fee_eur_per_t")
+    return "" if fee is None or pd.isna(fee) else f"{t.number(float(fee), 2 if float(fee) % 1 else 0)} {t(N_('EUR/t'))}"

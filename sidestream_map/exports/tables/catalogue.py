@@ -210,7 +210,7 @@ def catalogue_export(catalogue: Catalogue, edition: Edition, scenario: Scenario 
         ),
         assumptions=change_lines(scenario, catalogue, t) if scenario is not None else (),
         sources=cited(catalogue.sources, [*cells, *catalogue.sources.index]),
-        notes=(*sum_notes(sums, t), *headline_notes(edition.region, t)),
+        notes=(*sum_notes(sums, t), *headline_notes(edition.region, t), *reported_notes(catalogue, edition)),
     )
 
 
@@ -244,6 +244,13 @@ def users_table(catalogue: Catalogue, edition: Edition) -> ExportTable:
     """Users."""
     style, shapes = LayerStyle(USER_COLOUR, label="user"), points(Places.of(catalogue.users))
     return edition.made("users", N_("Users"), _rows(catalogue.users), USER_COLUMNS, style=style, shapes=shapes)
+
+
+def reported_notes(catalogue: Catalogue, edition: Edition) -> Iterator[str]:
+    """What others report of plants and side streams, in none of the sums."""
+    for each in edition.region.reported:
+        table = catalogue.streams if each.of in catalogue.streams.index else catalogue.plants
+        yield f"{edition.name(table, each.of) or each.of}: {each.said(edition.t)}"
 
 
 def sum_notes(sums: Tonnage, t: Translator) -> Iterator[str]:

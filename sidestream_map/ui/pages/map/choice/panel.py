@@ -20,10 +20,10 @@ from sidestream_map.maps.layers import (
     pair_layer,
     verdict_layer,
 )
-from sidestream_map.region import ARISES_NAMES, QUALITY_NAMES, sources_of, wording
+from sidestream_map.region import ARISES_NAMES, KIND_NAMES, QUALITY_NAMES, SUBSTANCE_NAMES, sources_of, wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.choice.break_even import break_even_layers, show_break_even
-from sidestream_map.ui.pages.map.choice.citations import show_sources
+from sidestream_map.ui.pages.map.choice.citations import link, show_sources
 from sidestream_map.ui.pages.map.choice.gaps import show_gaps
 from sidestream_map.ui.pages.map.choice.haul_table import show_hauls
 from sidestream_map.ui.pages.map.choice.matches import opened_pair, show_matches
@@ -62,6 +62,7 @@ def show(view: View) -> None:
                     show_haul_table(view)
     st.subheader(t(N_("What is known of it")), anchor=False)
     show_facts(selection.kind, row, atlas, t)
+    show_reported(view, selection.id)
 
 
 def drawing(view: View) -> Drawing:
@@ -222,6 +223,25 @@ def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
     st.markdown(" · ".join((*([f"**{plain(first)}**"] if first else []), plain(second))))
 
 
+def show_reported(view: View, key: str) -> None:
+    """What others report of the choice, beside the catalogue's own amounts and in none of its sums.
+
+    Args:
+        key: id of a plant or side stream.
+    """
+    t, found = view.t, [each for each in view.region.region.reported if each.of == key]
+    if not found:
+        return
+    sources = view.atlas.catalogue.sources
+    lines = []
+    for each in found:
+        where = sources_of(sources, ";".join(each.figure.sources))
+        links = ", ".join(link(one.publisher or one.title, one.url) for one in where)
+        lines.append(f"- {plain(each.said(t))} ({links})" if links else f"- {plain(each.said(t))}")
+    with st.container(key="reported"):
+        st.markdown(f"**{plain(t(N_('Reported by others, in no sum here')))}**\n" + "\n".join(lines))
+
+
 def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
     """Draw the catalogue's other facts about the selection, with doubts and sources.
 
@@ -231,6 +251,8 @@ def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
     if kind == "stream":
         lines = [
             (t(N_("Material")), wording.material_name(str(row["material"]), t)),
+            (t(N_("Substance")), t(SUBSTANCE_NAMES.get(str(row.get("substance")), ""))),
+            (t(N_("Analysis")), wording.quality_figures(row, t)),
             (t(N_("Use today")), wording.in_language(row, "current_use", t)),
             (t(N_("Possible uses (suggestion)")), wording.in_language(row, "possible_uses", t)),
             (t(N_("EWC code")), " · ".join(part for part in (str(row["ewc_code"]), str(row["ewc_basis"])) if part)),
@@ -238,6 +260,10 @@ def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
     else:
         lines = [
             (t(N_("State")), wording.in_language(row, "status", t)),
+            (t(N_("Kind")), t(KIND_NAMES.get(str(row.get("kind")), ""))),
+            (t(N_("Uses")), wording.uses(row, t)),
+            (t(N_("Product")), wording.in_language(row, "product", t)),
+            (t(N_("Gate fee")), wording.gate_fee(row, t)),
             (t(N_("Services")), wording.in_language(row, "services", t)),
             (t(N_("Materials")), materials_words(str(row.get("materials") or ""), t)),
             (t(N_("Municipality")), str(row["municipality"] or "")),
