@@ -33,7 +33,6 @@ from sidestream_map.region.contact import Contact, contact_of
 from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
-from sidestream_map.region.reported import Reported
 from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
 from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
@@ -42,9 +41,7 @@ from sidestream_map.region.tables import make_table, number, numbers, parse_tabl
 from sidestream_map.region.toml_table import TomlTable
 from sidestream_map.region.tonnage import Tonnage, tonnes
 from sidestream_map.region.uses import (
-    ENDS,
     KIND_NAMES,
-    NO_ENDS,
     QUANTITIES,
     SUBSTANCE_NAMES,
     SUBSTANCES,
@@ -65,12 +62,10 @@ __all__ = [
     "ARISES_NAMES",
     "ASSUMED",
     "EARTH_KM",
-    "ENDS",
     "KIND_NAMES",
     "LAYERS",
     "MATERIALS",
     "METRES",
-    "NO_ENDS",
     "PLANTS",
     "QUALITY_NAMES",
     "QUANTITIES",
@@ -97,7 +92,6 @@ __all__ = [
     "Fact",
     "Field",
     "Region",
-    "Reported",
     "Section",
     "Site",
     "Source",

@@ -74,9 +74,7 @@ def _reported_problems(region: Region, tables: Mapping[str, Typed], known: set[s
     for each in region.reported:
         for key, there in ((each.of, ids), (each.figure.sources[0], known)):
             if key not in there:
-                message = N_(
-                    "A reported figure names {id}, which the tables don't have. Add the row, or correct the id."
-                )
+                message = N_("A reported figure names {id}, which no table has. Add the row, or correct the id.")
                 yield Problem("region.toml", None, "reported", message, {"id": _short(key)})
 
 

@@ -1,7 +1,7 @@
 """What others report of a plant or a side stream beside the catalogue's own amounts: uptake, traffic, output.
 
-Such a figure stands in ``region.toml`` as ``[[reported]]``, with its source and its doubt. It is shown beside ours and is
-part of no sum: it may speak of another year, or of another scope.
+Such a figure stands in ``region.toml`` as ``[[reported]]``, with its source and its doubt. It is shown beside ours and
+is part of no sum: it may speak of another year, or of another scope.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ def test_the_part_of_a_whole_is_not_added_to_it() -> None:
 
 
 def test_the_nearest_and_the_cheapest_may_fit_and_go_by_road() -> None:
-    found = answer(situated(), "U01")
+    found = answer(situated(), "U05")
     assert found.nearest is not None
     assert found.nearest.status == "ok"
     by_road = [offer for offer in found.of(*POSSIBLE) if offer.status == "ok"]

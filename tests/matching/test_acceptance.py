@@ -14,13 +14,11 @@ from hypothesis import strategies as st
 from matching_cases import catalogue, rule, rules, words
 
 from sidestream_map.base import LANGUAGES
-from sidestream_map.matching import WHOM_NAMES, Matches, load_rules, match
+from sidestream_map.matching import Matches, load_rules, match
 from sidestream_map.matching.acceptance import OF_CATEGORY, QUALITIES, SUITS, Acceptances, Sample, judge, samples
-from sidestream_map.matching.rules import Limit, Rules, StreamTraits, Use
+from sidestream_map.matching.rules import WHOM_NAMES, Limit, Rules, StreamTraits, Use
 from sidestream_map.region import (
-    ENDS,
     KIND_NAMES,
-    NO_ENDS,
     QUANTITIES,
     SUBSTANCES,
     USE_NAMES,
@@ -30,6 +28,7 @@ from sidestream_map.region import (
     load_region,
     takes_material,
 )
+from sidestream_map.region.uses import ENDS, NO_ENDS
 from sidestream_map.roads import Places, RoadNetwork
 from sidestream_map.routing import Router
 

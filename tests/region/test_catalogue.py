@@ -37,10 +37,10 @@ def test_types_positions_and_blanks() -> None:
     plants, streams, users = catalogue.plants, catalogue.streams, catalogue.users
     assert (len(plants), len(streams), len(users)) == (21, 29, 59)
     assert str(plants.crs) == str(users.crs) == "EPSG:4326"
-    assert plants.geometry["P06"] is None
-    assert math.isnan(plants.loc["P06", "lat"])
+    assert plants.geometry["P07"] is None
+    assert math.isnan(plants.loc["P07", "lat"])
     assert (plants.geometry["P01"].x, plants.geometry["P01"].y) == (24.176472, 65.767115)
-    assert plants["position_quality"][["P01", "P02", "P06", "P17"]].tolist() == ["site", "area", "unknown", "town"]
+    assert plants["position_quality"][["P01", "P02", "P07", "P16"]].tolist() == ["site", "area", "unknown", "town"]
     assert streams["tonnes_per_year"].dtype == "float64"
     assert math.isnan(streams["tonnes_per_year"]["S16"])
     assert str(streams["year"].dtype) == "Int64"

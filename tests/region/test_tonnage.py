@@ -55,7 +55,8 @@ def test_the_parts_of_a_sum_are_the_sum(parts: str) -> None:
 
 def test_the_table_of_2018_is_one_year() -> None:
     total = tonnes(STREAMS[STREAMS["in_2018_list"]])
-    assert (total.total.value, total.total.year, total.total.note) == (1_700_000, 2018, SUM_NOTE)
+    assert (total.total.value, total.total.year, total.total.note) == (1_680_000, 2018, SUM_NOTE)
+    assert (total.ended.value, total.ended.year) == (20_000, 2018)
 
 
 def test_a_part_alone_counts_and_one_whose_whole_is_unknown_too() -> None:
