@@ -13,9 +13,9 @@ def atlas() -> Atlas:
 
 def test_the_bundled_region_loads_whole(atlas: Atlas) -> None:
     assert atlas.region.id == "meri-lappi"
-    assert len(atlas.catalogue.plants) == 20
-    assert len(atlas.catalogue.streams) == 26
-    assert len(atlas.catalogue.users) == 55
+    assert len(atlas.catalogue.plants) == 21
+    assert len(atlas.catalogue.streams) == 29
+    assert len(atlas.catalogue.users) == 59
     assert atlas.network.section_count > 1000
     assert len(atlas.background.sea)
 
@@ -34,7 +34,7 @@ def test_a_place_is_found_by_any_of_its_members(atlas: Atlas) -> None:
     one, other = atlas.site("P01"), atlas.site("P02")
     assert one is not None
     assert one is other
-    assert atlas.site("P06") is None  # the catalogue doesn't know where the quarry is
+    assert atlas.site("P07") is None  # the catalogue doesn't know where the quarry is
     assert atlas.site("nonsense") is None
 
 

@@ -57,12 +57,17 @@ def test_file_holds_every_pair_with_its_reasons(tmp_path: Path) -> None:
     target.write_text("old", encoding="utf-8")
     assert run("--out", str(target), "--language", "en").exit_code == 0
     found = rows(target)
-    assert len(found) == 26 * 55
+    assert len(found) == 29 * 59
     assert tuple(found[0]) == COLUMNS
     one = next(row for row in found if (row["stream_id"], row["user_id"]) == ("S24", "U19"))
     assert one["verdict"] == "fits"
     assert float(one["cost_eur_per_t_low"]) <= float(one["cost_eur_per_t"]) <= float(one["cost_eur_per_t_high"])
     assert "binder" in one["for"]
+    asked = next(row for row in found if (row["stream_id"], row["user_id"]) == ("S24", "U45"))["questions"]
+    assert asked.startswith(
+        "Tornion Voima Oy (EPV Energia) (the producer): Ask for an analysis of: cadmium Cd, chromium Cr."
+    )
+    assert all(bool(row["questions"]) is (row["verdict"] == "maybe") for row in found)
     unknown = next(row for row in found if (row["stream_id"], row["user_id"]) == ("S01", "U02"))
     assert unknown["distance_km"] == unknown["cost_eur_per_t"] == ""
     assert unknown["status"] == "destination_position_unknown"
@@ -87,7 +92,7 @@ def test_scenario_from_a_file_and_a_hostile_name(tmp_path: Path) -> None:
     found = {row["user_id"]: row for row in rows(target)}
     assert found["NU1"]["user"] == f"'{name}"
     assert found["NU1"]["verdict"] == "maybe"
-    assert found["U31"]["verdict"] == "maybe"
+    assert found["U31"]["verdict"] == "fits"
 
 
 def test_a_scenario_shows_in_the_verdicts(tmp_path: Path) -> None:
@@ -116,8 +121,8 @@ def test_a_scenario_shows_in_the_verdicts(tmp_path: Path) -> None:
     def held(stream: str, user: str) -> str:
         return run("--stream", stream, "--user", user, "--scenario", str(scenario), "--language", "en").output
 
-    assert "maybe" in held("NS1", "U11")
-    assert "(amount-assumed)" in held("NS1", "U11")
+    assert "maybe" in held("NS1", "U08")
+    assert "(amount-assumed)" in held("NS1", "U08")
     assert "(plant-closed)" in held("S01", "U01")
     assert "(beyond-limit)" in held("S24", "U19")
     assert "(thaw-season)" in held("S15", "U15")

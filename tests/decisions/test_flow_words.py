@@ -58,15 +58,15 @@ def test_by_default_everything_waits_for_a_capacity() -> None:
 
 
 def test_a_capacity_that_is_full_says_what_one_more_tonne_brings() -> None:
-    situation = situated(Scenario(capacities={"U15": 1000.0}))
+    situation = situated(Scenario(capacities={"U21": 1000.0}))
     allocation = allocate(situation.allocation_problem())
     rows = capacity_rows(situation, allocation, EN)
-    own = rows.loc["U15"].to_dict()
+    own = rows.loc["U21"].to_dict()
     assert (own["capacity"], own["received"], own["origin"]) == (1000, 1000, "Capacity set by you")
-    column = situation.user_ids.index("U15")
+    column = situation.user_ids.index("U21")
     assert allocation.prices.tonnes[column] == 1
     assert str(own["more"]).startswith("1 t more placed, for ")
-    others = rows.drop(index="U15")
+    others = rows.drop(index="U21")
     # The first tonne of a capacity that nobody has given is worth something too.
     assert str(others.loc["U01"].to_dict()["more"]).startswith("1 t more placed, for ")
     open_rows = capacity_rows(situated(OPEN), allocate(situated(OPEN).allocation_problem()), EN)

@@ -55,6 +55,6 @@ def test_one_site_is_a_status_and_not_a_distance(atlas: Atlas, router: Router) -
 
 
 def test_a_plant_whose_position_is_unknown_reaches_nobody_and_says_so(atlas: Atlas, router: Router) -> None:
-    hauls = hauls_from_plant(atlas, router, "P06", 300_000)
+    hauls = hauls_from_plant(atlas, router, "P07", 300_000)
     assert hauls.within.empty
     assert set(hauls.table["status"]) == {"origin_position_unknown"}

@@ -57,14 +57,14 @@ def test_the_panels_run_in_every_language(panel: str, language: str) -> None:
 def test_without_any_capacity_it_says_so_and_offers_the_way_on(panel: str) -> None:
     app = page(Scenario(panel=panel, language="en"))  # type: ignore[arg-type]
     assert "Nothing can be placed yet" in words(app)
-    assert "55 of 55 users" in words(app)
+    assert "59 of 59 users" in words(app)
     assert [button.label for button in app.button if button.key == "use-unlimited"]
     assert not [table for table in app.dataframe if len(table.value) and "tonnes" in table.value.columns]
 
 
 def test_what_rests_on_unknown_capacities_is_marked() -> None:
     assert "(100 %) rest on users whose capacity nobody has given" in words(page(OPEN))
-    set_by_you = page(OPEN.replace(unknown_capacity="exclude", capacities={"U15": 170_000.0}))
+    set_by_you = page(OPEN.replace(unknown_capacity="exclude", capacities={"U21": 170_000.0}))
     assert "170,000 t/y rest on capacities set by you" in words(set_by_you)
     assert "nobody has given" not in "\n".join(str(each.value) for each in set_by_you.warning)
 
@@ -104,7 +104,7 @@ def test_the_map_shows_the_flows_and_a_click_chooses() -> None:
     drawn = best_use.drawing(view(OPEN))
     assert [layer.id for layer in drawn.layers] == ["flows-received", "flows", "flows-access", "flows-labels"]
     assert not drawn.hauls
-    assert "1,585,000 t/y placed in 9 flows" in drawn.summary
+    assert "1,651,005 t/y placed in 10 flows" in drawn.summary
     assert drawn.pick is not None
     assert not drawn.pick("plants", "P01")
     nothing = best_use.drawing(view(Scenario(language="en")))
@@ -114,11 +114,11 @@ def test_the_map_shows_the_flows_and_a_click_chooses() -> None:
 
 def test_a_selection_costs_no_new_allocation_and_stands_out() -> None:
     region = regions.atlas()
-    chosen = OPEN.replace(selection=Selection("stream", "S04"), camera=Camera(24, 66, 9), opened="U15")
+    chosen = OPEN.replace(selection=Selection("stream", "S04"), camera=Camera(24, 66, 9), opened="U14")
     assert results.best_use(region, OPEN) is results.best_use(region, chosen)
     layers = {layer.id: layer for layer in best_use.drawing(view(chosen)).layers}
     strong = [row["id"] for row in layers["flows"].data if row["color"][3] > 200]
-    assert strong == ["S04.U15"]
+    assert strong == ["S04.U14"]
     nobody = OPEN.replace(selection=Selection("user", "U33"))
     alike = {layer.id: layer for layer in best_use.drawing(view(nobody)).layers}
     assert all(row["color"][3] > 200 for row in alike["flows"].data), "a choice without a flow leaves all as they are"
