@@ -16,6 +16,7 @@ import pandas as pd
 from sidestream_map.base import N_, Figure, InputError, Range
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.matching import POSSIBLE
+from sidestream_map.routing import within_reach
 from sidestream_map.scenario import Selection
 
 Effect = Literal["cut_off", "too_far", "longer", "shorter", "reached"]
@@ -153,7 +154,7 @@ def _counting(before: Situation, after: Situation) -> np.ndarray:
     limit = after.scenario.distance_limit_km * 1000
     mask = np.zeros(after.matrix.total_m.shape, dtype=bool)
     for each in (before, after):
-        mask |= each.matches.allowed(POSSIBLE) & (each.matrix.total_m <= limit)
+        mask |= each.matches.allowed(POSSIBLE) & within_reach(each.matrix.total_m, each.matrix.uncertainty_m, limit)
     return mask
 
 

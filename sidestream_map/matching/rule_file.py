@@ -293,13 +293,15 @@ def _use(table: TomlTable) -> Use:
 def _limit(table: TomlTable) -> Limit:
     table.allow("use", "substances", "quantity", "at_most", "rule", "source")
     at_most = table.get("at_most") if "at_most" in table.content else None
-    if at_most is not None and (isinstance(at_most, bool) or not isinstance(at_most, int | float) or not 0 <= at_most < math.inf):
+    if at_most is not None and (
+        isinstance(at_most, bool) or not isinstance(at_most, int | float) or not 0 <= at_most < math.inf
+    ):
         raise _PROBLEMS.wrong(table.where, "at_most", at_most, ("a number from 0 up",))
     return Limit(
         use=table.choice("use", tuple(USE_NAMES)),
         substances=_codes(table, "substances", SUBSTANCES) if "substances" in table.content else frozenset(),
         quantity=table.choice("quantity", tuple(QUANTITIES)),
-        at_most=None if at_most is None else float(at_most),
+        at_most=float(at_most) if "at_most" in table.content else None,
         rule=_words(table, "rule"),
         source=_source(table) if "source" in table.content else "",
     )

@@ -10,8 +10,7 @@ from matching_cases import catalogue
 
 from sidestream_map.base.errors import RegionError
 from sidestream_map.base.i18n import LANGUAGES
-from sidestream_map.matching.rule_file import check_ids, load_rules, parse_rules
-from sidestream_map.matching.rule_table import RULES_FILE
+from sidestream_map.matching.rule_file import RULES_FILE, check_ids, load_rules, parse_rules
 from sidestream_map.matching.rules import FIELDS, MATERIAL_CATEGORIES
 from sidestream_map.region.catalogue import load_catalogue
 from sidestream_map.region.settings import load_region
