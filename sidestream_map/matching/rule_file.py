@@ -292,10 +292,8 @@ def _use(table: TomlTable) -> Use:
 
 def _limit(table: TomlTable) -> Limit:
     table.allow("use", "substances", "quantity", "at_most", "rule", "source")
-    at_most = table.get("at_most") if "at_most" in table.content else None
-    if at_most is not None and (
-        isinstance(at_most, bool) or not isinstance(at_most, int | float) or not 0 <= at_most < math.inf
-    ):
+    at_most = table.content.get("at_most", 0)
+    if isinstance(at_most, bool) or not isinstance(at_most, int | float) or not 0 <= at_most < math.inf:
         raise _PROBLEMS.wrong(table.where, "at_most", at_most, ("a number from 0 up",))
     return Limit(
         use=table.choice("use", tuple(USE_NAMES)),

@@ -32,6 +32,7 @@ from sidestream_map.decisions.municipality.sites import candidates_in
 from sidestream_map.decisions.named_uses import named_uses
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import road_loads
+from sidestream_map.region import takes_material
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import METRIC
@@ -124,7 +125,7 @@ def test_tonnes_of_municipalities_and_the_rest_are_the_regions() -> None:
     streams = situated().catalogue.streams
     assert overview["ended_t"].sum() == pytest.approx(tonnes(streams[streams["arises"] == "ended"]).total.value)
     assert overview["plants"].sum() == len(situated().catalogue.plants)
-    assert overview["users"].sum() == len(situated().catalogue.users)
+    assert overview["users"].sum() == takes_material(situated().catalogue.users).sum() == 38
 
 
 amounts = st.dictionaries(st.sampled_from(["S01", "S03", "S07", "S16", "S24", "S26"]), st.floats(0, 1e6), max_size=4)

@@ -24,7 +24,7 @@ from sidestream_map.base import N_, Figure
 from sidestream_map.decisions.municipality.areas import OUTSIDE, MunicipalAreas
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.matching import VERDICTS, Matches, tally
-from sidestream_map.region import Tonnage, tonnes
+from sidestream_map.region import Tonnage, takes_material, tonnes
 
 Counted = Literal["counted", "unknown", "in_another", "ended"]
 COUNTED_NAMES: Final[Mapping[Counted, str]] = {
@@ -58,6 +58,11 @@ class Profile:
     plants: gpd.GeoDataFrame
     users: gpd.GeoDataFrame
     perhaps: tuple[str, ...]
+
+    @property
+    def could_use(self) -> int:
+        """Users in it that could use a side stream at all: no university, authority, port or landfill."""
+        return int(takes_material(self.users).sum())
 
     @property
     def unknown(self) -> int:
@@ -182,6 +187,7 @@ class Municipal:
                 "t": streams["tonnes_per_year"].to_numpy(dtype=float, na_value=np.nan),
             }
         )
+        could_use = self.users[takes_material(self.situation.catalogue.users).to_numpy(dtype=bool)]
         arising = rows[rows["counted"].isin(["counted", "unknown"])].groupby("municipality")
         table = pd.DataFrame(
             {
@@ -190,7 +196,7 @@ class Municipal:
                 "unknown": rows[rows["counted"] == "unknown"].groupby("municipality").size(),
                 "ended_t": rows[rows["counted"] == "ended"].groupby("municipality")["t"].sum(min_count=1),
                 "plants": self.plants.groupby("municipality").size(),
-                "users": self.users.groupby("municipality").size(),
+                "users": could_use.groupby("municipality").size(),
             }
         )
         table = table.reindex([*self.chosen(""), OUTSIDE])

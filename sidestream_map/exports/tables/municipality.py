@@ -185,7 +185,7 @@ def _area(cut: MunicipalLoads, profile: Profile, edition: Edition) -> ExportTabl
         "tonnes_per_year": [profile.tonnage.total.value],
         "unknown_amounts": [profile.unknown],
         "plants": [len(profile.plants)],
-        "users": [len(profile.users)],
+        "users": [profile.could_use],
         "vehicle_km_per_year": [driven],
     }
     frame = placed(cells, [areas.outline(profile.key)])

@@ -221,7 +221,7 @@ def _summary(planner: Planner) -> str:
         place=planner.name,
         tonnes=t.number(planner.profile.tonnage.total.value),
         plants=t.number(len(planner.profile.plants)),
-        users=t.number(len(planner.profile.users)),
+        users=t.number(planner.profile.could_use),
     )
 
 
