@@ -4,9 +4,11 @@ Name, sentence, key figures and title of the very link, in its language; Streaml
 """
 
 from sidestream_map.ui.first_page.page import ROUTES, prepare
+from sidestream_map.ui.first_page.words import title_of
 
 __all__ = [
     "ROUTES",
     "prepare",
     "streamlit_texts",
+    "title_of",
 ]

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from sidestream_map.base import LANGUAGES, N_, Language, SidestreamError, Translator, translator
 from sidestream_map.ui.first_page.still import still_svg
 from sidestream_map.ui.first_page.streamlit_texts import texts_of
-from sidestream_map.ui.first_page.words import PAGES, first_words
+from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
 from sidestream_map.ui.http import kept_answer
 from sidestream_map.ui.phone import COMPRESSED, language_of
 from sidestream_map.ui.session import Address, from_query, regions
@@ -91,21 +91,18 @@ def _page(path: str, query: tuple[tuple[str, str], ...], language: Language) -> 
     t = translator(language)
     head, between, rest = _index()
     try:
-        first = _first(path, address, t)
+        words = first_words(path, address, t)
     except SidestreamError:
-        first = ""  # a region that can't be used: the page itself says what is wrong
+        words = None  # a region that can't be used: the page itself says what is wrong
+    first = "" if words is None else _first(path, address, words, t)
     start = head.replace('<html lang="en">', f'<html lang="{language}">', 1)
     # Before Streamlit's scripts, so that a slow line carries the first words and their looks first.
-    start = start.replace('<link rel="shortcut icon"', f'{_head(path, address, t)}<link rel="shortcut icon"', 1)
+    start = start.replace('<link rel="shortcut icon"', f'{_head(words, t)}<link rel="shortcut icon"', 1)
     return f"{start}\n{between}{first}{rest}"
 
 
-def _head(path: str, address: Address, t: Translator) -> str:
-    try:
-        words = first_words(path, address, t)
-        title, sentence = words.title, words.sentence
-    except SidestreamError:
-        title = sentence = "sidestream-map"
+def _head(words: FirstWords | None, t: Translator) -> str:
+    title, sentence = ("sidestream-map", "") if words is None else (words.title, words.sentence)
     files, texts = f"first/{_version()}", json.dumps(texts_of(t), ensure_ascii=False).replace("<", "\\u003c")
     said = {name: html.escape(text, quote=True) for name, text in {"title": title, "sentence": sentence}.items()}
     return (
@@ -121,8 +118,7 @@ def _head(path: str, address: Address, t: Translator) -> str:
     )
 
 
-def _first(path: str, address: Address, t: Translator) -> str:
-    words = first_words(path, address, t)
+def _first(path: str, address: Address, words: FirstWords, t: Translator) -> str:
     scenario = address.scenario
     plain = scenario.camera is None and scenario.selection.kind == "none"
     region = regions.region_id(scenario.region)
@@ -166,7 +162,7 @@ def still(request: Request) -> Response:
     if region not in regions.served() or language not in LANGUAGES:
         return PlainTextResponse("not found", status_code=404)
     try:
-        return kept_answer(request, still_svg(region, language), "image/svg+xml")
+        return kept_answer(request, still_svg(region, language, phone="phone" in request.query_params), "image/svg+xml")
     except SidestreamError:
         return PlainTextResponse("not found", status_code=404)
 
@@ -178,7 +174,8 @@ def prepare(region: str) -> None:
         region: id of a region that is served.
     """
     for language in LANGUAGES:
-        still_svg(region, language)
+        for phone in (False, True):
+            still_svg(region, language, phone=phone)
         _page("map", (), language)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.base import N_, SidestreamError, Translator
 from sidestream_map.haulage import headline_loads
 from sidestream_map.region import tonnes, wording
 from sidestream_map.scenario import Scenario
@@ -72,6 +72,18 @@ def first_words(path: str, address: Address, t: Translator) -> FirstWords:
     )
 
 
+def title_of(path: str, address: Address, t: Translator) -> str:
+    """The title of an address, for the browser's tab; the product's name where the region can't be used.
+
+    Args:
+        path: of the page, a key of :data:`PAGES`.
+    """
+    try:
+        return first_words(path, address, t).title
+    except SidestreamError:
+        return "sidestream-map"
+
+
 def _chosen(scenario: Scenario, t: Translator) -> str:
     """Name of what a link chooses; empty where it chooses nothing that the region has."""
     catalogue, chosen = regions.atlas(scenario.region).catalogue, scenario.selection
@@ -90,11 +102,6 @@ def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
         return []
     loads = headline_loads(shown.total.value, scenario.truck().payload_t.central, scenario.days_per_year)
     return [
-        (t(N_("Side streams")), _said(shown.total, t)),
-        (t(N_("Truckloads a day")), _said(loads, t)),
+        (t(N_("Side streams")), wording.spoken(shown.total, t)),
+        (t(N_("Truckloads a day")), wording.spoken(loads, t)),
     ]
-
-
-def _said(figure: Figure, t: Translator) -> str:
-    mark = "" if figure.quality in {"reported", "measured"} else "≈ "
-    return f"{mark}{t.number(figure.value, 0)} {t(figure.unit)}".strip()

@@ -8,6 +8,8 @@
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   // Where people's own words stand.
   const OWN = "[data-testid='stMarkdownContainer'], [data-testid='stHtml'], textarea, [contenteditable]";
+  // Here Streamlit draws its own label as it draws ours.
+  const THEIRS = "[data-testid='stFileUploaderDropzone']";
 
   const translated = (text) => {
     const bare = text.trim();
@@ -27,7 +29,8 @@
   const mend = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const words = translated(node.data);
-      if (words !== undefined && !node.parentElement?.closest(OWN)) node.data = words;
+      const parent = node.parentElement;
+      if (words !== undefined && (!parent?.closest(OWN) || parent.closest(THEIRS))) node.data = words;
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
