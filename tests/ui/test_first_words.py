@@ -88,7 +88,7 @@ def test_streamlits_words_are_all_known() -> None:
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_streamlits_words_are_translated(language: str) -> None:
-    said = texts_of(translator(language))  # type: ignore[arg-type]
+    said = texts_of(translator(language))
     assert set(said["whole"]) == set(WHOLE)
     assert json.loads(json.dumps(said)) == said
     for pattern, text in said["patterns"]:
