@@ -23,7 +23,7 @@ from sidestream_map.ui.first_page.still import still_svg
 from sidestream_map.ui.first_page.streamlit_texts import texts_of
 from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
 from sidestream_map.ui.http import kept_answer
-from sidestream_map.ui.phone import COMPRESSED, language_of
+from sidestream_map.ui.light import COMPRESSED, language_of
 from sidestream_map.ui.session import Address, from_query, regions
 
 FOLDER: Final = Path(__file__).parent
