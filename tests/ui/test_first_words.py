@@ -71,7 +71,7 @@ def test_a_hostile_link_becomes_no_markup(query: str) -> None:
 
 def test_files_are_served_by_name_only() -> None:
     assert (
-        get(first_page.ROUTES, f"/first/{first_page._version()}/first.css")
+        get(first_page.ROUTES, f"/first/{first_page.LIGHT.version}/first.css")
         .headers["cache-control"]
         .endswith("immutable")
     )

@@ -3,12 +3,10 @@
 Name, sentence, key figures and title of the very link, in its language; Streamlit takes the page over when it is there.
 """
 
-from sidestream_map.ui.first_page.page import ROUTES, prepare
 from sidestream_map.ui.first_page.words import title_of
 
 __all__ = [
-    "ROUTES",
-    "prepare",
+    "page",
     "streamlit_texts",
     "title_of",
 ]

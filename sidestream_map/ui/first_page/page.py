@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
@@ -22,42 +20,18 @@ from sidestream_map.base import LANGUAGES, N_, Language, SidestreamError, Transl
 from sidestream_map.ui.first_page.still import still_svg
 from sidestream_map.ui.first_page.streamlit_texts import texts_of
 from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
-from sidestream_map.ui.http import kept_answer
-from sidestream_map.ui.light import COMPRESSED, language_of
+from sidestream_map.ui.http import COMPRESSED, kept_answer, language_of
+from sidestream_map.ui.light import Pages
 from sidestream_map.ui.session import Address, from_query, regions
 
 FOLDER: Final = Path(__file__).parent
 INDEX: Final = Path(streamlit.__file__).parent / "static" / "index.html"
 """Streamlit's own index page; ours is that one with first words in it, so its scripts are always the right ones."""
-FILES: Final[Mapping[str, str]] = {".js": "text/javascript", ".css": "text/css"}
-"""Media type of a file that is served, by its ending."""
+LIGHT: Final = Pages(FOLDER)
 ADDRESSES_KEPT: Final = 256
 """First pages that are kept, one for each address that was asked for lately."""
 QUERY_MAX: Final = 16_000
 """Longest query that is read for first words, characters; a longer one gets the region's."""
-
-
-@cache
-def _template() -> Any:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("first.html")
-
-
-@cache
-def _files() -> Mapping[str, bytes]:
-    """The files that are served, by name: nothing that isn't listed here can be asked for."""
-    return {path.name: path.read_bytes() for path in sorted((FOLDER / "static").iterdir()) if path.suffix in FILES}
-
-
-@cache
-def _version() -> str:
-    return hashlib.sha256(b"\0".join(_files().values())).hexdigest()[:12]
 
 
 @cache
@@ -103,7 +77,7 @@ def _page(path: str, query: tuple[tuple[str, str], ...], language: Language) -> 
 
 def _head(words: FirstWords | None, t: Translator) -> str:
     title, sentence = ("sidestream-map", "") if words is None else (words.title, words.sentence)
-    files, texts = f"first/{_version()}", json.dumps(texts_of(t), ensure_ascii=False).replace("<", "\\u003c")
+    files, texts = f"first/{LIGHT.version}", json.dumps(texts_of(t), ensure_ascii=False).replace("<", "\\u003c")
     said = {name: html.escape(text, quote=True) for name, text in {"title": title, "sentence": sentence}.items()}
     return (
         f"<title>{said['title']}</title>\n"
@@ -123,7 +97,7 @@ def _first(path: str, address: Address, words: FirstWords, t: Translator) -> str
     plain = scenario.camera is None and scenario.selection.kind == "none"
     region = regions.region_id(scenario.region)
     still = f"first/still/{region}/{t.language}.svg" if path == "map" and plain and not address.presenting else ""
-    done: str = _template().render(
+    done: str = LIGHT.templates.get_template("first.html").render(
         words=words, language=t.language, still=still, presenting=address.presenting, w=_words(t)
     )
     return done
@@ -134,22 +108,6 @@ def _words(t: Translator) -> Mapping[str, str]:
         "loading": t(N_("The live map is on its way")),
         "noscript": t(N_("The map needs JavaScript. These pages can be read without it:")),
     }
-
-
-def static(request: Request) -> Response:
-    """A script or style of the first page.
-
-    Args:
-        request: its path ends with the version and the file's name.
-    """
-    name = str(request.path_params["name"])
-    content = _files().get(name)
-    if content is None:
-        return PlainTextResponse("not found", status_code=404)
-    answer = kept_answer(request, content, FILES[Path(name).suffix])
-    if request.path_params["version"] == _version():
-        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return answer
 
 
 def still(request: Request) -> Response:
@@ -181,7 +139,7 @@ def prepare(region: str) -> None:
 
 ROUTES: Final = [
     *(Route(path, index, middleware=COMPRESSED) for path in ("/", *(f"/{name}" for name in PAGES))),
-    Route("/first/{version}/{name}", static),
+    Route("/first/{version}/{name}", LIGHT.static),
     Route("/first/still/{region}/{language}.svg", still),
 ]
 """The index page of every page, and its files. Streamlit's own answers any other path."""

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.ui import first_page
 from sidestream_map.ui.firm import page as firm_page
+from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.http import OriginGuard, kept_answer
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page

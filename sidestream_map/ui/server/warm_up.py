@@ -12,7 +12,7 @@ import streamlit as st
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import SidestreamError
 from sidestream_map.scenario import Scenario
-from sidestream_map.ui import first_page
+from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.server import static_files
 from sidestream_map.ui.session import regions, results
 
