@@ -148,3 +148,33 @@ def gate_fee(user: pd.Series | Mapping[str, Any], t: Translator) -> str:
     """What a user charges for a tonne; nothing where it takes nothing for a fee, or nobody knows the fee."""
     fee = user.get("gate_fee_eur_per_t")
     return "" if fee is None or pd.isna(fee) else f"{t.number(float(fee), 2 if float(fee) % 1 else 0)} {t(N_('EUR/t'))}"
+
+
+SPOKEN_DIGITS: Final = 3
+"""Digits that a figure has where people say it; the exact one is told beside it."""
+
+
+def spoken(figure: Figure, t: Translator) -> str:
+    """A figure as people say it: three digits that mean something, large amounts in Mt, ≈ before what nobody measured.
+
+    Args:
+        figure: any; an unknown one is said to be unknown.
+    """
+    if figure.value is None:
+        return t("unknown")
+    value, unit = figure.value, figure.unit
+    if unit == "t/y" and abs(value) >= 1e6:
+        value, unit = value / 1e6, N_("Mt/y")
+    rounded, digits = _significant(value)
+    exact = figure.quality in {"reported", "measured"} and rounded == value
+    return f"{'' if exact else '≈ '}{t.number(rounded, digits)} {t(unit)}".strip()
+
+
+def _significant(value: float) -> tuple[float, int]:
+    """A number with three digits that mean something, and how many of them stand behind the comma."""
+    if value == 0:
+        return 0.0, 0
+    places = SPOKEN_DIGITS - 1 - math.floor(math.log10(abs(value)))
+    rounded = round(value, places)
+    text = f"{rounded:.{max(places, 0)}f}"
+    return rounded, len(text.rstrip("0").partition(".")[2]) if "." in text else 0

@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from sidestream_map.base import N_
+from sidestream_map.ui.first_page import title_of
 from sidestream_map.ui.pages.board import page as board_page
 from sidestream_map.ui.pages.company import page as company
 from sidestream_map.ui.pages.data import page as data_page
@@ -28,7 +29,7 @@ ICON = Path(__file__).parent / "assets" / "icon.png"
 def run() -> None:
     """Run a session once."""
     # A picture of our own: a named icon would be fetched from outside.
-    st.set_page_config(page_title="sidestream-map", page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     state.read_address()
     t = state.translator()
     frame.style()
@@ -45,6 +46,7 @@ def run() -> None:
         st.Page(data_page.show, title=t(N_("Data")), icon=":material/database:", url_path="data"),
     ]
     page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=title_of(page.url_path or "map", state.address(), t))
     if state.address().presenting:
         presenter.show()
         state.write_address()

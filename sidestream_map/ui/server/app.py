@@ -15,9 +15,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.ui.firm import page as firm_page
+from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.http import OriginGuard, kept_answer
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
+from sidestream_map.ui.server.static_files import CompressedStatic
 from sidestream_map.ui.server.warm_up import beside_the_server
 from sidestream_map.ui.session import regions
 from sidestream_map.ui.widgets.finder import component as finder_component
@@ -48,6 +50,7 @@ def explain(error: Exception) -> bool:
 
 
 ROUTES = [
+    *first_page.ROUTES,
     Route("/background/{region}/{name}", background),
     *finder_component.ROUTES,
     *bundle.ROUTES,
@@ -62,6 +65,6 @@ app = st.App(
     SCRIPT,
     routes=ROUTES,
     lifespan=beside_the_server,
-    middleware=[Middleware(OriginGuard)],
+    middleware=[Middleware(OriginGuard), Middleware(CompressedStatic)],
     on_script_error=explain,
 )

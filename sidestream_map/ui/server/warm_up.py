@@ -12,6 +12,8 @@ import streamlit as st
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import SidestreamError
 from sidestream_map.scenario import Scenario
+from sidestream_map.ui.first_page import page as first_page
+from sidestream_map.ui.server import static_files
 from sidestream_map.ui.session import regions, results
 
 LOGGER = logging.getLogger("sidestream_map")
@@ -24,6 +26,8 @@ def warm_up() -> None:
     try:
         atlas = regions.atlas()
         regions.map_file("")
+        first_page.prepare(atlas.region.id)
+        static_files.prepare()
         results.best_use(atlas, Scenario(region=atlas.region.id))
         board_ready(atlas)
     except SidestreamError as error:

@@ -7,7 +7,7 @@ from sidestream_map.ui.widgets.headline_strip import contents, show_headline
 from sidestream_map.ui.widgets.held_choice import hold, show_number
 from sidestream_map.ui.widgets.legend import show_legend
 from sidestream_map.ui.widgets.limit import show_limit
-from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_view, show_map
+from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_box, region_view, show_map
 from sidestream_map.ui.widgets.narrowing import part_words, show_part
 from sidestream_map.ui.widgets.notices import failure, plain, told
 from sidestream_map.ui.widgets.number_table import SET, edit_numbers
@@ -41,6 +41,7 @@ __all__ = [
     "part_words",
     "plain",
     "qr_png",
+    "region_box",
     "region_view",
     "replace_scene",
     "rounded",

@@ -1,0 +1,12 @@
+"""What the server sends first: a page that can be read before Streamlit's scripts have come.
+
+Name, sentence, key figures and title of the very link, in its language; Streamlit takes the page over when it is there.
+"""
+
+from sidestream_map.ui.first_page.words import title_of
+
+__all__ = [
+    "page",
+    "streamlit_texts",
+    "title_of",
+]

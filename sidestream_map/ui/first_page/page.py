@@ -1,0 +1,145 @@
+"""The index page around Streamlit's scripts: its own index file, with our first words in it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from sidestream_map.base import LANGUAGES, N_, Language, SidestreamError, Translator, translator
+from sidestream_map.ui.first_page.still import still_svg
+from sidestream_map.ui.first_page.streamlit_texts import texts_of
+from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
+from sidestream_map.ui.http import COMPRESSED, kept_answer, language_of
+from sidestream_map.ui.light import Pages
+from sidestream_map.ui.session import Address, from_query, regions
+
+FOLDER: Final = Path(__file__).parent
+INDEX: Final = Path(streamlit.__file__).parent / "static" / "index.html"
+"""Streamlit's own index page; ours is that one with first words in it, so its scripts are always the right ones."""
+LIGHT: Final = Pages(FOLDER)
+ADDRESSES_KEPT: Final = 256
+"""First pages that are kept, one for each address that was asked for lately."""
+QUERY_MAX: Final = 16_000
+"""Longest query that is read for first words, characters; a longer one gets the region's."""
+
+
+@cache
+def _index() -> tuple[str, str, str]:
+    """Streamlit's index page in three: up to the end of its head, up to its root element, and the rest.
+
+    Raises:
+        RuntimeError: Streamlit's page is built otherwise.
+    """
+    text = re.sub(r"<!--.*?-->", "", INDEX.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"<title>.*?</title>|<noscript>.*?</noscript>", "", text, flags=re.S)
+    head, closed, body = text.partition("</head>")
+    opened, root, rest = body.partition('<div id="root">')
+    if not closed or not root or '<html lang="en">' not in head or '<link rel="shortcut icon"' not in head:
+        raise RuntimeError("Streamlit's index page has changed: first_page.page has to be brought up to date")
+    return head.strip(), closed + opened, root + rest
+
+
+async def index(request: Request) -> Response:
+    """The page of an address, readable before any script has come."""
+    path = request.url.path.strip("/") or "map"
+    query = dict(request.query_params) if len(request.url.query) <= QUERY_MAX else {}
+    language = language_of(request)
+    content = await run_in_threadpool(_page, path, tuple(sorted(query.items())), language)
+    return HTMLResponse(content, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"})
+
+
+@lru_cache(maxsize=ADDRESSES_KEPT)
+def _page(path: str, query: tuple[tuple[str, str], ...], language: Language) -> str:
+    address, _ = from_query(dict(query))
+    t = translator(language)
+    head, between, rest = _index()
+    try:
+        words = first_words(path, address, t)
+    except SidestreamError:
+        words = None  # a region that can't be used: the page itself says what is wrong
+    first = "" if words is None else _first(path, address, words, t)
+    start = head.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    # Before Streamlit's scripts, so that a slow line carries the first words and their looks first.
+    start = start.replace('<link rel="shortcut icon"', f'{_head(words, t)}<link rel="shortcut icon"', 1)
+    return f"{start}\n{between}{first}{rest}"
+
+
+def _head(words: FirstWords | None, t: Translator) -> str:
+    title, sentence = ("sidestream-map", "") if words is None else (words.title, words.sentence)
+    files, texts = f"first/{LIGHT.version}", json.dumps(texts_of(t), ensure_ascii=False).replace("<", "\\u003c")
+    said = {name: html.escape(text, quote=True) for name, text in {"title": title, "sentence": sentence}.items()}
+    return (
+        f"<title>{said['title']}</title>\n"
+        f'<meta name="description" content="{said["sentence"]}">\n'
+        f'<meta property="og:title" content="{said["title"]}">\n'
+        f'<meta property="og:description" content="{said["sentence"]}">\n'
+        '<meta property="og:type" content="website">\n'
+        f'<link rel="stylesheet" href="{files}/first.css">\n'
+        f'<script type="application/json" id="first-texts">{texts}</script>\n'
+        f'<script src="{files}/texts.js" defer></script>\n'
+        f'<script src="{files}/first.js" defer></script>\n'
+    )
+
+
+def _first(path: str, address: Address, words: FirstWords, t: Translator) -> str:
+    scenario = address.scenario
+    plain = scenario.camera is None and scenario.selection.kind == "none"
+    region = regions.region_id(scenario.region)
+    still = f"first/still/{region}/{t.language}.svg" if path == "map" and plain and not address.presenting else ""
+    done: str = LIGHT.templates.get_template("first.html").render(
+        words=words, language=t.language, still=still, presenting=address.presenting, w=_words(t)
+    )
+    return done
+
+
+def _words(t: Translator) -> Mapping[str, str]:
+    return {
+        "loading": t(N_("The live map is on its way")),
+        "noscript": t(N_("The map needs JavaScript. These pages can be read without it:")),
+    }
+
+
+def still(request: Request) -> Response:
+    """The still picture of a region's map.
+
+    Args:
+        request: its path holds the region's id and the language.
+    """
+    region, language = str(request.path_params["region"]), str(request.path_params["language"])
+    if region not in regions.served() or language not in LANGUAGES:
+        return PlainTextResponse("not found", status_code=404)
+    try:
+        return kept_answer(request, still_svg(region, language, phone="phone" in request.query_params), "image/svg+xml")
+    except SidestreamError:
+        return PlainTextResponse("not found", status_code=404)
+
+
+def prepare(region: str) -> None:
+    """Make the first words and the still picture of a region, so that the first visitor doesn't wait.
+
+    Args:
+        region: id of a region that is served.
+    """
+    for language in LANGUAGES:
+        for phone in (False, True):
+            still_svg(region, language, phone=phone)
+        _page("map", (), language)
+
+
+ROUTES: Final = [
+    *(Route(path, index, middleware=COMPRESSED) for path in ("/", *(f"/{name}" for name in PAGES))),
+    Route("/first/{version}/{name}", LIGHT.static),
+    Route("/first/still/{region}/{language}.svg", still),
+]
+"""The index page of every page, and its files. Streamlit's own answers any other path."""

@@ -1,0 +1,28 @@
+// Takes the first words away when Streamlit's page is there: its first run has ended and the map, if any, has drawn.
+(() => {
+  const first = document.getElementById("first");
+  if (!first) return;
+  const LONGEST_MS = 60_000;
+  const STILL_MS = 4_000; // a map that takes longer than the page shows its own progress
+
+  let restedAt = 0;
+  const there = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app || !document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]')) return false;
+    if (app.getAttribute("data-test-script-state") !== "notRunning") return false;
+    restedAt ||= performance.now();
+    const map = document.querySelector(".st-key-map-frame");
+    return !map || Boolean(map.querySelector('[data-ready="true"]')) || performance.now() - restedAt > STILL_MS;
+  };
+  const leave = () => {
+    first.classList.add("gone");
+    window.dispatchEvent(new Event("sidestream-live"));
+    setTimeout(() => first.remove(), 250);
+  };
+  const started = performance.now();
+  const look = () => {
+    if (there() || performance.now() - started > LONGEST_MS) leave();
+    else setTimeout(look, 100);
+  };
+  look();
+})();

@@ -1,0 +1,107 @@
+"""The first words of a link: title, sentence and key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sidestream_map.base import N_, SidestreamError, Translator
+from sidestream_map.haulage import headline_loads
+from sidestream_map.region import tonnes, wording
+from sidestream_map.scenario import Scenario
+from sidestream_map.ui.session import Address, regions, results
+
+PAGES: Final[Mapping[str, tuple[str, str]]] = {
+    "map": (N_("Map"), N_("Side streams of {region} on a map: what arises, who could use it, how far it is by truck")),
+    "company": (
+        N_("For a company"),
+        N_("What a company in {region} could use, what it costs at the gate, whom to ask"),
+    ),
+    "planner": (
+        N_("Municipality"),
+        N_("Side streams of one municipality: what arises, what passes, what would change"),
+    ),
+    "workshop": (N_("Workshop"), N_("A workshop's story of {region}, to show and to follow on the phone")),
+    "board": (N_("Board"), N_("What people in the room need, offer and ask, on the screen and on the map")),
+    "data": (N_("Data"), N_("Every figure of {region} with its source and its doubt")),
+}
+"""Name of each page and the sentence that says what it is for, by its path; message ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """What can be read before the page itself is there.
+
+    Attributes:
+        name: of the region.
+        title: of the link, for the browser's tab and for chats.
+        sentence: what the page is.
+        figures: label and figure with its unit, the most important first.
+        pages: path, name and whether it is the one that is open.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    figures: tuple[tuple[str, str], ...]
+    pages: tuple[tuple[str, str, bool], ...]
+
+
+def first_words(path: str, address: Address, t: Translator) -> FirstWords:
+    """The first words of an address.
+
+    Args:
+        path: of the page, a key of :data:`PAGES`.
+        address: what the link holds, checked.
+    """
+    scenario = address.scenario
+    atlas = regions.atlas(scenario.region)
+    name = atlas.region.names[t.language]
+    page, sentence = PAGES[path]
+    chosen = _chosen(scenario, t)
+    said = t(sentence, region=name) if "{region}" in sentence else t(sentence)
+    parts = [chosen or (said if path == "map" else t(page)), name]
+    title = " – ".join(parts) if chosen or path != "map" else said
+    return FirstWords(
+        name,
+        title,
+        said,
+        tuple(_figures(scenario, t)),
+        tuple((key, t(label), key == path) for key, (label, _) in PAGES.items()),
+    )
+
+
+def title_of(path: str, address: Address, t: Translator) -> str:
+    """The title of an address, for the browser's tab; the product's name where the region can't be used.
+
+    Args:
+        path: of the page, a key of :data:`PAGES`.
+    """
+    try:
+        return first_words(path, address, t).title
+    except SidestreamError:
+        return "sidestream-map"
+
+
+def _chosen(scenario: Scenario, t: Translator) -> str:
+    """Name of what a link chooses; empty where it chooses nothing that the region has."""
+    catalogue, chosen = regions.atlas(scenario.region).catalogue, scenario.selection
+    tables = {"plant": catalogue.plants, "stream": catalogue.streams, "user": catalogue.users}
+    table = tables.get(chosen.kind)
+    if table is None or chosen.id not in table.index:
+        return ""
+    return wording.in_language(table.loc[chosen.id], "name", t)
+
+
+def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
+    """The region's figures as the strip above the map has them: tonnes and truckloads."""
+    atlas = regions.atlas(scenario.region)
+    shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
+    if shown.total.value is None:
+        return []
+    loads = headline_loads(shown.total.value, scenario.truck().payload_t.central, scenario.days_per_year)
+    return [
+        (t(N_("Side streams")), wording.spoken(shown.total, t)),
+        (t(N_("Truckloads a day")), wording.spoken(loads, t)),
+    ]
