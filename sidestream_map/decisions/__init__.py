@@ -25,7 +25,6 @@ from sidestream_map.decisions.flow_words import (
     user_name,
 )
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
-from sidestream_map.decisions.outcomes import LEFT_OVER, ON_UNKNOWN_CAPACITY, PLACED, capacity_note, outcome, stopped_by
 from sidestream_map.decisions.pairs import (
     PairEnd,
     PairRow,
@@ -51,7 +50,6 @@ __all__ = [
     "EFFECT_NAMES",
     "LEFT_OVER",
     "OBJECTIVE_NAMES",
-    "ON_UNKNOWN_CAPACITY",
     "PLACED",
     "REASON_NAMES",
     "REGISTER",
