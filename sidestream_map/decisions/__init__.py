@@ -25,6 +25,7 @@ from sidestream_map.decisions.flow_words import (
     user_name,
 )
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
+from sidestream_map.decisions.outcomes import LEFT_OVER, PLACED, capacity_note, outcome, stopped_by
 from sidestream_map.decisions.pairs import (
     PairEnd,
     PairRow,
