@@ -86,6 +86,7 @@ def _plants(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
                 **_columns("note", said),
                 "source_ids": _source(row, ids_of_urls),
                 **_doubt(row, own, texts),
+                **_contact(row["id"]),
             }
         )
     return rows
@@ -125,6 +126,13 @@ def _streams(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
     return rows
 
 
+def _contact(row_id: str) -> Row:
+    """Public ways to reach somebody; blank where no public page was found."""
+    path = CURATED / "contacts.csv"
+    known = {row["id"]: row for row in read(path)} if path.exists() else {}
+    return {column: known.get(row_id, {}).get(column, "") for column in ("phone", "email", "web")}
+
+
 def _users(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
     curated, texts = _curated("users", collected)
     rows = []
@@ -147,6 +155,7 @@ def _users(collected: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
                 **_columns("note", said),
                 "source_ids": _source(row, ids_of_urls),
                 **_doubt(row, own, texts, also=("materials_suggested",)),
+                **_contact(row["id"]),
             }
         )
     return rows
