@@ -120,9 +120,10 @@ def _plants(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, st
                 **_columns("note", said),
                 "source_ids": _source(row, ids_of_urls),
                 **_doubt(row, own, texts),
+                **_contact(row["id"]),
             }
         )
-    return rows + added
+    return rows + [row | _contact(row["id"]) for row in added]
 
 
 def _streams(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
@@ -162,6 +163,13 @@ def _streams(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, s
     return rows + [_coded(row, curated[row["id"]], more, list(rows[0])) for row in added]
 
 
+def _contact(row_id: str) -> Row:
+    """Public ways to reach somebody; blank where no public page was found."""
+    path = CURATED / "contacts.csv"
+    known = {row["id"]: row for row in read(path)} if path.exists() else {}
+    return {column: known.get(row_id, {}).get(column, "") for column in ("phone", "email", "web")}
+
+
 def _users(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str]) -> list[Row]:
     curated, texts = _curated("users", collected, added)
     rows = []
@@ -189,6 +197,7 @@ def _users(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str
                 **_columns("note", said),
                 "source_ids": _sources(_source(row, ids_of_urls), own),
                 **_doubt(row, own, texts, also=("materials_suggested",)),
+                **_contact(row["id"]),
             }
         )
     more = ("kind", "uses", "yield_t_per_t", "gate_fee_eur_per_t")
@@ -200,7 +209,8 @@ def _users(collected: list[Row], added: list[Row], ids_of_urls: Mapping[str, str
 
 def _coded(row: Row, own: Row, columns: Iterable[str], order: Iterable[str]) -> Row:
     """An added row with its curated codes, its columns in the table's order."""
-    whole = row | {column: own[column] for column in columns} | _doubt({"id": row["id"]}, own, {}, said=row)
+    curated = {column: own[column] for column in columns}
+    whole = row | curated | _doubt({"id": row["id"]}, own, {}, said=row) | _contact(row["id"])
     return {column: whole[column] for column in order}
 
 

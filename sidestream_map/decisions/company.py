@@ -25,12 +25,13 @@ from sidestream_map.region import Background, Tonnage, split_ids, tonnes
 from sidestream_map.routing import Hauls, Router, hauls_to_user, within_reach
 from sidestream_map.scenario import CAPACITY_ORIGIN
 
-Basis = Literal["demand", "stream", "unknown"]
-"""What the yearly figures of an offer are of: the whole demand; the whole side stream, where it is less than the demand
-or nobody knows the demand; or nothing, since the side stream's amount is unknown."""
+Basis = Literal["demand", "stream", "unasked", "unknown"]
+"""What the yearly figures of an offer are of: the whole demand; the whole side stream, where it is less than that; or
+nothing, since nobody has said the demand, or the side stream's amount is unknown."""
 BASIS_NAMES: Final[Mapping[Basis, str]] = {
     "demand": N_("for your whole demand"),
     "stream": N_("for the whole side stream"),
+    "unasked": N_("your demand is unknown"),
     "unknown": N_("the side stream's amount is unknown"),
 }
 """Message id of each basis."""
@@ -295,7 +296,7 @@ def _offer(situation: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
         access_km=_known(access / 1000),
         minutes=_known(matrix.duration_s[at] / 60),
         carried=carried,
-        tonnes=_tonnes(taken[0]),
+        tonnes=_tonnes(*taken),
         basis=taken[1],
         share=_share(taken[0], demand),
         rivals=judged.takers - (judged.verdict in POSSIBLE),
@@ -305,7 +306,9 @@ def _offer(situation: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
 def _taken(supply: float, demand: Figure) -> tuple[float | None, Basis]:
     if np.isnan(supply):
         return None, "unknown"
-    if demand.value is None or supply < demand.value:
+    if demand.value is None:
+        return None, "unasked"
+    if supply < demand.value:
         return supply, "stream"
     return demand.value, "demand"
 
@@ -318,9 +321,9 @@ def _share(taken: float | None, demand: Figure) -> Figure:
     return Figure(100 * taken / demand.value, "%", "computed")
 
 
-def _tonnes(taken: float | None) -> Figure:
+def _tonnes(taken: float | None, basis: Basis) -> Figure:
     if taken is None:
-        return Figure(None, "t/y", "unknown", note=UNKNOWN_AMOUNT)
+        return Figure(None, "t/y", "unknown", note=NO_DEMAND if basis == "unasked" else UNKNOWN_AMOUNT)
     return Figure(taken, "t/y", "computed")
 
 

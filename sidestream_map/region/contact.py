@@ -9,11 +9,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-_PHONE: Final = re.compile(r"\+?[0-9][0-9 ()/-]{3,24}", re.ASCII)
-_EMAIL: Final = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}", re.ASCII)
-_WEB: Final = re.compile(
-    r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,400})?", re.ASCII
-)
+from sidestream_map.region.columns.shared import CONTACT
+
+_FORMS: Final = {entry.name: re.compile(entry.pattern, re.ASCII) for entry in CONTACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def contact_of(row: pd.Series | Mapping[str, Any]) -> Contact:
     Args:
         row: may lack the columns ``phone``, ``email`` and ``web``; its values may come from anybody.
     """
-    return Contact(_said(row, "phone", _PHONE), _said(row, "email", _EMAIL), _said(row, "web", _WEB))
+    return Contact(**{column: _said(row, column, form) for column, form in _FORMS.items()})
 
 
 def _said(row: pd.Series | Mapping[str, Any], column: str, form: re.Pattern[str]) -> str:

@@ -88,7 +88,12 @@ def test_what_is_taken_never_exceeds_what_arises_or_is_wanted(demand: float | No
             assert offer.basis == "unknown"
             assert offer.carried.figure("loads_per_year").value is None
             continue
-        assert offer.tonnes.value == (supply if demand is None else min(supply, demand))
+        if demand is None:
+            # A plant's whole side stream is nothing that a firm has said it can take.
+            assert offer.basis == "unasked"
+            assert offer.tonnes.value is offer.carried.figure("cost_eur").value is None
+            continue
+        assert offer.tonnes.value == min(supply, demand)
         assert (offer.share.value is None) == (not demand)
         if demand:
             assert offer.share.value == pytest.approx(100 * min(1.0, supply / demand))

@@ -120,7 +120,7 @@ def test_it_is_light_and_holds_no_script_of_its_own(firm: Client) -> None:
         policy = answer.headers["content-security-policy"]
         assert "'unsafe-inline'" not in policy
         assert "script-src 'self'" in policy
-        assert not re.search(r'(?:src|href)="(?:https?:)?//', answer.text)
+        assert not re.search(r'<(?!a )[a-z]+ [^>]*(?:src|href)="(?:https?:)?//', answer.text)
 
 
 def test_a_chat_shows_title_sentence_and_picture(firm: Client) -> None:
@@ -203,6 +203,30 @@ def test_every_link_that_there_is_opens_as_a_light_page(firm: Client) -> None:
     for each in LINKS:
         answer = firm.get(f"/firm?{urlsplit(each['link']).query}")
         assert answer.status == 200, each["is"]
+
+
+def test_a_firm_that_has_only_said_where_it_is_gets_one_question(firm: Client) -> None:
+    placed = Scenario(
+        language="en", new_users=(NewUser("NU1", "Own company", 24.6, 65.75),), selection=Selection("user", "NU1")
+    )
+    answer = firm.get(link(placed))
+    assert "What could you use?" in plain(answer)
+    assert '<li class="offer' not in answer.text
+    ways = {
+        words: unescape(way) for way, words in re.findall(r'<li><a class="button" href="([^"]+)">([^<]+)<', answer.text)
+    }
+    assert {"slag", "ash", "I don't know: show everything"} <= set(ways)
+    said = firm.get("/" + ways["slag"])
+    assert "What could you use?" not in plain(said)
+    assert '<li class="offer' in said.text
+    assert "may fit once something is settled" in plain(firm.get("/" + ways["I don't know: show everything"]))
+
+
+def test_who_has_a_public_telephone_or_web_page_is_reached_by_it(firm: Client) -> None:
+    answer = firm.get(of_user(FARM))
+    assert 'href="https://www.metsagroup.com/fi/metsafibre/" rel="noopener noreferrer"' in answer.text
+    assert "Switchboard unknown; ask the development company." in plain(answer)
+    assert 'href="https://www.digipolis.fi"' in answer.text
 
 
 def test_without_a_firm_the_page_asks_who_it_is(firm: Client) -> None:

@@ -170,8 +170,8 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
         ReportColumn(t(N_("Road, km")), numeric=True, digits=1, blank="–"),
         ReportColumn(t(N_("Delivered, EUR/t"))),
         *((ReportColumn(t(N_("Share of the demand, %")), numeric=True),) if asked else ()),
-        ReportColumn(t(N_("Cost, EUR/y"))),
-        ReportColumn(t(N_("Truckloads a day")), numeric=True, digits=1),
+        *((ReportColumn(t(N_("Cost, EUR/y"))),) if asked else ()),
+        *((ReportColumn(t(N_("Truckloads a day")), numeric=True, digits=1),) if asked else ()),
     )
     rows = tuple(
         (
@@ -180,9 +180,15 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
             offer.amount.value,
             offer.km.value if offer.status == "ok" else None,
             _ranged(offer.cost, t, 1),
-            *((offer.share.value,) if asked else ()),
-            _ranged(offer.carried.figure("cost_eur").rough(), t, 0),
-            offer.carried.figure("loads_per_day").value,
+            *(
+                (
+                    offer.share.value,
+                    _ranged(offer.carried.figure("cost_eur").rough(), t, 0),
+                    offer.carried.figure("loads_per_day").value,
+                )
+                if asked
+                else ()
+            ),
         )
         for offer in offers
     )
@@ -195,7 +201,7 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
                 other=t(BASIS_NAMES["stream"]),
             )
             if asked
-            else t(N_("The company's demand is unknown: yearly figures are of whole side streams.")),
+            else t(N_("The company's demand is unknown, so there are no yearly figures.")),
         )
     )
     yield ReportTable(t(N_("What fits or may fit: {count}"), count=t.number(len(offers))), columns, rows, note)

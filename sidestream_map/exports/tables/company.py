@@ -17,7 +17,7 @@ from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView
 from sidestream_map.matching import Effect
 from sidestream_map.region import QUALITY_NAMES, STATUS_NAMES, VERDICT_NAMES, Fact, Section, in_language, sources_of
 
-_A_YEAR: Final = N_("Of the tonnes that could be taken. Blank where the amount is unknown.")
+_A_YEAR: Final = N_("Of the tonnes that could be taken. Blank where the demand or the amount is unknown.")
 OFFER_COLUMNS: Final = (
     *STREAM,
     ExportColumn("operator", N_("Operator"), meaning=N_("Whom to ask. Blank where the plant is not known.")),
@@ -96,7 +96,7 @@ def quality_words(fact: Fact, t: Translator) -> str:
 
 def _notes(found: Answer, t: Translator) -> Iterator[str]:
     if found.demand.value is None:
-        yield t(N_("The company's demand is unknown: yearly figures are of whole side streams."))
+        yield t(N_("The company's demand is unknown, so there are no yearly figures."))
     else:
         yield t(N_("The company's demand: {tonnes} t/y."), tonnes=t.number(found.demand.value))
     yield t(N_("Side streams may go to others too; what is free isn't known."))

@@ -8,6 +8,7 @@ from typing import Final
 from sidestream_map.base import N_
 from sidestream_map.region.columns.field import Exported, Field, OwnColumn, TableSpec
 from sidestream_map.region.columns.shared import (
+    CONTACT,
     DOUBT,
     ID,
     NAME_HEADINGS,
@@ -56,6 +57,7 @@ _FIELDS: Final = (
     NOTE,
     SOURCE_IDS,
     DOUBT,
+    *CONTACT,
 )
 
 PLANTS: Final = TableSpec(

@@ -9,6 +9,7 @@ from sidestream_map.base import N_
 from sidestream_map.region.columns.codes import ROLE_NAMES, TAKEN_NAMES
 from sidestream_map.region.columns.field import Exported, Field, OwnColumn, TableSpec
 from sidestream_map.region.columns.shared import (
+    CONTACT,
     DOUBT,
     ID,
     NAME_HEADINGS,
@@ -135,6 +136,7 @@ _FIELDS: Final = (
     NOTE,
     SOURCE_IDS,
     DOUBT,
+    *CONTACT,
 )
 
 USERS: Final = TableSpec(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from sidestream_map.base import SidestreamError, Translator
 from sidestream_map.decisions import Answer, Offer
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.scenario import Scenario, few, validated
-from sidestream_map.ui.session import Address, from_query, regions, results, state
+from sidestream_map.ui.session import Address, firm, from_query, regions, results, state
 
 SHOWN: Final = 3
 """Side streams on the light page."""
@@ -42,14 +42,23 @@ class Asked:
     found: Answer | None
 
     @property
+    def is_unsaid(self) -> bool:
+        """Whether the firm has said where it is and nothing else."""
+        return firm.is_unsaid(self.scenario)
+
+    @property
     def first(self) -> tuple[Offer, ...]:
         """The side streams to begin with: what fits, then what may fit; of each the nearest."""
-        return () if self.found is None else self.found.of(*POSSIBLE)[:SHOWN]
+        return () if self.found is None or self.is_unsaid else self.found.of(*POSSIBLE)[:SHOWN]
 
     @property
     def kept(self) -> dict[str, str]:
         """The parameters of a link to this, with what was sound in them and without a language."""
         return {name: text for name, text in state.query_of(Address(self.scenario)).items() if name != LANGUAGE}
+
+    def saying(self, *materials: str) -> str:
+        """The parameters of a link to this, with what the firm could use; every category where none is named."""
+        return replace(self, scenario=firm.saying(self.scenario, materials)).query(self.scenario.language)
 
     def query(self, language: str = "") -> str:
         """:attr:`kept` as it stands in an address.
@@ -83,5 +92,5 @@ def asked(query: Mapping[str, str], t: Translator) -> Asked:
     told = few([*strange, *notices, *unfit])
     if chosen.kind != "user" or chosen.id not in atlas.catalogue.users.index:
         return Asked(scenario, region, atlas, told, None, None)
-    firm = atlas.catalogue.users.loc[[chosen.id]].iloc[0]
-    return Asked(scenario, region, atlas, told, firm, results.company(region, scenario, chosen.id))
+    row = atlas.catalogue.users.loc[[chosen.id]].iloc[0]
+    return Asked(scenario, region, atlas, told, row, results.company(region, scenario, chosen.id))

@@ -6,10 +6,10 @@ from typing import Final
 from urllib.parse import quote
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import Offer
 from sidestream_map.region import wording
 from sidestream_map.ui.firm.asked import Asked
 from sidestream_map.ui.firm.cards import titles
+from sidestream_map.ui.widgets import answer_words, offer_line
 
 MAILTO_MAX: Final = 1_900
 """Characters of a link that opens an e-mail: some programs cut off a longer one."""
@@ -24,39 +24,11 @@ def preview_title(asked: Asked, t: Translator) -> str:
 
 def summary(asked: Asked, t: Translator) -> str:
     """The answer in a sentence or two."""
-    found = asked.found
-    if found is None:
+    if asked.found is None:
         return t(N_("Side streams of industry that a firm could use, how far they are and what they cost delivered."))
-    fits, maybe = len(found.of("fits")), len(found.of("maybe"))
-    if not fits and not maybe:
-        return t(N_("No side stream fits or may fit this firm as it is described here."))
-    parts = []
-    if fits:
-        parts.append(t.plural("{count} side stream fits.", "{count} side streams fit.", fits))
-    if maybe:
-        parts.append(
-            t.plural(
-                "{count} side stream may fit once something is settled.",
-                "{count} side streams may fit once something is settled.",
-                maybe,
-            )
-        )
-    if found.nearest is not None:
-        parts.append(t(N_("The nearest: {what}."), what=line(found.nearest, asked, t)))
-    return " ".join(parts)
-
-
-def line(offer: Offer, asked: Asked, t: Translator) -> str:
-    """A side stream in one line: what, where, how far, at what price."""
-    catalogue = asked.atlas.catalogue
-    parts = [wording.in_language(catalogue.streams.loc[[offer.stream_id]].iloc[0], "name", t)]
-    if offer.plant_id in catalogue.plants.index:
-        parts.append(wording.in_language(catalogue.plants.loc[[offer.plant_id]].iloc[0], "name", t))
-    known = offer.status == "ok" and offer.km.value is not None
-    parts.append(f"{t.number(offer.km.value, 1)} km" if known else t(wording.STATUS_NAMES[offer.status]))
-    if offer.cost.value is not None:
-        parts.append(t(N_("delivered {cost}"), cost=wording.figure(offer.cost, t, 1)))
-    return ", ".join(parts)
+    if asked.is_unsaid:
+        return t(N_("Say what you could use, and you see what fits, how far it is and what it costs at your gate."))
+    return answer_words(asked.found, asked.atlas.catalogue, t)
 
 
 def mail(asked: Asked, t: Translator, link: str, *, to: str = "") -> str:
@@ -74,7 +46,7 @@ def mail(asked: Asked, t: Translator, link: str, *, to: str = "") -> str:
     for count, settled in ((len(offers), True), (len(offers), False), *((n, False) for n in range(len(offers))[::-1])):
         lines = [t(N_("Hello,")), "", t(N_("{firm} could use these side streams:"), firm=firm), ""]
         for number, offer in enumerate(offers[:count], 1):
-            lines.append(f"{number}. {line(offer, asked, t)}")
+            lines.append(f"{number}. {offer_line(offer, asked.atlas.catalogue, t)}")
             cautions = titles(offer, "caution", t)
             if settled and cautions:
                 lines.append(f"   {t(N_('Settle this first'))}: {'; '.join(cautions)}")

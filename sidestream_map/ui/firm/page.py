@@ -29,6 +29,7 @@ from sidestream_map.ui.http import (
     language_of,
 )
 from sidestream_map.ui.light import BusyError, Pages, Turns
+from sidestream_map.ui.session import firm as firms
 
 LOGGER = logging.getLogger("sidestream_map")
 PAGES: Final = Pages(Path(__file__).parent)
@@ -160,6 +161,11 @@ def _firm_values(found: Asked, firm: pd.Series, t: Translator, site: str) -> dic
             str(firm["municipality"] or ""),
             wording.position(float(firm["coord_accuracy_m"]), t),
         ),
+        "question": [
+            (f"firm?{found.saying(code)}", wording.material_name(code, t))
+            for code in (firms.arising_materials(found.atlas.catalogue) if found.is_unsaid else ())
+        ],
+        "everything": f"firm?{found.saying()}",
         "cards": cards,
         "helpers": bodies,
         "phone": phone,
@@ -176,6 +182,8 @@ def _firm_values(found: Asked, firm: pd.Series, t: Translator, site: str) -> dic
 
 
 WORDS: Final[Mapping[str, str]] = {
+    "question": N_("What could you use?"),
+    "everything": N_("I don't know: show everything"),
     "supports": N_("Speaks for it"),
     "caution": N_("Settle this first"),
     "in_full": N_("Reasons in full"),

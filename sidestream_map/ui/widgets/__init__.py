@@ -1,5 +1,6 @@
 """Parts that more than one page uses."""
 
+from sidestream_map.ui.widgets.answer_words import answer_words, offer_line
 from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
 from sidestream_map.ui.widgets.export import MoreFormat, show_export
 from sidestream_map.ui.widgets.figures import figure_html, show_figure
@@ -25,6 +26,7 @@ __all__ = [
     "Drawing",
     "MoreFormat",
     "PanelParts",
+    "answer_words",
     "as_sure",
     "background_url",
     "contents",
@@ -38,6 +40,7 @@ __all__ = [
     "link_of",
     "look_at",
     "offer_figures",
+    "offer_line",
     "part_words",
     "plain",
     "qr_png",

@@ -23,7 +23,7 @@ def offer_figures(offer: Offer, t: Translator) -> Mapping[FigureName, tuple[str,
     if offer.share.value is not None:
         taken = f"{t.number(offer.tonnes.value)} {t(offer.tonnes.unit)}"
         figures["share"] = (t(N_("Share of your demand")), offer.share, 0, taken)
-    if offer.basis == "unknown":
+    if offer.basis in ("unasked", "unknown"):
         figures["co2e"] = (t(N_("Emissions")), offer.carried.figure("co2e_kg_per_t"), 1, "")
         return figures
     basis, a_year = t(BASIS_NAMES[offer.basis]), offer.carried.figure("loads_per_year").rough()

@@ -15,7 +15,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import COST_PARTS, Offer
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.matching import Effect, Reason
-from sidestream_map.region import QUALITY_NAMES, Catalogue, sources_of, wording
+from sidestream_map.region import QUALITY_NAMES, Catalogue, Contact, contact_of, sources_of, wording
 from sidestream_map.ui.widgets import figure_html, offer_figures
 
 EFFECTS: Final[dict[Effect, tuple[str, str]]] = {
@@ -76,6 +76,24 @@ def link_html(address: str, words: str) -> str:
     if not address.startswith(("http://", "https://")):
         return _say(words)
     return f'<a href="{html.escape(address, quote=True)}" target="_blank" rel="noopener noreferrer">{_say(words)}</a>'
+
+
+def contact_html(contact: Contact, t: Translator, *, helper: bool = False) -> str:
+    """Ways to reach somebody as links; who has no public telephone says so.
+
+    Args:
+        helper: whether it is a body to which others are sent.
+    """
+    ways = []
+    if contact.phone:
+        ways.append(f'<a href="{html.escape(contact.phone_link, quote=True)}">{_say(contact.phone)}</a>')
+    if contact.email:
+        ways.append(f'<a href="mailto:{html.escape(contact.email, quote=True)}">{_say(contact.email)}</a>')
+    if contact.web:
+        ways.append(link_html(contact.web, t(N_("Web page"))))
+    if not contact.phone and not helper:
+        ways.append(_say(t(N_("Switchboard unknown; ask the development company."))))
+    return " · ".join(ways)
 
 
 class _Names:
@@ -200,7 +218,7 @@ def _contact(offer: Offer, names: _Names) -> str:
     t, row, lines = names.t, names.row(offer), []
     if row is not None:
         operator = " · ".join(str(each) for each in (row["operator"], row["municipality"]) if str(each))
-        lines.append(f"<strong>{_say(operator)}</strong>")
+        lines += [f"<strong>{_say(operator)}</strong>", contact_html(contact_of(row), t)]
     if offer.rivals:
         lines.append(
             _say(
@@ -212,8 +230,9 @@ def _contact(offer: Offer, names: _Names) -> str:
             )
         )
     known = {each.id: each for cell in names.source_cells(offer) for each in sources_of(names.catalogue.sources, cell)}
-    lines += [link_html(each.url, each.citation(t.language)) for each in known.values()]
-    return f"<h5>{_say(t(WHOM))}</h5><p>{'<br>'.join(lines)}</p>"
+    links = "<br>".join(link_html(each.url, each.citation(t.language)) for each in known.values())
+    sources = f"<h5>{_say(t(N_('Source')))}</h5><p>{links}</p>" if links else ""
+    return f"<h5>{_say(t(WHOM))}</h5><p>{'<br>'.join(lines)}</p>{sources}"
 
 
 def _say(text: str) -> str:

@@ -15,7 +15,7 @@ from sidestream_map.maps.layers import materials_words
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.routing import typed_example, typed_place
 from sidestream_map.scenario import ALL_MATERIALS, NOTHING_SELECTED, TONNES_MAX, NewUser, Selection
-from sidestream_map.ui.session import state
+from sidestream_map.ui.session import firm, state
 from sidestream_map.ui.widgets import show_number, told
 from sidestream_map.ui.widgets.map import map_event
 
@@ -29,10 +29,36 @@ _PLACING: Final = "company-placing"
 
 
 def own_company() -> NewUser | None:
-    """The selected company if a person has added it; None for one of the catalogue and for none."""
-    scenario = state.scenario()
-    found = (each for each in scenario.new_users if scenario.selection == Selection("user", each.id))
-    return next(found, None)
+    """The chosen company where a person has added it; None for one of the catalogue or none at all."""
+    return firm.own_firm(state.scenario())
+
+
+def show_question(atlas: Atlas, t: Translator) -> None:
+    """The one question to a company that has only said where it is."""
+    st.subheader(t(N_("What could you use?")), anchor=False)
+    st.pills(
+        t(N_("Choose one or more. Then you see only what fits.")),
+        firm.arising_materials(atlas.catalogue),
+        selection_mode="multi",
+        format_func=lambda code: wording.material_name(code, t),
+        key="company-question",
+    )
+
+    def take_over(*, everything: bool) -> None:
+        chosen = () if everything else st.session_state.get("company-question") or ()
+        state.update(new_users=firm.saying(state.scenario(), chosen).new_users)
+
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            t(N_("Show what fits")),
+            type="primary",
+            key="company-said",
+            on_click=lambda: take_over(everything=False),
+            disabled=not st.session_state.get("company-question"),
+        )
+        st.button(
+            t(N_("I don't know: show everything")), key="company-all", on_click=lambda: take_over(everything=True)
+        )
 
 
 def choose(selection: Selection) -> None:

@@ -25,11 +25,12 @@ from sidestream_map.ui.pages.company.own_figures import (
     show_materials,
     show_name,
     show_new_company,
+    show_question,
 )
 from sidestream_map.ui.pages.company.print_sheet import show_print_sheet
 from sidestream_map.ui.pages.company.supplier_facts import contacts_html, facts_html
-from sidestream_map.ui.session import regions, results, state
-from sidestream_map.ui.widgets import plain, show_figure, show_legend, show_limit, show_map
+from sidestream_map.ui.session import firm, regions, results, state
+from sidestream_map.ui.widgets import answer_words, plain, show_figure, show_legend, show_limit, show_map
 
 MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
 """The map fills the window beside the answer; on a phone the answer begins below it."""
@@ -46,6 +47,10 @@ def show() -> None:
     row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
     found = None if row is None else results.company(region, scenario, chosen)
     marked = results.changed(region, only_places(scenario))
+    if found is not None and not firm.is_unsaid(scenario):
+        # Above the map, so that the first screen of a phone holds the answer.
+        with st.container(key="company-lead"):
+            st.markdown(f"**{plain(answer_words(found, atlas.catalogue, t))}**")
     left, right = st.columns([5, 7], gap="medium")
     sheet = left.container(key="company-print")
     with left, st.container(key="company-map"):
@@ -150,6 +155,11 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
         show_files(atlas, found, t)
     about = (wording.in_language(user, "business", t), wording.position(float(user["coord_accuracy_m"]), t))
     st.markdown(" · ".join(plain(part) for part in about if part))
+    if firm.is_unsaid(state.scenario()):
+        show_name(t)
+        show_question(atlas, t)
+        show_errors(t)
+        return
     show_figures(found, t)
     if found.demand.value:
         st.markdown(

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.region import Catalogue, Fact, Section, sources_of, wording
-from sidestream_map.ui.pages.company.offer_cards import link_html
+from sidestream_map.region import Catalogue, Fact, Section, contact_of, sources_of, wording
+from sidestream_map.ui.pages.company.offer_cards import contact_html, link_html
 
 
 def facts_html(sections: Iterable[Section], sources: pd.DataFrame, t: Translator, *, opened: int = 1) -> str:
@@ -42,8 +42,10 @@ def contacts_html(bodies: pd.DataFrame, catalogue: Catalogue, t: Translator) -> 
             for each in sources_of(catalogue.sources, body["source_ids"])
         )
         name = f"<strong>{_say(wording.in_language(body, 'name', t))}</strong>"
+        ways = "".join(f"<br>{each}" for each in [contact_html(contact_of(body), t, helper=True)] if each)
         rows.append(
-            f"<tr><td>{name}<br>{_say(what)}</td><td>{_say(str(body['municipality'] or ''))}</td><td>{links}</td></tr>"
+            f"<tr><td>{name}<br>{_say(what)}{ways}</td><td>{_say(str(body['municipality'] or ''))}</td>"
+            f"<td>{links}</td></tr>"
         )
     heads = (N_("Who"), N_("Municipality"), N_("Source"))
     head = "".join(f'<th scope="col">{_say(t(each))}</th>' for each in heads)
