@@ -94,6 +94,7 @@ def field_column(entry: Field) -> Column[Rows]:
     Raises:
         ValueError: it stays in the file.
     """
+    words = (entry.export.words if entry.export is not None else None) or entry.words
 
     def cell(row: Mapping[str, Any], edition: Edition) -> Any:
         if entry.languages:
@@ -101,11 +102,10 @@ def field_column(entry: Field) -> Column[Rows]:
         value = row[entry.name]
         if entry.kind != "text":
             return value
-        if entry.words is not None and entry.several:
-            words = entry.words
+        if words is not None and entry.several:
             return ", ".join(edition.t(words.get(code, code)) for code in split_ids(value))
-        if entry.words is not None and not entry.more_codes:
-            return edition.t(entry.words[value]) if value in entry.words else None
+        if words is not None and not entry.more_codes:
+            return edition.t(words[value]) if value in words else None
         return value if isinstance(value, str) and value else None
 
     return by_row(field_head(entry), cell, _DTYPES[entry.kind])
