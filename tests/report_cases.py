@@ -7,6 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 
+from sidestream_map.base.i18n import Translator
+from sidestream_map.exports.reports import report as reports
+from sidestream_map.exports.reports.report import Report
+from sidestream_map.maps.picture import typeset
+
 HOSTILE = (
     '#read("/etc/passwd")',
     '#import "@preview/x:1.0.0": *',
@@ -24,6 +29,11 @@ HOSTILE = (
 def parsed(svg: str) -> ET.Element:
     """An SVG of ours as a tree; broken SVG is an error."""
     return ET.fromstring(svg)  # noqa: S314 — made by the code under test
+
+
+def pages_png(report: Report, t: Translator, ppi: float) -> list[bytes]:
+    """The pages of a report as pictures."""
+    return typeset(reports.TEMPLATE, reports._data(report, t), "png", ppi=ppi)
 
 
 def pages_of(pdf: bytes) -> list[str]:

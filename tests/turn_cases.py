@@ -13,9 +13,12 @@ from road_cases import DIRECTIONS, ORIGIN, Case, networks, places_near
 
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.snapping import Snapped
-from sidestream_map.roads.truck_rules import ENDS_WORDS
 
 AT_END_M = 1e-6
+ENDS_WORDS = frozenset(
+    {"destination", "delivery", "customers", "private", "permit", "residents", "agricultural", "forestry"}
+)
+"""Words of access under which a road is driven at the ends of a haul only."""
 ACCESS = ("", "", "", "private", "destination", "no")
 OPEN, LEAVING, ARRIVING = "open", "leaving", "arriving"
 Way = tuple[int, int]

@@ -1,7 +1,9 @@
 """A person's own plants, side streams and users from a spreadsheet or a map file, checked row by row."""
 
+from sidestream_map.own_data.drafts import OwnSheet
 from sidestream_map.own_data.files import ENDINGS
-from sidestream_map.own_data.reading import OwnData, OwnSheet, Reading, merged, read_own_data
+from sidestream_map.own_data.own import OwnData, merged
+from sidestream_map.own_data.reading import Reading, read_own_data
 from sidestream_map.own_data.template import MIME, own_xlsx, template_xlsx
 from sidestream_map.own_data.words import COLUMNS, KINDS, SHEETS, Kind
 

@@ -22,7 +22,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sidestream_map.base import LANGUAGES, N_, Translator
-from sidestream_map.own_data.reading import OwnData, given_sources, without_doubt
+from sidestream_map.own_data.own import OwnData, given_sources, without_doubt
 from sidestream_map.own_data.sheets import number_text
 from sidestream_map.own_data.words import (
     COLUMNS,

@@ -280,11 +280,6 @@ class RoadNetwork:
         return len(self.section_u)
 
     @cached_property
-    def section_geometry_m(self) -> FloatArray:
-        """(m,) length of each section's line; ``section_length_m`` over it scales positions along the line."""
-        return _line_length(self.vertex_xy, self.vertex_start)
-
-    @cached_property
     def lines(self) -> NDArray[np.object_]:
         """(m,) shapely LineStrings, EPSG:3067."""
         owner = np.repeat(np.arange(self.section_count), np.diff(self.vertex_start))

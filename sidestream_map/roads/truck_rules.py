@@ -54,9 +54,6 @@ LIMITED: Final[dict[Rule, tuple[str, str]]] = {
 """Rules that compare: the network's array and the vehicle's figure."""
 
 OPEN_WORDS: Final = frozenset({"", "yes", "permissive", "designated", "official", "public", "discouraged"})
-ENDS_WORDS: Final = frozenset(
-    {"destination", "delivery", "customers", "private", "permit", "residents", "agricultural", "forestry"}
-)
 CLOSED_WORDS: Final = frozenset({"no", "military", "emergency", "bus", "psv", "unsuitable"})
 
 _LIMIT_TEXTS: Final[dict[Rule, str]] = {

@@ -13,7 +13,6 @@ import numpy as np
 from sidestream_map.roads import (
     NO_SEASONS,
     Changed,
-    Laid,
     RoadNetwork,
     Season,
     Seasons,
@@ -81,15 +80,6 @@ def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SE
     """
     weight: Minimise = "seconds" if scenario.minimise == "time" else "metres"
     return router_on(changed_roads(scenario, network, seasons), network, scenario.truck(), weight)
-
-
-def laid_on(changed: Changed, key: str) -> Laid | None:
-    """The effect of a seasonal limit or a road edit on the network, by its id.
-
-    Args:
-        key: id of it.
-    """
-    return next((each for each in changed.laid if each.id == key), None)
 
 
 def as_they_are(scenario: Scenario, seasons: Seasons = NO_SEASONS) -> Scenario:

@@ -24,7 +24,7 @@ import tomllib
 from pathlib import Path
 from typing import NoReturn
 
-from sidestream_map.base import N_, SCENARIO_BYTES_MAX, ScenarioError, check_output, safe_text, written
+from sidestream_map.base import N_, SCENARIO_BYTES_MAX, ScenarioError, safe_text
 from sidestream_map.scenario.format import VERSION, VERSION_KEY, from_plain, to_plain
 from sidestream_map.scenario.links import from_link
 from sidestream_map.scenario.scenario import Scenario
@@ -47,20 +47,6 @@ def load_scenario(source: str | Path) -> tuple[Scenario, tuple[ScenarioError, ..
     if not _is_file(path) and not isinstance(source, Path) and ("?" in text or "=" in text):
         return from_link(text)
     return _read_file(path), ()
-
-
-def save_scenario(scenario: Scenario, path: Path) -> None:
-    """Write a scenario as JSON; a file that is there is replaced at once, or not at all.
-
-    Args:
-        path: of the file, ending in ``.json``.
-
-    Raises:
-        InputError: the file can't be written, or its name doesn't end in ``.json``.
-    """
-    check_output(path, (".json",))
-    with written(path) as part:
-        part.write_text(to_text(scenario), encoding="utf-8")
 
 
 def to_text(scenario: Scenario) -> str:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
-from sidestream_map.scenario.files import save_scenario
+from sidestream_map.scenario.files import to_text
 from sidestream_map.scenario.scenario import Scenario
 
 
@@ -65,7 +65,7 @@ def test_set_capacities_count_as_set() -> None:
 
 def test_scenario_of_a_file_and_of_a_link(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
-    save_scenario(Scenario(capacities={"U15": 1000.0}, language="en"), path)
+    path.write_text(to_text(Scenario(capacities={"U15": 1000.0}, language="en")), encoding="utf-8")
     from_file = run("--scenario", str(path))
     assert "Capacity set by you: 1,000 t/y" in from_file.output
     assert "Objective" not in from_file.stderr

@@ -16,7 +16,7 @@ from municipal_cases import UNLIMITED, areas
 from situation_cases import region, situated
 
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
-from sidestream_map.decisions.municipality.areas import OUTSIDE, MunicipalAreas, areas_frame
+from sidestream_map.decisions.municipality.areas import OUTSIDE, MunicipalAreas
 from sidestream_map.decisions.municipality.outcome import (
     ARISES,
     LEFT_OVER,
@@ -61,9 +61,15 @@ def squares(*corners: tuple[float, float, float]) -> MunicipalAreas:
     return MunicipalAreas.of(dataclasses.replace(atlas.region, municipalities=()), background)
 
 
+def areas_frame() -> gpd.GeoDataFrame:
+    """The areas as a table with geometry."""
+    columns = {"name_fi": areas().keys, "name_sv": areas().names_sv, "country": areas().countries}
+    return gpd.GeoDataFrame(columns, geometry=areas().shapes, crs=METRIC)
+
+
 def test_those_of_the_region_come_first_and_none_lies_over_another() -> None:
     assert areas().keys[: areas().own] == FINNISH
-    frame = areas_frame(areas())
+    frame = areas_frame()
     over = frame.sindex.query(frame.geometry, predicate="overlaps")
     shared = [shapely.area(shapely.intersection(areas().shapes[a], areas().shapes[b])) for a, b in over.T]
     assert max(shared, default=0.0) < 1.0
@@ -185,7 +191,7 @@ def test_vehicle_kilometres_of_municipalities_and_the_rest_are_the_regions() -> 
     assert cut.overview()[columns].sum().to_numpy() == pytest.approx(together.to_numpy())
     per_road = pd.concat([cut.by_road(key) for key in (*areas().keys, OUTSIDE)])
     assert per_road[columns].sum().to_numpy() == pytest.approx(loads.totals().loc["roads"].to_numpy())
-    theirs = loads.by_municipality(areas_frame(areas())).set_index("municipality")
+    theirs = loads.by_municipality(areas_frame()).set_index("municipality")
     for key, row in theirs.iterrows():
         assert cut.roads(str(key))["vehicle_km_per_year"].sum() == pytest.approx(row["vehicle_km_per_year"])
         assert cut.roads(str(key))["length_m"].sum() / 1000 == pytest.approx(row["length_km"])

@@ -10,6 +10,7 @@ import geopandas as gpd
 import openpyxl
 import pytest
 from board_cases import Led, busy, led, store_in
+from report_cases import pages_png
 
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.base.errors import BoardAccessError
@@ -17,7 +18,7 @@ from sidestream_map.base.i18n import translator
 from sidestream_map.exports.files import export_bytes
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.board import board_minutes
-from sidestream_map.exports.reports.report import report_pages_png, report_pdf
+from sidestream_map.exports.reports.report import report_pdf
 from sidestream_map.exports.tables.board import board_export
 from sidestream_map.exports.view import ExportView
 from sidestream_map.routing.router import Router
@@ -207,7 +208,7 @@ def test_minutes_of_a_full_board_break_between_pages(tmp_path: Path, atlas: Atla
             access.post(f"{number} " + "åäö sana " * (number % 50), "idea", number % 3)
     report = board_minutes(view_of(access, atlas, router, "leader"), atlas, FI)
     store.close()
-    assert len(report_pages_png(report, FI, 40)) >= 4
+    assert len(pages_png(report, FI, 40)) >= 4
 
 
 def test_an_empty_board_still_is_minutes(tmp_path: Path, atlas: Atlas, router: Router) -> None:

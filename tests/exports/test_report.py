@@ -11,7 +11,7 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from report_cases import HOSTILE, pages_of, squeezed
+from report_cases import HOSTILE, pages_of, pages_png, squeezed
 
 from sidestream_map.base.figures import Figure
 from sidestream_map.base.i18n import LANGUAGES, Language, translator
@@ -21,7 +21,6 @@ from sidestream_map.exports.reports.report import (
     ReportColumn,
     ReportFigure,
     ReportTable,
-    report_pages_png,
     report_pdf,
     softened,
 )
@@ -154,7 +153,7 @@ def test_no_text_makes_a_report_fail(text: str, language: Language) -> None:
 
 
 def qr_of(report: Report) -> list[str]:
-    page = Image.open(io.BytesIO(report_pages_png(report, FI, 150)[0])).convert("L")
+    page = Image.open(io.BytesIO(pages_png(report, FI, 150)[0])).convert("L")
     return [code.text for code in zxingcpp.read_barcodes(page)]
 
 

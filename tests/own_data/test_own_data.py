@@ -18,8 +18,9 @@ from shapely.geometry import Point, box
 
 from sidestream_map.base.errors import TableError
 from sidestream_map.base.i18n import LANGUAGES, translator
-from sidestream_map.own_data import reading as own_data
-from sidestream_map.own_data.reading import Reading, merged, read_own_data
+from sidestream_map.own_data.own import OWN_DOUBT, merged
+from sidestream_map.own_data.problems import REWORDED
+from sidestream_map.own_data.reading import Reading, read_own_data
 from sidestream_map.own_data.words import COLUMNS, KINDS, SPECS, codes, column_of, headings, kind_of_sheet, plain
 from sidestream_map.region import columns, references
 from sidestream_map.region.settings import load_region
@@ -212,7 +213,7 @@ def test_what_is_guessed_is_told_and_stays_in_doubt() -> None:
     assert own.plants.iloc[0]["coord_accuracy_m"] == 1000
     assert "assumed" in own.plants.iloc[0]["doubt_en"]
     for kind in KINDS:
-        assert own.table(kind)["doubt_en"].str.endswith(own_data.OWN_DOUBT).all()
+        assert own.table(kind)["doubt_en"].str.endswith(OWN_DOUBT).all()
 
 
 def test_unknown_stays_unknown() -> None:
@@ -353,7 +354,7 @@ def test_reworded_messages_are_those_of_the_checks() -> None:
     files = [Path(str(references.__file__)), *Path(str(columns.__file__)).parent.glob("*.py")]
     texts = "".join(file.read_text(encoding="utf-8") for file in files)
     texts = re.sub(r'"\s*\n\s*"', "", texts)
-    for message in own_data._REWORDED:
+    for message in REWORDED:
         assert message in texts, message
 
 

@@ -15,7 +15,8 @@ from own_cases import ASH, BUILDER, MILL, atlas, book, saved
 
 from sidestream_map.base.errors import TableError
 from sidestream_map.base.i18n import LANGUAGES, translator
-from sidestream_map.own_data.reading import OwnData, read_own_data
+from sidestream_map.own_data.own import OwnData
+from sidestream_map.own_data.reading import read_own_data
 from sidestream_map.own_data.template import own_xlsx, template_xlsx
 from sidestream_map.own_data.words import COLUMNS, KINDS, SHEETS, SPECS, Kind, example
 from sidestream_map.region.categories import MATERIALS

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from sidestream_map.base.i18n import LANGUAGES, translator
-from sidestream_map.exports.parts import field_head
+from sidestream_map.exports.columns import field_head
 from sidestream_map.exports.tables.catalogue import PLANT_COLUMNS, STREAM_COLUMNS, USER_COLUMNS
 from sidestream_map.region.columns.document import described
 from sidestream_map.region.columns.field import Exported, Field, OwnColumn, TableSpec

@@ -20,7 +20,7 @@ from sidestream_map.roads.places import Places
 from sidestream_map.roads.seasons import Season, Seasons
 from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE
-from sidestream_map.routing.scenario_roads import changed_roads, laid_on, router_in, router_on
+from sidestream_map.routing.scenario_roads import changed_roads, router_in, router_on
 from sidestream_map.scenario.scenario import Scenario
 
 NAMES: Any = {"fi": "x", "sv": "x", "en": "x"}
@@ -89,7 +89,7 @@ def test_a_planned_road_never_lengthens_a_haul(case: cases.Case, data: st.DataOb
     before, after = (router.matrix(*on).total_m[pairs] for router in (was, now))
     both = ~np.isnan(before)
     assert (after[both] <= before[both] + 3.0).all()
-    assert (changed.origin[changed.network.section_count - 1] == -1) == laid_on(changed, "E1").found  # type: ignore[union-attr]
+    assert (changed.origin[changed.network.section_count - 1] == -1) == changed.laid[0].found
 
 
 def test_a_closed_spot_is_driven_round_and_both_sides_stay_reached() -> None:

@@ -122,7 +122,7 @@ def test_lengths_are_those_of_the_lines_unless_told() -> None:
     assert RoadNetwork.build(nodes, [0], [1], lines=bent).section_length_m.tolist() == [500]
     told = RoadNetwork.build(nodes, [0], [1], lines=bent, length_m=[600])
     assert told.section_length_m.tolist() == [600]
-    assert told.section_geometry_m.tolist() == [500]
+    assert shapely.length(told.lines).tolist() == [500]
 
 
 def test_arrays_can_not_be_changed() -> None:

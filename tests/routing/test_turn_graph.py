@@ -9,9 +9,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from road_cases import Case, cases
-from turn_cases import may_turn, reference_turns, turn_cases, ways_of
+from turn_cases import ENDS_WORDS, may_turn, reference_turns, turn_cases, ways_of
 
-from sidestream_map.roads.truck_rules import ENDS_WORDS
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees.trees import Minimise
 from sidestream_map.routing.trees.turn_graph import TurnGraph

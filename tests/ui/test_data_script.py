@@ -12,7 +12,8 @@ from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.data_quality import BUNDLED_LACKS, BUNDLED_NOTE, data_quality, doubts, road_figures
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.tables.catalogue import catalogue_export
-from sidestream_map.own_data.reading import merged, read_own_data
+from sidestream_map.own_data.own import merged
+from sidestream_map.own_data.reading import read_own_data
 from sidestream_map.region.catalogue import Catalogue
 from sidestream_map.region.sources import Source
 from sidestream_map.roads.record import UNRECORDED

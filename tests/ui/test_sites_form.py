@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from sidestream_map.decisions.siting.siting import Sites
 from sidestream_map.roads.places import Places
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.pages.map.new_sites import panel
+from sidestream_map.ui.pages.map.new_sites import site_map, waiting
 from sidestream_map.ui.session import regions, site_results
 
 
@@ -71,7 +71,7 @@ def test_junctions_have_names_of_places_near() -> None:
 
 def test_a_long_search_can_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
     never: Future[Sites] = Future()
-    monkeypatch.setattr(panel, "MOMENT_S", 0.0)
+    monkeypatch.setattr(waiting, "MOMENT_S", 0.0)
     monkeypatch.setattr(site_results, "search", lambda *_: never)
     app = opened_stopped()
     assert "You stopped waiting" in said(app)
@@ -91,7 +91,7 @@ def opened_stopped() -> AppTest:
 
 def test_the_page_waits_and_then_shows_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     real, late = site_results.search, Future[Sites]()
-    monkeypatch.setattr(panel, "MOMENT_S", 0.0)
+    monkeypatch.setattr(waiting, "MOMENT_S", 0.0)
     monkeypatch.setattr(site_results, "search", lambda *_: late)
 
     def answer() -> None:
@@ -104,7 +104,7 @@ def test_the_page_waits_and_then_shows_the_answer(monkeypatch: pytest.MonkeyPatc
 
 def test_candidates_of_one_place_open_one_after_the_other() -> None:
     places = Places(("A", "B", "C"), np.array([24.0, 25.0, 24.0]), np.array([65.0, 65.0, 65.0]), np.zeros(3))
-    assert panel._next_here(places, "A", "") == "A"
-    assert panel._next_here(places, "A", "A") == "C"
-    assert panel._next_here(places, "A", "C") == "A"
-    assert panel._next_here(places, "B", "B") == "B"
+    assert site_map._next_here(places, "A", "") == "A"
+    assert site_map._next_here(places, "A", "A") == "C"
+    assert site_map._next_here(places, "A", "C") == "A"
+    assert site_map._next_here(places, "B", "B") == "B"

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -246,16 +245,6 @@ class Parts:
 
 ROUNDING: Final = 1e-9
 """A share of a line smaller than this is what the arithmetic of outlines leaves, not a road outside."""
-
-
-def areas_frame(areas: MunicipalAreas) -> gpd.GeoDataFrame:
-    """The areas as a table with geometry.
-
-    Returns:
-        Columns name_fi, name_sv, country; polygons in EPSG:3067, none over another.
-    """
-    columns = {"name_fi": areas.keys, "name_sv": areas.names_sv, "country": areas.countries}
-    return gpd.GeoDataFrame(columns, geometry=areas.shapes, crs=METRIC)
 
 
 def _apart(shapes: NDArray[np.object_]) -> NDArray[np.object_]:

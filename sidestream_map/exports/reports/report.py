@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -162,15 +162,6 @@ class Report:
 def report_pdf(report: Report, t: Translator) -> bytes:
     """A report as PDF: A4, tagged for screen readers, with its fonts inside."""
     return typeset(TEMPLATE, _data(report, t), "pdf", made_on=report.made_on)[0]
-
-
-def report_pages_png(report: Report, t: Translator, ppi: float = 110.0) -> list[bytes]:
-    """The pages of the report as PNG pictures.
-
-    Args:
-        ppi: pixels an inch.
-    """
-    return typeset(TEMPLATE, _data(report, t), "png", ppi=ppi)
 
 
 def softened(text: str) -> str:
@@ -326,8 +317,3 @@ def _tallness(picture: str | None) -> float:
         return 0.0
     width, height = svg_size(picture)
     return height / width
-
-
-def cited_ids(figures: Iterable[ReportFigure]) -> tuple[str, ...]:
-    """Ids of all sources that figures name, each once."""
-    return tuple(dict.fromkeys(source for each in figures for source in each.figure.sources))

@@ -2,76 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, Translator
+from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import Outcome, Situation, outcome, stream_places
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, OUTCOME_MEANINGS, Allocation
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
-from sidestream_map.exports.parts import KM, POSITION, STATUS, STREAM, UNCERTAINTY, USER, Edition, placed, points
-from sidestream_map.exports.tables.matches import CO2E, COST, ends
+from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, by_row, figures, ranged, taken
+from sidestream_map.exports.parts import Column, Edition, points
+from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
+from sidestream_map.haulage import Bounds, HaulOutputs
 from sidestream_map.maps import USER as USER_COLOUR
 from sidestream_map.maps import material_colour
-from sidestream_map.region import QUALITY_NAMES, STATUS_NAMES
+from sidestream_map.region import QUALITY_NAMES
 from sidestream_map.roads import Places
 
-_LOADS: Final = ExportColumn("loads_per_year", N_("Truckloads a year"), "truckloads/y", digits=0)
 _ORIGIN: Final = ExportColumn("capacity_origin", N_("Who gave the capacity"))
+_CO2E_T: Final = ExportColumn("co2e_t", N_("Emissions"), "t CO2e/y", N_("From the exhaust."), 1)
 
-FLOW_COLUMNS: Final = (
-    *STREAM,
-    *USER,
-    ExportColumn("tonnes_per_year", N_("Amount"), "t/y"),
-    STATUS,
-    KM,
-    UNCERTAINTY,
-    *_LOADS.with_ends(),
-    ExportColumn("loads_per_day", N_("Truckloads a day"), "truckloads/d", digits=2),
-    ExportColumn("tonne_km", N_("Tonne-kilometres"), "t-km/y"),
-    ExportColumn("vehicle_km", N_("Vehicle kilometres"), "vehicle-km/y", N_("Loaded, and empty on the way back.")),
-    *COST.with_ends(),
-    *ExportColumn("cost_eur", N_("Cost"), "EUR/y", N_("Without VAT.")).with_ends(),
-    *CO2E.with_ends(),
-    *ExportColumn("co2e_t", N_("Emissions"), "t CO2e/y", N_("From the exhaust."), 1).with_ends(),
-    _ORIGIN,
-)
-LEFT_COLUMNS: Final = (
-    *STREAM,
-    ExportColumn("tonnes_per_year", N_("Amount"), "t/y", N_("Blank where the amount is unknown.")),
-    ExportColumn("placed_t", N_("Tonnes placed"), "t/y"),
-    ExportColumn(
-        "left_t", N_("Tonnes left over"), "t/y", N_("Blank where unknown, or counted in another side stream.")
+
+@dataclass(frozen=True, eq=False)
+class FlowRows:
+    """What the best use carries, one flow a row.
+
+    Attributes:
+        pairs: of side stream and user.
+        table: :meth:`Allocation.flows_table`.
+        hauls: of all pairs, with the flows' tonnes.
+    """
+
+    pairs: PairRows
+    table: pd.DataFrame
+    hauls: HaulOutputs[Bounds]
+
+    @classmethod
+    def of(cls, situation: Situation, allocation: Allocation) -> FlowRows:
+        """The flows of an allocation."""
+        table = allocation.flows_table()
+        rows = np.array([situation.stream_ids.index(stream) for stream in table["stream_id"]], dtype=np.intp)
+        columns = np.array([situation.user_ids.index(user) for user in table["user_id"]], dtype=np.intp)
+        return cls(PairRows(situation, rows, columns), table, situation.hauls(allocation.flows_t))
+
+
+def _pairs(*columns: Column[PairRows]) -> tuple[Column[FlowRows], ...]:
+    return tuple(column.of(lambda flows: flows.pairs) for column in columns)
+
+
+def _table(*heads: ExportColumn) -> tuple[Column[FlowRows], ...]:
+    return tuple(column.of(lambda flows: flows.table) for column in taken(*heads))
+
+
+def _hauls(head: ExportColumn) -> tuple[Column[FlowRows], ...]:
+    return ranged(head, lambda flows: flows.pairs.ends(getattr(flows.hauls, head.name)))
+
+
+def _central(head: ExportColumn) -> Column[FlowRows]:
+    return Column(head, lambda flows, _: flows.pairs.of(getattr(flows.hauls, head.name).central))
+
+
+FLOW_COLUMNS: Final[tuple[Column[FlowRows], ...]] = (
+    *_pairs(*PAIR),
+    *_table(ExportColumn("tonnes_per_year", N_("Amount"), "t/y")),
+    *_pairs(PAIR_STATUS),
+    *_table(KM),
+    *_pairs(PAIR_UNCERTAINTY),
+    *_hauls(ExportColumn("loads_per_year", N_("Truckloads a year"), "truckloads/y", digits=0)),
+    _central(ExportColumn("loads_per_day", N_("Truckloads a day"), "truckloads/d", digits=2)),
+    *_table(ExportColumn("tonne_km", N_("Tonne-kilometres"), "t-km/y")),
+    _central(
+        ExportColumn("vehicle_km", N_("Vehicle kilometres"), "vehicle-km/y", N_("Loaded, and empty on the way back."))
     ),
-    ExportColumn("reason", N_("Reason code"), meaning=N_("The same in every language.")),
-    ExportColumn("why", N_("Why it stays over")),
-)
-CAPACITY_COLUMNS: Final = (
-    *USER,
-    ExportColumn("capacity_t", N_("Capacity"), "t/y", N_("Blank where nobody has given it.")),
-    _ORIGIN,
-    ExportColumn("received_t", N_("Received"), "t/y"),
-    ExportColumn("spare_t", N_("Room left"), "t/y", N_("Blank where the capacity is unknown.")),
-    ExportColumn("next_tonne_places", N_("Placed by one more tonne of capacity"), "t", digits=2),
-    ExportColumn(
-        "next_tonne_saves",
-        N_("Saved by one more tonne of capacity"),
-        meaning=N_("In the unit of the next column; negative where the tonne costs that much."),
-        digits=2,
+    *_hauls(COST),
+    *_hauls(ExportColumn("cost_eur", N_("Cost"), "EUR/y", N_("Without VAT."))),
+    *_hauls(CO2E),
+    *_hauls(_CO2E_T),
+    Column(
+        _ORIGIN,
+        lambda flows, edition: [edition.t(CAPACITY_ORIGIN_NAMES[each]) for each in flows.table["capacity_origin"]],
     ),
-    ExportColumn("next_tonne_unit", N_("Unit of what is saved")),
-    *POSITION,
 )
-TOTAL_COLUMNS: Final = (
-    ExportColumn("figure", N_("Figure")),
-    *ExportColumn("value", N_("Value"), meaning=N_("Blank where unknown."), digits=1).with_ends(),
-    ExportColumn("unit", N_("Unit")),
-    ExportColumn("quality", N_("Quality")),
-    ExportColumn("note", N_("Note")),
+
+
+@dataclass(frozen=True, eq=False)
+class Best:
+    """A judged region and its best use: side streams or users one a row."""
+
+    situation: Situation
+    allocation: Allocation
+
+
+def _left(*heads: ExportColumn) -> tuple[Column[Best], ...]:
+    return tuple(column.of(lambda best: best.allocation.left_over_table()) for column in taken(*heads))
+
+
+def _capacity(*heads: ExportColumn) -> tuple[Column[Best], ...]:
+    return tuple(column.of(lambda best: best.allocation.capacity_table()) for column in taken(*heads))
+
+
+def _users(head: ExportColumn, name: str) -> Column[Best]:
+    return Column(head, lambda best, _: best.situation.catalogue.users[name].to_numpy())
+
+
+LEFT_COLUMNS: Final[tuple[Column[Best], ...]] = (
+    *(column.of(lambda best: Chosen(best.situation.catalogue, best.situation.stream_ids)) for column in STREAM),
+    *_left(
+        ExportColumn("tonnes_per_year", N_("Amount"), "t/y", N_("Blank where the amount is unknown.")),
+        ExportColumn("placed_t", N_("Tonnes placed"), "t/y"),
+        ExportColumn(
+            "left_t", N_("Tonnes left over"), "t/y", N_("Blank where unknown, or counted in another side stream.")
+        ),
+    ),
+    Column(
+        ExportColumn("reason", N_("Reason code"), meaning=N_("The same in every language.")),
+        lambda best, _: list(best.allocation.reasons),
+    ),
+    Column(
+        ExportColumn("why", N_("Why it stays over")),
+        lambda best, edition: [edition.t(LEFT_OVER_MEANINGS[reason]) for reason in best.allocation.reasons],
+    ),
+)
+CAPACITY_COLUMNS: Final[tuple[Column[Best], ...]] = (
+    *(column.of(lambda best: Chosen(best.situation.catalogue, best.situation.user_ids)) for column in USER),
+    *_capacity(ExportColumn("capacity_t", N_("Capacity"), "t/y", N_("Blank where nobody has given it."))),
+    Column(
+        _ORIGIN,
+        lambda best, edition: [
+            edition.t(CAPACITY_ORIGIN_NAMES[each]) for each in best.allocation.capacity_table()["capacity_origin"]
+        ],
+    ),
+    *_capacity(
+        ExportColumn("received_t", N_("Received"), "t/y"),
+        ExportColumn("spare_t", N_("Room left"), "t/y", N_("Blank where the capacity is unknown.")),
+        ExportColumn("next_tonne_places", N_("Placed by one more tonne of capacity"), "t", digits=2),
+        ExportColumn(
+            "next_tonne_saves",
+            N_("Saved by one more tonne of capacity"),
+            meaning=N_("In the unit of the next column; negative where the tonne costs that much."),
+            digits=2,
+        ),
+    ),
+    Column(
+        ExportColumn("next_tonne_unit", N_("Unit of what is saved")),
+        lambda best, _: [best.allocation.objective.unit] * len(best.situation.user_ids),
+    ),
+    _users(POSITION[0], "lon"),
+    _users(POSITION[1], "lat"),
+    _users(POSITION[2], "coord_accuracy_m"),
+)
+
+
+def _total(row: tuple[str, Figure]) -> Figure:
+    return row[1]
+
+
+TOTAL_COLUMNS: Final[tuple[Column[Sequence[tuple[str, Figure]]], ...]] = (
+    by_row(ExportColumn("figure", N_("Figure")), lambda row, edition: edition.t(row[0])),
+    *figures(ExportColumn("value", N_("Value"), meaning=N_("Blank where unknown."), digits=1), _total),
+    by_row(ExportColumn("unit", N_("Unit")), lambda row, edition: edition.t(row[1].unit)),
+    by_row(ExportColumn("quality", N_("Quality")), lambda row, edition: edition.t(QUALITY_NAMES[row[1].quality])),
+    by_row(ExportColumn("note", N_("Note")), lambda row, edition: edition.t(row[1].note) or None),
 )
 
 
@@ -87,14 +182,14 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
         for row in np.flatnonzero(allocation.placed_t > 0).tolist()
         if (each := situation.materials[row]) is not None
     }
-    figures = [each for figure in found.figures.values() for each in figure.sources]
+    behind = [each for figure in found.figures.values() for each in figure.sources]
     rows = np.flatnonzero(np.nan_to_num(allocation.received_t) > 0)
     return edition.view(
         N_("The best use of all side streams"),
         (
             _flows(situation, allocation, edition),
-            _left_over(situation, allocation, edition),
-            _capacities(situation, allocation, edition),
+            _left_over(Best(situation, allocation), edition),
+            _capacities(Best(situation, allocation), edition),
             totals_table(found, edition),
         ),
         assumptions=(
@@ -104,7 +199,11 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
         ),
         sources=cited(
             situation.catalogue.sources,
-            [*figures, *situation.catalogue.streams["source_ids"], *situation.catalogue.users["source_ids"].iloc[rows]],
+            [
+                *behind,
+                *situation.catalogue.streams["source_ids"],
+                *situation.catalogue.users["source_ids"].iloc[rows],
+            ],
             haul_addresses(situation.scenario, t, materials),
         ),
         notes=allocation_notes(allocation, t),
@@ -113,23 +212,7 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
 
 def totals_table(found: Outcome, edition: Edition) -> ExportTable:
     """Figures of an outcome, one row each."""
-    t = edition.t
-    frame = pd.DataFrame(
-        [
-            {
-                "figure": t(name),
-                "value": each.value,
-                "value_low": each.low,
-                "value_high": each.high,
-                "unit": t(each.unit),
-                "quality": t(QUALITY_NAMES[each.quality]),
-                "note": t(each.note) or None,
-            }
-            for name, each in found.figures.items()
-        ],
-        columns=[column.name for column in TOTAL_COLUMNS],
-    )
-    return edition.table("totals", N_("Sums"), frame, TOTAL_COLUMNS)
+    return edition.made("totals", N_("Sums"), list(found.figures.items()), TOTAL_COLUMNS)
 
 
 def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:
@@ -156,60 +239,18 @@ def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:
 
 
 def _flows(situation: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
-    t, flows = edition.t, allocation.flows_table()
-    rows = [situation.stream_ids.index(stream) for stream in flows["stream_id"]]
-    columns = [situation.user_ids.index(user) for user in flows["user_id"]]
-    starts, goals = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
-    hauls = situation.hauls(allocation.flows_t)
-    cells: dict[str, Any] = {
-        **edition.stream_cells(situation.catalogue, list(flows["stream_id"])),
-        "user_id": flows["user_id"].to_numpy(),
-        "user": [edition.name(situation.catalogue.users, key) for key in flows["user_id"]],
-        "tonnes_per_year": flows["tonnes_per_year"].to_numpy(),
-        "status": [t(STATUS_NAMES[status]) for status in situation.matrix.status[rows, columns]],
-        "km": flows["km"].to_numpy(),
-        "uncertainty_km": situation.matrix.uncertainty_m[rows, columns] / 1000,
-        "loads_per_day": hauls.loads_per_day.central[rows, columns],
-        "tonne_km": flows["tonne_km"].to_numpy(),
-        "vehicle_km": hauls.vehicle_km.central[rows, columns],
-        "capacity_origin": [t(CAPACITY_ORIGIN_NAMES[origin]) for origin in flows["capacity_origin"]],
-    }
-    for name in ("loads_per_year", "cost_eur", "cost_eur_per_t", "co2e_t", "co2e_kg_per_t"):
-        cells |= ends(name, getattr(hauls, name), rows, columns)
-    shapes = [
-        situation.router.route(starts.take([row]), goals.take([column])).shape
-        for row, column in zip(rows, columns, strict=True)
-    ]
+    flows = FlowRows.of(situation, allocation)
     style = LayerStyle(material_colour(""), "material", "tonnes_per_year")
-    return edition.table("flows", N_("Flows"), placed(cells, shapes), FLOW_COLUMNS, style)
+    return edition.made("flows", N_("Flows"), flows, FLOW_COLUMNS, style=style, shapes=flows.pairs.routes())
 
 
-def _left_over(situation: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
-    left = allocation.left_over_table()
-    cells = {
-        **edition.stream_cells(situation.catalogue, situation.stream_ids),
-        **{name: left[name].to_numpy() for name in ("tonnes_per_year", "placed_t", "left_t")},
-        "reason": list(allocation.reasons),
-        "why": [edition.t(LEFT_OVER_MEANINGS[reason]) for reason in allocation.reasons],
-    }
+def _left_over(best: Best, edition: Edition) -> ExportTable:
     style = LayerStyle(material_colour(""), "material", "left_t", "stream")
-    frame = placed(cells, points(stream_places(situation.catalogue)))
-    return edition.table("left_over", N_("What stays over"), frame, LEFT_COLUMNS, style)
+    shapes = points(stream_places(best.situation.catalogue))
+    return edition.made("left_over", N_("What stays over"), best, LEFT_COLUMNS, style=style, shapes=shapes)
 
 
-def _capacities(situation: Situation, allocation: Allocation, edition: Edition) -> ExportTable:
-    t, users, capacities = edition.t, situation.catalogue.users, allocation.capacity_table()
-    numbers = ("capacity_t", "received_t", "spare_t", "next_tonne_places", "next_tonne_saves")
-    cells = {
-        "user_id": list(situation.user_ids),
-        "user": [edition.name(users, key) for key in situation.user_ids],
-        **{name: capacities[name].to_numpy() for name in numbers},
-        "capacity_origin": [t(CAPACITY_ORIGIN_NAMES[origin]) for origin in capacities["capacity_origin"]],
-        "next_tonne_unit": [allocation.objective.unit] * len(capacities),
-        "lon": users["lon"].to_numpy(),
-        "lat": users["lat"].to_numpy(),
-        "accuracy_m": users["coord_accuracy_m"].to_numpy(),
-    }
+def _capacities(best: Best, edition: Edition) -> ExportTable:
     style = LayerStyle(USER_COLOUR, amount="received_t", label="user")
-    frame = placed(cells, points(Places.of(users)))
-    return edition.table("capacities", N_("Users and their room"), frame, CAPACITY_COLUMNS, style)
+    shapes = points(Places.of(best.situation.catalogue.users))
+    return edition.made("capacities", N_("Users and their room"), best, CAPACITY_COLUMNS, style=style, shapes=shapes)

@@ -6,20 +6,29 @@ the leader's holds all, contacts too, and says on every sheet's name of the file
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-import pandas as pd
 import shapely
 
-from sidestream_map.base import N_, BoardAccessError, Translator
-from sidestream_map.exports.parts import KM, POSITION, STATUS, UNCERTAINTY, Edition, placed
+from sidestream_map.base import N_, BoardAccessError, Figure, Translator
+from sidestream_map.exports.columns import KM, POSITION, STATUS, UNCERTAINTY, by_row, figures
+from sidestream_map.exports.parts import Column, Edition
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps.layers import KIND_MARKS, LINK
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, wording
 from sidestream_map.workshop import BoardView, Pair, expected_t_per_year, place_words, reasons, theme_names
-from sidestream_map.workshop.board import AUDIENCE_NAMES, KIND_NAMES, MATCH_STATE_NAMES, Contact, Entry, Match, where
+from sidestream_map.workshop.board import (
+    AUDIENCE_NAMES,
+    KIND_NAMES,
+    MATCH_STATE_NAMES,
+    Contact,
+    Entry,
+    Match,
+    Where,
+    where,
+)
 
 STATE_NAMES: Final[Mapping[str, str]] = {
     "shown": N_("on the board"),
@@ -27,59 +36,160 @@ STATE_NAMES: Final[Mapping[str, str]] = {
     "merged": N_("merged"),
 }
 """Message id of each state of an entry."""
-_ENTRY: Final = (
-    ExportColumn("entry_id", N_("Entry's id")),
-    ExportColumn("theme", N_("Theme")),
-    ExportColumn("kind", N_("Kind")),
-    ExportColumn("text", N_("Text"), meaning=N_("As its author wrote it, unverified.")),
-    ExportColumn("material", N_("Material code"), meaning=N_("The same in every language.")),
-    ExportColumn("material_name", N_("Material")),
-    ExportColumn("service", N_("Service")),
-    ExportColumn(
-        "amount", N_("Amount"), meaning=N_("In the unit of the next column. Blank where it isn't told."), digits=1
+PERSONAL: Final = N_("Personal data: for the leader only.")
+_UNVERIFIED: Final = N_("The smaller of need and offer; workshop, unverified.")
+
+
+@dataclass(frozen=True, eq=False)
+class EntryRow:
+    """An entry on its board.
+
+    Attributes:
+        view: of the board.
+        contact: of who wrote it; empty where unknown or not for the reader.
+    """
+
+    entry: Entry
+    view: BoardView
+    contact: Contact
+
+    @property
+    def place(self) -> Where | None:
+        """Where it is; None where it has no place."""
+        return where(self.entry, self.view.catalogue)
+
+
+_ENTRY: Final[tuple[Column[Sequence[EntryRow]], ...]] = (
+    by_row(ExportColumn("entry_id", N_("Entry's id")), lambda row, _: row.entry.id),
+    by_row(
+        ExportColumn("theme", N_("Theme")),
+        lambda row, edition: theme_names(row.view.board.workshop, edition.t)[row.entry.theme],
     ),
-    ExportColumn("unit", N_("Unit")),
-    ExportColumn("place", N_("Place")),
-    ExportColumn("visibility", N_("Who sees it")),
-    ExportColumn("sent", N_("Sent"), meaning=N_("Day and time, UTC.")),
-    *POSITION[:2],
-)
-_LEADERS: Final = (
-    ExportColumn("state", N_("State")),
-    ExportColumn("name", N_("Name"), meaning=N_("Personal data: for the leader only.")),
-    ExportColumn("contact", N_("Contact"), meaning=N_("Personal data: for the leader only.")),
-)
-_REACTIONS: Final = (
-    ExportColumn("entry_id", N_("Entry's id")),
-    ExportColumn("text", N_("Text")),
-    ExportColumn("agree", N_("Agree"), meaning=N_("People.")),
-    ExportColumn("can_do", N_("Could do"), meaning=N_("People who said “I could do this”.")),
-)
-_PAIRS: Final = (
-    ExportColumn("need", N_("Need")),
-    ExportColumn("offer", N_("Offer")),
-    ExportColumn("verdict", N_("Verdict"), meaning=N_("Blank where the leader brought them together.")),
-    ExportColumn("reasons", N_("Reasons"), meaning=N_("One a line.")),
-    STATUS,
-    KM,
-    UNCERTAINTY,
-    *ExportColumn(
-        "cost_eur_per_t", N_("Delivered cost"), "EUR/t", N_("Without VAT. Blank without a haul."), 1
-    ).with_ends(),
-    ExportColumn(
-        "expected_t_per_year", N_("Thought of"), "t/y", N_("The smaller of need and offer; workshop, unverified.")
+    by_row(ExportColumn("kind", N_("Kind")), lambda row, edition: edition.t(KIND_NAMES[row.entry.kind])),
+    by_row(
+        ExportColumn("text", N_("Text"), meaning=N_("As its author wrote it, unverified.")),
+        lambda row, _: row.entry.text,
     ),
-    ExportColumn("how_far", N_("How far it is"), meaning=N_("Blank where nobody has taken it up.")),
-)
-_FOLLOW_UP: Final = (
-    ExportColumn("need", N_("Need")),
-    ExportColumn("offer", N_("Offer")),
-    ExportColumn("how_far", N_("How far it is")),
-    ExportColumn(
-        "expected_t_per_year", N_("Thought of"), "t/y", N_("The smaller of need and offer; workshop, unverified.")
+    by_row(
+        ExportColumn("material", N_("Material code"), meaning=N_("The same in every language.")),
+        lambda row, _: row.entry.material or None,
     ),
-    ExportColumn("month", N_("Month"), meaning=N_("Year and month. Blank where no month has been told.")),
-    ExportColumn("realised_t", N_("Realised"), "t", N_("In the month. Blank is unknown, not none."), 1),
+    by_row(
+        ExportColumn("material_name", N_("Material")),
+        lambda row, edition: wording.material_name(row.entry.material, edition.t) if row.entry.material else None,
+    ),
+    by_row(ExportColumn("service", N_("Service")), lambda row, _: row.entry.service or None),
+    by_row(
+        ExportColumn(
+            "amount", N_("Amount"), meaning=N_("In the unit of the next column. Blank where it isn't told."), digits=1
+        ),
+        lambda row, _: row.entry.amount,
+    ),
+    by_row(
+        ExportColumn("unit", N_("Unit")),
+        lambda row, edition: None if row.entry.amount is None else edition.t(row.entry.unit),
+    ),
+    by_row(
+        ExportColumn("place", N_("Place")),
+        lambda row, edition: place_words(row.entry, row.view.catalogue, edition.t) or None,
+    ),
+    by_row(
+        ExportColumn("visibility", N_("Who sees it")),
+        lambda row, edition: edition.t(AUDIENCE_NAMES[row.entry.visibility]),
+    ),
+    by_row(
+        ExportColumn("sent", N_("Sent"), meaning=N_("Day and time, UTC.")),
+        lambda row, _: row.entry.created.strftime("%Y-%m-%d %H:%M"),
+    ),
+    by_row(POSITION[0], lambda row, _: None if row.place is None else row.place.lon),
+    by_row(POSITION[1], lambda row, _: None if row.place is None else row.place.lat),
+)
+_LEADERS: Final[tuple[Column[Sequence[EntryRow]], ...]] = (
+    by_row(ExportColumn("state", N_("State")), lambda row, edition: edition.t(STATE_NAMES[row.entry.state])),
+    by_row(ExportColumn("name", N_("Name"), meaning=PERSONAL), lambda row, _: row.contact.name or None),
+    by_row(ExportColumn("contact", N_("Contact"), meaning=PERSONAL), lambda row, _: row.contact.contact or None),
+)
+_REACTIONS: Final[tuple[Column[Sequence[Entry]], ...]] = (
+    by_row(ExportColumn("entry_id", N_("Entry's id")), lambda entry, _: entry.id),
+    by_row(ExportColumn("text", N_("Text")), lambda entry, _: entry.text),
+    by_row(ExportColumn("agree", N_("Agree"), meaning=N_("People.")), lambda entry, _: entry.agree),
+    by_row(
+        ExportColumn("can_do", N_("Could do"), meaning=N_("People who said “I could do this”.")),
+        lambda entry, _: entry.can_do,
+    ),
+)
+
+
+def _cost(pair: Pair) -> Figure:
+    return pair.cost
+
+
+_PAIRS: Final[tuple[Column[Sequence[Pair]], ...]] = (
+    by_row(ExportColumn("need", N_("Need")), lambda pair, _: pair.need.text),
+    by_row(ExportColumn("offer", N_("Offer")), lambda pair, _: pair.offer.text),
+    by_row(
+        ExportColumn("verdict", N_("Verdict"), meaning=N_("Blank where the leader brought them together.")),
+        lambda pair, edition: None if pair.proposal is None else edition.t(VERDICT_NAMES[pair.proposal.fit]),
+    ),
+    by_row(
+        ExportColumn("reasons", N_("Reasons"), meaning=N_("One a line.")),
+        lambda pair, edition: "\n".join(reasons(pair, edition.t)),
+    ),
+    by_row(STATUS, lambda pair, edition: edition.t(STATUS_NAMES[pair.status])),
+    by_row(KM, lambda pair, _: pair.km.value),
+    by_row(
+        UNCERTAINTY,
+        lambda pair, _: None if pair.km.value is None or pair.km.high is None else pair.km.high - pair.km.value,
+    ),
+    *figures(
+        ExportColumn("cost_eur_per_t", N_("Delivered cost"), "EUR/t", N_("Without VAT. Blank without a haul."), 1),
+        _cost,
+    ),
+    by_row(
+        ExportColumn("expected_t_per_year", N_("Thought of"), "t/y", _UNVERIFIED),
+        lambda pair, _: expected_t_per_year(pair),
+    ),
+    by_row(
+        ExportColumn("how_far", N_("How far it is"), meaning=N_("Blank where nobody has taken it up.")),
+        lambda pair, edition: None if pair.match is None else edition.t(MATCH_STATE_NAMES[pair.match.state]),
+    ),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class MonthRow:
+    """A month of a match.
+
+    Attributes:
+        month: year and month; None where none has been told.
+        tonnes: realised in the month; None is unknown.
+    """
+
+    pair: Pair
+    match: Match
+    month: str | None
+    tonnes: float | None
+
+
+_FOLLOW_UP: Final[tuple[Column[Sequence[MonthRow]], ...]] = (
+    by_row(ExportColumn("need", N_("Need")), lambda row, _: row.pair.need.text),
+    by_row(ExportColumn("offer", N_("Offer")), lambda row, _: row.pair.offer.text),
+    by_row(
+        ExportColumn("how_far", N_("How far it is")),
+        lambda row, edition: edition.t(MATCH_STATE_NAMES[row.match.state]),
+    ),
+    by_row(
+        ExportColumn("expected_t_per_year", N_("Thought of"), "t/y", _UNVERIFIED),
+        lambda row, _: expected_t_per_year(row.pair),
+    ),
+    by_row(
+        ExportColumn("month", N_("Month"), meaning=N_("Year and month. Blank where no month has been told.")),
+        lambda row, _: row.month,
+    ),
+    by_row(
+        ExportColumn("realised_t", N_("Realised"), "t", N_("In the month. Blank is unknown, not none."), 1),
+        lambda row, _: row.tonnes,
+    ),
 )
 
 
@@ -99,27 +209,28 @@ def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Conta
         raise BoardAccessError(N_("Contacts are for the leader only."))
     t, known = edition.t, contacts or {}
     entries = list(view.board.entries) if leader else list(view.shown)
+    rows = [EntryRow(entry, view, known.get(entry.id, Contact())) for entry in entries]
     tables: list[ExportTable] = [
-        edition.table(
+        edition.made(
             "entries",
             N_("Entries"),
-            placed(
-                _entry_cells(entries, view, t, known if leader else None), [_point(entry, view) for entry in entries]
-            ),
+            rows,
             (*_ENTRY, *(_LEADERS if leader else ())),
-            LayerStyle(KIND_MARKS["offer"].colour, "material", label="text"),
+            style=LayerStyle(KIND_MARKS["offer"].colour, "material", label="text"),
+            shapes=[_point(row) for row in rows],
         ),
-        edition.table("reactions", N_("Reactions"), _reactions(entries), _REACTIONS),
-        edition.table(
+        edition.made("reactions", N_("Reactions"), entries, _REACTIONS),
+        edition.made(
             "proposals",
             N_("What could meet"),
-            placed(_pair_cells(view.pairs, t), [_line(pair, view) for pair in view.pairs]),
+            view.pairs,
             _PAIRS,
-            LayerStyle(LINK),
+            style=LayerStyle(LINK),
+            shapes=[_line(pair, view) for pair in view.pairs],
         ),
     ]
     if leader:
-        tables.append(edition.table("follow_up", N_("Follow-up"), _months(view.pairs, t), _FOLLOW_UP))
+        tables.append(edition.made("follow_up", N_("Follow-up"), list(_months(view.pairs)), _FOLLOW_UP))
     made = edition.view(N_("Board"), tables, notes=notes(view, t))
     title = view.board.workshop.title
     return replace(
@@ -145,89 +256,18 @@ def notes(view: BoardView, t: Translator) -> Iterator[str]:
         yield t.plural(N_("{count} more pair is not shown."), N_("{count} more pairs are not shown."), view.more)
 
 
-def _entry_cells(
-    entries: list[Entry], view: BoardView, t: Translator, contacts: Mapping[str, Contact] | None
-) -> dict[str, Any]:
-    names = theme_names(view.board.workshop, t)
-    spots = [where(entry, view.catalogue) for entry in entries]
-    cells: dict[str, Any] = {
-        "entry_id": [entry.id for entry in entries],
-        "theme": [names[entry.theme] for entry in entries],
-        "kind": [t(KIND_NAMES[entry.kind]) for entry in entries],
-        "text": [entry.text for entry in entries],
-        "material": [entry.material or None for entry in entries],
-        "material_name": [wording.material_name(entry.material, t) if entry.material else None for entry in entries],
-        "service": [entry.service or None for entry in entries],
-        "amount": [entry.amount for entry in entries],
-        "unit": [None if entry.amount is None else t(entry.unit) for entry in entries],
-        "place": [place_words(entry, view.catalogue, t) or None for entry in entries],
-        "visibility": [t(AUDIENCE_NAMES[entry.visibility]) for entry in entries],
-        "sent": [entry.created.strftime("%Y-%m-%d %H:%M") for entry in entries],
-        "lon": [None if spot is None else spot.lon for spot in spots],
-        "lat": [None if spot is None else spot.lat for spot in spots],
-    }
-    if contacts is not None:
-        nobody = Contact()
-        cells["state"] = [t(STATE_NAMES[entry.state]) for entry in entries]
-        cells["name"] = [contacts.get(entry.id, nobody).name or None for entry in entries]
-        cells["contact"] = [contacts.get(entry.id, nobody).contact or None for entry in entries]
-    return cells
+def _months(pairs: Iterable[Pair]) -> Iterator[MonthRow]:
+    """The months of every match; one blank row where none has been told, so that the match isn't left out."""
+    for pair in pairs:
+        if pair.match is not None:
+            for each in pair.match.realised:
+                yield MonthRow(pair, pair.match, each.month, each.tonnes)
+            if not pair.match.realised:
+                yield MonthRow(pair, pair.match, None, None)
 
 
-def _reactions(entries: list[Entry]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "entry_id": [entry.id for entry in entries],
-            "text": [entry.text for entry in entries],
-            "agree": [entry.agree for entry in entries],
-            "can_do": [entry.can_do for entry in entries],
-        }
-    )
-
-
-def _pair_cells(pairs: tuple[Pair, ...], t: Translator) -> dict[str, Any]:
-    return {
-        "need": [pair.need.text for pair in pairs],
-        "offer": [pair.offer.text for pair in pairs],
-        "verdict": [None if pair.proposal is None else t(VERDICT_NAMES[pair.proposal.fit]) for pair in pairs],
-        "reasons": ["\n".join(reasons(pair, t)) for pair in pairs],
-        "status": [t(STATUS_NAMES[pair.status]) for pair in pairs],
-        "km": [pair.km.value for pair in pairs],
-        "uncertainty_km": [
-            None if pair.km.value is None or pair.km.high is None else pair.km.high - pair.km.value for pair in pairs
-        ],
-        "cost_eur_per_t": [pair.cost.value for pair in pairs],
-        "cost_eur_per_t_low": [pair.cost.low for pair in pairs],
-        "cost_eur_per_t_high": [pair.cost.high for pair in pairs],
-        "expected_t_per_year": [expected_t_per_year(pair) for pair in pairs],
-        "how_far": [None if pair.match is None else t(MATCH_STATE_NAMES[pair.match.state]) for pair in pairs],
-    }
-
-
-def _months(pairs: tuple[Pair, ...], t: Translator) -> pd.DataFrame:
-    rows = [
-        {
-            "need": pair.need.text,
-            "offer": pair.offer.text,
-            "how_far": t(MATCH_STATE_NAMES[pair.match.state]),
-            "expected_t_per_year": expected_t_per_year(pair),
-            "month": month,
-            "realised_t": tonnes,
-        }
-        for pair in pairs
-        if pair.match is not None
-        for month, tonnes in _told(pair.match)
-    ]
-    return pd.DataFrame(rows, columns=[column.name for column in _FOLLOW_UP])
-
-
-def _told(match: Match) -> list[tuple[str | None, float | None]]:
-    """The months of a match; one blank row where none has been told, so that the match isn't left out."""
-    return [(each.month, each.tonnes) for each in match.realised] or [(None, None)]
-
-
-def _point(entry: Entry, view: BoardView) -> shapely.Point | None:
-    place = where(entry, view.catalogue)
+def _point(row: EntryRow) -> shapely.Point | None:
+    place = row.place
     return None if place is None or place.lon is None or place.lat is None else shapely.Point(place.lon, place.lat)
 
 

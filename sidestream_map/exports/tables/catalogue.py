@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,8 @@ import pandas as pd
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import stream_places
 from sidestream_map.exports.basis import change_lines, cited
-from sidestream_map.exports.parts import STREAM, Column, Edition, Row, field_column, points
+from sidestream_map.exports.columns import STREAM, by_row, field_column
+from sidestream_map.exports.parts import Column, Edition, Made, points
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps import USER as USER_COLOUR
 from sidestream_map.maps import material_colour
@@ -79,18 +80,20 @@ def _mark(cells: Cells, edition: Edition) -> str | None:
     return edition.t(SCENARIO_NAMES[mark]) or None if mark in SCENARIO_NAMES else None
 
 
-_MARK: Final[Column[Cells]] = Column(
+_MARK: Final = by_row(
     ExportColumn("in_scenario", N_("In the scenario"), meaning=N_("Blank where it is as in the catalogue.")), _mark
 )
 _LAST: Final = ("doubt", "source_ids")
 """Columns of the catalogue that end each table."""
 
 
-def _fields(spec: TableSpec, *names: str) -> tuple[Column[Cells], ...]:
+def _fields(spec: TableSpec, *names: str) -> tuple[Column[Sequence[Cells]], ...]:
     return tuple(field_column(spec.by_name[name]) for name in names)
 
 
-def _in_order(spec: TableSpec, *groups: tuple[Column[Row], ...], of: Callable[[Row], Cells]) -> tuple[Column[Row], ...]:
+def _in_order(
+    spec: TableSpec, *groups: tuple[Column[Made], ...], of: Callable[[Made], Sequence[Cells]]
+) -> tuple[Column[Made], ...]:
     """Groups of columns, then whatever else of the catalogue's table goes out, then what ends each table."""
     told = {column.head.name for group in groups for column in group}
     further = [
@@ -104,76 +107,77 @@ def _in_order(spec: TableSpec, *groups: tuple[Column[Row], ...], of: Callable[[R
     return (*(column for group in groups for column in group), *(column.of(of) for column in ending))
 
 
-def _plant_cells(row: PlantRow) -> Cells:
-    return row.cells
+def _plant_cells(rows: Sequence[PlantRow]) -> Sequence[Cells]:
+    return [row.cells for row in rows]
 
 
-def _stream_cells(row: StreamRow) -> Cells:
-    return row.cells
+def _stream_cells(rows: Sequence[StreamRow]) -> Sequence[Cells]:
+    return [row.cells for row in rows]
 
 
-def _plants(*names: str) -> tuple[Column[PlantRow], ...]:
+def _plants(*names: str) -> tuple[Column[Sequence[PlantRow]], ...]:
     return tuple(column.of(_plant_cells) for column in _fields(PLANTS, *names))
 
 
-def _streams(*names: str) -> tuple[Column[StreamRow], ...]:
+def _streams(*names: str) -> tuple[Column[Sequence[StreamRow]], ...]:
     return tuple(column.of(_stream_cells) for column in _fields(STREAMS, *names))
 
 
+_SUMS: Final[tuple[Column[Sequence[PlantRow]], ...]] = (
+    by_row(
+        ExportColumn(
+            "tonnes_per_year",
+            N_("Side streams together"),
+            "t/y",
+            N_(
+                "Sum of the known amounts that arise, of different years and scopes; a part of another side stream "
+                "is not counted. Blank where none is known."
+            ),
+        ),
+        lambda row, _: row.tonnes,
+    ),
+    by_row(
+        ExportColumn("unknown_amounts", N_("Side streams of unknown amount"), meaning=N_("They are in no sum.")),
+        lambda row, _: row.unknown,
+    ),
+    by_row(
+        ExportColumn(
+            "material", N_("Material code"), meaning=N_("That of the most tonnes. The same in every language.")
+        ),
+        lambda row, _: row.material,
+    ),
+    by_row(
+        ExportColumn("material_name", N_("Material"), meaning=N_("That of the most tonnes.")),
+        lambda row, edition: edition.t(category_name(row.material)) if row.material else None,
+    ),
+)
+_PLANT_AND_CODE: Final[tuple[Column[Sequence[StreamRow]], ...]] = (
+    by_row(STREAM[2].head, lambda row, _: row.plant),
+    by_row(STREAM[3].head, lambda row, _: row.cells["material"] or None),
+)
+_COUNTED_IN: Final[tuple[Column[Sequence[StreamRow]], ...]] = (
+    by_row(
+        ExportColumn(
+            "counted_in",
+            N_("Counted in"),
+            meaning=N_("Id of the side stream whose amount holds this one's too; add up only rows where it is blank."),
+        ),
+        lambda row, _: row.counted_in,
+    ),
+)
 PLANT_COLUMNS: Final = _in_order(
     PLANTS,
     _plants("id", "name", "operator", "municipality", "country", "sector", "status", "years"),
-    (
-        Column(
-            ExportColumn(
-                "tonnes_per_year",
-                N_("Side streams together"),
-                "t/y",
-                N_(
-                    "Sum of the known amounts that arise, of different years and scopes; a part of another side stream "
-                    "is not counted. Blank where none is known."
-                ),
-            ),
-            lambda row, _: row.tonnes,
-        ),
-        Column(
-            ExportColumn("unknown_amounts", N_("Side streams of unknown amount"), meaning=N_("They are in no sum.")),
-            lambda row, _: row.unknown,
-        ),
-        Column(
-            ExportColumn(
-                "material", N_("Material code"), meaning=N_("That of the most tonnes. The same in every language.")
-            ),
-            lambda row, _: row.material,
-        ),
-        Column(
-            ExportColumn("material_name", N_("Material"), meaning=N_("That of the most tonnes.")),
-            lambda row, edition: edition.t(category_name(row.material)) if row.material else None,
-        ),
-    ),
+    _SUMS,
     _plants("lon", "lat", "coord_accuracy_m", "coord_source", "note"),
     of=_plant_cells,
 )
 STREAM_COLUMNS: Final = _in_order(
     STREAMS,
     _streams("id", "name"),
-    (
-        Column(STREAM[2], lambda row, _: row.plant),
-        Column(STREAM[3], lambda row, _: row.cells["material"] or None),
-    ),
+    _PLANT_AND_CODE,
     _streams("material", "tonnes_per_year", "year", "quality"),
-    (
-        Column(
-            ExportColumn(
-                "counted_in",
-                N_("Counted in"),
-                meaning=N_(
-                    "Id of the side stream whose amount holds this one's too; add up only rows where it is blank."
-                ),
-            ),
-            lambda row, _: row.counted_in,
-        ),
-    ),
+    _COUNTED_IN,
     _streams("arises", "status_now", "hazardous", "ewc_code", "ewc_basis", "current_use", "possible_uses"),
     _streams("source_quote", "conflict_source_ids"),
     of=_stream_cells,

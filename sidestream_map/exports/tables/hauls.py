@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
+
+import geopandas as gpd
 
 from sidestream_map.base import N_
 from sidestream_map.exports.basis import change_lines, cited
-from sidestream_map.exports.parts import KM, POSITION, STATUS, UNCERTAINTY, Edition, placed, points
+from sidestream_map.exports.columns import KM, POSITION, STATUS, UNCERTAINTY, taken
+from sidestream_map.exports.parts import Column, Edition, points
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps import ROUTE
 from sidestream_map.maps import USER as USER_COLOUR
@@ -16,28 +20,86 @@ from sidestream_map.roads import Places
 from sidestream_map.routing import Hauls, Router, ServiceArea
 from sidestream_map.scenario import Scenario
 
-HAUL_COLUMNS: Final = (
-    ExportColumn("place_id", N_("Place's id")),
-    ExportColumn("place", N_("Place")),
-    STATUS,
-    ExportColumn("within", N_("Within the distance limit")),
-    KM,
-    UNCERTAINTY,
-    ExportColumn("network_km", N_("On the road network"), "km", digits=1),
-    ExportColumn("access_km", N_("Straight legs at both ends"), "km", digits=1),
-    ExportColumn("straight_km", N_("Straight line"), "km", digits=1),
-    ExportColumn("detour_factor", N_("Road over straight line"), meaning=N_("Blank below a kilometre."), digits=2),
-    ExportColumn("driving_min", N_("Driving time"), "min", N_("One way, at assumed speeds of trucks.")),
+
+@dataclass(frozen=True, eq=False)
+class HaulRows:
+    """Hauls of a choice, one a row.
+
+    Attributes:
+        others: table of the catalogue that the other ends are in.
+    """
+
+    hauls: Hauls
+    others: gpd.GeoDataFrame
+
+    @property
+    def ids(self) -> list[str]:
+        """Of the other ends."""
+        return [str(key) for key in self.hauls.table.index]
+
+
+def _km(head: ExportColumn, name: str) -> Column[HaulRows]:
+    return Column(head, lambda rows, _: rows.hauls.table[name].to_numpy() / 1000)
+
+
+HAUL_COLUMNS: Final[tuple[Column[HaulRows], ...]] = (
+    Column(ExportColumn("place_id", N_("Place's id")), lambda rows, _: rows.ids),
+    Column(
+        ExportColumn("place", N_("Place")), lambda rows, edition: [edition.name(rows.others, key) for key in rows.ids]
+    ),
+    Column(STATUS, lambda rows, edition: [edition.t(STATUS_NAMES[str(each)]) for each in rows.hauls.table["status"]]),
+    Column(
+        ExportColumn("within", N_("Within the distance limit")),
+        lambda rows, _: rows.hauls.table["within"].to_numpy(dtype=bool),
+    ),
+    _km(KM, "total_m"),
+    _km(UNCERTAINTY, "uncertainty_m"),
+    _km(ExportColumn("network_km", N_("On the road network"), "km", digits=1), "network_m"),
+    _km(ExportColumn("access_km", N_("Straight legs at both ends"), "km", digits=1), "access_m"),
+    _km(ExportColumn("straight_km", N_("Straight line"), "km", digits=1), "straight_m"),
+    *(
+        column.of(lambda rows: rows.hauls.table)
+        for column in taken(
+            ExportColumn(
+                "detour_factor", N_("Road over straight line"), meaning=N_("Blank below a kilometre."), digits=2
+            )
+        )
+    ),
+    Column(
+        ExportColumn("driving_min", N_("Driving time"), "min", N_("One way, at assumed speeds of trucks.")),
+        lambda rows, _: rows.hauls.table["duration_s"].to_numpy() / 60,
+    ),
 )
-CHOSEN_COLUMNS: Final = (
-    ExportColumn("place_id", N_("Place's id")),
-    ExportColumn("place", N_("Place")),
-    *POSITION,
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """The chosen place.
+
+    Attributes:
+        table: of the catalogue that it is in.
+        at: the place alone.
+    """
+
+    id: str
+    table: gpd.GeoDataFrame
+    at: Places
+
+
+CHOSEN_COLUMNS: Final[tuple[Column[Place], ...]] = (
+    Column(ExportColumn("place_id", N_("Place's id")), lambda place, _: [place.id]),
+    Column(ExportColumn("place", N_("Place")), lambda place, edition: [edition.name(place.table, place.id)]),
+    Column(POSITION[0], lambda place, _: place.at.lon),
+    Column(POSITION[1], lambda place, _: place.at.lat),
+    Column(POSITION[2], lambda place, _: place.at.accuracy_m),
 )
-AREA_COLUMNS: Final = (
-    ExportColumn("place_id", N_("Place's id")),
-    ExportColumn("limit_km", N_("Longest haul"), "km", N_("With the straight leg at the place."), 1),
-    ExportColumn("road_km", N_("Roads within reach"), "km"),
+AREA_COLUMNS: Final[tuple[Column[ServiceArea], ...]] = (
+    Column(ExportColumn("place_id", N_("Place's id")), lambda area, _: [area.place_id]),
+    Column(
+        ExportColumn("limit_km", N_("Longest haul"), "km", N_("With the straight leg at the place."), 1),
+        lambda area, _: [area.limit_m / 1000],
+    ),
+    Column(ExportColumn("road_km", N_("Roads within reach"), "km"), lambda area, _: [area.road_m / 1000]),
 )
 
 
@@ -65,38 +127,20 @@ def hauls_export(
         router.route(*((chosen, end) if from_plant else (end, chosen))).shape
         for end in (ends.take([row]) for row in range(len(ids)))
     ]
-    table = hauls.table
-    cells = {
-        "place_id": ids,
-        "place": [edition.name(others, key) for key in ids],
-        "status": [t(STATUS_NAMES[str(status)]) for status in table["status"]],
-        "within": table["within"].to_numpy(dtype=bool),
-        "km": table["total_m"].to_numpy() / 1000,
-        **{
-            f"{name}_km": table[f"{name}_m"].to_numpy() / 1000
-            for name in ("uncertainty", "network", "access", "straight")
-        },
-        "detour_factor": table["detour_factor"].to_numpy(),
-        "driving_min": table["duration_s"].to_numpy() / 60,
-    }
-    point = {
-        "place_id": [hauls.chosen],
-        "place": [edition.name(here, hauls.chosen)],
-        "lon": chosen.lon,
-        "lat": chosen.lat,
-        "accuracy_m": chosen.accuracy_m,
-    }
     truck = scenario.truck()
     return edition.view(
         N_("Hauls from a plant") if from_plant else N_("Hauls to a user"),
         (
-            edition.table("hauls", N_("Hauls"), placed(cells, shapes), HAUL_COLUMNS, LayerStyle(ROUTE)),
-            edition.table(
+            edition.made(
+                "hauls", N_("Hauls"), HaulRows(hauls, others), HAUL_COLUMNS, style=LayerStyle(ROUTE), shapes=shapes
+            ),
+            edition.made(
                 "chosen",
                 N_("Chosen place"),
-                placed(point, points(chosen)),
+                Place(hauls.chosen, here, chosen),
                 CHOSEN_COLUMNS,
-                LayerStyle(USER_COLOUR, label="place"),
+                style=LayerStyle(USER_COLOUR, label="place"),
+                shapes=points(chosen),
             ),
             *_area(area, edition),
         ),
@@ -122,6 +166,5 @@ def hauls_export(
 def _area(area: ServiceArea | None, edition: Edition) -> Sequence[ExportTable]:
     if area is None or area.status != "ok":
         return ()
-    cells = {"place_id": [area.place_id], "limit_km": [area.limit_m / 1000], "road_km": [area.road_m / 1000]}
-    frame = placed(cells, [area.hull_in(4326)])
-    return (edition.table("service_area", N_("Within reach"), frame, AREA_COLUMNS, LayerStyle(ROUTE)),)
+    title, style, shapes = N_("Within reach"), LayerStyle(ROUTE), [area.hull_in(4326)]
+    return (edition.made("service_area", title, area, AREA_COLUMNS, style=style, shapes=shapes),)

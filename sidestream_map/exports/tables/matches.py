@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -12,20 +13,14 @@ from numpy.typing import NDArray
 from sidestream_map.base import N_, Language
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.exports.basis import change_lines, cited, haul_addresses, haul_lines
-from sidestream_map.exports.parts import KM, STATUS, STREAM, UNCERTAINTY, USER, Edition, placed
+from sidestream_map.exports.columns import KM, STATUS, STREAM, UNCERTAINTY, USER, Chosen, ranged
+from sidestream_map.exports.parts import Column, Edition, Made
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
-from sidestream_map.haulage import CORNERS, Bounds
+from sidestream_map.haulage import Bounds
 from sidestream_map.maps import material_colour
-from sidestream_map.matching import POSSIBLE, VERDICTS, Effect, Matches, Reason
+from sidestream_map.matching import POSSIBLE, VERDICTS, Effect, Matches, Question, Reason
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES
 from sidestream_map.roads import Places
-
-SIDES: Final[dict[str, tuple[Effect, ...]]] = {
-    "against": ("blocks", "caution"),
-    "speaks_for": ("supports",),
-    "notes": ("notes",),
-}
-"""Columns of reasons, by what the reasons do to a pair."""
 
 COST: Final = ExportColumn(
     "cost_eur_per_t", N_("Delivered cost a tonne"), "EUR/t", N_("Without VAT. Blank without a haul."), 2
@@ -33,31 +28,145 @@ COST: Final = ExportColumn(
 CO2E: Final = ExportColumn(
     "co2e_kg_per_t", N_("Emissions a tonne"), "kg CO2e/t", N_("From the exhaust. Blank without a haul."), 2
 )
-_HAUL: Final = (STATUS, KM, UNCERTAINTY, *COST.with_ends(), *CO2E.with_ends())
-_VERDICT: Final = ExportColumn(
-    "verdict",
-    N_("Verdict"),
-    meaning=N_(
-        '"fits": nothing stands against it and a source names the use; "maybe": something has to be settled first; '
-        '"no": something rules it out.'
+_A_LINE: Final = N_("One reason a line, with its rule.")
+
+
+@dataclass(frozen=True, eq=False)
+class PairRows:
+    """Pairs of side stream and user of a judged region, one a row.
+
+    Attributes:
+        rows: (n,) place of the side stream.
+        columns: (n,) place of the user.
+        reasons: of each pair; empty where they aren't told.
+        questions: what would settle each pair; empty where it isn't told.
+    """
+
+    situation: Situation
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    reasons: Sequence[Sequence[Reason]] = ()
+    questions: Sequence[Sequence[Question]] = ()
+
+    @property
+    def streams(self) -> Chosen:
+        """Their side streams."""
+        ids = self.situation.stream_ids
+        return Chosen(self.situation.catalogue, [ids[row] for row in self.rows])
+
+    @property
+    def users(self) -> Chosen:
+        """Their users."""
+        ids = self.situation.user_ids
+        return Chosen(self.situation.catalogue, [ids[column] for column in self.columns])
+
+    def of(self, matrix: NDArray[Any]) -> NDArray[Any]:
+        """What a matrix of all pairs (s, u) holds of these."""
+        found: NDArray[Any] = matrix[self.rows, self.columns]
+        return found
+
+    def ends(self, bounds: Bounds) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """Central, low and high of bounds of all pairs (s, u)."""
+        return self.of(bounds.central), self.of(bounds.low), self.of(bounds.high)
+
+    def routes(self) -> list[Any]:
+        """The roads of each haul, EPSG:4326; None without one."""
+        starts, goals = stream_places(self.situation.catalogue), Places.of(self.situation.catalogue.users)
+        return [
+            self.situation.router.route(starts.take([row]), goals.take([column])).shape
+            for row, column in zip(self.rows.tolist(), self.columns.tolist(), strict=True)
+        ]
+
+
+PAIR: Final[tuple[Column[PairRows], ...]] = (
+    *(column.of(lambda pairs: pairs.streams) for column in STREAM),
+    *(column.of(lambda pairs: pairs.users) for column in USER),
+)
+PAIR_STATUS: Final[Column[PairRows]] = Column(
+    STATUS,
+    lambda pairs, edition: [edition.t(STATUS_NAMES[each]) for each in pairs.of(pairs.situation.matrix.status)],
+)
+PAIR_UNCERTAINTY: Final[Column[PairRows]] = Column(
+    UNCERTAINTY, lambda pairs, _: pairs.of(pairs.situation.matrix.uncertainty_m) / 1000
+)
+ROUTE_COLUMNS: Final[tuple[Column[PairRows], ...]] = (
+    *PAIR,
+    Column(
+        ExportColumn(
+            "verdict",
+            N_("Verdict"),
+            meaning=N_(
+                '"fits": nothing stands against it and a source names the use; "maybe": something has to be settled '
+                'first; "no": something rules it out.'
+            ),
+        ),
+        lambda pairs, edition: [
+            edition.t(VERDICT_NAMES[VERDICTS[code]])
+            for code in pairs.of(pairs.situation.matches_within_limit.verdict_code)
+        ],
+    ),
+    PAIR_STATUS,
+    Column(KM, lambda pairs, _: pairs.of(pairs.situation.matrix.total_m) / 1000),
+    PAIR_UNCERTAINTY,
+    *ranged(COST, lambda pairs: pairs.ends(pairs.situation.per_tonne.cost_eur_per_t)),
+    *ranged(CO2E, lambda pairs: pairs.ends(pairs.situation.per_tonne.co2e_kg_per_t)),
+)
+
+
+def side_columns(reasons: Callable[[Made], Sequence[Sequence[Reason]]]) -> tuple[Column[Made], ...]:
+    """Columns of what speaks against a pair, what speaks for it, and what is worth knowing.
+
+    Args:
+        reasons: of each row.
+    """
+    sides: tuple[tuple[ExportColumn, tuple[Effect, ...]], ...] = (
+        (ExportColumn("against", N_("What speaks against it"), meaning=_A_LINE), ("blocks", "caution")),
+        (ExportColumn("speaks_for", N_("What speaks for it"), meaning=_A_LINE), ("supports",)),
+        (ExportColumn("notes", N_("Worth knowing"), meaning=_A_LINE), ("notes",)),
+    )
+
+    def side(head: ExportColumn, effects: tuple[Effect, ...]) -> Column[Made]:
+        return Column(
+            head,
+            lambda source, edition: [_said(each, effects, edition.t.language) for each in reasons(source)],
+        )
+
+    return tuple(side(head, effects) for head, effects in sides)
+
+
+def questions_column(asked: Callable[[Made], Sequence[Sequence[Question]]]) -> Column[Made]:
+    """The column of what would settle a pair that may fit.
+
+    Args:
+        asked: questions of each row.
+    """
+    return Column(
+        ExportColumn(
+            "questions",
+            N_("What would settle it"),
+            meaning=N_('Of a "maybe": whom to ask and what, one a line; who can end the matter soonest stands first.'),
+        ),
+        lambda source, edition: [
+            "\n".join(f"{one.addressee(edition.t.language)}: {one.text(edition.t.language)}" for one in each) or None
+            for each in asked(source)
+        ],
+    )
+
+
+PAIR_COLUMNS: Final[tuple[Column[PairRows], ...]] = (
+    *ROUTE_COLUMNS,
+    questions_column(lambda pairs: pairs.questions),
+    *side_columns(lambda pairs: pairs.reasons),
+    Column(
+        ExportColumn(
+            "reason_sources", N_("Sources of the reasons"), meaning=N_("Addresses; our assumptions have none.")
+        ),
+        lambda pairs, _: [
+            "\n".join(dict.fromkeys(reason.source for reason in each if reason.source)) or None
+            for each in pairs.reasons
+        ],
     ),
 )
-PAIR_COLUMNS: Final = (
-    *STREAM,
-    *USER,
-    _VERDICT,
-    *_HAUL,
-    ExportColumn(
-        "questions",
-        N_("What would settle it"),
-        meaning=N_('Of a "maybe": whom to ask and what, one a line; who can end the matter soonest stands first.'),
-    ),
-    ExportColumn("against", N_("What speaks against it"), meaning=N_("One reason a line, with its rule.")),
-    ExportColumn("speaks_for", N_("What speaks for it"), meaning=N_("One reason a line, with its rule.")),
-    ExportColumn("notes", N_("Worth knowing"), meaning=N_("One reason a line, with its rule.")),
-    ExportColumn("reason_sources", N_("Sources of the reasons"), meaning=N_("Addresses; our assumptions have none.")),
-)
-ROUTE_COLUMNS: Final = (*STREAM, *USER, _VERDICT, *_HAUL)
 
 
 def matches_export(
@@ -78,18 +187,9 @@ def matches_export(
     at_user = {key: column for column, key in enumerate(situation.user_ids)}
     rows = np.array([at_stream[key] for key in pairs["stream_id"]], dtype=np.intp)
     columns = np.array([at_user[key] for key in pairs["user_id"]], dtype=np.intp)
-    cells = _cells(situation, edition, rows, columns)
     reasons = list(pairs["reasons"])
-    cells |= {side: [_said(each, effects, t.language) for each in reasons] for side, effects in SIDES.items()}
-    cells["questions"] = [
-        "\n".join(f"{each.addressee(t.language)}: {each.text(t.language)}" for each in matches.questions(stream, user))
-        or None
-        for stream, user in zip(pairs["stream_id"], pairs["user_id"], strict=True)
-    ]
-    cells["reason_sources"] = [
-        "\n".join(dict.fromkeys(reason.source for reason in each if reason.source)) or None for each in reasons
-    ]
-    frame = pd.DataFrame(cells)
+    asked = [matches.questions(stream, user) for stream, user in zip(pairs["stream_id"], pairs["user_id"], strict=True)]
+    told = PairRows(situation, rows, columns, reasons, asked)
     possible = np.isin(pairs["verdict"], POSSIBLE) & situation.matrix.has_haul[rows, columns]
     materials = {each for row in rows.tolist() if (each := situation.materials[row]) is not None}
     used = situation.catalogue.streams.iloc[sorted(set(rows.tolist()))]["source_ids"]
@@ -97,8 +197,8 @@ def matches_export(
     return edition.view(
         N_("Side streams and users that may suit each other"),
         (
-            edition.table("matches", N_("Pairs"), frame, PAIR_COLUMNS),
-            _routes(situation, edition, rows[possible], columns[possible]),
+            edition.made("matches", N_("Pairs"), told, PAIR_COLUMNS),
+            _routes(PairRows(situation, rows[possible], columns[possible]), edition),
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),
@@ -134,45 +234,9 @@ def _pairs(matches: Matches, stream_id: str | None, user_id: str | None) -> pd.D
     )
 
 
-def _cells(situation: Situation, edition: Edition, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> dict[str, Any]:
-    t, users, pair = edition.t, situation.catalogue.users, (rows, columns)
-    user_ids = [situation.user_ids[column] for column in columns]
-    verdicts = situation.matches_within_limit.verdict_code[pair]
-    return {
-        **edition.stream_cells(situation.catalogue, [situation.stream_ids[row] for row in rows]),
-        "user_id": user_ids,
-        "user": [edition.name(users, key) for key in user_ids],
-        "verdict": [t(VERDICT_NAMES[VERDICTS[code]]) for code in verdicts],
-        "status": [t(STATUS_NAMES[status]) for status in situation.matrix.status[pair]],
-        "km": situation.matrix.total_m[pair] / 1000,
-        "uncertainty_km": situation.matrix.uncertainty_m[pair] / 1000,
-        **ends("cost_eur_per_t", situation.per_tonne.cost_eur_per_t, rows, columns),
-        **ends("co2e_kg_per_t", situation.per_tonne.co2e_kg_per_t, rows, columns),
-    }
-
-
-def ends(name: str, bounds: Bounds, rows: Sequence[int] | NDArray[np.intp], columns: Any) -> dict[str, Any]:
-    """Central, low and high values of pairs, by column name.
-
-    Args:
-        name: of the central one.
-        bounds: (s, u).
-    """
-    return {
-        name if corner == "central" else f"{name}_{corner}": getattr(bounds, corner)[rows, columns]
-        for corner in CORNERS
-    }
-
-
-def _routes(situation: Situation, edition: Edition, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> ExportTable:
-    starts, goals = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
-    shapes = [
-        situation.router.route(starts.take([row]), goals.take([column])).shape
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
-    ]
-    style = LayerStyle(material_colour(""), "material")
-    frame = placed(_cells(situation, edition, rows, columns), shapes)
-    return edition.table("routes", N_("Routes of pairs that may suit"), frame, ROUTE_COLUMNS, style)
+def _routes(pairs: PairRows, edition: Edition) -> ExportTable:
+    title, style = N_("Routes of pairs that may suit"), LayerStyle(material_colour(""), "material")
+    return edition.made("routes", title, pairs, ROUTE_COLUMNS, style=style, shapes=pairs.routes())
 
 
 def _said(reasons: Sequence[Reason], effects: Sequence[Effect], language: Language) -> str | None:

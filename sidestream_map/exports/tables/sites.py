@@ -12,7 +12,8 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, SITING_OBJECTIVES, Sites, site_doubts
 from sidestream_map.exports.basis import change_lines, cited
-from sidestream_map.exports.parts import STREAM, Edition, placed, points
+from sidestream_map.exports.columns import POSITION, STREAM, Chosen
+from sidestream_map.exports.parts import Edition, placed, points
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
 from sidestream_map.maps import ROUTE, UNCERTAIN, material_colour
 from sidestream_map.roads import Places
@@ -24,10 +25,7 @@ GOES_TO_NAMES: Final[Mapping[str, str]] = {
 }
 _SITE: Final = (ExportColumn("site_id", N_("Site's id")), ExportColumn("site", N_("Site")))
 _TONNE_KM: Final = ExportColumn("tonne_km", N_("Tonne-kilometres"), "t-km/y")
-_PLACE: Final = (
-    ExportColumn("lon", N_("Longitude"), "°", N_("EPSG:4326. Blank where the position is unknown."), 5),
-    ExportColumn("lat", N_("Latitude"), "°", N_("EPSG:4326. Blank where the position is unknown."), 5),
-)
+_PLACE: Final = POSITION[:2]
 SITE_COLUMNS: Final = (
     *_SITE,
     ExportColumn("demands", N_("Side streams")),
@@ -47,7 +45,7 @@ CANDIDATE_COLUMNS: Final = (
     *_PLACE,
 )
 DEMAND_COLUMNS: Final = (
-    *STREAM,
+    *(column.head for column in STREAM),
     ExportColumn("tonnes_per_year", N_("Amount"), "t/y", N_("Blank where the amount is unknown.")),
     ExportColumn("goes_to", N_("Where it goes")),
     *_SITE,
@@ -69,8 +67,9 @@ def sites_export(situation: Situation, sites: Sites, candidates: Places, edition
     table, chosen, demands = sites.problem.table(sites.within_km), sites.site_table(), sites.demand_table()
     chosen_cells = {name: chosen[name].to_numpy() for name in ("demands", "tonnes_per_year", "tonne_km", "farthest_km")}
     compared = {name: table[name].to_numpy() for name in ("reached_t", "tonne_km", "mean_km", "within_t")}
+    named = Chosen(situation.catalogue, list(demands["demand_id"]))
     demand_cells = {
-        **edition.stream_cells(situation.catalogue, list(demands["demand_id"])),
+        **{column.head.name: column.cells(named, edition) for column in STREAM},
         **{name: demands[name].to_numpy() for name in ("tonnes_per_year", "km", "today_km")},
         "goes_to": [t(GOES_TO_NAMES[each]) for each in demands["goes_to"]],
         **_named(situation, edition, list(demands["candidate_id"])),

@@ -48,12 +48,14 @@ class Exported:
         meaning: message id of what the figures contain and what a blank means.
         name: of the export's column, where it isn't the field's own.
         digits: digits after the decimal mark that are shown.
+        words: message id of each code, where a scenario may write others than the file; None for the file's.
     """
 
     title: str
     meaning: str = ""
     name: str = ""
     digits: int = 0
+    words: Mapping[str, str] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

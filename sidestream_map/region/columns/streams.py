@@ -130,7 +130,7 @@ _FIELDS: Final = (
             N_("How the amount came about; an estimate where blank."),
             aliases=("laatu", "kvalitet"),
         ),
-        export=Exported(N_("Quality")),
+        export=Exported(N_("Quality"), words=QUALITY_NAMES),
     ),
     *(_measured(key) for key in QUANTITIES),
     Field(

@@ -4,7 +4,7 @@ Pages and commands start at :mod:`~sidestream_map.workshop.board.services`; noth
 """
 
 from sidestream_map.workshop.board.deltas import Deltas
-from sidestream_map.workshop.board.entry_places import where
+from sidestream_map.workshop.board.entry_places import Where, where
 from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
 from sidestream_map.workshop.board.model import (
     AUDIENCE_NAMES,
@@ -72,6 +72,7 @@ __all__ = [
     "Recognised",
     "Rows",
     "Unit",
+    "Where",
     "Workshop",
     "WorkshopState",
     "amount_of",

@@ -11,6 +11,7 @@ from sidestream_map.scenario import PANELS
 from sidestream_map.ui.pages.map.best_use import panel as best_use
 from sidestream_map.ui.pages.map.choice import panel as choice
 from sidestream_map.ui.pages.map.new_sites import panel as sites
+from sidestream_map.ui.pages.map.new_sites import site_map
 from sidestream_map.ui.pages.map.road_loads import panel as roads
 from sidestream_map.ui.pages.map.what_if import panel as scenario
 from sidestream_map.ui.session import PANEL_NAMES, state
@@ -20,7 +21,7 @@ PANEL_PARTS: Final[PanelParts] = {
     "choice": (choice.show, choice.drawing),
     "best_use": (best_use.show, best_use.drawing),
     "roads": (roads.show, roads.drawing),
-    "sites": (sites.show, sites.drawing),
+    "sites": (sites.show, site_map.drawing),
     "scenario": (scenario.show, scenario.drawing),
 }
 

@@ -24,7 +24,6 @@ EFFECT_WORDS: Final[dict[Effect, tuple[str, str]]] = {
     "notes": (":material/info:", N_("Worth knowing")),
 }
 """Icon and heading of each effect, in the order in which they are shown."""
-YEARLY: Final = N_("truckloads/y")
 VERDICT_ICONS: Final[dict[Verdict, str]] = {
     "fits": ":material/check_circle:",
     "maybe": ":material/help:",

@@ -2,4 +2,5 @@
 
 __all__ = [
     "panel",
+    "site_map",
 ]

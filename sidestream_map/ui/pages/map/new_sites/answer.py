@@ -1,0 +1,194 @@
+"""The answer of a search: chosen sites, what changes against today, and the tables behind it."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, Sites, site_doubts
+from sidestream_map.region import wording
+from sidestream_map.ui.pages.map.new_sites.candidate_names import site_name
+from sidestream_map.ui.session import View, results, site_results
+from sidestream_map.ui.widgets import plain, show_figure
+
+ROWS_SHOWN: Final = 50
+
+
+def show_answer(view: View, best: Sites) -> None:
+    """Draw the chosen sites, their figures, and how sure the answer is.
+
+    Args:
+        view: with the scenario's search.
+    """
+    t = view.t
+    wanted = view.scenario.site_search.count
+    if best.objective == "least_tonne_km":
+        show_figure(t(N_("Fewest tonne-kilometres")), Figure(best.value, "t-km/y", "computed").rough(), t)
+    else:
+        label = t(N_("Tonnes within {km} km"), km=t.number(best.within_km, 1))
+        show_figure(label, Figure(best.value, "t/y", "computed"), t)
+    gap = "" if best.proof == "proven" else f" {t.number(100 * best.gap, 1)} %"
+    few = ""
+    if len(best.chosen) < wanted:
+        few = " " + t(N_("More than {count} would bring nothing more."), count=t.number(len(best.chosen)))
+    st.caption(plain(t(PROOF_MEANINGS[best.proof]) + gap + few))
+    table = best.site_table()
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "number": np.arange(1, len(table) + 1),
+                "name": [site_name(view, str(key)) for key in table["candidate_id"]],
+                "tonnes": table["tonnes_per_year"],
+                "streams": table["demands"],
+                "far": table["farthest_km"],
+                "tonne_km": table["tonne_km"],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            "number": st.column_config.NumberColumn(t(N_("No.")), width=40),
+            "name": st.column_config.TextColumn(t(N_("Site"))),
+            "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
+            "streams": st.column_config.NumberColumn(t(N_("Side streams"))),
+            "far": st.column_config.NumberColumn(t(N_("Farthest, km")), format="%.1f"),
+            "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized"),
+        },
+        key="site-table",
+    )
+    streams = results.judged(view.region, view.scenario).catalogue.streams
+    doubts = site_doubts(
+        best,
+        lambda key: site_name(view, key),
+        lambda key: wording.in_language(dict(streams.loc[key]), "name", t),
+        t,
+    )
+    for doubt in doubts:
+        st.warning(plain(doubt), icon=":material/help:")
+
+
+def show_against_today(best: Sites, t: Translator) -> None:
+    """Draw what changes compared with where the tonnes go today."""
+    change = best.against_today()
+    st.markdown(f"**{plain(t(N_('Against today')))}**")
+    left, right = st.columns(2, gap="small")
+    saved = change.saved_tonne_km
+    with left:
+        show_figure(
+            t(N_("Tonnes that reach a site")),
+            Figure(change.reached_t, "t/y", "computed"),
+            t,
+            note=t(N_("today a haul is known of {tonnes} t/y"), tonnes=t.number(change.reached_today_t)),
+        )
+    with right:
+        show_figure(
+            t(N_("Tonne-kilometres saved") if saved >= 0 else N_("More tonne-kilometres")),
+            Figure(abs(saved), "t-km/y", "computed").rough(),
+            t,
+            note=t(N_("of what has a haul both today and then")),
+        )
+    lines = [t(N_("Newly reached: {tonnes} t/y."), tonnes=t.number(change.newly_reached_t))]
+    if change.no_longer_reached_t:
+        lines.append(t(N_("No longer reached: {tonnes} t/y."), tonnes=t.number(change.no_longer_reached_t)))
+    if change.unknown_amounts:
+        lines.append(
+            t.plural(
+                "{count} side stream of unknown amount weighs nothing here.",
+                "{count} side streams of unknown amount weigh nothing here.",
+                change.unknown_amounts,
+            )
+        )
+    lines.append(
+        t(N_("Today: users that a source names. A new site takes whatever comes; its permits and capacity are open."))
+    )
+    st.caption(plain(" ".join(lines)))
+
+
+def show_demands(view: View, best: Sites) -> None:
+    """Draw which side stream goes to which site."""
+    t, table = view.t, best.demand_table()
+    box = st.expander(t(N_("Which side stream goes where")), key="site-demands", on_change="rerun")
+    if not box.open:
+        return
+    streams = view.atlas.catalogue.streams
+    goes = {"today": t(N_("where it goes today")), "nowhere": t(N_("reaches none"))}
+    with box:
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "name": [wording.in_language(streams.loc[key], "name", t) for key in table["demand_id"]],
+                    "to": [
+                        goes.get(where) or site_name(view, str(key))
+                        for where, key in zip(table["goes_to"], table["candidate_id"], strict=True)
+                    ],
+                    "tonnes": table["tonnes_per_year"],
+                    "km": table["km"],
+                    "today": table["today_km"],
+                }
+            ),
+            hide_index=True,
+            column_config={
+                "name": t(N_("Side stream")),
+                "to": t(N_("Goes to")),
+                "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
+                "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f"),
+                "today": st.column_config.NumberColumn(t(N_("Today, km")), format="%.1f"),
+            },
+            placeholder="–",
+            key="site-demand-table",
+        )
+
+
+def show_candidates(view: View, best: Sites) -> None:
+    """Draw every candidate as the only site, the best first."""
+    t = view.t
+    box = st.expander(t(N_("Each candidate as the only site")), key="site-candidates-table", on_change="rerun")
+    if not box.open:
+        return
+    table = best.problem.table(best.within_km)
+    table = table[table["status"] == "ok"].head(ROWS_SHOWN)
+    columns = {
+        "name": [site_name(view, str(key)) for key in table["candidate_id"]],
+        "reached": table["reached_t"],
+        "mean": table["mean_km"],
+        "tonne_km": table["tonne_km"],
+        "within": table["within_t"],
+    }
+    if math.isnan(best.within_km):
+        del columns["within"]
+    with box:
+        st.dataframe(
+            pd.DataFrame(columns),
+            hide_index=True,
+            column_config={
+                "name": t(N_("Candidate")),
+                "reached": st.column_config.NumberColumn(t(N_("Reached, t/y")), format="localized"),
+                "mean": st.column_config.NumberColumn(t(N_("Mean haul, km")), format="%.1f"),
+                "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized"),
+                "within": st.column_config.NumberColumn(t(N_("Within the distance, t/y")), format="localized"),
+            },
+            placeholder="–",
+            key="site-candidate-table",
+        )
+
+
+def show_apart(view: View) -> None:
+    """Draw the candidates that can't be compared, and why.
+
+    Args:
+        view: with the scenario's search.
+    """
+    t, problem = view.t, site_results.question(view.region, view.scenario).problem
+    apart = [
+        (key, status)
+        for key, status in zip(problem.candidate_ids, problem.candidate_status, strict=True)
+        if status != "ok"
+    ]
+    if apart:
+        with st.expander(t(N_("Candidates that can't be compared: {count}"), count=t.number(len(apart)))):
+            lines = [f"- {plain(site_name(view, key))}: {plain(t(CANDIDATE_MEANINGS[why]))}" for key, why in apart]
+            st.markdown("\n".join(lines[:ROWS_SHOWN]))
