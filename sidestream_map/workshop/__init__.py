@@ -6,6 +6,7 @@ from sidestream_map.workshop.board_view import (
     amount_words,
     board_view,
     expected_t_per_year,
+    haul_figures,
     haul_words,
     links,
     marks,
@@ -15,6 +16,7 @@ from sidestream_map.workshop.board_view import (
     subject_words,
     theme_names,
 )
+from sidestream_map.workshop.region_meetings import RegionMeeting, meeting_name, region_meetings
 from sidestream_map.workshop.scene_figures import scene_figures
 from sidestream_map.workshop.starter_story import VIEW_PX, starter_story
 from sidestream_map.workshop.story import (
@@ -45,19 +47,23 @@ __all__ = [
     "VIEW_PX",
     "BoardView",
     "Pair",
+    "RegionMeeting",
     "Scene",
     "ScenePage",
     "Story",
     "amount_words",
     "board_view",
     "expected_t_per_year",
+    "haul_figures",
     "haul_words",
     "links",
     "marks",
+    "meeting_name",
     "place_words",
     "quantity_words",
     "read_story",
     "reasons",
+    "region_meetings",
     "scene_figures",
     "starter_story",
     "story_bytes",

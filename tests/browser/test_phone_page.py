@@ -286,6 +286,11 @@ def test_the_sentences_that_did_not_meet_meet(phone: Callable[..., Page], served
     expect(slag).to_contain_text("ferrochrome slag")
     slag.locator("summary").click()
     expect(slag).to_contain_text("ei vahvistettu")
+    # The region itself has something for each of them.
+    bark = leader.locator(".st-key-board-main [class*=st-key-board-region]", has_text="Etsitään haketta")
+    expect(bark).to_contain_text("Metsä Fibren Kemin biotuotetehdas", timeout=60_000)
+    bark.locator("summary").first.click()
+    expect(bark.locator("details[open] li").last).to_be_visible()
     picture(leader, "board-meetings")
     leader.close()
 

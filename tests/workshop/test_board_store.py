@@ -76,7 +76,7 @@ def test_the_steps_make_the_tables_that_the_code_knows(store: Store) -> None:
 
 
 def test_processes_that_start_at_once_make_the_tables_once(address: dict[str, str]) -> None:
-    code = "from sidestream_map.workshop.board import services; print(len(opening.administration().workshops()))"
+    code = "from sidestream_map.workshop.board import services; print(len(services.administration().workshops()))"
     starting = [run(code, address) for _ in range(2)]
     assert [finished(each).strip() for each in starting] == ["0", "0"]
 
@@ -140,7 +140,7 @@ POSTING = """
 import sys, time, uuid
 from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.model import Draft
-desk = opening.participants()
+desk = services.participants()
 token, name, many = sys.argv[1], sys.argv[2], int(sys.argv[3])
 for number in range(many):
     key = str(uuid.uuid4())

@@ -5,7 +5,7 @@ The leader's key is here only, in the memory of this session: never in an addres
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +17,7 @@ from sidestream_map.ui.session import regions, results, state
 from sidestream_map.workshop.board import code_of, services, spaced
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop import BoardView
+    from sidestream_map.workshop import BoardView, RegionMeeting
     from sidestream_map.workshop.board import Audience, Board, Joined
 
 _LEADER: Final = "board-leader"
@@ -112,6 +112,24 @@ def view(shown: Board) -> BoardView:
         )
 
     return results.kept("board", key, make)
+
+
+def region_meetings(shown: Board) -> Mapping[str, tuple[RegionMeeting, ...]]:
+    """What the entries of a board could meet in the region, by entry id; computed once a version.
+
+    Args:
+        shown: of :func:`board`.
+    """
+    from sidestream_map.workshop import region_meetings as held_against  # noqa: PLC0415
+
+    scenario = state.scenario().replace(region=shown.workshop.region).without_view()
+    atlas = state.atlas_of(shown.workshop.region)
+
+    def make() -> Mapping[str, tuple[RegionMeeting, ...]]:
+        sound = results.judged(atlas, scenario).scenario
+        return held_against(shown.entries, atlas, sound, regions.router(sound), results.rules(atlas))
+
+    return results.kept("board-region", (shown.workshop.id, shown.audience, shown.version, atlas, scenario), make)
 
 
 def act(do: Callable[[], object], done: str = "") -> bool:

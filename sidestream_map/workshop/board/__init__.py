@@ -4,7 +4,7 @@ Pages and commands start at :mod:`~sidestream_map.workshop.board.services`; noth
 """
 
 from sidestream_map.workshop.board.deltas import Deltas
-from sidestream_map.workshop.board.entry_places import Where, where
+from sidestream_map.workshop.board.entry_places import Where, straight_km, where
 from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
 from sidestream_map.workshop.board.model import (
     AUDIENCE_NAMES,
@@ -36,9 +36,9 @@ from sidestream_map.workshop.board.model import (
     plain_text,
 )
 from sidestream_map.workshop.board.privacy import notice
-from sidestream_map.workshop.board.proposals import Proposal, propose
+from sidestream_map.workshop.board.proposals import Because, Proposal, propose
 from sidestream_map.workshop.board.recognised import Recognised
-from sidestream_map.workshop.board.scenario_rows import Rows, rows_of, tonnes_per_year, with_rows
+from sidestream_map.workshop.board.scenario_rows import Rows, entry_name, rows_of, tonnes_per_year, with_rows
 from sidestream_map.workshop.board.understanding import amount_of, materials_of, recognise, services_of
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "UNIT_NAMES",
     "ActionKind",
     "Audience",
+    "Because",
     "Board",
     "Contact",
     "Deltas",
@@ -77,6 +78,7 @@ __all__ = [
     "WorkshopState",
     "amount_of",
     "code_of",
+    "entry_name",
     "materials_of",
     "notice",
     "plain_text",
@@ -86,6 +88,7 @@ __all__ = [
     "services",
     "services_of",
     "spaced",
+    "straight_km",
     "tonnes_per_year",
     "where",
     "with_rows",

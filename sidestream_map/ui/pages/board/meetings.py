@@ -11,6 +11,7 @@ import streamlit as st
 from sidestream_map.base import N_, Translator
 from sidestream_map.maps.layers import mark_address, short
 from sidestream_map.region import VERDICT_NAMES
+from sidestream_map.ui.pages.board import region
 from sidestream_map.ui.session import board
 from sidestream_map.workshop.board import MATCH_STATE_NAMES, MATCH_STATES, services
 
@@ -24,11 +25,16 @@ MORE: Final = "board-pairs-shown"
 
 
 def show(seen: Board, t: Translator) -> None:
-    """Draw the part.
+    """Draw the part: among the entries first, then with the region.
 
     Args:
         seen: the leader's board.
     """
+    _show_pairs(seen, t)
+    region.show(seen, t)
+
+
+def _show_pairs(seen: Board, t: Translator) -> None:
     view = board.view(seen)
     pairs = [pair for pair in view.pairs if "shown" == pair.need.state == pair.offer.state or pair.match is not None]
     if not pairs:
