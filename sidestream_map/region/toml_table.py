@@ -37,7 +37,6 @@ class TomlTable:
         """The whole of a file.
 
         Args:
-            text: what stands in it.
             file: its name.
 
         Raises:

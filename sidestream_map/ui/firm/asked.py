@@ -1,4 +1,4 @@
-"""What a link asks for: a firm in a scenario, and its answer."""
+"""Reads the link of a firm's page: the firm in a scenario, and the answer for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LANGUAGE: Final = "lang"
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """A link, read.
+    """A firm's link after reading, with the answer.
 
     Attributes:
         scenario: what the link holds, as far as it is sound.
@@ -43,25 +43,25 @@ class Asked:
 
     @property
     def is_unsaid(self) -> bool:
-        """Whether the firm has said where it is and nothing else."""
+        """Whether the firm has given its place and nothing else."""
         return firm.is_unsaid(self.scenario)
 
     @property
     def first(self) -> tuple[Offer, ...]:
-        """The side streams to begin with: what fits, then what may fit; of each the nearest."""
+        """The side streams to show first: the nearest that fit, then the nearest that may fit."""
         return () if self.found is None or self.is_unsaid else self.found.of(*POSSIBLE)[:SHOWN]
 
     @property
     def kept(self) -> dict[str, str]:
-        """The parameters of a link to this, with what was sound in them and without a language."""
+        """The parameters of a link to this page: the valid ones, without the language."""
         return {name: text for name, text in state.query_of(Address(self.scenario)).items() if name != LANGUAGE}
 
     def saying(self, *materials: str) -> str:
-        """The parameters of a link to this, with what the firm could use; every category where none is named."""
+        """The parameters of a link with the firm's materials; every category if it names none."""
         return replace(self, scenario=firm.saying(self.scenario, materials)).query(self.scenario.language)
 
     def query(self, language: str = "") -> str:
-        """:attr:`kept` as it stands in an address.
+        """:attr:`kept` as the query of an address.
 
         Args:
             language: that the reader has chosen; empty leaves it to whoever opens the link.
@@ -70,7 +70,7 @@ class Asked:
 
 
 def asked(query: Mapping[str, str], t: Translator) -> Asked:
-    """Read a link and answer it. Costs a computation where nobody asked the same lately.
+    """Read a link and answer it. This computes unless somebody asked the same lately.
 
     Args:
         query: parameters, percent-decoded; hostile.

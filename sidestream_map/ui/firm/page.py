@@ -1,4 +1,4 @@
-"""The routes of the light page: the page itself, the picture in it and in previews, the files that it loads."""
+"""The routes of the light page: the page, its picture, and the files that it loads."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ AGAIN_S: Final = 60
 
 
 async def show(request: Request) -> Response:
-    """The page of the firm that the link names; without one, the page that asks who it is."""
+    """Answer with the page of the firm that the link names; without one, with the page that asks for it."""
     t = i18n.translator(language_of(request))
     query, site = dict(request.query_params), site_of(request)
 
@@ -57,7 +57,7 @@ async def show(request: Request) -> Response:
 
 
 async def picture(request: Request) -> Response:
-    """The map of the firm that the link names, as PNG."""
+    """Answer with the map of the firm that the link names, as PNG."""
     t = i18n.translator(language_of(request))
     query = dict(request.query_params)
 
@@ -82,7 +82,7 @@ ROUTES: Final = [
 
 
 def site_of(request: Request) -> str:
-    """The address of the dashboard as others reach it, without a slash at its end; empty where none can be told.
+    """The dashboard's address for other people, without a final slash; empty if it is unknown.
 
     That of ``serve --public-url``, else of the host that was asked. The host is hostile.
     """

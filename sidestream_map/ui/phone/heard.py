@@ -28,7 +28,6 @@ def with_recognised(
 
     Args:
         region: id of the workshop's region; nothing is recognised where it isn't served.
-        language: of the page.
         confirmed: keys that the author confirmed; hostile.
         refused: keys that the author refused; hostile.
     """

@@ -14,24 +14,14 @@ from sidestream_map.ui.widgets.selection import row_of, title
 
 
 def part_words(atlas: Atlas, scenario: Scenario, t: Translator) -> str:
-    """What the figures are of, e.g. ``slag · Plant: Outokumpu Chrome``; empty for all side streams.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        scenario: with materials and choice.
-    """
+    """What the figures are of, e.g. ``slag · Plant: Outokumpu Chrome``; empty for all side streams."""
     names = ", ".join(wording.material_name(code, t) for code in scenario.materials)
     chosen = title(scenario.selection, atlas, t) if row_of(scenario.selection, atlas) is not None else ""
     return " · ".join(part for part in (names, chosen) if part)
 
 
 def show_part(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
-    """Say that the figures below are of a part only, with a button that shows all again; nothing where they are of all.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        scenario: with materials and choice.
-    """
+    """Draw that the figures below count a part only, with a button that shows all again; nothing if they count all."""
     words = part_words(atlas, scenario, t)
     if not words:
         return
