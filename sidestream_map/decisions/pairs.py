@@ -117,7 +117,6 @@ def end_verdicts(situation: Situation, end: ChoiceEnd, key: str) -> dict[str, Ve
     Args:
         situation: the region judged, its distance limit counting as a rule.
         end: what ``key`` is.
-        key: its id.
 
     Returns:
         By id of a user, or of a side stream where ``key`` is a user. Of a plant's side streams the best verdict counts.
@@ -135,7 +134,6 @@ def verdict_counts(situation: Situation, end: ChoiceEnd, key: str) -> dict[Verdi
     Args:
         situation: the region judged, its distance limit counting as a rule.
         end: what ``key`` is.
-        key: its id.
     """
     _, codes = _end(situation, end, key)
     return dict(zip(VERDICTS, tally(codes).tolist(), strict=True))
@@ -146,7 +144,6 @@ def choice_counts(situation: Situation, chosen: Selection) -> dict[Verdict, int]
 
     Args:
         situation: the region judged, its distance limit counting as a rule.
-        chosen: the choice.
     """
     known = {"stream": situation.stream_ids, "user": situation.user_ids, "plant": situation.catalogue.plants.index}
     return (
@@ -161,8 +158,6 @@ def judged_hauls(hauls: Hauls | None, situation: Situation, chosen: Selection) -
 
     Args:
         hauls: of the choice; None for none.
-        situation: the region judged.
-        chosen: the choice.
 
     Returns:
         Of a user's hauls the best verdict of each plant's side streams; the hauls as they are for a choice that the

@@ -40,7 +40,7 @@ class Input:
 
     Attributes:
         name: message id.
-        unit: its unit.
+        unit: of its values, as it is shown.
         raises: whether more of it means more trucks, hours and euros.
     """
 
@@ -115,7 +115,7 @@ class Output:
 
     Attributes:
         name: message id.
-        unit: its unit.
+        unit: of its values, as it is shown.
         inputs: ids of the inputs it depends on.
     """
 

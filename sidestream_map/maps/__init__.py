@@ -5,11 +5,13 @@ from sidestream_map.maps.ground_files import map_files, tolerance
 from sidestream_map.maps.legend import LegendEntry, attribution, legend_entries, route_signs
 from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
 from sidestream_map.maps.projector import for_projector
+from sidestream_map.maps.whereabouts import PLACE_ACCURACY_M, oddities, spot_of, spots
 
 __all__ = [
     "ACCESS",
     "FOUND_KINDS",
     "KIND_NAMES",
+    "PLACE_ACCURACY_M",
     "ROUTE",
     "TEXT",
     "UNCERTAIN",
@@ -25,7 +27,10 @@ __all__ = [
     "legend_entries",
     "map_files",
     "material_colour",
+    "oddities",
     "palette",
     "route_signs",
+    "spot_of",
+    "spots",
     "tolerance",
 ]

@@ -35,7 +35,7 @@ class Reason:
         effect: what it does to the pair.
         stream_id: id of the side stream.
         user_id: id of the user.
-        rule: the rule.
+        rule: as in ``rules.toml``.
         facts: what its text is filled from.
     """
 

@@ -42,8 +42,8 @@ class UnreadTag:
     """A tag that the network doesn't hold, or only in part.
 
     Attributes:
-        key: its key.
-        value: its value.
+        key: of the tag.
+        value: of the tag.
         reason: of :data:`REASONS`.
         count: ways, or barriers, that have it.
         examples: ids of the first few.

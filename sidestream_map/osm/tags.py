@@ -48,8 +48,8 @@ class Finding(NamedTuple):
     """A tag that the network doesn't hold, or only in part.
 
     Attributes:
-        key: its key.
-        value: its value.
+        key: of the tag.
+        value: of the tag.
         reason: why.
     """
 

@@ -1,4 +1,4 @@
-"""Checks of own data by the schemas and references of the catalogue, against the region that is served."""
+"""Checks own data by the catalogue's schemas and references, against the region that is served."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class OwnTable:
 
     @classmethod
     def of(cls, kind: Kind, drafts: list[Draft]) -> OwnTable:
-        """The rows of all drafts of a kind, typed and checked by the kind's schema."""
+        """Join the rows of all sheets of one kind, typed and checked by the kind's schema."""
         mine = [(draft, draft.rows.cells) for draft in drafts if draft.rows is not None and draft.kind == kind]
         places = [(draft, int(row)) for draft, cells in mine for row in cells.index]
         raw = pd.concat(
@@ -46,7 +46,7 @@ class OwnTable:
         return cls(kind, typed, places, list(typed.problems))
 
     def problems(self) -> list[OwnProblem]:
-        """What was found, by sheet and row."""
+        """The problems found, by sheet and row."""
         told = []
         for each in self.found:
             if each.row is None or not 1 <= each.row <= len(self.places):
@@ -62,7 +62,7 @@ class OwnTable:
 
 
 def check_references(tables: Mapping[Kind, OwnTable], atlas: Atlas) -> None:
-    """References and positions, by the region's own checks on its rows and the own ones together."""
+    """Check references and positions of own rows, together with the region's own rows."""
     catalogue, source = atlas.catalogue, source_id(atlas.catalogue)
     theirs: dict[Kind, pd.DataFrame] = {
         "plants": pd.DataFrame(catalogue.plants),
@@ -93,7 +93,7 @@ def _rows(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 
 
 def without_faulted(problems: list[OwnProblem], drafts: list[Draft]) -> list[OwnProblem]:
-    """A cell that could not be read is told once, by why."""
+    """Problems without those that only follow from a cell that could not be read."""
     faulted = {(draft.sheet.name, row, heading) for draft in drafts for row, heading in draft.sheet.faults}
     reasons = {message for draft in drafts for message in draft.sheet.faults.values()}
     return [
@@ -104,7 +104,7 @@ def without_faulted(problems: list[OwnProblem], drafts: list[Draft]) -> list[Own
 
 
 def followers(tables: Mapping[Kind, OwnTable], bad: set[tuple[str, int | None]]) -> list[OwnProblem]:
-    """Side streams whose own plant, or whose whole, can't be used; ``bad`` grows by them."""
+    """Side streams that can't be used because their own plant or whole can't; they are added to ``bad``."""
     told: list[OwnProblem] = []
     streams = tables["streams"]
     before = -1

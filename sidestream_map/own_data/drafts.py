@@ -1,4 +1,4 @@
-"""Sheets of own data on their way to the schemas: kind, ids, references."""
+"""Sheets of own data before the schemas check them: kind, ids, references."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def kind_of(sheet: RawSheet) -> Kind | None:
 
 
 class Draft:
-    """A sheet while it is judged."""
+    """One sheet while it is being checked."""
 
     def __init__(self, sheet: RawSheet, kind: Kind | None) -> None:
         self.sheet = sheet
@@ -79,16 +79,16 @@ class Draft:
 
     @property
     def marked(self) -> tuple[int, ...]:
-        """Rows of the template that explain or show an example."""
+        """Rows of the template with an explanation or an example."""
         return self.rows.marked if self.rows else ()
 
     @property
     def data(self) -> pd.DataFrame:
-        """The cells of its data rows as they stand in the sheet."""
+        """The cells of the data rows as they are in the sheet."""
         return self.sheet.cells.drop(index=list(self.marked))
 
     def heading(self, column: str) -> str:
-        """The sheet's heading of a column of the catalogue."""
+        """The sheet's heading for a column of the catalogue."""
         headings = self.rows.headings if self.rows else {}
         return headings.get(column) or headings.get(self.base(column)) or column
 
@@ -98,12 +98,12 @@ class Draft:
         return column if field is None else field.name
 
     def cell(self, row: int, column: str) -> str:
-        """A cell as it stands in the sheet."""
+        """A cell as it is in the sheet."""
         heading = self.heading(column)
         return str(self.sheet.cells[heading][row]) if heading in self.sheet.cells else ""
 
     def problem(self, note: Note) -> OwnProblem:
-        """What was noted, as a problem of the sheet."""
+        """A note as a problem of the sheet."""
         column = note.column or ""
         base = self.base(column)
         if self.rows is not None and column not in self.rows.headings and base in self.rows.headings:
@@ -114,7 +114,7 @@ class Draft:
         )
 
     def problems(self) -> list[OwnProblem]:
-        """What was noted, and cells that could not be read."""
+        """All notes, and cells that could not be read, as problems."""
         found = [self.problem(note) for note in self.notes]
         for (row, heading), message in self.sheet.faults.items():
             if row in self.marked:
@@ -128,7 +128,7 @@ class Draft:
         return found
 
     def read(self, bad: set[tuple[str, int | None]], ruined: bool) -> OwnSheet:
-        """The sheet as read.
+        """The sheet after reading.
 
         Args:
             bad: sheets and rows with an error.
@@ -141,7 +141,7 @@ class Draft:
 
 
 def name_rows(drafts: list[Draft], catalogue: Catalogue) -> None:
-    """Ids, references and what a person need not say."""
+    """Give rows their ids and references, and fill in what a person may leave out."""
     source = source_id(catalogue)
     taken = {*catalogue.plants.index, *catalogue.streams.index, *catalogue.users.index}
     renamed: dict[Kind, dict[str, str]] = {kind: {} for kind in KINDS}

@@ -1,4 +1,4 @@
-"""Own data as a session holds it, and the region with it."""
+"""The own data of a session, and the region with it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def merged(atlas: Atlas, own: OwnData) -> Atlas:
 
 
 def source_id(catalogue: Catalogue) -> str:
-    """The id of the source that stands for a file of own data: one that the catalogue doesn't have."""
+    """An id, unused in the catalogue, for the source that stands for a file of own data."""
     number, name = 1, OWN_SOURCE
     while name in catalogue.sources.index:
         number += 1

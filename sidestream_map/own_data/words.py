@@ -92,9 +92,6 @@ def column_of(kind: Kind, heading: str) -> str | None:
 def codes(kind: Kind, name: str) -> Mapping[str, str]:
     """The code by every word that a column understands, in any language.
 
-    Args:
-        name: of the field.
-
     Returns:
         By word as :func:`plain` gives it; empty where the column has no codes.
     """

@@ -31,6 +31,7 @@ from sidestream_map.region.columns import (
 )
 from sidestream_map.region.contact import Contact, contact_of
 from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
+from sidestream_map.region.postcodes import POSTCODE_ACCURACY_M, load_other_names, load_postcodes
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
 from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
@@ -67,6 +68,7 @@ __all__ = [
     "MATERIALS",
     "METRES",
     "PLANTS",
+    "POSTCODE_ACCURACY_M",
     "QUALITY_NAMES",
     "QUANTITIES",
     "REGION_FILE",
@@ -116,6 +118,8 @@ __all__ = [
     "joined",
     "load_background",
     "load_catalogue",
+    "load_other_names",
+    "load_postcodes",
     "load_region",
     "load_suppliers",
     "make_table",

@@ -1,4 +1,4 @@
-"""How a plant or body is reached: telephone, e-mail and web page, each only where a public source gives it."""
+"""Contacts of plants and bodies: telephone, e-mail and web page, each only from a public source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FORMS: Final = {entry.name: re.compile(entry.pattern, re.ASCII) for entry in CO
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Ways to reach somebody; empty where not known.
+    """The contact of a plant or body; empty where unknown.
 
     Attributes:
         phone: as people write it.
@@ -33,13 +33,13 @@ class Contact:
 
     @property
     def phone_link(self) -> str:
-        """The telephone number as a link (RFC 3966), digits and a leading plus only; empty where unknown."""
+        """The telephone number as a link (RFC 3966); empty if unknown."""
         digits = re.sub(r"[^0-9+]", "", self.phone)
         return f"tel:{digits}" if digits else ""
 
 
 def contact_of(row: pd.Series | Mapping[str, Any]) -> Contact:
-    """The contact of a row of plants or users. What isn't written as a number or address is is left out.
+    """The contact in a row of plants or users. What isn't a valid number or address is left out.
 
     Args:
         row: may lack the columns ``phone``, ``email`` and ``web``; its values may come from anybody.

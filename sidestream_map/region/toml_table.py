@@ -1,4 +1,4 @@
-"""A table of a region's TOML file that checks what it gives: keys, texts, choices, ids and further tables."""
+"""A table of a region's TOML file that checks every value it returns: keys, texts, choices, ids, tables."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Texts = Mapping[Language, str]
 
 @dataclass(frozen=True)
 class TomlTable:
-    """A TOML table that knows where it stands, and gives only what is of the right kind.
+    """A TOML table that knows its place in the file and returns only values of the right kind.
 
     Attributes:
         content: of the table; hostile.
@@ -34,10 +34,9 @@ class TomlTable:
 
     @classmethod
     def parsed(cls, text: str, file: str) -> TomlTable:
-        """The whole of a file.
+        """Read a whole file.
 
         Args:
-            text: what stands in it.
             file: its name.
 
         Raises:
@@ -49,7 +48,7 @@ class TomlTable:
             raise RegionError(N_("{file} is not TOML: {why}. Correct it there."), file=file, why=str(error)) from error
 
     def allow(self, *keys: str) -> None:
-        """Every key is one of these."""
+        """Check that every key is one of these."""
         for key in self.content:
             if key not in keys:
                 raise RegionError(
@@ -61,7 +60,7 @@ class TomlTable:
                 )
 
     def get(self, key: str) -> Any:
-        """What stands at a key, which must be there."""
+        """The value of a required key."""
         if key not in self.content:
             raise self.problems.missing(self.where, key)
         return self.content[key]
@@ -80,7 +79,7 @@ class TomlTable:
         return MappingProxyType({language: table.text(language) for language in LANGUAGES})
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
-        """A text that is one of a few."""
+        """A text that is one of a few words."""
         value = self.get(key)
         if value not in choices:
             raise self.problems.wrong(self.where, key, value, choices)
@@ -102,7 +101,7 @@ class TomlTable:
         return TomlTable(value, where, self.problems, key)
 
     def tables(self, key: str) -> list[TomlTable]:
-        """An array of tables, empty where there is none; each is told by its id, else by its number."""
+        """An array of tables, empty if there is none; messages name each by its id, else by its number."""
         value = self.content.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise self.problems.wrong(self.where, key, value, (f"tables [[{key}]]",))
@@ -112,7 +111,7 @@ class TomlTable:
         ]
 
     def named_tables(self, key: str) -> list[TomlTable]:
-        """The tables ``[key.name]``, empty where there is none."""
+        """The tables ``[key.name]``, empty if there are none."""
         outer = TomlTable({key: self.content.get(key, {})}, self.where, self.problems).table(key)
         return [
             TomlTable(outer.table(name).content, f"{key}.{short(name)}", self.problems, name) for name in outer.content

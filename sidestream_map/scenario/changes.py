@@ -66,7 +66,6 @@ def changes(scenario: Scenario, base: Scenario) -> tuple[ScenarioChange, ...]:
     whose id the other scenario gives to a part of another kind is one change, in the field of the kind that it is now.
 
     Args:
-        scenario: what a person has chosen.
         base: what it is held against, e.g. ``Scenario()``.
 
     Raises:

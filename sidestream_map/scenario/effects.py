@@ -1,4 +1,4 @@
-"""What a field of a scenario changes, said where the field is declared: catalogue, hauls, value, or only the view."""
+"""Declares what a field of a scenario changes: the catalogue, the hauls, the value, or only the view."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 def changing(effect: Effect, default: _T) -> _T:
-    """A field of a frozen dataclass with its default, and with what it changes.
+    """Declare a field of a frozen dataclass with its default and with what it changes.
 
     Returns:
         What a dataclass makes a field of; for the type checker it is the default.
@@ -29,7 +29,7 @@ def changing(effect: Effect, default: _T) -> _T:
 
 
 def fields_changing(whole: type, *effects: Effect) -> tuple[str, ...]:
-    """Names of the fields that change one of these, in order.
+    """Names of the fields that change any of these, in order.
 
     Args:
         whole: a dataclass whose fields are all declared by :func:`changing`.

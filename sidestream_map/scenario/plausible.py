@@ -1,4 +1,4 @@
-"""Plausible capacities: what a user of a kind and size could take, where nobody has said. Assumptions, not data.
+"""Plausible capacities of users whose capacity is unknown, by kind and size. Assumptions, not data.
 
 The ranges are orders of magnitude for a plant of that kind in northern Finland and Sweden, set for this tool and taken
 from no source; each can be replaced by a figure for the user itself. A user's kind is read from what the catalogue says
@@ -18,7 +18,7 @@ from sidestream_map.base import N_, Range
 
 @dataclass(frozen=True, slots=True)
 class CapacityRule:
-    """What users of one kind and size could take.
+    """The assumed capacity of users of one kind and size.
 
     Attributes:
         name: of the kind, a message id.
@@ -57,7 +57,7 @@ CAPACITY_RULES: Final = (
 
 
 def capacity_rule(user: pd.Series) -> CapacityRule:
-    """The rule of a user.
+    """The rule that applies to a user.
 
     Args:
         user: its row of the catalogue.

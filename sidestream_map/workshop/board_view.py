@@ -150,7 +150,6 @@ def quantity_words(amount: float, unit: Unit, t: Translator) -> str:
 
     Args:
         amount: in ``unit``.
-        unit: of the board.
     """
     digits = next((count for count in range(DIGITS_MAX) if round(amount, count) == amount), DIGITS_MAX)
     return f"{t.number(amount, digits)} {t(UNIT_NAMES[unit])}"

@@ -1,4 +1,4 @@
-"""What the entries of a board could meet in the region itself: side streams, users and services, with reasons.
+"""What the entries of a board could meet in the region itself: side streams, users, services, and why.
 
 A need is judged as if it were a user of the region, and an offer as if it were a side stream: the region's matching
 rules say what could meet, and why. An entry without a place is judged without hauls. A service meets the users whose
@@ -48,7 +48,7 @@ _UNKNOWN_COST: Final = Figure(None, "EUR/t", "unknown")
 
 @dataclass(frozen=True, slots=True)
 class RegionMeeting:
-    """Something of the region that an entry could meet.
+    """A side stream, user or service of the region that an entry could meet.
 
     Attributes:
         entry_id: of the entry.
@@ -90,7 +90,7 @@ class _Judged:
 def region_meetings(
     entries: Iterable[Entry], atlas: Atlas, scenario: Scenario, router: Router, rules: Rules
 ) -> Mapping[str, tuple[RegionMeeting, ...]]:
-    """What the entries of a board could meet in the region, by entry id.
+    """Find what the entries of a board could meet in the region, by entry id.
 
     Args:
         entries: as one audience sees them; needs and offers that are shown count.
@@ -114,7 +114,7 @@ def region_meetings(
 
 
 def meeting_name(meeting: RegionMeeting, catalogue: Catalogue, t: Translator) -> str:
-    """What is met: a side stream with its plant, or a user."""
+    """The name of what is met: a side stream with its plant, or a user."""
     if meeting.kind != "stream":
         return in_language(dict(catalogue.users.loc[meeting.id]), "name", t) or meeting.id
     row = catalogue.streams.loc[meeting.id]

@@ -109,11 +109,7 @@ def loads_shown(scenario: Scenario, shown: Atlas | Situation) -> Figure:
 
 
 def nearest(hauls: Hauls | None) -> Figure:
-    """Kilometres by road to the nearest place within the limit that fits or may fit.
-
-    Args:
-        hauls: of the choice.
-    """
+    """Kilometres by road to the nearest place within the limit that fits or may fit."""
     by_road = hauls.possible[hauls.possible["status"] == "ok"] if hauls is not None else None
     if by_road is None or by_road.empty:
         return Figure(None, "km", "unknown")

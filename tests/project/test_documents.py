@@ -86,3 +86,10 @@ def test_the_lines_for_a_notebook_run(capsys: pytest.CaptureFixture[str]) -> Non
     (lines,) = re.findall(r"^```python\n(.*?)^```", TEXTS["README.md"], re.MULTILINE | re.DOTALL)
     exec(compile(lines, "README.md", "exec"), {})  # noqa: S102 — our own document
     assert "stream_id" in capsys.readouterr().out
+
+
+def test_no_docstring_only_repeats_the_name_of_a_parameter() -> None:
+    repeated = re.compile(r"^\s+(?:(\w+): (?:the|its|any|an?) \1|t: (?:the reader's )?translator)\.$", re.MULTILINE)
+    texts = {name: path.read_text("utf-8") for name, path in MODULES.items()}
+    found = {name: match[0].strip() for name, text in texts.items() if (match := repeated.search(text))}
+    assert not found

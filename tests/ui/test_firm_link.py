@@ -213,13 +213,34 @@ def test_a_firm_that_has_only_said_where_it_is_gets_one_question(firm: Client) -
     assert "What could you use?" in plain(answer)
     assert '<li class="offer' not in answer.text
     ways = {
-        words: unescape(way) for way, words in re.findall(r'<li><a class="button" href="([^"]+)">([^<]+)<', answer.text)
+        unescape(words): unescape(way)
+        for way, words in re.findall(r'<li><a class="button" href="([^"]+)">([^<]+)<', answer.text)
     }
     assert {"slag", "ash", "I don't know: show everything"} <= set(ways)
     said = firm.get("/" + ways["slag"])
     assert "What could you use?" not in plain(said)
     assert '<li class="offer' in said.text
     assert "may fit once something is settled" in plain(firm.get("/" + ways["I don't know: show everything"]))
+
+
+@pytest.mark.parametrize(
+    "typed", ["94900", "94900 Kemi", "Haaparanta", "haparanda", "Uleåborg", "Torneå", "65.75, 24.6"]
+)
+def test_where_am_i_is_answered_by_postcode_name_or_coordinates(firm: Client, typed: str) -> None:
+    answer = firm.get("/firm?" + urlencode({"lang": "en", "at": typed}))
+    assert "What could you use?" in plain(answer)
+    assert "at=" not in answer.text
+
+
+def test_what_is_not_known_offline_says_what_works(firm: Client) -> None:
+    said = plain(firm.get("/firm?" + urlencode({"lang": "en", "at": "Kauppakatu <b>5</b>, Kemi"})))
+    assert "street addresses can't be looked up" in said
+    assert "Where are you?" in said
+
+
+def test_a_point_in_the_sea_is_told_at_once(firm: Client) -> None:
+    said = plain(firm.get("/firm?" + urlencode({"lang": "en", "at": "65.45, 24.2"})))
+    assert "This point lies in the sea" in said
 
 
 def test_who_has_a_public_telephone_or_web_page_is_reached_by_it(firm: Client) -> None:

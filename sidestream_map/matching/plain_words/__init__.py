@@ -1,4 +1,4 @@
-"""What a short text in Finnish, Swedish or English says of materials, amounts, places, services, needs and offers.
+"""Recognises materials, amounts, places, services, needs and offers in short texts of three languages.
 
 Words are data: general ones ship here, a region adds its own in ``words.toml``. Whatever is found is a proposal, to be
 confirmed by whoever wrote the text.

@@ -1,4 +1,4 @@
-"""Amounts in a text: a number, its unit, and by which period it comes."""
+"""Finds amounts in a text: a number, its unit, and its period."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class AmountFinder:
         self._thousand = words.thousand[language]
 
     def find(self, text: str, tokens: Sequence[Token], keys: Sequence[Keys], used: list[str]) -> Amount | None:
-        """The one amount of a text; None where there is none, or more than one.
+        """The amount in a text; None if it has none, or more than one.
 
         Args:
             used: what each token was taken for; tokens of amounts and periods are marked.
@@ -153,7 +153,7 @@ def _after_range(place: int, line: _Line) -> int:
 
 
 def number_of(text: str, language: Language) -> float | None:
-    """A number as people write it, ``1 234,5``; None for what is no number.
+    """Read a number as people write it, ``1 234,5``; None if it isn't a number.
 
     ``1,500`` is fifteen hundred in English, one and a half in Finnish and Swedish; ``1.500`` the other way round.
 

@@ -1,4 +1,4 @@
-"""Names of a region's places, plants and users, as texts may say them."""
+"""Names of a region's places, plants and users, to be found in texts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CASES: Final = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lle", "lta",
 
 @dataclass(frozen=True, eq=False)
 class Named:
-    """Names and what they stand for.
+    """Names with the place, plant or user that each means.
 
     Attributes:
         places: names in each language, and the name by which the region knows the place.

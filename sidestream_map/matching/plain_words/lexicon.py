@@ -1,4 +1,4 @@
-"""The words by which texts are understood: general ones that ship here, and those of a region's ``words.toml``.
+"""The words to be recognised: general ones that ship here, and those of a region's ``words.toml``.
 
 The region's file has the form of the general one (``general.toml`` beside this module): a section adds its words to the
 general ones, ``[[place]]`` and ``[[site]]`` add names of places, plants and users that people use besides those in the
@@ -74,12 +74,12 @@ class Words:
         return self.lists["thousand"]
 
     def service_name(self, service: str, language: Language) -> str:
-        """Name of a service; its id where it isn't known, as after a change of the file."""
+        """Name of a service; its id if it is unknown, e.g. after a change of the file."""
         return self.service_names.get(service, {}).get(language, service)
 
 
 def load_words(folder: Path | None) -> Words:
-    """The words of a region: the general ones and those of its file, where it has one.
+    """Read a region's words: the general ones, and those of its file if it has one.
 
     Args:
         folder: of the region; None for the general words alone.
@@ -101,7 +101,7 @@ def load_words(folder: Path | None) -> Words:
 
 
 def parse_words(text: str) -> Words:
-    """The general words and those of a TOML text.
+    """Read the general words and those from the text of a TOML file.
 
     Args:
         text: what stands in ``words.toml``; empty for the general words alone.

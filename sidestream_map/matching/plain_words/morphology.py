@@ -1,4 +1,4 @@
-"""Inflected words led back to what they are forms of, by a library for each language.
+"""Reduces inflected words to their basic forms, with a library for each language.
 
 Finnish by libvoikko with the dictionary voikko-fi where both are installed (Debian's packages ``libvoikko1`` and
 ``voikko-fi``); what they don't know, Swedish, English, and Finnish without them, by Snowball's stemmers. How much
@@ -23,23 +23,22 @@ _STEMMERS: Final[dict[Language, str]] = {"fi": "finnish", "sv": "swedish", "en":
 
 
 class Morphology(Protocol):
-    """Something that leads words back to what they are forms of. Safe to use from several threads."""
+    """Interface for reducing words to their basic forms. Safe to use from several threads."""
 
     @property
     def name(self) -> str:
-        """What it is, for a log or a benchmark."""
+        """The morphology's name, for a log or a benchmark."""
 
     def keys(self, word: str, language: Language) -> frozenset[str]:
-        """What a word may be a form of. Two words that share a key are forms of one.
+        """The basic forms that a word may have; two words with a common one are forms of one word.
 
         Args:
             word: as written; never empty.
-            language: that it is read in.
         """
 
 
 class Snowball:
-    """Stems by Snowball's rules: knows endings, but neither words nor the changes within them."""
+    """Stems by Snowball's rules, which know endings but not changes within a word."""
 
     name = "Snowball"
 
@@ -54,7 +53,7 @@ class Snowball:
 
 
 class Voikko:
-    """Basic forms of Finnish words that voikko-fi's dictionary knows; all else by another morphology.
+    """Basic forms of Finnish words from voikko-fi's dictionary; other words go to another morphology.
 
     Args:
         rest: for other languages and unknown words.
@@ -84,7 +83,7 @@ class Voikko:
 
 @cache
 def best_morphology() -> Morphology:
-    """The best that this machine has: libvoikko where it is installed, else Snowball alone."""
+    """The best morphology on this machine: libvoikko if it is installed, else Snowball alone."""
     plain = Snowball()
     try:
         return Voikko(plain)

@@ -1,4 +1,4 @@
-"""Words and phrases of one language, found in a text whatever their endings."""
+"""Finds listed words and phrases of one language in a text, whatever their endings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ANY_WORD: Final[Keys] = frozenset({"*"})
 
 
 class Phrases:
-    """Phrases of one language, each with a value.
+    """A list of phrases of one language, each with a value.
 
     Args:
         rows: phrase and value; ``murskaus-`` begins compounds, ``=gren`` ends none, ``!haetaan`` stands in this form
@@ -63,7 +63,7 @@ class Phrases:
             self._rows.setdefault(key, []).append((parts, value))
 
     def at(self, keys: Sequence[Keys], place: int) -> tuple[int, str]:
-        """The longest phrase that begins at a word: how many words it has, and its value; 0 for none.
+        """The longest phrase that begins at a word: its number of words and its value; 0 if there is none.
 
         Args:
             keys: of all words of the text.
@@ -106,10 +106,10 @@ class Phrases:
         return found
 
     def is_exact(self, phrase: str) -> bool:
-        """Whether a phrase stands in the list just as it is written."""
+        """Whether the list has a phrase exactly as it is written."""
         return phrase.casefold() in self._exact
 
 
 def exact_key(word: str) -> str:
-    """The key of a word in the very form that it has."""
+    """The key of a word in exactly this form."""
     return f"!:{word.casefold()}"

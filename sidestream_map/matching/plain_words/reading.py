@@ -1,4 +1,4 @@
-"""What was found in a text."""
+"""The results of reading a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sidestream_map.base import Language
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """One thing that a text names.
+    """One thing that was recognised in a text.
 
     Attributes:
         value: what it is: a kind, a material category, the id of a service, plant or user, or the name of a place.
@@ -22,7 +22,7 @@ class Spotted:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount that a text tells.
+    """An amount that was recognised in a text.
 
     Attributes:
         value: in ``unit``; of a range the lower end, which both ends cover.
@@ -37,7 +37,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was found in a text. Whatever it doesn't say, or says twice in different ways, is left out.
+    """Everything recognised in a text; contradictory findings are left out.
 
     Attributes:
         language: that it was read in.

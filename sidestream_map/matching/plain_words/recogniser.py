@@ -1,4 +1,4 @@
-"""Texts read: which words name a material, a service, a place, an amount, a need or an offer.
+"""Reads texts: finds the words that name materials, services, places, amounts, needs and offers.
 
 Nothing is learned and nothing is by chance. A text is read in each of the three languages, and the language that knows
 most of its words decides. What stands under a "no" is left out, and so is what looks like somebody's name.
@@ -131,17 +131,17 @@ class Recogniser:
         return best
 
     def grammar(self, language: Language) -> _Grammar:
-        """What is known of a language; for this module."""
+        """The phrases and forms of one language; for this module."""
         return self._grammars[language]
 
     def keys_of(self, token: Token, language: Language) -> Keys:
-        """What a token is a form of, nothing for a number; for this module."""
+        """The basic forms of a token, none for a number; for this module."""
         return frozenset() if token.is_number else self._keys(token.text, language)
 
 
 @cache
 def recogniser_of(atlas: Atlas) -> Recogniser:
-    """What reads texts of a region; made once.
+    """The recogniser of a region; made once.
 
     A ``words.toml`` that can't be used stops it: ``sidestream-map check`` tells every problem.
 

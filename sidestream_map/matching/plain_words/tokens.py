@@ -1,4 +1,4 @@
-"""A text cut into words and numbers, each with its place in the text."""
+"""Splits a text into words and numbers, each with its position."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Token:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital and is not written in capitals throughout."""
+        """Whether it begins with a capital letter but isn't all capitals."""
         return self.text[:1].isupper() and not self.text.isupper()
 
 

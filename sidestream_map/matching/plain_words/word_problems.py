@@ -1,4 +1,4 @@
-"""What is wrong with a region's words."""
+"""Checks of a region's ``words.toml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tables of a region hold, each column said once: type, unit, range, codes, headings, help, export.
+"""The columns of a region's tables, each defined once: type, unit, range, codes, headings, help, export.
 
 A module a table; a new column is one :class:`Field` there.
 """

@@ -1,4 +1,4 @@
-"""The codes that cells hold, each with its name: message ids, so that a reader sees a word of their language."""
+"""The codes that cells may hold, each with the message id of its name."""
 
 from __future__ import annotations
 

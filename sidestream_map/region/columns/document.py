@@ -1,4 +1,4 @@
-"""What belongs into each column of a region's tables, for those who fill them in."""
+"""Help texts that say what belongs in each column of a region's tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one column of a table is, said once; and a table as the sum of its columns and of rules between them.
+"""Definitions of a column (a field), a rule between cells, and a table of both.
 
 The pandera schema, the template and the reader of own data, the README of a new region and the export all derive from
 the :class:`Field`. A column's cells are read by its ``kind`` (:mod:`sidestream_map.region.cells`); the schema then
@@ -21,7 +21,7 @@ Kind = Literal["text", "number", "year"]
 
 @dataclass(frozen=True, slots=True)
 class OwnColumn:
-    """A column as people meet it in a table of their own data.
+    """The form of a column in a table of own data: its headings and help.
 
     The headings stand here in three languages and not among the translations: they belong to the file format. Whoever
     reads a file must understand all of them at once, and a template of last year must still be read.
@@ -41,7 +41,7 @@ class OwnColumn:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A column as it goes out in an export.
+    """The form of a column in an export: its heading, meaning and digits.
 
     Attributes:
         title: message id of its heading.
@@ -60,7 +60,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a table.
+    """One column of a table, with everything that schema, template, own data and export need.
 
     Attributes:
         name: as in the header; a text in three languages by the name without its language.
@@ -104,7 +104,7 @@ class Field:
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """What a cell may hold; empty where any text will do, or several codes, which no check of one cell can tell."""
+        """The codes that a cell may hold; empty if any text or several codes may stand there."""
         return () if self.words is None or self.several or self.more_codes else tuple(self.words)
 
     @property
@@ -114,7 +114,7 @@ class Field:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """Headings of a table of own data in Finnish, Swedish and English; none where it has none."""
+        """Headings in a table of own data, one a language; none if it has no such column."""
         return () if self.own is None else self.own.headings
 
     @property
@@ -148,7 +148,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class TableSpec:
-    """One file of a region.
+    """The definition of one file of a region: its fields and the rules between them.
 
     Attributes:
         file: its name.
@@ -188,7 +188,7 @@ class TableSpec:
             raise ValueError(f"{self.file}: the example has fields that the template lacks")
 
     def field_of(self, column: str) -> Field | None:
-        """The field that a column of the file, or a name without its language, belongs to; None where none does."""
+        """The field of a column of the file, or of a name without its language; None if there is none."""
         if column in self.by_name:
             return self.by_name[column]
         return next((entry for entry in self.fields if column in entry.columns), None)

@@ -182,11 +182,7 @@ def _all_or_no_language(name: str) -> Callable[[pd.DataFrame], pd.Series]:
 
 
 def text_rules(fields: tuple[Field, ...]) -> tuple[Rule, ...]:
-    """A warning for every text that is given in some languages only.
-
-    Args:
-        fields: of a table.
-    """
+    """A warning for every text that is given in some languages only."""
     return tuple(
         Rule(
             entry.columns[0],

@@ -1,4 +1,4 @@
-"""What a firm gets by a link: a light page of our own that answers in seconds, also without any script.
+"""The light page that a firm gets by a link: it answers in seconds, also without scripts.
 
 It shows the same figures as the company's page of the dashboard, which it leads to.
 """

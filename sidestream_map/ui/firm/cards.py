@@ -1,4 +1,4 @@
-"""A side stream on the light page: the figures of the company's page, why, what comes first, whom to ask."""
+"""A side stream on the light page: figures, reasons, the first step, and whom to ask."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HELPERS: Final = 2
 
 
 def card(offer: Offer, asked: Asked, t: Translator) -> dict[str, Any]:
-    """What the template shows of a side stream."""
+    """The values of a side stream for the template."""
     catalogue = asked.atlas.catalogue
     stream = catalogue.streams.loc[[offer.stream_id]].iloc[0]
     known = offer.plant_id in catalogue.plants.index
@@ -48,7 +48,7 @@ def card(offer: Offer, asked: Asked, t: Translator) -> dict[str, Any]:
 
 
 def helpers(asked: Asked, t: Translator) -> list[dict[str, Any]]:
-    """Who helps a firm further: development companies and public bodies, those of its municipality first."""
+    """Development companies and public bodies that help a firm, those of its municipality first."""
     if asked.firm is None:
         return []
     firm = asked.firm
@@ -75,5 +75,5 @@ def titles(offer: Offer, effect: Effect, t: Translator) -> list[str]:
 
 
 def joined(*parts: object) -> str:
-    """Texts with a dot between them; what is no text is left out."""
+    """Texts joined by a middle dot; values that aren't texts are left out."""
     return " · ".join(part for part in parts if isinstance(part, str) and part)

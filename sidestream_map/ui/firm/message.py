@@ -1,4 +1,4 @@
-"""Sentences that leave the page: the preview in a chat, and an e-mail that is ready to be sent."""
+"""Texts that leave the page: the preview of its link in a chat, and an e-mail ready to send."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAILTO_MAX: Final = 1_900
 
 
 def preview_title(asked: Asked, t: Translator) -> str:
-    """What a chat or a list of mails shows of the page."""
+    """The page's title in a chat or in a list of mails."""
     if asked.firm is None:
         return t(N_("What could your company use?"))
     return t(N_("Side streams for {firm}"), firm=wording.in_language(asked.firm, "name", t))
@@ -35,7 +35,6 @@ def mail(asked: Asked, t: Translator, link: str, *, to: str = "") -> str:
     """A ``mailto:`` link (RFC 6068) with a ready message in the reader's language.
 
     Args:
-        link: to the page.
         to: address; the person fills it in if empty.
     """
     firm = "" if asked.firm is None else wording.in_language(asked.firm, "name", t)

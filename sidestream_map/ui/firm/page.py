@@ -1,4 +1,4 @@
-"""The routes of the light page: the page itself, the picture in it and in previews, the files that it loads."""
+"""The routes of the light page: the page, its picture, and the files that it loads."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.base import LANGUAGE_NAMES, N_, InputError, SidestreamError, Translator, i18n
+from sidestream_map.maps import oddities
 from sidestream_map.region import Contact, wording
 from sidestream_map.ui.firm.asked import LANGUAGE, Asked, asked
 from sidestream_map.ui.firm.cards import card, helpers, joined
@@ -30,6 +31,7 @@ from sidestream_map.ui.http import (
 )
 from sidestream_map.ui.light import BusyError, Pages, Turns
 from sidestream_map.ui.session import firm as firms
+from sidestream_map.ui.session import regions
 
 LOGGER = logging.getLogger("sidestream_map")
 PAGES: Final = Pages(Path(__file__).parent)
@@ -41,7 +43,7 @@ AGAIN_S: Final = 60
 
 
 async def show(request: Request) -> Response:
-    """The page of the firm that the link names; without one, the page that asks who it is."""
+    """Answer with the page of the firm that the link names; without one, with the page that asks for it."""
     t = i18n.translator(language_of(request))
     query, site = dict(request.query_params), site_of(request)
 
@@ -53,11 +55,13 @@ async def show(request: Request) -> Response:
 
     answer = await _answered(made, t)
     answer.headers["Vary"] = "Accept-Language"
+    # Only this page asks for the device's position, and only when the person presses the button.
+    answer.headers["Permissions-Policy"] = "camera=(), geolocation=(self), microphone=(), payment=()"
     return answer
 
 
 async def picture(request: Request) -> Response:
-    """The map of the firm that the link names, as PNG."""
+    """Answer with the map of the firm that the link names, as PNG."""
     t = i18n.translator(language_of(request))
     query = dict(request.query_params)
 
@@ -82,7 +86,7 @@ ROUTES: Final = [
 
 
 def site_of(request: Request) -> str:
-    """The address of the dashboard as others reach it, without a slash at its end; empty where none can be told.
+    """The dashboard's address for other people, without a final slash; empty if it is unknown.
 
     That of ``serve --public-url``, else of the host that was asked. The host is hostile.
     """
@@ -121,7 +125,7 @@ def _frame(found: Asked, t: Translator, title: str, site: str) -> dict[str, Any]
     query = found.query()
     return {
         **PAGES.frame(t, title, "firm/static", ways),
-        "notices": [each.text(t.catalogue.gettext) for each in found.notices],
+        "notices": [*(each.text(t.catalogue.gettext) for each in found.notices), *_odd(found, t)],
         "summary": summary(found, t),
         "preview": preview_title(found, t),
         "region": found.region.region.names[t.language],
@@ -131,6 +135,11 @@ def _frame(found: Asked, t: Translator, title: str, site: str) -> dict[str, Any]
         "full": f"company?{found.query(language=t.language)}",
         "w": {key: t(message) for key, message in WORDS.items()},
     }
+
+
+def _odd(found: Asked, t: Translator) -> tuple[str, ...]:
+    own = firms.own_firm(found.scenario)
+    return () if own is None else oddities(own.lon, own.lat, found.region, regions.router(found.scenario), t)
 
 
 def _start_values(found: Asked, t: Translator, site: str) -> dict[str, Any]:
@@ -183,6 +192,10 @@ def _firm_values(found: Asked, firm: pd.Series, t: Translator, site: str) -> dic
 
 WORDS: Final[Mapping[str, str]] = {
     "question": N_("What could you use?"),
+    "where": N_("Where are you?"),
+    "where_hint": N_("Postcode, town, village, plant or coordinates: 94900, Haaparanta, Uleåborg"),
+    "here": N_("Use this device's position"),
+    "or": N_("Or choose your company"),
     "everything": N_("I don't know: show everything"),
     "supports": N_("Speaks for it"),
     "caution": N_("Settle this first"),

@@ -1,4 +1,4 @@
-"""The map of a firm as a picture, made by the server: on the page, and in a chat's preview of the link."""
+"""The map of a firm as a picture made by the server, for the page and for a chat's preview."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KEPT: OrderedDict[Hashable, bytes] = OrderedDict()
 
 
 def picture_png(asked: Asked, t: Translator) -> bytes:
-    """The firm and the roads from the plants of the side streams that the page shows.
+    """Draw the firm and the roads from the plants of the side streams on the page.
 
     Args:
         asked: what the link asks for, with a firm whose position is known.

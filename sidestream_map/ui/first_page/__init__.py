@@ -1,4 +1,4 @@
-"""What the server sends first: a page that can be read before Streamlit's scripts have come.
+"""The server's first answer: a page that can be read before Streamlit's scripts have loaded.
 
 Name, sentence, key figures and title of the very link, in its language; Streamlit takes the page over when it is there.
 """

@@ -1,4 +1,4 @@
-"""The index page around Streamlit's scripts: its own index file, with our first words in it."""
+"""Streamlit's index page with our first words in it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _index() -> tuple[str, str, str]:
 
 
 async def index(request: Request) -> Response:
-    """The page of an address, readable before any script has come."""
+    """Answer with the page of an address, readable before any script has loaded."""
     path = request.url.path.strip("/") or "map"
     query = dict(request.query_params) if len(request.url.query) <= QUERY_MAX else {}
     language = language_of(request)
@@ -111,7 +111,7 @@ def _words(t: Translator) -> Mapping[str, str]:
 
 
 def still(request: Request) -> Response:
-    """The still picture of a region's map.
+    """Answer with the still picture of a region's map.
 
     Args:
         request: its path holds the region's id and the language.

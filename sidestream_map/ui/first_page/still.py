@@ -1,4 +1,4 @@
-"""The still picture of a region's map that stands where the live one will be."""
+"""The still picture of a region's map, shown until the live map is there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ def still_svg(region: str, language: Language, *, phone: bool = False) -> bytes:
 
     Args:
         region: id of a region that is served.
-        language: of its labels.
         phone: whether a phone shows it.
 
     Raises:

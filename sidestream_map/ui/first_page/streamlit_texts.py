@@ -1,4 +1,4 @@
-"""Streamlit's own words that can appear on our pages, and the reader's words for them.
+"""Translations of Streamlit's own texts that can appear on our pages.
 
 Streamlit has no translations. Its words are found in its bundle (``tools/streamlit_texts.py``); each is translated here
 or listed there as one that no page of ours can show. A script on the page puts ours in their place.
@@ -129,7 +129,7 @@ PATTERNS: Final[Mapping[str, str]] = {
 
 
 def texts_of(t: Translator) -> dict[str, Any]:
-    """What the page's script needs: Streamlit's texts and ours. Empty where the reader's language is Streamlit's.
+    """Streamlit's texts and their translations, for the page's script; empty if the reader's language is English.
 
     Returns:
         ``whole`` (ours by Streamlit's) and ``patterns`` (pairs of regular expression and our text).

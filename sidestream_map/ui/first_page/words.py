@@ -31,7 +31,7 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class FirstWords:
-    """What can be read before the page itself is there.
+    """The texts that can be read before the page itself has loaded.
 
     Attributes:
         name: of the region.
@@ -73,7 +73,7 @@ def first_words(path: str, address: Address, t: Translator) -> FirstWords:
 
 
 def title_of(path: str, address: Address, t: Translator) -> str:
-    """The title of an address, for the browser's tab; the product's name where the region can't be used.
+    """The title of an address for the browser's tab; the product's name if the region can't be used.
 
     Args:
         path: of the page, a key of :data:`PAGES`.

@@ -1,4 +1,4 @@
-"""What every answer of our own light pages carries: nothing from outside gets in, and no other site frames them."""
+"""Security headers of our light pages: nothing loads from outside, and no other site can frame them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ COMPRESSED: Final = [Middleware(GZipMiddleware, minimum_size=700, compresslevel=
 
 
 def guarded(response: Response, *, kept: bool = False) -> Response:
-    """The answer with the headers that all carry.
+    """Add the headers that all answers carry.
 
     Args:
         kept: whether a browser may keep it.

@@ -1,4 +1,4 @@
-"""Which language a request is answered in."""
+"""Chooses the language of an answer."""
 
 from __future__ import annotations
 

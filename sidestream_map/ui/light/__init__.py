@@ -1,4 +1,4 @@
-"""What our own light pages share: frame, style, files, and turns for what costs a computation.
+"""The common parts of our light pages: frame, style, files, and a queue for computations.
 
 They need neither Streamlit's websocket nor, for reading, any script.
 """

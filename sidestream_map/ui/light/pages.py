@@ -1,4 +1,4 @@
-"""A folder of light pages: its templates, and the files that they load."""
+"""A folder of light pages: their templates, and the files that they load."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
 class Pages:
-    """Templates of a folder ``templates`` and files of a folder ``static``, each beside what all light pages share.
+    """Pages of one folder: its ``templates`` and ``static`` files, and those that all light pages share.
 
     Texts that go into a template are escaped.
     """
@@ -34,7 +34,7 @@ class Pages:
 
     @cached_property
     def templates(self) -> Environment:
-        """The templates; a value that a template needs and doesn't get is an error."""
+        """The templates; a value that a template needs but doesn't get raises an error."""
         return Environment(
             loader=FileSystemLoader([folder / "templates" for folder in self._folders]),
             autoescape=True,
@@ -45,17 +45,17 @@ class Pages:
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """The files that are served, by name: nothing that isn't listed here can be asked for."""
+        """The files that are served, by name; no other file can be fetched."""
         paths = [path for folder in self._folders for path in sorted((folder / "static").iterdir())]
         return {path.name: path.read_bytes() for path in paths if path.suffix in FILES}
 
     @cached_property
     def version(self) -> str:
-        """Part of the files' address that changes whenever one of them does."""
+        """A part of the files' addresses that changes whenever one of the files does."""
         return hashlib.sha256(b"\0".join(self.files.values())).hexdigest()[:12]
 
     def html(self, template: str, values: Mapping[str, Any], status: int = 200, *, kept: bool = False) -> Response:
-        """A page.
+        """Answer with a page made from a template.
 
         Args:
             values: what it shows, with :meth:`frame`.
@@ -71,7 +71,7 @@ class Pages:
         prefix: str = "static",
         languages: Iterable[tuple[str, str, str]] | None = None,
     ) -> dict[str, Any]:
-        """What the frame around every page shows.
+        """The values for the frame around every page.
 
         Args:
             prefix: where its files are, from where it is.
@@ -81,7 +81,7 @@ class Pages:
         return {"language": t.language, "languages": list(ways), "title": title, "static": f"{prefix}/{self.version}"}
 
     def static(self, request: Request) -> Response:
-        """A script, style or picture.
+        """Answer with a script, style or picture.
 
         Args:
             request: its path ends with the version and the file's name.

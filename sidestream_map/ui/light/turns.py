@@ -1,4 +1,4 @@
-"""Turns for what costs a computation: few at once, few waiting, so that one who asks for everything stops nobody."""
+"""A queue for computations: few run and few wait, so that one busy caller doesn't stop the others."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _T = TypeVar("_T")
 
 
 class BusyError(LimitError):
-    """So many wait that one more would wait too long."""
+    """The queue is full; one more caller would wait too long."""
 
 
 class Turns:
-    """Threads of their own beside the server's: what is asked of them never takes a thread from other pages."""
+    """A queue with threads of its own, so that its work takes no thread from other pages."""
 
     def __init__(self, name: str, at_once: int = 1) -> None:
         """No thread is started yet.
@@ -32,11 +32,11 @@ class Turns:
 
     @property
     def waiting(self) -> int:
-        """How many wait for their turn or have it."""
+        """Number of computations that run or wait."""
         return self._waiting
 
     async def of(self, work: Callable[[], _T]) -> _T:
-        """What a computation gives, when its turn has come.
+        """The result of a computation, once its turn has come.
 
         Raises:
             BusyError: :data:`sidestream_map.base.LIGHT_WAITING_MAX` wait already.

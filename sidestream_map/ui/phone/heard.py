@@ -1,4 +1,4 @@
-"""What a text seems to say, as a phone shows it: chips that one tap confirms."""
+"""What was recognised in a text, as buttons on the phone that one tap confirms."""
 
 from __future__ import annotations
 
@@ -24,11 +24,10 @@ LOGGER = logging.getLogger("sidestream_map")
 def with_recognised(
     draft: Draft, region: str, language: Language, confirmed: Collection[str], refused: Collection[str]
 ) -> Draft:
-    """The draft with what its words seem to say, found here and not taken from the page.
+    """The draft with what is recognised in its words; what the page says was recognised is ignored.
 
     Args:
         region: id of the workshop's region; nothing is recognised where it isn't served.
-        language: of the page.
         confirmed: keys that the author confirmed; hostile.
         refused: keys that the author refused; hostile.
     """
@@ -40,7 +39,7 @@ def with_recognised(
 
 
 def chips(text: str, region: str, language: Language) -> list[dict[str, Any]]:
-    """What a text seems to say, in the reader's words, each with what the form needs to take it over."""
+    """What is recognised in a text, in the reader's words, with what the form needs to take it over."""
     reader = _reader(region)
     if reader is None:
         return []
@@ -54,7 +53,7 @@ def chips(text: str, region: str, language: Language) -> list[dict[str, Any]]:
 
 
 def prepare(region: str) -> None:
-    """Make what reads texts, so that the first reader needn't wait for it."""
+    """Load what reads texts, so that the first reader doesn't wait for it."""
     if (reader := _reader(region)) is not None:
         reader.read("")
 

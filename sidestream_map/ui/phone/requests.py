@@ -61,7 +61,6 @@ def answers_of(value: Mapping[str, Any], name: str) -> frozenset[str]:
     """What the author confirmed or refused of what was recognised: keys.
 
     Args:
-        value: of the page.
         name: ``confirmed`` or ``refused``.
 
     Raises:
@@ -78,9 +77,6 @@ def answers_of(value: Mapping[str, Any], name: str) -> frozenset[str]:
 
 def text_of(value: Mapping[str, Any]) -> str:
     """A text that is being written; it may be empty yet.
-
-    Args:
-        value: of the page.
 
     Raises:
         BoardEntryError: it is no text, or longer than an entry may be.

@@ -116,7 +116,6 @@ def place_label(place: str, region: str, t: Translator) -> str:
     Args:
         place: id of a plant or user, or the name by which the region knows a place.
         region: id of a region that is served.
-        t: the reader's translator.
     """
     site = _site_names(region, t.language).get(place)
     if site is not None or t.language != "sv":

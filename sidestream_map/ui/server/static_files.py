@@ -1,4 +1,4 @@
-"""Streamlit's scripts and styles, sent compressed and kept by the browser; Streamlit itself sends them as they are."""
+"""Sends Streamlit's scripts and styles compressed, and lets browsers keep them; Streamlit itself doesn't."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _wanted(scope: Scope) -> bytes | None:
 
 @cache
 def compressed(path: str) -> bytes | None:
-    """A file of Streamlit's, compressed; None where there is none of that name.
+    """A file of Streamlit's, compressed; None if there is none of that name.
 
     Args:
         path: as in its address, checked to name a script or a style.
@@ -68,7 +68,7 @@ def compressed(path: str) -> bytes | None:
 
 
 def prepare() -> None:
-    """Compress what every page asks for first."""
+    """Compress the files that every page asks for first."""
     index = (FOLDER / "index.html").read_text(encoding="utf-8")
     for path in re.findall(r'"\.(/static/(?:js|css)/[^"]+)"', index):
         if _FILE.fullmatch(path):

@@ -76,11 +76,7 @@ class Address:
 
 
 def to_query(address: Address) -> dict[str, str]:
-    """The query parameters of an address. They always name the language, as browsers differ.
-
-    Args:
-        address: any address.
-    """
+    """The query parameters of an address. They always name the language, as browsers differ."""
     query = {"lang": address.scenario.language, **scenario_to_query(address.scenario)}
     if address.base is not None:
         query[BASE] = pack(to_plain(address.base))
@@ -122,7 +118,6 @@ def to_link(address: Address, page: str = "") -> str:
     """A link to this address.
 
     Args:
-        address: any address.
         page: address of the page, without a query.
     """
     return f"{page}?{urlencode(to_query(address))}"

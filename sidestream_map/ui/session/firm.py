@@ -1,4 +1,4 @@
-"""The one question before an answer: what a firm could use, where a person has only put it on the map."""
+"""The question that comes before an answer: what a firm could use that has only a place so far."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from sidestream_map.scenario import ALL_MATERIALS, NewUser, Scenario, Selection
 
 
 def own_firm(scenario: Scenario) -> NewUser | None:
-    """The chosen company where a person has added it; None for one of the catalogue or none at all."""
+    """The selected company if a person has added it; None for one of the catalogue and for none."""
     found = (each for each in scenario.new_users if scenario.selection == Selection("user", each.id))
     return next(found, None)
 
 
 def is_unsaid(scenario: Scenario) -> bool:
-    """Whether the chosen company has a place and nothing else: then a list of all that may fit would answer nobody."""
+    """Whether the selected company has a place and nothing else, so that every stream would match."""
     firm = own_firm(scenario)
     return firm is not None and firm.materials == (ALL_MATERIALS,) and firm.capacity_t_per_year is None
 
 
 def arising_materials(catalogue: Catalogue) -> tuple[str, ...]:
-    """Categories that arise in the region, those of most side streams first."""
+    """Categories that arise in the region, those with the most side streams first."""
     counted = catalogue.streams["material"].value_counts()
     return tuple(str(code) for code in counted.index if code in MATERIALS)
 
 
 def saying(scenario: Scenario, materials: Iterable[str]) -> Scenario:
-    """The scenario in which the chosen company could use these materials; every category where none is named.
+    """The scenario with the materials that the selected company could use; every category if it names none.
 
     Args:
         materials: codes of categories.

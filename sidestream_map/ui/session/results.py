@@ -90,8 +90,6 @@ def company(atlas: Atlas, scenario: Scenario, user_id: str) -> Answer:
     """The answer for a company: the same one for its page, its light page and its picture.
 
     Args:
-        atlas: the region.
-        scenario: what is chosen.
         user_id: of the company, in the catalogue as it is in the scenario.
     """
     now = judged(atlas, scenario)
@@ -108,12 +106,7 @@ def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
 
 
 def whole(atlas: Atlas, scenario: Scenario) -> Atlas:
-    """The region as it is in a scenario, with the side streams of all materials.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-    """
+    """The region as it is in a scenario, with the side streams of all materials."""
     return changed(atlas, scenario.replace(materials=()))
 
 
@@ -185,10 +178,6 @@ def asked(atlas: Atlas, scenario: Scenario) -> Situation:
     """The part of a judged region that the choice asks about: all of it where nothing is chosen.
 
     Best use, road loads, sums and new sites are of this part; who could take what is of the whole.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
     """
     now = judged(atlas, scenario)
     if scenario.selection == NOTHING_SELECTED:
@@ -200,8 +189,6 @@ def best_use(atlas: Atlas, scenario: Scenario, end: End = "central") -> Allocati
     """The best use of the side streams that a scenario asks about.
 
     Args:
-        atlas: the region.
-        scenario: what is chosen.
         end: of the range of plausible capacities.
     """
     now = asked(atlas, scenario)
@@ -213,25 +200,14 @@ def best_use(atlas: Atlas, scenario: Scenario, end: End = "central") -> Allocati
 
 
 def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
-    """Truckloads on the roads by the best use of the side streams that a scenario asks about.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-    """
+    """Truckloads on the roads by the best use of the side streams that a scenario asks about."""
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection)
     return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
 
 
 def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
-    """What the best use of the side streams that a scenario asks about comes to, to be laid beside another one's.
-
-    Args:
-        atlas: the region.
-        scenario: what is chosen.
-        name: of the scenario, for people.
-    """
+    """What the best use of the side streams that a scenario asks about comes to, to be laid beside another one's."""
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection, name)
     return kept("outcome", key, lambda: outcome(now, best_use(atlas, scenario), name))
@@ -241,7 +217,6 @@ def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
     """The hauls of the choice, judged; None where nothing is chosen, or a stream whose plant nobody knows.
 
     Args:
-        atlas: the region.
         scenario: with the choice, the vehicle and the distance limit.
     """
     hauls = choice_hauls(changed(atlas, scenario), regions.router(scenario), scenario)

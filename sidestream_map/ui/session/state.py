@@ -155,7 +155,6 @@ def in_served_region(found: Address, *, said: bool) -> tuple[Address, list[Scena
     opens the default region of this server.
 
     Args:
-        found: of a link.
         said: whether the link names its region.
     """
     chosen, default = found.scenario, regions.region_id()

@@ -1,4 +1,4 @@
-"""An answer for a company in a sentence or two, the same above its page, on its light page and in a chat's preview."""
+"""The answer for a company in a sentence or two, for its page, its light page and previews of its link."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sidestream_map.region import Catalogue, wording
 
 
 def answer_words(found: Answer, catalogue: Catalogue, t: Translator) -> str:
-    """How many side streams fit or may fit, and the nearest.
+    """How many side streams fit or may fit, and the nearest one, in words.
 
     Args:
         catalogue: as it is in the scenario.
@@ -33,7 +33,7 @@ def answer_words(found: Answer, catalogue: Catalogue, t: Translator) -> str:
 
 
 def offer_line(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
-    """A side stream in one line: what, where, how far, at what price.
+    """A side stream in one line: name, place, distance, price.
 
     Args:
         catalogue: as it is in the scenario.

@@ -1,4 +1,4 @@
-"""What the figures are of: all side streams, those of some materials, or what is chosen; and the way back to all."""
+"""Says whether the figures count all side streams, some materials, or the selection; and the way back to all."""
 
 from __future__ import annotations
 
@@ -14,24 +14,14 @@ from sidestream_map.ui.widgets.selection import row_of, title
 
 
 def part_words(atlas: Atlas, scenario: Scenario, t: Translator) -> str:
-    """What the figures are of, e.g. ``slag · Plant: Outokumpu Chrome``; empty for all side streams.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        scenario: with materials and choice.
-    """
+    """What the figures count, e.g. ``slag · Plant: Outokumpu Chrome``; empty for all side streams."""
     names = ", ".join(wording.material_name(code, t) for code in scenario.materials)
     chosen = title(scenario.selection, atlas, t) if row_of(scenario.selection, atlas) is not None else ""
     return " · ".join(part for part in (names, chosen) if part)
 
 
 def show_part(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
-    """Say that the figures below are of a part only, with a button that shows all again; nothing where they are of all.
-
-    Args:
-        atlas: the region as it is in the scenario.
-        scenario: with materials and choice.
-    """
+    """Draw that the figures below count a part only, with a button that shows all again; nothing if they count all."""
     words = part_words(atlas, scenario, t)
     if not words:
         return
@@ -41,7 +31,7 @@ def show_part(atlas: Atlas, scenario: Scenario, t: Translator) -> None:
 
 
 def press(material: str, *, adds: bool, present: frozenset[str]) -> None:
-    """A press on a material: only it, and all again where it is the only one; one that adds takes it in or out.
+    """Handle a press on a material: select it alone, or all again; an adding press takes it in or out.
 
     Args:
         material: its code.

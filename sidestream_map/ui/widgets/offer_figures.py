@@ -1,4 +1,4 @@
-"""The figures of one side stream for one company, the same on every page that shows them."""
+"""The figures of one side stream for one company, the same on all pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FigureName = Literal["km", "cost", "share", "cost_a_year", "loads", "co2e"]
 
 
 def offer_figures(offer: Offer, t: Translator) -> Mapping[FigureName, tuple[str, Figure, int, str]]:
-    """Label, figure, digits after the decimal mark and a note of each figure, in the order in which they are read."""
+    """Label, figure, digits and note of each figure, in reading order."""
     # On one site the road between two positions says nothing: the words, never a nought.
     way, one_site = t(wording.STATUS_NAMES[offer.status]), offer.status == "same_site"
     figures: dict[FigureName, tuple[str, Figure, int, str]] = {}

@@ -1,4 +1,4 @@
-"""What was recognised in the words of an entry, and what its author said to that.
+"""What was recognised in an entry's words, and whether its author confirmed it.
 
 It is kept with the entry, apart from what the author told in the form: a material that a word seems to name is no
 material that somebody chose.
@@ -36,7 +36,7 @@ WORD_MAX: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """One thing that the words of an entry seem to say.
+    """One thing that an entry's words seem to mean.
 
     Attributes:
         kind: what it is.
@@ -81,11 +81,11 @@ class Recognised:
 
     @property
     def key(self) -> str:
-        """By which its author confirms or refuses it."""
+        """The key with which the author confirms or refuses it."""
         return f"{self.kind}:{self.value}"
 
     def stands_in(self, text: str) -> bool:
-        """Whether a text still says it."""
+        """Whether a text still contains its words."""
         return all(word in text for word in self.word.split(", "))
 
 
@@ -97,13 +97,13 @@ def _number(value: str) -> float:
 
 
 def written(recognised: Iterable[Recognised]) -> str:
-    """As a store keeps it: JSON."""
+    """The stored form: JSON."""
     rows = [[each.kind, each.value, each.word, each.state, each.lon, each.lat] for each in recognised]
     return json.dumps(rows, ensure_ascii=False)
 
 
 def read(text: str) -> tuple[Recognised, ...]:
-    """What a store keeps; what this version doesn't know is left out.
+    """Read the stored form; what this version doesn't know is left out.
 
     Args:
         text: of :func:`written`, by this version or a later one.

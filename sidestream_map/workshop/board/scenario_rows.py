@@ -87,11 +87,7 @@ def _position(place: Where | None) -> tuple[float, float]:
 
 
 def entry_name(entry: Entry) -> str:
-    """What an entry is called as a row of a scenario: its first line, cut to the longest name.
-
-    Args:
-        entry: of the board.
-    """
+    """The name of an entry as a row of a scenario: its first line, cut to the longest allowed name."""
     longest = int(SCENARIO_NAME_MAX.get())
     title = "".join(letter for letter in entry.title if letter != "\u200d")
     return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…" if longest > 1 else title[:longest]

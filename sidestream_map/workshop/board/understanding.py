@@ -1,4 +1,4 @@
-"""What an entry is about: what its author told in the form, and what was recognised in its words, told apart."""
+"""The subject of an entry: what its author chose in the form, and what was recognised in its words, kept apart."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing that an entry says.
+    """One material or service of an entry, and where it comes from.
 
     Attributes:
         value: a material category, or the id of a service.
@@ -38,7 +38,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount that an entry says.
+    """The amount of an entry, and where it comes from.
 
     Attributes:
         value: in ``unit``.
@@ -63,14 +63,12 @@ def recognise(
     confirmed: Collection[str] = _NOT_ASKED,
     refused: Collection[str] = _NOT_ASKED,
 ) -> tuple[Recognised, ...]:
-    """What the words of an entry seem to say, with what its author said to each.
+    """What an entry's words seem to mean, with the author's answer to each.
 
     Nothing comes from the author's page but yes and no: what isn't found in the words can't be confirmed.
 
     Args:
-        recogniser: of the workshop's region.
         service: that its author told; what is recognised in it counts as confirmed.
-        language: of the author's page.
         confirmed: keys (:attr:`Recognised.key`) that the author confirmed; hostile.
         refused: keys that the author refused; hostile.
     """
@@ -99,18 +97,18 @@ def _things(reading: Reading) -> Iterator[tuple[RecognisedKind, str, str]]:
 
 
 def materials_of(entry: Entry) -> Mapping[str, Said]:
-    """Material categories of an entry: the one that its author told, and those of its words; without refused ones."""
+    """Material categories of an entry: the author's choice, then those of its words without refused ones."""
     found = {entry.material: Said(entry.material)} if entry.material else {}
     return {**_recognised(entry, "material"), **found}
 
 
 def services_of(entry: Entry) -> Mapping[str, Said]:
-    """Services of an entry by their ids; without refused ones."""
+    """Services of an entry by their ids, without refused ones."""
     return _recognised(entry, "service")
 
 
 def amount_of(entry: Entry) -> Amount | None:
-    """The amount that its author told, else the one of its words; None where neither is there."""
+    """The author's amount, else the one in the words; None if there is neither."""
     if entry.amount is not None:
         return Amount(entry.amount, entry.unit)
     for each in entry.recognised:

@@ -20,4 +20,18 @@ if (share && (navigator.share || navigator.clipboard)) {
     }
   });
 }
+
+// Where the device is: asked only when the person presses the button, and sent only as what the field would hold.
+const here = document.getElementById("here");
+
+if (here && navigator.geolocation) {
+  here.hidden = false;
+  here.addEventListener("click", () => {
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      const at = document.getElementById("at");
+      at.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+      at.form.requestSubmit();
+    });
+  });
+}
 document.body.dataset.ready = "true";

@@ -1,4 +1,4 @@
-"""What the entries could meet in the region itself: side streams, users and services, with the rules' reasons."""
+"""What each entry could meet in the region itself: side streams, users and services, with reasons."""
 
 from __future__ import annotations
 

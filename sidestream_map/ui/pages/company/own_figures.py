@@ -11,19 +11,17 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, SCENARIO_NAME_MAX, SidestreamError, Translator
+from sidestream_map.maps import PLACE_ACCURACY_M, oddities, spots
 from sidestream_map.maps.layers import materials_words
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.routing import typed_example, typed_place
 from sidestream_map.scenario import ALL_MATERIALS, NOTHING_SELECTED, TONNES_MAX, NewUser, Selection
-from sidestream_map.ui.session import firm, state
+from sidestream_map.ui.session import firm, regions, state
 from sidestream_map.ui.widgets import show_number, told
 from sidestream_map.ui.widgets.map import map_event
 
 PREFIX: Final = "NU"
 """Ids of companies that a person adds begin so."""
-PLACE_ACCURACY_M: Final = 4000.0
-"""How far a company may be from the point of the place name that it was put on. Quality: assumption, as the catalogue
-takes 4 to 8 km for a town's centre."""
 _ERROR: Final = "company-error"
 _PLACING: Final = "company-placing"
 
@@ -171,6 +169,27 @@ def show_demand(user_id: str, t: Translator) -> None:
     )
 
 
+def show_tap(t: Translator) -> None:
+    """A line above the map while a tap on it puts or moves the company."""
+    own = own_company()
+    if own is None and state.scenario().selection.kind != "user":
+        words = t(N_("A tap on an empty place of the map puts your company there."))
+    elif own is not None and st.session_state.get(_PLACING):
+        words = t(N_("The next tap on the map moves your company there."))
+    else:
+        return
+    with st.container(key="map-tap"):
+        st.markdown(f":material/touch_app: {words}")
+
+
+def show_oddities(atlas: Atlas, t: Translator) -> None:
+    """What is odd about the place of a company that a person has put on the map; it is told at once."""
+    own = own_company()
+    if own is not None:
+        for words in oddities(own.lon, own.lat, atlas, regions.router(state.scenario()), t):
+            st.warning(words, icon=":material/wrong_location:")
+
+
 def show_errors(t: Translator) -> None:
     """Draw why a part of the last change could not be taken over."""
     error: SidestreamError | None = st.session_state.pop(_ERROR, None)
@@ -267,17 +286,14 @@ def _free_id() -> str:
 
 
 def _place_boxes(atlas: Atlas, t: Translator) -> None:
-    places = atlas.background.places
-    west, south, east, north = atlas.region.bounds
-    inside = places[places.geometry.x.between(west, east) & places.geometry.y.between(south, north)]
-    names = [str(name) for name in inside["name"]]
+    known = spots(atlas, t)
     st.session_state["company-place"] = None
 
     def at_place() -> None:
         number = st.session_state["company-place"]
         if number is not None:
-            point = inside.geometry.iloc[number]
-            put(float(point.x), float(point.y), t, accuracy_m=PLACE_ACCURACY_M)
+            spot = known[number]
+            put(spot.lon, spot.lat, t, accuracy_m=spot.accuracy_m)
 
     def at_point() -> None:
         text = str(st.session_state["company-point"])
@@ -285,12 +301,18 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
             _tried(lambda: put(*typed_place(text, atlas.region), t))
 
     st.selectbox(
-        t(N_("Place name")),
-        range(len(names)),
+        t(N_("Postcode, town, village or plant")),
+        range(len(known)),
         index=None,
-        format_func=lambda number: names[number],
-        placeholder=t(N_("Search by name")),
-        help=t(N_("The middle of a place: ± {distance} km is assumed."), distance=t.number(PLACE_ACCURACY_M / 1000)),
+        format_func=lambda number: known[number].label,
+        placeholder=t(N_("For example 94900, Haaparanta, Uleåborg")),
+        help=t(
+            N_(
+                "The middle of a place or postcode: ± {distance} km is assumed. Street addresses can't be looked up "
+                "without the internet: copy the coordinates from a map service into the field below."
+            ),
+            distance=t.number(PLACE_ACCURACY_M / 1000),
+        ),
         key="company-place",
         on_change=at_place,
     )

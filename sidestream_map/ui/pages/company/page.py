@@ -25,7 +25,9 @@ from sidestream_map.ui.pages.company.own_figures import (
     show_materials,
     show_name,
     show_new_company,
+    show_oddities,
     show_question,
+    show_tap,
 )
 from sidestream_map.ui.pages.company.print_sheet import show_print_sheet
 from sidestream_map.ui.pages.company.supplier_facts import contacts_html, facts_html
@@ -54,6 +56,7 @@ def show() -> None:
     left, right = st.columns([5, 7], gap="medium")
     sheet = left.container(key="company-print")
     with left, st.container(key="company-map"):
+        show_tap(t)
         hauls = None if found is None else hauls_of(found, atlas, regions.router(scenario))
         show_map(
             [
@@ -155,6 +158,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
         show_files(atlas, found, t)
     about = (wording.in_language(user, "business", t), wording.position(float(user["coord_accuracy_m"]), t))
     st.markdown(" · ".join(plain(part) for part in about if part))
+    show_oddities(atlas, t)
     if firm.is_unsaid(state.scenario()):
         show_name(t)
         show_question(atlas, t)

@@ -51,12 +51,7 @@ def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summ
 
 
 def view_export(view: View, edition: Edition) -> ExportView:
-    """What the open panel shows, as tables.
-
-    Args:
-        view: of the map page.
-        edition: for whom.
-    """
+    """What the open panel shows, as tables."""
     export = _EXPORTS[view.scenario.panel](view, edition)
     asked = view.scenario if view.scenario.panel != "choice" else view.scenario.replace(selection=NOTHING_SELECTED)
     part = part_words(view.atlas, asked, view.t)

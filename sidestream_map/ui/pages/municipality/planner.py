@@ -113,11 +113,7 @@ class Planner:
 
 
 def everything(scenario: Scenario) -> Scenario:
-    """The scenario without a choice on the map: here the municipality is what is asked about.
-
-    Args:
-        scenario: what is chosen.
-    """
+    """The scenario without a choice on the map: here the municipality is what is asked about."""
     return scenario.replace(selection=NOTHING_SELECTED)
 
 

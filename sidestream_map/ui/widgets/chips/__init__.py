@@ -1,4 +1,4 @@
-"""The legend's buttons: a press means "only this", with Ctrl or held long it adds."""
+"""The legend's buttons: a press selects one alone; with Ctrl, or held long, it adds."""
 
 from sidestream_map.ui.widgets.chips.component import Chip, show_chips
 

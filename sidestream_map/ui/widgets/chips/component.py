@@ -1,4 +1,4 @@
-"""A row of buttons that tells a plain press from one that adds: Ctrl, Shift or Cmd held, or the press held long.
+"""A row of buttons that tells a plain press from an adding one (with Ctrl, Shift or Cmd, or held long).
 
 ``st.pills`` knows no such difference.
 """
@@ -56,7 +56,7 @@ def show_chips(key: str, chips: Sequence[Chip], label: str, hint: str, on_press:
 
 
 def press_of(value: object) -> tuple[str, bool] | None:
-    """A press as the browser sends it, or None where it isn't one.
+    """A press that the browser sent, or None if it is invalid.
 
     Args:
         value: anything; hostile.

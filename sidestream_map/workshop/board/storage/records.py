@@ -98,11 +98,7 @@ def insert_entry(connection: Connection, draft: Draft, **values: object) -> str:
 
 
 def columns_of(draft: Draft) -> dict[str, object]:
-    """Columns of an entry that come with a draft.
-
-    Args:
-        draft: what was sent.
-    """
+    """The columns of an entry that come from a draft."""
     return {**{name: getattr(draft, name) for name in SENT}, "recognised": written(draft.recognised)}
 
 

@@ -1,4 +1,4 @@
-"""The three ways to count users whose capacity nobody has given, beside each other: what changes between them."""
+"""The three ways to count users of unknown capacity, side by side, with what changes between them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENDS: Final[tuple[End, ...]] = ("low", "high")
 
 
 def show_policies(view: View) -> None:
-    """A part to open, with the tonnes placed and their mean haul by each way; it is computed when somebody opens it."""
+    """Draw a part to open, with tonnes placed and mean haul of each way; computed when it is opened."""
     t, scenario = view.t, view.scenario
     part = st.expander(
         t(N_("What the three ways of counting capacities change")), icon=":material/compare_arrows:",

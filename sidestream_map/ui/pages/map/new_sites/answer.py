@@ -1,4 +1,4 @@
-"""The answer of a search: chosen sites, what changes against today, and the tables behind it."""
+"""The answer of a site search: chosen sites, the change from today, and the tables behind it."""
 
 from __future__ import annotations
 

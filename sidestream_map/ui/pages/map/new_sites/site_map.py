@@ -1,4 +1,4 @@
-"""What the map shows of a search for new sites."""
+"""The site search on the map."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from sidestream_map.ui.widgets import Drawing
 
 
 def drawing(view: View) -> Drawing:
-    """Candidates, chosen sites and the roads to them.
+    """Layers of the candidates, the chosen sites and the roads to them.
 
     Args:
         view: with the scenario's search.

@@ -23,7 +23,7 @@ def moment(future: Future[Sites]) -> None:
 
 
 def wait(future: Future[Sites], t: Translator) -> None:
-    """Say that the search goes on, let the person stop waiting, and draw the page anew when the answer is there."""
+    """Say that the search runs, let the person stop waiting, and redraw the page with the answer."""
     if st.session_state.get("site-stopped"):
         st.info(t(N_("You stopped waiting. Ask for fewer sites or candidates, or look again in a moment.")))
         st.button(t(N_("Look again")), icon=":material/refresh:", key="site-again", on_click=_stop, args=(False,))
