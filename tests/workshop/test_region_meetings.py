@@ -46,7 +46,7 @@ def test_a_need_meets_side_streams_and_an_offer_meets_users_by_road() -> None:
         entry("b", "offer", "Kuorta ja puruja 3000 t sahalta Simosta"),
     )
     catalogue = region()[0].catalogue
-    assert {each.id for each in found["a"]} == {"S04", "S19"}
+    assert {each.id for each in found["a"]} == {"S04", "S19", "S27"}
     assert {each.kind for each in found["b"]} == {"user"}
     for each in (*found["a"], *found["b"]):
         assert each.status == "ok"
