@@ -31,7 +31,7 @@ def test_a_pair_opens_with_reasons_and_figures_and_stands_in_the_link() -> None:
     text = said(app)
     assert text.index("Asks for caution") < text.index("Speaks for it")
     assert "our assumption" in text
-    assert "https://www.kouvola.fi" in text
+    assert "https://www.ruokavirasto.fi" in text
     for label in ("Delivered cost", "Truckloads a day", "Emissions of the haul", "By road, one way"):
         assert f'<div class="label">{label}</div>' in text
     assert re.search(r"not counted, as not known: Avoided waste tax, Replaced virgin material", text)
