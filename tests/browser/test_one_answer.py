@@ -94,7 +94,7 @@ def test_does_choosing_a_stream_narrow_head_best_use_and_link(open_page: Open) -
 
 def test_do_the_drawn_routes_and_the_slide_count_as_the_panel_does(open_page: Open) -> None:
     counts = verdict_counts(situated(), "stream", "S01")
-    page, _ = open_page("/?lang=en&sel=stream.S01")
+    page, _ = open_page("/?lang=en&sel=stream.S01", webgl=True)
     ready(page)
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text(f"fits {counts['fits']} · ")
