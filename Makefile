@@ -22,8 +22,9 @@ test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/frontend ## 
 	@echo "==> Testing"
 	@$(BIN)/pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
 
-fuzz: $(STAMPS)/test $(STAMPS)/postgres ## the laws with new examples each time; FUZZ=tests/scenario for one room
-	@$(BIN)/pytest $(SIDE_BY_SIDE) -m hypothesis --hypothesis-profile=fuzz $(FUZZ) $(PYTEST_ARGS)
+FUZZ ?= fuzz
+fuzz: $(STAMPS)/test $(STAMPS)/postgres ## the laws with new examples each time; PYTEST_ARGS=tests/scenario for one room
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m hypothesis --hypothesis-profile=$(FUZZ) $(PYTEST_ARGS)
 
 test-js: $(STAMPS)/test $(STAMPS)/frontend ## the tests of the scripts alone, by node, against a board that answers
 	@$(BIN)/pytest tests/ui/test_javascript.py $(PYTEST_ARGS)

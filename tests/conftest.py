@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 house = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None)
 settings.register_profile("house", house)
 settings.register_profile("fuzz", house, derandomize=False, print_blob=True)
+settings.register_profile("fuzz-a-little", settings.get_profile("fuzz"), max_examples=20)
 settings.load_profile("house")
 
 pytest_plugins = ["browser_pages", "board_stores", "running"]
