@@ -75,7 +75,18 @@ class Progress:
             self._say(f"{percent:3d} %  {room}: {self._count[room]} tests{failed}, after {minutes}:{seconds:02d}")
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Progress goes beside pytest's dots; with ``-v`` each test has a line of its own."""
+    config = session.config
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    if reporter is not None and not hasattr(config, "workerinput") and config.option.verbose <= 0:
-        config.pluginmanager.register(Progress(lambda line: (reporter.ensure_newline(), reporter.write_line(line))))
+    if reporter is None or hasattr(config, "workerinput") or config.option.verbose > 0:
+        return
+
+    def say(line: str) -> None:
+        # Side by side the dots aren't of a file, and pytest doesn't know that a line has been begun.
+        if reporter.currentfspath is None:
+            reporter.write("\n")
+        reporter.ensure_newline()
+        reporter.write_line(line)
+
+    config.pluginmanager.register(Progress(say))
