@@ -1,4 +1,6 @@
 FROM python:3.11-slim-bookworm
+# The board reads Finnish words better with libvoikko and its dictionary; without them it works all the same.
+RUN apt-get update && apt-get install -y --no-install-recommends libvoikko1 voikko-fi && rm -rf /var/lib/apt/lists/*
 WORKDIR /srv/sidestream-map
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock

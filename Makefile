@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 STAMPS := $(VENV)/stamps
+# Two workers that take the tests in the order that tests/running.py gives.
+SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -18,7 +20,11 @@ run: $(STAMPS)/package ## set everything up and serve the dashboard on http://lo
 
 test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/frontend ## set everything up, browser and PostgreSQL too, and pass all tests
 	@echo "==> Testing"
-	@$(BIN)/pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
+
+FUZZ ?= fuzz
+fuzz: $(STAMPS)/test $(STAMPS)/postgres ## the laws with new examples each time; PYTEST_ARGS=tests/scenario for one room
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m hypothesis --hypothesis-profile=$(FUZZ) $(PYTEST_ARGS)
 
 test-js: $(STAMPS)/test $(STAMPS)/frontend ## the tests of the scripts alone, by node, against a board that answers
 	@$(BIN)/pytest tests/ui/test_javascript.py $(PYTEST_ARGS)
@@ -94,4 +100,4 @@ $(STAMPS)/bench: $(STAMPS)/test
 	@$(UV) pip install --quiet --python $(BIN)/python --group bench
 	@touch $@
 
-.PHONY: help run test test-js lint types check-package check-bundle messages screenshots bench lock clean
+.PHONY: help run test test-js fuzz lint types check-package check-bundle messages screenshots bench lock clean

@@ -32,6 +32,14 @@ FLAGS = [
     "--disable-gpu-compositing",
     "--disable-gpu-rasterization",
 ]
+OWN_SERVERS = {"test_board_page", "test_map_component", "test_phone_page", "test_plain_map", "test_region_pages"}
+"""Files whose tests share a server that no other file uses."""
+WITHOUT_WEBGL = """
+window.withoutWebGL = true;
+const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+  return kind.startsWith("webgl") ? null : get.call(this, kind, ...more);
+};"""
 SIZES = {"projector": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 
 
@@ -39,8 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent / "browser":
             item.add_marker(pytest.mark.browser)
-            # A file's tests stay together on one server and one browser; two files may run side by side.
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
+            # Each worker has one server and one browser for all files but those that start a server of their own: the
+            # tests of these stay together.
+            if item.path.stem in OWN_SERVERS:
+                item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
             # Streamlit drops a click that falls into its redraw: once more, and the report counts it as a rerun.
             item.add_marker(pytest.mark.flaky(reruns=1))
 
@@ -60,7 +70,7 @@ def start_server(port: int, log: Path, **environment: str) -> subprocess.Popen[b
             stderr=subprocess.STDOUT,
             env=os.environ | environment,
         )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1) as answer:
@@ -118,20 +128,42 @@ class Watch:
         return [url for url in self.requests if not url.startswith(local)]
 
 
-@pytest.fixture
-def open_page(chromium: Browser, server: str) -> Iterator[Any]:
-    """``open_page(path, size, **context)`` gives a page in a context of its own; console errors fail the test."""
-    contexts: list[BrowserContext] = []
-    watches: list[Watch] = []
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Iterator[dict[str, list[BrowserContext]]]:
+    """Contexts that no test uses at the moment, by how they were made: what one has fetched serves the next page."""
+    idle: dict[str, list[BrowserContext]] = {}
+    yield idle
+    for context in (each for several in idle.values() for each in several):
+        context.close()
 
-    def open_one(path: str = "/", size: str = "laptop", **more: Any) -> tuple[Page, Watch]:
+
+@pytest.fixture
+def open_page(chromium: Browser, contexts: dict[str, list[BrowserContext]], server: str) -> Iterator[Any]:
+    """``open_page(path, size, webgl=, own=, **context)`` gives a page; console errors fail the test.
+
+    Each page of a test has a context of its own, as another person has, without cookies and storage of earlier tests.
+    WebGL is drawn in software and takes most of a page's time: only tests that look at the map, click on it or ask what
+    it has drawn have it (``webgl=True``). The others see the map's own sentence in its place, in the same room.
+    ``own=True`` gives a context that no other test gets, to one that changes it.
+    """
+    opened: list[tuple[str, Page, Watch]] = []
+
+    def open_one(
+        path: str = "/", size: str = "laptop", *, webgl: bool = False, own: bool = False, **more: Any
+    ) -> tuple[Page, Watch]:
         width, height = SIZES[size]
         options: dict[str, Any] = {"locale": "fi-FI", "has_touch": size == "phone", **more}
-        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
+        kind = "" if own or not options.get("java_script_enabled", True) else f"{size} {sorted(options.items())}"
+        context = (
+            contexts[kind].pop()
+            if contexts.get(kind)
+            else chromium.new_context(viewport={"width": width, "height": height}, **options)
+        )
         page = context.new_page()
         watch = Watch()
-        watches.append(watch)
+        opened.append((kind, page, watch))
+        if not webgl:
+            page.add_init_script(WITHOUT_WEBGL)
         page.on("console", watch.hear)
         page.on("pageerror", lambda error: watch.errors.append(str(error)))
         page.on("request", lambda request: watch.requests.append(request.url))
@@ -140,17 +172,30 @@ def open_page(chromium: Browser, server: str) -> Iterator[Any]:
         return page, watch
 
     yield open_one
-    for context in contexts:
-        context.close()
-    for watch in watches:
+    for kind, page, _ in opened:
+        context = page.context
+        if not kind:
+            context.close()
+            continue
+        page.evaluate("localStorage.clear()")
+        page.close()
+        context.clear_cookies()
+        contexts.setdefault(kind, []).append(context)
+    for _, _, watch in opened:
         assert watch.errors == []
         assert watch.outside() == []
 
 
-def ready(page: Page) -> None:
-    """Wait until the map has drawn and Streamlit rests."""
-    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=60_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+def resting(page: Page, timeout_ms: float = 60_000) -> None:
+    """Wait until Streamlit rests."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=timeout_ms)
+
+
+def ready(page: Page, timeout_ms: float = 60_000) -> None:
+    """Wait until the map has drawn, or said that it can't where the page has no WebGL, and Streamlit rests."""
+    state = "failed" if page.evaluate("window.withoutWebGL === true") else "true"
+    page.wait_for_selector(f'.st-key-map-frame [data-ready="{state}"]', timeout=timeout_ms)
+    resting(page, timeout_ms)
 
 
 def picture(page: Page, name: str) -> None:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples each time: a change is judged by itself, not by luck. `make fuzz` draws new ones.
+house = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, database=None)
+settings.register_profile("house", house)
+settings.register_profile("fuzz", house, derandomize=False, print_blob=True)
+settings.register_profile("fuzz-a-little", settings.get_profile("fuzz"), max_examples=20)
 settings.load_profile("house")
 
-pytest_plugins = ["browser_pages", "board_stores"]
+pytest_plugins = ["browser_pages", "board_stores", "running"]
 
 
 @pytest.fixture(autouse=True, scope="session")

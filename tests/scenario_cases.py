@@ -1,5 +1,6 @@
 """Scenarios for tests: hypothesis strategies over all fields, and a realistic one."""
 
+import string
 import unicodedata
 from typing import Any
 
@@ -33,7 +34,9 @@ from sidestream_map.scenario.parts import (
 )
 from sidestream_map.scenario.scenario import DAYS, MINIMISE, PANELS, RANKINGS, Scenario
 
-ids = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", fullmatch=True)
+ALNUM = string.ascii_letters + string.digits
+# As the pattern of ids has it; drawn from the pattern itself they take half of the time of all scenarios.
+ids = st.builds(str.__add__, st.sampled_from(ALNUM), st.text(ALNUM + "_-", max_size=63))
 id_sets = st.frozensets(ids, max_size=4)
 tonnes = st.floats(0, 1e9)
 longitudes = st.floats(-180, 180)

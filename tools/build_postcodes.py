@@ -33,7 +33,6 @@ def checked(row: Row, areas: gpd.GeoDataFrame) -> Row | None:
     """A postcode as the region keeps it; None where its point lies in another municipality or country.
 
     Args:
-        row: of the collected table.
         areas: the municipalities that the region knows; a point beside all of them can't be checked and stays.
     """
     inside = areas[areas.geometry.contains(shapely.Point(float(row["lon"]), float(row["lat"])))]

@@ -17,6 +17,9 @@ const PICK_RADIUS_PX = { mouse: 4, pen: 6, touch: 12 };
 /** How often a lost WebGL context is replaced before the map gives up. */
 const RESTARTS_MAX = 2;
 
+// Width of A4 between margins of 14 mm, at 96 dots an inch.
+const PAPER_PX = 680;
+
 export class DeckMap {
   root = document.createElement("section");
   /** Takes {layer, id, at, serial} to the server; set anew on each rerun. */
@@ -24,6 +27,7 @@ export class DeckMap {
   /** Layers above those of the rerun; {@link lay} changes them. */
   overlay = [];
   #view = document.createElement("div");
+  #screen = null;
   #help = document.createElement("p");
   #deck = null;
   #layers = null;
@@ -74,7 +78,27 @@ export class DeckMap {
       this.#view.addEventListener(type, (event) => this.#usePointer(event.pointerType), { capture: true });
     }
     this.#view.addEventListener("webglcontextlost", (event) => this.#contextLost(event), { capture: true });
+    addEventListener("beforeprint", this.#toPaper);
+    addEventListener("afterprint", this.#toScreen);
   }
+
+  /** Printed as it is on the screen, made smaller as a whole: paper is narrower, and a map made narrower alone is stretched. */
+  #toPaper = () => {
+    const { style, clientWidth: width, clientHeight: height } = this.root;
+    const scale = Math.min(1, PAPER_PX / width);
+    this.#screen ??= style.cssText;
+    style.width = `${width}px`;
+    style.height = `${height}px`;
+    style.transformOrigin = "0 0";
+    style.transform = `scale(${scale})`;
+    style.marginBottom = `${(scale - 1) * height}px`;
+    style.marginRight = `${(scale - 1) * width}px`;
+  };
+
+  #toScreen = () => {
+    if (this.#screen !== null) this.root.style.cssText = this.#screen;
+    this.#screen = null;
+  };
 
   /** Takes a rerun's data. */
   async update(data) {
@@ -111,6 +135,8 @@ export class DeckMap {
 
   destroy() {
     clearTimeout(this.#timer);
+    removeEventListener("beforeprint", this.#toPaper);
+    removeEventListener("afterprint", this.#toScreen);
     this.#controls.destroy();
     this.#ground.destroy();
     this.#deck?.finalize();

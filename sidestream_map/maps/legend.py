@@ -24,11 +24,13 @@ class LegendEntry:
         kind: the sign's form.
         colour: as CSS writes it; of a picture its ``data:`` address.
         text: in the reader's language.
+        width_px: of a line as the map draws it; None for a line of one width.
     """
 
     kind: EntryKind
     colour: str
     text: str
+    width_px: float | None = None
 
 
 def attribution(region: Region, t: Translator) -> str:

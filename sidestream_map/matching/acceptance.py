@@ -115,7 +115,6 @@ def judge(sample: Sample, uses: Sequence[str], rules: Rules) -> Acceptance:
     """How a user's uses take a side stream.
 
     Args:
-        sample: of the stream.
         uses: codes of the user's uses; none where they aren't known.
         rules: what each use takes, and the limits.
     """
@@ -177,7 +176,6 @@ class Acceptances:
         """Judge all pairs.
 
         Args:
-            streams: of a catalogue.
             uses: codes of each user's uses.
             rules: what each use takes, and the limits.
         """
@@ -195,7 +193,6 @@ class Acceptances:
 
         Args:
             attribute: of :class:`Acceptance`.
-            words: that it may have.
         """
         if not (self.row.size and self.column.size):
             return np.zeros((self.row.size, self.column.size), dtype=np.intp)

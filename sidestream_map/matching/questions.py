@@ -27,11 +27,7 @@ class Question:
     reasons: tuple[Reason, ...]
 
     def addressee(self, language: Language) -> str:
-        """Who is asked: producer and user by their name, with what they are; an authority as such.
-
-        Args:
-            language: of the reader.
-        """
+        """Who is asked: producer and user by their name, with what they are; an authority as such."""
         t = translator(language)
         if self.whom == OPEN:
             return t(N_("the producer and the user"))
@@ -40,11 +36,7 @@ class Question:
         return f"{name} ({role})" if name else role
 
     def text(self, language: Language) -> str:
-        """All that is asked, each sentence once; the caution itself where its rule has no question.
-
-        Args:
-            language: of the reader.
-        """
+        """All that is asked, each sentence once; the caution itself where its rule has no question."""
         said = (reason.question(language) or reason.message(language) for reason in self.reasons)
         return " ".join(dict.fromkeys(said))
 

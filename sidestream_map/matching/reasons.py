@@ -65,7 +65,6 @@ class Reason:
 
         Args:
             whom: who is meant.
-            language: of the reader.
         """
         place = _Place(self, translator(language))
         if whom == "user":

@@ -11,7 +11,7 @@ import pandas as pd
 from sidestream_map.base import LANGUAGES, N_, Severity, shown
 from sidestream_map.own_data.own import source_id
 from sidestream_map.own_data.problems import OwnProblem
-from sidestream_map.own_data.rows import Note, Rows, fill, give_ids, names_of, refer, rows_of
+from sidestream_map.own_data.rows import Note, Rows, Towns, fill, give_ids, names_of, refer, rows_of
 from sidestream_map.own_data.sheets import RawSheet
 from sidestream_map.own_data.words import KINDS, SPECS, Kind, column_of, kind_of_sheet
 from sidestream_map.region import (
@@ -140,8 +140,12 @@ class Draft:
         return OwnSheet(self.sheet.name, self.kind, data, ids, frozenset(rows), self.marked)
 
 
-def name_rows(drafts: list[Draft], catalogue: Catalogue) -> None:
-    """Give rows their ids and references, and fill in what a person may leave out."""
+def name_rows(drafts: list[Draft], catalogue: Catalogue, places: Towns) -> None:
+    """Give rows their ids and references, and fill in what a person may leave out.
+
+    Args:
+        places: where a row stands that says only its municipality or postcode.
+    """
     source = source_id(catalogue)
     taken = {*catalogue.plants.index, *catalogue.streams.index, *catalogue.users.index}
     renamed: dict[Kind, dict[str, str]] = {kind: {} for kind in KINDS}
@@ -150,7 +154,7 @@ def name_rows(drafts: list[Draft], catalogue: Catalogue) -> None:
             if draft.rows is not None and draft.kind == kind:
                 renamed[kind].update(give_ids(draft.rows, taken))
                 taken |= set(draft.rows.cells["id"])
-                fill(draft.rows, source)
+                fill(draft.rows, source, places)
     for column, kind, there in (("plant_id", "plants", catalogue.plants), ("part_of", "streams", catalogue.streams)):
         target: Kind = "plants" if kind == "plants" else "streams"
         rows = [draft.rows.cells for draft in drafts if draft.rows is not None and draft.kind == target]

@@ -24,6 +24,9 @@ _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _SQLITE: Final = b"SQLite format 3\x00"
+_LOOKED_AT: Final = 2_000
+"""Bytes in which a nought tells that a file is no text; UTF-16 begins with its mark and is text."""
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -86,5 +89,16 @@ def _read(content: bytes, file: str) -> tuple[RawSheet, ...]:
         return read_geojson(content, file)
     if content[:5] == b"%PDF-":
         raise TableError(N_("{file} is a PDF. Own data is read from .xlsx, .csv, .gpkg or .geojson."), file=file)
-    table = parse_table(content, file)
+    no_workbook = TableError(
+        N_("{file} isn't a workbook, whatever its name says. Own data is read from .xlsx, .csv, .gpkg or .geojson."),
+        file=file,
+    )
+    if b"\x00" in content[:_LOOKED_AT] and not content.startswith(_UTF16):
+        raise no_workbook
+    try:
+        table = parse_table(content, file)
+    except TableError as error:
+        if PurePath(file).suffix.lower() == ".xlsx":
+            raise no_workbook from error
+        raise
     return (RawSheet(PurePath(file).stem, table),)

@@ -20,6 +20,7 @@ from sidestream_map.own_data.drafts import Draft, OwnSheet, kind_of, name_rows
 from sidestream_map.own_data.files import file_name, read_sheets
 from sidestream_map.own_data.own import OwnData, source_id, with_doubt
 from sidestream_map.own_data.problems import OwnProblem
+from sidestream_map.own_data.towns import towns
 from sidestream_map.own_data.words import KINDS, Kind
 from sidestream_map.region import (
     Catalogue,
@@ -77,7 +78,7 @@ def read_own_data(content: bytes, name: str, atlas: Atlas, kind: Kind | None = N
     drafts = [Draft(sheet, kind or kind_of(sheet)) for sheet in read_sheets(content, name)]
     if not any(len(draft.data) for draft in drafts):
         raise TableError(N_("{file} holds no rows of data. Fill in the template below the example."), file=file)
-    name_rows(drafts, atlas.catalogue)
+    name_rows(drafts, atlas.catalogue, towns(atlas))
     tables = {each: OwnTable.of(each, drafts) for each in KINDS}
     check_references(tables, atlas)
     problems = [problem for draft in drafts for problem in draft.problems()]

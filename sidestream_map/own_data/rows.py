@@ -29,6 +29,11 @@ _EWC: Final = re.compile(r"(\d\d)[ .\u00a0]?(\d\d)[ .\u00a0]?(\d\d) ?(\*?)")
 _POSITIONED: Final = ("plants", "users")
 
 
+Towns = Mapping[str, tuple[float, float, float]]
+"""Degrees east and north (EPSG:4326) and accuracy in metres of a municipality or postcode, by its name as
+:func:`sidestream_map.own_data.words.plain` gives it, or its digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A remark about a cell, a row or a sheet, made before the schemas check it.
@@ -96,14 +101,17 @@ def rows_of(sheet: RawSheet, kind: Kind) -> Rows:
     return Rows(kind, cells, headings, notes, marked)
 
 
-def fill(rows: Rows, source: str) -> None:
+def fill(rows: Rows, source: str, towns: Towns | None = None) -> None:
     """Fill in what a person may leave out, and note every guess.
 
     Args:
         rows: changed in place.
         source: id of the source that stands for the file.
+        towns: where a row stands that gives a municipality or postcode and no position.
     """
     cells = rows.cells
+    if rows.kind in _POSITIONED:
+        _place_by_town(rows, towns or {})
     if rows.kind == "streams":
         known = (cells["tonnes_per_year"] != "") & (cells["quality"] == "")
         cells.loc[known, "quality"] = "estimate"
@@ -127,6 +135,22 @@ def fill(rows: Rows, source: str) -> None:
         _note(rows, nowhere, "lat", N_("There is no position: it is not on the map, and no haul can be computed."))
     cells["source_ids"] = [";".join([*(each for each in split_ids(cell) if each != source), source]) for cell in
                            cells["source_ids"]]  # fmt: skip
+
+
+def _place_by_town(rows: Rows, towns: Towns) -> None:
+    cells = rows.cells
+    for row in cells.index[(cells["lat"] == "") & (cells["lon"] == "") & (cells["municipality"] != "")]:
+        said = str(cells.at[row, "municipality"])
+        digits = re.match(r"\s*(?:[A-Za-z]{2}[- ])?(\d{3} ?\d{2})\b", said)
+        found = towns.get(digits[1].replace(" ", "") if digits else plain(said))
+        if found is None:
+            continue
+        lon, lat, accuracy_m = found
+        cells.loc[row, ["lon", "lat", "coord_accuracy_m"]] = [f"{lon:.5f}", f"{lat:.5f}", f"{accuracy_m:.0f}"]
+        where = pd.Series(cells.index == row, cells.index)
+        message = N_("Only {text} is known of the place. It stands there with a doubt of {km} km.")
+        _note(rows, where, "municipality", message, text=shown(said), km=round(accuracy_m / 1000))
+        _doubt(cells, where, N_("Only the municipality or postcode of the place is known."))
 
 
 def give_ids(rows: Rows, taken: Collection[str]) -> dict[str, str]:

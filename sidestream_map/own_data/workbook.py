@@ -13,6 +13,7 @@ import zlib
 from typing import Any, Final
 
 import openpyxl
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -175,7 +176,12 @@ def _records(sheet: Any, file: str) -> tuple[list[tuple[int, list[str]]], dict[t
     records: list[tuple[int, list[str]]] = []
     wrong: dict[tuple[int, int], str] = {}
     most = int(OWN_ROWS_MAX.get()) + HEADER_SEARCHED_ROWS
+    missing: tuple[Any, ...] = ()
     for row, cells in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX), start=1):
+        # All rows that the file doesn't hold, a million above one far down, are the same tuple.
+        if cells is missing or all(cell is EMPTY_CELL for cell in cells):
+            missing = cells
+            continue
         read = [_text(cell) for cell in cells]
         wrong |= {(row, column): fault for column, (_, fault) in enumerate(read) if fault}
         texts = [text for text, _ in read]

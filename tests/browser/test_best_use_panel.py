@@ -5,18 +5,12 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from browser_pages import SIZES, Watch, picture
+from browser_pages import SIZES, Watch, picture, ready
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., tuple[Page, Watch]]
 MAP = ".st-key-map-frame [data-ready]"
 OPEN_USE = "/?p=best_use&cap=unlimited"
-
-
-def ready(page: Page) -> None:
-    """Wait until the map has drawn and Streamlit rests."""
-    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=60_000)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
 
 
 def drawn(page: Page, layer: str, name: str) -> bool:
@@ -41,7 +35,7 @@ def choose_first_row(page: Page, key: str) -> None:
 
 
 def test_an_empty_best_use_is_explained_and_one_click_fills_it(open_page: Open) -> None:
-    page, _ = open_page("/?p=best_use&lang=en")
+    page, _ = open_page("/?p=best_use&lang=en", webgl=True)
     ready(page)
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("Nothing can be placed yet")
@@ -59,7 +53,7 @@ def test_an_empty_best_use_is_explained_and_one_click_fills_it(open_page: Open) 
 
 
 def test_a_row_chooses_a_flow_and_the_link_says_which(open_page: Open) -> None:
-    page, _ = open_page(OPEN_USE)
+    page, _ = open_page(OPEN_USE, webgl=True)
     ready(page)
     choose_first_row(page, "use-flows")
     page.wait_for_url(re.compile("sel=stream.S01"))
@@ -90,7 +84,7 @@ def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Ope
 
 
 def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Open) -> None:
-    page, _ = open_page("/?p=roads&cap=unlimited")
+    page, _ = open_page("/?p=roads&cap=unlimited", webgl=True)
     ready(page)
     choose_first_row(page, "by-road")
     page.wait_for_url(re.compile("open=road-920"))

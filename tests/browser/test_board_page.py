@@ -67,7 +67,7 @@ def texts(page: Page) -> Any:
 
 
 def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Open, store: Store) -> None:
-    page, _ = open_page("/board?lang=fi", "projector")
+    page, _ = open_page("/board?lang=fi", "projector", webgl=True)
     page.locator(".st-key-board-passphrase input").fill(PASSPHRASE)
     page.locator(".st-key-board-make-go button").click()
     expect(page.locator(".st-key-board-present")).to_be_visible()

@@ -12,7 +12,7 @@ Open = Callable[..., tuple[Page, Watch]]
 
 
 def test_a_click_on_a_user_opens_the_pair_and_its_link_opens_it_again(open_page: Open) -> None:
-    page, _ = open_page("/?lang=en&sel=stream.S05&else=landfill")
+    page, _ = open_page("/?lang=en&sel=stream.S05&else=landfill", webgl=True)
     ready(page)
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("Who could take it")

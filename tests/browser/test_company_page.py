@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlparse
 
 import pytest
-from browser_pages import SIZES, Watch, picture, ready
+from browser_pages import SIZES, Watch, picture, ready, resting
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -36,10 +36,6 @@ def path(page: Page) -> str:
 
 def link(chosen: Scenario) -> str:
     return f"/company?{urlencode(to_query(Address(chosen)), quote_via=quote)}"
-
-
-def resting(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT_MS)
 
 
 def type_demand(page: Page, tonnes: str) -> None:
@@ -94,7 +90,7 @@ def test_a_link_a_typed_demand_the_same_link_again_and_the_report(open_page: Ope
 
 
 def test_a_company_puts_itself_on_the_map_and_moves_by_a_click(open_page: Open) -> None:
-    page, _ = open_page("/company?lang=en")
+    page, _ = open_page("/company?lang=en", webgl=True)
     ready(page)
     field = page.locator(".st-key-company-point input")
     field.fill("65.75, 24.6")

@@ -37,8 +37,8 @@ def tab(page: Page, place: int) -> None:
     rest(page)
 
 
-def opened(open_page: Open, place: int, size: str = "laptop", language: str = "en") -> Page:
-    page, _ = open_page(f"/data?lang={language}", size)
+def opened(open_page: Open, place: int, size: str = "laptop", language: str = "en", *, webgl: bool = False) -> Page:
+    page, _ = open_page(f"/data?lang={language}", size, webgl=webgl)
     parts(page).first.wait_for(timeout=30_000)
     rest(page)
     tab(page, place)
@@ -87,7 +87,7 @@ def fill(template: bytes, language: str, plant: str) -> bytes:
 
 
 def test_template_filled_in_previewed_used_on_the_map_and_removed(open_page: Open) -> None:
-    page = opened(open_page, OWN, language="fi")
+    page = opened(open_page, OWN, language="fi", webgl=True)
     template = download(page, lambda: page.locator(".st-key-own-template button").click())
     upload(page, fill(template, "fi", "Koetehdas"))
     expect(page.locator(".st-key-own-in-use")).to_have_count(0)

@@ -95,7 +95,7 @@ def test_can_it_be_read_without_scripts(open_page: Open) -> None:
 
 
 def test_is_it_light(open_page: Open) -> None:
-    page, _ = open_page("/firm", "phone")
+    page, _ = open_page("/firm", "phone", own=True)
     sizes: dict[str, int] = {}
 
     def weigh(answer: Response) -> None:

@@ -38,7 +38,7 @@ def test_a_stream_is_found_without_its_dots_and_by_keyboard_alone(open_page: Ope
 
 
 def test_a_place_is_looked_at_and_not_chosen(open_page: Open) -> None:
-    page, _ = open_page("/?sel=stream.S03")
+    page, _ = open_page("/?sel=stream.S03", webgl=True)
     ready(page)
     before = view_of(page)
     search(page, "overtornea")
@@ -57,14 +57,14 @@ def test_what_is_not_there_is_said(open_page: Open) -> None:
 
 
 def test_the_legend_narrows_the_marks_and_the_link_brings_it_back(open_page: Open) -> None:
-    page, _ = open_page()
+    page, _ = open_page(webgl=True)
     ready(page)
     page.locator(".st-key-legend").get_by_role("button", name="puutähteet").click()
     page.wait_for_url(re.compile("only=wood"))
     ready(page)
     place = "(element) => element.projectObject('plants', 'P02') ?? element.projectObject('plants', 'P01')"
     assert page.locator(".st-key-map-frame [data-ready]").evaluate(place) is None
-    other, _ = open_page("/" + page.url.split("/", 3)[3])
+    other, _ = open_page("/" + page.url.split("/", 3)[3], webgl=True)
     ready(other)
     assert other.locator(".st-key-map-frame [data-ready]").evaluate(place) is None
     expect(other.locator(".st-key-legend").get_by_role("button", name="kuona")).to_have_attribute(

@@ -30,7 +30,7 @@ def chosen(page: Page) -> str:
 
 
 def test_the_start_shows_plants_headline_and_what_to_do(open_page: Open) -> None:
-    page, watch = open_page()
+    page, watch = open_page(webgl=True)
     ready(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Meri-Lappi")
     headline = page.locator(".st-key-headline")
@@ -44,7 +44,7 @@ def test_the_start_shows_plants_headline_and_what_to_do(open_page: Open) -> None
 
 
 def test_a_click_on_a_plant_shows_its_hauls_and_is_in_the_address(open_page: Open) -> None:
-    page, _ = open_page()
+    page, _ = open_page(webgl=True)
     ready(page)
     click_mark(page, "plants", "P03")
     page.wait_for_url(re.compile("sel=plant.P03"))
@@ -55,7 +55,7 @@ def test_a_click_on_a_plant_shows_its_hauls_and_is_in_the_address(open_page: Ope
 
 
 def test_a_click_on_a_user_shows_the_same_from_the_other_side(open_page: Open) -> None:
-    page, _ = open_page()
+    page, _ = open_page(webgl=True)
     ready(page)
     click_mark(page, "users", "U44")
     page.wait_for_url(re.compile("sel=user.U44"))
@@ -69,7 +69,7 @@ KEY_HELD_MS = 40
 
 
 def test_the_slider_changes_what_is_in_reach_and_the_link_brings_it_back(open_page: Open) -> None:
-    page, _ = open_page("/?sel=stream.S03")
+    page, _ = open_page("/?sel=stream.S03", webgl=True)
     ready(page)
     slider = page.locator(".st-key-limit").get_by_role("slider")
     before = page.locator(".st-key-map-frame [aria-label]").first.get_attribute("aria-label")
@@ -81,7 +81,7 @@ def test_the_slider_changes_what_is_in_reach_and_the_link_brings_it_back(open_pa
     ready(page)
     after = page.locator(".st-key-map-frame [aria-label]").first.get_attribute("aria-label")
     assert before != after
-    other, _ = open_page(page.url.removeprefix("http://localhost:").lstrip("0123456789"))
+    other, _ = open_page(page.url.removeprefix("http://localhost:").lstrip("0123456789"), webgl=True)
     ready(other)
     assert parameters(other)["km"] == ["40"]
     expect(other.locator(".st-key-panel")).to_contain_text("palakivi")
@@ -100,7 +100,7 @@ def test_the_language_switch_changes_the_words(open_page: Open, code: str, name:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_wider_than_the_window(open_page: Open, size: str) -> None:
-    page, _ = open_page("/?sel=stream.S01", size)
+    page, _ = open_page("/?sel=stream.S01", size, webgl=True)
     ready(page)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= SIZES[size][0]
@@ -118,7 +118,7 @@ def test_nothing_is_wider_than_the_window(open_page: Open, size: str) -> None:
     ],
 )
 def test_a_hostile_link_opens_the_page_with_a_message(open_page: Open, address: str) -> None:
-    page, _ = open_page(address)
+    page, _ = open_page(address, webgl=True)
     ready(page)
     expect(page.locator(".st-key-map-frame canvas").first).to_be_visible()
     assert page.locator("[data-testid='stException']").count() == 0
@@ -126,7 +126,7 @@ def test_a_hostile_link_opens_the_page_with_a_message(open_page: Open, address: 
 
 
 def test_the_camera_stays_when_something_is_chosen(open_page: Open) -> None:
-    page, _ = open_page()
+    page, _ = open_page(webgl=True)
     ready(page)
     root = page.locator(".st-key-map-frame [data-ready]")
     box = root.bounding_box()

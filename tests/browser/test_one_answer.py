@@ -94,7 +94,7 @@ def test_does_choosing_a_stream_narrow_head_best_use_and_link(open_page: Open) -
 
 def test_do_the_drawn_routes_and_the_slide_count_as_the_panel_does(open_page: Open) -> None:
     counts = verdict_counts(situated(), "stream", "S01")
-    page, _ = open_page("/?lang=en&sel=stream.S01")
+    page, _ = open_page("/?lang=en&sel=stream.S01", webgl=True)
     ready(page)
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text(f"fits {counts['fits']} · ")
@@ -120,3 +120,24 @@ def test_what_do_the_three_ways_of_counting_capacities_change(open_page: Open) -
     for words in ("known capacities only: 0 t/y placed", "plausible capacities: ", "no upper limit: "):
         expect(panel.locator(".st-key-use-policies")).to_contain_text(words)
     picture(page, "plausible")
+
+
+def test_is_the_printed_page_whole_and_without_buttons(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=roads&cap=plausible&only=slag")
+    ready(page)
+    table = page.locator(".print-table").first
+    expect(table).to_be_hidden()
+    before = page.locator(".st-key-map-frame [data-ready]").evaluate("(map) => map.clientWidth / map.clientHeight")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 690, "height": 975})
+    expect(table).to_be_visible()
+    expect(table).to_contain_text("Road 29")
+    expect(page.locator(".print-head")).to_contain_text("only=slag")
+    for hidden in (".st-key-panel-switch", ".st-key-part-all", ".st-key-view-tools", ".st-key-tools"):
+        expect(page.locator(hidden)).to_be_hidden()
+    map_box = page.locator(".st-key-map-frame [data-ready]").bounding_box()
+    assert map_box
+    assert map_box["width"] <= 690
+    assert abs(map_box["width"] / map_box["height"] - before) < 0.02
+    picture(page, "printed")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import browser_pages
 import geopandas as gpd
 import pyogrio
 import pypdf
@@ -34,7 +35,7 @@ def rest(page: Page) -> None:
 
 def ready(page: Page) -> None:
     page.set_default_timeout(PATIENCE_MS)
-    page.wait_for_selector('.st-key-map-frame [data-ready="true"]')
+    browser_pages.ready(page, PATIENCE_MS)
     rest(page)
 
 
@@ -81,7 +82,7 @@ def saved(page: Page, click: Callable[[], None]) -> bytes:
 
 
 def test_a_planner_compares_two_trucks_and_takes_the_layers_home(open_page: Open, tmp_path: Path) -> None:
-    page, watch = open_page("/planner?lang=en")
+    page, watch = open_page("/planner?lang=en", webgl=True)
     ready(page)
     picture(page, "planner-start")
     choose(page, "planner-municipality", "Tornio")
@@ -126,7 +127,7 @@ def test_a_planner_compares_two_trucks_and_takes_the_layers_home(open_page: Open
     assert len(gpd.read_file(file, layer="road_loads")) > 0
 
     link = re.sub(r"^http://localhost:\d+", "", page.url)
-    again, _ = open_page(link)
+    again, _ = open_page(link, webgl=True)
     ready(again)
     says(again, "Vehicle: 76 t combination.")
     assert label(again) == shown
@@ -144,7 +145,7 @@ def test_the_report_can_be_read_back(open_page: Open) -> None:
 
 
 def test_a_municipality_can_be_chosen_on_the_map(open_page: Open) -> None:
-    page, _ = open_page("/planner?lang=en")
+    page, _ = open_page("/planner?lang=en", webgl=True)
     ready(page)
     frame = page.locator(".st-key-map-frame").bounding_box()
     assert frame is not None
@@ -154,7 +155,7 @@ def test_a_municipality_can_be_chosen_on_the_map(open_page: Open) -> None:
 
 
 def test_the_service_area_follows_the_plant_that_is_clicked_or_chosen(open_page: Open) -> None:
-    page, _ = open_page("/planner?lang=en&mun=Kemi&p=best_use&km=30")
+    page, _ = open_page("/planner?lang=en&mun=Kemi&p=best_use&km=30", webgl=True)
     ready(page)
     before = label(page)
     assert "Within 30 km" in before

@@ -45,7 +45,7 @@ def the_other_region_and_back(page: Page, watch: Watch) -> None:
 
 
 def test_the_header_leads_to_the_other_region_and_undo_back(open_page: Open) -> None:
-    page, watch = open_page()
+    page, watch = open_page(webgl=True)
     ready(page)
     the_other_region_and_back(page, watch)
     picture(page, "region-other")
@@ -58,7 +58,7 @@ def test_the_header_leads_to_the_other_region_and_undo_back(open_page: Open) -> 
 
 
 def test_a_phone_has_the_choice_too(open_page: Open) -> None:
-    page, watch = open_page(size="phone")
+    page, watch = open_page(size="phone", webgl=True)
     ready(page)
     the_other_region_and_back(page, watch)
     picture(page, "region-phone")

@@ -18,7 +18,7 @@ def tap_middle(page: Page) -> None:
 
 def test_a_tap_closes_a_road_and_the_link_and_undo_know_it(open_page: Open) -> None:
     # The middle of this view lies on the road between Tornio and Kemi.
-    page, _ = open_page("/?lang=en&p=scenario&cap=unlimited&view=24.33952_65.82205_11", "phone")
+    page, _ = open_page("/?lang=en&p=scenario&cap=unlimited&view=24.33952_65.82205_11", "phone", webgl=True)
     ready(page)
     page.locator(".st-key-part-roads summary").click()
     page.locator(".st-key-road-kind").get_by_text("Close a road", exact=True).click()
@@ -39,7 +39,7 @@ def test_a_tap_closes_a_road_and_the_link_and_undo_know_it(open_page: Open) -> N
     assert sticking_out(page) == []
     picture(page, "road-edits-phone")
 
-    other, _ = open_page(path_of(page))
+    other, _ = open_page(path_of(page), webgl=True)
     ready(other)
     other.locator(".st-key-part-roads summary").click()
     expect(other.locator(".st-key-panel")).to_contain_text("Closed, at this spot", timeout=20_000)

@@ -19,7 +19,7 @@ def opened_part(page: Page, part: str) -> None:
 
 
 def test_a_new_user_stands_where_the_map_was_clicked(open_page: Open) -> None:
-    page, _ = open_page("/?lang=en&p=scenario&cap=unlimited")
+    page, _ = open_page("/?lang=en&p=scenario&cap=unlimited", webgl=True)
     ready(page)
     opened_part(page, "new")
     page.locator(".st-key-new-kind").get_by_text("User", exact=True).click()

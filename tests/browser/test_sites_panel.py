@@ -12,7 +12,7 @@ Open = Callable[..., tuple[Page, Watch]]
 
 
 def test_a_click_on_a_candidate_shows_its_figures(open_page: Open) -> None:
-    page, _ = open_page("/?lang=en&p=sites")
+    page, _ = open_page("/?lang=en&p=sites", webgl=True)
     ready(page)
     expect(page.locator(".st-key-panel")).to_contain_text("Against today")
     click_mark(page, "candidates", "U29")
@@ -29,7 +29,7 @@ def test_a_click_on_a_candidate_shows_its_figures(open_page: Open) -> None:
 
 
 def test_more_sites_are_numbered_on_the_map(open_page: Open) -> None:
-    page, _ = open_page("/?lang=en&p=sites")
+    page, _ = open_page("/?lang=en&p=sites", webgl=True)
     ready(page)
     page.locator(".st-key-site-count").get_by_role("button", name=re.compile("Increment|increase|\\+", re.I)).click()
     page.wait_for_url(re.compile("[?&]s="))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import browser_pages
 import pytest
 import zxingcpp
 from browser_pages import SIZES, Watch, picture
@@ -80,17 +81,16 @@ TEXTS = """() => {
 
 
 def rests(page: Page) -> None:
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT_MS)
+    browser_pages.resting(page, WAIT_MS)
 
 
 def ready(page: Page) -> None:
     """The map has drawn; without a graphics card a picture as large as a projector's takes its time."""
-    page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=WAIT_MS)
-    rests(page)
+    browser_pages.ready(page, WAIT_MS)
 
 
-def opened(open_page: Open, address: Address, size: str = "projector", page: str = "/workshop") -> Page:
-    return open_page(to_link(address, page), size)[0]
+def opened(open_page: Open, address: Address, size: str = "projector", **more: bool) -> Page:
+    return open_page(to_link(address, "/workshop"), size, **more)[0]
 
 
 def slide(page: Page) -> Any:
@@ -132,7 +132,7 @@ def settled(page: Page) -> list[float]:
 
 
 def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
-    page, _ = open_page("/", "laptop")
+    page, _ = open_page("/", "laptop", webgl=True)
     ready(page)
     page.get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
     page.locator(".st-key-start-example button").first.click()
@@ -183,7 +183,7 @@ def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
 
 
 def test_keys_step_and_the_camera_follows(open_page: Open) -> None:
-    page = opened(open_page, Address(story=STORY, presenting=True))
+    page = opened(open_page, Address(story=STORY, presenting=True), webgl=True)
     expect(slide(page)).to_have_text("Sivuvirrat kiertoon")
     expect(page.locator(".slide.start")).to_contain_text("Logistiikka")
     ready(page)
@@ -216,7 +216,7 @@ def test_keys_step_and_the_camera_follows(open_page: Open) -> None:
 
 
 def test_blackout_and_timer_need_no_server(open_page: Open) -> None:
-    page = opened(open_page, Address(story=STORY.replace(minutes=2), presenting=True))
+    page = opened(open_page, Address(story=STORY.replace(minutes=2), presenting=True), webgl=True, own=True)
     expect(page.locator(".slide.start")).to_be_visible(timeout=30_000)
     ready(page)
     page.context.set_offline(True)
@@ -252,7 +252,7 @@ def test_blackout_and_timer_need_no_server(open_page: Open) -> None:
 @pytest.mark.parametrize("at", [None, 0, 1, 2])
 def test_everything_reads_at_ten_metres(open_page: Open, at: int | None) -> None:
     scenario = Scenario() if at is None else STORY.scenes[at].scenario
-    page = opened(open_page, Address(scenario, None, STORY.replace(minutes=5), at, presenting=True))
+    page = opened(open_page, Address(scenario, None, STORY.replace(minutes=5), at, presenting=True), webgl=True)
     expect(page.locator(".slide")).to_be_visible(timeout=30_000)
     settled(page)
     page.keyboard.press("t")

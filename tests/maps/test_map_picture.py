@@ -14,7 +14,7 @@ from sidestream_map.maps.layers.region import map_layers
 from sidestream_map.maps.legend import LegendEntry, attribution, legend_entries
 from sidestream_map.maps.picture.frame import MapFrame
 from sidestream_map.maps.picture.furniture import scale_metres, scale_svg
-from sidestream_map.maps.picture.picture import PNG_PIXELS_MAX, map_png, map_svg, svg_size
+from sidestream_map.maps.picture.picture import PNG_PIXELS_MAX, map_png, map_svg, svg_size, titled
 from sidestream_map.routing.hauls import hauls_from_plant
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario.parts import Camera
@@ -162,3 +162,17 @@ def test_sizes_beyond_reason_are_refused(atlas: Atlas) -> None:
             map_png(svg, width)
     with pytest.raises(ValueError, match="not an SVG"):
         map_png("<svg/>")
+
+
+def test_a_titled_picture_has_title_day_link_and_widths_of_lines(atlas: Atlas) -> None:
+    entries = [LegendEntry("line", "#b03020", text, width) for text, width in (("few", 3.0), ("many", 13.0))]
+    svg = map_svg([], atlas, None, (800, 600), translator("en"), legend=entries)
+    assert 'stroke-width="3"' in svg
+    assert 'stroke-width="13"' in svg
+    whole = titled(svg, "Road <loads>", ["Meri-Lappi · 5 March 2026", "https://example.fi/?" + "s=1" * 200])
+    assert "Road &lt;loads&gt;" in whole
+    assert "5 March 2026" in whole
+    width, height = svg_size(whole)
+    assert width == 800
+    assert height > 640
+    assert map_png(whole, 400)[:4] == b"\x89PNG"

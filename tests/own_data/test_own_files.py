@@ -294,3 +294,25 @@ def test_a_property_of_any_kind_is_text() -> None:
     plant = reading.own.plants.iloc[0]
     assert json.loads(plant["operator"]) == {"a": [1]}
     assert plant["sector_en"] == "yes"
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x00\x01\x02" * 50, b"MZ\x90\x00\x03\x00"]
+)
+def test_a_file_that_is_no_workbook_is_called_that(content: bytes) -> None:
+    assert "own.xlsx isn't a workbook" in refused(content)
+
+
+@pytest.mark.parametrize(
+    ("said", "most_m"), [("Kemi", 60_000), ("torneå", 90_000), ("94900", 4_000), ("94900 Kemi", 4_000)]
+)
+def test_a_row_with_only_a_municipality_or_postcode_stands_there_with_its_doubt(said: str, most_m: float) -> None:
+    reading = read_own_data(f"name;municipality;materials\nOma;{said};ash\n".encode(), "own.csv", atlas(), "users")
+    assert reading.own is not None
+    row = reading.own.users.iloc[0]
+    assert 65.4 < row["lat"] < 66.4
+    assert 500 < row["coord_accuracy_m"] <= most_m
+    assert "Only the municipality or postcode" in row["doubt_en"]
+    nowhere = read_own_data(b"name;municipality;materials\nOma;Atlantis;ash\n", "own.csv", atlas(), "users")
+    assert nowhere.own is not None
+    assert nowhere.own.users["lat"].isna().all()

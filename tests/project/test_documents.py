@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from test_architecture import LAYERS, MODULES, PACKAGE, PACKAGES, face
+from test_architecture import LAYERS, MODULES, PACKAGE, PACKAGES, face, needed
 
 from sidestream_map.cli import main
 
@@ -65,6 +65,22 @@ def test_the_rooms_are_drawn_in_their_order_with_what_their_faces_have() -> None
 
 def _defined(path: Path) -> set[str]:
     return {node.name for node in ast.parse(path.read_text(encoding="utf-8")).body if hasattr(node, "name")}
+
+
+def test_the_drawing_shows_who_builds_on_whom() -> None:
+    uses: dict[str, set[str]] = {room: set() for room in LAYERS}
+    for module in MODULES:
+        room = module.split(".")[0]
+        if room in uses:
+            uses[room] |= {other.split(".")[0] for other in needed(module)} - {room, ""}
+    below: dict[str, set[str]] = {}
+    for room in LAYERS:  # from the ground up, so what lies below is known already
+        below[room] = uses[room].union(*(below[other] for other in uses[room]))
+    arrows = {
+        (room, other) for room in LAYERS for other in uses[room] if not any(other in below[mid] for mid in uses[room])
+    }
+    drawn = re.findall(r"^  (\w+) --> (\w+)$", TEXTS["docs/architecture.md"], re.MULTILINE)
+    assert set(drawn) == arrows
 
 
 def test_every_command_has_the_options_that_are_shown() -> None:

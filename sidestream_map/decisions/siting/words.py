@@ -14,10 +14,8 @@ def site_doubts(
     """Sentences, one a doubt; none where there is nothing to tell.
 
     Args:
-        best: the answer.
         site_name: of a candidate by its id, in the reader's language.
         stream_name: of a side stream by its id, likewise.
-        t: the reader's translator.
     """
     for group in best.on_one_point():
         yield t(

@@ -1,7 +1,7 @@
 """The map as a picture without a browser: the same layers as SVG, and as PNG or in a PDF."""
 
 from sidestream_map.maps.picture.labels import text_width
-from sidestream_map.maps.picture.picture import map_png, map_svg, svg_size
+from sidestream_map.maps.picture.picture import map_png, map_svg, svg_size, titled
 from sidestream_map.maps.picture.typesetting import font_file, typeset, visible
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "map_svg",
     "svg_size",
     "text_width",
+    "titled",
     "typeset",
     "visible",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps.legend import SIZES, EntryKind, LegendEntry
+from sidestream_map.maps.legend import SIZES, LegendEntry
 from sidestream_map.maps.palette import LAND, TEXT, hex_colour
 from sidestream_map.maps.picture.frame import MapFrame
 from sidestream_map.maps.picture.labels import Box, text_width
@@ -38,9 +38,9 @@ def scale_svg(frame: MapFrame, t: Translator) -> tuple[str, Box]:
     svg = (
         element("path", d=bar, fill="none", stroke=hex_colour(LAND), stroke_width=5.0)
         + element("path", d=bar, fill="none", stroke=hex_colour(TEXT), stroke_width=1.8)
-        + _text(label, left + length / 2, low - 9, anchor="middle", halo=True)
+        + text_svg(label, left + length / 2, low - 9, anchor="middle", halo=True)
         + element("path", d=needle, fill=hex_colour(TEXT), stroke=hex_colour(LAND), stroke_width=1.0)
-        + _text(t(N_("N")), middle, top + 30, anchor="middle", halo=True)
+        + text_svg(t(N_("N")), middle, top + 30, anchor="middle", halo=True)
     )
     return svg, (left - 4, top - 4, left + max(length, 40.0) + 4, low + 6)
 
@@ -67,7 +67,7 @@ def attribution_svg(frame: MapFrame, words: str) -> tuple[str, Box]:
     width = text_width(words, size) + 10
     box = (frame.width - width, frame.height - size - 6, frame.width, frame.height)
     ground = element("rect", x=box[0], y=box[1], width=width, height=size + 6, fill=hex_colour(LAND), fill_opacity=0.82)
-    return ground + _text(words, box[0] + 5, frame.height - 4.5, size=size, colour=QUIET), box
+    return ground + text_svg(words, box[0] + 5, frame.height - 4.5, size=size, colour=QUIET), box
 
 
 def legend_rows(
@@ -103,9 +103,9 @@ def legend_svg(rows: Sequence[Sequence[tuple[float, LegendEntry]]], top: float, 
             if entry.kind == "picture":
                 parts.append(_picture(entry.colour, x, y))
             elif sign:
-                parts.append(_sign(entry.kind, _colour(entry.colour), x, y))
+                parts.append(_sign(entry, _colour(entry.colour), x, y))
             start = x + (SIGN_PX if sign else 0)
-            parts.append(_text(entry.text, start, y + LEGEND_FONT_PX * 0.34, size=LEGEND_FONT_PX, colour="#26353d"))
+            parts.append(text_svg(entry.text, start, y + LEGEND_FONT_PX * 0.34, size=LEGEND_FONT_PX, colour="#26353d"))
     return "".join(parts)
 
 
@@ -132,10 +132,13 @@ def _picture(address: str, x: float, y: float) -> str:
     return element("image", href=address, x=x + 2.0, y=y - 8.0, width=16.0, height=16.0)
 
 
-def _sign(kind: EntryKind, colour: str, x: float, y: float) -> str:
-    if kind in ("line", "dashed"):
+def _sign(entry: LegendEntry, colour: str, x: float, y: float) -> str:
+    kind = entry.kind
+    if entry.kind in ("line", "dashed"):
         dash = "5 3" if kind == "dashed" else None
-        return element("path", d=f"M{x:.1f} {y:.1f}h18", stroke=colour, stroke_width=3.5, stroke_dasharray=dash)
+        return element(
+            "path", d=f"M{x:.1f} {y:.1f}h18", stroke=colour, stroke_width=entry.width_px or 3.5, stroke_dasharray=dash
+        )
     middle = x + 10
     if kind == "hollow":
         return element("circle", cx=middle, cy=y, r=5.0, fill="#ffffff", stroke=colour, stroke_width=2.0)
@@ -144,7 +147,7 @@ def _sign(kind: EntryKind, colour: str, x: float, y: float) -> str:
     return element("circle", cx=middle, cy=y, r=6.0, fill=colour)
 
 
-def _text(
+def text_svg(
     text: str,
     x: float,
     y: float,
@@ -154,6 +157,7 @@ def _text(
     anchor: str | None = None,
     halo: bool = False,
 ) -> str:
+    """A line of text in the picture's font."""
     return element(
         "text",
         said(text),

@@ -20,9 +20,18 @@ from sidestream_map.base import N_, InputError, Translator
 from sidestream_map.maps.legend import LegendEntry
 from sidestream_map.maps.legend import attribution as attribution_words
 from sidestream_map.maps.picture.frame import MapFrame
-from sidestream_map.maps.picture.furniture import attribution_svg, legend_height, legend_rows, legend_svg, scale_svg
+from sidestream_map.maps.picture.furniture import (
+    INSET_PX,
+    QUIET,
+    attribution_svg,
+    legend_height,
+    legend_rows,
+    legend_svg,
+    scale_svg,
+    text_svg,
+)
 from sidestream_map.maps.picture.ground import ground_labels, ground_svg
-from sidestream_map.maps.picture.labels import laid
+from sidestream_map.maps.picture.labels import laid, text_width
 from sidestream_map.maps.picture.marks import marks_svg
 from sidestream_map.maps.picture.svg import element
 from sidestream_map.maps.picture.typesetting import typeset
@@ -99,6 +108,53 @@ def map_svg(
         height=height,
         viewBox=f"0 0 {width} {height}",
     )
+
+
+HEAD_PX: Final = 40.0
+FOOT_ROW_PX: Final = 15.0
+FOOT_ROWS_MAX: Final = 4
+
+
+def titled(svg: str, title: str, lines: Sequence[str]) -> str:
+    """The picture with a title above it and small lines below it: what is seen, of which day, and where it opens.
+
+    Args:
+        svg: of :func:`map_svg`.
+        title: of the picture; cut where there is no room.
+        lines: day, link and the like; a long one is broken, and cut after some rows.
+    """
+    width, height = svg_size(svg)
+    room = width - 2 * INSET_PX
+    rows = [row for line in lines if line for row in _broken(line, room, 11.0)]
+    foot = FOOT_ROW_PX * len(rows) + 8
+    whole = height + round(HEAD_PX + foot)
+    size = 20.0
+    while text_width(title, size) > room and size > 11:
+        size -= 0.5
+    texts = [text_svg(next(iter(_broken(title, room, size)), ""), INSET_PX, HEAD_PX - 13, size=size)]
+    texts += [
+        text_svg(row, INSET_PX, HEAD_PX + height + FOOT_ROW_PX * (number + 0.8), size=11.0, colour=QUIET)
+        for number, row in enumerate(rows)
+    ]
+    return element(
+        "svg",
+        element("rect", width=width, height=whole, fill="#ffffff")
+        + element("g", svg, transform=f"translate(0 {HEAD_PX:g})")
+        + "".join(texts),
+        xmlns="http://www.w3.org/2000/svg",
+        width=width,
+        height=whole,
+        viewBox=f"0 0 {width} {whole}",
+    )
+
+
+def _broken(text: str, room: float, size: float) -> list[str]:
+    rows: list[str] = [""]
+    for letter in text:
+        if text_width(rows[-1] + letter, size) > room:
+            rows.append("")
+        rows[-1] += letter
+    return rows if len(rows) <= FOOT_ROWS_MAX else [*rows[: FOOT_ROWS_MAX - 1], rows[FOOT_ROWS_MAX - 1][:-1] + "…"]
 
 
 def svg_size(svg: str) -> tuple[int, int]:

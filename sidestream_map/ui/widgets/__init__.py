@@ -18,6 +18,7 @@ from sidestream_map.ui.widgets.region_state import show_region_state
 from sidestream_map.ui.widgets.save_scene import replace_scene
 from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title
 from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, link_of, qr_png
+from sidestream_map.ui.widgets.table import show_table
 
 __all__ = [
     "NOTHING_DRAWN",
@@ -61,6 +62,7 @@ __all__ = [
     "show_outcome",
     "show_part",
     "show_region_state",
+    "show_table",
     "title",
     "told",
 ]

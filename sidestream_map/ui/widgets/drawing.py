@@ -44,13 +44,20 @@ class Drawing:
 
     @property
     def printed_legend(self) -> list[LegendEntry]:
-        """The legend entries for a picture, which knows only dots and lines of one width."""
+        """The legend entries for a picture, each line as wide as on the map."""
         return [
-            LegendEntry("dot" if kind == "dot" else "dashed" if kind == "dashed" else "line", colour, text)
+            LegendEntry(
+                "dot" if kind == "dot" else "hollow" if kind == "halo" else "dashed" if kind == "dashed" else "line",
+                colour,
+                text,
+                float(kind.removeprefix(WIDE)) if kind.startswith(WIDE) else None,
+            )
             for colour, kind, text in self.legend
         ]
 
 
+WIDE: Final = "wide"
+"""What the kinds of lines begin with that have a width, in pixels."""
 NOTHING_DRAWN: Final = Drawing()
 Show = Callable[[View], None]
 Draw = Callable[[View], Drawing]

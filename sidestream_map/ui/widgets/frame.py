@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import html
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from babel.dates import format_date
 from streamlit.navigation.page import StreamlitPage
 
 from sidestream_map.base import LANGUAGE_NAMES, LANGUAGES, N_
 from sidestream_map.ui.session import scenes, state
 from sidestream_map.ui.widgets.region_choice import show_region_choice
 from sidestream_map.ui.widgets.save_scene import show_save_scene
-from sidestream_map.ui.widgets.share import show_share
+from sidestream_map.ui.widgets.share import link_of, show_share
 
 STYLE = Path(__file__).parents[1] / "assets" / "style.css"
 
@@ -35,6 +38,13 @@ def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
         pages: in the order of the links; what is chosen goes along with a link.
     """
     t = state.translator()
+    region = state.atlas().region.names[t.language]
+    day = format_date(dt.date.today(), "long", locale=t.language)
+    address = html.escape(link_of(state.address()))
+    st.html(
+        f'<div class="print-only print-head"><h1>{html.escape(f"{region} · {current.title}")}</h1>'
+        f'<p>{html.escape(day)}</p><p class="address">{address}</p></div>'
+    )
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(state.atlas().region.names[t.language], anchor=False, width="content")
         show_region_choice(t)

@@ -1,4 +1,5 @@
-// Takes the first words away when Streamlit's page is there: its first run has ended and the map, if any, has drawn.
+// Takes the first words away when Streamlit's page is there: its first run has ended and the map, if any, has drawn or said
+// that it can't.
 (() => {
   const first = document.getElementById("first");
   if (!first) return;
@@ -12,7 +13,7 @@
     if (app.getAttribute("data-test-script-state") !== "notRunning") return false;
     restedAt ||= performance.now();
     const map = document.querySelector(".st-key-map-frame");
-    return !map || Boolean(map.querySelector('[data-ready="true"]')) || performance.now() - restedAt > STILL_MS;
+    return !map || Boolean(map.querySelector('[data-ready="true"], [data-ready="failed"]')) || performance.now() - restedAt > STILL_MS;
   };
   const leave = () => {
     first.classList.add("gone");

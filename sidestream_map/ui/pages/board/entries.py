@@ -13,7 +13,7 @@ from sidestream_map.maps.layers import short
 from sidestream_map.ui.pages.board import chosen
 from sidestream_map.ui.pages.board.head import REFRESH_S
 from sidestream_map.ui.session import board, state
-from sidestream_map.ui.widgets import hold, plain
+from sidestream_map.ui.widgets import hold, plain, show_table
 from sidestream_map.workshop.board import AUDIENCE_NAMES, ENTRY_STATES, KIND_NAMES, KINDS, EntryState
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _table(t: Translator) -> None:
         return
     rows = _filtered(seen)
     st.session_state[_ROWS] = [entry.id for entry in rows]
-    st.dataframe(
+    show_table(
         _frame(rows, seen, t),
         hide_index=True,
         width="stretch",

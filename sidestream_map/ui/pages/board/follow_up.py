@@ -14,7 +14,7 @@ from sidestream_map.maps.layers import LINK, short
 from sidestream_map.scenario import TONNES_MAX
 from sidestream_map.ui.pages.board.meetings import show_state
 from sidestream_map.ui.session import board
-from sidestream_map.ui.widgets import hold, show_figure
+from sidestream_map.ui.widgets import hold, show_figure, show_table
 from sidestream_map.workshop.board import MATCH_STATE_NAMES, services
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def show(seen: Board, t: Translator) -> None:
 def _show_table(pairs: list[Pair], t: Translator) -> None:
     from sidestream_map.workshop import expected_t_per_year, haul_words  # noqa: PLC0415
 
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 t(N_("Need")): [short(pair.need.title, 60) for pair in pairs],

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.exports import ExportView
 from sidestream_map.ui.session import board, state
-from sidestream_map.ui.widgets import MoreFormat, plain, show_export
+from sidestream_map.ui.widgets import MoreFormat, plain, show_export, show_table
 from sidestream_map.workshop.board import services
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def show_proof(t: Translator) -> None:
                 t(N_("Rows after")): [proof.after.get(name, 0) for name in proof.before],
             }
         )
-        st.dataframe(frame, hide_index=True, key="board-proof-rows", width="content")
+        show_table(frame, hide_index=True, key="board-proof-rows", width="content")
         st.button(t(N_("Close")), key="board-proof-close", on_click=lambda: st.session_state.pop(_PROOF, None))
 
 

@@ -12,7 +12,7 @@ from babel.dates import format_datetime
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps.layers import short
 from sidestream_map.ui.session import board
-from sidestream_map.ui.widgets import plain
+from sidestream_map.ui.widgets import plain, show_table
 from sidestream_map.workshop.board import ActionKind, services
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def show(seen: Board, t: Translator) -> None:
             t(N_("Taken back")): [t(N_("yes")) if step.undone else "" for step in steps],
         }
     )
-    st.dataframe(frame, hide_index=True, width="stretch", key="board-steps")
+    show_table(frame, hide_index=True, width="stretch", key="board-steps")
 
 
 def show_undo(t: Translator, *, key: str, can: bool = True) -> None:

@@ -26,7 +26,7 @@ from sidestream_map.own_data import (
 )
 from sidestream_map.ui.pages.data.tables import ROW_PX, definitions, open_map
 from sidestream_map.ui.session import own_data, state, use_own
-from sidestream_map.ui.widgets import failure, hold, plain
+from sidestream_map.ui.widgets import failure, hold, plain, show_table
 
 PROBLEMS_LISTED: Final = 100
 """Problems that are written out; more of them stand in a table."""
@@ -204,7 +204,7 @@ def _show_problems(reading: Reading, t: Translator) -> None:
     if len(ordered) <= PROBLEMS_LISTED:
         return
     with st.expander(t(N_("All {count} problems as a table"), count=t.number(len(ordered)))):
-        st.dataframe(
+        show_table(
             pd.DataFrame({"place": [each.place(t) for each in ordered], "text": [each.text(t) for each in ordered]}),
             hide_index=True,
             height=TABLE_PX,
@@ -235,7 +235,7 @@ def _show_sheet(sheet: OwnSheet, reading: Reading, t: Translator, place: int) ->
                 for row in frame.index
             ],
         )
-        st.dataframe(
+        show_table(
             frame,
             hide_index=True,
             height=min(ROW_PX * (len(frame) + 1) + 3, TABLE_PX),

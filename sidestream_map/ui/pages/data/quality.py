@@ -14,7 +14,7 @@ from sidestream_map.exports.tables import headline_notes, sum_notes
 from sidestream_map.region import QUALITY_NAMES, sources_of, wording
 from sidestream_map.ui.pages.data.tables import ROW_PX, citation, definitions
 from sidestream_map.ui.session import results
-from sidestream_map.ui.widgets import plain, show_figure
+from sidestream_map.ui.widgets import plain, show_figure, show_table
 
 
 def show_quality(atlas: Atlas, t: Translator) -> None:
@@ -171,10 +171,10 @@ def _show_doubts(quality: DataQuality, atlas: Atlas, t: Translator) -> None:
 
 
 def _table(frame: pd.DataFrame, columns: dict[str, object], key: str, alt: str) -> None:
-    st.dataframe(
+    show_table(
         frame,
         hide_index=True,
-        column_config=columns,  # type: ignore[arg-type]
+        column_config=columns,
         height=min(ROW_PX * (len(frame) + 1) + 3, 460),
         placeholder="–",
         key=key,

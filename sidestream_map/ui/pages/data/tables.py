@@ -18,6 +18,7 @@ from sidestream_map.region import Source, sources_of, split_ids
 from sidestream_map.scenario import Selection, SelectionKind
 from sidestream_map.ui.pages.map import page as map_page
 from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets import show_table
 
 ROW_PX: Final = 35
 TABLE_PX_MAX: Final = 560
@@ -106,7 +107,7 @@ def show_rows(key: str, atlas: Atlas, t: Translator, *, hint: str) -> None:
     columns = {column.name: column for column in table.columns}
     columns["sources"] = ExportColumn("sources", t(N_("Sources")))
     st.caption(hint)
-    event = st.dataframe(
+    event = show_table(
         frame,
         hide_index=True,
         column_order=SHOWN[key],
@@ -147,7 +148,7 @@ def show_sources(atlas: Atlas, t: Translator) -> None:
             )
         )
     )
-    st.dataframe(
+    show_table(
         frame,
         hide_index=True,
         height=TABLE_PX_MAX,

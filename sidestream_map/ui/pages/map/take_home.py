@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 import pydeck as pdk
+from babel.dates import format_date
 
 from sidestream_map.base import N_
 from sidestream_map.decisions import choice_counts, compare
@@ -22,7 +23,7 @@ from sidestream_map.exports.tables import (
     roads_export,
     sites_export,
 )
-from sidestream_map.maps.picture import map_png
+from sidestream_map.maps.picture import map_png, titled
 from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe
 from sidestream_map.ui.pages.map.what_if import base_of, shares_constants
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
@@ -129,12 +130,19 @@ def _report_and_picture(
         MoreFormat(
             "png",
             t(N_("Picture of the map (.png)")),
-            t(N_("For slides and documents, with scale and legend.")),
+            t(N_("For slides and documents, with title, day, scale, legend and link.")),
             ".png",
             "image/png",
-            lambda: map_png(_picture(view, layers, drawn), PNG_PX),
+            lambda: map_png(titled(_picture(view, layers, drawn), export.title, _lines(view, export)), PNG_PX),
         ),
     )
+
+
+def _lines(view: View, export: ExportView) -> tuple[str, ...]:
+    """What stands below a picture: region and day, and the link."""
+    region = view.region.region.names[view.t.language]
+    day = format_date(export.made_on, "long", locale=view.t.language)
+    return f"{region} · {day}", export.link
 
 
 def _report_maker(

@@ -21,7 +21,7 @@ from sidestream_map.ui.pages.map.what_if import base_of as panel_base
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.pages.municipality.roads import show_nothing_flows
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import as_sure, plain
+from sidestream_map.ui.widgets import as_sure, plain, show_table
 
 
 def base_of(planner: Planner) -> Scenario:
@@ -82,7 +82,7 @@ def show(planner: Planner) -> None:
     if not planner.allocation.totals().placed_t > 0:
         show_nothing_flows(planner)
     changes = changes_of(planner)
-    st.dataframe(
+    show_table(
         table(changes, t),
         hide_index=True,
         column_config={

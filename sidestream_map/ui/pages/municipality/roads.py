@@ -16,7 +16,7 @@ from sidestream_map.region import wording
 from sidestream_map.roads import road_name
 from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import Drawing
+from sidestream_map.ui.widgets import Drawing, show_table
 
 USES: Final[tuple[Uses, ...]] = ("best", "today")
 USE_NAMES: Final = {"best": N_("Best use"), "today": N_("Today's named uses")}
@@ -129,7 +129,7 @@ def _show_roads(planner: Planner) -> None:
     if table.empty:
         st.info(t(N_("None of these trucks drives on a known road here.")), icon=":material/info:")
         return
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "road": [road_name(str(number), t) for number in table["road_number"]],
@@ -166,7 +166,7 @@ def _show_flows(planner: Planner) -> None:
     if flows.empty:
         return
     st.subheader(t(N_("Which flows bring them")), anchor=False)
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "stream": [wording.in_language(catalogue.streams.loc[key], "name", t) for key in flows["stream_id"]],
@@ -198,7 +198,7 @@ def _show_flows(planner: Planner) -> None:
 def _show_named(planner: Planner) -> None:
     t, catalogue, table = planner.t, planner.atlas.catalogue, planner.named.table
     with st.expander(t(N_("All uses of today that sources name: {count}"), count=t.number(len(table)))):
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "stream": [wording.in_language(catalogue.streams.loc[k], "name", t) for k in table["stream_id"]],

@@ -14,7 +14,7 @@ from sidestream_map.roads import Places
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import regions, results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, contents, show_figure, show_limit
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, contents, show_figure, show_limit, show_table
 
 
 def plants_of(planner: Planner) -> list[str]:
@@ -100,7 +100,7 @@ def show(planner: Planner) -> None:
                 "state": [t(ARISES_NAMES[str(each)]) for each in frame["arises"]],
             }
         with st.expander(t(title) + f" · {t.number(len(frame))}"):
-            st.dataframe(
+            show_table(
                 pd.DataFrame(columns),
                 hide_index=True,
                 column_config={

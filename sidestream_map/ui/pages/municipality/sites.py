@@ -26,7 +26,7 @@ from sidestream_map.roads import Places
 from sidestream_map.scenario import SITE_CANDIDATES, SiteSearch
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, show_table
 
 CANDIDATE_NAMES: Final = {
     "sites": N_("industrial sites"),
@@ -87,7 +87,7 @@ def show(planner: Planner) -> None:
         st.caption(t(N_("More sites would bring nothing more.")))
     st.markdown(f"**{t(SITING_OBJECTIVES[sites.objective])}**")
     chosen = sites.site_table()
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "site": [name_of(planner, key) for key in chosen["candidate_id"]],
@@ -228,7 +228,7 @@ def _show_candidates(planner: Planner, sites: Sites) -> None:
     table = sites.problem.table(planner.scenario.site_search.within_km or math.nan)
     with st.expander(t(N_("Each place as the only site: {count}"), count=t.number(len(table)))):
         best = table.head(ROWS)
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "site": [name_of(planner, key) for key in best["candidate_id"]],

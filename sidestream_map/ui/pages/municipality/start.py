@@ -10,6 +10,7 @@ import streamlit as st
 from sidestream_map.base import N_
 from sidestream_map.decisions.municipality import OUTSIDE
 from sidestream_map.ui.pages.municipality.planner import Planner
+from sidestream_map.ui.widgets import show_table
 
 
 def overview(planner: Planner) -> pd.DataFrame:
@@ -59,7 +60,7 @@ def show(planner: Planner, choose: Callable[[str], None]) -> None:
         if rows and table["municipality"].iloc[rows[0]] != OUTSIDE:
             choose(str(table["municipality"].iloc[rows[0]]))
 
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "name": [

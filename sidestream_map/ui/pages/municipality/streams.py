@@ -14,7 +14,7 @@ from sidestream_map.maps import palette
 from sidestream_map.region import QUALITY_NAMES, wording
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import results
-from sidestream_map.ui.widgets import plain
+from sidestream_map.ui.widgets import plain, show_table
 
 BLANK_MEANS: Final = N_("A blank amount is unknown, not zero.")
 SURE: Final = ("measured", "reported")
@@ -53,7 +53,7 @@ def _show_materials(profile: Profile, t: Translator) -> None:
     if inside:
         st.caption(t(N_("Counted within another side stream, so not here: {names}."), names=", ".join(inside)))
     with st.expander(t(N_("As a table")), icon=":material/table:"):
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "material": [wording.material_name(str(code), t) for code in table["material"]],
@@ -110,7 +110,7 @@ def _names(profile: Profile, counted: str, t: Translator) -> list[str]:
 def _show_streams(planner: Planner) -> None:
     t, streams, plants = planner.t, planner.profile.streams, planner.atlas.catalogue.plants
     with st.expander(t(N_("Side streams one by one: {count}"), count=t.number(len(streams))), icon=":material/list:"):
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "name": [wording.in_language(row, "name", t) for _, row in streams.iterrows()],
@@ -159,7 +159,7 @@ def _show_places(planner: Planner) -> None:
         for _, row in frame.iterrows()
     ]
     if rows:
-        st.dataframe(
+        show_table(
             pd.DataFrame(rows),
             hide_index=True,
             column_config={
@@ -205,7 +205,7 @@ def _show_outlets(planner: Planner) -> None:
             continue
         st.subheader(t(title), anchor=False)
         found = results.kept(key, (planner.region, situation.scenario, planner.key), lambda: table(matches, frame))  # noqa: B023
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "name": [wording.in_language(row, "name", t) for _, row in frame.iterrows()],

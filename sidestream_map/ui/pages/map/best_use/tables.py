@@ -13,7 +13,7 @@ from sidestream_map.decisions import Situation, capacity_rows, flow_rows, left_o
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.scenario import NOTHING_SELECTED, TONNES_MAX, Scenario, Selection
 from sidestream_map.ui.session import state
-from sidestream_map.ui.widgets import failure, plain
+from sidestream_map.ui.widgets import failure, plain, show_table
 
 ROW_PX: Final = 35
 _SHOWN: Final = "capacities-shown"
@@ -41,7 +41,7 @@ def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> N
     order = ["stream", "user", "tonnes", "km", "eur_per_t", "eur", "co2e_t", "capacity"]
     if table["km"].isna().any():
         order.insert(4, "haul")
-    st.dataframe(
+    show_table(
         table.round({"tonnes": 0, "km": 1, "eur_per_t": 2, "eur": 0, "co2e_t": 1}),
         hide_index=True,
         column_order=order,

@@ -9,6 +9,7 @@ from streamlit.elements.lib.column_types import ButtonColumnResult, ColumnConfig
 from sidestream_map.base import N_, Translator
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
+from sidestream_map.ui.widgets import show_table
 
 
 def rows(hauls: Hauls, others: pd.DataFrame, t: Translator) -> pd.DataFrame:
@@ -67,7 +68,7 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
             t(N_("Nothing within {limit} km by road. Move the distance limit."), limit=t.number(hauls.limit_m / 1000))
         )
     else:
-        st.dataframe(
+        show_table(
             shown,
             hide_index=True,
             column_config=columns,
@@ -82,7 +83,7 @@ def show_hauls(hauls: Hauls, others: pd.DataFrame, t: Translator, *, other_name:
     ):
         if len(part):
             with st.expander(t(title, count=t.number(len(part)))):
-                st.dataframe(
+                show_table(
                     table[table["id"].isin(part.index)],
                     hide_index=True,
                     column_config=columns,

@@ -81,7 +81,6 @@ def show_questions(asked: tuple[Question, ...], t: Translator) -> None:
 
     Args:
         asked: of a pair; nothing is shown where nothing is asked.
-        t: the reader's translator.
     """
     if not asked:
         return

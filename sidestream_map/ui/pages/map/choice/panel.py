@@ -29,7 +29,7 @@ from sidestream_map.ui.pages.map.choice.haul_table import show_hauls
 from sidestream_map.ui.pages.map.choice.matches import opened_pair, show_matches
 from sidestream_map.ui.pages.map.choice.pair import VERDICT_ICONS, rule_names
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, row_of, show_limit, show_neighbours
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, row_of, show_limit, show_neighbours, show_table
 
 
 def show(view: View) -> None:
@@ -176,7 +176,7 @@ def show_start(view: View) -> None:
     )
     show_gaps(view)
     streams = atlas.catalogue.streams.sort_values("tonnes_per_year", ascending=False, na_position="last")
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "name": [wording.in_language(row, "name", t) for _, row in streams.iterrows()],

@@ -14,7 +14,7 @@ from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, 
 from sidestream_map.region import wording
 from sidestream_map.ui.pages.map.new_sites.candidate_names import site_name
 from sidestream_map.ui.session import View, results, site_results
-from sidestream_map.ui.widgets import plain, show_figure
+from sidestream_map.ui.widgets import plain, show_figure, show_table
 
 ROWS_SHOWN: Final = 50
 
@@ -38,7 +38,7 @@ def show_answer(view: View, best: Sites) -> None:
         few = " " + t(N_("More than {count} would bring nothing more."), count=t.number(len(best.chosen)))
     st.caption(plain(t(PROOF_MEANINGS[best.proof]) + gap + few))
     table = best.site_table()
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "number": np.arange(1, len(table) + 1),
@@ -117,7 +117,7 @@ def show_demands(view: View, best: Sites) -> None:
     streams = view.atlas.catalogue.streams
     goes = {"today": t(N_("where it goes today")), "nowhere": t(N_("reaches none"))}
     with box:
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "name": [wording.in_language(streams.loc[key], "name", t) for key in table["demand_id"]],
@@ -161,7 +161,7 @@ def show_candidates(view: View, best: Sites) -> None:
     if math.isnan(best.within_km):
         del columns["within"]
     with box:
-        st.dataframe(
+        show_table(
             pd.DataFrame(columns),
             hide_index=True,
             column_config={

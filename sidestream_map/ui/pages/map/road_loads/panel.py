@@ -20,7 +20,7 @@ from sidestream_map.roads import METRIC, road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part
+from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part, show_table
 
 BUSIEST: Final = 8
 """Pieces of road that the panel lists; the download has all."""
@@ -170,7 +170,7 @@ def _show_by_road(loads: RoadLoads, t: Translator) -> None:
     road = opened_road(state.scenario(), loads)
     select_row("by-road", [numbers.index(road)] if road in numbers else [])
     st.caption(t(N_("Choose a row and the road stands out on the map.")))
-    st.dataframe(
+    show_table(
         _sums(table, [road_name(number, t) for number in numbers], t),
         hide_index=True,
         column_config=_columns(t(N_("Road")), t),
@@ -190,7 +190,7 @@ def _show_by_municipality(region: Atlas, loads: RoadLoads, scenario: Scenario, t
     )
     st.subheader(t(N_("By municipality")), anchor=False)
     outside = t(N_("outside the municipalities of the region"))
-    st.dataframe(
+    show_table(
         _sums(table, [outside if each == OUTSIDE else str(each) for each in table["municipality"]], t),
         hide_index=True,
         column_config=_columns(t(N_("Municipality")), t),
@@ -207,7 +207,7 @@ def _municipalities(region: Atlas) -> gpd.GeoDataFrame:
 def _show_busiest(pieces: pd.DataFrame, t: Translator) -> None:
     busiest = pieces.nlargest(BUSIEST, ["trucks", "length_m"])
     with st.expander(t(N_("Busiest pieces of road")), icon=":material/traffic:", key="busiest"):
-        st.dataframe(
+        show_table(
             pd.DataFrame(
                 {
                     "road": [

@@ -18,7 +18,7 @@ from sidestream_map.ui.pages.map.choice import show_sources
 from sidestream_map.ui.pages.map.what_if.changes import show_row
 from sidestream_map.ui.pages.map.what_if.road_form import show_form
 from sidestream_map.ui.session import View, road_results, state
-from sidestream_map.ui.widgets import plain, show_figure
+from sidestream_map.ui.widgets import plain, show_figure, show_table
 
 DAY: Final = "roads-day"
 ROWS_SHOWN: Final = 200
@@ -162,7 +162,7 @@ def _show_effects(view: View) -> None:
 def _show_table(effects: RoadEffects, t: Translator) -> None:
     table, catalogue = effects.table.head(ROWS_SHOWN), effects.after.catalogue
     number = st.column_config.NumberColumn
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 "effect": [t(EFFECT_NAMES[effect]) for effect in table["effect"]],
