@@ -9,9 +9,9 @@ from page_cases import address_of, opened_at
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base.i18n import LANGUAGES, Language, translator
+from sidestream_map.maps.whereabouts import PLACE_ACCURACY_M
 from sidestream_map.scenario.parts import NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.pages.company.own_figures import PLACE_ACCURACY_M
 from sidestream_map.ui.session.address import Address
 
 HOSTILE = "<img src=x onerror=alert(1)> **Ä** [x](javascript:1)"
