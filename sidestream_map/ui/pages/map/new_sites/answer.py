@@ -43,10 +43,10 @@ def show_answer(view: View, best: Sites) -> None:
             {
                 "number": np.arange(1, len(table) + 1),
                 "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-                "tonnes": table["tonnes_per_year"],
+                "tonnes": table["tonnes_per_year"].round(0),
                 "streams": table["demands"],
-                "far": table["farthest_km"],
-                "tonne_km": table["tonne_km"],
+                "far": table["farthest_km"].round(1),
+                "tonne_km": table["tonne_km"].round(0),
             }
         ),
         hide_index=True,
@@ -55,7 +55,7 @@ def show_answer(view: View, best: Sites) -> None:
             "name": st.column_config.TextColumn(t(N_("Site"))),
             "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
             "streams": st.column_config.NumberColumn(t(N_("Side streams"))),
-            "far": st.column_config.NumberColumn(t(N_("Farthest, km")), format="%.1f"),
+            "far": st.column_config.NumberColumn(t(N_("Farthest, km")), format="localized"),
             "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized"),
         },
         key="site-table",
@@ -125,9 +125,9 @@ def show_demands(view: View, best: Sites) -> None:
                         goes.get(where) or site_name(view, str(key))
                         for where, key in zip(table["goes_to"], table["candidate_id"], strict=True)
                     ],
-                    "tonnes": table["tonnes_per_year"],
-                    "km": table["km"],
-                    "today": table["today_km"],
+                    "tonnes": table["tonnes_per_year"].round(0),
+                    "km": table["km"].round(1),
+                    "today": table["today_km"].round(1),
                 }
             ),
             hide_index=True,
@@ -135,8 +135,8 @@ def show_demands(view: View, best: Sites) -> None:
                 "name": t(N_("Side stream")),
                 "to": t(N_("Goes to")),
                 "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
-                "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f"),
-                "today": st.column_config.NumberColumn(t(N_("Today, km")), format="%.1f"),
+                "km": st.column_config.NumberColumn(t(N_("Road, km")), format="localized"),
+                "today": st.column_config.NumberColumn(t(N_("Today, km")), format="localized"),
             },
             placeholder="–",
             key="site-demand-table",
@@ -153,10 +153,10 @@ def show_candidates(view: View, best: Sites) -> None:
     table = table[table["status"] == "ok"].head(ROWS_SHOWN)
     columns = {
         "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-        "reached": table["reached_t"],
-        "mean": table["mean_km"],
-        "tonne_km": table["tonne_km"],
-        "within": table["within_t"],
+        "reached": table["reached_t"].round(0),
+        "mean": table["mean_km"].round(1),
+        "tonne_km": table["tonne_km"].round(0),
+        "within": table["within_t"].round(0),
     }
     if math.isnan(best.within_km):
         del columns["within"]
@@ -167,7 +167,7 @@ def show_candidates(view: View, best: Sites) -> None:
             column_config={
                 "name": t(N_("Candidate")),
                 "reached": st.column_config.NumberColumn(t(N_("Reached, t/y")), format="localized"),
-                "mean": st.column_config.NumberColumn(t(N_("Mean haul, km")), format="%.1f"),
+                "mean": st.column_config.NumberColumn(t(N_("Mean haul, km")), format="localized"),
                 "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized"),
                 "within": st.column_config.NumberColumn(t(N_("Within the distance, t/y")), format="localized"),
             },
