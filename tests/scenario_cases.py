@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sidestream_map.base.i18n import LANGUAGES
 from sidestream_map.haulage.alternatives import ALTERNATIVES
 from sidestream_map.haulage.assumptions import ASSUMPTIONS
+from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN
 from sidestream_map.region.categories import MATERIALS
 from sidestream_map.roads.edit_kinds import (
     PLANNED_POINTS_MAX,
@@ -22,6 +23,7 @@ from sidestream_map.roads.edit_kinds import (
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.scenario.objective import CAPACITY_POLICIES, OBJECTIVES
 from sidestream_map.scenario.parts import (
+    CAPACITY_MAX,
     NOTHING_SELECTED,
     SITE_CANDIDATES,
     SITES_MAX,
@@ -32,7 +34,7 @@ from sidestream_map.scenario.parts import (
     Selection,
     SiteSearch,
 )
-from sidestream_map.scenario.scenario import DAYS, MINIMISE, PANELS, RANKINGS, Scenario
+from sidestream_map.scenario.scenario import MINIMISE, OWN_FIELDS, PANELS, RANKINGS, Scenario
 
 ALNUM = string.ascii_letters + string.digits
 # As the pattern of ids has it; drawn from the pattern itself they take half of the time of all scenarios.
@@ -56,7 +58,7 @@ searches = st.builds(
     st.booleans(),
 )
 amounts = st.dictionaries(ids, tonnes, max_size=4)
-changeable = sorted(name for name in ASSUMPTIONS if name != DAYS)
+changeable = sorted(name for name in ASSUMPTIONS if name not in OWN_FIELDS)
 
 
 days = (
@@ -114,14 +116,16 @@ def scenarios(draw: st.DrawFn) -> Scenario:
                 draw(longitudes),
                 draw(latitudes),
                 tuple(draw(st.just({"all"}) | st.sets(materials, min_size=1))),
-                draw(capacity),
+                draw(st.none() | st.floats(0, CAPACITY_MAX)),
             )
             for key in users
         ),
-        capacities=draw(amounts),
+        capacities=draw(st.dictionaries(ids, st.floats(0, CAPACITY_MAX), max_size=4)),
         vehicle=draw(st.sampled_from(sorted(VEHICLES))),
         payload_t=draw(st.none() | st.floats(1, 200)),
         days_per_year=draw(st.floats(1, 366)),
+        year=draw(st.none() | st.integers(YEAR_MIN, YEAR_MAX)),
+        biofuel_share=draw(st.none() | st.floats(0, 1)),
         distance_limit_km=draw(st.floats(0, 5000)),
         minimise=draw(st.sampled_from(MINIMISE)),
         assumptions=draw(constants()),

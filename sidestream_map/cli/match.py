@@ -14,8 +14,8 @@ import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, Language, Translator, check_output, inert, translator, written
 from sidestream_map.cli.opening import told_roads
-from sidestream_map.decisions import Situation, situation
-from sidestream_map.haulage import Bounds
+from sidestream_map.decisions import RANKED_BY, Situation, situation
+from sidestream_map.haulage import CORNERS, Bounds
 from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Effect, Matches, RankBy, Reason, load_rules
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
 from sidestream_map.roads import FloatArray, load_seasons
@@ -39,6 +39,9 @@ COLUMNS: Final = (
     "co2e_kg_per_t",
     "co2e_kg_per_t_low",
     "co2e_kg_per_t_high",
+    "co2e_ttw_kg_per_t",
+    "co2e_ttw_kg_per_t_low",
+    "co2e_ttw_kg_per_t_high",
     "questions",
     "against",
     "for",
@@ -98,7 +101,7 @@ def command(
     for problem in (*problems, *more):
         click.echo(str(problem.text(t)), err=True)
     router = router_in(scenario, told_roads(region), seasons)
-    judged = Judged.of(situation(catalogue, scenario, router, rules))
+    judged = Judged.of(situation(catalogue, scenario, router, rules), stream_id, user_id)
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)
     if out is not None:
@@ -115,8 +118,9 @@ class Judged:
         limit_km: longest haul.
         catalogue: as it is in the scenario.
         matrix: (s, u) hauls.
-        cost: (s, u) EUR/t delivered.
-        co2e: (s, u) kg CO2e/t delivered.
+        cost: (s, u) EUR/t delivered; NaN for pairs that nobody asked for.
+        co2e: (s, u) kg CO2e/t delivered, well-to-wheel with machines; likewise.
+        exhaust: (s, u) kg CO2e/t delivered, tank-to-wheel; likewise.
         matches: verdicts and reasons, with the distance limit.
     """
 
@@ -125,23 +129,40 @@ class Judged:
     matrix: Matrix
     cost: Bounds
     co2e: Bounds
+    exhaust: Bounds
     matches: Matches
 
     @classmethod
-    def of(cls, situation: Situation) -> Judged:
-        """Judge a region with the scenario's distance limit as one of the rules."""
+    def of(cls, situation: Situation, stream_id: str | None, user_id: str | None) -> Judged:
+        """A situation with the scenario's distance limit as a rule among the others, with ranges of the asked pairs."""
         return cls(
             limit_km=situation.scenario.distance_limit_km,
             catalogue=situation.catalogue,
             matrix=situation.matrix,
-            cost=situation.per_tonne.cost_eur_per_t,
-            co2e=situation.per_tonne.co2e_kg_per_t,
+            **_shown(situation, stream_id, user_id),
             matches=situation.matches_within_limit,
         )
 
     def figure(self, by: RankBy) -> FloatArray | None:
         """(s, u) values for a ranking; None for distances, which the matches hold themselves."""
         return {"distance": None, "cost": self.cost.central, "co2e": self.co2e.central}[by]
+
+
+def _shown(here: Situation, stream_id: str | None, user_id: str | None) -> dict[str, Bounds]:
+    """Figures of the asked pairs with the range that people are shown, (s, u) each."""
+    asked = np.ones(here.matrix.has_haul.shape, dtype=bool)
+    for ids, wanted, axis in ((here.stream_ids, stream_id, 0), (here.user_ids, user_id, 1)):
+        if wanted is not None:
+            asked &= np.expand_dims(np.array([each == wanted for each in ids], dtype=bool), 1 - axis)
+    rows, columns = np.nonzero(asked)
+    found = here.spreads(rows, columns, RANKED_BY)
+    whole = {}
+    for name, output in zip(("cost", "co2e", "exhaust"), RANKED_BY, strict=True):
+        parts = np.full((3, *asked.shape), np.nan)
+        for at, corner in enumerate(CORNERS):
+            parts[at][asked] = getattr(found[output], corner)
+        whole[name] = Bounds(*parts)
+    return whole
 
 
 def _lines(judged: Judged, t: Translator, by: RankBy, stream_id: str | None, user_id: str | None) -> Iterator[str]:
@@ -213,6 +234,9 @@ def _figure_text(judged: Judged, t: Translator, by: RankBy, row: int, column: in
         low, central, high = (float(each[row, column]) for each in (whole.low, whole.central, whole.high))
         known = not np.isnan(central)
         said = f"{t.number(central, 1)} {RANK_UNITS[by]} ({t.number(low, 1)}–{t.number(high, 1)})"
+        if by == "co2e" and known:
+            exhaust = t.number(float(judged.exhaust.central[row, column]), 1)
+            said = t(N_("{wtw} well-to-wheel, {ttw} tank-to-wheel"), wtw=said, ttw=exhaust)
     return said if known else t(STATUS_NAMES[str(judged.matches.facts.status[row, column])])
 
 
@@ -244,7 +268,7 @@ def _write(handle: Any, judged: Judged, t: Translator, stream_id: str | None, us
                 judged.matrix.uncertainty_m[row, column] / 1000,
                 *(
                     end[row, column]
-                    for whole in (judged.cost, judged.co2e)
+                    for whole in (judged.cost, judged.co2e, judged.exhaust)
                     for end in (whole.central, whole.low, whole.high)
                 ),
             )

@@ -11,9 +11,9 @@ import click
 
 from sidestream_map.atlas import load_roads
 from sidestream_map.base import LANGUAGES, N_, Figure, InputError, Translator, translator
-from sidestream_map.decisions import VALUE_YEAR, Situation, situation
+from sidestream_map.decisions import Situation, situation
 from sidestream_map.decisions.allocation import Allocation, allocate
-from sidestream_map.haulage import ALTERNATIVES
+from sidestream_map.haulage import ALTERNATIVES, YEAR_MAX, YEAR_MIN
 from sidestream_map.matching import load_rules
 from sidestream_map.region import Region, load_catalogue, load_region, text
 from sidestream_map.roads import RoadNetwork, load_seasons
@@ -72,7 +72,11 @@ def options_of_all(command: _Command) -> _Command:
 def options_of_allocation(command: _Command) -> _Command:
     """Add the options of an allocation that a scenario doesn't hold."""
     for option in (
-        click.option("--year", type=int, default=VALUE_YEAR, show_default=True, help="Of landfill fee and waste tax."),
+        click.option(
+            "--year",
+            type=click.IntRange(YEAR_MIN, YEAR_MAX),
+            help="Of fees, taxes and fuel; the scenario's, else this year, without it.",
+        ),
         click.option(
             "--alternative",
             type=click.Choice(ALTERNATIVES),
@@ -122,13 +126,7 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     for problem in (*problems, *more):
         click.echo(problem.text(t), err=True)
     router = router_in(scenario, told_roads(region), seasons)
-    judged = situation(
-        catalogue,
-        _changed(scenario, wishes),
-        router,
-        rules,
-        year=wishes.get("year", VALUE_YEAR),
-    )
+    judged = situation(catalogue, _changed(scenario, wishes), router, rules)
     lost = sorted(set(_capacities(wishes)) - set(judged.user_ids))
     if lost:
         raise InputError(N_("There is no user {id} in the catalogue."), id=lost[0][:40])
@@ -169,7 +167,8 @@ def allocated(situation: Situation, wishes: Mapping[str, Any]) -> Allocation:
 
 def _changed(scenario: Scenario, wishes: Mapping[str, Any]) -> Scenario:
     names = {"limit_km": "distance_limit_km"} | {
-        name: name for name in ("objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity", "alternative")
+        name: name
+        for name in ("objective", "eur_per_t_placed", "eur_per_t_co2e", "unknown_capacity", "alternative", "year")
     }
     changes = {field: wishes[name] for name, field in names.items() if wishes.get(name) is not None}
     changes |= {"own_use": False} if wishes.get("no_own_use") else {}

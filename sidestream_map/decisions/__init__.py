@@ -18,6 +18,7 @@ from sidestream_map.decisions.data_quality import REGISTER, DataQuality, data_qu
 from sidestream_map.decisions.flow_words import (
     OBJECTIVE_NAMES,
     capacity_rows,
+    counted_words,
     explanation_words,
     flow_rows,
     left_over_rows,
@@ -27,6 +28,7 @@ from sidestream_map.decisions.flow_words import (
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
 from sidestream_map.decisions.outcomes import LEFT_OVER, PLACED, capacity_note, outcome, stopped_by
 from sidestream_map.decisions.pairs import (
+    RANKED_BY,
     PairEnd,
     PairRow,
     choice_counts,
@@ -41,7 +43,7 @@ from sidestream_map.decisions.pairs import (
 )
 from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
-from sidestream_map.decisions.situation import VALUE_YEAR, End, Situation, Today, situation, stream_places
+from sidestream_map.decisions.situation import End, Situation, Today, situation, stream_places
 
 __all__ = [
     "BASIS_NAMES",
@@ -52,9 +54,9 @@ __all__ = [
     "LEFT_OVER",
     "OBJECTIVE_NAMES",
     "PLACED",
+    "RANKED_BY",
     "REASON_NAMES",
     "REGISTER",
-    "VALUE_YEAR",
     "Answer",
     "Change",
     "ChangeKind",
@@ -75,6 +77,7 @@ __all__ = [
     "choice_counts",
     "compare",
     "contacts",
+    "counted_words",
     "data_quality",
     "doubts",
     "explanation_words",

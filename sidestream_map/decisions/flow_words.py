@@ -5,18 +5,20 @@ No Streamlit here: the panel, a notebook and a test read the same rows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, Translator
+from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, Allocation, Explanation
 from sidestream_map.decisions.outcomes import stopped_by
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.region import wording
-from sidestream_map.scenario import ObjectiveName, capacity_rule
+from sidestream_map.haulage import ALTERNATIVE_MEANINGS, CREDITS, REPLACED_NAMES, Replaced, material_named, waste_tax
+from sidestream_map.region import QUALITY_NAMES, wording
+from sidestream_map.scenario import ObjectiveName, Scenario, capacity_rule
 
 OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
     "most_tonnes": N_("Most tonnes, then shortest hauls"),
@@ -29,6 +31,61 @@ OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
 """A few words for each of :data:`~sidestream_map.scenario.OBJECTIVE_MEANINGS`."""
 TOLD_APART: Final = ("placed", "nothing_arises", "part_of_another")
 """Reasons of side streams of which nothing stays over."""
+
+
+def counted_words(scenario: Scenario, materials: Iterable[str | None], t: Translator) -> tuple[str, ...]:
+    """What the objective counts for a tonne delivered or left over, with the figures of the scenario's year.
+
+    Args:
+        scenario: with objective, alternative and constants.
+        materials: categories of the side streams.
+        t: the reader's translator.
+    """
+    constants, year = scenario.constants(), scenario.value_year()
+    replaced = dict.fromkeys(found for each in materials if (found := material_named(each).replaces))
+    lines = []
+    if scenario.objective in ("tonnes_then_cost", "least_cost", "trade_off"):
+        parts = [t(N_("delivery"))]
+        if scenario.alternative == "landfill":
+            parts.append(
+                t(
+                    N_("gate fee {fee} EUR/t and the waste tax of {year} ({tax} EUR/t) where landfill is allowed"),
+                    fee=_rounded(constants.figure("gate_fee_eur_t"), t),
+                    tax=_rounded(waste_tax(year, constants), t),
+                    year=year,
+                )
+            )
+        parts += [_credit(each, constants.figure(CREDITS[each][0]), t) for each in replaced]
+        lines.append(t(N_("Counted in euros: {parts}."), parts="; ".join(parts)))
+        if scenario.alternative != "landfill":
+            lines.append(
+                t(
+                    N_("No landfill fee and no waste tax is counted: {why}"),
+                    why=t(ALTERNATIVE_MEANINGS[scenario.alternative]),
+                )
+            )
+    if scenario.objective in ("tonnes_then_co2e", "least_co2e") or scenario.eur_per_t_co2e > 0:
+        parts = [t(N_("hauls well-to-wheel with machines"))]
+        parts += [_credit(each, constants.figure(CREDITS[each][1]), t) for each in replaced]
+        lines.append(t(N_("Counted in CO2e: {parts}."), parts="; ".join(parts)))
+    if scenario.objective == "most_tonnes":
+        lines.append(t(N_("Counted are tonnes and tonne-kilometres only.")))
+    return tuple(lines)
+
+
+def _credit(replaced: Replaced, figure: Figure, t: Translator) -> str:
+    return t(
+        N_("replaced {material} {value} {unit} ({quality})"),
+        material=t(REPLACED_NAMES[replaced]),
+        value=_rounded(figure, t),
+        unit=figure.unit,
+        quality=t(QUALITY_NAMES[figure.quality]),
+    )
+
+
+def _rounded(figure: Figure, t: Translator) -> str:
+    value = figure.value
+    return t.number(value, 0 if value is None or value == round(value) else 1)
 
 
 def flow_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from sidestream_map.base import N_, Figure, Range
+from sidestream_map.base import N_, Figure
 from sidestream_map.decisions.allocation import Allocation, Totals
 from sidestream_map.decisions.comparison import Outcome
 from sidestream_map.decisions.situation import Situation
@@ -16,7 +16,10 @@ from sidestream_map.region import split_ids
 
 PLACED: Final = N_("Tonnes placed")
 LEFT_OVER: Final = N_("Tonnes left over")
-SUMMED: Final = ("loads_per_day", "vehicle_km", "tonne_km", "truck_hours", "fuel_l", "co2e_t", "cost_eur")
+SUMMED: Final = (
+    "loads_per_day", "loads_per_haul_day", "vehicle_km", "tonne_km", "truck_hours", "fuel_l", "co2e_t", "co2e_ttw_t",
+    "co2e_machines_t", "cost_eur",
+)  # fmt: skip
 """Outputs of the haul formula that add up over flows."""
 ON_PLAUSIBLE_CAPACITY: Final = N_("Rests on assumed capacities of users, by their kind.")
 ON_UNKNOWN_CAPACITY: Final = N_("Rests on users whose capacity nobody has given.")
@@ -27,8 +30,8 @@ NO_ALLOCATION: Final = N_("There is no allocation.")
 def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Outcome:
     """Tonnes, truckloads, kilometres, hours, fuel, emissions and euros of an allocation.
 
-    Low and high are the sums of the flows' low and high ends. What is uncertain for all alike, like the price of
-    fuel, does move together; what is uncertain place by place can only be less far off together.
+    Low and high are 5 and 95 % of a Monte Carlo of the sum: what is uncertain for all flows alike, like the price of
+    fuel, varies for all at once, and so does what is uncertain place by place, which widens the range.
 
     Args:
         situation: what the allocation was made from.
@@ -44,13 +47,12 @@ def outcome(situation: Situation, allocation: Allocation, name: str = "") -> Out
         PLACED: _tonnes(totals.placed_t if rests else None, sources, note or unknown),
         LEFT_OVER: _tonnes(totals.left_t if rests else None, sources, unknown),
     }
-    hauls = situation.hauls(allocation.flows_t)
+    sums = situation.sums(rows, columns, SUMMED, allocation.flows_t[rows, columns])
     constants = _constant_sources(situation, set(rows.tolist()))
     for key in SUMMED:
-        output, bounds = OUTPUTS[key], getattr(hauls, key)
-        ends = [float(part[rows, columns].sum()) for part in (bounds.low, bounds.central, bounds.high)]
-        if rests and not np.isnan(ends).any():
-            figures[output.name] = Figure.of_range(Range(*ends), output.unit, "computed", constants[key], note=note)
+        output, value = OUTPUTS[key], sums[key].at()
+        if rests and value is not None:
+            figures[output.name] = Figure.of_range(value, output.unit, "computed", constants[key], note=note)
         else:
             figures[output.name] = Figure(None, output.unit, "unknown", note=NO_ALLOCATION if not rests else "")
     return Outcome(name, figures)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -39,6 +39,10 @@ ChoiceEnd = Literal["stream", "user", "plant"]
 """Whose verdicts are asked for."""
 
 
+RANKED_BY: Final = ("cost_eur_per_t", "co2e_kg_per_t", "co2e_ttw_kg_per_t")
+"""Outputs that a list of matches shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairRow:
     """One match in the ranked list.
@@ -50,7 +54,8 @@ class PairRow:
         status: of the haul.
         km: distance by road, km; None without a haul.
         cost_eur_per_t: delivered cost; None where unknown.
-        co2e_kg_per_t: emissions of the haul; None where unknown.
+        co2e_kg_per_t: emissions, well-to-wheel with machines; None where unknown.
+        co2e_ttw_kg_per_t: exhaust of the truck alone; None where unknown.
     """
 
     other_id: str
@@ -60,6 +65,7 @@ class PairRow:
     km: float | None
     cost_eur_per_t: Range | None
     co2e_kg_per_t: Range | None
+    co2e_ttw_kg_per_t: Range | None
 
 
 def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "distance") -> tuple[PairRow, ...]:
@@ -78,10 +84,13 @@ def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "di
     stream, user = (key, None) if end == "stream" else (None, key)
     ranked = matches.rank(by, values, stream_id=stream, user_id=user)
     others = ranked["user_id" if end == "stream" else "stream_id"]
+    places = [_place(situation, key if end == "stream" else each, each if end == "stream" else key) for each in others]
+    shown = situation.spreads([row for row, _ in places], [column for _, column in places], RANKED_BY)
     rows = []
-    for other, verdict, rank, status in zip(others, ranked["verdict"], ranked["rank"], ranked["status"], strict=True):
-        row, column = _place(situation, key if end == "stream" else other, other if end == "stream" else key)
-        metres = float(situation.matrix.total_m[row, column])
+    for at, (other, verdict, rank, status) in enumerate(
+        zip(others, ranked["verdict"], ranked["rank"], ranked["status"], strict=True)
+    ):
+        metres = float(situation.matrix.total_m[places[at]])
         rows.append(
             PairRow(
                 other,
@@ -89,8 +98,7 @@ def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "di
                 None if pd.isna(rank) else int(rank),
                 status,
                 None if math.isnan(metres) else metres / 1000,
-                situation.per_tonne.cost_eur_per_t.at(row, column),
-                situation.per_tonne.co2e_kg_per_t.at(row, column),
+                *(shown[name].at(at) for name in RANKED_BY),
             )
         )
     return tuple(rows)

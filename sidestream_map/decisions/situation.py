@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Final, Literal, get_args
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 import pandas as pd
@@ -21,17 +21,28 @@ from sidestream_map.base import N_, InputError
 from sidestream_map.decisions.allocation import Allocation, AllocationProblem, CapacityOrigin
 from sidestream_map.decisions.siting import SitingProblem
 from sidestream_map.decisions.traffic import Flows
-from sidestream_map.haulage import CORNERS, MATERIALS, Bounds, HaulOutputs, Traits, Worth, haul_matrix, routed, worth_of
+from sidestream_map.haulage import (
+    CORNERS,
+    MATERIALS,
+    Bounds,
+    HaulOutputs,
+    Traits,
+    Worth,
+    avoided_co2e,
+    haul_matrix,
+    matrix_inputs,
+    routed,
+    spread_bounds,
+    spread_of_sum,
+    worth_of,
+)
 from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
 from sidestream_map.region import Catalogue, is_end, tonnes
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import REACHES, Matrix, Router, reach_codes
 from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply, capacity_rule
 
-VALUE_YEAR: Final = 2024
-"""Year for which landfill fee and waste tax are taken where nobody says another: that of the price list
-(:data:`sidestream_map.haulage.assumptions.JAKALA_PRICES`)."""
-
+Rows: TypeAlias = Sequence[int] | NDArray[np.intp]
 End = Literal["low", "central", "high"]
 """An end of a range, or what is counted with."""
 Today = Literal["named", "none"]
@@ -48,7 +59,8 @@ class Situation:
         router: of its vehicle.
         matrix: (s, u) hauls from the plants of the side streams to all users.
         matches: verdicts without the distance limit, which an allocation applies by itself.
-        per_tonne: (s, u) outputs of one tonne a year: cost, emissions, kilometres.
+        per_tonne: (s, u) outputs of one tonne a year: cost, emissions, kilometres. Low and high hold every combination
+            of inputs; :meth:`spreads` has the range that people are shown.
         year: of landfill fee and waste tax.
     """
 
@@ -179,9 +191,8 @@ class Situation:
         )
 
     def _avoided_co2e(self) -> FloatArray:
-        avoided = self.scenario.constants().figure("virgin_co2_kg_t").value
-        replaces = np.array(["virgin" not in worth.missing for worth in self.worths], dtype=bool)
-        return np.where(replaces, _known(avoided), np.nan)
+        constants = self.scenario.constants()
+        return np.array([_known(avoided_co2e(Traits(each), constants).value) for each in self.materials])
 
     def _excluded(self, pairs: Collection[tuple[str, str]], *, own_use: bool) -> NDArray[np.bool_]:
         group = self.matches.facts.texts["pair.group"].where(lambda word: word == "same")
@@ -239,17 +250,16 @@ class Situation:
         stream, user = np.nonzero(np.isnan(amounts) | (amounts != 0))
         if isinstance(tonnes_t, Allocation) and np.isnan(amounts).any():
             stream, user = np.zeros((2, 0), dtype=np.intp)
-        loads = self.hauls(amounts).loads_per_year
+        loads = self.spreads(stream, user, ("loads_per_year",), amounts[stream, user])["loads_per_year"]
         constants = self.scenario.constants()
         return Flows(
             origins=stream_places(self.catalogue),
             destinations=Places.of(self.catalogue.users),
             origin=stream,
             destination=user,
-            loads_per_year=Bounds(*(part[stream, user] for part in (loads.low, loads.central, loads.high))),
+            loads_per_year=loads,
             names=tuple(self.stream_ids[row] for row in stream),
             empty_return=constants.empty_return,
-            days_per_year=constants.days_per_year,
         )
 
     def hauls(self, tonnes_t: FloatArray) -> HaulOutputs[Bounds]:
@@ -273,6 +283,52 @@ class Situation:
                 )
                 for each in fields(HaulOutputs)
             }
+        )
+
+    def spreads(
+        self, stream: Rows, user: Rows, outputs: Sequence[str], tonnes_t: FloatArray | float = 1.0
+    ) -> dict[str, Bounds]:
+        """Outputs of pairs with the range that people are shown, 5 to 95 % of a Monte Carlo.
+
+        Args:
+            stream: (p,) rows of side streams.
+            user: (p,) columns of users.
+            outputs: fields of :class:`~sidestream_map.haulage.formula.HaulOutputs`.
+            tonnes_t: tonnes a year, one number or (p,); NaN where unknown.
+
+        Returns:
+            (p,) low, central and high by output; NaN where unknown or without a haul.
+        """
+        found = spread_bounds(self._inputs(stream, user, tonnes_t), outputs)
+        return {name: Bounds(*(getattr(each, end).reshape(-1) for end in CORNERS)) for name, each in found.items()}
+
+    def sums(self, stream: Rows, user: Rows, outputs: Sequence[str], tonnes_t: FloatArray) -> dict[str, Bounds]:
+        """Sums of outputs over flows with the range that people are shown: what flows share varies for all at once.
+
+        Args:
+            stream: (p,) rows of side streams.
+            user: (p,) columns of users.
+            outputs: fields of :class:`~sidestream_map.haulage.formula.HaulOutputs` that add up.
+            tonnes_t: (p,) tonnes a year.
+
+        Returns:
+            0-d low, central and high by output; NaN where one is unknown.
+        """
+        return spread_of_sum(self._inputs(stream, user, tonnes_t), outputs)
+
+    def _inputs(self, stream: Rows, user: Rows, tonnes_t: FloatArray | float) -> dict[str, Bounds]:
+        truck, matrix = self.scenario.truck(), self.matrix
+        pair = np.asarray(stream, dtype=np.intp)[:, None], np.asarray(user, dtype=np.intp)[:, None]
+        km, hours = routed(
+            matrix.total_m[pair], matrix.uncertainty_m[pair], matrix.duration_s[pair], truck.access_speed_kmh
+        )
+        return matrix_inputs(
+            tonnes_t,
+            km,
+            truck,
+            hours=hours,
+            materials=[self.materials[row] for row in stream],
+            assumptions=self.scenario.constants(),
         )
 
     def siting_problem(
@@ -344,7 +400,7 @@ def situation(
     router: Router,
     rules: Rules,
     *,
-    year: int = VALUE_YEAR,
+    year: int | None = None,
 ) -> Situation:
     """Judge a region in a scenario: compute hauls, costs and matches of every pair.
 
@@ -353,7 +409,7 @@ def situation(
         scenario: that fits it (:func:`sidestream_map.scenario.validated`).
         router: of the scenario's vehicle and way of routing.
         rules: matching rules of the region.
-        year: of landfill fee and waste tax.
+        year: of landfill fee and waste tax; the scenario's if None.
 
     Raises:
         InputError: a rule is not known, or a material is not.
@@ -375,7 +431,9 @@ def situation(
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
     per_tonne = _hauls(matrix, 1.0, scenario, _materials(changed))
-    return Situation(scenario, changed, router, matrix, matches, per_tonne, year)
+    return Situation(
+        scenario, changed, router, matrix, matches, per_tonne, scenario.value_year() if year is None else year
+    )
 
 
 def stream_places(catalogue: Catalogue) -> Places:

@@ -11,7 +11,16 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.haulage import ALTERNATIVE_MEANINGS, ASSUMPTIONS, material_named
+from sidestream_map.decisions import counted_words
+from sidestream_map.haulage import (
+    ALTERNATIVE_MEANINGS,
+    ASSUMPTIONS,
+    INPUTS,
+    RANGE_MEANS,
+    WTW_MEANS,
+    material_named,
+    together_words,
+)
 from sidestream_map.region import (
     QUALITY_NAMES,
     Catalogue,
@@ -31,6 +40,9 @@ from sidestream_map.scenario import (
     Scenario,
     day_words,
     describe,
+    overload_words,
+    share_words,
+    year_words,
 )
 
 ADDRESS: Final = re.compile(r"https?://[^\s<>\"']{3,1000}")
@@ -49,6 +61,12 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
     yield t(
         N_("Payload: {payload}."), payload=figure(Figure(load.central, "t", "computed", (), load.low, load.high), t, 1)
     )
+    if over := overload_words(scenario, t):
+        yield over
+    yield year_words(scenario, t)
+    yield share_words(scenario, t)
+    yield f"{t(RANGE_MEANS)} {together_words(set(INPUTS), t)}"
+    yield t(WTW_MEANS)
     yield t(N_("Hauls up to {number} km."), number=t.number(scenario.distance_limit_km))
     yield t(MINIMISE_MEANINGS[scenario.minimise])
     if scenario.day:
@@ -57,7 +75,11 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
         yield t(N_("Month: {month}."), month=t(MONTHS[scenario.month - 1]))
     constants = scenario.constants()
     for name, known in ASSUMPTIONS.items():
-        yield _line(t(known.name), constants.figure(name), t)
+        value = constants.figure(name)
+        if value.value is None:
+            yield f"{t(known.name)}: {t(known.unset)}. {t(known.note)}"
+        else:
+            yield _line(t(known.name), value, t)
     for category in sorted(set(materials)):
         traits, name = material_named(category), t(category_name(category))
         yield _line(f"{t(N_('Density as hauled'))}, {name}", traits.density_figure(), t)
@@ -65,9 +87,16 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
         yield _line(f"{t(N_('Moisture'))}, {name}", replace(traits.moisture_figure(), note=""), t)
 
 
-def allocation_lines(scenario: Scenario, t: Translator) -> Iterator[str]:
-    """Objective and conditions of the best use, one line each."""
+def allocation_lines(scenario: Scenario, t: Translator, materials: Iterable[str | None] = ()) -> Iterator[str]:
+    """What the best use is the best of, what that counts, and what it may use, one line each.
+
+    Args:
+        scenario: what is chosen.
+        t: the reader's translator.
+        materials: categories of the side streams.
+    """
     yield t(OBJECTIVE_MEANINGS[scenario.objective])
+    yield from counted_words(scenario, materials, t)
     if scenario.objective == "trade_off":
         yield t(N_("A tonne placed is worth {number} EUR."), number=t.number(scenario.eur_per_t_placed, 2))
         yield t(N_("A tonne of CO2e costs {number} EUR."), number=t.number(scenario.eur_per_t_co2e, 2))

@@ -6,35 +6,50 @@ The constants and their sources are in :mod:`~sidestream_map.haulage.assumptions
 
 from sidestream_map.haulage.alternatives import ALTERNATIVE_MEANINGS, ALTERNATIVES, Alternative
 from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Assumptions
-from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, Bounds, HaulOutputs
-from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, routed
+from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
+from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, HaulOutputs
+from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
 from sidestream_map.haulage.headline import headline_loads
-from sidestream_map.haulage.materials import MATERIALS, material_named
+from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
+from sidestream_map.haulage.spreads import spread_bounds, spread_of_sum
 from sidestream_map.haulage.value import (
+    CREDITS,
     PART_NAMES,
+    REPLACED_NAMES,
     STATE_NAMES,
     BreakEven,
     NetValue,
     Traits,
     Worth,
+    avoided_co2e,
     break_even,
     net_value,
     worth_of,
 )
+from sidestream_map.haulage.waste_tax import waste_tax
+from sidestream_map.haulage.words import RANGE_MEANS, WTW, WTW_MEANS, exhaust_words, mean_day, together_words
 
 __all__ = [
     "ALTERNATIVES",
     "ALTERNATIVE_MEANINGS",
     "ASSUMPTIONS",
     "CORNERS",
+    "CREDITS",
     "DEFAULT_ASSUMPTIONS",
     "INPUTS",
     "MATERIALS",
     "OUTPUTS",
     "PART_NAMES",
+    "RANGE_MEANS",
     "REACHED",
+    "REPLACED_NAMES",
     "STATE_NAMES",
+    "WTW",
+    "WTW_MEANS",
+    "YEAR_DAYS",
+    "YEAR_MAX",
+    "YEAR_MIN",
     "Alternative",
     "Assumptions",
     "Bounds",
@@ -42,15 +57,25 @@ __all__ = [
     "Haul",
     "HaulOutputs",
     "NetValue",
+    "Replaced",
     "Swing",
     "Traits",
     "Worth",
+    "avoided_co2e",
     "break_even",
+    "exhaust_words",
     "haul",
     "haul_matrix",
     "headline_loads",
     "material_named",
+    "matrix_inputs",
+    "mean_day",
     "net_value",
     "routed",
+    "spread_bounds",
+    "spread_of_sum",
+    "this_year",
+    "together_words",
+    "waste_tax",
     "worth_of",
 ]

@@ -1,34 +1,55 @@
 """Constants of haulage and value: each named, with unit, range, quality and sources, and each changeable in a scenario.
 
 A constant with a source says which; one without has the quality ``assumption`` and looks like one wherever it shows.
-Money is euros without VAT. Where a figure follows from others by arithmetic, its ``note`` says so.
+Money is euros without VAT. Where a figure follows from others by arithmetic, its ``note`` says so. Some hold only once
+somebody sets them: until then the vehicle, the year or the law decides, and ``unset`` says which.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sidestream_map.base import N_, Figure, InputError, Quality, Range, Term
-from sidestream_map.roads import NAKKI, SEED_LOAD
+from sidestream_map.haulage.biofuel import CONSTANTS_YEAR, biofuel_figure, biofuel_share
+from sidestream_map.roads import NAKKI
 
 LIIKENNEFAKTA: Final = "https://www.liikennefakta.fi/ymparisto/paketti-_ja_kuorma-autot/paastot_ja_kulutus"
 """All Finnish lorries 2016: 37.4 l/100 km, 799 g CO2e/km."""
+DEFRA_DIESEL: Final = "https://greencalculus.com/methodology/diesel-combustion/"
+"""Factors of DEFRA 2025 as quoted there, kg CO2e a litre: mineral diesel 2.66155 from the exhaust; pump diesel 0.62665
+up to the tank; renewable diesel (HVO) 0.03558 from the exhaust."""
+RED_COMPARATOR: Final = (
+    "https://www.bp.com/en_gb/united-kingdom/home/products-and-services/bp-fleet/bp-bioenergy-hvo.html"
+)
+"""Fossil comparator of directive (EU) 2018/2001: 94 g CO2e/MJ; renewable diesel at least 85 % below it."""
+NESTE_90: Final = "https://www.renewableenergymagazine.com/biofuels/the-share-of-biofuels-in-road-traffic-20190206"
+"""Renewable diesel of waste: up to 90 % less than fossil diesel over its life."""
+RED_TEXT: Final = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX%3A02018L2001-20220607"
+"""Directive (EU) 2018/2001: biofuels of new plants must save 65 %; 36 MJ in a litre of diesel (annex III)."""
 LIPASTO_DIESEL: Final = "http://climatecalculator.net/en/calculation-basis?country=1320&year=10746"
 """Diesel 2,676 g CO2 a litre (VTT Lipasto 2018, as quoted there)."""
-DISTRIBUTION_OBLIGATION: Final = "https://eduskunta.fi/fi/vaski/hallituksenesitys/sivut/he_36+2023.aspx"
-"""HE 36/2023: share of renewable fuel to be sold, 22.5 % in 2027."""
 SKAL_DIESEL: Final = "https://skal.fi/tiedotteet/skalin-esitys-ammattidieselin-kayttoonotosta-suomessa/"
 """Diesel at the pump 1.38 (12/2020) and 1.67 (12/2021) EUR/l with VAT; 21 % dearer diesel made combinations 5.1 %
 dearer to run, so that fuel is about 24 % of their cost."""
 ENERGY_WOOD_TIMES: Final = "https://www.silvafennica.fi/raw/1280"
 """Energy wood by road: loading 44 to 62 minutes, unloading 27 to 56."""
-CHIP_PAYLOAD: Final = "https://silvafennica.fi/raw/5659"
-"""Payload of a 69 t chip truck with stored wood: 55.2 solid m3."""
-LOOSE_WOOD: Final = "https://tstforest.fi/mittayksikot"
-"""One loose m3 of wood holds about 0.4 solid m3."""
+AGGREGATE_TURNOVER: Final = (
+    "https://vdocuments.pub/kiviaines-ja-luonnonkiviteollisuuden-kehitysnkym-julkisilla-hankinnoilla-on.html"
+)
+"""Ministry of Economic Affairs 54/2015: aggregates in Finland turn over 550 million EUR a year."""
+AGGREGATE_USE: Final = (
+    "http://news.cision.com/fi/rakennusteollisuus-rt-ry/r/kiviainesta-tarvitaan-kaikessa-rakentamisessa,c502369"
+)
+"""Finland uses about 110 million tonnes of aggregate a year; about half of the price at the site is its haul."""
+GRAVEL_PRICES: Final = "http://kiirkandur.ee/&mid=23&lang=est&sisu=karjaar"
+"""Price list of an Estonian quarry, 1/2019, without VAT: gravel 5, crushed gravel 6.90, sorted 11.50 EUR/t."""
+LIME_CO2: Final = "https://www.fels.de/en/emissions-trading.html"
+"""A lime producer: about 1.2 t CO2 for each tonne of burnt lime, 785 kg of it from the stone itself."""
+FUEL_PRICES: Final = "https://stat.fi./til/ehi/2020/03/ehi_2020_03_2020-12-10_tau_002_fi.html"
+"""Statistics Finland, third quarter of 2020, without VAT: forest chips 22.2, milled peat 16.2 EUR/MWh."""
 JAKALA_PRICES: Final = "https://jakala.fi/maksut-ja-hinnasto/yrityshinnasto/"
 """Jäkälä waste centre, price list for companies of 1.6.2024, without VAT: landfill 85 + waste tax 80 = 165 EUR/t."""
 
@@ -50,6 +71,7 @@ class Assumption:
         note: message id: where the ends come from, and doubts.
         minimum: smallest value that may be set.
         maximum: largest value that may be set.
+        unset: message id: what holds where there is no default and nobody set it.
     """
 
     id: str
@@ -61,6 +83,7 @@ class Assumption:
     note: str
     minimum: float
     maximum: float
+    unset: str = N_("unknown")
 
     def check(self, value: Range) -> Range:
         """Return a value if the constant may have it.
@@ -86,10 +109,13 @@ _ALL: Final = (
         "days_per_year",
         N_("Days of haulage a year"),
         "d/y",
-        Range.exact(365.0),
+        Range(220.0, 250.0, 365.0),
         "assumption",
-        (SEED_LOAD,),
-        N_("The published 2 Mt and 130 truckloads a day give a truck-and-trailer load only when all days are counted."),
+        (),
+        N_(
+            "Five days a week without holidays are 250. Plants make their side streams on 365 days: a mean day of the "
+            "year is told apart."
+        ),
         1.0,
         366.0,
     ),
@@ -163,18 +189,82 @@ _ALL: Final = (
         10.0,
     ),
     Assumption(
-        "co2_g_l",
-        N_("Emissions a litre of diesel sold"),
+        "biofuel_share",
+        N_("Renewable share of the diesel"),
+        "share",
+        None,
+        "unknown",
+        (),
+        N_("Not set: the distribution obligation of the year, from half to one and a half of it."),
+        0.0,
+        1.0,
+        N_("by the year"),
+    ),
+    Assumption(
+        "fossil_ttw_g_l",
+        N_("Exhaust of a litre of fossil diesel"),
         "g CO2e/l",
-        Range(2074.0, 2136.0, 2676.0),
+        Range(2662.0, 2676.0, 2676.0),
+        "reported",
+        (LIPASTO_DIESEL, DEFRA_DIESEL),
+        N_("Tank-to-wheel. Central and high: VTT Lipasto 2018. Low: DEFRA 2025."),
+        2000.0,
+        3500.0,
+    ),
+    Assumption(
+        "fossil_wtt_g_l",
+        N_("Supply of a litre of fossil diesel"),
+        "g CO2e/l",
+        Range(560.0, 627.0, 708.0),
         "estimate",
-        (LIIKENNEFAKTA, LIPASTO_DIESEL, DISTRIBUTION_OBLIGATION),
+        (DEFRA_DIESEL, RED_COMPARATOR, RED_TEXT),
         N_(
-            "Central: 799 g/km over 37.4 l/100 km, all lorries in 2016, blended with biofuel. High: fossil diesel. "
-            "Low: fossil diesel less the 22.5 % renewable share of 2027. From the exhaust only."
+            "Well-to-tank. Central: pump diesel, DEFRA 2025. High: 94 g/MJ of the EU's comparator at 36 MJ a litre "
+            "less the exhaust. Low: our assumption."
+        ),
+        0.0,
+        2000.0,
+    ),
+    Assumption(
+        "renewable_ttw_g_l",
+        N_("Exhaust of a litre of renewable diesel"),
+        "g CO2e/l",
+        Range.exact(36.0),
+        "reported",
+        (DEFRA_DIESEL,),
+        N_("Tank-to-wheel, without the carbon that grew in the plants. DEFRA 2025."),
+        0.0,
+        2000.0,
+    ),
+    Assumption(
+        "renewable_wtt_g_l",
+        N_("Supply of a litre of renewable diesel"),
+        "g CO2e/l",
+        Range(302.0, 472.0, 1148.0),
+        "estimate",
+        (RED_COMPARATOR, NESTE_90, RED_TEXT),
+        N_(
+            "Well-to-tank, a litre being 36 MJ. Central: 85 % below the EU's 94 g/MJ. Low: 90 %. High: 65 %, the least "
+            "that the directive asks of new plants."
+        ),
+        0.0,
+        2000.0,
+    ),
+    Assumption(
+        "co2_g_l",
+        N_("Exhaust of a litre of diesel as sold, if set by hand"),
+        "g CO2e/l",
+        None,
+        "unknown",
+        (LIIKENNEFAKTA,),
+        N_(
+            "Tank-to-wheel; its supply is then counted as fossil. Not set: fossil and renewable diesel by their "
+            "shares. All lorries of 2016 come to 799 g/km "
+            "over 37.4 l/100 km, 2,136 g a litre."
         ),
         0.0,
         5000.0,
+        N_("by the renewable share"),
     ),
     Assumption(
         "loading_min",
@@ -210,26 +300,53 @@ _ALL: Final = (
         100.0,
     ),
     Assumption(
-        "tipper_m3",
-        N_("Volume of a tipping combination"),
-        "m3",
-        Range(40.0, 50.0, 65.0),
+        "handling_l_t",
+        N_("Fuel of the machines that load and unload"),
+        "l/t",
+        Range(0.05, 0.15, 0.3),
         "assumption",
         (),
-        N_("No source found."),
+        N_("No public figure found: a wheel loader at both ends. Counted as fossil diesel."),
+        0.0,
+        10.0,
+    ),
+    Assumption(
+        "crushing_l_t",
+        N_("Fuel of crushing, where a material is crushed"),
+        "l/t",
+        Range(0.0, 0.4, 0.9),
+        "assumption",
+        (),
+        N_(
+            "No public figure found. Slag, rock and bricks only; low: it is sold crushed. Its emissions are counted, "
+            "its cost is not."
+        ),
+        0.0,
+        10.0,
+    ),
+    Assumption(
+        "tipper_m3",
+        N_("Volume of a tipping combination, if set by hand"),
+        "m3",
+        None,
+        "unknown",
+        (),
+        N_("Not set: the vehicle's own."),
         1.0,
         300.0,
+        N_("the vehicle's own"),
     ),
     Assumption(
         "chip_m3",
-        N_("Volume of a chip combination"),
+        N_("Volume of a chip combination, if set by hand"),
         "m3",
-        Range(120.0, 138.0, 150.0),
-        "estimate",
-        (CHIP_PAYLOAD, LOOSE_WOOD),
-        N_("Central: 55.2 solid m3 of stored wood at 0.4 solid m3 a loose m3. The ends are our assumption."),
+        None,
+        "unknown",
+        (),
+        N_("Not set: the vehicle's own."),
         1.0,
         300.0,
+        N_("the vehicle's own"),
     ),
     Assumption(
         "gate_fee_eur_t",
@@ -252,15 +369,19 @@ _ALL: Final = (
         N_("Not set: the steps of the law by year."),
         0.0,
         2000.0,
+        N_("by the law of the year"),
     ),
     Assumption(
         "virgin_eur_t",
         N_("Price of the virgin aggregate that is replaced"),
         "EUR/t",
-        None,
-        "unknown",
-        (),
-        N_("No public figure found for the region. Set it to count it."),
+        Range(2.5, 5.0, 11.5),
+        "estimate",
+        (AGGREGATE_TURNOVER, AGGREGATE_USE, GRAVEL_PRICES),
+        N_(
+            "Central: the industry's 550 million EUR over 110 million tonnes. Low: half of that, the rest being haul. "
+            "High: sorted gravel of a price list. No price of the region was found."
+        ),
         0.0,
         1000.0,
     ),
@@ -268,12 +389,84 @@ _ALL: Final = (
         "virgin_co2_kg_t",
         N_("Emissions of the virgin aggregate that is replaced"),
         "kg CO2e/t",
-        None,
-        "unknown",
+        Range(1.5, 3.0, 8.0),
+        "assumption",
         (),
-        N_("No public figure found for the region. Set it to count it."),
+        N_("No figure was found that could be read: quarrying, crushing and loading by diesel and electricity."),
         0.0,
         1000.0,
+    ),
+    Assumption(
+        "lime_eur_t",
+        N_("Price of the ground limestone that is replaced"),
+        "EUR/t",
+        Range(10.0, 25.0, 50.0),
+        "assumption",
+        (),
+        N_("No public price found. Burnt lime costs more."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "lime_co2_kg_t",
+        N_("Emissions of the ground limestone that is replaced"),
+        "kg CO2e/t",
+        Range(5.0, 20.0, 1200.0),
+        "assumption",
+        (LIME_CO2,),
+        N_("Low and central: quarrying and grinding, our assumption. High: burnt lime, as a producer says."),
+        0.0,
+        3000.0,
+    ),
+    Assumption(
+        "fertiliser_eur_t",
+        N_("Price of the fertiliser that a tonne replaces"),
+        "EUR/t",
+        Range(0.0, 5.0, 20.0),
+        "assumption",
+        (),
+        N_("No public figure found: what a wet tonne of sludge holds of nutrients is little and differs."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "fertiliser_co2_kg_t",
+        N_("Emissions of the fertiliser that a tonne replaces"),
+        "kg CO2e/t",
+        Range(0.0, 10.0, 40.0),
+        "assumption",
+        (),
+        N_("No public figure found: what a wet tonne of sludge holds of nutrients is little and differs."),
+        0.0,
+        3000.0,
+    ),
+    Assumption(
+        "fuel_eur_t",
+        N_("Price of the fuel that a tonne of wood replaces"),
+        "EUR/t",
+        Range(38.0, 52.0, 65.0),
+        "estimate",
+        (FUEL_PRICES,),
+        N_(
+            "Central: forest chips at 22.2 EUR/MWh and 2.33 MWh a tonne at 50 % moisture. Low: milled peat at 16.2. "
+            "High: our assumption."
+        ),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "fuel_co2_kg_t",
+        N_("Emissions of the fuel that a tonne of wood replaces"),
+        "kg CO2e/t",
+        Range(5.0, 15.0, 900.0),
+        "assumption",
+        (),
+        N_(
+            "Low and central: other wood, felled, chipped and hauled. High: peat, some 380 kg a MWh. Which fuel it is "
+            "decides, and nobody knows: set it."
+        ),
+        0.0,
+        3000.0,
     ),
 )
 
@@ -292,6 +485,8 @@ def _default(name: str) -> Range:
 class Assumptions:
     """The constants in force: the defaults, or what a scenario set. Units and meaning: :data:`ASSUMPTIONS`.
 
+    ``year`` is the calendar year by which those go that change with the law.
+
     Raises:
         InputError: a value is out of the bounds of its constant.
     """
@@ -303,22 +498,36 @@ class Assumptions:
     eur_per_hour: Range = field(default=_default("eur_per_hour"))
     eur_per_km: Range = field(default=_default("eur_per_km"))
     fuel_eur_l: Range = field(default=_default("fuel_eur_l"))
-    co2_g_l: Range = field(default=_default("co2_g_l"))
+    biofuel_share: Range | None = None
+    fossil_ttw_g_l: Range = field(default=_default("fossil_ttw_g_l"))
+    fossil_wtt_g_l: Range = field(default=_default("fossil_wtt_g_l"))
+    renewable_ttw_g_l: Range = field(default=_default("renewable_ttw_g_l"))
+    renewable_wtt_g_l: Range = field(default=_default("renewable_wtt_g_l"))
+    co2_g_l: Range | None = None
     loading_min: Range = field(default=_default("loading_min"))
     unloading_min: Range = field(default=_default("unloading_min"))
     handling_eur_t: Range = field(default=_default("handling_eur_t"))
-    tipper_m3: Range = field(default=_default("tipper_m3"))
-    chip_m3: Range = field(default=_default("chip_m3"))
+    handling_l_t: Range = field(default=_default("handling_l_t"))
+    crushing_l_t: Range = field(default=_default("crushing_l_t"))
+    tipper_m3: Range | None = None
+    chip_m3: Range | None = None
     gate_fee_eur_t: Range = field(default=_default("gate_fee_eur_t"))
     waste_tax_eur_t: Range | None = None
-    virgin_eur_t: Range | None = None
-    virgin_co2_kg_t: Range | None = None
+    virgin_eur_t: Range = field(default=_default("virgin_eur_t"))
+    virgin_co2_kg_t: Range = field(default=_default("virgin_co2_kg_t"))
+    lime_eur_t: Range = field(default=_default("lime_eur_t"))
+    lime_co2_kg_t: Range = field(default=_default("lime_co2_kg_t"))
+    fertiliser_eur_t: Range = field(default=_default("fertiliser_eur_t"))
+    fertiliser_co2_kg_t: Range = field(default=_default("fertiliser_co2_kg_t"))
+    fuel_eur_t: Range = field(default=_default("fuel_eur_t"))
+    fuel_co2_kg_t: Range = field(default=_default("fuel_co2_kg_t"))
+    year: int = CONSTANTS_YEAR
 
     def __post_init__(self) -> None:
-        for each in fields(self):
-            value = getattr(self, each.name)
+        for name, known in ASSUMPTIONS.items():
+            value: Range | None = getattr(self, name)
             if value is not None:
-                ASSUMPTIONS[each.name].check(value)
+                known.check(value)
 
     def changed(self, values: Mapping[str, Range | float | None]) -> Assumptions:
         """A copy with some constants set to other values.
@@ -354,13 +563,20 @@ class Assumptions:
         return {name: value for name, value in now.items() if value != ASSUMPTIONS[name].default}
 
     def get(self, name: str) -> Range | None:
-        """The value of a constant by its id; None where it is unknown."""
+        """The value of a constant by its id as it was set; None where nobody set it and there is no default."""
         value: Range | None = getattr(self, ASSUMPTIONS[name].id)
         return value
+
+    def in_force(self, name: str) -> Range | None:
+        """The value that counts: :meth:`get`, or that of the year where the year decides."""
+        value = self.get(name)
+        return biofuel_share(self.year) if value is None and name == "biofuel_share" else value
 
     def figure(self, name: str) -> Figure:
         """A constant as a figure: value, unit, quality, sources, range and doubt."""
         known, value = ASSUMPTIONS[name], self.get(name)
+        if value is None and name == "biofuel_share":
+            return biofuel_figure(self.year)
         if value is None:
             return Figure(None, known.unit, "unknown", known.sources, note=known.note)
         if value == known.default:

@@ -3,16 +3,24 @@
 A haul of ``tonnes`` a year over ``km`` one way, by trucks that carry ``payload`` and drive ``empty_return`` of the way
 back empty::
 
+    density      = as hauled, or dry mass in a loose m3 / (1 - moisture)
     payload      = min(payload by mass, density * volume)
     loads        = tonnes as hauled / payload             (a year; a part load counts as its part)
     vehicle-km   = loads * km * (1 + empty_return)
     hours        = loads * (driving hours * (1 + empty_return) + loading + unloading)
     litres       = loads * km * (litres loaded + empty_return * litres empty), loaded by how heavy the load is
     cost         = vehicle-km * EUR/km + hours * EUR/h + litres * EUR/l + tonnes as hauled * handling
+    exhaust      = litres * ((1 - renewable share) * fossil TTW + renewable share * renewable TTW)       (tank-to-wheel)
+    supply       = litres * ((1 - renewable share) * fossil WTT + renewable share * renewable WTT)       (well-to-tank)
+    machines     = tonnes as hauled * (handling l/t + crushing l/t) * (fossil TTW + fossil WTT)
+    CO2e         = exhaust + supply + machines                                                           (well-to-wheel)
+    loads a day  = loads / 365 on a mean day of the year, loads / days of haulage on such a day
 
 Every output rises or falls in each input all the way, and all outputs that a person pays for rise together. So the low
 end of an output is the formula at one corner of the inputs and the high end at the opposite corner: the interval is
 exact, also where an input stands in the formula more than once, and holds every combination of inputs in their ranges.
+People are shown the narrower range of :mod:`sidestream_map.haulage.spreads`: all inputs at their worst at once is no
+likely case.
 """
 
 from __future__ import annotations
@@ -29,6 +37,8 @@ from sidestream_map.base import N_, Range
 Floats: TypeAlias = npt.NDArray[np.float64]
 Corner = Literal["low", "central", "high"]
 CORNERS: Final[tuple[Corner, ...]] = ("low", "central", "high")
+YEAR_DAYS: Final = 365.0
+"""Days of a year: side streams arise on all of them."""
 _OPPOSITE: Final[Mapping[Corner, Corner]] = {"low": "high", "central": "central", "high": "low"}
 
 T_co = TypeVar("T_co", covariant=True)
@@ -58,6 +68,7 @@ INPUTS: Final[Mapping[str, Input]] = {
     "litres_empty": Input(N_("Fuel of the empty truck"), "l/100 km"),
     "litres_loaded": Input(N_("Fuel of the full truck"), "l/100 km"),
     "density_t_m3": Input(N_("Density as hauled"), "t/m3", raises=False),
+    "dry_density_t_m3": Input(N_("Dry mass in a loose cubic metre"), "t/m3", raises=False),
     "volume_m3": Input(N_("Volume of the truck"), "m3", raises=False),
     "moisture": Input(N_("Moisture"), "share"),
     "days_per_year": Input(N_("Days of haulage a year"), "d/y", raises=False),
@@ -66,13 +77,21 @@ INPUTS: Final[Mapping[str, Input]] = {
     "eur_per_hour": Input(N_("Vehicle and driver an hour, without fuel"), "EUR/h"),
     "eur_per_km": Input(N_("Vehicle a kilometre, without fuel"), "EUR/km"),
     "fuel_eur_l": Input(N_("Diesel a litre, without VAT"), "EUR/l"),
-    "co2_g_l": Input(N_("Emissions a litre of diesel sold"), "g CO2e/l"),
+    "biofuel_share": Input(N_("Renewable share of the diesel"), "share", raises=False),
+    "fossil_ttw_g_l": Input(N_("Exhaust of a litre of fossil diesel"), "g CO2e/l"),
+    "fossil_wtt_g_l": Input(N_("Supply of a litre of fossil diesel"), "g CO2e/l"),
+    "renewable_ttw_g_l": Input(N_("Exhaust of a litre of renewable diesel"), "g CO2e/l"),
+    "renewable_wtt_g_l": Input(N_("Supply of a litre of renewable diesel"), "g CO2e/l"),
+    "co2_g_l": Input(N_("Exhaust of a litre of diesel as sold, if set by hand"), "g CO2e/l"),
     "loading_min": Input(N_("Loading and waiting, a load"), "min"),
     "unloading_min": Input(N_("Unloading and waiting, a load"), "min"),
     "handling_eur_t": Input(N_("Machine work of loading and unloading"), "EUR/t"),
+    "handling_l_t": Input(N_("Fuel of the machines that load and unload"), "l/t"),
+    "crushing_l_t": Input(N_("Fuel of crushing, where a material is crushed"), "l/t"),
 }
 """All inputs by id. Without density and volume a load is full by mass; without moisture tonnes are as hauled; without
-hours the time is the distance at the mean speed."""
+hours the time is the distance at the mean speed; without exhaust set by hand it follows from the renewable share;
+without crushing nothing is crushed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +105,15 @@ class HaulOutputs(Generic[T_co]):
     loads_per_year: T_co
     trips_per_year: T_co
     loads_per_day: T_co
+    loads_per_haul_day: T_co
     hauled_t: T_co
     vehicle_km: T_co
     tonne_km: T_co
     truck_hours: T_co
     fuel_l: T_co
     co2e_t: T_co
+    co2e_ttw_t: T_co
+    co2e_machines_t: T_co
     cost_eur: T_co
     cost_km_eur: T_co
     cost_hour_eur: T_co
@@ -102,6 +124,8 @@ class HaulOutputs(Generic[T_co]):
     truck_hours_per_t: T_co
     fuel_l_per_t: T_co
     co2e_kg_per_t: T_co
+    co2e_ttw_kg_per_t: T_co
+    co2e_machines_kg_per_t: T_co
     cost_eur_per_t: T_co
     cost_km_eur_per_t: T_co
     cost_hour_eur_per_t: T_co
@@ -124,26 +148,34 @@ class Output:
     inputs: tuple[str, ...]
 
 
-_LOAD: Final = ("payload_t", "density_t_m3", "volume_m3")
-_LOADS: Final = (*_LOAD, "moisture")
+_LOAD: Final = ("payload_t", "density_t_m3", "dry_density_t_m3", "volume_m3", "moisture")
+_LOADS: Final = _LOAD
 _KM: Final = (*_LOADS, "km", "empty_return")
 _HOURS: Final = (*_LOADS, "km", "speed_kmh", "hours", "duration_factor", "empty_return", "loading_min", "unloading_min")
 _FUEL: Final = (*_KM, "litres_empty", "litres_loaded")
 _COST: Final = tuple(
     dict.fromkeys((*_FUEL, "fuel_eur_l", "eur_per_km", *_HOURS, "eur_per_hour", "handling_eur_t", "moisture"))
 )
+_TTW: Final = (*_FUEL, "co2_g_l", "biofuel_share", "fossil_ttw_g_l", "renewable_ttw_g_l")
+_MACHINES: Final = ("moisture", "handling_l_t", "crushing_l_t", "fossil_ttw_g_l", "fossil_wtt_g_l")
+_WTW: Final = tuple(dict.fromkeys((*_TTW, "fossil_wtt_g_l", "renewable_wtt_g_l", *_MACHINES)))
 
 OUTPUTS: Final[Mapping[str, Output]] = {
     "payload_carried_t": Output(N_("Load"), "t", _LOAD),
     "loads_per_year": Output(N_("Truckloads a year"), "truckloads/y", ("tonnes", *_LOADS)),
     "trips_per_year": Output(N_("Whole trips a year"), "trips/y", ("tonnes", *_LOADS)),
-    "loads_per_day": Output(N_("Truckloads a day"), "truckloads/d", ("tonnes", *_LOADS, "days_per_year")),
+    "loads_per_day": Output(N_("Truckloads a day, mean of 365 days"), "truckloads/d", ("tonnes", *_LOADS)),
+    "loads_per_haul_day": Output(
+        N_("Truckloads on a day of haulage"), "truckloads/d", ("tonnes", *_LOADS, "days_per_year")
+    ),
     "hauled_t": Output(N_("Tonnes on the road"), "t/y", ("tonnes", "moisture")),
     "vehicle_km": Output(N_("Vehicle kilometres"), "vehicle-km/y", ("tonnes", *_KM)),
     "tonne_km": Output(N_("Tonne-kilometres"), "t-km/y", ("tonnes", "moisture", "km")),
     "truck_hours": Output(N_("Truck hours"), "h/y", ("tonnes", *_HOURS)),
     "fuel_l": Output(N_("Fuel"), "l/y", ("tonnes", *_FUEL)),
-    "co2e_t": Output(N_("Emissions"), "t CO2e/y", ("tonnes", *_FUEL, "co2_g_l")),
+    "co2e_t": Output(N_("Emissions, well-to-wheel with machines"), "t CO2e/y", ("tonnes", *_WTW)),
+    "co2e_ttw_t": Output(N_("of them the truck's exhaust (tank-to-wheel)"), "t CO2e/y", ("tonnes", *_TTW)),
+    "co2e_machines_t": Output(N_("of them machines: loading, unloading, crushing"), "t CO2e/y", ("tonnes", *_MACHINES)),
     "cost_eur": Output(N_("Cost"), "EUR/y", ("tonnes", *_COST)),
     "cost_km_eur": Output(N_("Cost of kilometres"), "EUR/y", ("tonnes", *_KM, "eur_per_km")),
     "cost_hour_eur": Output(N_("Cost of hours"), "EUR/y", ("tonnes", *_HOURS, "eur_per_hour")),
@@ -153,7 +185,9 @@ OUTPUTS: Final[Mapping[str, Output]] = {
     "tonne_km_per_t": Output(N_("Tonne-kilometres a tonne"), "t-km/t", ("moisture", "km")),
     "truck_hours_per_t": Output(N_("Truck hours a tonne"), "h/t", _HOURS),
     "fuel_l_per_t": Output(N_("Fuel a tonne"), "l/t", _FUEL),
-    "co2e_kg_per_t": Output(N_("Emissions a tonne"), "kg CO2e/t", (*_FUEL, "co2_g_l")),
+    "co2e_kg_per_t": Output(N_("Emissions a tonne, well-to-wheel with machines"), "kg CO2e/t", _WTW),
+    "co2e_ttw_kg_per_t": Output(N_("Truck's exhaust a tonne (tank-to-wheel)"), "kg CO2e/t", _TTW),
+    "co2e_machines_kg_per_t": Output(N_("Machines a tonne: loading, unloading, crushing"), "kg CO2e/t", _MACHINES),
     "cost_eur_per_t": Output(N_("Delivered cost a tonne"), "EUR/t", _COST),
     "cost_km_eur_per_t": Output(N_("Cost of kilometres a tonne"), "EUR/t", (*_KM, "eur_per_km")),
     "cost_hour_eur_per_t": Output(N_("Cost of hours a tonne"), "EUR/t", (*_HOURS, "eur_per_hour")),
@@ -206,9 +240,11 @@ def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
     """
     v = values
     payload = v["payload_t"]
+    hauled_per_t = 1.0 / (1.0 - v["moisture"]) if "moisture" in v else np.ones_like(payload)
+    if "dry_density_t_m3" in v:
+        payload = np.minimum(payload, _wet(v["dry_density_t_m3"], hauled_per_t) * v["volume_m3"])
     if "density_t_m3" in v:
         payload = np.minimum(payload, v["density_t_m3"] * v["volume_m3"])
-    hauled_per_t = 1.0 / (1.0 - v["moisture"]) if "moisture" in v else np.ones_like(payload)
     loads_per_t = hauled_per_t / payload
     there_and_back = 1.0 + v["empty_return"]
     km_per_t = loads_per_t * v["km"] * there_and_back
@@ -222,7 +258,16 @@ def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
     cost_fuel = litres_per_t * v["fuel_eur_l"]
     cost_handling = hauled_per_t * v["handling_eur_t"]
     cost = cost_km + cost_hour + cost_fuel + cost_handling
-    co2e_kg_per_t = litres_per_t * v["co2_g_l"] / 1000.0
+    share, fossil_ttw, fossil_wtt = v["biofuel_share"], v["fossil_ttw_g_l"], v["fossil_wtt_g_l"]
+    if "co2_g_l" in v:  # the share in it is not known
+        ttw_g_l, wtt_g_l = v["co2_g_l"], fossil_wtt
+    else:
+        ttw_g_l = (1.0 - share) * fossil_ttw + share * v["renewable_ttw_g_l"]
+        wtt_g_l = (1.0 - share) * fossil_wtt + share * v["renewable_wtt_g_l"]
+    co2e_ttw = litres_per_t * ttw_g_l / 1000.0
+    machine_l = v["handling_l_t"] + v["crushing_l_t"] if "crushing_l_t" in v else v["handling_l_t"]
+    co2e_machines = hauled_per_t * machine_l * (fossil_ttw + fossil_wtt) / 1000.0
+    co2e_kg_per_t = co2e_ttw + litres_per_t * wtt_g_l / 1000.0 + co2e_machines
     tonnes = v["tonnes"]
     loads = tonnes * loads_per_t
     return {
@@ -230,13 +275,16 @@ def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
         "loads_per_year": loads,
         # A millionth of a load is rounding, not a trip; adding 0 turns -0 into 0.
         "trips_per_year": np.ceil(loads - 1e-6) + 0.0,
-        "loads_per_day": loads / v["days_per_year"],
+        "loads_per_day": loads / YEAR_DAYS,
+        "loads_per_haul_day": loads / v["days_per_year"],
         "hauled_t": tonnes * hauled_per_t,
         "vehicle_km": tonnes * km_per_t,
         "tonne_km": tonnes * hauled_per_t * v["km"],
         "truck_hours": tonnes * hours_per_t,
         "fuel_l": tonnes * litres_per_t,
         "co2e_t": tonnes * co2e_kg_per_t / 1000.0,
+        "co2e_ttw_t": tonnes * co2e_ttw / 1000.0,
+        "co2e_machines_t": tonnes * co2e_machines / 1000.0,
         "cost_eur": tonnes * cost,
         "cost_km_eur": tonnes * cost_km,
         "cost_hour_eur": tonnes * cost_hour,
@@ -247,12 +295,20 @@ def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
         "truck_hours_per_t": hours_per_t,
         "fuel_l_per_t": litres_per_t,
         "co2e_kg_per_t": co2e_kg_per_t,
+        "co2e_ttw_kg_per_t": co2e_ttw,
+        "co2e_machines_kg_per_t": co2e_machines,
         "cost_eur_per_t": cost,
         "cost_km_eur_per_t": cost_km,
         "cost_hour_eur_per_t": cost_hour,
         "cost_fuel_eur_per_t": cost_fuel,
         "cost_handling_eur_per_t": cost_handling,
     }
+
+
+def _wet(dry_t_m3: Floats, wet_per_dry: Floats) -> Floats:
+    """Density as hauled; endless where nothing is known of it, also where the moisture is unknown."""
+    density: Floats = np.where(np.isinf(dry_t_m3), np.inf, dry_t_m3 * wet_per_dry)
+    return density
 
 
 def evaluate_bounds(inputs: Mapping[str, Bounds]) -> HaulOutputs[Bounds]:
@@ -272,6 +328,13 @@ def evaluate_bounds(inputs: Mapping[str, Bounds]) -> HaulOutputs[Bounds]:
                 for name, bounds in inputs.items()
             }
         )
+    if "dry_density_t_m3" in inputs:
+        # Water makes a load heavier and yet more loads: the load itself has corners of its own.
+        for corner in CORNERS:
+            own = {name: getattr(bounds, corner) for name, bounds in inputs.items()}
+            wet = _wet(own["dry_density_t_m3"], 1.0 / (1.0 - own["moisture"]))
+            wet = np.minimum(wet, own["density_t_m3"]) if "density_t_m3" in own else wet
+            results[corner]["payload_carried_t"] = np.minimum(own["payload_t"], wet * own["volume_m3"])
     outputs: dict[str, Bounds] = {}
     for each in fields(HaulOutputs):
         low, central, high = (results[corner][each.name] for corner in CORNERS)

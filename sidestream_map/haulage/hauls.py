@@ -8,7 +8,7 @@ cost a tonne; without a road there is no cost; neither is ever 0.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sidestream_map.base import N_, Figure, InputError, Quality, Range
 from sidestream_map.haulage.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
+from sidestream_map.haulage.draws import SAMPLES, SEED
 from sidestream_map.haulage.formula import OUTPUTS, Bounds, Floats, HaulOutputs, evaluate, evaluate_bounds
 from sidestream_map.haulage.inputs import (
     CONSTANTS,
@@ -32,16 +33,15 @@ from sidestream_map.haulage.inputs import (
     to_bounds,
     vehicle_inputs,
 )
-from sidestream_map.haulage.materials import material_named
+from sidestream_map.haulage.materials import Material, material_named
 from sidestream_map.haulage.sensitivity import (
-    DEFAULT_SAMPLES,
-    DEFAULT_SEED,
     Model,
     Spread,
     Tornado,
     monte_carlo,
     tornado,
 )
+from sidestream_map.haulage.spreads import samples_of, spread_bounds
 from sidestream_map.roads import Vehicle
 
 REACHED: Final = ("ok", "same_site")
@@ -71,6 +71,9 @@ ON_ASSUMPTIONS: Final = N_("Rests on assumptions of ours, which can be changed."
 class Haul(HaulOutputs[Range | None]):
     """One haul: the outputs of the formula, None where unknown, and the inputs behind them.
 
+    The ranges of the outputs hold every combination of inputs; :meth:`spread` and :meth:`figure` give the range that
+    people are shown, 5 to 95 % of a Monte Carlo.
+
     Attributes:
         inputs: the ranges that went in, by id of :data:`~sidestream_map.haulage.INPUTS`; None where unknown.
         vehicle_id: profile of the truck.
@@ -94,6 +97,30 @@ class Haul(HaulOutputs[Range | None]):
     notes: tuple[str, ...]
     sources: Mapping[str, tuple[str, ...]]
     qualities: Mapping[str, Quality]
+    _spreads: dict[str, Range] = field(default_factory=dict, compare=False, repr=False)
+
+    def spread(self, name: str) -> Range | None:
+        """An output with the range that people are shown: 5 to 95 % of a Monte Carlo, around the central value.
+
+        Args:
+            name: field of :class:`~sidestream_map.haulage.formula.HaulOutputs`.
+        """
+        if getattr(self, name) is None:
+            return None
+        if name not in self._spreads:
+            inputs = {key: to_bounds(value) for key, value in self.inputs.items()}
+            found = spread_bounds(inputs, (name,))[name].at()
+            if found is not None:
+                self._spreads[name] = found
+        return self._spreads.get(name)
+
+    def samples(self, name: str) -> Floats:
+        """An output for each draw of :mod:`sidestream_map.haulage.draws`, (samples,); NaN where it is unknown.
+
+        Args:
+            name: field of :class:`~sidestream_map.haulage.formula.HaulOutputs`.
+        """
+        return samples_of({key: to_bounds(value) for key, value in self.inputs.items()}, name)
 
     def figure(self, name: str) -> Figure:
         """An output as a figure, with the sources of all inputs that it depends on.
@@ -102,7 +129,7 @@ class Haul(HaulOutputs[Range | None]):
             name: field of :class:`~sidestream_map.haulage.HaulOutputs`.
         """
         output = OUTPUTS[name]
-        value: Range | None = getattr(self, name)
+        value = self.spread(name)
         used = [each for each in output.inputs if each in self.inputs]
         sources = tuple(dict.fromkeys(source for each in used for source in self.sources.get(each, ())))
         if value is None:
@@ -138,9 +165,7 @@ class Haul(HaulOutputs[Range | None]):
         """
         return tornado(self._model(output), self.known_inputs(output))
 
-    def monte_carlo(
-        self, output: str = "cost_eur_per_t", samples: int = DEFAULT_SAMPLES, seed: int = DEFAULT_SEED
-    ) -> Spread:
+    def monte_carlo(self, output: str = "cost_eur_per_t", samples: int = SAMPLES, seed: int = SEED) -> Spread:
         """Spread of an output when all inputs vary at once; see :func:`sidestream_map.haulage.sensitivity.monte_carlo`.
 
         Raises:
@@ -194,7 +219,7 @@ def haul(
     inputs: dict[str, Range | None] = {"tonnes": amount, "km": distance}
     inputs |= {"speed_kmh": assumptions.speed_kmh} if hours is None else {"hours": time}
     inputs |= vehicle_inputs(vehicle, stuff, assumptions)
-    inputs |= load_inputs(stuff, assumptions, basis)
+    inputs |= load_inputs(vehicle, stuff, assumptions, basis)
     bounds = {name: to_bounds(value) for name, value in inputs.items()}
     outputs = evaluate_bounds(bounds)
     reasons = {
@@ -237,6 +262,9 @@ def haul_matrix(
 ) -> HaulOutputs[Bounds]:
     """Hauls of every origin to every destination; each figure equals that of :func:`haul` to the last digit.
 
+    Low and high hold every combination of inputs. For the range that people are shown, ask
+    :func:`sidestream_map.haulage.spreads.spread_bounds` with :func:`matrix_inputs`.
+
     Args:
         tonnes_per_year: t/y, one number, one an origin (o,), or one a pair (o, d); NaN where unknown.
         km: distance one way, km, (o, d); NaN where there is no haul.
@@ -251,6 +279,28 @@ def haul_matrix(
 
     Raises:
         InputError: a negative or infinite number, shapes that don't fit, or no such material.
+    """
+    return evaluate_bounds(
+        matrix_inputs(
+            tonnes_per_year, km, vehicle, hours=hours, materials=materials, assumptions=assumptions, basis=basis
+        )
+    )
+
+
+def matrix_inputs(
+    tonnes_per_year: Bounds | npt.ArrayLike,
+    km: Bounds | npt.ArrayLike,
+    vehicle: Vehicle,
+    *,
+    hours: Bounds | npt.ArrayLike | None = None,
+    materials: Sequence[str | None] | str | None = None,
+    assumptions: Assumptions = DEFAULT_ASSUMPTIONS,
+    basis: Basis = "as_hauled",
+) -> dict[str, Bounds]:
+    """What the formula starts from for every origin and destination; arguments and errors as of :func:`haul_matrix`.
+
+    Returns:
+        Inputs by id, each of a shape that broadcasts to (o, d).
     """
     distance = checked_bounds(km, N_("distance"))
     if len(distance.shape) != 2:
@@ -268,19 +318,28 @@ def haul_matrix(
         shapes_fit = False
     if not shapes_fit:
         raise InputError(N_("Amounts, times and materials must fit the matrix of distances."))
-    stuffs = [material_named(each) for each in one_a_row]
-    loads = [load_inputs(each, assumptions, basis) for each in stuffs]
-    trucks = [vehicle_inputs(vehicle, each, assumptions) for each in stuffs]
     inputs = {"tonnes": amount, "km": distance}
     inputs |= {"speed_kmh": to_bounds(assumptions.speed_kmh)} if time is None else {"hours": time}
-    inputs |= {name: column([each[name] for each in trucks]) for name in VEHICLE_QUALITIES}
-    inputs |= {name: to_bounds(assumptions.get(name)) for name in CONSTANTS}
-    density = column([each.get("density_t_m3", ENDLESS) for each in loads])
-    volume = column([each.get("volume_m3", Range.exact(1.0)) for each in loads])
-    inputs |= {"density_t_m3": density, "volume_m3": volume}
+    return inputs | _row_inputs([material_named(each) for each in one_a_row], vehicle, assumptions, basis)
+
+
+def _row_inputs(
+    stuffs: Sequence[Material], vehicle: Vehicle, assumptions: Assumptions, basis: Basis
+) -> dict[str, Bounds]:
+    """Inputs that differ by material as columns, the others as single values."""
+    loads = [load_inputs(vehicle, each, assumptions, basis) for each in stuffs]
+    trucks = [vehicle_inputs(vehicle, each, assumptions) for each in stuffs]
+    inputs = {name: column([each[name] for each in trucks]) for name in VEHICLE_QUALITIES}
+    inputs |= {name: to_bounds(assumptions.in_force(name)) for name in CONSTANTS}
+    if assumptions.co2_g_l is not None:
+        inputs["co2_g_l"] = to_bounds(assumptions.co2_g_l)
+    inputs["crushing_l_t"] = column([each.get("crushing_l_t", Range.exact(0.0)) for each in trucks])
+    inputs["volume_m3"] = column([each.get("volume_m3", Range.exact(1.0)) for each in loads])
+    inputs["density_t_m3"] = column([each.get("density_t_m3", ENDLESS) for each in loads])
     if basis == "dry":
+        inputs["dry_density_t_m3"] = column([each.get("dry_density_t_m3", ENDLESS) for each in loads])
         inputs["moisture"] = column([each["moisture"] for each in loads])
-    return evaluate_bounds(inputs)
+    return inputs
 
 
 def routed(

@@ -1,7 +1,6 @@
 """How uncertain a result is, and through which input: one-at-a-time swings and a seeded Monte Carlo.
 
-Both treat the inputs as independent of each other; a dependence between them (dear fuel makes dear kilometres) is not
-modelled, and the Monte Carlo is the narrower for it.
+Which inputs go together and which are independent: :mod:`sidestream_map.haulage.draws`.
 """
 
 from __future__ import annotations
@@ -14,14 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sidestream_map.base import MONTE_CARLO_SAMPLES_MAX, N_, Figure, InputError, LimitError, Range
+from sidestream_map.haulage.draws import SAMPLES, SEED, triangular, uniform
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Model: TypeAlias = Callable[[Mapping[str, Floats]], Floats]
 """From inputs by name, arrays of one shape, to the result in that shape."""
-
-DEFAULT_SAMPLES = 10_000
-DEFAULT_SEED = 20181212
-"""Any fixed number will do; this is the day of the workshop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +121,16 @@ class Spread:
         )
 
 
-def monte_carlo(
-    model: Model, inputs: Mapping[str, Range], samples: int = DEFAULT_SAMPLES, seed: int = DEFAULT_SEED
-) -> Spread:
-    """Distribution of a result when each input follows a triangular distribution over its range.
+def monte_carlo(model: Model, inputs: Mapping[str, Range], samples: int = SAMPLES, seed: int = SEED) -> Spread:
+    """Spread of a result when each input follows a triangular distribution over its range.
 
     Args:
         model: the result as a function of the inputs.
         inputs: ranges by name.
         samples: how many.
-        seed: of numpy's default generator (PCG64). Each input has a stream of its own, drawn in the order of names, so
-            that the order of the mapping doesn't matter.
+        seed: of the draws. Each input has its own by its name, so that neither the order of the mapping nor what else
+        is
+            in it matters.
 
     Raises:
         InputError: no inputs, no samples, a negative seed, or a result that is unknown.
@@ -152,11 +147,7 @@ def monte_carlo(
             limit=limit,
             variable=MONTE_CARLO_SAMPLES_MAX.variable,
         )
-    streams = np.random.SeedSequence(seed).spawn(len(names))
-    columns = {
-        name: _triangular(np.random.default_rng(stream), inputs[name], samples)
-        for name, stream in zip(sorted(names), streams, strict=True)
-    }
+    columns = {name: _drawn(name, inputs[name], samples, seed) for name in names}
     results = _evaluate(model, columns, samples)
     p5, p50, p95 = (float(each) for each in np.percentile(results, (5, 50, 95)))
     ranks = _ranks(results)
@@ -184,10 +175,9 @@ def _evaluate(model: Model, columns: Mapping[str, Floats], count: int) -> Floats
     return results
 
 
-def _triangular(generator: np.random.Generator, value: Range, samples: int) -> Floats:
-    if value.width == 0:
-        return np.full(samples, value.central)
-    return generator.triangular(value.low, value.central, value.high, samples)
+def _drawn(name: str, value: Range, samples: int, seed: int) -> Floats:
+    ends = (np.float64(each) for each in (value.low, value.central, value.high))
+    return triangular(uniform(name, samples, seed), *map(np.asarray, ends))
 
 
 def _ranks(values: Floats) -> Floats:

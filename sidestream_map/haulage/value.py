@@ -13,15 +13,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+import numpy as np
 import pandas as pd
 
 from sidestream_map.base import N_, Figure, Range
 from sidestream_map.haulage.alternatives import Alternative
 from sidestream_map.haulage.assumptions import DEFAULT_ASSUMPTIONS, Assumptions
+from sidestream_map.haulage.draws import SAMPLES, Floats, triangular, uniform
 from sidestream_map.haulage.hauls import Haul, haul
 from sidestream_map.haulage.inputs import Basis
-from sidestream_map.haulage.materials import material_named
-from sidestream_map.haulage.waste_tax import KHO_2005_90, NOT_WASTE, Legal, waste_tax_on
+from sidestream_map.haulage.materials import Replaced, material_named
+from sidestream_map.haulage.spreads import percentiles
+from sidestream_map.haulage.waste_tax import KHO_2005_90, NOT_WASTE, ORGANIC_BARRED, Legal, landfill_bar, waste_tax_on
 from sidestream_map.roads import Vehicle
 
 PART_NAMES: Final[Mapping[str, str]] = {
@@ -32,6 +35,20 @@ PART_NAMES: Final[Mapping[str, str]] = {
 }
 """Message id of each part of a net value."""
 
+CREDITS: Final[Mapping[Replaced, tuple[str, str]]] = {
+    "aggregate": ("virgin_eur_t", "virgin_co2_kg_t"),
+    "lime": ("lime_eur_t", "lime_co2_kg_t"),
+    "fertiliser": ("fertiliser_eur_t", "fertiliser_co2_kg_t"),
+    "fuel": ("fuel_eur_t", "fuel_co2_kg_t"),
+}
+"""Constants that say what a tonne of virgin material costs and emits, by what is replaced."""
+REPLACED_NAMES: Final[Mapping[Replaced, str]] = {
+    "aggregate": N_("virgin aggregate"),
+    "lime": N_("ground limestone"),
+    "fertiliser": N_("fertiliser"),
+    "fuel": N_("fuel"),
+}
+"""Message id of what is replaced."""
 OWN_LANDFILL: Final = N_("What a plant's own landfill costs it is not known.")
 USED_TODAY: Final = N_("It is used today: no landfill fee or tax is avoided.")
 ALTERNATIVE_UNKNOWN: Final = N_("Where it would go otherwise is not known.")
@@ -102,7 +119,7 @@ class NetValue:
     Attributes:
         worth: what it is worth before it is delivered.
         cost: delivered cost.
-        net: worth less cost; its range takes the two as independent.
+        net: worth less cost; its range is 5 to 95 % of a Monte Carlo in which all vary at once.
         co2e_haul: emissions of the haul, kg CO2e/t.
         co2e_avoided: emissions of the virgin material that it replaces, kg CO2e/t.
         co2e_net: haul less avoided, kg CO2e/t; unknown where either is.
@@ -143,6 +160,7 @@ def worth_of(
     Raises:
         InputError: no such material, or text that is no EWC code.
     """
+    stuff = material_named(traits.material)
     tax = waste_tax_on(year, traits.ewc_code, hazardous=traits.hazardous, legal=traits.legal, assumptions=assumptions)
     if traits.legal in {"product", "by-product"}:
         gate = _nothing(NOT_WASTE, (KHO_2005_90,) if traits.material == "slag" else ())
@@ -151,13 +169,15 @@ def worth_of(
         gate = tax = _nothing(USED_TODAY)
     elif alternative == "unknown":
         gate = tax = _unknown(ALTERNATIVE_UNKNOWN)
+    elif (barred := landfill_bar(year, stuff, traits.ewc_code)) == ORGANIC_BARRED:
+        gate = tax = _unknown(barred)
+    elif barred:
+        gate = _unknown(barred)
     else:
         gate = _unknown(OWN_LANDFILL) if alternative == "own_landfill" else assumptions.figure("gate_fee_eur_t")
     if traits.basis == "dry":
-        moisture = material_named(traits.material).moisture
-        gate, tax = _wet(gate, moisture), _wet(tax, moisture)
-    replaces = material_named(traits.material).replaces_aggregate
-    virgin = assumptions.figure("virgin_eur_t") if replaces else _unknown(REPLACES_UNKNOWN)
+        gate, tax = _wet(gate, stuff.moisture), _wet(tax, stuff.moisture)
+    virgin = assumptions.figure(CREDITS[stuff.replaces][0]) if stuff.replaces else _unknown(REPLACES_UNKNOWN)
     parts = {"gate_fee": gate, "waste_tax": tax, "virgin": virgin}
     missing = tuple(name for name, each in parts.items() if each.value is None)
     return Worth(gate, tax, virgin, _total(tuple(parts.values()), bool(missing)), missing)
@@ -184,13 +204,31 @@ def net_value(
     """
     worth = worth_of(traits, year, alternative=alternative, assumptions=assumptions)
     cost, emitted = carried.figure("cost_eur_per_t"), carried.figure("co2e_kg_per_t")
-    replaces = material_named(traits.material).replaces_aggregate
-    avoided = assumptions.figure("virgin_co2_kg_t") if replaces else _unknown(REPLACES_UNKNOWN, "kg CO2e/t")
-    return NetValue(worth, cost, _less(worth.total, cost), emitted, avoided, _less(emitted, avoided))
+    avoided = avoided_co2e(traits, assumptions)
+    drawn_cost, drawn_emitted = carried.samples("cost_eur_per_t"), carried.samples("co2e_kg_per_t")
+    net = _less(worth.total, cost, _worth_samples(worth), drawn_cost)
+    co2e = _less(emitted, avoided, drawn_emitted, _drawn("avoided_co2e", avoided))
+    return NetValue(worth, cost, net, emitted, avoided, co2e)
+
+
+def avoided_co2e(traits: Traits, assumptions: Assumptions = DEFAULT_ASSUMPTIONS) -> Figure:
+    """Emissions of the virgin material that a tonne of a side stream replaces, kg CO2e/t.
+
+    Args:
+        traits: of the side stream.
+        assumptions: constants in force.
+
+    Raises:
+        InputError: no such material.
+    """
+    replaces = material_named(traits.material).replaces
+    if not replaces:
+        return _unknown(REPLACES_UNKNOWN, "kg CO2e/t")
+    return assumptions.figure(CREDITS[replaces][1])
 
 
 BreakEvenState = Literal["within", "marginal", "never", "always", "unknown"]
-"""``within``: it pays up to a distance; ``marginal``: only at the best end of the ranges; ``never``: not even next
+"""``within``: it pays up to a distance; ``marginal``: only at the best end of the range; ``never``: not even next
 door; ``always``: distance costs nothing; ``unknown``: what it is worth, or what it costs, is not known."""
 STATE_NAMES: Final[Mapping[str, str]] = {
     "within": N_("Pays up to this distance"),
@@ -208,7 +246,7 @@ class BreakEven:
 
     Attributes:
         state: whether there is such a haul.
-        km: distance one way where ``within`` or ``marginal``, else None. Its low end is sure within the ranges.
+        km: distance one way where ``within`` or ``marginal``, else None; 5 to 95 % of a Monte Carlo.
         worth: what a tonne is worth.
         cost_at_gate: delivered cost at no distance, EUR/t.
         cost_per_km: what each kilometre one way adds, EUR/t.
@@ -243,7 +281,7 @@ def break_even(
     """The longest haul at which delivering a side stream pays; it limits the service area of its plant.
 
     The cost of a tonne is a straight line in the distance (at the constant ``speed_kmh``), so the distance is where
-    that line meets the worth. Low end: least worth at the dearest haul; high end: the other way round.
+    that line meets the worth: for each draw of a Monte Carlo, 5 to 95 % of which are the ends.
 
     Args:
         year: calendar year, for the waste tax.
@@ -258,29 +296,30 @@ def break_even(
         haul(None, km, vehicle, material=traits.material, assumptions=assumptions, basis=traits.basis)
         for km in (0.0, _FAR_KM)
     )
-    fixed, distant = near.cost_eur_per_t, far.cost_eur_per_t
+    fixed, distant = near.spread("cost_eur_per_t"), far.spread("cost_eur_per_t")
     total = _range(worth.total)
     if fixed is None or distant is None or total is None:
         return BreakEven("unknown", None, worth, fixed, None)
-    per_km = Range(
-        (distant.low - fixed.low) / _FAR_KM,
-        (distant.central - fixed.central) / _FAR_KM,
-        (distant.high - fixed.high) / _FAR_KM,
-    )
-    low = _meets(total.low, fixed.high, per_km.high)
-    central = _meets(total.central, fixed.central, per_km.central)
-    high = _meets(total.high, fixed.low, per_km.low)
+    here, there = near.samples("cost_eur_per_t"), far.samples("cost_eur_per_t")
+    slope = percentiles((there - here) / _FAR_KM, (distant.central - fixed.central) / _FAR_KM)
+    central = _meets(total.central, fixed.central, slope.central)
+    worths = _worth_samples(worth)
+    meets = [
+        _meets(*each) for each in zip(worths.tolist(), here.tolist(), ((there - here) / _FAR_KM).tolist(), strict=True)
+    ]
+    low, high = (float(np.quantile(meets, each, method="nearest")) for each in (0.05, 0.95))
+    low, high = min(low, central), max(high, central)
     sources = tuple(dict.fromkeys((*worth.total.sources, *far.figure("cost_eur_per_t").sources)))
     if high < 0:
         # What is not known might still make it pay.
-        return BreakEven("unknown" if worth.missing else "never", None, worth, fixed, per_km, sources)
+        return BreakEven("unknown" if worth.missing else "never", None, worth, fixed, slope, sources)
     if math.isinf(low) and low > 0:
-        return BreakEven("always", None, worth, fixed, per_km, sources)
+        return BreakEven("always", None, worth, fixed, slope, sources)
     if central < 0:
-        return BreakEven("marginal", Range(0.0, 0.0, high), worth, fixed, per_km, sources)
+        return BreakEven("marginal", Range(0.0, 0.0, high), worth, fixed, slope, sources)
     if math.isinf(central):
-        return BreakEven("always", None, worth, fixed, per_km, sources)
-    return BreakEven("within", Range(max(low, 0.0), central, high), worth, fixed, per_km, sources)
+        return BreakEven("always", None, worth, fixed, slope, sources)
+    return BreakEven("within", Range(max(low, 0.0), central, high), worth, fixed, slope, sources)
 
 
 _FAR_KM: Final = 100.0
@@ -327,9 +366,25 @@ def _total(parts: tuple[Figure, ...], incomplete: bool) -> Figure:
     return Figure.of_range(total, "EUR/t", "computed", sources, note=AT_LEAST if incomplete else "")
 
 
-def _less(one: Figure, other: Figure) -> Figure:
-    a, b = _range(one), _range(other)
+def _worth_samples(worth: Worth) -> Floats:
+    """What a tonne is worth for each draw; parts that nobody knows are left out."""
+    parts = {"gate_fee_eur_t": worth.gate_fee, "waste_tax_eur_t": worth.waste_tax, "virgin_eur_t": worth.virgin}
+    drawn = [_drawn(name, each) for name, each in parts.items() if each.value is not None]
+    return np.asarray(sum(drawn, np.zeros(SAMPLES)), dtype=np.float64)
+
+
+def _drawn(name: str, figure: Figure) -> Floats:
+    value = _range(figure)
+    if value is None:
+        return np.full(SAMPLES, np.nan)
+    return triangular(
+        uniform(name), *(np.asarray(end, dtype=np.float64) for end in (value.low, value.central, value.high))
+    )
+
+
+def _less(one: Figure, other: Figure, one_drawn: Floats, other_drawn: Floats) -> Figure:
     sources = tuple(dict.fromkeys((*one.sources, *other.sources)))
-    if a is None or b is None:
-        return Figure(None, one.unit, "unknown", sources, note=one.note if a is None else other.note)
-    return Figure.of_range(a - b, one.unit, "computed", sources, note=one.note or other.note)
+    if one.value is None or other.value is None:
+        return Figure(None, one.unit, "unknown", sources, note=one.note if one.value is None else other.note)
+    found = percentiles(one_drawn - other_drawn, one.value - other.value)
+    return Figure.of_range(found, one.unit, "computed", sources, note=one.note or other.note)

@@ -41,7 +41,15 @@ from sidestream_map.roads.truck_rules import (
     passage,
     usable,
 )
-from sidestream_map.roads.vehicles import DEFAULT_VEHICLE, NAKKI, OTHER_CLASS, SEED_LOAD, UNPAVED_KMH, VEHICLES, Vehicle
+from sidestream_map.roads.vehicles import (
+    DEFAULT_VEHICLE,
+    LOOSE_WOOD,
+    NAKKI,
+    OTHER_CLASS,
+    UNPAVED_KMH,
+    VEHICLES,
+    Vehicle,
+)
 
 __all__ = [
     "CLOSED_WORDS",
@@ -52,6 +60,7 @@ __all__ = [
     "FERRY_KMH",
     "LACKING",
     "LIMITS",
+    "LOOSE_WOOD",
     "METRIC",
     "NAKKI",
     "NO_SEASONS",
@@ -61,7 +70,6 @@ __all__ = [
     "PLANNED_POINTS_MAX",
     "REACHES",
     "ROAD_CLASSES",
-    "SEED_LOAD",
     "UNPAVED_KMH",
     "VEHICLES",
     "YEARS",

@@ -2,7 +2,7 @@
 
 Masses, payloads and litres are those of FACTS: a Finnish thesis that quotes VTT, tare masses of two real timber
 combinations, and the law. What has no source is an assumption: the speed below the legal ceiling, the fuel of an empty
-truck, the spread around a single reported figure. Each is a constant here, to be changed here.
+truck, the spread around a single reported figure, most volumes. Each is a constant here, to be changed here.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ WIDTH: Final = "https://freightlink.bg/node/301"
 """Haulier's country page: 2.6 m wide in Finland. No better source was found."""
 SPEED_CEILING: Final = "https://yle.fi/a/3-9480421"
 """Yle News 2017: 80 km/h for trucks in Finland; one in four measured drove faster."""
+CHIP_PAYLOAD: Final = "https://silvafennica.fi/raw/5659"
+"""Payload of a 69 t chip truck with stored wood: 55.2 solid m3."""
+LOOSE_WOOD: Final = "https://tstforest.fi/mittayksikot"
+"""One loose m3 of wood holds about 0.4 solid m3."""
 SEED_LOAD: Final = "http://www.teollinenkiertotalous.fi/fi/ajankohtaista.html"
 """The seed: 2 Mt a year and 130 truckloads a day; over 365 days that is 42.1 t a load (arithmetic)."""
 
@@ -106,10 +110,13 @@ class Vehicle:
         id: stable id, used in links, files and caches.
         name: message id.
         gross_t: legal gross mass, or what this load weighs with its truck, tonnes.
+        legal_gross_t: legal gross mass of the combination that carries it, tonnes.
         own_t: mass of the empty combination, tonnes.
         payload_t: mass it carries, tonnes.
         litres_per_100km_empty: diesel without load, l/100 km.
         litres_per_100km_loaded: diesel with full payload, l/100 km.
+        tipper_m3: volume of its tipping bodies, m3.
+        chip_m3: volume of its chip bodies, m3.
         length_m: longest that is allowed, metres, None if unknown.
         width_m: widest that is allowed, metres, None if unknown.
         height_m: highest that is allowed, metres, None if unknown.
@@ -122,10 +129,13 @@ class Vehicle:
     id: str
     name: str
     gross_t: float
+    legal_gross_t: float
     own_t: Range
     payload_t: Range
     litres_per_100km_empty: Range
     litres_per_100km_loaded: Range
+    tipper_m3: Range
+    chip_m3: Range
     length_m: float | None
     width_m: float | None
     height_m: float | None
@@ -133,6 +143,11 @@ class Vehicle:
     speed_kmh: Mapping[str, Range]
     access_speed_kmh: Range
     sources: tuple[Evidence, ...]
+
+    @property
+    def legal_payload_t(self) -> float:
+        """The most that it may carry by law, tonnes: legal gross mass less the lightest own mass."""
+        return self.legal_gross_t - self.own_t.low
 
     def speed_on(self, road_class: str, surface: str) -> Range:
         """Mean speed on a road.
@@ -156,6 +171,7 @@ _COMMON: Final = (
     Evidence("mean speeds by road class and on access legs", "", "assumption"),
     Evidence("litres empty as a share of litres loaded", "", "assumption"),
     Evidence("spread of ±10 % around the reported litres", "", "assumption"),
+    Evidence("volume of tipping bodies, 50 m3 of a 68 t combination and by payload of the others", "", "assumption"),
     Evidence("height 4.4 m", LAW_MASS, "reported"),
     Evidence("width 2.6 m", WIDTH, "reported"),
     Evidence("heaviest axle 11.5 t, as Directive 96/53/EC allows a driving axle", "", "assumption"),
@@ -167,9 +183,12 @@ def _vehicle(
     name: str,
     gross_t: float,
     *,
+    legal_gross_t: float | None = None,
     own_t: Range,
     payload_t: Range,
     litres_loaded: float,
+    tipper_m3: Range,
+    chip_m3: Range,
     length_m: float,
     evidence: tuple[Evidence, ...],
 ) -> Vehicle:
@@ -178,12 +197,15 @@ def _vehicle(
         id=vehicle_id,
         name=name,
         gross_t=gross_t,
+        legal_gross_t=gross_t if legal_gross_t is None else legal_gross_t,
         own_t=own_t,
         payload_t=payload_t,
         litres_per_100km_empty=Range(
             loaded.low * EMPTY_SHARE.low, loaded.central * EMPTY_SHARE.central, loaded.high * EMPTY_SHARE.high
         ),
         litres_per_100km_loaded=loaded,
+        tipper_m3=tipper_m3,
+        chip_m3=chip_m3,
         length_m=length_m,
         width_m=2.6,
         height_m=4.4,
@@ -202,14 +224,19 @@ VEHICLES: Final[Mapping[str, Vehicle]] = MappingProxyType(
                 "42t-load",
                 N_("42 t a load (the workshop's figure)"),
                 64,
+                legal_gross_t=68,
                 own_t=Range(20, 22, 26),
                 payload_t=Range(38, 42, 46),
                 litres_loaded=45 + LITRES_PER_TONNE * 4,
+                tipper_m3=Range(38, 46, 60),
+                chip_m3=Range(115, 126, 140),
                 length_m=25.25,
                 evidence=(
                     Evidence("payload 42 t: 2 Mt a year over 130 truckloads a day and 365 days", SEED_LOAD, "computed"),
                     Evidence("range: payloads of a 60 t and a 68 t combination", NAKKI, "reported"),
                     Evidence("gross mass: 22 t own mass and 42 t load", NAKKI, "computed"),
+                    Evidence("more than 60 t gross: a 68 t combination carries it", NAKKI, "computed"),
+                    Evidence("chip volume by payload, between a 60 t and a 68 t combination", "", "assumption"),
                     Evidence("47.8 l/100 km: 45 at 38 t, 0.7 for each tonne more", NAKKI, "computed"),
                     Evidence("length 25.25 m", LENGTH_BEFORE, "reported"),
                 ),
@@ -221,10 +248,13 @@ VEHICLES: Final[Mapping[str, Vehicle]] = MappingProxyType(
                 own_t=Range(20, 22, 28),
                 payload_t=Range(32, 38, 40),
                 litres_loaded=45,
+                tipper_m3=Range(35, 42, 55),
+                chip_m3=Range(105, 114, 130),
                 length_m=25.25,
                 evidence=(
                     Evidence("own mass 20–28 t, 22 t taken; payload 38 t; 45 l/100 km", NAKKI, "reported"),
                     Evidence("payload range: 60 t less the own mass's range", NAKKI, "computed"),
+                    Evidence("chip volume by payload, from that of the 68 t combination", "", "assumption"),
                     Evidence("length 25.25 m", LENGTH_BEFORE, "reported"),
                 ),
             ),
@@ -235,10 +265,16 @@ VEHICLES: Final[Mapping[str, Vehicle]] = MappingProxyType(
                 own_t=Range(20, 22, 28),
                 payload_t=Range(40, 46, 48),
                 litres_loaded=51.6,
+                tipper_m3=Range(40, 50, 65),
+                chip_m3=Range(120, 138, 150),
                 length_m=25.25,
                 evidence=(
                     Evidence("payload 46 t; 51.6 l/100 km", NAKKI, "reported"),
                     Evidence("20 t own mass, 48 t payload without a loader", TIMBER, "reported"),
+                    Evidence(
+                        "chip volume: 55.2 solid m3 of stored wood in a 69 t chip truck", CHIP_PAYLOAD, "reported"
+                    ),
+                    Evidence("0.4 solid m3 of wood in a loose m3", LOOSE_WOOD, "reported"),
                     Evidence("own mass up to 28 t, as of the 60 t combination", NAKKI, "assumption"),
                     Evidence("length 25.25 m", LENGTH_BEFORE, "reported"),
                 ),
@@ -250,12 +286,16 @@ VEHICLES: Final[Mapping[str, Vehicle]] = MappingProxyType(
                 own_t=Range(21.6, 23.5, 28),
                 payload_t=Range(48, 52.5, 54.4),
                 litres_loaded=54.8 + LITRES_PER_TONNE * 2,
+                tipper_m3=Range(45, 57, 74),
+                chip_m3=Range(140, 158, 200),
                 length_m=34.5,
                 evidence=(
                     Evidence("76 t allowed from October 2013", LAW_MASS, "reported"),
                     Evidence("23.5 t own mass: a 74 t combination with 50.5 t payload", NAKKI, "computed"),
                     Evidence("21.6 t own mass, 54.4 t payload without a loader", TIMBER, "reported"),
                     Evidence("own mass up to 28 t, as of the 60 t combination", NAKKI, "assumption"),
+                    Evidence("chip volume by payload, from that of the 68 t combination", "", "assumption"),
+                    Evidence("chip volume up to 200 m3 in a combination of 33 m and 76 t", LAW_LENGTH, "reported"),
                     Evidence("56.2 l/100 km: 54.8 at 74 t, 0.7 for each tonne more", NAKKI, "computed"),
                     Evidence("length 34.5 m; most 76 t combinations are 25.25 m", LAW_LENGTH, "reported"),
                 ),

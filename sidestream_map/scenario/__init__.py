@@ -30,6 +30,7 @@ from sidestream_map.scenario.objective import (
 )
 from sidestream_map.scenario.parts import (
     ALL_MATERIALS,
+    CAPACITY_MAX,
     NOTHING_SELECTED,
     SITE_CANDIDATES,
     SITES_MAX,
@@ -45,12 +46,13 @@ from sidestream_map.scenario.parts import (
 )
 from sidestream_map.scenario.plausible import capacity_rule
 from sidestream_map.scenario.scenario import (
-    DAYS,
     FLAG_FIELDS,
     MINIMISE,
     NUMBER_FIELDS,
+    OWN_FIELDS,
     PANELS,
     RANKINGS,
+    SHARE,
     Minimise,
     Panel,
     Ranking,
@@ -66,15 +68,18 @@ from sidestream_map.scenario.words import (
     describe,
     edit_name,
     edit_words,
+    overload_words,
+    share_words,
+    year_words,
 )
 
 __all__ = [
     "ALL_MATERIALS",
+    "CAPACITY_MAX",
     "CAPACITY_ORIGIN",
     "CAPACITY_POLICIES",
     "CAPACITY_POLICY_MEANINGS",
     "CAPACITY_POLICY_NAMES",
-    "DAYS",
     "DEFAULT",
     "FIELDS",
     "FLAG_FIELDS",
@@ -88,10 +93,12 @@ __all__ = [
     "NUMBER_FIELDS",
     "OBJECTIVES",
     "OBJECTIVE_MEANINGS",
+    "OWN_FIELDS",
     "PANELS",
     "RANKINGS",
     "REACH_NAMES",
     "ROAD_CLASS_NAMES",
+    "SHARE",
     "SITES_MAX",
     "SITE_CANDIDATES",
     "TONNES_MAX",
@@ -127,12 +134,15 @@ __all__ = [
     "from_plain",
     "from_query",
     "load_scenario",
+    "overload_words",
     "pack",
     "plain_base",
+    "share_words",
     "to_plain",
     "to_query",
     "to_text",
     "unknown_names",
     "unpack",
     "validated",
+    "year_words",
 ]

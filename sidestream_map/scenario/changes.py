@@ -31,6 +31,8 @@ _ORDER: Final = (
     "vehicle",
     "payload_t",
     "days_per_year",
+    "year",
+    "biofuel_share",
     "distance_limit_km",
     "minimise",
     "assumptions",

@@ -12,6 +12,8 @@ sel        selection           ``plant.P01``, ``stream.S01``, ``user.U01``
 km         distance_limit_km   number
 t          payload_t           number
 d          days_per_year       number
+y          year                2015 to 2035
+bio        biofuel_share       0 to 1
 v          vehicle             id
 by         minimise            ``distance`` or ``time``
 m          month               1 to 12; not written beside a day
@@ -205,6 +207,8 @@ _PARAMETERS: Final[Mapping[str, _Parameter]] = {
     "km": ("distance_limit_km", _number_text, _number),
     "t": ("payload_t", _number_text, _number),
     "d": ("days_per_year", _number_text, _number),
+    "y": ("year", _number_text, _number),
+    "bio": ("biofuel_share", _number_text, _number),
     "v": ("vehicle", str, str),
     "by": ("minimise", str, str),
     "m": ("month", _number_text, _number),

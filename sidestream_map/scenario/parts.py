@@ -27,6 +27,9 @@ ALL_MATERIALS: Final = "all"
 """What a user says that takes every material category."""
 TONNES_MAX: Final = 1e9
 """Largest amount or capacity, t/y: a slip of the keyboard beyond it. All that Finland mines is about 1e8 t/y."""
+CAPACITY_MAX: Final = 1.1e8
+"""Largest capacity of a user, t/y: all aggregate that Finland uses in a year
+(:data:`sidestream_map.haulage.assumptions.AGGREGATE_USE`)."""
 ACCURACY_MAX_M: Final = 200_000.0
 """Largest accuracy of a position, m, as in the catalogue's tables."""
 
@@ -127,7 +130,7 @@ class NewUser:
         order = (ALL_MATERIALS,) if ALL_MATERIALS in wanted else tuple(each for each in MATERIALS if each in wanted)
         object.__setattr__(self, "materials", order)
         if self.capacity_t_per_year is not None:
-            capacity = checked_number(self.capacity_t_per_year, N_("Capacity (t/y)"), 0, TONNES_MAX)
+            capacity = checked_number(self.capacity_t_per_year, N_("Capacity (t/y)"), 0, CAPACITY_MAX)
             object.__setattr__(self, "capacity_t_per_year", capacity)
         if self.accuracy_m is not None:
             accuracy = checked_number(self.accuracy_m, N_("Accuracy of the position (m)"), 0, ACCURACY_MAX_M)

@@ -32,12 +32,22 @@ from sidestream_map.base import (
     checked_number,
     checked_numbers,
 )
-from sidestream_map.haulage import ALTERNATIVES, ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Alternative, Assumptions
+from sidestream_map.haulage import (
+    ALTERNATIVES,
+    ASSUMPTIONS,
+    DEFAULT_ASSUMPTIONS,
+    YEAR_MAX,
+    YEAR_MIN,
+    Alternative,
+    Assumptions,
+    this_year,
+)
 from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadEdit, Vehicle, checked_day, checked_edits, month_of
 from sidestream_map.scenario.effects import changing, fields_changing
 from sidestream_map.scenario.objective import CAPACITY_POLICIES, OBJECTIVES, CapacityPolicy, Objective, ObjectiveName
 from sidestream_map.scenario.parts import (
     ANY_SITE,
+    CAPACITY_MAX,
     NOTHING_SELECTED,
     TONNES_MAX,
     Camera,
@@ -59,16 +69,23 @@ Ranking = Literal["distance", "cost", "co2e"]
 RANKINGS: Final[tuple[Ranking, ...]] = get_args(Ranking)
 """What a list of matches is ordered by."""
 DAYS: Final = "days_per_year"
-"""Id of the constant that the scenario holds in a field of its own."""
+SHARE: Final = "biofuel_share"
+OWN_FIELDS: Final = (DAYS, SHARE)
+"""Ids of the constants that the scenario holds in fields of their own."""
 
 NUMBER_FIELDS: Final[Mapping[str, tuple[str, float, float]]] = {
     "payload_t": (N_("Payload (t)"), 1, 200),
     "days_per_year": (N_("Days of haulage a year"), 1, 366),
     "distance_limit_km": (N_("Distance limit (km)"), 0, 5_000),
+    "year": (N_("Year of fees, taxes and fuel"), YEAR_MIN, YEAR_MAX),
+    "biofuel_share": (N_("Renewable share of the diesel (0 to 1)"), 0, 1),
     "eur_per_t_placed": (N_("Worth of a tonne placed (EUR/t)"), 0, 1e6),
     "eur_per_t_co2e": (N_("Price of CO2e (EUR/t)"), 0, 1e6),
 }
-"""Name and bounds of each field that is a number."""
+"""Name and bounds of each field that is a number. A payload above what the law lets the vehicle carry is told, not
+refused (:meth:`Scenario.over_legal_t`)."""
+MAY_BE_BLANK: Final = ("payload_t", "year", "biofuel_share")
+"""Numbers that may be None: the vehicle's own, this year, the share of the year."""
 
 WORD_FIELDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "vehicle": (N_("Vehicle"), tuple(VEHICLES)),
@@ -114,7 +131,9 @@ class Scenario:
         capacities: t/y by id of a user, in place of the catalogue's or of an unknown one.
         vehicle: id of a truck profile.
         payload_t: tonnes a load, in place of the profile's; None for the profile's.
-        days_per_year: days of haulage.
+        days_per_year: days of haulage; side streams arise on 365.
+        year: of fees, taxes and the law's share of renewable fuel; None for the year of today.
+        biofuel_share: renewable share of the diesel, 0 to 1; None for that of the year.
         distance_limit_km: longest haul with its access legs.
         minimise: whether routes are the shortest or the quickest.
         assumptions: central value by id of a constant (:data:`sidestream_map.haulage.ASSUMPTIONS`).
@@ -158,7 +177,9 @@ class Scenario:
     capacities: Mapping[str, float] = changing("catalogue", Numbers())
     vehicle: str = changing("hauls", DEFAULT_VEHICLE.id)
     payload_t: float | None = changing("hauls", None)
-    days_per_year: float = changing("hauls", 365.0)
+    days_per_year: float = changing("hauls", 250.0)
+    year: int | None = changing("hauls", None)
+    biofuel_share: float | None = changing("hauls", None)
     distance_limit_km: float = changing("value", 100.0)
     minimise: Minimise = changing("hauls", "distance")
     assumptions: Mapping[str, float] = changing("hauls", Numbers())
@@ -192,16 +213,13 @@ class Scenario:
         keep(self, "region", checked_id(self.region))
         for name in ID_SETS:
             keep(self, name, checked_ids(getattr(self, name)))
-        for name, (what, minimum, maximum) in NUMBER_FIELDS.items():
-            value = getattr(self, name)
-            if value is not None or name != "payload_t":
-                keep(self, name, checked_number(value, what, minimum, maximum))
+        self._check_numbers()
         for name, (what, words) in WORD_FIELDS.items():
             keep(self, name, checked_choice(getattr(self, name), what, words))
         for name, what in FLAG_FIELDS.items():
             keep(self, name, checked_flag(getattr(self, name), what))
         keep(self, "amounts", checked_numbers(self.amounts, N_("Amount (t/y)"), 0, TONNES_MAX))
-        keep(self, "capacities", checked_numbers(self.capacities, N_("Capacity (t/y)"), 0, TONNES_MAX))
+        keep(self, "capacities", checked_numbers(self.capacities, N_("Capacity (t/y)"), 0, CAPACITY_MAX))
         keep(self, "assumptions", checked_assumptions(self.assumptions))
         for name, kind in NEW_FIELDS.items():
             keep(self, name, _parts(getattr(self, name), kind))
@@ -218,6 +236,14 @@ class Scenario:
         if not all(isinstance(part, form) for part, form in parts):
             raise ScenarioError(N_("A selection, a camera or a search for sites has the wrong form."))
         self._check_sizes()
+
+    def _check_numbers(self) -> None:
+        for name, (what, minimum, maximum) in NUMBER_FIELDS.items():
+            value = getattr(self, name)
+            if value is not None or name not in MAY_BE_BLANK:
+                object.__setattr__(self, name, checked_number(value, what, minimum, maximum))
+        if self.year is not None:
+            object.__setattr__(self, "year", _whole_year(self.year))
 
     def _check_sizes(self) -> None:
         new = [part.id for part in self.new_parts]
@@ -262,9 +288,23 @@ class Scenario:
             return profile
         return dataclasses.replace(profile, payload_t=Range.exact(self.payload_t))
 
+    def over_legal_t(self) -> float | None:
+        """How many tonnes the payload lies above what the law lets the vehicle carry; None where it doesn't."""
+        over = (self.payload_t or 0.0) - VEHICLES[self.vehicle].legal_payload_t
+        return over if over > 0 else None
+
+    def value_year(self) -> int:
+        """Year of fees, taxes and fuel: the scenario's, or that of today."""
+        return this_year() if self.year is None else self.year
+
     def constants(self) -> Assumptions:
-        """The constants in force."""
-        return DEFAULT_ASSUMPTIONS.changed({**self.assumptions, DAYS: self.days_per_year})
+        """The constants in force. Days of haulage that nobody changed keep their range."""
+        own: dict[str, float] = dict(self.assumptions)
+        if self.days_per_year != _DEFAULT_DAYS:
+            own[DAYS] = self.days_per_year
+        if self.biofuel_share is not None:
+            own[SHARE] = self.biofuel_share
+        return dataclasses.replace(DEFAULT_ASSUMPTIONS, year=self.value_year()).changed(own)
 
     def goal(self) -> Objective:
         """The objective of the allocation."""
@@ -298,13 +338,19 @@ def checked_assumptions(values: object) -> Numbers:
     """
     numbers = checked_numbers(values, N_("Constant"), -1e9, 1e9)
     for name, value in numbers.items():
-        if name == DAYS or name not in ASSUMPTIONS:
+        if name in OWN_FIELDS or name not in ASSUMPTIONS:
             raise ScenarioError(N_("There is no constant {name} to change here."), name=name)
         try:
             ASSUMPTIONS[name].check(Range.exact(value))
         except InputError as error:
             raise ScenarioError(error.message, **error.values) from error
     return numbers
+
+
+def _whole_year(value: float) -> int:
+    if value != int(value):
+        raise ScenarioError(N_("A year is a whole number."))
+    return int(value)
 
 
 def _month(value: object) -> int:
@@ -321,6 +367,7 @@ def _parts(given: object, kind: type[_Part]) -> tuple[_Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.id))
 
 
+_DEFAULT_DAYS: Final = 250.0
 _PLAIN: Final = Scenario()
 VIEW_FIELDS: Final = fields_changing(Scenario, "view")
 """Fields that say what is shown and change no figure."""

@@ -11,7 +11,7 @@ from sidestream_map.region import category_name
 from sidestream_map.roads import VEHICLES, PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of
 from sidestream_map.scenario.objective import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
-from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.scenario.scenario import SHARE, Scenario
 
 MINIMISE_MEANINGS: Final = {"distance": N_("Routes are the shortest."), "time": N_("Routes are the quickest.")}
 FLAG_MEANINGS: Final = {
@@ -150,12 +150,63 @@ def _haulage(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
         value = getattr(now, field)
         if value != getattr(base, field):
             yield t(message, number=t.number(value, _digits(value)))
+    yield from (words(now, t) for field, words in _YEARLY.items() if getattr(now, field) != getattr(base, field))
     if now.minimise != base.minimise:
         yield t(MINIMISE_MEANINGS[now.minimise])
     for key in sorted({*base.assumptions, *now.assumptions}):
         if base.assumptions.get(key) != now.assumptions.get(key):
             yield _constant(key, now.assumptions.get(key), t)
     yield from _date(now, base, t)
+
+
+def year_words(scenario: Scenario, t: Translator) -> str:
+    """Of which year fees, taxes and the fuel are.
+
+    Args:
+        scenario: with a year, or with none for that of today.
+        t: translator.
+    """
+    if scenario.year is None:
+        return t(N_("Fees, taxes and fuel of this year, {year}."), year=scenario.value_year())
+    return t(N_("Fees, taxes and fuel of {year}."), year=scenario.year)
+
+
+def share_words(scenario: Scenario, t: Translator) -> str:
+    """How much of the diesel is renewable, and who says so.
+
+    Args:
+        scenario: with a share, or with none for that of its year.
+        t: translator.
+    """
+    share = scenario.constants().in_force(SHARE)
+    percent = t.number(value := 100 * (share.central if share else 0.0), min(_digits(value), 1))
+    if scenario.biofuel_share is None:
+        return t(
+            N_("{percent} % of the diesel renewable, as the law asks in {year}."),
+            percent=percent,
+            year=scenario.value_year(),
+        )
+    return t(N_("{percent} % of the diesel renewable."), percent=percent)
+
+
+def overload_words(scenario: Scenario, t: Translator) -> str:
+    """That the payload is more than the law lets the vehicle carry; empty where it isn't.
+
+    Args:
+        scenario: with vehicle and payload.
+        t: translator.
+    """
+    if scenario.over_legal_t() is None:
+        return ""
+    return t(
+        N_("{payload} t a load is more than the {legal} t that the law lets this vehicle carry."),
+        payload=t.number(scenario.payload_t or 0.0, _digits(scenario.payload_t or 0.0)),
+        legal=t.number(VEHICLES[scenario.vehicle].legal_payload_t, 1),
+    )
+
+
+_YEARLY: Final = {"year": year_words, "biofuel_share": share_words}
+"""What says a field that goes by the year."""
 
 
 def _date(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:

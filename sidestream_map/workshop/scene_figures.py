@@ -14,7 +14,7 @@ from sidestream_map.base import N_, Figure, Quality, Translator
 from sidestream_map.decisions import LEFT_OVER, PLACED, Outcome, Situation, choice_counts
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import RoadLoads
-from sidestream_map.haulage import OUTPUTS, headline_loads
+from sidestream_map.haulage import OUTPUTS, YEAR_DAYS, headline_loads, mean_day
 from sidestream_map.matching import Verdict
 from sidestream_map.region import split_ids, tonnes
 from sidestream_map.routing import Hauls
@@ -105,7 +105,7 @@ def loads_shown(scenario: Scenario, shown: Atlas | Situation) -> Figure:
     total = tonnes(shown.catalogue.streams).total
     if not total.value:
         return Figure(None, "truckloads/d", "unknown")
-    return headline_loads(total.value, scenario.truck().payload_t, scenario.days_per_year)
+    return headline_loads(total.value, scenario.truck().payload_t)
 
 
 def nearest(hauls: Hauls | None) -> Figure:
@@ -144,13 +144,14 @@ def _on_a_slide(figure: Figure) -> Figure:
 def _nothing_chosen(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
     atlas = answers.atlas(scenario)
     shown = tonnes(atlas.catalogue.streams)
+    loads = loads_shown(scenario, atlas)
     parts = [
         KeyFigure(
             t(N_("Side streams shown")),
             shown.total,
             note=t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)),
         ),
-        KeyFigure(t(N_("Truckloads a day")), loads_shown(scenario, atlas), note=_load(scenario, t)),
+        KeyFigure(t(N_("Truckloads a day")), loads, note=_load(scenario, loads, t)),
     ]
     if atlas.region.headline and atlas.region.headline[0].truckloads is not None:
         published = atlas.region.headline[0]
@@ -200,10 +201,11 @@ def _counted(scenario: Scenario, answers: Answers, t: Translator, fits: str, may
 
 def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
     figures = answers.totals(scenario).figures
+    loads = figures[OUTPUTS["loads_per_day"].name]
     return (
         KeyFigure(t(PLACED), figures[PLACED]),
         KeyFigure(t(LEFT_OVER), figures[LEFT_OVER]),
-        KeyFigure(t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], note=_load(scenario, t)),
+        KeyFigure(t(N_("Truckloads a day")), loads, note=_load(scenario, loads, t)),
     )
 
 
@@ -218,7 +220,9 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
             note=t(N_("empty returns included")),
         ),
         KeyFigure(
-            t(N_("Truckloads a day")), figures[OUTPUTS["loads_per_day"].name], note=t(N_("by the best use of all"))
+            t(N_("Truckloads a day, mean of 365 days")),
+            figures[OUTPUTS["loads_per_day"].name],
+            note=t(N_("by the best use of all")),
         ),
         KeyFigure(t(vehicle_km), figures[vehicle_km]),
     )
@@ -240,7 +244,7 @@ def _against(scenario: Scenario, base: Scenario, answers: Answers, t: Translator
     now, before = answers.totals(scenario).figures, answers.totals(base).figures
     pairs = [
         (
-            t(N_("Truckloads a day")),
+            t(N_("Truckloads a day, mean of 365 days")),
             loads_shown(scenario, answers.asked(scenario)),
             loads_shown(base, answers.asked(base)),
         )
@@ -293,6 +297,8 @@ def _limit(scenario: Scenario, t: Translator) -> str:
     return t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))
 
 
-def _load(scenario: Scenario, t: Translator) -> str:
+def _load(scenario: Scenario, loads: Figure, t: Translator) -> str:
     payload = scenario.truck().payload_t.central
-    return t(N_("{payload} t a load"), payload=t.number(payload, 0 if payload == round(payload) else 1))
+    load = t(N_("{payload} t a load"), payload=t.number(payload, 0 if payload == round(payload) else 1))
+    yearly = None if loads.value is None else loads.value * YEAR_DAYS
+    return f"{load} · {mean_day(yearly, scenario.days_per_year, t)}"

@@ -65,10 +65,10 @@ def test_a_capacity_that_is_full_says_what_one_more_tonne_brings() -> None:
     assert (own["capacity"], own["received"], own["origin"]) == (1000, 1000, "Capacity set by you")
     column = situation.user_ids.index("U21")
     assert allocation.prices.tonnes[column] == 1
-    assert str(own["more"]).startswith("1 t more placed, for ")
+    assert str(own["more"]).startswith("1 t more placed, ")
     others = rows.drop(index="U21")
     # The first tonne of a capacity that nobody has given is worth something too.
-    assert str(others.loc["U01"].to_dict()["more"]).startswith("1 t more placed, for ")
+    assert str(others.loc["U01"].to_dict()["more"]).startswith("1 t more placed, ")
     open_rows = capacity_rows(situated(OPEN), allocate(situated(OPEN).allocation_problem()), EN)
     assert (open_rows["more"] == "").all()
     assert others["capacity"].isna().all()

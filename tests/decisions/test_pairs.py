@@ -81,7 +81,7 @@ def test_what_matters_most_comes_first() -> None:
 
 
 def test_break_even_is_where_worth_meets_cost() -> None:
-    assert room.stream_break_even(situated(), "S05").state == "unknown"
+    assert room.stream_break_even(situated(), "S25").state == "unknown"
     found = room.stream_break_even(situated(Scenario(alternative="landfill")), "S05")
     assert found.km is not None
     assert found.cost_at_gate is not None

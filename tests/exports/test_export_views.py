@@ -205,7 +205,11 @@ def test_the_best_use_keeps_its_tonnes_and_its_figures() -> None:
     assert table(view, "capacities").frame["received_t"].sum() == pytest.approx(totals.placed_t)
     figures = outcome(plan, found).figures
     sums = table(view, "totals").frame.set_index("figure")
-    for key, column in (("Vehicle kilometres", "vehicle_km"), ("Cost", "cost_eur"), ("Emissions", "co2e_t")):
+    for key, column in (
+        ("Vehicle kilometres", "vehicle_km"),
+        ("Cost", "cost_eur"),
+        ("Emissions, well-to-wheel with machines", "co2e_t"),
+    ):
         assert flows[column].sum() == pytest.approx(sums.loc[key, "value"])
         assert sums.loc[key, "value"] == figures[key].value
     assert (sums["value_low"].dropna() <= sums["value"][sums["value_low"].notna()]).all()

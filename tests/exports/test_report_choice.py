@@ -112,7 +112,10 @@ def test_a_change_of_the_scenario_is_told(atlas: Atlas, router: Router) -> None:
     scenario = Scenario(payload_t=38.0, days_per_year=250.0)
     report = choice_report(atlas, scenario, router, EN)
     assert any("Changed in this scenario" in line and "38" in line for line in report.assumptions)
-    assert report.figures[1].note == "38 t a load, 250 days a year"
+    note = report.figures[1].note
+    assert note.startswith("38 t a load")
+    assert "mean of 365 days" in note
+    assert "250 days of haulage" in note
 
 
 def test_the_picture_looks_where_the_camera_looks_or_at_all_hauls(atlas: Atlas, router: Router) -> None:

@@ -20,6 +20,7 @@ from sidestream_map.haulage.inputs import (
     provenance,
     to_bounds,
     vehicle_inputs,
+    volume,
 )
 from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.roads.vehicles import VEHICLES
@@ -29,21 +30,34 @@ TRUCK = VEHICLES["76t"]
 
 def test_a_vehicle_gives_its_payload_and_litres_and_the_constants_come_along() -> None:
     inputs = vehicle_inputs(TRUCK, MATERIALS["slag"], DEFAULT_ASSUMPTIONS)
-    assert set(inputs) == {*VEHICLE_QUALITIES, *CONSTANTS}
+    assert set(inputs) == {*VEHICLE_QUALITIES, *CONSTANTS, "crushing_l_t"}
+    assert "crushing_l_t" not in vehicle_inputs(TRUCK, MATERIALS["ash"], DEFAULT_ASSUMPTIONS)
+    by_hand = vehicle_inputs(TRUCK, MATERIALS["ash"], DEFAULT_ASSUMPTIONS.changed({"co2_g_l": 2136}))
+    assert by_hand["co2_g_l"] == Range.exact(2136)
     assert inputs["payload_t"] == TRUCK.payload_t
     assert inputs["litres_empty"] == TRUCK.litres_per_100km_empty
     assert vehicle_inputs(TRUCK, MATERIALS["gas"], DEFAULT_ASSUMPTIONS)["payload_t"] is None
 
 
 def test_load_inputs_name_only_what_is_known() -> None:
-    assert load_inputs(MATERIALS["lime"], DEFAULT_ASSUMPTIONS, "as_hauled") == {}
-    assert load_inputs(MATERIALS["lime"], DEFAULT_ASSUMPTIONS, "dry") == {"moisture": None}
-    assert load_inputs(MATERIALS["wood"], DEFAULT_ASSUMPTIONS, "dry") == {
-        "density_t_m3": MATERIALS["wood"].density_t_m3,
-        "volume_m3": DEFAULT_ASSUMPTIONS.chip_m3,
+    assert load_inputs(TRUCK, MATERIALS["lime"], DEFAULT_ASSUMPTIONS, "as_hauled") == {}
+    assert load_inputs(TRUCK, MATERIALS["lime"], DEFAULT_ASSUMPTIONS, "dry") == {"moisture": None}
+    assert load_inputs(TRUCK, MATERIALS["wood"], DEFAULT_ASSUMPTIONS, "dry") == {
+        "dry_density_t_m3": Range(0.133, 0.163, 0.183),
+        "volume_m3": TRUCK.chip_m3,
         "moisture": MATERIALS["wood"].moisture,
     }
-    assert load_inputs(MATERIALS["ash"], DEFAULT_ASSUMPTIONS, "as_hauled")["volume_m3"] == DEFAULT_ASSUMPTIONS.tipper_m3
+    assert load_inputs(TRUCK, MATERIALS["ash"], DEFAULT_ASSUMPTIONS, "as_hauled")["volume_m3"] == TRUCK.tipper_m3
+
+
+def test_a_volume_belongs_to_the_truck_unless_somebody_sets_it() -> None:
+    wood, ash = MATERIALS["wood"], MATERIALS["ash"]
+    volumes = [volume(truck, wood, DEFAULT_ASSUMPTIONS).central for truck in VEHICLES.values()]
+    assert len(set(volumes)) == len(volumes)
+    set_by_hand = DEFAULT_ASSUMPTIONS.changed({"chip_m3": 150, "tipper_m3": 20})
+    for truck in VEHICLES.values():
+        assert volume(truck, wood, set_by_hand) == Range.exact(150)
+        assert volume(truck, ash, set_by_hand) == Range.exact(20)
 
 
 def test_load_limit_by_hand() -> None:
@@ -55,7 +69,7 @@ def test_load_limit_by_hand() -> None:
 
 def test_provenance_covers_every_input_that_is_not_the_callers() -> None:
     stuff = MATERIALS["wood"]
-    inputs = vehicle_inputs(TRUCK, stuff, DEFAULT_ASSUMPTIONS) | load_inputs(stuff, DEFAULT_ASSUMPTIONS, "dry")
+    inputs = vehicle_inputs(TRUCK, stuff, DEFAULT_ASSUMPTIONS) | load_inputs(TRUCK, stuff, DEFAULT_ASSUMPTIONS, "dry")
     sources, qualities = provenance(inputs, TRUCK, stuff, DEFAULT_ASSUMPTIONS)
     assert set(qualities) == set(inputs) == set(sources)
     assert set(inputs) <= set(INPUTS)

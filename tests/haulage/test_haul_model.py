@@ -28,6 +28,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "litres_loaded": (40, 70),
     "density_t_m3": (0.1, 3),
     "volume_m3": (20, 150),
+    "dry_density_t_m3": (0.1, 3),
     "moisture": (0, 0.9),
     "days_per_year": (100, 366),
     "empty_return": (0, 1),
@@ -35,10 +36,16 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "eur_per_hour": (0, 200),
     "eur_per_km": (0, 3),
     "fuel_eur_l": (0, 4),
-    "co2_g_l": (1000, 3000),
+    "biofuel_share": (0, 1),
+    "fossil_ttw_g_l": (2500, 2800),
+    "fossil_wtt_g_l": (400, 800),
+    "renewable_ttw_g_l": (0, 100),
+    "renewable_wtt_g_l": (200, 1500),
     "loading_min": (0, 90),
     "unloading_min": (0, 90),
     "handling_eur_t": (0, 10),
+    "handling_l_t": (0, 1),
+    "crushing_l_t": (0, 2),
 }
 RANGES = st.fixed_dictionaries(
     {
@@ -57,7 +64,7 @@ def as_bounds(ranges: Mapping[str, Range]) -> dict[str, Bounds]:
 
 def test_tables_name_the_same_things() -> None:
     assert [each.name for each in fields(HaulOutputs)] == list(OUTPUTS)
-    assert set(LIMITS) | {"speed_kmh"} == set(INPUTS)
+    assert set(LIMITS) | {"speed_kmh", "co2_g_l"} == set(INPUTS)
     for output in OUTPUTS.values():
         assert set(output.inputs) <= set(INPUTS)
         assert len(set(output.inputs)) == len(output.inputs)
@@ -77,26 +84,45 @@ def test_a_haul_by_hand() -> None:
         "eur_per_hour": 60.0,
         "eur_per_km": 0.5,
         "fuel_eur_l": 1.5,
-        "co2_g_l": 2000.0,
+        "biofuel_share": 0.25,
+        "fossil_ttw_g_l": 2600.0,
+        "fossil_wtt_g_l": 600.0,
+        "renewable_ttw_g_l": 40.0,
+        "renewable_wtt_g_l": 400.0,
         "loading_min": 20.0,
         "unloading_min": 10.0,
         "handling_eur_t": 1.0,
+        "handling_l_t": 0.2,
+        "crushing_l_t": 0.3,
     }
     found = {name: float(each) for name, each in evaluate({k: np.asarray(v) for k, v in values.items()}).items()}
     assert found["loads_per_year"] == 2000
     assert found["trips_per_year"] == 2000
-    assert found["loads_per_day"] == 8
+    assert found["loads_per_haul_day"] == 8
+    assert found["loads_per_day"] == pytest.approx(2000 / 365)
     assert found["vehicle_km"] == pytest.approx(2000 * 100)
     assert found["tonne_km"] == pytest.approx(84_000 * 50)
     assert found["truck_hours"] == pytest.approx(2000 * 2.5)
     assert found["fuel_l"] == pytest.approx(2000 * (25 + 15))
-    assert found["co2e_t"] == pytest.approx(160)
+    ttw, machines = 80_000 * (0.75 * 2.6 + 0.25 * 0.04), 84_000 * 0.5 * 3.2
+    assert found["co2e_ttw_t"] * 1000 == pytest.approx(ttw)
+    assert found["co2e_machines_t"] * 1000 == pytest.approx(machines)
+    assert found["co2e_t"] * 1000 == pytest.approx(ttw + 80_000 * (0.75 * 0.6 + 0.25 * 0.4) + machines)
     assert found["cost_km_eur"] == pytest.approx(100_000)
     assert found["cost_hour_eur"] == pytest.approx(300_000)
     assert found["cost_fuel_eur"] == pytest.approx(120_000)
     assert found["cost_handling_eur"] == pytest.approx(84_000)
     assert found["cost_eur"] == pytest.approx(604_000)
     assert found["cost_eur_per_t"] == pytest.approx(604 / 84)
+
+
+def test_exhaust_set_by_hand_goes_before_the_shares_and_its_supply_is_fossil() -> None:
+    at = {name: np.asarray(sum(ends) / 2) for name, ends in LIMITS.items()}
+    found = evaluate(at | {"co2_g_l": np.asarray(2136.0)})
+    assert found["co2e_ttw_kg_per_t"] == pytest.approx(float(found["fuel_l_per_t"]) * 2.136)
+    supply = float(found["fuel_l_per_t"]) * float(at["fossil_wtt_g_l"]) / 1000
+    rest = found["co2e_ttw_kg_per_t"] + found["co2e_machines_kg_per_t"] + supply
+    assert found["co2e_kg_per_t"] == pytest.approx(float(rest))
 
 
 def test_light_loads_are_full_by_volume_and_burn_less() -> None:
@@ -107,6 +133,7 @@ def test_light_loads_are_full_by_volume_and_burn_less() -> None:
         "litres_loaded": Range.exact(50),
         "empty_return": Range.exact(0),
         "moisture": Range.exact(0),
+        "dry_density_t_m3": Range.exact(3),
     }
     light = evaluate_bounds(as_bounds(ranges | {"density_t_m3": Range.exact(0.2)}))
     heavy = evaluate_bounds(as_bounds(ranges | {"density_t_m3": Range.exact(2)}))
@@ -148,6 +175,8 @@ def test_tonnes_in_are_tonnes_carried_and_units_agree(ranges: dict[str, Range]) 
     for name in ("vehicle_km", "tonne_km", "truck_hours", "fuel_l", "cost_eur"):
         assert found[f"{name}_per_t"] * tonnes == pytest.approx(found[name])
     assert found["co2e_kg_per_t"] * tonnes == pytest.approx(found["co2e_t"] * 1000)
+    assert found["loads_per_haul_day"] * float(at["days_per_year"]) == pytest.approx(found["loads_per_year"])
+    assert found["co2e_ttw_kg_per_t"] + found["co2e_machines_kg_per_t"] <= found["co2e_kg_per_t"] * (1 + 1e-9)
     assert found["trips_per_year"] >= found["loads_per_year"] - 1e-5
     assert found["trips_per_year"] < found["loads_per_year"] + 1
 
@@ -155,7 +184,7 @@ def test_tonnes_in_are_tonnes_carried_and_units_agree(ranges: dict[str, Range]) 
 @given(RANGES, st.floats(1, 3), st.sampled_from(sorted(LIMITS)))
 def test_each_input_pushes_the_way_that_the_table_says(ranges: dict[str, Range], factor: float, name: str) -> None:
     at = {key: np.asarray(each.central) for key, each in ranges.items()}
-    top = 0.95 if name == "moisture" else 1.0 if name == "empty_return" else np.inf
+    top = 0.95 if name == "moisture" else 1.0 if name in ("empty_return", "biofuel_share") else np.inf
     more = evaluate(at | {name: np.minimum(at[name] * factor, max(top, float(at[name])))})
     before = evaluate(at)
     for output in ("loads_per_year", "trips_per_year", "vehicle_km", "truck_hours", "fuel_l", "cost_eur", "co2e_t"):

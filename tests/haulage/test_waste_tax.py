@@ -6,14 +6,20 @@ from hypothesis import strategies as st
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.haulage.assumptions import DEFAULT_ASSUMPTIONS
+from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.haulage.waste_tax import (
+    ACT_1072_2014,
     BEFORE_ACT,
     CODE_UNKNOWN,
     CODE_UNSPOKEN,
+    GOES_ON,
     HAZARDOUS,
+    MINE_AREA,
     NOT_WASTE,
+    ORGANIC_BARRED,
     TAX_RULES,
     WASTE_TAX,
+    landfill_bar,
     waste_tax,
     waste_tax_on,
 )
@@ -31,7 +37,10 @@ from sidestream_map.haulage.waste_tax import (
         (2022, 70),
         (2023, 80),
         (2027, 80),
-        (2028, None),
+        (2014, 50),
+        (2015, 55),
+        (2028, 80),
+        (2035, 80),
     ],
 )
 def test_steps_by_year(year: int, eur_t: float | None) -> None:
@@ -42,9 +51,13 @@ def test_steps_by_year(year: int, eur_t: float | None) -> None:
     assert figure.year == year
 
 
-def test_years_that_no_source_names_are_estimates() -> None:
-    assert waste_tax(2015).quality == "estimate"
-    assert waste_tax(2013).quality == "reported"
+def test_years_after_the_last_known_step_are_told_and_not_counted_as_nothing() -> None:
+    for year in (2013, 2015, 2016, 2023, 2027):
+        assert waste_tax(year).quality == "reported"
+    late = waste_tax(2031)
+    assert (late.value, late.quality, late.note) == (80, "assumption", GOES_ON)
+    assert waste_tax_on(2031, "10 01 03").note == GOES_ON
+    assert ACT_1072_2014 in waste_tax(2015).sources
     assert [each.from_year for each in WASTE_TAX] == sorted({each.from_year for each in WASTE_TAX})
 
 
@@ -97,12 +110,32 @@ def test_unknown_is_not_exempt() -> None:
         figure = waste_tax_on(2024, code)
         assert (figure.value, figure.note) == (None, CODE_UNKNOWN)
     assert waste_tax_on(2010, "10 01 03").note == BEFORE_ACT
-    assert waste_tax_on(2030, "10 01 03").value is None
+    assert waste_tax_on(2030, "10 01 03").value == 80
+    assert waste_tax_on(2030, "10 02 07").value is None
 
 
 def test_a_wider_group_makes_an_estimate() -> None:
     assert waste_tax_on(2024, "10 01 03").quality == "reported"
-    assert waste_tax_on(2024, "03 01 05").quality == "estimate"
+    assert waste_tax_on(2024, "19 12 12").quality == "estimate"
+
+
+def test_the_tax_authoritys_table_names_the_forest_industry_but_not_its_green_liquor_dregs() -> None:
+    for code in ("03 01 05", "03 03 01", "03 03 10", "03 03 11"):
+        assert (waste_tax_on(2024, code).value, waste_tax_on(2024, code).quality) == (80, "reported")
+    assert waste_tax_on(2024, "03 03 02").value == 0
+    assert waste_tax_on(2024, "03 02 01").value is None  # the table has no group 03 02
+
+
+@pytest.mark.parametrize(
+    ("material", "code", "year", "why"),
+    [("wood", None, 2026, ORGANIC_BARRED), ("wood", "03 03 01", 2016, ORGANIC_BARRED), ("wood", None, 2015, ""),
+     ("sludge", "03 03 10", 2026, ORGANIC_BARRED), ("sludge", "03 03 02", 2026, ""), ("sludge", None, 2026, ""),
+     ("ash", "10 01 03", 2026, ""), ("slag", "10 02 02", 2026, ""), ("rock", "01 01 01", 2026, MINE_AREA),
+     ("rock", None, 2026, MINE_AREA), ("tailings", "01 03 06", 2015, MINE_AREA),
+     ("bio-oil", None, 2020, ORGANIC_BARRED)],
+)  # fmt: skip
+def test_where_landfill_is_no_alternative(material: str, code: str | None, year: int, why: str) -> None:
+    assert landfill_bar(year, MATERIALS[material], code) == why
 
 
 def test_a_tax_set_by_hand_goes_before_the_steps() -> None:

@@ -53,7 +53,9 @@ def test_ordinary_choices_are_readable() -> None:
         selection=Selection("stream", "S01"),
         distance_limit_km=62.5,
         payload_t=42,
-        days_per_year=250,
+        days_per_year=300,
+        year=2024,
+        biofuel_share=0.25,
         vehicle="76t",
         minimise="time",
         month=5,
@@ -63,8 +65,9 @@ def test_ordinary_choices_are_readable() -> None:
         camera=Camera(24.5, 65.8, 8),
     )
     assert room.to_query(scenario) == {
-        "lang": "sv", "region": "other", "sel": "stream.S01", "km": "62.5", "t": "42", "d": "250", "v": "76t",
-        "by": "time", "m": "5", "goal": "least_cost", "cap": "unlimited", "off": "P01.P04", "view": "24.5_65.8_8",
+        "lang": "sv", "region": "other", "sel": "stream.S01", "km": "62.5", "t": "42", "d": "300", "y": "2024",
+        "bio": "0.25", "v": "76t", "by": "time", "m": "5", "goal": "least_cost", "cap": "unlimited", "off": "P01.P04",
+        "view": "24.5_65.8_8",
     }  # fmt: skip
 
 
@@ -146,13 +149,13 @@ HOSTILE: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("name", "value"), HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_parameter_opens_the_rest_with_a_notice(name: str, value: str) -> None:
-    scenario, notices = room.from_query({"lang": "en", name: value, "d": "250"} | {name: value})
+    scenario, notices = room.from_query({"lang": "en", name: value, "d": "300"} | {name: value})
     assert len(notices) == 1
-    wanted = Scenario(language="en", days_per_year=250)
+    wanted = Scenario(language="en", days_per_year=300)
     if name == "lang":
         wanted = wanted.replace(language="fi")
     if name == "d":
-        wanted = wanted.replace(days_per_year=365)
+        wanted = wanted.replace(days_per_year=250)
     if name == "off":
         wanted = wanted.replace(plants_off=["P01"])
     assert scenario == wanted

@@ -11,6 +11,7 @@ from sidestream_map.base.checks import Numbers
 from sidestream_map.base.errors import ScenarioError
 from sidestream_map.base.figures import Range
 from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
+from sidestream_map.haulage.biofuel import biofuel_share, this_year
 from sidestream_map.roads.edit_kinds import RoadClosure, RoadLimit
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE
 from sidestream_map.scenario import scenario as room
@@ -22,9 +23,10 @@ from sidestream_map.scenario.scenario import Scenario
 def test_the_default_is_the_region_as_it_is() -> None:
     default = Scenario()
     assert default.truck() is DEFAULT_VEHICLE
-    assert default.constants() == DEFAULT_ASSUMPTIONS
+    assert default.constants() == dataclasses.replace(DEFAULT_ASSUMPTIONS, year=this_year())
+    assert Scenario(year=DEFAULT_ASSUMPTIONS.year).constants() == DEFAULT_ASSUMPTIONS
     assert default.goal() == Objective()
-    assert (default.language, default.days_per_year, default.distance_limit_km) == ("fi", 365, 100)
+    assert (default.language, default.days_per_year, default.distance_limit_km) == ("fi", 250, 100)
     assert not default.new_parts
     assert default.selection.kind == "none"
 
@@ -42,10 +44,31 @@ def test_equal_scenarios_have_equal_hashes_and_survive_a_copy(scenario: Scenario
 @given(cases.scenarios())
 def test_every_sound_scenario_has_a_truck_constants_and_a_goal(scenario: Scenario) -> None:
     assert scenario.payload_t is None or scenario.truck().payload_t == Range.exact(scenario.payload_t)
-    assert scenario.constants().days_per_year == Range.exact(scenario.days_per_year)
+    days = scenario.constants().days_per_year
+    assert days == (Range(220, 250, 365) if scenario.days_per_year == 250 else Range.exact(scenario.days_per_year))
+    assert scenario.constants().year == scenario.value_year()
+    share = scenario.constants().in_force("biofuel_share")
+    chosen = scenario.biofuel_share
+    assert share == (biofuel_share(scenario.value_year()) if chosen is None else Range.exact(chosen))
     for name, value in scenario.assumptions.items():
         assert scenario.constants().get(name) == Range.exact(value)
     assert scenario.goal().name == scenario.objective
+
+
+def test_the_year_decides_fees_taxes_and_fuel_and_is_this_one_by_itself() -> None:
+    assert Scenario().value_year() == this_year()
+    assert Scenario(year=2016).value_year() == 2016
+    assert isinstance(Scenario(year=2016.0).year, int)  # type: ignore[arg-type]
+    assert Scenario(year=2024).constants().in_force("biofuel_share") == Range(0.0675, 0.135, 0.2025)
+
+
+@pytest.mark.parametrize(("vehicle", "legal"), [("60t", 40), ("68t", 48), ("76t", 54.4), ("42t-load", 48)])
+def test_a_payload_above_the_law_is_told_and_not_refused(vehicle: str, legal: float) -> None:
+    assert Scenario(vehicle=vehicle).over_legal_t() is None
+    assert Scenario(vehicle=vehicle, payload_t=legal).over_legal_t() is None
+    over = Scenario(vehicle=vehicle, payload_t=legal + 10)
+    assert over.over_legal_t() == pytest.approx(10)
+    assert over.truck().payload_t.central == legal + 10
 
 
 def test_what_is_given_in_any_form_is_kept_in_one() -> None:
@@ -62,7 +85,9 @@ def test_what_is_given_in_any_form_is_kept_in_one() -> None:
 BAD: list[tuple[str, Any]] = [
     ("region", ""), ("region", "../x"), ("plants_off", "P01"), ("plants_off", [[]]), ("rules_off", ["<b>"]),
     ("amounts", {"S01": math.nan}), ("amounts", {"S01": -1}), ("amounts", {"S01": 1e10}), ("amounts", {"": 1}),
-    ("amounts", ["S01"]), ("capacities", {"U01": "5"}), ("capacities", None), ("new_plants", "x"), ("new_plants", None),
+    ("amounts", ["S01"]), ("capacities", {"U01": "5"}), ("capacities", None), ("capacities", {"U01": 2e8}),
+    ("year", 2014), ("year", 2036), ("year", 2020.5), ("year", "2020"), ("year", True), ("biofuel_share", 1.1),
+    ("biofuel_share", -0.1), ("assumptions", {"biofuel_share": 0.3}), ("new_plants", "x"), ("new_plants", None),
     ("new_users", [NewPlant("A", "Kemi", 24, 65)]), ("new_streams", [5]), ("vehicle", "horse"), ("vehicle", None),
     ("payload_t", 0), ("payload_t", math.inf), ("payload_t", "42"), ("days_per_year", None), ("days_per_year", 367),
     ("distance_limit_km", -1), ("distance_limit_km", True), ("minimise", "fun"), ("assumptions", {"unknown": 1}),
@@ -159,7 +184,7 @@ def test_layers_show_by_themselves_or_by_choice() -> None:
 def test_constants_keep_to_their_table() -> None:
     assert room.checked_assumptions({}) == {}
     for name, known in ASSUMPTIONS.items():
-        if name == room.DAYS:
+        if name in room.OWN_FIELDS:
             continue
         assert room.checked_assumptions({name: known.maximum}) == {name: known.maximum}
         with pytest.raises(ScenarioError):

@@ -19,17 +19,25 @@ ARISES: Final = N_("Side streams that arise here")
 PLACED: Final = N_("Of them placed")
 LEFT_OVER: Final = N_("Of them left over")
 RECEIVED: Final = N_("Received by users here")
-TRUCKLOADS: Final = N_("Truckloads a day from or to here")
-ON_ROADS: Final = N_("Truckloads a day on its roads")
+TRUCKLOADS: Final = N_("Truckloads a day from or to here, mean of 365 days")
+ON_HAUL_DAYS: Final = N_("Truckloads from or to here on a day of haulage")
+ON_ROADS: Final = N_("Truckloads a day on its roads, mean of 365 days")
 VEHICLE_KM: Final = N_("Vehicle kilometres on its roads")
-BUSIEST: Final = N_("Trucks a day on its busiest road")
-EMISSIONS: Final = N_("Emissions of hauls from or to here")
+BUSIEST: Final = N_("Trucks a day on its busiest road, mean of 365 days")
+EMISSIONS: Final = N_("Emissions of hauls from or to here, well-to-wheel")
+EXHAUST: Final = N_("of them the trucks' exhaust (tank-to-wheel)")
 COST: Final = N_("Cost of hauls from or to here")
 WHOLE_HAULS: Final = N_("Whole hauls, also outside the municipality.")
 SAME_SITE_TOO: Final = N_("Hauls on one site are in it.")
 BOTH_WAYS: Final = N_("Loaded and empty, access legs too.")
 
-_HAULED: Final = (("loads_per_day", TRUCKLOADS), ("co2e_t", EMISSIONS), ("cost_eur", COST))
+_HAULED: Final = (
+    ("loads_per_day", TRUCKLOADS),
+    ("loads_per_haul_day", ON_HAUL_DAYS),
+    ("co2e_t", EMISSIONS),
+    ("co2e_ttw_t", EXHAUST),
+    ("cost_eur", COST),
+)
 
 
 def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, name: str = "") -> Outcome:
@@ -63,11 +71,12 @@ def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, nam
         LEFT_OVER: _tonnes(max(supply - placed, 0.0) if rests and counted.any() else None, sources, missing),
         RECEIVED: _tonnes(received if rests else None, arriving, note),
     }
-    hauls = situation.hauls(allocation.flows_t)
+    rows, columns = np.nonzero(touched)
+    sums = situation.sums(rows, columns, [output for output, _ in _HAULED], flows[rows, columns])
     for output, label in _HAULED:
-        bounds = getattr(hauls, output)
-        ends = [float(part[touched].sum()) for part in (bounds.low, bounds.central, bounds.high)]
-        said = SAME_SITE_TOO if output == "loads_per_day" else WHOLE_HAULS
+        bounds = sums[output]
+        ends = [float(part) for part in (bounds.low, bounds.central, bounds.high)]
+        said = SAME_SITE_TOO if output.startswith("loads") else WHOLE_HAULS
         figures[label] = _figure(ends if rests else None, OUTPUTS[output].unit, note or said)
     if rests:
         return Outcome(name, figures | road_figures(cut, key, note))

@@ -6,9 +6,9 @@
 
 A truck goes from origin to destination full, and a share of the way back is driven empty: loaded and empty trucks are
 counted apart, each in both directions of a road. Access legs lie on no known road, so they are listed apart; vehicle
-kilometres on roads and on access legs together are those of :mod:`sidestream_map.haulage.hauls`. Low and high are
-those of loads, empty share and days a year; how far off the places lie (``uncertainty_km``) moves no truck to another
-road here.
+kilometres on roads and on access legs together are those of :mod:`sidestream_map.haulage.hauls`. A day is the mean day
+of the year, as in traffic counts; on a day of haulage it is more. Low and high are those of loads and empty share; how
+far off the places lie (``uncertainty_km``) moves no truck to another road situation.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Flows:
         loads_per_year: (f,) loaded trips a year; NaN where unknown.
         names: (f,) what each flow is, e.g. the id of a side stream; empty without.
         empty_return: share of the way back that is driven empty.
-        days_per_year: days of haulage.
+        days_per_year: days over which the loads spread.
 
     Raises:
         InputError: lengths that don't fit, a row that isn't there, or negative or infinite loads.

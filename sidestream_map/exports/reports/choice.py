@@ -17,14 +17,14 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Quality, Range, Translator
 from sidestream_map.exports.basis import change_lines, cited
 from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFigure, ReportTable
-from sidestream_map.haulage import headline_loads
+from sidestream_map.haulage import headline_loads, mean_day
 from sidestream_map.maps import LegendEntry, legend_entries
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.maps.picture import map_svg
 from sidestream_map.matching import Verdict
 from sidestream_map.region import ARISES_NAMES, QUALITY_NAMES, Bounds, Tonnage, tonnes, wording
 from sidestream_map.routing import Hauls, Router, choice_hauls
-from sidestream_map.scenario import MINIMISE_MEANINGS, Camera, Scenario
+from sidestream_map.scenario import MINIMISE_MEANINGS, Camera, Scenario, overload_words
 
 PICTURE_PX: Final = (820, 600)
 """Size of the report's map: on A4 its labels are as large as the text."""
@@ -161,14 +161,15 @@ def _figures(
         shown, payload = tonnes(streams), scenario.truck().payload_t
         yield _amount(streams, shown, t)
         loads = (
-            headline_loads(shown.total.value, payload, scenario.days_per_year)
-            if shown.total.value
-            else Figure(None, "truckloads/d", "unknown")
+            headline_loads(shown.total.value, payload) if shown.total.value else Figure(None, "truckloads/d", "unknown")
         )
-        load = t(
-            N_("{payload} t a load, {days} days a year"),
-            payload=t.number(payload.central, 0 if payload.central == round(payload.central) else 1),
-            days=t.number(scenario.days_per_year),
+        digits = 0 if payload.central == round(payload.central) else 1
+        yearly = shown.total.value / payload.central if shown.total.value else None
+        load = " · ".join(
+            (
+                t(N_("{payload} t a load"), payload=t.number(payload.central, digits)),
+                mean_day(yearly, scenario.days_per_year, t),
+            )
         )
         yield ReportFigure(t(N_("Truckloads a day")), loads, load, 1)
     if hauls is not None:
@@ -303,6 +304,8 @@ def _assumptions(atlas: Atlas, scenario: Scenario, hauls: Hauls | None, t: Trans
     yield t(N_("Vehicle: {vehicle}."), vehicle=t(truck.name))
     yield t(N_("Payload: {payload}."), payload=wording.figure(payload, t, 1))
     yield t(N_("{number} days of haulage a year."), number=t.number(scenario.days_per_year))
+    if over := overload_words(scenario, t):
+        yield over
     if hauls is not None:
         yield t(MINIMISE_MEANINGS[scenario.minimise])
         yield t(N_("Hauls up to {number} km."), number=t.number(scenario.distance_limit_km))

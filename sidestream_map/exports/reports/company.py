@@ -171,7 +171,8 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
         ReportColumn(t(N_("Delivered, EUR/t"))),
         *((ReportColumn(t(N_("Share of the demand, %")), numeric=True),) if asked else ()),
         *((ReportColumn(t(N_("Cost, EUR/y"))),) if asked else ()),
-        *((ReportColumn(t(N_("Truckloads a day")), numeric=True, digits=1),) if asked else ()),
+        *((ReportColumn(t(N_("Truckloads a day, mean of 365 days")), numeric=True, digits=1),) if asked else ()),
+        ReportColumn(t(N_("kg CO2e/t, WTW (TTW)"))),
     )
     rows = tuple(
         (
@@ -189,6 +190,7 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
                 if asked
                 else ()
             ),
+            _emitted(offer, t),
         )
         for offer in offers
     )
@@ -267,6 +269,11 @@ def _bodies(bodies: pd.DataFrame, numbers: Mapping[str, str], t: Translator) -> 
     title = t(N_("Public bodies and development companies: {count}"), count=t.number(len(bodies)))
     note = t(N_("Names as in the sources; state agencies may have been reorganised since."))
     return ReportTable(title, tuple(ReportColumn(t(head)) for head in heads), rows, note)
+
+
+def _emitted(offer: Offer, t: Translator) -> str:
+    wtw, ttw = (offer.carried.figure(name).value for name in ("co2e_kg_per_t", "co2e_ttw_kg_per_t"))
+    return t(N_("unknown")) if wtw is None else f"{t.number(wtw, 1)} ({t.number(ttw, 1)})"
 
 
 def _ranged(figure: Figure, t: Translator, digits: int) -> str | None:

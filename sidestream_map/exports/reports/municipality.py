@@ -78,7 +78,7 @@ def municipal_report(
         assumptions=(
             *(t(N_("Against the base: {change}"), change=line) for line in lines),
             *change_lines(situation.scenario, situation.catalogue, t),
-            *(allocation_lines(situation.scenario, t) if allocated else ()),
+            *(allocation_lines(situation.scenario, t, situation.materials) if allocated else ()),
             *haul_lines(situation.scenario, t, materials),
         ),
         sources=tuple(cited(situation.catalogue.sources, cells, haul_addresses(situation.scenario, t, materials))),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, by_row, figures, ranged, taken
 from sidestream_map.exports.parts import Column, Edition, points
-from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows
+from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows, ends
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.haulage import Bounds, HaulOutputs
 from sidestream_map.maps import USER as USER_COLOUR
@@ -24,7 +25,15 @@ from sidestream_map.region import QUALITY_NAMES
 from sidestream_map.roads import Places
 
 _ORIGIN: Final = ExportColumn("capacity_origin", N_("Who gave the capacity"))
-_CO2E_T: Final = ExportColumn("co2e_t", N_("Emissions"), "t CO2e/y", N_("From the exhaust."), 1)
+_CO2E_T: Final = ExportColumn(
+    "co2e_t",
+    N_("Emissions, well-to-wheel"),
+    "t CO2e/y",
+    N_("Exhaust, fuel supply, and machines that load, unload and crush."),
+    1,
+)
+_CO2E_TTW_T: Final = ExportColumn("co2e_ttw_t", N_("Of them the truck's exhaust (tank-to-wheel)"), "t CO2e/y", digits=1)
+_SHOWN: Final = ("loads_per_year", "cost_eur_per_t", "cost_eur", "co2e_kg_per_t", "co2e_t", "co2e_ttw_t")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +49,12 @@ class FlowRows:
     pairs: PairRows
     table: pd.DataFrame
     hauls: HaulOutputs[Bounds]
+
+    @cached_property
+    def shown(self) -> Mapping[str, Bounds]:
+        """Figures of each flow with the range that people are shown, (n,) each."""
+        tonnes = self.table["tonnes_per_year"].to_numpy()
+        return self.pairs.situation.spreads(self.pairs.rows, self.pairs.columns, _SHOWN, tonnes)
 
     @classmethod
     def of(cls, situation: Situation, allocation: Allocation) -> FlowRows:
@@ -59,7 +74,7 @@ def _table(*heads: ExportColumn) -> tuple[Column[FlowRows], ...]:
 
 
 def _hauls(head: ExportColumn) -> tuple[Column[FlowRows], ...]:
-    return ranged(head, lambda flows: flows.pairs.ends(getattr(flows.hauls, head.name)))
+    return ranged(head, lambda flows: ends(flows.shown[head.name]))
 
 
 def _central(head: ExportColumn) -> Column[FlowRows]:
@@ -73,7 +88,8 @@ FLOW_COLUMNS: Final[tuple[Column[FlowRows], ...]] = (
     *_table(KM),
     *_pairs(PAIR_UNCERTAINTY),
     *_hauls(ExportColumn("loads_per_year", N_("Truckloads a year"), "truckloads/y", digits=0)),
-    _central(ExportColumn("loads_per_day", N_("Truckloads a day"), "truckloads/d", digits=2)),
+    _central(ExportColumn("loads_per_day", N_("Truckloads a day, mean of 365 days"), "truckloads/d", digits=2)),
+    _central(ExportColumn("loads_per_haul_day", N_("Truckloads on a day of haulage"), "truckloads/d", digits=2)),
     *_table(ExportColumn("tonne_km", N_("Tonne-kilometres"), "t-km/y")),
     _central(
         ExportColumn("vehicle_km", N_("Vehicle kilometres"), "vehicle-km/y", N_("Loaded, and empty on the way back."))
@@ -82,6 +98,7 @@ FLOW_COLUMNS: Final[tuple[Column[FlowRows], ...]] = (
     *_hauls(ExportColumn("cost_eur", N_("Cost"), "EUR/y", N_("Without VAT."))),
     *_hauls(CO2E),
     *_hauls(_CO2E_T),
+    *_hauls(_CO2E_TTW_T),
     Column(
         _ORIGIN,
         lambda flows, edition: [edition.t(CAPACITY_ORIGIN_NAMES[each]) for each in flows.table["capacity_origin"]],
@@ -194,7 +211,7 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),
-            *allocation_lines(situation.scenario, t),
+            *allocation_lines(situation.scenario, t, situation.materials),
             *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(

@@ -13,7 +13,7 @@ from sidestream_map.decisions import BASIS_NAMES, Answer, Offer, Situation
 from sidestream_map.exports.basis import cited
 from sidestream_map.exports.columns import KM, STATUS, STREAM, UNCERTAINTY, Chosen, by_row, figures
 from sidestream_map.exports.parts import Column, Edition
-from sidestream_map.exports.tables.matches import CO2E, COST, matches_export, questions_column, side_columns
+from sidestream_map.exports.tables.matches import CO2E, CO2E_TTW, COST, matches_export, questions_column, side_columns
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView
 from sidestream_map.matching import Reason
 from sidestream_map.region import QUALITY_NAMES, STATUS_NAMES, VERDICT_NAMES, Fact, Section, in_language, sources_of
@@ -99,6 +99,7 @@ OFFER_COLUMNS: Final[tuple[Column[Offers], ...]] = (
     ),
     *_carried(COST),
     *_carried(CO2E),
+    *_carried(CO2E_TTW),
     _offer(
         ExportColumn("taken_t", N_("Could be taken"), "t/y", N_("What arises, but no more than the demand.")),
         lambda offer, _: offer.tonnes.value,
@@ -113,7 +114,10 @@ OFFER_COLUMNS: Final[tuple[Column[Offers], ...]] = (
     ),
     *_carried(ExportColumn("loads_per_year", N_("Truckloads a year"), "truckloads/y", _A_YEAR)),
     *_carried(ExportColumn("cost_eur", N_("Cost"), "EUR/y", _A_YEAR)),
-    *_carried(ExportColumn("co2e_t", N_("Emissions"), "t CO2e/y", _A_YEAR, 1)),
+    *_carried(ExportColumn("co2e_t", N_("Emissions, well-to-wheel"), "t CO2e/y", _A_YEAR, 1)),
+    *_carried(ExportColumn("co2e_ttw_t", N_("Of them the truck's exhaust (tank-to-wheel)"), "t CO2e/y", _A_YEAR, 1)),
+    *_carried(ExportColumn("loads_per_day", N_("Truckloads a day, mean of 365 days"), "truckloads/d", _A_YEAR, 2)),
+    *_carried(ExportColumn("loads_per_haul_day", N_("Truckloads on a day of haulage"), "truckloads/d", _A_YEAR, 2)),
     _offer(ExportColumn("rivals", N_("Other users that it suits or may suit")), lambda offer, _: offer.rivals),
     questions_column(lambda offers: [offer.asked for offer in offers.rows]),
     *side_columns(_reasons),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -11,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Language
-from sidestream_map.decisions import Situation, stream_places
+from sidestream_map.decisions import RANKED_BY, Situation, stream_places
 from sidestream_map.exports.basis import change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import KM, STATUS, STREAM, UNCERTAINTY, USER, Chosen, ranged
 from sidestream_map.exports.parts import Column, Edition, Made
@@ -26,7 +27,18 @@ COST: Final = ExportColumn(
     "cost_eur_per_t", N_("Delivered cost a tonne"), "EUR/t", N_("Without VAT. Blank without a haul."), 2
 )
 CO2E: Final = ExportColumn(
-    "co2e_kg_per_t", N_("Emissions a tonne"), "kg CO2e/t", N_("From the exhaust. Blank without a haul."), 2
+    "co2e_kg_per_t",
+    N_("Emissions a tonne, well-to-wheel"),
+    "kg CO2e/t",
+    N_("Exhaust, fuel supply, and machines that load, unload and crush. Blank without a haul."),
+    2,
+)
+CO2E_TTW: Final = ExportColumn(
+    "co2e_ttw_kg_per_t",
+    N_("Of them the truck's exhaust (tank-to-wheel)"),
+    "kg CO2e/t",
+    N_("Blank without a haul."),
+    2,
 )
 _A_LINE: Final = N_("One reason a line, with its rule.")
 
@@ -65,9 +77,10 @@ class PairRows:
         found: NDArray[Any] = matrix[self.rows, self.columns]
         return found
 
-    def ends(self, bounds: Bounds) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Central, low and high of bounds of all pairs (s, u)."""
-        return self.of(bounds.central), self.of(bounds.low), self.of(bounds.high)
+    @cached_property
+    def shown(self) -> Mapping[str, Bounds]:
+        """Cost and emissions of a tonne with the range that people are shown, (n,) each."""
+        return self.situation.spreads(self.rows, self.columns, RANKED_BY)
 
     def routes(self) -> list[Any]:
         """The roads of each haul, EPSG:4326; None without one."""
@@ -89,6 +102,18 @@ PAIR_STATUS: Final[Column[PairRows]] = Column(
 PAIR_UNCERTAINTY: Final[Column[PairRows]] = Column(
     UNCERTAINTY, lambda pairs, _: pairs.of(pairs.situation.matrix.uncertainty_m) / 1000
 )
+
+
+def shown(head: ExportColumn) -> tuple[Column[PairRows], ...]:
+    """A figure of pairs, with the range that people are shown."""
+    return ranged(head, lambda pairs: ends(pairs.shown[head.name]))
+
+
+def ends(bounds: Bounds) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """Central, low and high of bounds."""
+    return bounds.central, bounds.low, bounds.high
+
+
 ROUTE_COLUMNS: Final[tuple[Column[PairRows], ...]] = (
     *PAIR,
     Column(
@@ -108,8 +133,7 @@ ROUTE_COLUMNS: Final[tuple[Column[PairRows], ...]] = (
     PAIR_STATUS,
     Column(KM, lambda pairs, _: pairs.of(pairs.situation.matrix.total_m) / 1000),
     PAIR_UNCERTAINTY,
-    *ranged(COST, lambda pairs: pairs.ends(pairs.situation.per_tonne.cost_eur_per_t)),
-    *ranged(CO2E, lambda pairs: pairs.ends(pairs.situation.per_tonne.co2e_kg_per_t)),
+    *(column for head in (COST, CO2E, CO2E_TTW) for column in shown(head)),
 )
 
 

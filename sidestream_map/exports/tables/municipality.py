@@ -148,7 +148,7 @@ def municipal_export(
         assumptions=(
             *lines,
             *change_lines(situation.scenario, situation.catalogue, t),
-            *(allocation_lines(situation.scenario, t) if allocated else ()),
+            *(allocation_lines(situation.scenario, t, situation.materials) if allocated else ()),
             *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(situation.catalogue.sources, cells, haul_addresses(situation.scenario, t, materials)),

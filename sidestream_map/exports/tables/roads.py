@@ -122,7 +122,7 @@ def roads_export(
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),
-            *(allocation_lines(situation.scenario, t) if allocation is not None else ()),
+            *(allocation_lines(situation.scenario, t, situation.materials) if allocation is not None else ()),
             *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(

@@ -8,14 +8,15 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.haulage import headline_loads
+from sidestream_map.haulage import headline_loads, mean_day
 from sidestream_map.region import Tonnage, sources_of, tonnes
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import Scenario, overload_words
 from sidestream_map.ui.session import results, state
 from sidestream_map.ui.widgets.figures import show_figure
 from sidestream_map.ui.widgets.held_choice import show_number
 from sidestream_map.ui.widgets.legend import show_layers
 from sidestream_map.ui.widgets.narrowing import part_words
+from sidestream_map.ui.widgets.notices import plain
 from sidestream_map.ui.widgets.selection import row_of
 
 
@@ -29,7 +30,7 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
     streams = (results.asked(state.atlas(), scenario) if narrowed else atlas).catalogue.streams
     shown = tonnes(streams) if narrowed else results.kept("tonnage", atlas, lambda: tonnes(streams))
     payload = scenario.truck().payload_t.central
-    loads = headline_loads(shown.total.value, payload, scenario.days_per_year) if shown.total.value else None
+    loads = headline_loads(shown.total.value, payload) if shown.total.value else None
     with st.container(key="headline"):
         one, two, three, four = st.columns([4, 4, 5, 3], vertical_alignment="top")
         with one:
@@ -37,10 +38,14 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
             note = contents(shown, t) + (f" · {part}" if part else "")
             show_figure(t(N_("Side streams shown")), shown.total, t, note=note)
         with two:
-            load = t(
-                N_("{payload} t a load, {days} days a year"),
-                payload=t.number(payload, 0 if payload == round(payload) else 1),
-                days=t.number(scenario.days_per_year),
+            load = " · ".join(
+                (
+                    t(
+                        N_("{payload} t a load"),
+                        payload=t.number(payload, 0 if payload == round(payload) else 1),
+                    ),
+                    mean_day(shown.total.value / payload if shown.total.value else None, scenario.days_per_year, t),
+                )
             )
             show_figure(
                 t(N_("Truckloads a day")), loads or Figure(None, "truckloads/d", "unknown"), t, digits=1, note=load
@@ -117,6 +122,8 @@ def show_load(payload: float, t: Translator) -> None:
     st.number_input(
         t(N_("Payload, t a load")), 1.0, 200.0, step=1.0, format="%.1f", key="payload", on_change=take_payload
     )
+    if over := overload_words(state.scenario(), t):
+        st.warning(plain(over), icon=":material/warning:")
     show_number("days", float(state.scenario().days_per_year))
     st.number_input(
         t(N_("Days of haulage a year")),
@@ -131,7 +138,8 @@ def show_load(payload: float, t: Translator) -> None:
         t(
             N_(
                 "2,000,000 t a year, 365 days and 130 truckloads a day give 42.1 t a load, "
-                "between a 60 t and a 68 t truck."
+                "between a 60 t and a 68 t truck. Side streams arise on 365 days; what days of haulage make of that is "
+                "told beside the figure."
             )
         )
     )

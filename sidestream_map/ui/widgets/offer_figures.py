@@ -7,6 +7,7 @@ from typing import Literal
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import BASIS_NAMES, Offer
+from sidestream_map.haulage import WTW, YEAR_DAYS, exhaust_words, mean_day
 from sidestream_map.region import wording
 
 FigureName = Literal["km", "cost", "share", "cost_a_year", "loads", "co2e"]
@@ -24,11 +25,15 @@ def offer_figures(offer: Offer, t: Translator) -> Mapping[FigureName, tuple[str,
         taken = f"{t.number(offer.tonnes.value)} {t(offer.tonnes.unit)}"
         figures["share"] = (t(N_("Share of your demand")), offer.share, 0, taken)
     if offer.basis in ("unasked", "unknown"):
-        figures["co2e"] = (t(N_("Emissions")), offer.carried.figure("co2e_kg_per_t"), 1, "")
+        exhaust = exhaust_words(offer.carried.figure("co2e_ttw_kg_per_t"), t)
+        figures["co2e"] = (t(WTW), offer.carried.figure("co2e_kg_per_t"), 1, exhaust)
         return figures
     basis, a_year = t(BASIS_NAMES[offer.basis]), offer.carried.figure("loads_per_year").rough()
     year = t(N_("{count} a year"), count=t.number(a_year.value)) if a_year.value is not None else ""
     figures["cost_a_year"] = (t(N_("Cost a year")), offer.carried.figure("cost_eur").rough(), 0, basis)
-    figures["loads"] = (t(N_("Truckloads")), offer.carried.figure("loads_per_day"), 1, year)
-    figures["co2e"] = (t(N_("Emissions")), offer.carried.figure("co2e_t").rough(), 0, basis)
+    days = offer.carried.inputs["days_per_year"]
+    told = " · ".join(filter(None, (year, mean_day(a_year.value, days.central if days else YEAR_DAYS, t))))
+    figures["loads"] = (t(N_("Truckloads a day")), offer.carried.figure("loads_per_day"), 1, told)
+    exhaust = exhaust_words(offer.carried.figure("co2e_ttw_t").rough(), t, 0)
+    figures["co2e"] = (t(WTW), offer.carried.figure("co2e_t").rough(), 0, f"{basis} · {exhaust}")
     return figures

@@ -15,7 +15,7 @@ from sidestream_map.maps import PLACE_ACCURACY_M, oddities, spots
 from sidestream_map.maps.layers import materials_words
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.routing import typed_example, typed_place
-from sidestream_map.scenario import ALL_MATERIALS, NOTHING_SELECTED, TONNES_MAX, NewUser, Selection
+from sidestream_map.scenario import ALL_MATERIALS, CAPACITY_MAX, NOTHING_SELECTED, NewUser, Selection
 from sidestream_map.ui.session import firm, regions, state
 from sidestream_map.ui.widgets import show_number, told
 from sidestream_map.ui.widgets.map import map_event
@@ -158,7 +158,7 @@ def show_demand(user_id: str, t: Translator) -> None:
     st.number_input(
         t(N_("Demand, t/y")),
         min_value=0.0,
-        max_value=TONNES_MAX,
+        max_value=CAPACITY_MAX,
         value=None,  # an emptied field is unknown; without this it would be the least number, 0
         step=100.0,
         format="%.0f",

@@ -11,6 +11,7 @@ from sidestream_map.base import N_
 from sidestream_map.decisions import REASON_NAMES
 from sidestream_map.decisions.municipality import RELATION_NAMES
 from sidestream_map.decisions.traffic import FLOW_STATES
+from sidestream_map.haulage import YEAR_DAYS
 from sidestream_map.maps.layers import load_legend, road_loads_layers
 from sidestream_map.region import wording
 from sidestream_map.roads import road_name
@@ -62,8 +63,12 @@ def show(planner: Planner) -> None:
         _show_named(planner)
     st.caption(
         t(
-            N_("Trucks of these flows only, all other traffic is not in it. {days} days of haulage a year."),
+            N_(
+                "Trucks of these flows only, all other traffic is not in it. A day is the mean of 365 days, as in "
+                "traffic counts; on each of {days} days of haulage it is {factor} times as much."
+            ),
             days=t.number(scenario.days_per_year),
+            factor=t.number(YEAR_DAYS / scenario.days_per_year, 2),
         )
     )
 

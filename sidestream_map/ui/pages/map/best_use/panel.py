@@ -5,8 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import LEFT_OVER, PLACED, Situation, explanation_words, stream_name, user_name
+from sidestream_map.decisions import (
+    LEFT_OVER,
+    PLACED,
+    Situation,
+    counted_words,
+    explanation_words,
+    stream_name,
+    user_name,
+)
 from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation, Totals
+from sidestream_map.haulage import OUTPUTS
 from sidestream_map.maps.layers import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
@@ -17,8 +26,15 @@ from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part
 
-FIGURES = (PLACED, LEFT_OVER, "Truckloads a day", "Vehicle kilometres", "Cost", "Emissions")
-"""Of :func:`sidestream_map.decisions.outcome`, in the order of the panel."""
+FIGURES = (
+    PLACED,
+    LEFT_OVER,
+    *(
+        OUTPUTS[name].name
+        for name in ("loads_per_day", "loads_per_haul_day", "vehicle_km", "cost_eur", "co2e_t", "co2e_ttw_t")
+    ),
+)
+"""Of :func:`sidestream_map.outcomes.outcome`, in the order of the panel."""
 
 
 def show(view: View) -> None:
@@ -28,6 +44,7 @@ def show(view: View) -> None:
     totals = allocation.totals()
     show_part(view.atlas, scenario, t)
     show_choices(t, scenario)
+    st.caption(plain(" ".join(counted_words(scenario, situation.materials, t))))
     if allocation.outcome not in ("optimal", "nothing_to_place"):
         lines = [t(OUTCOME_MEANINGS[allocation.outcome])]
         lines += [f"- {plain(explanation_words(each, situation, t))}" for each in allocation.explanations]

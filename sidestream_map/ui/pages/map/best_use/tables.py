@@ -11,7 +11,7 @@ import streamlit as st
 from sidestream_map.base import N_, Numbers, ScenarioError, Translator
 from sidestream_map.decisions import Situation, capacity_rows, flow_rows, left_over_rows
 from sidestream_map.decisions.allocation import Allocation
-from sidestream_map.scenario import NOTHING_SELECTED, TONNES_MAX, Scenario, Selection
+from sidestream_map.scenario import CAPACITY_MAX, NOTHING_SELECTED, Scenario, Selection
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import failure, plain, show_table
 
@@ -142,7 +142,7 @@ def show_capacities(situation: Situation, allocation: Allocation, t: Translator,
         columns: dict[str, Any] = {
             "user": st.column_config.TextColumn(t(N_("User")), disabled=True, width=150),
             "capacity": st.column_config.NumberColumn(
-                t(N_("Capacity, t/y")), min_value=0.0, max_value=TONNES_MAX, format="localized", width=135
+                t(N_("Capacity, t/y")), min_value=0.0, max_value=CAPACITY_MAX, format="localized", width=135
             ),
             "origin": st.column_config.TextColumn(t(N_("Given by")), disabled=True),
             "received": st.column_config.NumberColumn(

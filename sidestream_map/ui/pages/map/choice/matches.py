@@ -164,6 +164,10 @@ def _figures(row: PairRow, t: Translator) -> str:
     where = t(wording.STATUS_NAMES[row.status]) if row.status == "same_site" else f"{t.number(row.km, 1)} km"
     cost = _ranged(row.cost_eur_per_t, "EUR/t", t)
     emitted = _ranged(row.co2e_kg_per_t, "kg CO2e/t", t)
+    if emitted and row.co2e_ttw_kg_per_t is not None:
+        emitted = t(
+            N_("{wtw} well-to-wheel, {ttw} tank-to-wheel"), wtw=emitted, ttw=t.number(row.co2e_ttw_kg_per_t.central, 1)
+        )
     return " · ".join(part for part in (where, cost, emitted) if part)
 
 

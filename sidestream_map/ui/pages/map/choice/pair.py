@@ -9,7 +9,21 @@ import streamlit as st
 
 from sidestream_map.base import N_, Figure, Range, Translator
 from sidestream_map.decisions import COST_PARTS, PairEnd, Situation, largest_swings, pair_haul, pair_value
-from sidestream_map.haulage import INPUTS, OUTPUTS, PART_NAMES, REACHED, Haul, NetValue, Swing
+from sidestream_map.haulage import (
+    INPUTS,
+    OUTPUTS,
+    PART_NAMES,
+    RANGE_MEANS,
+    REACHED,
+    WTW,
+    WTW_MEANS,
+    Haul,
+    NetValue,
+    Swing,
+    exhaust_words,
+    mean_day,
+    together_words,
+)
 from sidestream_map.matching import Effect, Question, Reason, Verdict
 from sidestream_map.region import QUALITY_NAMES, source, wording
 from sidestream_map.scenario import Selection
@@ -146,18 +160,25 @@ def basis(reason: Reason, view: View) -> str:
 def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
     """Draw cost a tonne, truckloads, emissions and distance."""
     yearly, load = carried.figure("loads_per_year"), carried.figure("payload_carried_t")
-    loads_note = f"{wording.figure(yearly, t)} · " if yearly.value is not None else ""
-    loads_note += t(
-        N_("{payload} t a load, {days} days a year"),
-        payload=t.number(load.value, 1),
-        days=t.number(situation.scenario.days_per_year),
+    loads_note = " · ".join(
+        (
+            mean_day(yearly.value, situation.scenario.days_per_year, t),
+            *((wording.figure(yearly, t),) if yearly.value is not None else ()),
+            t(N_("{payload} t a load"), payload=t.number(load.value, 1)),
+        )
     )
     left, right = st.columns(2, gap="small")
     with left:
         show_figure(t(N_("Delivered cost")), carried.figure("cost_eur_per_t"), t, digits=1)
         show_figure(t(N_("Truckloads a day")), carried.figure("loads_per_day"), t, digits=1, note=loads_note)
     with right:
-        show_figure(t(N_("Emissions of the haul")), carried.figure("co2e_kg_per_t"), t, digits=1)
+        show_figure(
+            t(WTW),
+            carried.figure("co2e_kg_per_t"),
+            t,
+            digits=1,
+            note=exhaust_words(carried.figure("co2e_ttw_kg_per_t"), t),
+        )
         km = carried.inputs["km"]
         distance = Figure(None, "km", "unknown") if km is None else Figure.of_range(km, "km", "computed")
         show_figure(
@@ -179,8 +200,8 @@ def show_cost(carried: Haul, t: Translator) -> None:
             reasons = [t(reason) for reason in carried.unknown_because]
             st.markdown(plain(" ".join(reasons) or t(N_("unknown"))))
             return
-        parts = [(t(OUTPUTS[name].name), _ranged(getattr(carried, name), t, 2)) for name in COST_PARTS]
-        total = (t(N_("Together: delivered cost")), _ranged(carried.cost_eur_per_t, t, 2))
+        parts = [(t(OUTPUTS[name].name), _ranged(carried.spread(name), t, 2)) for name in COST_PARTS]
+        total = (t(N_("Together: delivered cost")), _ranged(carried.spread("cost_eur_per_t"), t, 2))
         st.markdown(_table((t(N_("A tonne costs")), "EUR/t"), [*parts, total]))
         given = [
             (t(INPUTS[name].name) + f" ({t(INPUTS[name].unit)})", _ranged(value, t, 2))
@@ -198,7 +219,8 @@ def show_cost(carried: Haul, t: Translator) -> None:
                 "over the tonnes. Constants can be changed under What if."
             )
         )
-        st.caption(plain(f"{notes} {how}"))
+        together = together_words(set(carried.inputs) & set(OUTPUTS["cost_eur_per_t"].inputs), t)
+        st.caption(plain(f"{notes} {how} {t(RANGE_MEANS)} {together} {t(WTW_MEANS)}"))
         show_urls(carried.figure("cost_eur_per_t"), t)
 
 

@@ -22,7 +22,7 @@ from sidestream_map.ui.widgets import plain, show_figure, show_part
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
 """Figures that are always shown, in this order; the others are behind a click."""
-SHARED: Final = ("vehicle", "payload_t", "days_per_year", "assumptions", "minimise")
+SHARED: Final = ("vehicle", "payload_t", "days_per_year", "year", "biofuel_share", "assumptions", "minimise")
 """Where two scenarios agree in these, their ranges come from the same constants and move together."""
 DIGITS: Final = {OUTPUTS["loads_per_day"].name: 1}
 SURE: Final = {

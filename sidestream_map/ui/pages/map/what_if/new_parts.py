@@ -12,7 +12,7 @@ from sidestream_map.maps.layers import PLANTS_LAYER, draft_rings
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.roads import Places
 from sidestream_map.routing import CHARACTERS_MAX, typed_place
-from sidestream_map.scenario import ALL_MATERIALS, TONNES_MAX, NewPlant, NewStream, NewUser
+from sidestream_map.scenario import ALL_MATERIALS, CAPACITY_MAX, NewPlant, NewStream, NewUser
 from sidestream_map.ui.pages.map.what_if.changes import PROBLEM
 from sidestream_map.ui.pages.map.what_if.click_forms import NEW_KIND, alone
 from sidestream_map.ui.session import View, regions, state
@@ -87,7 +87,7 @@ def show_new(view: View) -> None:
         )
     if kind != "plant":
         label = N_("Amount, t/y (blank: unknown)") if kind == "stream" else N_("Capacity, t/y (blank: unknown)")
-        st.number_input(t(label), 0.0, TONNES_MAX, value=None, step=1000.0, format="%g", key=TONNES)
+        st.number_input(t(label), 0.0, CAPACITY_MAX, value=None, step=1000.0, format="%g", key=TONNES)
     st.button(t(N_("Add it")), icon=":material/add:", type="primary", key="new-add", on_click=_add, args=(view,))
 
 

@@ -6,10 +6,21 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.haulage import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
+from sidestream_map.haulage import ASSUMPTIONS, DEFAULT_ASSUMPTIONS, YEAR_MAX, YEAR_MIN
 from sidestream_map.region import QUALITY_NAMES, wording
 from sidestream_map.roads import VEHICLES
-from sidestream_map.scenario import DAYS, MINIMISE, MINIMISE_MEANINGS, MONTHS, NUMBER_FIELDS
+from sidestream_map.scenario import (
+    MINIMISE,
+    MINIMISE_MEANINGS,
+    MONTHS,
+    NUMBER_FIELDS,
+    OWN_FIELDS,
+    SHARE,
+    Scenario,
+    overload_words,
+    share_words,
+    year_words,
+)
 from sidestream_map.ui.pages.map.choice import link
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import SET, edit_numbers, hold, plain
@@ -73,7 +84,11 @@ def show_capacities(view: View) -> None:
 
 
 def show_haulage(view: View) -> None:
-    """Draw truck, payload, days, routing and month."""
+    """Truck, payload, days, year, renewable share, way of routing and month.
+
+    Args:
+        view: with the scenario.
+    """
     t, scenario = view.t, view.scenario
     st.selectbox(
         t(N_("Vehicle")),
@@ -103,6 +118,27 @@ def show_haulage(view: View) -> None:
         format="%g",
         **state.bound("days_per_year", "haul-days", float),
     )
+    if over := overload_words(scenario, t):
+        st.warning(plain(over), icon=":material/warning:")
+    left, right = st.columns(2, gap="small")
+    left.selectbox(
+        t(N_("Year of fees, taxes and fuel")),
+        [None, *range(YEAR_MIN, YEAR_MAX + 1)],
+        format_func=lambda year: t(N_("this year")) if year is None else str(year),
+        help=t(N_("Decides the waste tax, what landfills may take, and the law's share of renewable fuel.")),
+        **state.bound("year", "haul-year"),
+    )
+    right.number_input(
+        t(N_("Renewable share of the diesel (0 to 1)")),
+        0.0,
+        1.0,
+        value=None,
+        step=0.05,
+        format="%.3f",
+        placeholder=t(N_("the year's: {share}"), share=t.number(_share(scenario), 3)),
+        **state.bound("biofuel_share", "haul-biofuel"),
+    )
+    st.caption(plain(f"{year_words(scenario, t)} {share_words(scenario, t)}"))
     st.segmented_control(
         t(N_("Route by")),
         MINIMISE,
@@ -123,7 +159,7 @@ def show_haulage(view: View) -> None:
 def show_constants(view: View) -> None:
     """Draw every constant with its default, range and basis, and one in detail."""
     t = view.t
-    known = {key: each for key, each in ASSUMPTIONS.items() if key != DAYS}
+    known = {key: each for key, each in ASSUMPTIONS.items() if key not in OWN_FIELDS}
     changed = view.scenario.assumptions
     table = pd.DataFrame(
         {
@@ -180,11 +216,16 @@ def show_rules(view: View) -> None:
     )
 
 
+def _share(scenario: Scenario) -> float:
+    known = scenario.constants().in_force(SHARE)
+    return known.central if known else 0.0
+
+
 def _default(key: str, t: Translator) -> str:
     """A default with its range, with as many digits as it has."""
     value = DEFAULT_ASSUMPTIONS.get(key)
     if value is None:
-        return t(N_("unknown"))
+        return t(ASSUMPTIONS[key].unset)
     ends = [t.number(end, 0 if end == int(end) else 2) for end in (value.central, value.low, value.high)]
     return ends[0] if value.low == value.high else f"{ends[0]} ({ends[1]}–{ends[2]})"
 

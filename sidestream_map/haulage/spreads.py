@@ -1,0 +1,146 @@
+"""The range that people are shown: 5 to 95 % of a Monte Carlo with a fixed seed, around the central value.
+
+All inputs of the formula vary at once (:mod:`sidestream_map.haulage.draws`). The range is widened to hold the central
+value, the formula at the central inputs, where that lies outside: some inputs are most likely at an end of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from sidestream_map.base import Range
+from sidestream_map.haulage.draws import SAMPLES, SEED, triangular, uniform
+from sidestream_map.haulage.formula import Bounds, Floats, evaluate
+
+PERCENTILES: Final = (5.0, 95.0)
+"""Ends of the range that is shown, % of the samples."""
+_CHUNK: Final = 16
+"""Hauls at a time: their samples fit a processor's cache."""
+
+
+def spread_bounds(
+    inputs: Mapping[str, Bounds], outputs: Sequence[str], *, samples: int = SAMPLES, seed: int = SEED
+) -> dict[str, Bounds]:
+    """Outputs with their 5 and 95 % points, for each of many hauls.
+
+    Args:
+        inputs: as in :func:`sidestream_map.haulage.formula.evaluate`.
+        outputs: fields of :class:`sidestream_map.haulage.formula.HaulOutputs`.
+        samples: draws of each input.
+        seed: of the draws.
+
+    Returns:
+        Low, central and high by output, in the shape to which the inputs broadcast; NaN where unknown.
+    """
+    hauls = _Hauls(inputs, samples, seed)
+    shape, count = hauls.shape, hauls.count
+    central = hauls.central()
+    ends = {name: np.full((2, count), np.nan) for name in outputs}
+    for start in range(0, count, _CHUNK):
+        part = slice(start, min(start + _CHUNK, count))
+        drawn = hauls.sampled(part)
+        for name in outputs:
+            values = np.broadcast_to(drawn[name], (part.stop - start, samples))
+            ends[name][:, part] = np.percentile(values, PERCENTILES, axis=1)
+    return {name: _around(np.broadcast_to(central[name], (count,)), ends[name], shape) for name in outputs}
+
+
+def samples_of(inputs: Mapping[str, Bounds], output: str, *, samples: int = SAMPLES, seed: int = SEED) -> Floats:
+    """One output of one haul for each draw.
+
+    Args:
+        inputs: as in :func:`sidestream_map.haulage.formula.evaluate`, each a single number.
+        output: field of :class:`sidestream_map.haulage.formula.HaulOutputs`.
+        samples: draws of each input.
+        seed: of the draws.
+
+    Returns:
+        (samples,); NaN where unknown.
+    """
+    values: Floats = np.broadcast_to(_Hauls(inputs, samples, seed).sampled(slice(0, 1))[output], (1, samples))[0]
+    return values
+
+
+def percentiles(samples: Floats, central: float) -> Range:
+    """5 and 95 % of samples, widened to hold the central value.
+
+    Args:
+        samples: known ones; infinite ones are let through.
+        central: the value around which the range is told.
+    """
+    low, high = (float(each) for each in np.percentile(samples, PERCENTILES, method="linear"))
+    return Range(min(low, central), central, max(high, central))
+
+
+def spread_of_sum(
+    inputs: Mapping[str, Bounds], outputs: Sequence[str], *, samples: int = SAMPLES, seed: int = SEED
+) -> dict[str, Bounds]:
+    """Sums of outputs over many hauls with their 5 and 95 % points: the hauls share the draws of what they share.
+
+    Args:
+        inputs: as in :func:`sidestream_map.haulage.formula.evaluate`, each broadcasting to one number a haul; none
+            unknown.
+        outputs: fields of :class:`sidestream_map.haulage.formula.HaulOutputs` that add up.
+        samples: draws of each input.
+        seed: of the draws.
+
+    Returns:
+        Low, central and high by output, 0-d; 0 for no hauls.
+    """
+    hauls = _Hauls(inputs, samples, seed)
+    count = hauls.count
+    sums = {name: np.zeros(samples) for name in outputs}
+    for start in range(0, count, _CHUNK):
+        part = slice(start, min(start + _CHUNK, count))
+        drawn = hauls.sampled(part)
+        for name in outputs:
+            sums[name] = sums[name] + np.broadcast_to(drawn[name], (part.stop - start, samples)).sum(axis=0)
+    central = hauls.central()
+    found = {}
+    for name in outputs:
+        whole = np.array([np.broadcast_to(central[name], (count,)).sum()])
+        found[name] = _around(whole, np.percentile(sums[name], PERCENTILES)[:, None], ())
+    return found
+
+
+class _Hauls:
+    """Inputs as one row a haul, or a single row where all hauls share the value; shared ones are drawn once."""
+
+    def __init__(self, inputs: Mapping[str, Bounds], samples: int, seed: int) -> None:
+        self.shape = np.broadcast_shapes(*(each.shape for each in inputs.values()))
+        self.count = int(np.prod(self.shape))
+        self._samples, self._seed = samples, seed
+        self._flat = {name: self._rows(bounds) for name, bounds in inputs.items()}
+        self._shared = {
+            name: self._drawn(name, bounds, slice(None))
+            for name, bounds in self._flat.items()
+            if bounds.central.size == 1
+        }
+
+    def central(self) -> dict[str, Floats]:
+        return evaluate({name: bounds.central for name, bounds in self._flat.items()})
+
+    def sampled(self, part: slice) -> dict[str, Floats]:
+        own = {name: self._drawn(name, bounds, part) for name, bounds in self._flat.items() if name not in self._shared}
+        return evaluate({**self._shared, **own})
+
+    def _rows(self, bounds: Bounds) -> Bounds:
+        ends = (bounds.low, bounds.central, bounds.high)
+        if bounds.central.size == 1:
+            return Bounds(*(np.reshape(each, (1,)) for each in ends))
+        return Bounds(*(np.broadcast_to(each, self.shape).reshape(-1) for each in ends))
+
+    def _drawn(self, name: str, bounds: Bounds, part: slice) -> Floats:
+        low, central, high = (each[part][:, None] for each in (bounds.low, bounds.central, bounds.high))
+        # What has no range for any haul needs no draws; endless density stays endless.
+        if bool(np.all((low == high) | np.isnan(central))):
+            return central
+        return triangular(uniform(name, self._samples, self._seed)[None, :], low, central, high)
+
+
+def _around(central: Floats, ends: Floats, shape: tuple[int, ...]) -> Bounds:
+    low, high = np.minimum(ends[0], central), np.maximum(ends[1], central)
+    return Bounds(*(np.array(part).reshape(shape) for part in (low, central, high)))

@@ -1,0 +1,67 @@
+"""What stands beside a haul's figures: which days its truckloads count, what its emissions hold, what its range is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.haulage.draws import TOGETHER
+from sidestream_map.haulage.formula import INPUTS, YEAR_DAYS
+
+WTW: Final = N_("Emissions (WTW)")
+"""Label of emissions: well-to-wheel, with the machines."""
+WTW_MEANS: Final = N_(
+    "Well-to-wheel (WTW): exhaust, supply of the fuel, and machines that load, unload and crush. Tank-to-wheel (TTW): "
+    "the truck's exhaust alone."
+)
+RANGE_MEANS: Final = N_("Ranges: 5 to 95 % of a Monte Carlo in which all inputs vary at once, with a fixed seed.")
+
+
+def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:
+    """That loads a day are those of a mean day of the year, and how many they are on a day of haulage.
+
+    Args:
+        loads_per_year: truckloads a year; None where unknown.
+        days: of haulage a year.
+        t: translator.
+    """
+    if loads_per_year is None:
+        return t(N_("mean of {year} days; hauled on {days}"), year=t.number(YEAR_DAYS), days=t.number(days))
+    loads = loads_per_year / days
+    return t(
+        N_("mean of {year} days; {loads} on each of {days} days of haulage"),
+        year=t.number(YEAR_DAYS),
+        loads=t.number(loads, 0 if loads >= 100 else 1),
+        days=t.number(days),
+    )
+
+
+def exhaust_words(exhaust: Figure, t: Translator, digits: int = 1) -> str:
+    """How much of the emissions is the truck's exhaust; empty where unknown.
+
+    Args:
+        exhaust: tank-to-wheel.
+        t: translator.
+        digits: after the decimal mark.
+    """
+    if exhaust.value is None:
+        return ""
+    return t(
+        N_("tank-to-wheel (TTW), the truck alone: {value} {unit}"),
+        value=t.number(exhaust.value, digits),
+        unit=t(exhaust.unit),
+    )
+
+
+def together_words(inputs: set[str], t: Translator) -> str:
+    """Which inputs vary together in the Monte Carlo; empty where none do.
+
+    Args:
+        inputs: ids that a result depends on.
+        t: translator.
+    """
+    groups = [[t(INPUTS[name].name) for name in group if name in inputs] for group in TOGETHER]
+    said = "; ".join(" + ".join(group) for group in groups if len(group) > 1)
+    if not said:
+        return ""
+    return t(N_("Vary together: {groups}. All else varies independently."), groups=said)
