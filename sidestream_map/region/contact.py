@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sidestream_map.region.columns.shared import CONTACT
+from sidestream_map.region.columns import CONTACT
 
 _FORMS: Final = {entry.name: re.compile(entry.pattern, re.ASCII) for entry in CONTACT}
 

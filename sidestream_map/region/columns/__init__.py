@@ -12,6 +12,7 @@ from sidestream_map.region.columns.document import tables_document
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.seasons import SEASONS
+from sidestream_map.region.columns.shared import CONTACT
 from sidestream_map.region.columns.sources import SOURCES
 from sidestream_map.region.columns.streams import STREAMS
 from sidestream_map.region.columns.tables import TABLES
@@ -19,6 +20,7 @@ from sidestream_map.region.columns.users import USERS
 
 __all__ = [
     "ARISES_NAMES",
+    "CONTACT",
     "PLANTS",
     "QUALITY_NAMES",
     "SEASONS",
