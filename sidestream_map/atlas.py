@@ -87,7 +87,7 @@ def load_atlas(folder: Path | None = None) -> Atlas:
     Examples:
         >>> atlas = load_atlas()
         >>> atlas.region.id, len(atlas.catalogue.plants), len(atlas.catalogue.users)
-        ('meri-lappi', 20, 55)
+        ('meri-lappi', 21, 59)
         >>> stream = atlas.catalogue.streams.loc["S03"]
         >>> f"{stream['name_en']}: {stream['tonnes_per_year']:.0f} t/y"
         'lumpy rock from heavy-media separation: 220000 t/y'

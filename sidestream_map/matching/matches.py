@@ -75,9 +75,10 @@ def match(
         'maybe'
         >>> for reason in matches.reasons("S02", "U05"):
         ...     print(reason.effect, "-", reason.title("en"))
+        caution - the use has a limit, and the quality is not known
         caution - a suggestion: no source names this pair
         caution - as waste, its use needs a permit or a notification
-        supports - the material suits the user
+        supports - the substance suits the use
         notes - the amount is old
         notes - spring thaw limits part of the year
     """

@@ -199,8 +199,8 @@ class Router:
             >>> users = Places.of(atlas.catalogue.users.loc[["U01", "U02", "U05"]])
             >>> matrix = Router(atlas.network).matrix(plants, users)
             >>> (matrix.total_m / 1000).round(1)  # km; NaN where there is no haul
-            array([[  0. ,   nan,  82.2],
-                   [ 38.2,   nan, 100.7]])
+            array([[ 0. ,  nan, 82.2],
+                   [36.9,  nan, 99.4]])
             >>> matrix.status[0].tolist()  # and why there is none
             ['same_site', 'destination_position_unknown', 'ok']
         """
