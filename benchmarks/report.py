@@ -27,6 +27,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.base import translator
+from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import Report, choice_picture, choice_report, report_pdf
 from sidestream_map.maps.picture import font_file, map_png
 from sidestream_map.routing import Router, choice_hauls
@@ -81,7 +82,8 @@ def main() -> None:
     router, scenario = Router(atlas.network), Scenario(selection=Selection("plant", "P02"))
     hauls = choice_hauls(atlas, router, scenario)
     made_on = dt.date(2026, 1, 1)
-    report = choice_report(atlas, scenario, router, T, link="https://example.org/?sel=plant.P02", made_on=made_on)
+    edition = Edition(atlas.region, T, "https://example.org/?sel=plant.P02", made_on)
+    report = choice_report(atlas, scenario, router, edition)
     picture = report.picture or ""
     plain = Report(
         report.title, "fi", report.subtitle, made_on=made_on, figures=report.figures, tables=report.tables,
@@ -92,7 +94,7 @@ def main() -> None:
         "ours: texts and tables": seconds(lambda: report_pdf(plain, T)),
         "ours: with map and code": seconds(lambda: report_pdf(report, T)),
         "ours: figures, routes and map from the region, then the PDF": seconds(
-            lambda: report_pdf(choice_report(atlas, scenario, router, T), T)
+            lambda: report_pdf(choice_report(atlas, scenario, router, Edition(atlas.region, T)), T)
         ),
         "ours: the map as SVG": seconds(lambda: choice_picture(atlas, scenario, router, hauls, T)),
         "ours: that as PNG, 1640 pixels wide": seconds(lambda: map_png(picture)),

@@ -11,7 +11,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, opened, options_of_all
 from sidestream_map.decisions import choice_counts, judged_hauls
-from sidestream_map.exports import ADDRESS
+from sidestream_map.exports import ADDRESS, Edition
 from sidestream_map.exports.reports import choice_picture, choice_report, report_pdf
 from sidestream_map.maps.picture import map_png
 from sidestream_map.region import load_background
@@ -39,7 +39,6 @@ def command(*, source: str | None, folder: Path | None, language: str | None, ou
     a road, what they rest on, and the sources. What is chosen is the scenario's selection; without one it is the report
     of the region's side streams. A scenario given as a link with its address is printed with its QR code.
     """
-    link = source if source is not None and ADDRESS.fullmatch(source) else ""
     check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
     region = opened(source, folder, language, {})
     situation, t = region.situation, region.t
@@ -50,8 +49,10 @@ def command(*, source: str | None, folder: Path | None, language: str | None, ou
     if out.suffix.lower() == ".png":
         made = map_png(choice_picture(atlas, situation.scenario, situation.router, hauls, t, size_px=PICTURE_PX))
     else:
+        link = source if source is not None and ADDRESS.fullmatch(source) else ""
+        edition = Edition(region.region, t, link)
         made = report_pdf(
-            choice_report(atlas, situation.scenario, situation.router, t, link=link, judged=hauls, counts=counts), t
+            choice_report(atlas, situation.scenario, situation.router, edition, judged=hauls, counts=counts), t
         )
     with written(out) as part:
         part.write_bytes(made)

@@ -61,7 +61,14 @@ def test_the_report_is_read_back_with_demand_name_and_letters(language: str) -> 
     atlas = dataclasses.replace(ATLAS, catalogue=HERE.catalogue)
     scenario = SCENARIO.replace(language=language)
     report = company_report(
-        atlas, scenario, HERE.router, FOUND, t, sections=SECTIONS, fact_sources=CITED, link=LINK, notices=("!",)
+        atlas,
+        scenario,
+        HERE.router,
+        FOUND,
+        Edition(ATLAS.region, t, LINK),
+        sections=SECTIONS,
+        fact_sources=CITED,
+        notices=("!",),
     )
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(report_pdf(report, t))).pages)
     flat = " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
@@ -86,7 +93,9 @@ def test_a_company_without_demand_or_position_has_a_report_that_says_so() -> Non
     found = answer(now, "U02")
     atlas = dataclasses.replace(ATLAS, catalogue=now.catalogue)
     scenario = Scenario(selection=Selection("user", "U02"))
-    report = company_report(atlas, scenario, now.router, found, t, sections=(), fact_sources=CITED)
+    report = company_report(
+        atlas, scenario, now.router, found, Edition(ATLAS.region, t), sections=(), fact_sources=CITED
+    )
     assert report.figures[0].figure.value is None
     assert "demand is unknown" in report.tables[0].note
     assert report_pdf(report, t).startswith(b"%PDF")

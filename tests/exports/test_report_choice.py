@@ -3,6 +3,7 @@ from report_cases import pages_of, parsed, squeezed
 
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.base.i18n import LANGUAGES, translator
+from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.choice import choice_picture, choice_report
 from sidestream_map.exports.reports.report import report_pdf
 from sidestream_map.routing.hauls import choice_hauls
@@ -31,7 +32,7 @@ def chosen(kind: str, key: str) -> Scenario:
 def test_a_plant_its_streams_its_hauls_and_their_sources(atlas: Atlas, router: Router, language: str) -> None:
     t = translator(language)
     scenario = chosen("plant", "P02")
-    report = choice_report(atlas, scenario, router, t)
+    report = choice_report(atlas, scenario, router, Edition(atlas.region, t))
     hauls = choice_hauls(atlas, router, scenario)
     assert hauls is not None
     streams, within, beyond, without = report.tables
@@ -51,7 +52,7 @@ def test_a_plant_its_streams_its_hauls_and_their_sources(atlas: Atlas, router: R
 
 
 def test_one_site_has_no_road_and_an_unknown_position_its_reason(atlas: Atlas, router: Router) -> None:
-    report = choice_report(atlas, chosen("plant", "P02"), router, EN)
+    report = choice_report(atlas, chosen("plant", "P02"), router, Edition(atlas.region, EN))
     same = [row for row in report.tables[1].rows if row[-1] == "on the same site"]
     assert same
     assert all(row[1:5] == (None,) * 4 for row in same)
@@ -64,22 +65,22 @@ def test_a_stream_has_the_hauls_of_its_plant(atlas: Atlas, router: Router) -> No
     hauls = choice_hauls(atlas, router, chosen("stream", known))
     assert hauls is not None
     assert hauls.chosen == streams.loc[known, "plant_id"]
-    report = choice_report(atlas, chosen("stream", known), router, EN)
+    report = choice_report(atlas, chosen("stream", known), router, Edition(atlas.region, EN))
     assert len(report.tables[0].rows) == 1
     for lost in streams.index[streams["plant_id"].isna()]:
         assert choice_hauls(atlas, router, chosen("stream", str(lost))) is None
-        assert choice_report(atlas, chosen("stream", str(lost)), router, EN).tables
+        assert choice_report(atlas, chosen("stream", str(lost)), router, Edition(atlas.region, EN)).tables
 
 
 def test_a_plant_without_side_streams_says_so(atlas: Atlas, router: Router) -> None:
     assert "P10" not in set(atlas.catalogue.streams["plant_id"].dropna())
-    report = choice_report(atlas, chosen("plant", "P10"), router, EN)
+    report = choice_report(atlas, chosen("plant", "P10"), router, Edition(atlas.region, EN))
     assert report.tables[0].note == "no side stream in the catalogue"
     assert "no side stream" in "".join(pages_of(report_pdf(report, EN)))
 
 
 def test_a_user_has_the_plants(atlas: Atlas, router: Router) -> None:
-    report = choice_report(atlas, chosen("user", "U05"), router, EN)
+    report = choice_report(atlas, chosen("user", "U05"), router, Edition(atlas.region, EN))
     assert report.figures[0].note == f"of {len(atlas.catalogue.plants)}"
     assert report.tables[0].columns[0].title == "Plant"
     assert any("Doubt" in notice for notice in report.notices)
@@ -89,7 +90,7 @@ def test_a_user_has_the_plants(atlas: Atlas, router: Router) -> None:
 def test_without_a_choice_it_is_the_region_beside_what_was_published(
     atlas: Atlas, router: Router, scenario: Scenario
 ) -> None:
-    report = choice_report(atlas, scenario, router, EN)
+    report = choice_report(atlas, scenario, router, Edition(atlas.region, EN))
     assert report.title == "Side streams of Sea Lapland (Meri-Lappi)"
     (table,) = report.tables
     assert len(table.rows) == len(atlas.catalogue.streams)
@@ -103,14 +104,14 @@ def test_users_and_plants_of_all_kinds_have_a_report(atlas: Atlas, router: Route
     for kind, places in (("user", atlas.catalogue.users), ("plant", atlas.catalogue.plants)):
         lost = places.index[places["lon"].isna()][:1]
         for key in [*lost, *places.index[::9]]:
-            report = choice_report(atlas, chosen(kind, str(key)), router, EN)
+            report = choice_report(atlas, chosen(kind, str(key)), router, Edition(atlas.region, EN))
             assert report.title
             assert report.sources
 
 
 def test_a_change_of_the_scenario_is_told(atlas: Atlas, router: Router) -> None:
     scenario = Scenario(payload_t=38.0, days_per_year=250.0)
-    report = choice_report(atlas, scenario, router, EN)
+    report = choice_report(atlas, scenario, router, Edition(atlas.region, EN))
     assert any("Changed in this scenario" in line and "38" in line for line in report.assumptions)
     note = report.figures[1].note
     assert note.startswith("38 t a load")

@@ -44,7 +44,7 @@ def test_does_every_place_count_the_users_of_a_stream_alike(stream: str, limit: 
     if hauls is None:
         return
     router = regions.router(scenario)
-    report = choice_report(atlas, scenario, router, EN, judged=hauls, counts=counts)
+    report = choice_report(atlas, scenario, router, Edition(atlas.region, EN), judged=hauls, counts=counts)
     printed = {figure.label: figure.figure.value for figure in report.figures}
     assert [printed[EN(wording.VERDICT_NAMES[name])] for name in ("fits", "maybe")] == slide[1:]
 

@@ -4,10 +4,11 @@ from sidestream_map.exports.reports.board import board_minutes
 from sidestream_map.exports.reports.choice import choice_picture, choice_report
 from sidestream_map.exports.reports.company import company_picture, company_report, unknown_words
 from sidestream_map.exports.reports.municipality import municipal_report
-from sidestream_map.exports.reports.report import Report, ReportFigure, report_pdf
+from sidestream_map.exports.reports.report import MapDrawing, Report, ReportFigure, report_pdf
 from sidestream_map.exports.reports.view import view_report
 
 __all__ = [
+    "MapDrawing",
     "Report",
     "ReportFigure",
     "board_minutes",

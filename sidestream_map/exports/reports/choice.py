@@ -5,20 +5,26 @@ Without a choice it is the report of the region's side streams.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, cast
 
 import numpy as np
 import pandas as pd
-import pydeck as pdk
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Quality, Range, Translator
 from sidestream_map.exports.basis import change_lines, cited
-from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFigure, ReportTable
+from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.reports.report import (
+    NOTHING_DRAWN,
+    MapDrawing,
+    Report,
+    ReportColumn,
+    ReportFigure,
+    ReportTable,
+)
 from sidestream_map.haulage import headline_loads, mean_day
-from sidestream_map.maps import LegendEntry, legend_entries
+from sidestream_map.maps import legend_entries
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.maps.picture import map_svg
 from sidestream_map.matching import Verdict
@@ -42,8 +48,7 @@ def choice_picture(
     t: Translator,
     *,
     size_px: tuple[int, int] = PICTURE_PX,
-    layers: Sequence[pdk.Layer] | None = None,
-    legend: Iterable[LegendEntry] = (),
+    drawn: MapDrawing = NOTHING_DRAWN,
     explained: bool = True,
 ) -> str:
     """The map of a selection as SVG: where the camera looks, or all hauls within the limit.
@@ -52,32 +57,28 @@ def choice_picture(
         scenario: with camera and layers.
         router: of the scenario's vehicle.
         size_px: width and height with the legend.
-        layers: what the page draws; None for the layers of the choice.
-        legend: further signs, of what the page draws.
+        drawn: what the page draws; without layers those of the choice.
         explained: whether there is a legend at all.
     """
-    drawn = map_layers(atlas, t, router, hauls, scenario=scenario) if layers is None else layers
+    layers = map_layers(atlas, t, router, hauls, scenario=scenario) if drawn.layers is None else drawn.layers
     entries = legend_entries(
         (site.material for site in atlas.plant_sites),
         t,
         routes=hauls is not None,
-        more=legend,
+        more=drawn.legend,
         shows=scenario.shows,
     )
     view: Camera | Bounds | None = scenario.camera or (None if hauls is None else _box(atlas, hauls))
-    return map_svg(drawn, atlas, view, size_px, t, legend=entries if explained else (), shows=scenario.shows)
+    return map_svg(layers, atlas, view, size_px, t, legend=entries if explained else (), shows=scenario.shows)
 
 
 def choice_report(
     atlas: Atlas,
     scenario: Scenario,
     router: Router,
-    t: Translator,
+    edition: Edition,
     *,
-    link: str = "",
-    made_on: dt.date | None = None,
-    layers: Sequence[pdk.Layer] | None = None,
-    legend: Iterable[LegendEntry] = (),
+    drawn: MapDrawing = NOTHING_DRAWN,
     notices: Iterable[str] = (),
     judged: Hauls | None = None,
     counts: Mapping[Verdict, int] | None = None,
@@ -86,15 +87,13 @@ def choice_report(
 
     Args:
         router: of the scenario's vehicle.
-        link: address that opens the same view.
-        made_on: day of the report; today if None.
-        layers: what the page draws; None for the layers of the choice.
-        legend: further signs, of what the page draws.
+        edition: with the link to the same view.
+        drawn: what the page draws; without layers those of the choice.
         notices: what has to be known before anything else.
         judged: hauls of the choice with their verdicts; None for hauls that nobody has judged.
         counts: how many fit, may fit and don't (:func:`sidestream_map.decisions.verdict_counts`); None for not judged.
     """
-    hauls = judged or choice_hauls(atlas, router, scenario)
+    hauls, t = judged or choice_hauls(atlas, router, scenario), edition.t
     row, region = _row(atlas, scenario), atlas.region.names[t.language]
     streams = _streams(atlas, scenario, row)
     figures = [*_figures(streams, hauls, scenario, counts, t), *(_published(atlas, t) if row is None else ())]
@@ -104,9 +103,9 @@ def choice_report(
         title=t(N_("Side streams of {region}"), region=region) if row is None else wording.in_language(row, "name", t),
         language=t.language,
         subtitle=_subtitle(row, scenario, region, t),
-        link=link,
-        made_on=made_on or dt.date.today(),
-        picture=choice_picture(atlas, scenario, router, hauls, t, layers=layers, legend=legend),
+        link=edition.link,
+        made_on=edition.made_on,
+        picture=choice_picture(atlas, scenario, router, hauls, t, drawn=drawn),
         picture_text=t(N_("Map of {region}: plants by tonnes a year and possible users"), region=region),
         figures=tuple(figures),
         tables=(*(() if to_user else _stream_tables(streams, t)), *_haul_tables(atlas, hauls, t)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
@@ -11,8 +10,9 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import BASIS_NAMES, Answer, Offer, contacts, hauls_of, municipality_at
 from sidestream_map.exports.basis import change_lines, cited, haul_addresses, haul_lines
+from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.choice import PICTURE_PX, choice_picture
-from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFigure, ReportTable
+from sidestream_map.exports.reports.report import MapDrawing, Report, ReportColumn, ReportFigure, ReportTable
 from sidestream_map.exports.tables import quality_words
 from sidestream_map.exports.view import Cell
 from sidestream_map.haulage import MATERIALS
@@ -28,12 +28,10 @@ def company_report(
     scenario: Scenario,
     router: Router,
     found: Answer,
-    t: Translator,
+    edition: Edition,
     *,
     sections: Iterable[Section],
     fact_sources: pd.DataFrame,
-    link: str = "",
-    made_on: dt.date | None = None,
     notices: Iterable[str] = (),
 ) -> Report:
     """The report of a company's answer.
@@ -42,12 +40,11 @@ def company_report(
         scenario: with the company, its demand, camera and layers.
         router: of the scenario's vehicle.
         sections: facts on how to get in.
+        edition: with the link to the same view.
         fact_sources: works that the facts cite, indexed by id.
-        link: address that opens the same view.
-        made_on: day of the report; today if None.
         notices: what has to be known before anything else.
     """
-    catalogue, chosen = atlas.catalogue, tuple(sections)
+    catalogue, chosen, t = atlas.catalogue, tuple(sections), edition.t
     user = catalogue.users.loc[[found.user_id]].iloc[0]
     bodies = contacts(
         catalogue.users, str(user["municipality"] or "") or municipality_at(atlas.background, user["lon"], user["lat"])
@@ -68,8 +65,8 @@ def company_report(
         title=wording.in_language(user, "name", t),
         language=t.language,
         subtitle=_subtitle(atlas, user, found, t),
-        link=link,
-        made_on=made_on or dt.date.today(),
+        link=edition.link,
+        made_on=edition.made_on,
         picture=company_picture(atlas, scenario, router, found, t),
         picture_text=t(N_("Roads from the plants whose side streams fit or may fit")),
         figures=figures,
@@ -116,7 +113,9 @@ def company_picture(
     user = atlas.catalogue.users.loc[[found.user_id]].iloc[0]
     name = company_layer(float(user["lon"]), float(user["lat"]), wording.in_language(user, "name", t))
     layers = [*map_layers(atlas, t, router, hauls, scenario=scenario), name]
-    return choice_picture(atlas, scenario, router, hauls, t, layers=layers, size_px=size_px, explained=explained)
+    return choice_picture(
+        atlas, scenario, router, hauls, t, drawn=MapDrawing(layers), size_px=size_px, explained=explained
+    )
 
 
 def _subtitle(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
-
-import pydeck as pdk
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
@@ -14,8 +12,15 @@ from sidestream_map.decisions import DIRECTION_NAMES, Change
 from sidestream_map.decisions.municipality import COUNTED_NAMES, RELATION_NAMES, MunicipalLoads, Profile, road_figures
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.parts import Edition
-from sidestream_map.exports.reports.report import Report, ReportColumn, ReportFigure, ReportTable
-from sidestream_map.maps import LegendEntry, legend_entries
+from sidestream_map.exports.reports.report import (
+    NOTHING_DRAWN,
+    MapDrawing,
+    Report,
+    ReportColumn,
+    ReportFigure,
+    ReportTable,
+)
+from sidestream_map.maps import legend_entries
 from sidestream_map.maps.layers import map_layers, outline_layer
 from sidestream_map.maps.picture import map_svg
 from sidestream_map.region import QUALITY_NAMES, wording
@@ -35,9 +40,7 @@ def municipal_report(
     *,
     allocated: bool,
     flowing: bool,
-    layers: Sequence[pdk.Layer] = (),
-    above: Sequence[pdk.Layer] = (),
-    legend: Iterable[LegendEntry] = (),
+    drawn: MapDrawing = NOTHING_DRAWN,
     changes: Sequence[Change] = (),
     lines: Sequence[str] = (),
 ) -> Report:
@@ -49,9 +52,7 @@ def municipal_report(
         edition: for whom, with the link to the same view.
         allocated: whether the trucks are those of the best use; else of today's named uses.
         flowing: whether there is anything on the roads; if not, its figures are unknown and not 0.
-        layers: what the page draws between outline and marks.
-        above: what it draws above the marks.
-        legend: signs that explain them.
+        drawn: what the page draws on the map.
         changes: the municipality's figures in two scenarios.
         lines: what the second scenario changes against the first, in the reader's language.
     """
@@ -71,7 +72,7 @@ def municipal_report(
         subtitle=t(N_("Side streams and their trucks · {region}"), region=edition.region.names[t.language]),
         link=edition.link,
         made_on=edition.made_on,
-        picture=_picture(cut, atlas, key, t, layers=layers, above=above, legend=legend),
+        picture=_picture(cut, atlas, key, t, drawn),
         picture_text=t(N_("Map of {place} with its border, plants by tonnes a year and possible users"), place=name),
         figures=figures,
         tables=tuple(_tables(cut, profile, t, changes, flowing=flowing)),
@@ -91,17 +92,14 @@ def _picture(
     atlas: Atlas,
     key: str,
     t: Translator,
-    *,
-    layers: Sequence[pdk.Layer],
-    above: Sequence[pdk.Layer],
-    legend: Iterable[LegendEntry],
+    drawn: MapDrawing,
 ) -> str:
     found = cut.found
     scenario = found.situation.scenario
-    between = [outline_layer(found.areas, key), *layers]
-    drawn = [*map_layers(atlas, t, found.situation.router, None, between=between, scenario=scenario), *above]
-    signs = legend_entries((site.material for site in atlas.plant_sites), t, routes=False, more=legend)
-    return map_svg(drawn, atlas, found.areas.land_box(key), PICTURE_PX, t, legend=signs, shows=scenario.shows)
+    between = [outline_layer(found.areas, key), *(drawn.layers or ())]
+    layers = [*map_layers(atlas, t, found.situation.router, None, between=between, scenario=scenario), *drawn.above]
+    signs = legend_entries((site.material for site in atlas.plant_sites), t, routes=False, more=drawn.legend)
+    return map_svg(layers, atlas, found.areas.land_box(key), PICTURE_PX, t, legend=signs, shows=scenario.shows)
 
 
 def _figures(

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+import pydeck as pdk
 import segno
 from babel.dates import format_date
 
 from sidestream_map.base import N_, Figure, Language, Translator
 from sidestream_map.exports.view import Cell, ExportTable
+from sidestream_map.maps import LegendEntry
 from sidestream_map.maps.picture import svg_size, text_width, typeset, visible
 from sidestream_map.region import QUALITY_NAMES, Source
 
@@ -44,6 +46,24 @@ APPROXIMATE: Final = ("estimate", "assumption", "computed")
 """Qualities whose figures bear the sign ≈, as on the pages."""
 _BREAK: Final = "\u200b"
 _LONG_WORD: Final = re.compile(rf"[^\s{_BREAK}]{{{WORD_CHARACTERS + 1},}}")
+
+
+@dataclass(frozen=True, eq=False)
+class MapDrawing:
+    """What a page draws on the map of its report.
+
+    Attributes:
+        layers: between the background and the marks; None for those that the report has by itself.
+        above: on the marks.
+        legend: signs that explain them.
+    """
+
+    layers: Sequence[pdk.Layer] | None = None
+    above: Sequence[pdk.Layer] = ()
+    legend: Sequence[LegendEntry] = ()
+
+
+NOTHING_DRAWN: Final = MapDrawing()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
 
     def report() -> bytes:
         made = company_report(
-            atlas, scenario, regions.router(scenario), found, t, sections=sections, fact_sources=cited, link=link
+            atlas, scenario, regions.router(scenario), found, edition, sections=sections, fact_sources=cited
         )
         return report_pdf(made, t)
 

@@ -12,7 +12,14 @@ from babel.dates import format_date
 from sidestream_map.base import N_
 from sidestream_map.decisions import choice_counts, compare
 from sidestream_map.exports import Edition, ExportView, joined
-from sidestream_map.exports.reports import ReportFigure, choice_picture, choice_report, report_pdf, view_report
+from sidestream_map.exports.reports import (
+    MapDrawing,
+    ReportFigure,
+    choice_picture,
+    choice_report,
+    report_pdf,
+    view_report,
+)
 from sidestream_map.exports.tables import (
     allocation_export,
     catalogue_export,
@@ -155,10 +162,8 @@ def _report_maker(
                 view.atlas,
                 scenario,
                 regions.router(scenario),
-                t,
-                link=export.link,
-                layers=layers,
-                legend=drawn.printed_legend,
+                Edition(view.atlas.region, t, export.link),
+                drawn=MapDrawing(layers, legend=drawn.printed_legend),
                 judged=view.hauls,
                 counts=choice_counts(results.judged(view.region, scenario), scenario.selection),
             ),
@@ -182,6 +187,5 @@ def _picture(view: View, layers: Sequence[pdk.Layer], drawn: Drawing) -> str:
         regions.router(view.scenario),
         hauls,
         view.t,
-        layers=layers,
-        legend=drawn.printed_legend,
+        drawn=MapDrawing(layers, legend=drawn.printed_legend),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from sidestream_map.base import N_
 from sidestream_map.exports import Edition, ExportView
-from sidestream_map.exports.reports import municipal_report, report_pdf
+from sidestream_map.exports.reports import MapDrawing, municipal_report, report_pdf
 from sidestream_map.exports.tables import municipal_export
 from sidestream_map.ui.pages.municipality import compare, service, sites
 from sidestream_map.ui.pages.municipality.planner import Planner
@@ -55,9 +55,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
             edition,
             allocated=allocated,
             flowing=flowing,
-            layers=drawn.layers,
-            above=drawn.above,
-            legend=drawn.printed_legend,
+            drawn=MapDrawing(drawn.layers, drawn.above, drawn.printed_legend),
             changes=changes,
             lines=lines,
         )
