@@ -1,5 +1,6 @@
 """Every message of the code is translated, and every translation can be filled in."""
 
+import re
 import string
 import sys
 from pathlib import Path
@@ -48,3 +49,17 @@ def test_the_syntax_tree_tells_messages_from_keys() -> None:
     assert sorted(map(str, messages.messages_of(source))) == sorted(
         map(str, ["one", "two", "three", "a", "b", ("{count} c", "{count} cs"), ("{count} d", "{count} ds")])
     )
+
+
+def test_no_swedish_text_is_finnish() -> None:
+    finnish, swedish = (
+        {message.id: message.string for message in messages.read(language) if isinstance(message.id, str)}
+        for language in ("fi", "sv")
+    )
+    # Two words and a Finnish letter or more: names of formats and bare patterns may be the same.
+    same = [
+        text
+        for text, said in swedish.items()
+        if said == finnish.get(text) and len(re.findall(r"[^\W\d_]{3,}", re.sub(r"\{.*?\}", "", str(said)))) > 2
+    ]
+    assert same == []
