@@ -117,17 +117,17 @@ def road_effects(before: Situation, after: Situation) -> RoadEffects:
         raise InputError(N_("Two situations with different side streams or users can't be laid side by side."))
     counts = _counting(before, after)
     was, now = before.matrix.total_m / 1000, after.matrix.total_m / 1000
-    limit = after.scenario.distance_limit_km
+    reached_before, reached_now = (_within(each, after.scenario.distance_limit_km) for each in (before, after))
     changed = counts & ((np.isnan(was) != np.isnan(now)) | (np.abs(now - was) >= WORTH_KM))
     row, column = np.nonzero(changed)
     km_before, km = was[row, column], now[row, column]
     eur_before, eur = (each.per_tonne.cost_eur_per_t.central[row, column] for each in (before, after))
     effect = np.select(
-        [np.isnan(km), np.isnan(km_before), (km > limit) & (km_before <= limit), km > km_before],
+        [np.isnan(km), np.isnan(km_before), (reached_before & ~reached_now)[row, column], km > km_before],
         ["cut_off", "reached", "too_far", "longer"],
         "shorter",
     )
-    effect = np.where((effect == "shorter") & (km_before > limit), "reached", effect)
+    effect = np.where((effect == "shorter") & ~reached_before[row, column], "reached", effect)
     table = pd.DataFrame(
         {
             "stream_id": np.array(after.stream_ids, dtype=object)[row],
@@ -151,11 +151,15 @@ def road_effects(before: Situation, after: Situation) -> RoadEffects:
 
 def _counting(before: Situation, after: Situation) -> np.ndarray:
     """(s, u) pairs that fit or may fit and lie within the limit on one of the two sides."""
-    limit = after.scenario.distance_limit_km * 1000
     mask = np.zeros(after.matrix.total_m.shape, dtype=bool)
     for each in (before, after):
-        mask |= each.matches.allowed(POSSIBLE) & within_reach(each.matrix.total_m, each.matrix.uncertainty_m, limit)
+        mask |= each.matches.allowed(POSSIBLE) & _within(each, after.scenario.distance_limit_km)
     return mask
+
+
+def _within(situation: Situation, limit_km: float) -> np.ndarray:
+    """(s, u) pairs whose haul is no longer than a limit, or near it."""
+    return np.asarray(within_reach(situation.matrix.total_m, situation.matrix.uncertainty_m, limit_km * 1000))
 
 
 def _chosen(situation: Situation, selection: Selection) -> np.ndarray:

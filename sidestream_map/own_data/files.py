@@ -93,12 +93,13 @@ def _read(content: bytes, file: str) -> tuple[RawSheet, ...]:
         N_("{file} isn't a workbook, whatever its name says. Own data is read from .xlsx, .csv, .gpkg or .geojson."),
         file=file,
     )
-    if b"\x00" in content[:_LOOKED_AT] and not content.startswith(_UTF16):
+    named_workbook = PurePath(file).suffix.lower() == ".xlsx"
+    if named_workbook and b"\x00" in content[:_LOOKED_AT] and not content.startswith(_UTF16):
         raise no_workbook
     try:
         table = parse_table(content, file)
     except TableError as error:
-        if PurePath(file).suffix.lower() == ".xlsx":
+        if named_workbook:
             raise no_workbook from error
         raise
     return (RawSheet(PurePath(file).stem, table),)

@@ -14,7 +14,7 @@ from situation_cases import region, situated
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions.company import COST_PARTS, TYPED_IN, Answer, answer, contacts, hauls_of, municipality_at
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.haulage.formula import OUTPUTS
+from sidestream_map.haulage.formula import OUTPUTS, YEAR_DAYS
 from sidestream_map.matching.matches import POSSIBLE, VERDICTS
 from sidestream_map.routing.hauls import hauls_to_user
 from sidestream_map.scenario.parts import NewUser
@@ -101,10 +101,9 @@ def test_what_is_taken_never_exceeds_what_arises_or_is_wanted(demand: float | No
         if demand:
             assert offer.share.value == pytest.approx(100 * min(1.0, supply / demand))
             assert (offer.basis == "demand") == (supply >= demand)
-        days = OWN_HERE.scenario.days_per_year
         loads, a_day = (offer.carried.figure(name).value for name in ("loads_per_year", "loads_per_day"))
         assert loads is not None
-        assert a_day == pytest.approx(loads / days)
+        assert a_day == pytest.approx(loads / YEAR_DAYS)
     assert all(offer.share.value == pytest.approx(100) for offer in found.covering)
 
 

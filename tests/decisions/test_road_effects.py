@@ -27,6 +27,7 @@ from sidestream_map.maps.picture.marks import marks_svg
 from sidestream_map.matching.matches import POSSIBLE
 from sidestream_map.matching.rule_file import load_rules
 from sidestream_map.roads.edit_kinds import PlannedRoad, RoadClosure, RoadLimit
+from sidestream_map.routing.reach import within_reach
 from sidestream_map.routing.scenario_roads import as_they_are, changed_roads, changes_roads, router_in
 from sidestream_map.scenario.parts import NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
@@ -80,6 +81,9 @@ def test_every_pair_that_changes_is_there_and_no_other(effects: RoadEffects) -> 
     allowed = effects.after.matches.allowed(POSSIBLE) | effects.before.matches.allowed(POSSIBLE)
     rows = {key: row for row, key in enumerate(effects.after.stream_ids)}
     columns = {key: column for column, key in enumerate(effects.after.user_ids)}
+    near_before, near_now = (
+        within_reach(each.matrix.total_m, each.matrix.uncertainty_m, 60_000) for each in (effects.before, effects.after)
+    )
     found = set()
     row: Any  # of a table with columns of several kinds
     for row in effects.table.itertuples():
@@ -89,10 +93,10 @@ def test_every_pair_that_changes_is_there_and_no_other(effects: RoadEffects) -> 
         assert allowed[at]
         wanted = {
             "cut_off": np.isnan(now[at]),
-            "too_far": now[at] > 60 >= was[at],
-            "longer": was[at] < now[at] <= 60,
-            "shorter": now[at] < was[at] <= 60,
-            "reached": now[at] <= 60 and not was[at] <= 60,
+            "too_far": near_before[at] and not near_now[at],
+            "longer": was[at] < now[at] and near_now[at],
+            "shorter": now[at] < was[at] and near_before[at],
+            "reached": near_now[at] and not near_before[at],
         }
         assert wanted[row.effect], row
         assert row.extra_eur_per_t == pytest.approx(row.eur_per_t - row.eur_per_t_before, nan_ok=True)
