@@ -133,9 +133,9 @@ def test_own_rows_are_not_in_another_session(open_page: Open) -> None:
     page.locator(".st-key-own-use button").click()
     expect(page.locator(".st-key-own-in-use")).to_be_visible()
     expect(parts(page).nth(OWN)).to_be_checked()
-    expect(parts(page).nth(PLANTS)).to_have_text("Plants 21")
+    expect(parts(page).nth(PLANTS)).to_have_text("Plants 22")
     other = opened(open_page, PLANTS)
-    expect(parts(other).nth(PLANTS)).to_have_text("Plants 20")
+    expect(parts(other).nth(PLANTS)).to_have_text("Plants 21")
 
 
 def test_a_bad_row_is_named_and_the_good_ones_wait_for_a_word(open_page: Open) -> None:
@@ -160,7 +160,7 @@ def test_names_that_are_markup_are_shown_as_they_are(open_page: Open) -> None:
     expect(page.locator(".st-key-own-in-use")).to_contain_text("[x](http:x) own.xlsx")
     rest(page)
     tab(page, PLANTS)
-    choose_row(page, "data-plants", 21)
+    choose_row(page, "data-plants", 22)
     expect(page.locator(".st-key-data-card")).to_contain_text(HOSTILE)
     expect(page.locator(".st-key-data-card")).to_contain_text("[x](http:x) own.xlsx")
     assert page.locator("img[src='x']").count() == 0

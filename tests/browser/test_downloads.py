@@ -132,7 +132,7 @@ def test_do_the_minutes_and_all_tables_come_down_in_both_editions(
     rests(page)
     page.locator(".st-key-board-opening input").fill(PASSPHRASE)
     page.locator(".st-key-board-enter-go button").click()
-    page.locator(".st-key-board-tab").get_by_role("radio", name="Tiedostot").click()
+    page.locator(".st-key-board-tab").get_by_role("radio", name="Tiedostot ja tiedot").click()
     rests(page)
     public, leader = all_formats(page, "board-export-public"), all_formats(page, "board-export-leader")
     assert {".xlsx", ".zip", ".gpkg", ".geojson", ".pdf"} <= set(public) & set(leader)
