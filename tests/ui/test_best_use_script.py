@@ -19,8 +19,8 @@ from sidestream_map.ui.pages.map.road_loads import panel as roads
 from sidestream_map.ui.session import regions, results
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.view import View
+from sidestream_map.ui.widgets.figures import as_sure, rounded
 from sidestream_map.ui.widgets.map.layers import layer_texts
-from sidestream_map.ui.widgets.outcome_figures import as_sure, rounded
 
 MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")

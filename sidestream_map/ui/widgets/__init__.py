@@ -3,7 +3,14 @@
 from sidestream_map.ui.widgets.answer_words import answer_words, offer_line
 from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
 from sidestream_map.ui.widgets.export import MoreFormat, show_export
-from sidestream_map.ui.widgets.figures import figure_html, show_figure
+from sidestream_map.ui.widgets.figures import (
+    as_sure,
+    figure_html,
+    offer_figures,
+    rounded,
+    show_figure,
+    show_outcome,
+)
 from sidestream_map.ui.widgets.headline_strip import contents, show_headline
 from sidestream_map.ui.widgets.held_choice import hold, show_number
 from sidestream_map.ui.widgets.legend import show_legend
@@ -12,8 +19,6 @@ from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region
 from sidestream_map.ui.widgets.narrowing import part_words, show_part
 from sidestream_map.ui.widgets.notices import failure, plain, told
 from sidestream_map.ui.widgets.number_table import SET, edit_numbers
-from sidestream_map.ui.widgets.offer_figures import offer_figures
-from sidestream_map.ui.widgets.outcome_figures import as_sure, rounded, show_outcome
 from sidestream_map.ui.widgets.region_state import show_region_state
 from sidestream_map.ui.widgets.save_scene import replace_scene
 from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title

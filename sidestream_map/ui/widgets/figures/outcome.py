@@ -11,7 +11,7 @@ import streamlit as st
 
 from sidestream_map.base import Figure, Translator
 from sidestream_map.region import sources_of
-from sidestream_map.ui.widgets.figures import show_figure
+from sidestream_map.ui.widgets.figures.figure import show_figure
 
 DIGITS = 3
 """Digits that mean something in a figure whose range spans a factor of two or more."""

@@ -1,0 +1,7 @@
+"""Figures with their unit and range: one, those of an outcome, those of an offer."""
+
+from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
+from sidestream_map.ui.widgets.figures.offer import offer_figures
+from sidestream_map.ui.widgets.figures.outcome import as_sure, rounded, show_outcome
+
+__all__ = ["as_sure", "figure_html", "offer_figures", "rounded", "show_figure", "show_outcome"]
