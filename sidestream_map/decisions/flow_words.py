@@ -39,7 +39,6 @@ def counted_words(scenario: Scenario, materials: Iterable[str | None], t: Transl
     Args:
         scenario: with objective, alternative and constants.
         materials: categories of the side streams.
-        t: the reader's translator.
     """
     constants, year = scenario.constants(), scenario.value_year()
     replaced = dict.fromkeys(found for each in materials if (found := material_named(each).replaces))

@@ -92,7 +92,6 @@ def allocation_lines(scenario: Scenario, t: Translator, materials: Iterable[str 
 
     Args:
         scenario: what is chosen.
-        t: the reader's translator.
         materials: categories of the side streams.
     """
     yield t(OBJECTIVE_MEANINGS[scenario.objective])

@@ -23,7 +23,6 @@ def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:
     Args:
         loads_per_year: truckloads a year; None where unknown.
         days: of haulage a year.
-        t: translator.
     """
     if loads_per_year is None:
         return t(N_("mean of {year} days; hauled on {days}"), year=t.number(YEAR_DAYS), days=t.number(days))
@@ -41,7 +40,6 @@ def exhaust_words(exhaust: Figure, t: Translator, digits: int = 1) -> str:
 
     Args:
         exhaust: tank-to-wheel.
-        t: translator.
         digits: after the decimal mark.
     """
     if exhaust.value is None:
@@ -58,7 +56,6 @@ def together_words(inputs: set[str], t: Translator) -> str:
 
     Args:
         inputs: ids that a result depends on.
-        t: translator.
     """
     groups = [[t(INPUTS[name].name) for name in group if name in inputs] for group in TOGETHER]
     said = "; ".join(" + ".join(group) for group in groups if len(group) > 1)

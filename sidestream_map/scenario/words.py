@@ -164,7 +164,6 @@ def year_words(scenario: Scenario, t: Translator) -> str:
 
     Args:
         scenario: with a year, or with none for that of today.
-        t: translator.
     """
     if scenario.year is None:
         return t(N_("Fees, taxes and fuel of this year, {year}."), year=scenario.value_year())
@@ -176,7 +175,6 @@ def share_words(scenario: Scenario, t: Translator) -> str:
 
     Args:
         scenario: with a share, or with none for that of its year.
-        t: translator.
     """
     share = scenario.constants().in_force(SHARE)
     percent = t.number(value := 100 * (share.central if share else 0.0), min(_digits(value), 1))
@@ -194,7 +192,6 @@ def overload_words(scenario: Scenario, t: Translator) -> str:
 
     Args:
         scenario: with vehicle and payload.
-        t: translator.
     """
     if scenario.over_legal_t() is None:
         return ""

@@ -106,7 +106,7 @@ def everything(room: Room, key: str) -> dict[str, Callable[[], object]]:
         "mine": lambda: desk.mine(key),
         "post": lambda: desk.post(key, draft, str(uuid.uuid4())),
         "join": lambda: desk.join(room.session.workshop.code),
-        "lobby": lambda: Participants(store).workshop_of(room.session.workshop.code),
+        "workshop_of": lambda: Participants(store).workshop_of(room.session.workshop.code),
     }
     for audience in (*AUDIENCES, "everything", "", None):
         ways[f"board as {audience}"] = lambda audience=audience: desk.board(key, audience)  # type: ignore[misc]

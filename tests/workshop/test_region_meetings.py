@@ -48,8 +48,10 @@ def test_a_need_meets_side_streams_and_an_offer_meets_users_by_road() -> None:
     catalogue = region()[0].catalogue
     assert {each.id for each in found["a"]} == {"S04", "S19", "S27"}
     assert {each.kind for each in found["b"]} == {"user"}
-    for each in (*found["a"], *found["b"]):
-        assert each.status == "ok"
+    unplaced = [each for each in found["a"] if each.status != "ok"]
+    assert {(each.id, each.status) for each in unplaced} == {("S27", "origin_position_unknown")}
+    assert all(each.km.value is None for each in unplaced), "a haul from nowhere is no figure"
+    for each in (*(each for each in found["a"] if each.status == "ok"), *found["b"]):
         assert each.km.value is not None
         assert each.km.low is not None
         assert each.km.low < each.km.value < 150
