@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -152,13 +153,14 @@ def cited(sources: pd.DataFrame, cells: Iterable[object], addresses: Mapping[str
     """
     known = {str(address): str(key) for key, address in sources["url"].items()}
     found: dict[str, Source] = {}
-    wanted = dict.fromkeys(part for cell in cells for part in _parts(cell))
-    for each in (*wanted, *(addresses or {})):
+    wanted = dict.fromkeys([*(part for cell in cells for part in _parts(cell)), *(addresses or {})])
+    strangers = [each for each in wanted if each not in sources.index and each not in known]
+    names = _names([each for each in strangers if ADDRESS.fullmatch(each)])
+    for each in wanted:
         key = each if each in sources.index else known.get(each, "")
         if key:
             found.setdefault(key, source(sources, key))
-        elif ADDRESS.fullmatch(each):
-            name = _name(each)
+        elif name := names.get(each):
             found.setdefault(each, Source(name, name, each, supports=(addresses or {}).get(each, "")))
     return list(found.values())
 
@@ -168,10 +170,14 @@ def _parts(cell: object) -> tuple[str, ...]:
     return (cell,) if isinstance(cell, str) and ADDRESS.fullmatch(cell) else split_ids(cell)
 
 
-def _name(address: str) -> str:
-    """A name made from an address, where nobody has written down the page's own."""
-    parts = urlsplit(address)
-    return f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")[:120]
+def _names(addresses: Iterable[str]) -> dict[str, str]:
+    """Names made of addresses, for pages whose own nobody has written down: the whole address where two share one."""
+    short: dict[str, str] = {}
+    for each in addresses:
+        parts = urlsplit(each)
+        short[each] = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")[:120]
+    shared = Counter(short.values())
+    return {each: name if shared[name] == 1 else each for each, name in short.items()}
 
 
 def _line(name: str, value: Figure, t: Translator) -> str:

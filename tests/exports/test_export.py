@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -282,7 +283,8 @@ def test_a_view_that_can_not_be_written_is_refused(broken: Callable[[], object])
 def test_unknown_formats_and_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="There is no format pdf"):
         export_bytes(view(), "pdf", EN)
-    monkeypatch.setattr("sidestream_map.exports.formats.xlsx.ROWS_MAX", 3)
+    # The face's function has the module's name, so a dotted path finds the function.
+    monkeypatch.setattr(import_module("sidestream_map.exports.formats.xlsx"), "ROWS_MAX", 3)
     with pytest.raises(LimitError, match="Laitokset has 14 rows"):
         export_bytes(view(), "xlsx", EN)
 

@@ -160,7 +160,10 @@ _COUNTED_IN: Final[tuple[Column[Sequence[StreamRow]], ...]] = (
         ExportColumn(
             "counted_in",
             N_("Counted in"),
-            meaning=N_("Id of the side stream whose amount holds this one's too; add up only rows where it is blank."),
+            meaning=N_(
+                "Id of the side stream whose amount holds this one's too; add up only rows where it is blank and that "
+                "still arise."
+            ),
         ),
         lambda row, _: row.counted_in,
     ),
