@@ -26,7 +26,7 @@ def test_the_same_layers_are_drawn_and_a_click_chooses(chromium: Browser, plain_
     page, watch = context.new_page(), Watch()
     page.on("console", watch.hear)
     page.on("request", lambda request: watch.requests.append(request.url))
-    page.goto(plain_server + "/?view=24.71_65.784_11")
+    page.goto(plain_server + "/?view=24.693_65.77815_11")
     chart = page.get_by_test_id("stDeckGlJsonChart")
     expect(chart.locator("canvas").first).to_be_visible(timeout=30_000)
     page.wait_for_timeout(5000)
