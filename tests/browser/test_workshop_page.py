@@ -134,13 +134,13 @@ def settled(page: Page) -> list[float]:
 def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
     page, _ = open_page("/", "laptop", webgl=True)
     ready(page)
-    page.get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
+    page.locator(".st-key-pages").get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
     page.locator(".st-key-start-example button").first.click()
     expect(page.locator(".st-key-scene-5")).to_be_visible(timeout=30_000)
     rests(page)
     enter(page, "scene-title-1", "Kuonaa riittää")
 
-    page.get_by_role("link", name=re.compile("Kartta")).first.click()
+    page.locator(".st-key-pages").get_by_role("link", name="Kartta").first.click()
     ready(page)
     root = page.locator(".st-key-map-frame [data-ready]")
     place = root.evaluate("(element) => element.projectObject('users', 'U44')")
@@ -156,7 +156,7 @@ def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
     picture(page, "workshop-save")
 
     page.keyboard.press("Escape")
-    page.get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
+    page.locator(".st-key-pages").get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
     last = page.locator(".st-key-scene-title-6 input")
     expect(last).to_have_value("Tämän löysimme yhdessä")
     for at in range(6, 0, -1):
