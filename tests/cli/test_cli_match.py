@@ -23,7 +23,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 def test_overview_names_what_fits_and_the_gaps() -> None:
     result = run("--language", "en")
     assert result.exit_code == 0, result.output
-    assert "1,430" in result.output
+    assert "1,711" in result.output
     assert "S24 → U19 fits" in result.output
     assert "S18 crude tall oil" in result.output
     assert "U22 Stora Enso Oulu mill: the haul is longer than the distance limit" in result.output

@@ -53,7 +53,7 @@ def test_how_the_cost_comes_about_adds_up() -> None:
 def test_what_rules_a_pair_out_comes_first() -> None:
     app = opened(sel="stream.S05")
     box = app.selectbox(key="no-match")
-    assert len(box.options) == 45
+    assert len(box.options) == 52
     box.set_value("U01").run()
     assert query(app, "open") == "U01"
     text = said(app)
