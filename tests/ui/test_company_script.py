@@ -68,7 +68,9 @@ def test_a_link_shows_the_answer_for_its_company(language: Language) -> None:
     assert any(t("Fits: {count}", count="3") == each.value for each in app.subheader)
     assert t("fits") in words(app)
     assert "Jäkälä" in words(app)
-    assert len(app.expander) >= 3
+    refused, bodies = (each.label for each in app.expander)  # no side stream only "may fit"
+    assert refused == t("Doesn't fit: {count}", count="26")
+    assert bodies.startswith(t("Public bodies and development companies: {count}", count=""))
 
 
 def test_a_company_of_the_list_is_chosen_and_cleared() -> None:

@@ -21,7 +21,7 @@ from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.workshop.story import Scene, Story
 
 MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
-PAGES = ("company", "planner", "workshop", "data")
+PAGES = ("company", "municipality", "workshop", "data")
 
 
 def script(page: str, query: dict[str, str]) -> None:
@@ -37,7 +37,7 @@ def script(page: str, query: dict[str, str]) -> None:
         st.query_params[name] = value
     state.read_address()
     show_region_state(state.atlas(), state.translator())
-    importlib.import_module(f"sidestream_map.ui.pages.{page}").show()
+    importlib.import_module(f"sidestream_map.ui.pages.{page}.page").show()
 
 
 @pytest.fixture(scope="module")

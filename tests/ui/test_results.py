@@ -43,9 +43,12 @@ def test_what_does_not_fit_the_region_is_left_out() -> None:
 
 def test_what_only_the_screen_shows_computes_nothing() -> None:
     atlas = regions.atlas()
-    seen = OPEN.replace(selection=Selection("stream", "S01"), language="sv", panel="roads")
+    seen = OPEN.replace(language="sv", panel="roads")
     assert results.judged(atlas, seen) is results.judged(atlas, OPEN)
     assert results.loads(atlas, seen) is results.loads(atlas, OPEN)
+    chosen = seen.replace(selection=Selection("stream", "S01"))  # a choice narrows the loads, and judges nothing anew
+    assert results.judged(atlas, chosen) is results.judged(atlas, OPEN)
+    assert results.best_use(atlas, chosen).problem.stream_ids == ("S01",)
 
 
 def test_a_slider_changes_no_haul_and_no_mark() -> None:
