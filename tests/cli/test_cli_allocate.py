@@ -24,7 +24,7 @@ def test_says_that_capacities_are_missing_and_where_one_would_count() -> None:
     assert result.exit_code == 0, result.output
     assert "Placed: 0 of" in result.output
     assert "has an unknown capacity; set one to place it" in result.output
-    assert "U15 Port of Kemi, Ajos: one more tonne is placed, for" in result.output
+    assert "U08 Kuusakoski Oy, Veitsiluoto: one more tonne is placed, for" in result.output
 
 
 def test_tonnes_flows_reasons_and_what_rests_on_unknown_capacities(tmp_path: Path) -> None:
@@ -59,13 +59,13 @@ def test_package_holds_three_layers(tmp_path: Path) -> None:
 
 
 def test_set_capacities_count_as_set() -> None:
-    result = run("--capacity", "U15=1000", "--capacity", "U09=50.5", "--language", "en")
+    result = run("--capacity", "U01=1000", "--capacity", "U33=50.5", "--language", "en")
     assert "Capacity set by you: 1,050 t/y" in result.output or "Capacity set by you: 1,051 t/y" in result.output
 
 
 def test_scenario_of_a_file_and_of_a_link(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
-    path.write_text(to_text(Scenario(capacities={"U15": 1000.0}, language="en")), encoding="utf-8")
+    path.write_text(to_text(Scenario(capacities={"U01": 1000.0}, language="en")), encoding="utf-8")
     from_file = run("--scenario", str(path))
     assert "Capacity set by you: 1,000 t/y" in from_file.output
     assert "Objective" not in from_file.stderr
@@ -93,7 +93,7 @@ def test_exclusions_limits_and_own_use() -> None:
 
 
 def test_trade_off() -> None:
-    result = run(*OPEN, "--trade-off", "0, 2,100")
+    result = run(*OPEN, "--trade-off", "-1000, 2,100")
     lines = result.output.split("As a placed tonne is worth more:")[1].splitlines()[1:4]
     placed = [float(line.split(":")[1].split(" t/y")[0].replace(",", "")) for line in lines]
     assert placed == sorted(placed)

@@ -9,9 +9,8 @@ from board_stores import Session
 from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
-from sidestream_map.workshop.board import services
+from sidestream_map.workshop.board import services, storage
 from sidestream_map.workshop.board.model import Contact
-from sidestream_map.workshop.board.storage import forgetting
 
 Run = Callable[..., Result]
 
@@ -74,7 +73,7 @@ def test_personal_data_is_deleted_with_a_proof(board: Run, tmp_path: Path, monke
     services.close()
     assert "Aino" not in (tmp_path / "data" / "board.sqlite").read_bytes().decode("utf-8", "replace")
     assert re.search(r"entries +1 +0\n", board("forget", "--all", "--entries", "--yes").output)
-    monkeypatch.setattr(forgetting.Proof, "clean", property(lambda _: False))
+    monkeypatch.setattr(storage.Proof, "clean", property(lambda _: False))
     assert "still in the store" in board("forget", "--all", "--yes", code=1).output
     assert "Deleted: 0 sessions" in board("purge").output
 
@@ -120,7 +119,7 @@ def test_a_running_server_purges_at_its_start(board: Run, monkeypatch: pytest.Mo
     import threading  # noqa: PLC0415
 
     done = threading.Event()
-    monkeypatch.setattr(forgetting, "purge", lambda _: done.set())
+    monkeypatch.setattr(storage, "purge", lambda _: done.set())
     services.participants()
     assert not done.wait(0.2)  # there is no store yet, and none is made by this
     services.close()

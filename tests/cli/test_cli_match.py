@@ -26,7 +26,10 @@ def test_overview_names_what_fits_and_the_gaps() -> None:
     assert "1,711" in result.output
     assert "S24 → U19 fits" in result.output
     assert "S18 crude tall oil" in result.output
-    assert "U22 Stora Enso Oulu mill: the haul is longer than the distance limit" in result.output
+    assert (
+        "U61 Saint-Gobain Finland (Weber), slag refining, Raahe: the haul is longer than the distance limit"
+        in result.output
+    )
 
 
 def test_a_pair_with_all_its_reasons_in_three_languages() -> None:

@@ -112,10 +112,12 @@ def test_the_map_shows_the_flows_and_a_click_chooses() -> None:
     assert "nothing is placed" in nothing.summary
 
 
-def test_a_selection_costs_no_new_allocation_and_stands_out() -> None:
+def test_a_look_costs_no_new_allocation_and_a_choice_stands_out() -> None:
     region = regions.atlas()
     chosen = OPEN.replace(selection=Selection("stream", "S04"), camera=Camera(24, 66, 9), opened="U14")
-    assert results.best_use(region, OPEN) is results.best_use(region, chosen)
+    narrowed = results.best_use(region, chosen)
+    assert narrowed is results.best_use(region, chosen.replace(camera=None, opened="", language="fi"))
+    assert narrowed.problem.stream_ids == ("S04",)
     layers = {layer.id: layer for layer in best_use.drawing(view(chosen)).layers}
     strong = [row["id"] for row in layers["flows"].data if row["color"][3] > 200]
     assert strong == ["S04.U14"]

@@ -97,7 +97,7 @@ def test_a_page_tells_what_is_near_why_at_what_price_and_whom_to_ask(firm: Clien
     said = " ".join(plain(firm.get(of_user(FARM))).split())
     for part in (
         "6 side streams may fit once something is settled.",
-        "The nearest: bark, Metsä Fibre Kemi",
+        "The nearest: lime ash and lime mud, Metsä Fibre Kemi",
         "Speaks for it the material suits the user",
         "Settle this first a suggestion: no source names this pair",
         "Whom to ask Metsä Fibre Oy (Metsä Group) · Kemi",
