@@ -98,8 +98,8 @@ def test_a_page_tells_what_is_near_why_at_what_price_and_whom_to_ask(firm: Clien
     for part in (
         "6 side streams may fit once something is settled.",
         "The nearest: lime ash and lime mud, Metsä Fibre Kemi",
-        "Speaks for it the material suits the user",
-        "Settle this first a suggestion: no source names this pair",
+        "Speaks for it the substance suits the use",
+        "Settle this first the use has a limit, and the quality is not known",
         "Whom to ask Metsä Fibre Oy (Metsä Group) · Kemi",
         "Kemin Digipolis Oy",
         "EUR/t",
