@@ -118,7 +118,8 @@ def test_doubts_are_told_once_with_all_that_carry_them(language: str) -> None:
     assert told["doubt"].is_unique
     assert (told["rows"] == told["names"].str.split("; ").map(len)).mean() > 0.95  # a name may hold the mark
     assert told["rows"].is_monotonic_decreasing
-    assert told["rows"].iloc[0] == len(atlas().catalogue.users)
+    most, users = told.iloc[0], atlas().catalogue.users
+    assert most["rows"] == users[f"doubt_{language}"].str.contains(most["doubt"].rstrip("."), regex=False).sum() > 50
 
 
 def test_a_region_of_nothing_has_no_gaps() -> None:
