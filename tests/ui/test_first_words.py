@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from asgi_client import get
 
+from sidestream_map.atlas import load_atlas
 from sidestream_map.base.i18n import translator
+from sidestream_map.haulage import headline_loads
+from sidestream_map.region import tonnes
+from sidestream_map.region.wording import spoken
+from sidestream_map.scenario import Scenario
 from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.first_page.streamlit_texts import PATTERNS, WHOLE, texts_of
 from sidestream_map.ui.first_page.words import PAGES
@@ -43,6 +48,9 @@ def test_the_figures_are_those_of_the_strip_as_people_say_them() -> None:
     text = html.unescape(asked("/?lang=en"))
     assert re.search(r"≈ [\d.]+ Mt/y", text)
     assert re.search(r"≈ \d+ truckloads/d", text)
+    scenario, streams = Scenario(), load_atlas().catalogue.streams
+    loads = headline_loads(tonnes(streams).total.value or 0, scenario.truck().payload_t.central)
+    assert spoken(loads, translator("en")) in text, "the strip's mean of 365 days"
 
 
 def test_a_link_with_a_choice_has_its_name_in_the_title() -> None:

@@ -56,17 +56,11 @@ def first_words(path: str, address: Address, t: Translator) -> FirstWords:
         address: what the link holds, checked.
     """
     scenario = address.scenario
-    atlas = regions.atlas(scenario.region)
-    name = atlas.region.names[t.language]
-    page, sentence = PAGES[path]
-    chosen = _chosen(scenario, t)
-    said = t(sentence, region=name) if "{region}" in sentence else t(sentence)
-    parts = [chosen or (said if path == "map" else t(page)), name]
-    title = " – ".join(parts) if chosen or path != "map" else said
+    name, sentence = regions.atlas(scenario.region).region.names[t.language], _sentence(path, scenario, t)
     return FirstWords(
         name,
-        title,
-        said,
+        _title(path, scenario, t),
+        sentence,
         tuple(_figures(scenario, t)),
         tuple((key, t(label), key == path) for key, (label, _) in PAGES.items()),
     )
@@ -79,9 +73,23 @@ def title_of(path: str, address: Address, t: Translator) -> str:
         path: of the page, a key of :data:`PAGES`.
     """
     try:
-        return first_words(path, address, t).title
+        return _title(path, address.scenario, t)
     except SidestreamError:
         return "sidestream-map"
+
+
+def _sentence(path: str, scenario: Scenario, t: Translator) -> str:
+    sentence = PAGES[path][1]
+    name = regions.atlas(scenario.region).region.names[t.language]
+    return t(sentence, region=name) if "{region}" in sentence else t(sentence)
+
+
+def _title(path: str, scenario: Scenario, t: Translator) -> str:
+    """Name of what is chosen or of the page, and of the region. It counts no figure: every run of a session asks."""
+    chosen = _chosen(scenario, t)
+    if path == "map" and not chosen:
+        return _sentence(path, scenario, t)
+    return f"{chosen or t(PAGES[path][0])} – {regions.atlas(scenario.region).region.names[t.language]}"
 
 
 def _chosen(scenario: Scenario, t: Translator) -> str:
@@ -100,7 +108,7 @@ def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
     shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
     if shown.total.value is None:
         return []
-    loads = headline_loads(shown.total.value, scenario.truck().payload_t.central, scenario.days_per_year)
+    loads = headline_loads(shown.total.value, scenario.truck().payload_t.central)
     return [
         (t(N_("Side streams")), wording.spoken(shown.total, t)),
         (t(N_("Truckloads a day")), wording.spoken(loads, t)),
