@@ -257,6 +257,8 @@ bounds = {quoted(list(wanted.bounds))}
 view = {quoted(list(wanted.bounds))}
 # Whose data the map's background and roads are; the map says it. Parts are parted by " · ".
 attribution = {quoted(ATTRIBUTION if from_osm else "")}
+# The clock that people here go by, of the IANA time zone database, such as "Europe/Helsinki".
+time_zone = "UTC"
 # Finnish names of the municipalities that make the region.
 municipalities = {quoted(municipalities)}
 

@@ -15,6 +15,7 @@ from sidestream_map.region.catalogue import (
 )
 from sidestream_map.region.categories import MATERIALS, UNKNOWN_MATERIAL, category_name
 from sidestream_map.region.cells import Typed, check_table, read_typed
+from sidestream_map.region.clock import clock_words, day_words, local_time, time_words
 from sidestream_map.region.columns import (
     ARISES_NAMES,
     PLANTS,
@@ -111,7 +112,9 @@ __all__ = [
     "check_scale",
     "check_table",
     "checked_bounds",
+    "clock_words",
     "contact_of",
+    "day_words",
     "figure",
     "in_language",
     "is_end",
@@ -122,6 +125,7 @@ __all__ = [
     "load_postcodes",
     "load_region",
     "load_suppliers",
+    "local_time",
     "make_table",
     "municipality_column",
     "number",
@@ -141,6 +145,7 @@ __all__ = [
     "tables_document",
     "takes_material",
     "text",
+    "time_words",
     "tonnes",
     "user_sites",
     "wording",

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pyproj import CRS
 from pyproj.exceptions import CRSError
@@ -30,6 +31,7 @@ BUNDLED: Final = "meri-lappi"
 FILE_BYTES_MAX: Final = 200_000
 """A region file is a page of text; anything larger is something else."""
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_ZONE: Final = re.compile(r"[A-Za-z0-9_+/-]{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Region:
         headline: what was said about it, the one that counts first.
         reported: what others report of plants and side streams, beside the catalogue's amounts.
         attribution: whose data the map's background and roads are, as the map says it; empty where nobody told.
+        time_zone: IANA name of the time its people go by, e.g. ``Europe/Helsinki``; ``UTC`` where nobody told.
     """
 
     id: str
@@ -92,6 +95,7 @@ class Region:
     headline: tuple[HeadlineFigure, ...] = ()
     reported: tuple[Reported, ...] = ()
     attribution: str = ""
+    time_zone: str = "UTC"
 
     def holds(self, lon: float, lat: float) -> bool:
         """Whether a position lies in the region's box.
@@ -157,6 +161,7 @@ def load_region(folder: Path | None = None) -> Region:
         headline=tuple(_headline(entry) for entry in _list(table, "headline")),
         reported=tuple(reported_of(entry, REGION_FILE) for entry in _list(table, "reported")),
         attribution=_clean(table.get("attribution")),
+        time_zone=_zone(table, "time_zone"),
     )
 
 
@@ -240,6 +245,18 @@ def _crs(table: Mapping[str, Any]) -> str:
     if crs is None or not crs.is_projected or any(axis.unit_name != "metre" for axis in crs.axis_info):
         raise _wrong("crs_metres", N_("{file}: {key} must be a projected system in metres, e.g. EPSG:3067."))
     return str(value)
+
+
+def _zone(table: Mapping[str, Any], key: str) -> str:
+    value = table.get(key, "UTC")
+    try:
+        return ZoneInfo(value).key if isinstance(value, str) and _ZONE.fullmatch(value) else _no_zone(key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return _no_zone(key)
+
+
+def _no_zone(key: str) -> str:
+    raise _wrong(key, N_("{file}: {key} must be a time zone of the IANA database, e.g. Europe/Helsinki."))
 
 
 def _headline(entry: object) -> HeadlineFigure:

@@ -95,6 +95,9 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     page.locator(".st-key-board-present button").first.click()
     slide = page.locator(".board-slide")
     expect(slide).to_contain_text("Ensimmäinen tarve")
+    code_px = page.locator(".code img").bounding_box()
+    assert code_px
+    assert code_px["height"] * 29 / 35 > 1080 / 4  # without the quiet zone
     root = page.locator(".st-key-map-frame [data-ready]")
     page.wait_for_selector('.st-key-map-frame [data-ready="true"]', timeout=WAIT_MS)
     page.wait_for_timeout(1500)
@@ -144,6 +147,19 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     # L leads back to where one was, Escape to the board.
     page.keyboard.press("l")
     expect(page.locator(".slide.start")).to_be_visible()
+    # C puts the board's code into the corner of any slide, then none, then the slide's own again; ? tells the keys.
+    scan = page.locator(".code span")
+    own = scan.inner_text()
+    page.keyboard.press("c")
+    expect(scan).not_to_have_text(own)
+    page.keyboard.press("c")
+    expect(page.locator(".code")).to_be_hidden()
+    page.keyboard.press("c")
+    expect(scan).to_have_text(own)
+    page.keyboard.press("?")
+    expect(page.locator(".keys")).to_contain_text("Esc")
+    page.keyboard.press("Escape")
+    expect(page.locator(".keys")).to_be_hidden()
     page.keyboard.press("l")
     expect(slide).to_be_visible()
     page.keyboard.press("Escape")
@@ -169,4 +185,5 @@ def test_the_page_fits_a_phone_and_a_foreign_screen_sees_what_is_public(open_pag
     phone.goto(f"{phone.url.split('/board')[0]}/board?lang=sv&mode=present&scene=board&board={workshop.code}")
     slide = phone.locator(".board-slide")
     expect(slide).to_contain_text("Kaikkien asia")
+    expect(slide.locator(".closed")).to_contain_text("1")
     assert "Salin oma asia" not in phone.content()

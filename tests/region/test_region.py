@@ -22,6 +22,7 @@ def test_the_region_that_ships() -> None:
     assert region.id == "meri-lappi"
     assert dict(region.names)["fi"] == "Meri-Lappi"
     assert region.crs_metres == "EPSG:3067"
+    assert region.time_zone == "Europe/Helsinki"
     west, south, east, north = region.view
     assert region.holds(west, south)
     assert region.holds(east, north)
@@ -79,6 +80,9 @@ def test_control_characters_never_get_into_names(tmp_path: Path) -> None:
         ("[23.0, 65.0, 26.0, 67.0]", "[true, 65.0, 26.0, 67.0]", "bounds"),
         ("[23.0, 65.0, 26.0, 67.0]", "[23.0, 65.0, 26.0, 67.0]\nview = [20.0, 65.0, 24.0, 66.0]", "view"),
         ("[names]", "[words]", "names"),
+        ("[names]", 'time_zone = "Europe/Nowhere"\n[names]', "time_zone"),
+        ("[names]", 'time_zone = "../../etc/passwd"\n[names]', "time_zone"),
+        ("[names]", "time_zone = 2\n[names]", "time_zone"),
         ("year = 2018", "year = 12018", "headline.year"),
         ("year = 2018", 'said = "yesterday"', "headline.said"),
         ("year = 2018", "said = 2018-12-12T10:00:00", "headline.said"),

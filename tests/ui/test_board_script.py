@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.pages.workshop.board_slide import shared
 from sidestream_map.ui.session.address import Address, to_link, to_query
 from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.keys import spaced
@@ -255,12 +254,6 @@ def test_a_hundred_long_entries_are_cut_and_paged(monkeypatch: pytest.MonkeyPatc
     assert "…</span>" in html
     assert "1/25" in html or "1/13" in html
     assert len(html) < 40_000
-
-
-def test_rows_are_shared_so_that_no_theme_goes_without() -> None:
-    assert shared(7, [1, 40, 2]) == [1, 4, 2]
-    assert shared(3, [9, 9, 9, 9]) == [1, 1, 1, 1]
-    assert shared(7, []) == []
 
 
 def test_with_oidc_only_named_leaders_make_and_lead_sessions(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,6 +170,17 @@ def test_a_proposal_speaks_of_no_entry_that_is_not_seen(
         assert {each.need_id for each in seen.matches} | {each.offer_id for each in seen.matches} <= ids
 
 
+def test_the_public_is_told_how_many_entries_the_room_has_and_nothing_of_the_leaders(session: Session) -> None:
+    author = session.join()
+    hidden = session.post(author, "piiloon", visibility="room")
+    session.moderation.hide(session.leader, hidden.id)
+    for visibility in ("public", "room", "room", "leader"):
+        session.post(author, visibility, visibility=visibility)
+    found = session.desk.board(public_token(session.workshop.id))
+    assert (len(found.entries), found.for_room) == (1, 2)
+    assert session.desk.board(author).for_room == session.desk.board(session.leader).for_room == 0
+
+
 def test_the_leaders_screen_for_the_room_shows_what_the_room_sees(session: Session) -> None:
     token = session.join()
     for visibility in AUDIENCES:

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from babel.dates import format_date
-
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, BoardAccessError, Translator
 from sidestream_map.exports.reports.report import Report, ReportColumn, ReportTable
@@ -15,7 +13,7 @@ from sidestream_map.exports.tables import STATE_NAMES, notes
 from sidestream_map.maps import LegendEntry, palette
 from sidestream_map.maps.layers import LINK, board_layers, mark_address
 from sidestream_map.maps.picture import map_svg
-from sidestream_map.region import VERDICT_NAMES
+from sidestream_map.region import VERDICT_NAMES, day_words
 from sidestream_map.workshop import (
     BoardView,
     expected_t_per_year,
@@ -54,7 +52,7 @@ def board_minutes(
     if contacts and not leader:
         raise BoardAccessError(N_("Contacts are for the leader only."))
     title = t(N_("Confidential: {title}"), title=workshop.title) if leader else workshop.title
-    held = format_date(workshop.created.date(), "long", locale=t.language)
+    held = day_words(workshop.created, atlas.region, t)
     region = atlas.region.names[t.language]
     return Report(
         title=title,

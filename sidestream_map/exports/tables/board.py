@@ -17,7 +17,7 @@ from sidestream_map.exports.columns import KM, POSITION, STATUS, UNCERTAINTY, by
 from sidestream_map.exports.parts import Column, Edition
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps.layers import KIND_MARKS, LINK
-from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, wording
+from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, local_time, wording
 from sidestream_map.workshop import BoardView, Pair, expected_t_per_year, place_words, reasons, theme_names
 from sidestream_map.workshop.board import (
     AUDIENCE_NAMES,
@@ -98,8 +98,8 @@ _ENTRY: Final[tuple[Column[Sequence[EntryRow]], ...]] = (
         lambda row, edition: edition.t(AUDIENCE_NAMES[row.entry.visibility]),
     ),
     by_row(
-        ExportColumn("sent", N_("Sent"), meaning=N_("Day and time, UTC.")),
-        lambda row, _: row.entry.created.strftime("%Y-%m-%d %H:%M"),
+        ExportColumn("sent", N_("Sent"), meaning=N_("Day and time by the region's clock.")),
+        lambda row, edition: local_time(row.entry.created, edition.region).strftime("%Y-%m-%d %H:%M"),
     ),
     by_row(POSITION[0], lambda row, _: None if row.place is None else row.place.lon),
     by_row(POSITION[1], lambda row, _: None if row.place is None else row.place.lat),

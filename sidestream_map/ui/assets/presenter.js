@@ -2,6 +2,7 @@
 // The server is told of steps only. Every text is set as text, never as HTML.
 const QUIET_MS = 2500;
 const TIMER_KEY = "sidestream-map-timer";
+const CORNER_KEY = "sidestream-map-corner";
 const MINUTES_MAX = 600;
 /** An answer to a step that takes longer won't come. */
 const ANSWER_MS = 5000;
@@ -16,6 +17,8 @@ const ICONS = {
   less: "M5 12h14",
   more: "M5 12h14M12 5v14",
   qr: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2",
+  corner: "M4 5h16v14H4zM13 12h5v5h-5z",
+  help: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.5",
   fullscreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   leave: "M6 6l12 12M18 6L6 18",
 };
@@ -33,9 +36,15 @@ const CSS = `
   .code { position: fixed; right: calc(32 * var(--u)); bottom: calc(32 * var(--u)); z-index: 1000010; padding: 0;
     display: flex; flex-direction: column; align-items: center; border: 0; border-radius: calc(10 * var(--u));
     background: #fff; color: #16242b; box-shadow: 0 1px 8px rgba(22, 36, 43, 0.35); }
-  .code img { width: calc(300 * var(--u)); image-rendering: pixelated; display: block; }
-  .code span { font-size: calc(30 * var(--u)); font-weight: 600; line-height: 1.2; max-width: calc(300 * var(--u));
+  .code { --wide: calc(340 * var(--u)); }
+  .code.roomy { --wide: calc(480 * var(--u)); }
+  .code img { width: var(--wide); image-rendering: pixelated; display: block; }
+  .code span { font-size: calc(30 * var(--u)); font-weight: 600; line-height: 1.2; max-width: var(--wide);
     padding: 0 calc(12 * var(--u)) calc(14 * var(--u)); }
+  .keys { background: #fff; color: #16242b; }
+  .keys table { border-collapse: collapse; font-size: calc(40 * var(--u)); }
+  .keys th, .keys td { text-align: left; padding: calc(8 * var(--u)) calc(28 * var(--u));
+    border-bottom: 1px solid #16242b; }
   .timer { position: fixed; top: calc(18 * var(--u)); right: calc(28 * var(--u)); z-index: 1000020; border: 0;
     padding: 0 calc(22 * var(--u)); border-radius: calc(10 * var(--u)); background: #16242b; color: #fff;
     font-size: calc(92 * var(--u)); font-weight: 700; line-height: 1.25; font-variant-numeric: tabular-nums; }
@@ -95,8 +104,9 @@ class Presenter {
     parts.bar = make("div", "bar", { role: "toolbar" });
     parts.large = make("div", "sheet large", { role: "dialog" });
     parts.blackout = make("div", "sheet blackout", { role: "img" });
-    parts.large.hidden = parts.blackout.hidden = parts.timer.hidden = true;
-    this.#root.append(parts.timer, parts.code, parts.bar, parts.large, parts.blackout);
+    parts.keys = make("div", "sheet keys", { role: "dialog" });
+    parts.large.hidden = parts.keys.hidden = parts.blackout.hidden = parts.timer.hidden = true;
+    this.#root.append(parts.timer, parts.code, parts.bar, parts.large, parts.keys, parts.blackout);
     parent.append(style, this.#root);
     const { signal } = this.#stop;
     // Before the map, whose own arrow keys would move it instead.
@@ -104,9 +114,13 @@ class Presenter {
     for (const type of ["pointermove", "pointerdown"]) addEventListener(type, () => this.#wake(), { signal });
     parts.code.addEventListener("click", () => this.#act("qr"));
     parts.large.addEventListener("click", () => this.#act("qr"));
+    parts.keys.addEventListener("click", () => this.#act("help"));
     parts.blackout.addEventListener("click", () => this.#act("blackout"));
     parts.timer.addEventListener("click", () => this.#act("timer"));
-    this.#tick = setInterval(() => this.#showTime(), 200);
+    this.#tick = setInterval(() => {
+      this.#showTime();
+      this.#giveRoom();
+    }, 200);
   }
 
   update({ data, setTriggerValue }) {
@@ -130,23 +144,25 @@ class Presenter {
   }
 
   #draw() {
-    const { words, qr, count } = this.#data;
-    const { bar, code, small, caption, large, blackout, timer } = this.#parts;
+    const { words, count } = this.#data;
+    const { bar, code, large, keys, blackout, timer } = this.#parts;
     bar.setAttribute("aria-label", words.bar);
     blackout.setAttribute("aria-label", words.blackout);
     timer.setAttribute("aria-label", words.timer);
     large.setAttribute("aria-label", words.qr);
     code.setAttribute("aria-label", words.qr);
-    code.hidden = !qr;
-    if (qr) small.src = qr;
-    caption.textContent = words.scan;
-    const lines = qr ? [words.scan, this.#data.reached_at] : [words.noQr];
-    const picture = qr ? [make("img", "", { alt: words.scan, src: qr })] : [];
-    large.replaceChildren(...picture, ...lines.map((line) => text("p", line)));
+    keys.setAttribute("aria-label", words.help);
+    const table = make("table", "");
+    for (const [key, what] of this.#data.keys) {
+      const row = table.insertRow();
+      row.append(text("th", key), text("td", what));
+    }
+    keys.replaceChildren(table);
+    this.#showCode();
     const had = this.#root.getRootNode().activeElement?.dataset?.action;
     const buttons = [
       ["first", "Home"], ["previous", "←"], ["next", "→"], ["blackout", "B"], ["timer", "T"], ["reset", "R"],
-      ["less", "−"], ["more", "+"], ["qr", "Q"], ["fullscreen", "F"], ["leave", "Esc"],
+      ["less", "−"], ["more", "+"], ["qr", "Q"], ["corner", "C"], ["fullscreen", "F"], ["help", "?"], ["leave", "Esc"],
     ];
     if (this.#data.board) buttons.splice(3, 0, ["board", "L"]);
     bar.replaceChildren(...buttons.map(([action, key]) => this.#button(action, key, words[action])));
@@ -156,6 +172,29 @@ class Presenter {
     }
     if (had) bar.querySelector(`[data-action="${had}"]`)?.focus();
     this.#showTime();
+  }
+
+  /** The code of the corner: the slide's own, the next of those that the leader has asked for, or none. */
+  #showCode() {
+    const { words, codes } = this.#data;
+    const { code, small, caption, large } = this.#parts;
+    const asked = corner.read();
+    const there = codes.filter((each) => each.qr);
+    const shown = asked === "none" ? null : (there[Math.min(asked === "join" ? 1 : 0, there.length - 1)] ?? null);
+    code.hidden = !shown;
+    if (shown) small.src = shown.qr;
+    caption.textContent = shown?.scan ?? "";
+    const big = shown ?? there[0];
+    const lines = big ? [big.scan, big.reached_at] : [words.noQr];
+    const picture = big ? [make("img", "", { alt: big.scan, src: big.qr })] : [];
+    large.replaceChildren(...picture, ...lines.map((line) => text("p", line)));
+    this.#giveRoom();
+  }
+
+  /** On a slide that has nothing to show yet, the code is what matters. */
+  #giveRoom() {
+    const empty = document.querySelector('.board-slide[data-total="0"], .slide.start[data-empty]');
+    this.#parts.code.classList.toggle("roomy", Boolean(empty));
   }
 
   #button(action, key, name) {
@@ -179,7 +218,7 @@ class Presenter {
       ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
       ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
       Home: "first", End: "last", b: "blackout", ".": "blackout", t: "timer", r: "reset", q: "qr", f: "fullscreen",
-      l: "board",
+      l: "board", c: "corner", "?": "help",
       Escape: "leave",
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;
@@ -190,9 +229,13 @@ class Presenter {
   }
 
   #act(action) {
-    const { blackout, large } = this.#parts;
+    const { blackout, large, keys } = this.#parts;
     const { count } = this.#data;
-    if (action === "blackout") blackout.hidden = !blackout.hidden;
+    if (action === "help") keys.hidden = !keys.hidden;
+    else if (action === "corner") {
+      corner.turn(this.#data.codes.filter((each) => each.qr).length > 1);
+      this.#showCode();
+    } else if (action === "blackout") blackout.hidden = !blackout.hidden;
     else if (action === "qr") large.hidden = !large.hidden;
     else if (action === "timer") this.#clock.press();
     else if (action === "reset") this.#clock.begin(this.#data.minutes);
@@ -202,12 +245,12 @@ class Presenter {
     else if (action === "leave") this.#escape();
     else if (action === "board") {
       if (!this.#data.board) return;
-      blackout.hidden = large.hidden = true;
+      this.#uncover();
       const to = this.#target === count ? this.#before : count;
       this.#before = this.#target;
       this.#go(to);
     } else {
-      blackout.hidden = large.hidden = true;
+      this.#uncover();
       const to = { next: this.#target + 1, previous: this.#target - 1, first: 0, last: count }[action];
       this.#go(Math.max(0, Math.min(count, to)));
     }
@@ -221,12 +264,15 @@ class Presenter {
     this.#tell("go", to);
   }
 
+  #uncover() {
+    const { blackout, large, keys } = this.#parts;
+    const covered = !blackout.hidden || !large.hidden || !keys.hidden;
+    blackout.hidden = large.hidden = keys.hidden = true;
+    return covered;
+  }
+
   #escape() {
-    const { blackout, large } = this.#parts;
-    if (!blackout.hidden || !large.hidden) {
-      blackout.hidden = large.hidden = true;
-      return;
-    }
+    if (this.#uncover()) return;
     if (document.fullscreenElement) document.exitFullscreen();
     this.#tell("leave", true);
   }
@@ -247,6 +293,27 @@ class Presenter {
     timer.className = `timer${over ? " over" : ""}${this.#clock.running ? "" : " paused"}`;
   }
 }
+
+/** Which code the corner shows, for all slides: "own", "join" or "none". Outlives a reload of the page. */
+const corner = {
+  kept: "own",
+  read() {
+    try {
+      return sessionStorage.getItem(CORNER_KEY) ?? this.kept;
+    } catch {
+      return this.kept;
+    }
+  },
+  turn(both) {
+    const order = both ? ["own", "join", "none"] : ["own", "none"];
+    this.kept = order[(order.indexOf(this.read()) + 1) % order.length];
+    try {
+      sessionStorage.setItem(CORNER_KEY, this.kept);
+    } catch {
+      // No storage: it holds until the page is left.
+    }
+  },
+};
 
 /** Counts down from its minutes, and on beyond them; up where there are none. Outlives a reload of the page. */
 class Clock {

@@ -344,12 +344,15 @@ class Board:
         workshop: its session.
         entries: the newest first; for the leader also those that are hidden or merged.
         matches: of which both entries are in it.
+        for_room: how many entries are shown to those in the room but not to the public; only the public's board
+            has it, since all others see the entries themselves.
     """
 
     audience: Audience
     workshop: Workshop
     entries: tuple[Entry, ...]
     matches: tuple[Match, ...]
+    for_room: int = 0
 
     @property
     def version(self) -> int:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
-from babel.dates import format_time
 
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps.layers import short
+from sidestream_map.region import clock_words
 from sidestream_map.ui.pages.board import chosen
 from sidestream_map.ui.pages.board.head import REFRESH_S
 from sidestream_map.ui.session import board, state
@@ -141,7 +141,8 @@ def _filtered(board: Board) -> list[Entry]:
 def _frame(rows: list[Entry], board: Board, t: Translator) -> pd.DataFrame:
     from sidestream_map.workshop import place_words, subject_words, theme_names  # noqa: PLC0415
 
-    names, catalogue = theme_names(board.workshop, t), state.atlas_of(board.workshop.region).catalogue
+    atlas = state.atlas_of(board.workshop.region)
+    names, catalogue, region = theme_names(board.workshop, t), atlas.catalogue, atlas.region
     return pd.DataFrame(
         {
             t(N_("Theme")): [short(names[entry.theme], 20) for entry in rows],
@@ -153,6 +154,6 @@ def _frame(rows: list[Entry], board: Board, t: Translator) -> pd.DataFrame:
             t(N_("Place")): [short(place_words(entry, catalogue, t), 40) for entry in rows],
             t(N_("Agree")): [entry.agree for entry in rows],
             t(N_("Could do")): [entry.can_do for entry in rows],
-            t(N_("Sent")): [format_time(entry.created, "HH:mm", locale=t.language) + " UTC" for entry in rows],
+            t(N_("Sent")): [clock_words(entry.created, region, t) for entry in rows],
         }
     )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
-from babel.dates import format_datetime
 
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps.layers import short
-from sidestream_map.ui.session import board
+from sidestream_map.region import time_words
+from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import plain, show_table
 from sidestream_map.workshop.board import ActionKind, services
 
@@ -42,9 +42,10 @@ def show(seen: Board, t: Translator) -> None:
     if not steps:
         st.info(t(N_("Nothing has been moderated yet.")), icon=":material/history:")
         return
+    region = state.atlas_of(seen.workshop.region).region
     frame = pd.DataFrame(
         {
-            t(N_("When")): [format_datetime(step.at, "short", locale=t.language) + " UTC" for step in steps],
+            t(N_("When")): [time_words(step.at, region, t) for step in steps],
             t(N_("Step")): [t(ACTION_NAMES[step.kind]) for step in steps],
             t(N_("Entry")): [
                 short(entry.title, 90) if (entry := seen.entry(step.entry_id)) else t(N_("deleted")) for step in steps

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -16,6 +16,7 @@ import streamlit as st
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps import for_projector
 from sidestream_map.maps.layers import board_layers, mark_address, short
+from sidestream_map.ui.pages.workshop.board_rows import ROOM, Layout, laid_out
 from sidestream_map.ui.session import board, results
 from sidestream_map.ui.widgets.map import map_overlay
 from sidestream_map.workshop.board import KIND_NAMES, KINDS, spaced
@@ -23,19 +24,14 @@ from sidestream_map.workshop.board import KIND_NAMES, KINDS, spaced
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board, Entry, Kind
 
-BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.38)
+BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.42)
 """Parts of the screen that lie under the list (left) and the QR code and the legend (below)."""
 LOOK_S: Final = 1.0
 """Seconds between two looks for what is new: an entry is on the screen within two."""
 TURN_S: Final = 10.0
 """Seconds that a page of entries stays, where there are more than fit."""
-ROOM: Final = 910
-"""Height of the list below its head, in units of a picture of 1080."""
-HEADING: Final = 76
-ROW: Final = 95
-"""What a theme's heading, and an entry of two lines, takes of it."""
-TEXT_CHARACTERS: Final = 92
-"""What fits on two lines of 30 px letters; a longer text ends with three dots."""
+NOTICE: Final = 46
+"""What a line about the state of the board takes of the list's height, units."""
 _NEWEST: Final = "board-newest"
 
 
@@ -61,21 +57,6 @@ def legend(t: Translator) -> list[tuple[str, str]]:
     return [(mark_address(kind), t(KIND_NAMES[kind])) for kind in KINDS]
 
 
-def shared(rows: int, wanted: Sequence[int]) -> list[int]:
-    """Divide rows among themes: each gets one, none gets more than it needs while another needs more.
-
-    Args:
-        wanted: by each.
-    """
-    given = [1] * len(wanted)
-    for _ in range(rows - len(wanted)):
-        lacking = [place for place, want in enumerate(wanted) if given[place] < want]
-        if not lacking:
-            break
-        given[min(lacking, key=lambda place: given[place])] += 1
-    return given
-
-
 def _key(board: Board) -> tuple[object, ...]:
     return board.workshop.id, board.audience, board.version
 
@@ -93,26 +74,42 @@ def _list(board: Board, t: Translator) -> str:
     names = theme_names(board.workshop, t)
     slots = [slot for slot, count in enumerate(board.counts) if board.workshop.themes[slot] or count.total]
     by_theme = {slot: [entry for entry in board.entries if entry.theme == slot] for slot in slots}
-    room = shared((ROOM - HEADING * len(slots)) // ROW, [len(entries) for entries in by_theme.values()])
+    notices = _notices(board, t)
+    texts = [[entry.text for entry in entries] for entries in by_theme.values()]
+    layout = laid_out(texts, ROOM - NOTICE * len(notices))
     turn = _turn(board)
     parts = []
-    for (slot, entries), each in zip(by_theme.items(), room, strict=True):
-        pages = max(1, -(-len(entries) // each))
+    for (slot, entries), each in zip(by_theme.items(), layout.rows, strict=True):
+        pages = max(1, -(-len(entries) // max(1, each)))
         at = turn % pages
-        rows = "".join(_row(entry, t) for entry in entries[at * each : (at + 1) * each])
+        rows = "".join(_row(entry, layout, t) for entry in entries[at * each : (at + 1) * each])
         parts.append(_theme(names[slot], board.counts[slot].by_kind, rows, f"{at + 1}/{pages}" if pages > 1 else "", t))
     total = sum(count.total for count in board.counts)
-    empty = "" if total else f'<p class="empty">{html.escape(t(N_("Scan the code and write the first entry.")))}</p>'
-    closed = "" if board.workshop.is_open else f'<p class="closed">{html.escape(t(N_("The session is closed.")))}</p>'
-    signed = (
-        ""
-        if board.audience == "room"
-        else f'<p class="closed">{html.escape(t(N_("Signed out: only public entries are shown.")))}</p>'
-    )
+    told = "".join(f'<p class="{kind}">{html.escape(text)}</p>' for kind, text in notices)
     return _sheet(
-        f"<h1>{html.escape(short(board.workshop.title, 60))}</h1>{_join(t)}{closed}{signed}{empty}{''.join(parts)}",
-        f' data-version="{board.version}" data-total="{total}"',
+        f"<h1>{html.escape(short(board.workshop.title, 60))}</h1>{_join(t)}{told}{''.join(parts)}",
+        f' data-version="{board.version}" data-total="{total}"'
+        f' style="--letters: {layout.size}; --lines: {layout.lines}"',
     )
+
+
+def _notices(board: Board, t: Translator) -> list[tuple[str, str]]:
+    """Class and words of each line about the board's state."""
+    found = []
+    if not board.workshop.is_open:
+        found.append(("closed", t(N_("The session is closed."))))
+    if board.audience != "room":
+        words = t(N_("Signed out: only public entries are shown."))
+        if board.for_room:
+            words = t.plural(
+                N_("Signed out: {count} entry is not public and is not shown."),
+                N_("Signed out: {count} entries are not public and are not shown."),
+                board.for_room,
+            )
+        found.append(("closed", words))
+    if not board.for_room and not any(count.total for count in board.counts):
+        found.append(("empty", t(N_("Scan the code and write the first entry."))))
+    return found
 
 
 def _sheet(content: str, more: str = "") -> str:
@@ -140,12 +137,12 @@ def _theme(name: str, counts: Mapping[Kind, int], rows: str, page: str, t: Trans
     )
 
 
-def _row(entry: Entry, t: Translator) -> str:
+def _row(entry: Entry, layout: Layout, t: Translator) -> str:
     said = html.escape(t(KIND_NAMES[entry.kind]), quote=True)
     agree = f'<span class="agree">+{t.number(entry.agree + entry.can_do)}</span>' if entry.agree + entry.can_do else ""
     return (
         f'<li data-entry="{entry.id}"><img src="{mark_address(entry.kind)}" alt="{said}">'
-        f'<span class="said">{html.escape(short(entry.text, TEXT_CHARACTERS))}</span>{agree}</li>'
+        f'<span class="said">{html.escape(short(entry.text, layout.characters))}</span>{agree}</li>'
     )
 
 

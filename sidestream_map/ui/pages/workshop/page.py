@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from sidestream_map.base import N_, ScenarioError, Translator
 from sidestream_map.ui.pages.workshop.phones import show_phones
+from sidestream_map.ui.pages.workshop.presenter_controls import KEYS
 from sidestream_map.ui.pages.workshop.scene_list import show_scenes
 from sidestream_map.ui.session import SessionAnswers, scenes, state
 from sidestream_map.ui.widgets import plain, show_number, told
@@ -196,19 +197,8 @@ def _open_file() -> None:
 
 
 def _show_keys(t: Translator) -> None:
-    rows = (
-        (N_("→ · Page Down · space"), N_("next scene")),
-        (N_("← · Page Up"), N_("scene before")),
-        (N_("Home · End"), N_("start · last scene")),
-        ("L", N_("live board, and back")),
-        ("B", N_("black screen")),
-        ("Q", N_("QR code over the whole screen")),
-        ("T · R", N_("timer: start and pause · reset")),
-        ("F", N_("fullscreen")),
-        ("Esc", N_("back to this page")),
-    )
     with st.expander(t(N_("Keys while presenting")), icon=":material/keyboard:"):
         st.markdown(
-            f"| {t(N_('Key'))} | |\n|---|---|\n" + "\n".join(f"| **{t(key)}** | {t(what)} |" for key, what in rows)
+            f"| {t(N_('Key'))} | |\n|---|---|\n" + "\n".join(f"| **{t(key)}** | {t(what)} |" for key, what in KEYS)
         )
         st.caption(t(N_("A presenter's remote works too. Move the mouse to see buttons for all of it.")))

@@ -19,7 +19,7 @@ from sidestream_map.ui.http import public_address
 from sidestream_map.ui.pages.map import PANEL_PARTS, map_summary
 from sidestream_map.ui.pages.workshop.board_slide import BOARD_COVER, legend, show_board_slide
 from sidestream_map.ui.pages.workshop.phones import participant_link, qr_data, start_address
-from sidestream_map.ui.pages.workshop.presenter_controls import show_controls
+from sidestream_map.ui.pages.workshop.presenter_controls import Code, show_controls
 from sidestream_map.ui.session import (
     Address,
     SessionAnswers,
@@ -39,7 +39,7 @@ from sidestream_map.workshop.board import spaced
 
 SCENE_COVER: Final = (0.35, 0.2, 0.15, 0.12)
 """Parts of the screen's width and height that lie under figures (left), title (top), QR code (right) and legend."""
-START_COVER: Final = (0.66, 0.04, 0.03, 0.38)
+START_COVER: Final = (0.66, 0.04, 0.03, 0.42)
 """The same of the start: title and themes lie on the left, the QR code below."""
 HEIGHT: Final = "100vh"
 
@@ -66,8 +66,10 @@ def show() -> None:
             0 if at is None else at + 1,
             stops(),
             t,
-            qr=qr_data(link),
-            reached_at=public_address().partition("//")[2],
+            codes=[
+                Code(qr_data(link), t(N_("This view on your phone")), public_address().partition("//")[2]),
+                *([_join_code(t)] if board.code() else []),
+            ],
             minutes=story.minutes,
             on_step=step,
             on_leave=leave,
@@ -96,8 +98,8 @@ def step(to: int) -> None:
 def _show_board(t: Translator, story: Story) -> None:
     """The live board; the map below it is the region as it is chosen, without a choice of its own."""
     with st.container(key="presenter"):
-        # Names of plants and discs of doubt would lie under the entries' own marks.
-        _show_map(start_address().scenario.replace(layers_off={"labels", "uncertainty"}), t, BOARD_COVER)
+        # Discs of doubt would lie under the entries' own marks; names give way to the entries' by themselves.
+        _show_map(start_address().scenario.replace(layers_off={"uncertainty"}), t, BOARD_COVER)
         show_board_slide(t)
         chips = "".join(
             f'<span class="chip"><img src="{picture}" alt="">{html.escape(words)}</span>'
@@ -109,19 +111,23 @@ def _show_board(t: Translator, story: Story) -> None:
             for look, words in (("line", t(N_("could meet"))), ("line dashed", t(VERDICT_NAMES["maybe"])))
         )
         st.html(f'<div class="slide-legend board-legend chips" role="note">{chips}{meet}</div>')
-        link = board.join_address()
         show_controls(
             stops(),
             stops(),
             t,
-            qr=qr_data(link),
-            reached_at=" · ".join((link.partition("//")[2].rpartition("/")[0], spaced(board.code()))),
+            codes=[_join_code(t)],
             minutes=story.minutes,
             on_step=step,
             on_leave=leave,
             board=True,
-            scan=t(N_("Scan and write")),
         )
+
+
+def _join_code(t: Translator) -> Code:
+    """The code with which phones join the board."""
+    link = board.join_address()
+    where = " · ".join((link.partition("//")[2].rpartition("/")[0], spaced(board.code())))
+    return Code(qr_data(link), t(N_("Scan and write")), where)
 
 
 def prepare() -> None:
@@ -200,10 +206,11 @@ def _show_start(story: Story, t: Translator) -> None:
     themes = [t(FIRST_THEME), *(name for name in story.themes if name)]
     items = "".join(f"<li>{html.escape(name)}</li>" for name in themes)
     empty = "" if story.scenes else f"<p>{html.escape(t(NO_SCENES))}</p>"
+    nothing = "" if story.scenes else ' data-empty="true"'
     origin = attribution(region, t)
     said = f'<p class="origin">{html.escape(t(N_("Map: {origin}"), origin=origin))}</p>' if origin else ""
     st.html(
-        f'<section class="slide start" aria-live="polite"><h1>{html.escape(title)}</h1>'
+        f'<section class="slide start" aria-live="polite"{nothing}><h1>{html.escape(title)}</h1>'
         f"<h2>{html.escape(t(N_('Themes')))}</h2><ol>{items}</ol>{empty}{said}</section>"
     )
 

@@ -5,7 +5,8 @@ Only a step and leaving reach the server; everything else happens without a reru
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,30 +20,57 @@ KEY: Final = "presenter-controls"
 SCRIPT: Final = Path(__file__).parents[2] / "assets" / "presenter.js"
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code in the slide's corner.
+
+    Attributes:
+        qr: its picture as a ``data:`` address; empty where no phone could open it.
+        scan: what it is for, in the reader's language.
+        reached_at: the address for who types it.
+    """
+
+    qr: str
+    scan: str
+    reached_at: str
+
+
+KEYS: Final = (
+    (N_("→ · Page Down · space"), N_("next scene")),
+    (N_("← · Page Up"), N_("scene before")),
+    (N_("Home · End"), N_("start · last scene")),
+    ("L", N_("live board, and back")),
+    ("B", N_("black screen")),
+    ("Q", N_("QR code over the whole screen")),
+    ("C", N_("code in the corner: this view, the board's, none")),
+    ("T · R", N_("timer: start and pause · reset")),
+    ("F", N_("fullscreen")),
+    ("?", N_("these keys")),
+    ("Esc", N_("back to this page")),
+)
+"""Each key, or message id of its name, and the message id of what it does."""
+
+
 def show_controls(
     scene: int,
     count: int,
     t: Translator,
     *,
-    qr: str,
-    reached_at: str,
+    codes: Sequence[Code],
     minutes: int,
     on_step: Callable[[int], None],
     on_leave: Callable[[], None],
     board: bool = False,
-    scan: str = "",
 ) -> None:
     """Draw the controls over the slide.
 
     Args:
         scene: that is shown; 0 is the start, the first scene is 1.
-        qr: its QR code as a ``data:`` address; empty where there is none.
-        reached_at: address of the dashboard for who types it; empty where no phone could open it.
+        codes: that the corner may show, the slide's own first.
         minutes: that the timer counts down from; 0 where it counts up.
         on_step: gets the scene to show, within 0 and ``count``.
         on_leave: called when the presenter leaves.
         board: whether the last stop is the live board, which a button and a key of its own lead to.
-        scan: what is said beside the QR code; that it opens this view if empty.
     """
 
     def stepped() -> None:
@@ -58,11 +86,11 @@ def show_controls(
     data = {
         "scene": scene,
         "count": count,
-        "reached_at": reached_at,
-        "qr": qr,
+        "codes": [asdict(code) for code in codes],
         "minutes": minutes,
         "board": board,
-        "words": control_words(t) | ({"scan": scan} if scan else {}),
+        "words": control_words(t),
+        "keys": [[t(key), t(what)] for key, what in KEYS],
     }
     _component()(key=KEY, data=data, height="content", on_go_change=stepped, on_leave_change=left)
 
@@ -83,7 +111,8 @@ def control_words(t: Translator) -> dict[str, str]:
         "qr": t(N_("Large QR code (Q)")),
         "fullscreen": t(N_("Fullscreen (F)")),
         "leave": t(N_("Leave the presentation (Esc)")),
-        "scan": t(N_("This view on your phone")),
+        "corner": t(N_("Code in the corner: this view, the board's, none (C)")),
+        "help": t(N_("Keys (?)")),
         "noQr": t(N_("There is no QR code yet: phones can't open this address. The workshop page says what to do.")),
     }
 

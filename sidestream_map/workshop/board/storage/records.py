@@ -175,7 +175,15 @@ def board_from(connection: Connection, workshop_id: str, audience: Audience) -> 
     row = connection.execute(select(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id)).one()
     counts = reaction_counts(connection, workshop_id)
     entries = entries_from(connection.execute(entries_of(workshop_id, audience)), counts)
-    return Board(audience, workshop_from(row, audience), entries, _matches(connection, workshop_id, audience))
+    matches = _matches(connection, workshop_id, audience)
+    return Board(audience, workshop_from(row, audience), entries, matches, _for_room(connection, workshop_id, audience))
+
+
+def _for_room(connection: Connection, workshop_id: str, audience: Audience) -> int:
+    if audience != "public":
+        return 0
+    there = entries_of(workshop_id, "room").where(ENTRIES.c.visibility == "room").order_by(None).subquery()
+    return int(connection.execute(select(func.count()).select_from(there)).scalar_one())
 
 
 def _matches(connection: Connection, workshop_id: str, audience: Audience) -> tuple[Match, ...]:
