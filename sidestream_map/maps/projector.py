@@ -18,6 +18,8 @@ TEXT_MIN_PX: Final = 28
 """Smallest letters on a picture of 1920 by 1080 pixels."""
 SCALE: Final = 1.8
 """Marks, lines and letters against those of a page that is read at arm's length."""
+IN_MARKS: Final = ("site-numbers",)
+"""Layers of texts that stand in marks of their own."""
 _ACCESSOR: Final = "@@="
 """How pydeck marks a property that is read from the data."""
 
@@ -53,8 +55,9 @@ def _scale(layer: pdk.Layer, name: str) -> None:
 
 
 def _larger_text(layer: pdk.Layer) -> None:
-    # Colours that read on a screen are too faint on a wall.
-    layer.get_color = list(palette.TEXT)
+    if layer.id not in IN_MARKS:
+        # Colours that read on a screen are too faint on a wall; a number in a mark has the mark's own contrast.
+        layer.get_color = list(palette.TEXT)
     size, rows = getattr(layer, "get_size", 32), layer.data
     if not isinstance(rows, list):
         layer.get_size = TEXT_MIN_PX  # a file that the browser fetches: one size for all

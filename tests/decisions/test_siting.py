@@ -147,6 +147,14 @@ def test_table_lists_candidates_that_can_not_be_compared() -> None:
     assert np.isnan(problem.table().within_t).all()
 
 
+def test_candidates_are_numbered_by_what_is_wanted() -> None:
+    problem = _problem([10, 20, 5], [[1, 30, NAN], [40, 2, NAN], [1, 90, NAN]])
+    assert least_tonne_km(problem, 1).numbers() == {"C01": 1, "C00": 2}, "20*2+10*30+5*90 < 10+20*40+5"
+    found = most_tonnes_within(_problem([10, 20, 5], [[1, 3], [40, 42], [1, 90]]), 5)
+    assert found.numbers() == {"C00": 1, "C01": 2}
+    assert found.problem.table(5).within_t.tolist() == [15.0, 10.0]
+
+
 def test_against_today_by_hand() -> None:
     problem = _problem([10, 20, 5], [[30, 2], [8, 70], [4, 4]], today_km=[10, 50, NAN])
     moved = least_tonne_km(problem, 1)

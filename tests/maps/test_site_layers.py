@@ -7,7 +7,7 @@ from situation_cases import situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.siting.siting import least_tonne_km
-from sidestream_map.maps.layers.sites import SITE, candidates_layer, site_roads_layer, sites_layers
+from sidestream_map.maps.layers.sites import SITE, candidates_layers, site_roads_layer, sites_layers
 from sidestream_map.maps.palette import LAND, contrast
 from sidestream_map.roads.places import Places
 from sidestream_map.ui.session.site_results import candidate_places
@@ -21,15 +21,27 @@ def plants() -> Places:
 
 
 def test_every_known_candidate_is_drawn_and_the_opened_one_stands_out(plants: Places) -> None:
-    data = candidates_layer(plants, str.lower, "P03", EN).data
-    assert [row["id"] for row in data] == [key for key, known in zip(plants.ids, plants.known, strict=True) if known]
-    assert [row["id"] for row in data if row["width"] > 1] == ["P03"]
+    (dots,) = candidates_layers(plants, str.lower, "P03", EN)
+    known = [key for key, known in zip(plants.ids, plants.known, strict=True) if known]
+    assert sorted(row["id"] for row in dots.data) == sorted(known)
+    assert [row["id"] for row in dots.data if row["width"] > 2] == ["P03"]
+
+
+def test_every_compared_candidate_has_its_number_of_the_table(plants: Places) -> None:
+    best = least_tonne_km(situated().siting_problem(plants), 1)
+    dots, numbers = candidates_layers(plants, str.lower, "", EN, best.numbers())
+    table = best.problem.table()
+    by_number = [f"{place}. {key.lower()}" for place, key in enumerate(table.candidate_id[table.status == "ok"], 1)]
+    assert sorted(row["title"] for row in dots.data if row["id"] in best.numbers()) == sorted(by_number)
+    assert dots.data[-1]["title"].startswith("1. "), "the best lies on top"
+    places = {tuple(row["position"]) for row in dots.data if row["id"] in best.numbers()}
+    assert {tuple(row["position"]) for row in numbers.data} == places, "one number a point"
 
 
 def test_chosen_sites_are_numbered_and_named(plants: Places) -> None:
     best = least_tonne_km(situated().siting_problem(plants), 2)
     marks, numbers, names = sites_layers(best, plants, str.lower, EN)
-    assert [row["number"] for row in marks.data] == ["1", "2"]
+    assert [row["number"] for row in marks.data] == [str(best.numbers()[plants.ids[at]]) for at in best.chosen]
     assert numbers.data == marks.data
     assert [row["position"] for row in names.data] == [row["position"] for row in marks.data]
     assert [row["text"] for row in names.data] == [plants.ids[at].lower() for at in best.chosen]

@@ -127,13 +127,14 @@ class SitingProblem:
 
         Returns:
             candidate_id, status, reached_t, tonne_km (NaN where nothing is reached), mean_km (tonne-kilometres a tonne
-            reached), within_t. Best: most tonnes reached, then fewest tonne-kilometres, then the earlier candidate.
-            Candidates that can't be compared come last, with NaN.
+            reached), within_t. Best: most tonnes within the distance where one is given, then most tonnes reached,
+            then fewest tonne-kilometres, then the earlier candidate. Candidates that can't be compared come last,
+            with NaN.
         """
         km, weight = self.effective_km, self.known_t
         reached = np.round(weight @ ~np.isnan(km), 6)  # the order of a sum must not break a tie
         tonne_km = weight @ np.nan_to_num(km)
-        near = weight @ (np.nan_to_num(km, nan=np.inf) <= within_km)
+        near = np.round(weight @ (np.nan_to_num(km, nan=np.inf) <= within_km), 6)
         compared = np.array([status == "ok" for status in self.candidate_status], bool)
         gap = np.full(compared.size, np.nan)
         table = pd.DataFrame(
@@ -146,7 +147,8 @@ class SitingProblem:
                 "within_t": np.where(compared & ~np.isnan(within_km), near, gap),
             }
         )
-        return table.sort_values(["reached_t", "tonne_km"], ascending=[False, True], kind="stable", ignore_index=True)
+        order = {"within_t": False, "reached_t": False, "tonne_km": True}
+        return table.sort_values([*order], ascending=[*order.values()], kind="stable", ignore_index=True)
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,11 @@ class Sites:
                 }
             )
         return pd.DataFrame(rows, columns=["candidate_id", "demands", "tonnes_per_year", "tonne_km", "farthest_km"])
+
+    def numbers(self) -> dict[str, int]:
+        """Number of each candidate that can be compared: its place in the table of each as the only site, from 1."""
+        table = self.problem.table(self.within_km)
+        return {str(key): place for place, key in enumerate(table["candidate_id"][table["status"] == "ok"], start=1)}
 
     def on_one_point(self) -> tuple[tuple[str, ...], ...]:
         """Chosen candidates that stand on one point, by groups of two or more: every demand is as far from each."""

@@ -29,22 +29,26 @@ from sidestream_map.maps.layers.region import map_layers, material_layer, materi
 from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
 from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
 from sidestream_map.maps.layers.sites import (
+    CANDIDATE_NUMBERS_LAYER,
     CANDIDATES_LAYER,
+    NUMBERED_MAX,
     SITE,
     SITES_LAYER,
-    candidates_layer,
+    candidates_layers,
     site_roads_layer,
     sites_layers,
 )
 
 __all__ = [
     "CANDIDATES_LAYER",
+    "CANDIDATE_NUMBERS_LAYER",
     "FLOWS_LAYER",
     "KIND_MARKS",
     "LINK",
     "LOADS_LAYER",
     "MAYBE_ROUTES_LAYER",
     "MUNICIPALITIES_LAYER",
+    "NUMBERED_MAX",
     "PLANTS_LAYER",
     "RECEIVED_LAYER",
     "ROUTES_LAYER",
@@ -56,7 +60,7 @@ __all__ = [
     "BoardMark",
     "background_layers",
     "board_layers",
-    "candidates_layer",
+    "candidates_layers",
     "closure_layers",
     "closure_legend",
     "closure_words",

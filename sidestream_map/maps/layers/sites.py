@@ -1,11 +1,11 @@
-"""pydeck layers of a site search: candidates as faint dots, chosen sites as numbers, and roads to them.
+"""pydeck layers of a site search: candidates and chosen sites by their numbers, and roads to them.
 
 No Streamlit here. Coordinates are EPSG:4326; words are plain text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -20,42 +20,58 @@ from sidestream_map.maps.layers.marks import auto_characters, names_layer, path_
 from sidestream_map.roads import Places
 
 CANDIDATES_LAYER: Final = "candidates"
+CANDIDATE_NUMBERS_LAYER: Final = "candidate-numbers"
 SITES_LAYER: Final = "sites"
 ROADS_LAYER: Final = "site-roads"
 SITE: Final[palette.Colour] = (0xA3, 0x1E, 0x6B)
 """Colour of chosen sites and of their candidates: none of a material, of users or of routes; 6:1 on the land."""
+NUMBERED_MAX: Final = 50
+"""Candidates that the table lists and the map numbers, the best first; of more, the rest are dots."""
 ROADS_TOLERANCE_DEG: Final = 0.002
 """Roads to a site are simplified to some 200 m: they say which side stream goes there, not which lane."""
 
 
-def candidates_layer(places: Places, name: Callable[[str], str], opened: str, t: Translator) -> pdk.Layer:
-    """Every place that could be chosen, as a faint dot; the opened one has a dark ring.
+def candidates_layers(
+    places: Places, name: Callable[[str], str], opened: str, t: Translator, numbers: Mapping[str, int] | None = None
+) -> list[pdk.Layer]:
+    """Every place that could be chosen, numbered as in the table; the opened one has a dark ring.
 
     Args:
         name: what a candidate is called.
         opened: id of the candidate whose figures are shown; empty for none.
+        numbers: of the candidates that have been compared (:meth:`Sites.numbers`); None while the search goes on.
     """
-    text = t(N_("A candidate. Click for its figures."))
+    text, numbers = t(N_("A candidate. Click for its figures.")), numbers or {}
+    rows = sorted(
+        (
+            (numbers.get(key, len(places.ids) + 1), key, [round(float(lon), 5), round(float(lat), 5)])
+            for key, lon, lat, known in zip(places.ids, places.lon, places.lat, places.known, strict=True)
+            if known
+        ),
+        key=lambda row: -row[0],  # the better ones lie on top
+    )
+    small = 5 if len(rows) < 200 else 3
     data = [
         {
             "id": key,
-            "title": name(key),
+            "title": f"{number}. {name(key)}" if key in numbers else name(key),
             "text": text,
-            "position": [round(float(lon), 5), round(float(lat), 5)],
-            "line": [*palette.TEXT, 255] if key == opened else [*SITE, 150],
-            "width": 4 if key == opened else 1,
+            "position": position,
+            "radius": 11 if number <= NUMBERED_MAX and key in numbers else small,
+            "fill": [255, 255, 255, 235] if number <= NUMBERED_MAX and key in numbers else [*SITE, 60],
+            "line": [*palette.TEXT, 255] if key == opened else [*SITE, 220],
+            "width": 4 if key == opened else 1.5,
         }
-        for key, lon, lat, known in zip(places.ids, places.lon, places.lat, places.known, strict=True)
-        if known
+        for number, key, position in rows
     ]
-    return pdk.Layer(
+    dots = pdk.Layer(
         "ScatterplotLayer",
         data,
         id=CANDIDATES_LAYER,
         get_position="position",
-        get_radius=5 if len(data) < 200 else 3,
+        get_radius="radius",
         radius_units=pdk.types.String("pixels"),
-        get_fill_color=[*SITE, 60],
+        get_fill_color="fill",
         get_line_color="line",
         get_line_width="width",
         line_width_units=pdk.types.String("pixels"),
@@ -63,6 +79,26 @@ def candidates_layer(places: Places, name: Callable[[str], str], opened: str, t:
         pickable=True,
         auto_highlight=True,
     )
+    shown: dict[tuple[float, ...], tuple[int, str]] = {}
+    for number, key, position in rows:
+        if key in numbers and number <= NUMBERED_MAX:
+            shown[tuple(position)] = (number, key)  # of several on one point the best is on top
+    if not shown:
+        return [dots]
+    return [
+        dots,
+        pdk.Layer(
+            "TextLayer",
+            [{"position": [*position], "number": str(number)} for position, (number, _) in shown.items()],
+            id=CANDIDATE_NUMBERS_LAYER,
+            get_text="number",
+            get_size=13,
+            get_color=[*SITE],
+            font_weight=700,
+            get_position="position",
+            character_set=auto_characters(),
+        ),
+    ]
 
 
 def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Translator) -> list[pdk.Layer]:
@@ -72,9 +108,10 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
         best: chosen among the places.
         name: what a candidate is called.
     """
-    table = best.site_table()
+    table, numbers = best.site_table(), best.numbers()
     data = []
-    for number, row in enumerate(table.to_dict("records"), start=1):
+    for row in table.to_dict("records"):
+        number = numbers[row["candidate_id"]]
         at = places.ids.index(row["candidate_id"])
         data.append(
             {

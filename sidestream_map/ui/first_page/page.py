@@ -88,6 +88,7 @@ def _head(words: FirstWords | None, t: Translator) -> str:
         f'<link rel="stylesheet" href="{files}/first.css">\n'
         f'<script type="application/json" id="first-texts">{texts}</script>\n'
         f'<script src="{files}/texts.js" defer></script>\n'
+        f'<script src="{files}/history.js" defer></script>\n'
         f'<script src="{files}/first.js" defer></script>\n'
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +16,10 @@ from sidestream_map.ui.session import state
 
 PRINTED_ROWS_MAX: Final = 300
 """A longer table is printed as far as this, and says so; the files hold all of it."""
-DIGITS_MAX: Final = 3
+DIGITS_MAX: Final = 5
+"""Enough for degrees of a position, about a metre."""
+CELLS_MAX: Final = 100_000
+"""A larger table keeps the browser's way of writing numbers: words for each cell would cost more than they tell."""
 
 
 def show_table(frame: pd.DataFrame, **options: Any) -> Any:
@@ -28,9 +32,61 @@ def show_table(frame: pd.DataFrame, **options: Any) -> Any:
     Returns:
         What ``st.dataframe`` returns.
     """
-    shown = st.dataframe(frame, **options)
-    st.html(printed_table(frame, options.get("column_order"), options.get("column_config") or {}, state.translator()))
+    t, config = state.translator(), options.get("column_config") or {}
+    shown = st.dataframe(
+        in_words(frame, config, t, str(options.get("placeholder") or "")),
+        **{**options, "column_config": {name: _without_format(column) for name, column in config.items()}},
+    )
+    st.html(printed_table(frame, options.get("column_order"), config, t))
     return shown
+
+
+def in_words(frame: pd.DataFrame, config: Mapping[str, Any], t: Translator, missing: str = "") -> Any:
+    """The table with its numbers as the reader's language writes them; sorting still goes by the numbers.
+
+    The browser would write them as its own language does, whichever the page's is.
+
+    Args:
+        frame: its rows.
+        config: title, or settings, of each column by its name.
+        missing: what stands where a number is unknown.
+    """
+    numbers: list[Hashable] = [name for name in frame.columns if _is_number(frame[name])]
+    unique = frame.index.is_unique and frame.columns.is_unique
+    if not numbers or not unique or not 0 < frame.size <= CELLS_MAX:
+        return frame
+
+    def written(name: Any) -> Callable[[Any], str]:
+        column, digits = config.get(name), column_digits(frame[name], config.get(name))
+        return lambda value: missing if pd.isna(value) else _number(float(value), column, t, digits)
+
+    return frame.style.format({name: written(name) for name in numbers}, subset=numbers)
+
+
+def column_digits(values: pd.Series, column: Any) -> int:
+    """Digits after the mark that all numbers of a column are written with, so that they stand below each other.
+
+    Args:
+        values: numbers; NaN where unknown.
+        column: settings of the column.
+    """
+    form = _format(column)
+    if form.startswith("%.") and form[2:3].isdigit():
+        return int(form[2])
+    known = values.dropna().astype(float)
+    return next((each for each in range(DIGITS_MAX) if np.allclose(known.round(each), known, rtol=0)), DIGITS_MAX)
+
+
+def _is_number(values: pd.Series) -> bool:
+    return bool(pd.api.types.is_numeric_dtype(values)) and not pd.api.types.is_bool_dtype(values)
+
+
+def _without_format(column: Any) -> Any:
+    """A column of numbers without its format, which would be written over the words."""
+    settings = column.get("type_config") if isinstance(column, Mapping) else None
+    if not settings or settings.get("type") != "number":
+        return column
+    return {**column, "type_config": {**settings, "format": None}}
 
 
 def printed_table(frame: pd.DataFrame, order: Any, config: Mapping[str, Any], t: Translator) -> str:
@@ -45,9 +101,12 @@ def printed_table(frame: pd.DataFrame, order: Any, config: Mapping[str, Any], t:
     sides = [" class='number'" if pd.api.types.is_numeric_dtype(frame[name]) else "" for name in names]
     titles = [html.escape(_title(name, config.get(name))) for name in names]
     head = "".join(f"<th{side}>{title}</th>" for side, title in zip(sides, titles, strict=True))
+    digits = {name: column_digits(frame[name], config.get(name)) for name in names if _is_number(frame[name])}
     rows = []
     for values in frame[names].head(PRINTED_ROWS_MAX).itertuples(index=False, name=None):
-        cells = (_cell(value, config.get(name), t) for name, value in zip(names, values, strict=True))
+        cells = (
+            _cell(value, config.get(name), t, digits.get(name, 0)) for name, value in zip(names, values, strict=True)
+        )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     rest = len(frame) - PRINTED_ROWS_MAX
     more = f"<p>{html.escape(t(N_('and {count} more'), count=t.number(rest)))}</p>" if rest > 0 else ""
@@ -62,22 +121,22 @@ def _title(name: object, column: Any) -> str:
     return str(column or name)
 
 
-def _cell(value: object, column: Any, t: Translator) -> str:
+def _cell(value: object, column: Any, t: Translator, digits: int) -> str:
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return "<td>–</td>"
     if isinstance(value, bool):
         return f"<td>{'✓' if value else '–'}</td>"
     if isinstance(value, int | float):
-        return f'<td class="number">{html.escape(_number(float(value), column, t))}</td>'
+        return f'<td class="number">{html.escape(_number(float(value), column, t, digits))}</td>'
     return f"<td>{html.escape(str(value))}</td>"
 
 
-def _number(value: float, column: Any, t: Translator) -> str:
+def _format(column: Any) -> str:
     settings = (column.get("type_config") or {}) if isinstance(column, Mapping) else {}
-    form = str(settings.get("format") or "")
-    if form == "%d":  # a year
+    return str(settings.get("format") or "")
+
+
+def _number(value: float, column: Any, t: Translator, digits: int) -> str:
+    if _format(column) == "%d":  # a year
         return f"{value:.0f}"
-    if form.startswith("%.") and form[2:3].isdigit():
-        return t.number(value, int(form[2]))
-    digits = next((each for each in range(DIGITS_MAX) if round(value, each) == value), DIGITS_MAX)
     return t.number(value, digits)

@@ -20,13 +20,13 @@ from sidestream_map.decisions.siting import (
     site_doubts,
 )
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers import SITE, site_roads_layer, sites_layers
+from sidestream_map.maps.layers import SITE, candidates_layers, site_roads_layer, sites_layers
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.roads import Places
 from sidestream_map.scenario import SITE_CANDIDATES, SiteSearch
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, show_table
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, rounded, show_table
 
 CANDIDATE_NAMES: Final = {
     "sites": N_("industrial sites"),
@@ -90,15 +90,17 @@ def show(planner: Planner) -> None:
     show_table(
         pd.DataFrame(
             {
+                "number": [sites.numbers()[str(key)] for key in chosen["candidate_id"]],
                 "site": [name_of(planner, key) for key in chosen["candidate_id"]],
-                "tonnes": chosen["tonnes_per_year"].to_numpy(),
+                "tonne_km": chosen["tonne_km"].map(rounded).to_numpy(),
+                "tonnes": chosen["tonnes_per_year"].map(rounded).to_numpy(),
+                "farthest": chosen["farthest_km"].round(1).to_numpy(),
                 "streams": chosen["demands"].to_numpy(),
-                "tonne_km": chosen["tonne_km"].round().to_numpy(),
-                "farthest": chosen["farthest_km"].to_numpy(),
             }
         ),
         hide_index=True,
         column_config={
+            "number": st.column_config.NumberColumn(t(N_("No.")), width=45),
             "site": st.column_config.TextColumn(t(N_("Chosen site")), width="medium"),
             "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
             "streams": st.column_config.NumberColumn(t(N_("Side streams")), format="%d"),
@@ -131,14 +133,21 @@ def drawing(planner: Planner) -> Drawing:
 
     key = (planner.region, planner.situation.scenario, planner.key, t.language)
     roads = results.kept("municipal-site-roads", key, lambda: (site_roads_layer(planner.situation, sites, places),))
-    marks = results.kept("municipal-site-marks", key, lambda: tuple(sites_layers(sites, places, name, t)))
+    marks = results.kept(
+        "municipal-site-marks",
+        key,
+        lambda: (
+            *candidates_layers(places, name, "", t, sites.numbers()),
+            *sites_layers(sites, places, name, t),
+        ),
+    )
     summary = t(
         N_("Map. Best sites in {place}: {sites}"),
         place=planner.name,
         sites=", ".join(name(key) for key in sites.site_table()["candidate_id"]),
     )
     chips = (
-        (palette.hex_colour(SITE), "dot", t(N_("chosen site"))),
+        (palette.hex_colour(SITE), "dot", t(N_("new site; its candidates, numbered as in the table"))),
         (palette.hex_colour(SITE), "line", t(N_("road of a side stream to its site"))),
     )
     return Drawing(roads, summary, chips, above=marks)
@@ -227,19 +236,21 @@ def _show_candidates(planner: Planner, sites: Sites) -> None:
     t = planner.t
     table = sites.problem.table(planner.scenario.site_search.within_km or math.nan)
     with st.expander(t(N_("Each place as the only site: {count}"), count=t.number(len(table)))):
-        best = table.head(ROWS)
+        best, numbers = table.head(ROWS), sites.numbers()
         show_table(
             pd.DataFrame(
                 {
+                    "number": [numbers.get(str(key)) for key in best["candidate_id"]],
                     "site": [name_of(planner, key) for key in best["candidate_id"]],
-                    "tonnes": best["reached_t"].to_numpy(),
-                    "mean": best["mean_km"].to_numpy(),
-                    "tonne_km": best["tonne_km"].round().to_numpy(),
+                    "tonne_km": best["tonne_km"].map(rounded, na_action="ignore").to_numpy(),
+                    "tonnes": best["reached_t"].map(rounded, na_action="ignore").to_numpy(),
+                    "mean": best["mean_km"].round(1).to_numpy(),
                     "state": [t(CANDIDATE_MEANINGS[each]) for each in best["status"]],
                 }
             ),
             hide_index=True,
             column_config={
+                "number": st.column_config.NumberColumn(t(N_("No.")), width=45),
                 "site": st.column_config.TextColumn(t(N_("Place")), width="medium"),
                 "tonnes": st.column_config.NumberColumn(t(N_("reached, t/y")), format="localized"),
                 "mean": st.column_config.NumberColumn(t(N_("mean haul, km")), format="%.1f"),

@@ -176,7 +176,7 @@ def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing
     router = regions.router(scenario)
     layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)
     signs, sign_legend = road_results.drawing_of(region, scenario, t)
-    return for_projector([*layers, *signs]), drawn.with_legend(sign_legend), view
+    return for_projector([*layers, *signs, *drawn.above]), drawn.with_legend(sign_legend), view
 
 
 def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, float, float]) -> tuple[Drawing, bool]:

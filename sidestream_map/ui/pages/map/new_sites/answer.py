@@ -5,18 +5,23 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, Sites, site_doubts
+from sidestream_map.maps.layers import NUMBERED_MAX
 from sidestream_map.region import wording
 from sidestream_map.ui.pages.map.new_sites.candidate_names import site_name
 from sidestream_map.ui.session import View, results, site_results
-from sidestream_map.ui.widgets import plain, show_figure, show_table
+from sidestream_map.ui.widgets import plain, rounded, show_figure, show_table
 
 ROWS_SHOWN: Final = 50
+"""Candidates that can't be compared which are named."""
+ROW_PX: Final = 35
+NUMBER_PX: Final = 45
+NAME_PX: Final = 165
+"""So wide that the column that decides is in view beside it on a laptop."""
 
 
 def show_answer(view: View, best: Sites) -> None:
@@ -37,29 +42,33 @@ def show_answer(view: View, best: Sites) -> None:
     if len(best.chosen) < wanted:
         few = " " + t(N_("More than {count} would bring nothing more."), count=t.number(len(best.chosen)))
     st.caption(plain(t(PROOF_MEANINGS[best.proof]) + gap + few))
-    table = best.site_table()
+    table, numbers = best.site_table(), best.numbers()
+    places = [numbers[str(key)] for key in table["candidate_id"]]
     show_table(
         pd.DataFrame(
             {
-                "number": np.arange(1, len(table) + 1),
+                "number": places,
                 "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-                "tonnes": table["tonnes_per_year"].round(0),
-                "streams": table["demands"],
+                "tonne_km": table["tonne_km"].map(rounded),
+                "tonnes": table["tonnes_per_year"].map(rounded),
                 "far": table["farthest_km"].round(1),
-                "tonne_km": table["tonne_km"].round(0),
+                "streams": table["demands"],
             }
         ),
         hide_index=True,
+        column_order=["number", "name", *_deciding_first(best, "tonne_km", "tonnes"), "far", "streams"],
         column_config={
-            "number": st.column_config.NumberColumn(t(N_("No.")), width=40),
-            "name": st.column_config.TextColumn(t(N_("Site"))),
-            "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
-            "streams": st.column_config.NumberColumn(t(N_("Side streams"))),
+            "number": st.column_config.NumberColumn(t(N_("No.")), width=NUMBER_PX),
+            "name": st.column_config.TextColumn(t(N_("Site")), width=NAME_PX),
+            "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized", width=85),
+            "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized", width=100),
             "far": st.column_config.NumberColumn(t(N_("Farthest, km")), format="localized"),
-            "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized"),
+            "streams": st.column_config.NumberColumn(t(N_("Side streams"))),
         },
         key="site-table",
     )
+    if sorted(places) != [*range(1, len(places) + 1)]:
+        st.caption(plain(t(N_("A number says how good a place is as the only site; together others can be better."))))
     streams = results.judged(view.region, view.scenario).catalogue.streams
     doubts = site_doubts(
         best,
@@ -125,7 +134,7 @@ def show_demands(view: View, best: Sites) -> None:
                         goes.get(where) or site_name(view, str(key))
                         for where, key in zip(table["goes_to"], table["candidate_id"], strict=True)
                     ],
-                    "tonnes": table["tonnes_per_year"].round(0),
+                    "tonnes": table["tonnes_per_year"].map(rounded, na_action="ignore"),
                     "km": table["km"].round(1),
                     "today": table["today_km"].round(1),
                 }
@@ -144,36 +153,49 @@ def show_demands(view: View, best: Sites) -> None:
 
 
 def show_candidates(view: View, best: Sites) -> None:
-    """Draw every candidate as the only site, the best first."""
+    """Draw every candidate as the only site, the best first, numbered as on the map."""
     t = view.t
-    box = st.expander(t(N_("Each candidate as the only site")), key="site-candidates-table", on_change="rerun")
-    if not box.open:
-        return
-    table = best.problem.table(best.within_km)
-    table = table[table["status"] == "ok"].head(ROWS_SHOWN)
-    columns = {
-        "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-        "reached": table["reached_t"].round(0),
-        "mean": table["mean_km"].round(1),
-        "tonne_km": table["tonne_km"].round(0),
-        "within": table["within_t"].round(0),
-    }
-    if math.isnan(best.within_km):
-        del columns["within"]
-    with box:
-        show_table(
-            pd.DataFrame(columns),
-            hide_index=True,
-            column_config={
-                "name": t(N_("Candidate")),
-                "reached": st.column_config.NumberColumn(t(N_("Reached, t/y")), format="localized"),
-                "mean": st.column_config.NumberColumn(t(N_("Mean haul, km")), format="localized"),
-                "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized"),
-                "within": st.column_config.NumberColumn(t(N_("Within the distance, t/y")), format="localized"),
-            },
-            placeholder="–",
-            key="site-candidate-table",
+    st.markdown(f"**{plain(t(N_('Each candidate as the only site')))}**")
+    whole = best.problem.table(best.within_km)
+    whole = whole[whole["status"] == "ok"]
+    table = whole.head(NUMBERED_MAX)
+    within = t(N_("t/y within {km} km"), km=t.number(best.within_km)) if not math.isnan(best.within_km) else ""
+    show_table(
+        pd.DataFrame(
+            {
+                "number": range(1, len(table) + 1),
+                "name": [site_name(view, str(key)) for key in table["candidate_id"]],
+                "tonne_km": table["tonne_km"].map(rounded, na_action="ignore").to_numpy(),
+                "within": table["within_t"].map(rounded, na_action="ignore").to_numpy(),
+                "reached": table["reached_t"].map(rounded, na_action="ignore").to_numpy(),
+                "mean": table["mean_km"].round(1).to_numpy(),
+            }
+        ),
+        hide_index=True,
+        column_order=["number", "name", *_deciding_first(best, "tonne_km", "within"), "mean", "reached"],
+        column_config={
+            "number": st.column_config.NumberColumn(t(N_("No.")), width=NUMBER_PX),
+            "name": st.column_config.TextColumn(t(N_("Candidate")), width=NAME_PX),
+            "tonne_km": st.column_config.NumberColumn(t(N_("t-km/y")), format="localized", width=100),
+            "within": st.column_config.NumberColumn(within, format="localized", width=110) if within else None,
+            "reached": st.column_config.NumberColumn(t(N_("Reached, t/y")), format="localized"),
+            "mean": st.column_config.NumberColumn(t(N_("Mean haul, km")), format="localized"),
+        },
+        placeholder="–",
+        height=min(ROW_PX * (len(table) + 1) + 3, 390),
+        key="site-candidate-table",
+    )
+    if len(whole) > len(table):
+        st.caption(
+            t(N_("The best {shown} of {all}."), shown=t.number(len(table)), all=t.number(len(whole)))
+            + " "
+            + t(N_("The others are dots on the map."))
         )
+
+
+def _deciding_first(best: Sites, distance: str, tonnes: str) -> tuple[str, str]:
+    """The column that the search goes by, then the other."""
+    return (distance, tonnes) if best.objective == "least_tonne_km" else (tonnes, distance)
 
 
 def show_apart(view: View) -> None:

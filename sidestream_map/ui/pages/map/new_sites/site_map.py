@@ -13,13 +13,13 @@ from sidestream_map.maps.layers import (
     SITE,
     SITES_LAYER,
     USERS_LAYER,
-    candidates_layer,
+    candidates_layers,
     site_roads_layer,
     sites_layers,
 )
 from sidestream_map.roads import Places
 from sidestream_map.ui.pages.map.new_sites.candidate_names import site_name
-from sidestream_map.ui.pages.map.new_sites.waiting import moment
+from sidestream_map.ui.pages.map.new_sites.waiting import MOMENT_S, SLIDE_S, moment
 from sidestream_map.ui.session import View, results, site_results, state
 from sidestream_map.ui.widgets import Drawing
 
@@ -34,12 +34,21 @@ def drawing(view: View) -> Drawing:
     situation, ids = results.judged(view.region, view.scenario), frozenset(asked.candidates.ids)
     future = site_results.search(view.region, view.scenario)
     layers: list[pdk.Layer] = []
-    above = [candidates_layer(asked.candidates, lambda key: site_name(view, key), view.scenario.opened, t)]
-    legend = [(hex_colour(SITE), "dot", t(N_("new site and its candidates")))]
+    legend = [(hex_colour(SITE), "dot", t(N_("new site; its candidates, numbered as in the table")))]
     summary = t(N_("Map of the places where a new site could be"))
-    moment(future)
-    if future.done() and future.exception() is None:
-        best = future.result()
+    on_a_wall = state.address().presenting
+    moment(future, SLIDE_S if on_a_wall else MOMENT_S)
+    best = future.result() if future.done() and future.exception() is None else None
+    above = candidates_layers(
+        asked.candidates,
+        lambda key: site_name(view, key),
+        view.scenario.opened,
+        t,
+        None if best is None else best.numbers(),
+    )
+    if on_a_wall:  # without the table that the numbers lead to
+        above, legend = [], [(hex_colour(SITE), "dot", t(N_("new site")))]
+    if best is not None:
         layers.append(results.kept("site-roads", future, lambda: site_roads_layer(situation, best, asked.candidates)))
         above += sites_layers(best, asked.candidates, lambda key: site_name(view, key), t)
         legend.append((hex_colour(SITE), "line", t(N_("road to the new site"))))

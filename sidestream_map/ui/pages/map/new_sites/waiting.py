@@ -14,10 +14,13 @@ from sidestream_map.decisions.siting import Sites
 MOMENT_S: Final = 0.4
 """So long a page waits for a search before it says that the search goes on."""
 
+SLIDE_S: Final = 8.0
+"""So long a slide waits: nobody would press a button on it to see what came later."""
 
-def moment(future: Future[Sites]) -> None:
+
+def moment(future: Future[Sites], seconds: float) -> None:
     """Wait a moment for an answer, so that a quick one is on the first map."""
-    end = time.monotonic() + MOMENT_S
+    end = time.monotonic() + seconds
     while not future.done() and time.monotonic() < end:
         time.sleep(0.005)
 

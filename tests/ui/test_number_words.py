@@ -1,0 +1,43 @@
+"""Numbers in tables: the page's language and one number of digits a column, while sorting goes by the numbers."""
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.base import LANGUAGES
+from sidestream_map.base.i18n import translator
+from sidestream_map.ui.widgets.table import CELLS_MAX, column_digits, in_words
+
+FRAME = pd.DataFrame({"km": [43.1, 7.0, math.nan], "tonne_km": [29_155_523.0, 1200.0, 3.0], "name": ["a", "b", "c"]})
+
+
+def shown(language: str) -> dict[str, list[str]]:
+    styler = in_words(FRAME, {}, translator(language), "–")
+    return {
+        name: [str(row[place]["display_value"]) for row in styler._translate(False, False)["body"]]
+        for place, name in enumerate(FRAME.columns, start=1)
+    }
+
+
+def test_one_form_of_numbers_a_language() -> None:
+    for language in LANGUAGES:
+        number, cells = translator(language).number, shown(language)
+        assert cells["km"] == [number(43.1, 1), number(7, 1), "–"]
+        assert cells["tonne_km"] == [number(each) for each in FRAME["tonne_km"]]
+        assert cells["name"] == ["a", "b", "c"]
+
+
+def test_a_column_of_years_has_no_separators_and_a_given_format_its_digits() -> None:
+    year = {"year": st.column_config.NumberColumn("Year", format="%d")}
+    styler = in_words(pd.DataFrame({"year": [2018]}), year, translator("en"))
+    assert styler._translate(False, False)["body"][0][1]["display_value"] == "2018"
+    assert column_digits(pd.Series([1.0, 2.0]), st.column_config.NumberColumn("km", format="%.1f")) == 1
+    assert column_digits(pd.Series([1.0, 2.25]), None) == 2
+
+
+def test_a_huge_table_and_one_without_numbers_stay_as_they_are() -> None:
+    words = pd.DataFrame({"a": ["x"]})
+    assert in_words(words, {}, translator("en")) is words
+    large = pd.DataFrame({"a": range(CELLS_MAX + 1)})
+    assert in_words(large, {}, translator("en")) is large
