@@ -29,7 +29,6 @@ from sidestream_map.maps.layers.region import map_layers, material_layer, materi
 from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
 from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
 from sidestream_map.maps.layers.sites import (
-    CANDIDATE_NUMBERS_LAYER,
     CANDIDATES_LAYER,
     NUMBERED_MAX,
     SITE,
@@ -41,7 +40,6 @@ from sidestream_map.maps.layers.sites import (
 
 __all__ = [
     "CANDIDATES_LAYER",
-    "CANDIDATE_NUMBERS_LAYER",
     "FLOWS_LAYER",
     "KIND_MARKS",
     "LINK",
