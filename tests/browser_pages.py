@@ -187,8 +187,9 @@ def open_page(chromium: Browser, contexts: dict[str, list[BrowserContext]], serv
 
 
 def resting(page: Page, timeout_ms: float = 60_000) -> None:
-    """Wait until Streamlit rests."""
+    """Wait until Streamlit rests and the server's first words, which lie over the page until then, have left."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=timeout_ms)
+    page.wait_for_selector("#first", state="detached", timeout=timeout_ms)
 
 
 def ready(page: Page, timeout_ms: float = 60_000) -> None:

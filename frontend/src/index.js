@@ -22,31 +22,52 @@ export async function mount(component) {
 }
 
 async function mountMap(component) {
-  const { data, parentElement } = component;
+  const { data, parentElement, setStateValue } = component;
+  const run = { data, parentElement, setStateValue };
   let slot = maps.get(data.key);
   if (!slot) {
-    slot = { turn: 0, map: null };
+    slot = { places: new Map(), map: null };
     maps.set(data.key, slot);
   }
-  const turn = ++slot.turn;
+  // The latest run of each place that the layout has for this map; the last one has the map.
+  slot.places.delete(parentElement);
+  slot.places.set(parentElement, run);
   clearTimeout(slot.parking);
-  if (!slot.map) {
-    slot.map = new DeckMap(data, (view) => reporters.get(data.key)?.("view", view));
-    slot.map.overlay = overlays.get(data.key) ?? [];
-  }
-  slot.map.setPick = (pick) => component.setStateValue("pick", pick);
-  if (slot.map.root.parentNode !== parentElement) parentElement.append(slot.map.root);
+  slot.map ??= newMap(data);
+  settle(slot, run);
   await slot.map.update(data);
-  // Streamlit also calls the clean-up of a run that a later one has overtaken: only the latest may take the map down.
-  return () => {
-    if (slot.turn !== turn) return;
-    slot.map.hide();
-    slot.parking = setTimeout(() => {
-      if (slot.turn !== turn) return;
-      slot.map.destroy();
-      maps.delete(data.key);
-    }, PARKING_MS);
-  };
+  // Streamlit also calls the clean-up of a run that a later one has overtaken: only a place's latest may give it up.
+  return () => leave(slot, run);
+}
+
+function newMap(data) {
+  const map = new DeckMap(data, (view) => reporters.get(data.key)?.("view", view));
+  map.overlay = overlays.get(data.key) ?? [];
+  return map;
+}
+
+/** Puts the map into a place. */
+function settle({ map }, { parentElement, setStateValue }) {
+  map.setPick = (pick) => setStateValue("pick", pick);
+  if (map.root.parentNode !== parentElement) parentElement.append(map.root);
+}
+
+/** A place goes. While a page's layout changes there are two for a moment, and the one that goes may have been told of the
+ * rerun last: the map then goes back to the one that stays. */
+function leave(slot, run) {
+  if (slot.places.get(run.parentElement) !== run) return;
+  slot.places.delete(run.parentElement);
+  const staying = [...slot.places.values()].filter(({ parentElement }) => parentElement.isConnected).at(-1);
+  if (staying) {
+    settle(slot, staying);
+    slot.map.update(staying.data);
+    return;
+  }
+  slot.map.hide();
+  slot.parking = setTimeout(() => {
+    slot.map.destroy();
+    maps.delete(run.data.key);
+  }, PARKING_MS);
 }
 
 function mountOverlay(component) {

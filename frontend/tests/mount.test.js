@@ -74,6 +74,17 @@ test("the clean-up of a run that was overtaken leaves the map alone", async () =
   assert.equal(here.parentElement.children.length, 1);
 });
 
+test("a place that goes gives the map back to the place that stays, however late it was told of the rerun", async () => {
+  const values = data();
+  const [old, fresh] = [component(values), component(values)];
+  await mount(old);
+  await mount(fresh);
+  const away = await mount(old);
+  away();
+  mock.timers.tick(10_000);
+  assert.deepEqual([old.parentElement.children.length, fresh.parentElement.children.length], [0, 1]);
+});
+
 test("two maps of a page don't disturb each other", async () => {
   const [one, other] = [component(data()), component(data())];
   const away = await mount(one);

@@ -87,7 +87,7 @@ def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Ope
     page, _ = open_page("/?p=roads&cap=unlimited", webgl=True)
     ready(page)
     choose_first_row(page, "by-road")
-    page.wait_for_url(re.compile("open=road-920"))
+    page.wait_for_url(re.compile("open=road-4"))
     ready(page)
     picture(page, "road-loads")
     choose_first_row(page, "by-road")
