@@ -22,7 +22,9 @@ from sidestream_map.decisions.flow_words import (
     explanation_words,
     flow_rows,
     left_over_rows,
+    product_t,
     stream_name,
+    treated_words,
     user_name,
 )
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
@@ -91,6 +93,7 @@ __all__ = [
     "outcome",
     "pair_haul",
     "pair_value",
+    "product_t",
     "ranked_pairs",
     "road_changes",
     "road_effects",
@@ -102,6 +105,7 @@ __all__ = [
     "stream_break_even",
     "stream_name",
     "stream_places",
+    "treated_words",
     "user_name",
     "verdict_counts",
 ]

@@ -5,6 +5,7 @@ No Streamlit here: the panel, a notebook and a test read the same rows.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -48,7 +49,10 @@ def counted_words(scenario: Scenario, materials: Iterable[str | None], t: Transl
         if scenario.alternative == "landfill":
             parts.append(
                 t(
-                    N_("gate fee {fee} EUR/t and the waste tax of {year} ({tax} EUR/t) where landfill is allowed"),
+                    N_(
+                        "gate fee {fee} EUR/t (a landfill's own where it is known) and the waste tax of {year} "
+                        "({tax} EUR/t) where landfill is allowed"
+                    ),
                     fee=_rounded(constants.figure("gate_fee_eur_t"), t),
                     tax=_rounded(waste_tax(year, constants), t),
                     year=year,
@@ -70,6 +74,26 @@ def counted_words(scenario: Scenario, materials: Iterable[str | None], t: Transl
     if scenario.objective == "most_tonnes":
         lines.append(t(N_("Counted are tonnes and tonne-kilometres only.")))
     return tuple(lines)
+
+
+def treated_words(situation: Situation, t: Translator) -> tuple[str, ...]:
+    """Who only treats a side stream that arises and passes most of it on, so that no best use ends there.
+
+    Returns:
+        A sentence for each such user.
+    """
+    goes_on = situation.matches.facts.texts["pair.way"].where(lambda word: word == "goes_on")
+    treated = goes_on & situation.matches.allowed() & (np.nan_to_num(situation.supply_t) > 0)[:, None]
+    return tuple(
+        t(
+            N_("{user} treats {streams} and passes most of it on as a product: counted is who uses that."),
+            user=user_name(situation, situation.user_ids[column], t),
+            streams=", ".join(
+                stream_name(situation, situation.stream_ids[row], t) for row in np.flatnonzero(treated[:, column])
+            ),
+        )
+        for column in np.flatnonzero(treated.any(axis=0)).tolist()
+    )
 
 
 def _credit(replaced: Replaced, figure: Figure, t: Translator) -> str:
@@ -96,7 +120,8 @@ def flow_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd
 
     Returns:
         stream_id, user_id, stream and user (names), tonnes (t/y), km (NaN on one site, where positions say nothing),
-        haul (how it is hauled), eur_per_t, eur (a year), co2e_t (a year), capacity (who gave the user's).
+        haul (how it is hauled), eur_per_t, eur (a year), co2e_t (a year), capacity (who gave the user's), product (what
+        a processor makes of it, with its tonnes where the yield is known; empty at an end use).
     """
     flows = allocation.flows_table()
     status = [
@@ -116,8 +141,39 @@ def flow_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd
             "eur": flows["cost_eur"],
             "co2e_t": flows["co2e_t"],
             "capacity": [t(CAPACITY_ORIGIN_NAMES[origin]) for origin in flows["capacity_origin"]],
+            "product": [
+                product_words(situation, user, tonnes, t)
+                for user, tonnes in zip(flows["user_id"], flows["tonnes_per_year"], strict=True)
+            ],
         }
     )
+
+
+def product_words(situation: Situation, user: str, tonnes: float, t: Translator) -> str:
+    """What a processor makes of the tonnes that it gets, with its amount; empty where it makes no product.
+
+    Args:
+        user: its id.
+        tonnes: that it gets, t/y.
+    """
+    product = wording.in_language(dict(situation.catalogue.users.loc[user]), "product", t)
+    made = product_t(situation, user, tonnes)
+    if not product:
+        return ""
+    if math.isnan(made):
+        return t(N_("{product}, yield unknown"), product=product)
+    return t(N_("{product}, {tonnes} t/y"), product=product, tonnes=t.number(made))
+
+
+def product_t(situation: Situation, user: str, tonnes: float) -> float:
+    """Tonnes a year of product of the tonnes that a processor gets; NaN where its yield is unknown.
+
+    Args:
+        user: its id.
+        tonnes: that it gets, t/y.
+    """
+    share = situation.catalogue.users.loc[user].get("yield_t_per_t")
+    return math.nan if share is None or pd.isna(share) else tonnes * float(share)
 
 
 def left_over_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd.DataFrame:
@@ -128,7 +184,8 @@ def left_over_rows(situation: Situation, allocation: Allocation, t: Translator) 
         allocation: of ``situation``.
 
     Returns:
-        stream_id, stream (name), tonnes (left over, t/y; NaN where unknown), reason (a code), why.
+        stream_id, stream (name), tonnes (left over, t/y; NaN where unknown), reason (a code), why, disposal (name of
+        the nearest landfill that takes it for a fee; empty where none does, or where leaving over is no disposal).
     """
     rows = [row for row, reason in enumerate(allocation.reasons) if reason not in TOLD_APART]
     why = []
@@ -143,6 +200,10 @@ def left_over_rows(situation: Situation, allocation: Allocation, t: Translator) 
             "tonnes": allocation.left_t[rows],
             "reason": [allocation.reasons[row] for row in rows],
             "why": why,
+            "disposal": [
+                user_name(situation, landfill, t) if landfill and situation.scenario.alternative == "landfill" else ""
+                for landfill in (situation.disposals[row] for row in rows)
+            ],
         }
     )
     return table.sort_values("tonnes", ascending=False, na_position="last", kind="stable", ignore_index=True)

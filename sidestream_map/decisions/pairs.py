@@ -23,7 +23,6 @@ from sidestream_map.haulage import (
     Haul,
     NetValue,
     Swing,
-    Traits,
     break_even,
     haul,
     net_value,
@@ -229,7 +228,7 @@ def pair_value(situation: Situation, stream_id: str, user_id: str) -> NetValue:
     """
     return net_value(
         pair_haul(situation, stream_id, user_id),
-        traits_of(situation, stream_id),
+        situation.traits[situation.stream_ids.index(stream_id)],
         situation.year,
         alternative=situation.scenario.alternative,
         assumptions=situation.scenario.constants(),
@@ -243,24 +242,12 @@ def stream_break_even(situation: Situation, stream_id: str) -> BreakEven:
         stream_id: of the catalogue as it is in the scenario.
     """
     return break_even(
-        traits_of(situation, stream_id),
+        situation.traits[situation.stream_ids.index(stream_id)],
         situation.scenario.truck(),
         situation.year,
         alternative=situation.scenario.alternative,
         assumptions=situation.scenario.constants(),
     )
-
-
-def traits_of(situation: Situation, stream_id: str) -> Traits:
-    """The facts about a side stream that its value depends on.
-
-    Args:
-        stream_id: of the catalogue as it is in the scenario.
-    """
-    row = situation.stream_ids.index(stream_id)
-    legal = situation.matches.facts.texts["stream.legal"]
-    word = legal.words[legal.codes[row, 0]]
-    return Traits.of(situation.catalogue.streams.iloc[row], word)
 
 
 def largest_swings(carried: Haul, output: str = "cost_eur_per_t", count: int = 3) -> tuple[Swing, ...]:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sidestream_map.base import N_, InputError
+from sidestream_map.base import N_, Figure, InputError
 from sidestream_map.decisions.allocation import Allocation, AllocationProblem, CapacityOrigin
 from sidestream_map.decisions.siting import SitingProblem
 from sidestream_map.decisions.traffic import Flows
@@ -37,7 +37,7 @@ from sidestream_map.haulage import (
     worth_of,
 )
 from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
-from sidestream_map.region import Catalogue, is_end, tonnes
+from sidestream_map.region import Catalogue, is_end, split_ids, tonnes
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import REACHES, Matrix, Router, reach_codes
 from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply, capacity_rule
@@ -121,18 +121,46 @@ class Situation:
         return tuple(within.get(stream, "") for stream in self.stream_ids)
 
     @cached_property
+    def disposals(self) -> tuple[str, ...]:
+        """(s,) id of the nearest landfill by road that takes each side stream for a fee; ``""`` where none does."""
+        facts, users = self.matches.facts, self.catalogue.users
+        if "kind" not in users:
+            return ("",) * len(self.stream_ids)
+        open_for = (users["kind"] == "disposal") & (users["operating"] != "closed")
+        takes = facts.texts["pair.use"].where(lambda word: word in ("sold", "suits"))
+        reached = takes & open_for.to_numpy(dtype=bool)[None, :] & self.matrix.has_haul
+        metres = np.where(reached, self.matrix.total_m, np.inf)
+        nearest = metres.argmin(axis=1) if len(users) else np.zeros(len(self.stream_ids), dtype=np.intp)
+        return tuple(
+            self.user_ids[column] if len(users) and np.isfinite(metres[row, column]) else ""
+            for row, column in enumerate(nearest.tolist())
+        )
+
+    @cached_property
+    def traits(self) -> tuple[Traits, ...]:
+        """(s,) the facts about each side stream that its value depends on, the fee of its landfill among them."""
+        legal = self.matches.facts.texts["stream.legal"]
+        return tuple(
+            Traits.of(row, legal.words[code], self._gate_fee(landfill))
+            for (_, row), code, landfill in zip(
+                self.catalogue.streams.iterrows(), legal.codes[:, 0], self.disposals, strict=True
+            )
+        )
+
+    def _gate_fee(self, landfill: str) -> Figure | None:
+        if not landfill:
+            return None
+        user = self.catalogue.users.loc[[landfill]].iloc[0]
+        fee = user.get("gate_fee_eur_per_t")
+        return None if pd.isna(fee) else Figure(float(fee), "EUR/t", "reported", split_ids(user["source_ids"]))
+
+    @cached_property
     def worths(self) -> tuple[Worth, ...]:
         """(s,) value of a tonne of each side stream before delivery."""
-        legal = self.matches.facts.texts["stream.legal"]
         constants = self.scenario.constants()
         return tuple(
-            worth_of(
-                Traits.of(row, legal.words[code]),
-                self.year,
-                alternative=self.scenario.alternative,
-                assumptions=constants,
-            )
-            for (_, row), code in zip(self.catalogue.streams.iterrows(), legal.codes[:, 0], strict=True)
+            worth_of(each, self.year, alternative=self.scenario.alternative, assumptions=constants)
+            for each in self.traits
         )
 
     def allocation_problem(
@@ -145,7 +173,8 @@ class Situation:
 
         Pairs without a haul keep the verdict that they have without distances, so that what stays over is told apart
         into what nobody takes and what nobody reaches. A port, a terminal, a landfill or an adviser is no user here,
-        whatever rules are switched off. Where only what fits counts, a haul near the limit is beyond it.
+        whatever rules are switched off, and neither is a plant that only treats the stream and passes most of it on:
+        what it makes is counted at its users. Where only what fits counts, a haul near the limit is beyond it.
 
         Args:
             excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
@@ -160,7 +189,7 @@ class Situation:
             self.catalogue, facts.rules, disabled=self.scenario.rules_off, month=self.scenario.month
         ).allowed(verdicts)
         allowed = np.where(self.matrix.has_haul, self.matches.allowed(verdicts), placeless)
-        allowed = allowed & is_end(users).to_numpy(dtype=bool)[None, :]
+        allowed = allowed & is_end(users).to_numpy(dtype=bool)[None, :] & ~facts.texts["pair.way"].where(_goes_on)
         limit_km = self.scenario.distance_limit_km
         if self.scenario.only_fits:  # near the limit is a "maybe"
             codes = reach_codes(self.matrix.total_m / 1000, self.matrix.uncertainty_m / 1000, limit_km)
@@ -457,6 +486,10 @@ def _hauls(
 
 def _materials(catalogue: Catalogue) -> list[str | None]:
     return [name if name in MATERIALS else None for name in catalogue.streams["material"]]
+
+
+def _goes_on(word: str) -> bool:
+    return word == "goes_on"
 
 
 def _known(value: float | None) -> float:

@@ -9,7 +9,7 @@ from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS,
 from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, HaulOutputs
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
-from sidestream_map.haulage.headline import headline_loads
+from sidestream_map.haulage.headline import loads_of
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
 from sidestream_map.haulage.spreads import spread_bounds, spread_of_sum
@@ -28,7 +28,16 @@ from sidestream_map.haulage.value import (
     worth_of,
 )
 from sidestream_map.haulage.waste_tax import waste_tax
-from sidestream_map.haulage.words import RANGE_MEANS, WTW, WTW_MEANS, exhaust_words, mean_day, together_words
+from sidestream_map.haulage.words import (
+    RANGE_MEANS,
+    WTW,
+    WTW_MEANS,
+    exhaust_words,
+    load_words,
+    mean_day,
+    road_day,
+    together_words,
+)
 
 __all__ = [
     "ALTERNATIVES",
@@ -66,11 +75,13 @@ __all__ = [
     "exhaust_words",
     "haul",
     "haul_matrix",
-    "headline_loads",
+    "load_words",
+    "loads_of",
     "material_named",
     "matrix_inputs",
     "mean_day",
     "net_value",
+    "road_day",
     "routed",
     "spread_bounds",
     "spread_of_sum",

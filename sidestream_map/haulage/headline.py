@@ -9,6 +9,19 @@ from __future__ import annotations
 import math
 
 from sidestream_map.base import N_, Figure, InputError, Range
+from sidestream_map.roads import Vehicle
+
+
+def loads_of(tonnes_per_year: float | None, truck: Vehicle) -> Figure:
+    """Truckloads a day, mean of 365 days, if all of an amount were hauled by one kind of truck.
+
+    Args:
+        tonnes_per_year: t/y; None or 0 where no amount is known.
+        truck: with its payload, whose range is that of the loads.
+    """
+    if not tonnes_per_year:
+        return Figure(None, "truckloads/d", "unknown")
+    return headline_loads(tonnes_per_year, truck.payload_t)
 
 
 def headline_loads(

@@ -68,6 +68,7 @@ class Traits:
         hazardous: ``yes``, ``no`` or ``unknown``.
         legal: what it is by law.
         basis: whether its tonnes hold their water.
+        gate_fee: what the landfill that would get it charges, EUR/t without tax; None for the constant.
     """
 
     material: str | None = None
@@ -75,14 +76,21 @@ class Traits:
     hazardous: str = "unknown"
     legal: Legal = "unknown"
     basis: Basis = "as_hauled"
+    gate_fee: Figure | None = None
 
     @classmethod
-    def of(cls, stream: Mapping[str, object] | pd.Series[Any], legal: Legal = "unknown") -> Traits:
+    def of(
+        cls,
+        stream: Mapping[str, object] | pd.Series[Any],
+        legal: Legal = "unknown",
+        gate_fee: Figure | None = None,
+    ) -> Traits:
         """Read the traits from a row of the catalogue's side streams.
 
         Args:
             stream: with ``material``, ``ewc_code`` and ``hazardous``; what is no text is unknown.
             legal: what it is by law; the catalogue doesn't say.
+            gate_fee: of the landfill that would get it; None where nobody has given it.
         """
         material, code, hazardous = (stream.get(key) for key in ("material", "ewc_code", "hazardous"))
         return cls(
@@ -90,6 +98,7 @@ class Traits:
             code if isinstance(code, str) else None,
             hazardous if isinstance(hazardous, str) else "unknown",
             legal,
+            gate_fee=gate_fee,
         )
 
 
@@ -174,7 +183,8 @@ def worth_of(
     elif barred:
         gate = _unknown(barred)
     else:
-        gate = _unknown(OWN_LANDFILL) if alternative == "own_landfill" else assumptions.figure("gate_fee_eur_t")
+        charged = assumptions.figure("gate_fee_eur_t") if traits.gate_fee is None else traits.gate_fee
+        gate = _unknown(OWN_LANDFILL) if alternative == "own_landfill" else charged
     if traits.basis == "dry":
         gate, tax = _wet(gate, stuff.moisture), _wet(tax, stuff.moisture)
     virgin = assumptions.figure(CREDITS[stuff.replaces][0]) if stuff.replaces else _unknown(REPLACES_UNKNOWN)

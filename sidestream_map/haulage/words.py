@@ -7,6 +7,7 @@ from typing import Final
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.haulage.draws import TOGETHER
 from sidestream_map.haulage.formula import INPUTS, YEAR_DAYS
+from sidestream_map.roads import Vehicle
 
 WTW: Final = N_("Emissions (WTW)")
 """Label of emissions: well-to-wheel, with the machines."""
@@ -33,6 +34,34 @@ def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:
         loads=t.number(loads, 0 if loads >= 100 else 1),
         days=t.number(days),
     )
+
+
+def load_words(loads: Figure, truck: Vehicle, days: float, t: Translator) -> str:
+    """Tonnes a load, and which days truckloads a day count (:func:`mean_day`).
+
+    Args:
+        loads: of :func:`sidestream_map.haulage.loads_of`, or any truckloads on a mean day of the year.
+        truck: that carries them.
+        days: of haulage a year.
+    """
+    payload = truck.payload_t.central
+    load = t(N_("{payload} t a load"), payload=t.number(payload, 0 if payload == round(payload) else 1))
+    return f"{load} · {mean_day(None if loads.value is None else loads.value * YEAR_DAYS, days, t)}"
+
+
+def road_day(days: float, t: Translator) -> str:
+    """Which day trucks on a road are counted on, and how many more there are on a day of haulage.
+
+    Args:
+        days: of haulage a year.
+    """
+    return t(
+        N_("A day is the mean of {year} days, as in traffic counts; on each of {days} days of haulage it is {factor} "
+           "times as much."),
+        year=t.number(YEAR_DAYS),
+        days=t.number(days),
+        factor=t.number(YEAR_DAYS / days, 2),
+    )  # fmt: skip
 
 
 def exhaust_words(exhaust: Figure, t: Translator, digits: int = 1) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, Literal, TypeVar
 
@@ -26,10 +26,12 @@ _Value = TypeVar("_Value")
 Suits = Literal["sold", "suits", "not", "unknown"]
 Quality = Literal["none", "within", "unknown", "exceeds"]
 Procedure = Literal["notification", "fertiliser", "other"]
+Way = Literal["ends", "goes_on"]
 SUITS: Final[tuple[Suits, ...]] = ("sold", "suits", "not", "unknown")
 QUALITIES: Final[tuple[Quality, ...]] = ("none", "within", "unknown", "exceeds")
 """From the best to the worst."""
 PROCEDURES: Final[tuple[Procedure, ...]] = ("notification", "fertiliser", "other")
+WAYS: Final[tuple[Way, ...]] = ("ends", "goes_on")
 OF_CATEGORY: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         category: frozenset(code for code, (of, _) in SUBSTANCES.items() if of == category)
@@ -77,6 +79,7 @@ class Acceptance:
         use: code of that use; empty where none takes it or nobody knows the uses.
         limits: that hold in it.
         missing: quantities of them whose figure nobody has given.
+        way: ``goes_on`` where all uses that take it are treatments, after which most tonnes leave again as a product.
     """
 
     suits: Suits
@@ -85,6 +88,7 @@ class Acceptance:
     use: str = ""
     limits: tuple[Limit, ...] = ()
     missing: tuple[str, ...] = ()
+    way: Way = "ends"
 
 
 def samples(streams: pd.DataFrame, rules: Rules) -> tuple[Sample, ...]:
@@ -137,8 +141,10 @@ def judge(sample: Sample, uses: Sequence[str], rules: Rules) -> Acceptance:
         procedure: Procedure = "fertiliser" if use and use.fertiliser else "other"
         if use and taken and taken <= use.notified:
             procedure = "notification"
-        judged.append(_checked(suits, sample, limits, procedure, code))
-    return min(judged, key=_standing)
+        way: Way = "goes_on" if use and taken and taken <= use.passes_on and not sold else "ends"
+        judged.append(replace(_checked(suits, sample, limits, procedure, code), way=way))
+    ways = {each.way for each in judged if each.suits in ("sold", "suits")}
+    return replace(min(judged, key=_standing), way="goes_on" if ways == {"goes_on"} else "ends")
 
 
 def _standing(each: Acceptance) -> tuple[int, int]:
@@ -188,7 +194,9 @@ class Acceptances:
         """Of one pair, by its row and column."""
         return self.judged[int(self.row[row])][int(self.column[column])]
 
-    def codes(self, attribute: Literal["suits", "quality", "procedure"], words: Sequence[str]) -> NDArray[np.intp]:
+    def codes(
+        self, attribute: Literal["suits", "quality", "procedure", "way"], words: Sequence[str]
+    ) -> NDArray[np.intp]:
         """(s, u) place of an attribute's word.
 
         Args:

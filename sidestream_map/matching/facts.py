@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.base import N_, InputError
 from sidestream_map.haulage import MATERIALS
-from sidestream_map.matching.acceptance import PROCEDURES, QUALITIES, SUITS, Acceptances
+from sidestream_map.matching.acceptance import PROCEDURES, QUALITIES, SUITS, WAYS, Acceptances
 from sidestream_map.matching.rules import MATERIAL_CATEGORIES, STATES, VOCABULARY, Condition, Fact, Named, Rules
 from sidestream_map.region import UNKNOWN_CODE, Catalogue
 from sidestream_map.routing import REACHES, STATUSES, Matrix, reach_codes
@@ -159,6 +159,7 @@ def collect(
         "pair.use": Texts(acceptances.codes("suits", SUITS), SUITS),
         "pair.quality": Texts(acceptances.codes("quality", QUALITIES), QUALITIES),
         "pair.procedure": Texts(acceptances.codes("procedure", PROCEDURES), PROCEDURES),
+        "pair.way": Texts(acceptances.codes("way", WAYS), WAYS),
         "pair.named": _named(named, stream_ids, user_ids),
         "pair.group": _groups(rules, plant_of, user_ids),
         "pair.border": _border(_words(plants, "country", ""), _words(users, "country", "")),

@@ -276,18 +276,24 @@ def _traits(table: TomlTable) -> StreamTraits:
 
 
 def _use(table: TomlTable) -> Use:
-    table.allow("takes", "notified", "fertiliser", "why", "source")
+    table.allow("takes", "notified", "passes_on", "fertiliser", "why", "source")
     if table.name not in USE_NAMES:
         raise _PROBLEMS.wrong(table.where, "use", table.name, tuple(USE_NAMES))
     takes = _codes(table, "takes", SUBSTANCES)
-    notified = _codes(table, "notified", SUBSTANCES) if "notified" in table.content else frozenset()
-    if not notified <= takes:
-        raise _PROBLEMS.wrong(table.where, "notified", ", ".join(sorted(notified - takes)), tuple(sorted(takes)))
+    notified, passes_on = (_taken(table, key, takes) for key in ("notified", "passes_on"))
     fertiliser = table.content.get("fertiliser", False)
     if not isinstance(fertiliser, bool):
         raise _PROBLEMS.wrong(table.where, "fertiliser", fertiliser, ("true", "false"))
     source = _source(table) if "source" in table.content else ""
-    return Use(table.name, takes, notified, fertiliser, _words(table, "why"), source)
+    return Use(table.name, takes, notified, fertiliser, _words(table, "why"), source, passes_on)
+
+
+def _taken(table: TomlTable, key: str, takes: frozenset[str]) -> frozenset[str]:
+    """Substances of a use that something holds for; none where the key is left out."""
+    found = _codes(table, key, SUBSTANCES) if key in table.content else frozenset()
+    if not found <= takes:
+        raise _PROBLEMS.wrong(table.where, key, ", ".join(sorted(found - takes)), tuple(sorted(takes)))
+    return found
 
 
 def _limit(table: TomlTable) -> Limit:

@@ -105,6 +105,9 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
                  ("none", "within", "unknown", "exceeds")),
             Fact("pair.procedure", "pair", "text", "what the law asks for before the use, as waste",
                  ("notification", "fertiliser", "other")),
+            Fact("pair.way", "pair", "text",
+                 "'goes_on': every use that takes the stream is a treatment, and most tonnes leave again as a product",
+                 ("ends", "goes_on")),
             Fact("pair.named", "pair", "text", "what a source says of this very pair", (*STATES, "no")),
             Fact("pair.group", "pair", "text", "whether plant and user have the same owner", ("same", "other")),
             Fact("pair.border", "pair", "text", "whether plant and user lie in different countries",
@@ -239,6 +242,7 @@ class Use:
         fertiliser: whether it is a use of fertiliser products, which have their own law.
         why: what stands behind the list, in each language: also why what it lacks is not taken.
         source: address of the page that says so; empty for an assumption.
+        passes_on: of ``takes``, those that are only treated: most tonnes leave again as a product that needs a user.
     """
 
     code: str
@@ -247,6 +251,7 @@ class Use:
     fertiliser: bool
     why: Words
     source: str
+    passes_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sidestream_map.base import N_, Figure, Quality, Translator
 from sidestream_map.decisions import LEFT_OVER, PLACED, Outcome, Situation, choice_counts
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import RoadLoads
-from sidestream_map.haulage import OUTPUTS, YEAR_DAYS, headline_loads, mean_day
+from sidestream_map.haulage import OUTPUTS, load_words, loads_of
 from sidestream_map.matching import Verdict
 from sidestream_map.region import split_ids, tonnes
 from sidestream_map.routing import Hauls
@@ -102,10 +102,7 @@ def loads_shown(scenario: Scenario, shown: Atlas | Situation) -> Figure:
         scenario: with payload and days of haulage.
         shown: the region as it is in the scenario, or the part that a choice asks about.
     """
-    total = tonnes(shown.catalogue.streams).total
-    if not total.value:
-        return Figure(None, "truckloads/d", "unknown")
-    return headline_loads(total.value, scenario.truck().payload_t)
+    return loads_of(tonnes(shown.catalogue.streams).total.value, scenario.truck())
 
 
 def nearest(hauls: Hauls | None) -> Figure:
@@ -298,7 +295,4 @@ def _limit(scenario: Scenario, t: Translator) -> str:
 
 
 def _load(scenario: Scenario, loads: Figure, t: Translator) -> str:
-    payload = scenario.truck().payload_t.central
-    load = t(N_("{payload} t a load"), payload=t.number(payload, 0 if payload == round(payload) else 1))
-    yearly = None if loads.value is None else loads.value * YEAR_DAYS
-    return f"{load} · {mean_day(yearly, scenario.days_per_year, t)}"
+    return load_words(loads, scenario.truck(), scenario.days_per_year, t)

@@ -15,6 +15,9 @@ from sidestream_map.decisions.flow_words import (
     flow_rows,
     left_over_rows,
     next_tonne,
+    product_t,
+    product_words,
+    treated_words,
 )
 from sidestream_map.scenario.objective import OBJECTIVES
 from sidestream_map.scenario.scenario import Scenario
@@ -68,7 +71,7 @@ def test_a_capacity_that_is_full_says_what_one_more_tonne_brings() -> None:
     assert str(own["more"]).startswith("1 t more placed, ")
     others = rows.drop(index="U21")
     # The first tonne of a capacity that nobody has given is worth something too.
-    assert str(others.loc["U01"].to_dict()["more"]).startswith("1 t more placed, ")
+    assert str(others.loc["U20"].to_dict()["more"]).startswith("1 t more placed, ")
     open_rows = capacity_rows(situated(OPEN), allocate(situated(OPEN).allocation_problem()), EN)
     assert (open_rows["more"] == "").all()
     assert others["capacity"].isna().all()
@@ -107,3 +110,31 @@ def test_an_explanation_names_side_stream_and_user() -> None:
 
 def test_every_objective_has_a_short_name() -> None:
     assert set(OBJECTIVE_NAMES) == set(OBJECTIVES)
+
+
+def test_what_is_only_treated_is_told_where_it_is_asked_for() -> None:
+    (told,) = treated_words(situated(OPEN), EN)
+    assert "Tapojärvi" in told
+    assert "ferrochrome slag" in told
+    assert "stainless steel slag" in told
+    assert treated_words(situated(Scenario(materials=("wood",))), EN) == ()
+
+
+def test_a_processors_product_has_its_tonnes_only_where_the_yield_is_known() -> None:
+    now = situated(OPEN)
+    assert product_t(now, "U18", 20_000) == pytest.approx(11_200)
+    assert product_words(now, "U18", 20_000, EN) == "burnt lime, 11,200 t/y"
+    assert np.isnan(product_t(now, "U01", 20_000))
+    assert product_words(now, "U01", 20_000, EN).endswith("yield unknown")
+    assert product_words(now, "U05", 1, EN) == ""
+    rows = flow_rows(now, allocate(now.allocation_problem()), EN)
+    assert (rows["product"] == "").any()
+
+
+def test_what_is_landfilled_has_its_landfill_beside_it() -> None:
+    chosen = situated(Scenario(alternative="landfill"))
+    rows = left_over_rows(chosen, allocate(chosen.allocation_problem()), EN).set_index("stream_id")
+    assert "Jäkälä" in rows.loc["S02", "disposal"]
+    assert rows.loc["S04", "disposal"] == ""
+    unasked = left_over_rows(situated(), allocate(situated().allocation_problem()), EN)
+    assert (unasked["disposal"] == "").all()

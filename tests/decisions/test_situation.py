@@ -9,6 +9,7 @@ from situation_cases import region, situated
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions.allocation.allocation import allocate
+from sidestream_map.decisions.pairs import pair_value, stream_break_even
 from sidestream_map.decisions.situation import stream_places
 from sidestream_map.decisions.traffic.traffic import road_loads
 from sidestream_map.haulage.hauls import haul
@@ -225,3 +226,50 @@ def test_materials_leave_other_side_streams_out_of_everything() -> None:
     streams = region()[0].catalogue.streams
     now = situated(Scenario(materials=("slag", "lime")))
     assert set(now.stream_ids) == set(streams.index[streams["material"].isin(["slag", "lime"])])
+
+
+def test_a_treatment_is_no_end_of_a_best_use() -> None:
+    now = situated(Scenario(materials=("slag",), unknown_capacity="unlimited", distance_limit_km=100))
+    assert now.matches.verdict("S01", "U01") == "fits"
+    problem = now.allocation_problem()
+    column = problem.user_ids.index("U01")
+    assert not problem.allowed[:, column].any()
+    flows = allocate(problem).flows_table()
+    assert len(flows)
+    assert (flows["km"] > 1).all(), "the treated slag goes by road to whoever uses it"
+    bricks = situated(OPEN).allocation_problem()
+    assert bricks.allowed[bricks.stream_ids.index("S10"), bricks.user_ids.index("U01")], "bricks become refractory mass"
+
+
+def test_which_roads_carry_the_slag_has_an_answer_under_every_count_of_capacities() -> None:
+    for policy in ("plausible", "unlimited"):
+        now = situated(Scenario(materials=("slag",), unknown_capacity=policy))  # type: ignore[arg-type]
+        problem = now.allocation_problem()
+        reached = (problem.allowed & problem.within_reach).any(axis=0)
+        room = problem.effective_capacity_t[reached].sum()
+        found = allocate(problem, now.scenario.goal())
+        assert found.totals().placed_t == pytest.approx(min(room, problem.known_supply_t.sum()))
+        assert road_loads(now.router, now.flows(found)).pieces()["trucks"].max() > 5
+
+
+def test_a_landfill_takes_its_own_fee_where_that_is_known() -> None:
+    chosen = Scenario(alternative="landfill", unknown_capacity="unlimited")
+    now = situated(chosen)
+    row = now.stream_ids.index("S02")
+    assert now.disposals[row] == "U09"
+    assert now.disposals[now.stream_ids.index("S04")] == "", "organic waste is barred from landfill"
+    assumed = chosen.constants().figure("gate_fee_eur_t").value
+    assert now.worths[row].gate_fee.value == assumed
+    users = now.catalogue.users.copy()
+    users.loc["U09", "gate_fee_eur_per_t"] = 61.5
+    dear = replace(now, catalogue=replace(now.catalogue, users=users))
+    assert dear.worths[row].gate_fee.value == 61.5
+    assert dear.worths[row].gate_fee.quality == "reported"
+    assert dear.worths[row].gate_fee.sources
+    left, before = dear.allocation_problem().left_cost_per_t, now.allocation_problem().left_cost_per_t
+    assert left[row] - before[row] == pytest.approx(61.5 - (assumed or 0))
+    assert pair_value(dear, "S02", "U05").worth.gate_fee.value == 61.5, "a pair and the best use count one fee"
+    assert stream_break_even(dear, "S02").worth.gate_fee.value == 61.5
+    product = now.stream_ids.index("S01")
+    assert left[product] == before[product], "a product is never landfilled"
+    assert not dear.allocation_problem().allowed[:, dear.user_ids.index("U09")].any(), "disposal is no use"

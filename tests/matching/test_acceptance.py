@@ -190,6 +190,20 @@ def test_all_pairs_at_once_are_the_pairs_one_by_one(streams: list[Sample], users
             assert QUALITIES[codes[1][row, column]] == one.quality
 
 
+def test_a_treatment_passes_on_what_it_does_not_use_up() -> None:
+    treating = Use("slag-treatment", frozenset({"steel-slag"}), frozenset(), False, words(""), "",
+                   frozenset({"steel-slag"}))  # fmt: skip
+    rule_book = dataclasses.replace(book(), uses={**book().uses, "slag-treatment": treating})
+    slag = sample("steel-slag", "slag")
+    assert judge(slag, ("slag-treatment",), rule_book).way == "goes_on"
+    assert judge(slag, ("slag-treatment", "bedding"), rule_book).way == "goes_on", "bedding takes no slag"
+    assert judge(slag, ("slag-treatment", "earthworks"), rule_book).way == "ends", "it builds with it too"
+    assert judge(slag, ("concrete",), rule_book).way == "ends"
+    assert judge(slag, (), rule_book).way == "ends"
+    sold = dataclasses.replace(slag, sold_for=frozenset({"slag-treatment"}))
+    assert judge(sold, ("slag-treatment",), rule_book).way == "ends"
+
+
 def test_kinds_that_are_an_end_and_kinds_that_are_none() -> None:
     assert {*ENDS, *NO_ENDS, "unknown"} == set(KIND_NAMES)
     users = pd.DataFrame({"role": ["receiver", "receiver", "development", "public", "public"],

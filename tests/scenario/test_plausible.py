@@ -7,6 +7,8 @@ import pytest
 from situation_cases import region, situated
 
 from sidestream_map.decisions.allocation import allocate
+from sidestream_map.region import KIND_NAMES, USE_NAMES
+from sidestream_map.region.columns.codes import ROLE_NAMES
 from sidestream_map.scenario import Scenario, capacity_rule
 from sidestream_map.scenario.plausible import CAPACITY_RULES
 
@@ -14,22 +16,39 @@ from sidestream_map.scenario.plausible import CAPACITY_RULES
 def test_every_rule_has_a_range_in_order_and_the_last_one_takes_everybody() -> None:
     for rule in CAPACITY_RULES:
         assert 0 <= rule.capacity.low <= rule.capacity.central <= rule.capacity.high
-    assert CAPACITY_RULES[-1].words == ""
-    assert len({rule.name for rule in CAPACITY_RULES}) == len(CAPACITY_RULES)
+        assert set(rule.kinds) <= set(KIND_NAMES)
+        assert set(rule.uses) <= set(USE_NAMES)
+        assert set(rule.roles) <= set(ROLE_NAMES)
+    assert CAPACITY_RULES[-1].holds("", frozenset(), "")
+    assert {rule for rule in CAPACITY_RULES if rule.holds("", frozenset(), "")} == {CAPACITY_RULES[-1]}
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
+    ("user", "name"),
     [
-        ("dairy farm", "single farm"),
-        ("farms", "group of farms"),
-        ("precast concrete", "concrete plant"),
-        ("farm advisory", "office, research or advice: trial lots"),
-        ("", "another user"),
+        ({"kind": "end_use", "uses": "field;bedding", "role": "receiver"}, "farm or group of farms"),
+        ({"kind": "end_use", "uses": "concrete", "role": "receiver"}, "concrete plant"),
+        ({"kind": "client", "uses": "earthworks", "role": "public"}, "municipality or road authority"),
+        ({"kind": "client", "uses": "earthworks", "role": "site"}, "industrial area, while it is built"),
+        ({"kind": "client", "uses": "earthworks", "role": "service"}, "contractor or seller of aggregates"),
+        ({"kind": "processing", "uses": "lime-burning;fuel-gas"}, "lime kiln"),
+        ({"kind": "none", "uses": "", "role": "development"}, "no taker of material: trial lots"),
+        # What it says of itself decides nothing: a port that burns wood is a port, and a farm adviser takes nothing.
+        ({"kind": "transfer", "uses": "fuel", "business_en": "dairy farm"}, "port"),
+        ({"kind": "none", "business_en": "farm advisory"}, "no taker of material: trial lots"),
+        ({"kind": "unknown", "business_en": "steel mill"}, "another user"),
+        ({"kind": float("nan"), "uses": float("nan"), "role": None}, "another user"),
+        ({}, "another user"),
     ],
 )
-def test_a_users_kind_is_read_from_what_it_does(words: str, name: str) -> None:
-    assert capacity_rule(pd.Series({"business_en": words})).name == name
+def test_the_rule_of_a_user_is_read_from_its_kind_uses_and_role(user: dict[str, object], name: str) -> None:
+    assert capacity_rule(pd.Series(user, dtype=object)).name == name
+
+
+def test_every_user_of_the_region_that_takes_material_has_a_rule_of_its_own_kind() -> None:
+    users = region()[0].catalogue.users
+    unnamed = [str(key) for key, row in users.iterrows() if capacity_rule(row).name == "another user"]
+    assert unnamed == ["U52", "U61"], "a sawmill of unknown kind, and the only maker of binders"
 
 
 def test_the_three_ways_place_less_or_more_and_say_what_they_rest_on() -> None:

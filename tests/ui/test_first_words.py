@@ -11,7 +11,7 @@ from asgi_client import get
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.base.i18n import translator
-from sidestream_map.haulage import headline_loads
+from sidestream_map.haulage import loads_of
 from sidestream_map.region import tonnes
 from sidestream_map.region.wording import spoken
 from sidestream_map.scenario import Scenario
@@ -49,8 +49,14 @@ def test_the_figures_are_those_of_the_strip_as_people_say_them() -> None:
     assert re.search(r"≈ [\d.]+ Mt/y", text)
     assert re.search(r"≈ \d+ truckloads/d", text)
     scenario, streams = Scenario(), load_atlas().catalogue.streams
-    loads = headline_loads(tonnes(streams).total.value or 0, scenario.truck().payload_t.central)
+    loads = loads_of(tonnes(streams).total.value, scenario.truck())
     assert spoken(loads, translator("en")) in text, "the strip's mean of 365 days"
+
+
+def test_a_link_to_one_material_tells_the_tonnes_of_that_material() -> None:
+    streams = load_atlas().catalogue.streams
+    slag = tonnes(streams[streams["material"] == "slag"])
+    assert spoken(slag.total, translator("en")) in html.unescape(asked("/?lang=en&only=slag"))
 
 
 def test_a_link_with_a_choice_has_its_name_in_the_title() -> None:

@@ -251,8 +251,8 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
         'optimal'
         >>> found.flows_table()[["stream_id", "user_id", "tonnes_per_year"]].head(2)
           stream_id user_id  tonnes_per_year
-        0       S01     U01         650000.0
-        1       S02     U01         400000.0
+        0       S01     U27         650000.0
+        1       S02     U27         400000.0
     """
     wanted = objective or Objective()
     per_tonne = weights(wanted, problem)

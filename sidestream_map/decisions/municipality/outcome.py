@@ -11,7 +11,7 @@ from sidestream_map.base import N_, Figure, Range
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.comparison import Outcome
 from sidestream_map.decisions.municipality.roads import MunicipalLoads
-from sidestream_map.decisions.outcomes import NO_ALLOCATION, ON_UNKNOWN_CAPACITY, UNKNOWN_AMOUNTS
+from sidestream_map.decisions.outcomes import NO_ALLOCATION, ON_PLAUSIBLE_CAPACITY, ON_UNKNOWN_CAPACITY, UNKNOWN_AMOUNTS
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.region import split_ids
 
@@ -57,8 +57,8 @@ def municipal_outcome(cut: MunicipalLoads, allocation: Allocation, key: str, nam
     ours = np.array([found.of_user[user] == key for user in situation.user_ids], dtype=bool)
     flows = np.nan_to_num(allocation.flows_t)
     touched = (flows > 0) & (mine[:, None] | ours[None, :])
-    unlimited = np.array([origin == "unknown" for origin in problem.capacity_origin], dtype=bool)
-    note = ON_UNKNOWN_CAPACITY if touched[:, unlimited].any() else ""
+    rests_on = {problem.capacity_origin[column] for column in np.flatnonzero(touched.any(axis=0))}
+    note = ON_UNKNOWN_CAPACITY if "unknown" in rests_on else ON_PLAUSIBLE_CAPACITY if "plausible" in rests_on else ""
     missing = UNKNOWN_AMOUNTS if np.isnan(problem.supply_t[mine]).any() else ""
     counted = mine & problem.counts
     sources = _sources(situation.catalogue.streams["source_ids"].to_numpy()[counted])

@@ -23,7 +23,7 @@ from sidestream_map.exports.reports.report import (
     ReportFigure,
     ReportTable,
 )
-from sidestream_map.haulage import headline_loads, mean_day
+from sidestream_map.haulage import load_words, loads_of
 from sidestream_map.maps import legend_entries
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.maps.picture import map_svg
@@ -157,20 +157,10 @@ def _figures(
     t: Translator,
 ) -> Iterator[ReportFigure]:
     if len(streams):
-        shown, payload = tonnes(streams), scenario.truck().payload_t
+        shown, truck = tonnes(streams), scenario.truck()
         yield _amount(streams, shown, t)
-        loads = (
-            headline_loads(shown.total.value, payload) if shown.total.value else Figure(None, "truckloads/d", "unknown")
-        )
-        digits = 0 if payload.central == round(payload.central) else 1
-        yearly = shown.total.value / payload.central if shown.total.value else None
-        load = " · ".join(
-            (
-                t(N_("{payload} t a load"), payload=t.number(payload.central, digits)),
-                mean_day(yearly, scenario.days_per_year, t),
-            )
-        )
-        yield ReportFigure(t(N_("Truckloads a day")), loads, load, 1)
+        loads = loads_of(shown.total.value, truck)
+        yield ReportFigure(t(N_("Truckloads a day")), loads, load_words(loads, truck, scenario.days_per_year, t), 1)
     if hauls is not None:
         from_plant = hauls.direction == "from_plant"
         limit = t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))

@@ -20,6 +20,7 @@ from sidestream_map.exports.reports.report import (
     ReportFigure,
     ReportTable,
 )
+from sidestream_map.haulage import road_day
 from sidestream_map.maps import legend_entries
 from sidestream_map.maps.layers import map_layers, outline_layer
 from sidestream_map.maps.picture import map_svg
@@ -187,7 +188,12 @@ def _road_tables(cut: MunicipalLoads, key: str, t: Translator) -> Iterator[Repor
                 )
                 for row in roads.head(ROADS_MAX).to_dict("records")
             ),
-            t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
+            " ".join(
+                (
+                    t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
+                    road_day(cut.found.situation.scenario.days_per_year, t),
+                )
+            ),
         )
     flows = cut.flows(key)
     flows = flows[flows["relation"] != "elsewhere"].sort_values("loads_per_day", ascending=False)

@@ -11,17 +11,17 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import Outcome, Situation, outcome, stream_places
+from sidestream_map.decisions import Outcome, Situation, outcome, product_t, stream_places, treated_words
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, OUTCOME_MEANINGS, Allocation
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, by_row, figures, ranged, taken
 from sidestream_map.exports.parts import Column, Edition, points
 from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows, ends
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
-from sidestream_map.haulage import Bounds, HaulOutputs
+from sidestream_map.haulage import Bounds, HaulOutputs, Worth
 from sidestream_map.maps import USER as USER_COLOUR
 from sidestream_map.maps import material_colour
-from sidestream_map.region import QUALITY_NAMES
+from sidestream_map.region import QUALITY_NAMES, in_language
 from sidestream_map.roads import Places
 
 _ORIGIN: Final = ExportColumn("capacity_origin", N_("Who gave the capacity"))
@@ -103,6 +103,22 @@ FLOW_COLUMNS: Final[tuple[Column[FlowRows], ...]] = (
         _ORIGIN,
         lambda flows, edition: [edition.t(CAPACITY_ORIGIN_NAMES[each]) for each in flows.table["capacity_origin"]],
     ),
+    Column(
+        ExportColumn(
+            "product", N_("Product"), meaning=N_("What a processor makes of it; blank where it is used as it is.")
+        ),
+        lambda flows, edition: [
+            in_language(dict(flows.pairs.situation.catalogue.users.loc[each]), "product", edition.t) or None
+            for each in flows.table["user_id"]
+        ],
+    ),
+    Column(
+        ExportColumn("product_t", N_("Product made"), "t/y", N_("Blank where the yield is unknown."), 0),
+        lambda flows, _: [
+            product_t(flows.pairs.situation, user, tonnes)
+            for user, tonnes in zip(flows.table["user_id"], flows.table["tonnes_per_year"], strict=True)
+        ],
+    ),
 )
 
 
@@ -126,6 +142,16 @@ def _users(head: ExportColumn, name: str) -> Column[Best]:
     return Column(head, lambda best, _: best.situation.catalogue.users[name].to_numpy())
 
 
+_GATE_FEE: Final[tuple[Column[Sequence[Worth]], ...]] = figures(
+    ExportColumn(
+        "gate_fee_counted",
+        N_("Gate fee that is counted"),
+        "EUR/t",
+        N_("The landfill's own, or the assumption; blank where it isn't known, 0 where it wouldn't be landfilled."),
+        2,
+    ),
+    lambda worth: worth.gate_fee,
+)
 LEFT_COLUMNS: Final[tuple[Column[Best], ...]] = (
     *(column.of(lambda best: Chosen(best.situation.catalogue, best.situation.stream_ids)) for column in STREAM),
     *_left(
@@ -143,6 +169,17 @@ LEFT_COLUMNS: Final[tuple[Column[Best], ...]] = (
         ExportColumn("why", N_("Why it stays over")),
         lambda best, edition: [edition.t(LEFT_OVER_MEANINGS[reason]) for reason in best.allocation.reasons],
     ),
+    Column(
+        ExportColumn(
+            "disposal",
+            N_("Landfill that takes it"),
+            meaning=N_("The nearest by road; a fee, and no use. Blank for none."),
+        ),
+        lambda best, edition: [
+            edition.name(best.situation.catalogue.users, each) if each else None for each in best.situation.disposals
+        ],
+    ),
+    *(column.of(lambda best: best.situation.worths) for column in _GATE_FEE),
 )
 CAPACITY_COLUMNS: Final[tuple[Column[Best], ...]] = (
     *(column.of(lambda best: Chosen(best.situation.catalogue, best.situation.user_ids)) for column in USER),
@@ -223,7 +260,7 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
             ],
             haul_addresses(situation.scenario, t, materials),
         ),
-        notes=allocation_notes(allocation, t),
+        notes=(*allocation_notes(allocation, t), *treated_words(situation, t)),
     )
 
 

@@ -36,6 +36,7 @@ from sidestream_map.exports.tables.roads import (
 )
 from sidestream_map.exports.tables.sites import sites_export
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
+from sidestream_map.haulage import road_day
 from sidestream_map.maps import ACCESS, ROUTE, USER
 from sidestream_map.region import QUALITY_NAMES, SURFACE_NAMES, category_name, tonnes
 from sidestream_map.roads import METRIC, Places
@@ -75,7 +76,9 @@ FLOW_COLUMNS: Final = (
     ExportColumn("user", N_("User")),
     ExportColumn("relation", N_("Direction")),
     ExportColumn("state", N_("On the roads")),
-    ExportColumn("loads_per_day", N_("Truckloads a day"), "truckloads/d", N_("Blank where unknown."), 2),
+    ExportColumn(
+        "loads_per_day", N_("Truckloads a day, mean of 365 days"), "truckloads/d", N_("Blank where unknown."), 2
+    ),
     ExportColumn("km", N_("Haul"), "km", digits=1),
     ExportColumn("inside_km", N_("Of it here"), "km", N_("On known roads."), 1),
 )
@@ -152,18 +155,19 @@ def municipal_export(
             *haul_lines(situation.scenario, t, materials),
         ),
         sources=cited(situation.catalogue.sources, cells, haul_addresses(situation.scenario, t, materials)),
-        notes=_notes(profile, allocated=allocated, t=t),
+        notes=_notes(profile, situation.scenario.days_per_year, allocated=allocated, t=t),
     )
     return dataclasses.replace(view, title=f"{found.areas.name(key, t.language)}, {view.title.split(', ')[-1]}")
 
 
-def _notes(profile: Profile, *, allocated: bool, t: Translator) -> Iterator[str]:
+def _notes(profile: Profile, days: float, *, allocated: bool, t: Translator) -> Iterator[str]:
     yield from sum_notes(profile.tonnage, t)
     if profile.ended.value is not None:
         yield t(N_("Side streams that no longer arise are not in the sum."))
     yield t(N_("Trucks of the best use.")) if allocated else t(N_("Trucks of today's uses that sources name."))
     yield t(N_("Trucks of these flows only; all other traffic is not in these figures."))
     yield t(N_("Roads and vehicle kilometres end at the municipality's border."))
+    yield road_day(days, t)
 
 
 def _told(table: ExportTable, edition: Edition, column: ExportColumn, cells: Sequence[str]) -> ExportTable:

@@ -15,6 +15,7 @@ from sidestream_map.exports.basis import allocation_lines, change_lines, cited, 
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.tables.allocation import allocation_notes
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
+from sidestream_map.haulage import road_day
 from sidestream_map.maps import ACCESS, ROUTE
 from sidestream_map.region import STATUS_NAMES, SURFACE_NAMES, Background, municipality_column
 
@@ -135,7 +136,7 @@ def roads_export(
             *(() if loads.flows.origin.size else (t(N_("There are no flows, so there are no trucks.")),)),
             t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
             t(N_("Straight legs lie on no known road and are listed apart.")),
-            t(N_("Trucks a day are the year's trucks over the days of haulage.")),
+            road_day(situation.scenario.days_per_year, t),
         ),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidestream_map.base import N_, SidestreamError, Translator
-from sidestream_map.haulage import headline_loads
+from sidestream_map.haulage import loads_of
 from sidestream_map.region import tonnes, wording
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.session import Address, regions, results
@@ -103,12 +103,12 @@ def _chosen(scenario: Scenario, t: Translator) -> str:
 
 
 def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
-    """The region's figures as the strip above the map has them: tonnes and truckloads."""
-    atlas = regions.atlas(scenario.region)
+    """Tonnes and truckloads of what a link shows, as the strip above the map has them."""
+    atlas = results.changed(regions.atlas(scenario.region), scenario)
     shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
     if shown.total.value is None:
         return []
-    loads = headline_loads(shown.total.value, scenario.truck().payload_t.central)
+    loads = loads_of(shown.total.value, scenario.truck())
     return [
         (t(N_("Side streams")), wording.spoken(shown.total, t)),
         (t(N_("Truckloads a day")), wording.spoken(loads, t)),

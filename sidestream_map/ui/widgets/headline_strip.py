@@ -8,7 +8,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.haulage import headline_loads, mean_day
+from sidestream_map.haulage import load_words, loads_of
 from sidestream_map.region import Tonnage, sources_of, tonnes
 from sidestream_map.scenario import Scenario, overload_words
 from sidestream_map.ui.session import results, state
@@ -29,8 +29,8 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
     narrowed = row_of(scenario.selection, atlas) is not None
     streams = (results.asked(state.atlas(), scenario) if narrowed else atlas).catalogue.streams
     shown = tonnes(streams) if narrowed else results.kept("tonnage", atlas, lambda: tonnes(streams))
-    payload = scenario.truck().payload_t.central
-    loads = headline_loads(shown.total.value, payload) if shown.total.value else None
+    truck = scenario.truck()
+    loads = loads_of(shown.total.value, truck)
     with st.container(key="headline"):
         one, two, three, four = st.columns([4, 4, 5, 3], vertical_alignment="top")
         with one:
@@ -38,24 +38,14 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
             note = contents(shown, t) + (f" · {part}" if part else "")
             show_figure(t(N_("Side streams shown")), shown.total, t, note=note)
         with two:
-            load = " · ".join(
-                (
-                    t(
-                        N_("{payload} t a load"),
-                        payload=t.number(payload, 0 if payload == round(payload) else 1),
-                    ),
-                    mean_day(shown.total.value / payload if shown.total.value else None, scenario.days_per_year, t),
-                )
-            )
-            show_figure(
-                t(N_("Truckloads a day")), loads or Figure(None, "truckloads/d", "unknown"), t, digits=1, note=load
-            )
+            load = load_words(loads, truck, scenario.days_per_year, t)
+            show_figure(t(N_("Truckloads a day")), loads, t, digits=1, note=load)
         with three:
             show_published(atlas, loads, t)
         with four:
             with st.container(key="view-tools", horizontal=True, gap="small"):
                 with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
-                    show_load(payload, t)
+                    show_load(truck.payload_t.central, t)
                 show_layers(t)
             show_more()
 
@@ -73,7 +63,7 @@ def contents(shown: Tonnage, t: Translator) -> str:
     return " · ".join(parts)
 
 
-def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
+def show_published(atlas: Atlas, loads: Figure, t: Translator) -> None:
     """Draw the published figure, beside ours and never mixed with it.
 
     Args:
@@ -93,7 +83,7 @@ def show_published(atlas: Atlas, loads: Figure | None, t: Translator) -> None:
             load=t.number(load.value if load else None, 1),
         )
     ]
-    if loads is not None and loads.value is not None:
+    if loads.value is not None:
         share = loads.value / published.truckloads.value
         parts.append(t(N_("the streams shown make {share} % of them"), share=t.number(100 * share)))
     show_figure(

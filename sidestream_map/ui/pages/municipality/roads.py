@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_
-from sidestream_map.decisions import REASON_NAMES
+from sidestream_map.decisions import REASON_NAMES, capacity_note
 from sidestream_map.decisions.municipality import RELATION_NAMES
 from sidestream_map.decisions.traffic import FLOW_STATES
-from sidestream_map.haulage import YEAR_DAYS
+from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import load_legend, road_loads_layers
 from sidestream_map.region import wording
 from sidestream_map.roads import road_name
@@ -43,11 +43,8 @@ def show(planner: Planner) -> None:
     if not planner.flowing:
         show_nothing_flows(planner)
         return
-    if planner.uses == "best" and planner.allocation.totals().on_unknown_capacity_t > 0:
-        st.warning(
-            t(N_("Trucks rest on users whose capacity nobody has given, counted as unlimited.")),
-            icon=":material/warning:",
-        )
+    if planner.uses == "best" and (rests_on := capacity_note(planner.allocation.totals())):
+        st.warning(t(rests_on), icon=":material/warning:")
     if planner.uses == "today":
         st.caption(
             t(
@@ -61,16 +58,8 @@ def show(planner: Planner) -> None:
     _show_flows(planner)
     if planner.uses == "today":
         _show_named(planner)
-    st.caption(
-        t(
-            N_(
-                "Trucks of these flows only, all other traffic is not in it. A day is the mean of 365 days, as in "
-                "traffic counts; on each of {days} days of haulage it is {factor} times as much."
-            ),
-            days=t.number(scenario.days_per_year),
-            factor=t.number(YEAR_DAYS / scenario.days_per_year, 2),
-        )
-    )
+    only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
+    st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
 
 
 def drawing(planner: Planner) -> Drawing:

@@ -12,6 +12,7 @@ from sidestream_map.decisions import (
     counted_words,
     explanation_words,
     stream_name,
+    treated_words,
     user_name,
 )
 from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation, Totals
@@ -44,7 +45,7 @@ def show(view: View) -> None:
     totals = allocation.totals()
     show_part(view.atlas, scenario, t)
     show_choices(t, scenario)
-    st.caption(plain(" ".join(counted_words(scenario, situation.materials, t))))
+    st.caption(plain(" ".join((*counted_words(scenario, situation.materials, t), *treated_words(situation, t)))))
     if allocation.outcome not in ("optimal", "nothing_to_place"):
         lines = [t(OUTCOME_MEANINGS[allocation.outcome])]
         lines += [f"- {plain(explanation_words(each, situation, t))}" for each in allocation.explanations]

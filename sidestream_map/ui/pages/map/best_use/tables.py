@@ -41,6 +41,8 @@ def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> N
     order = ["stream", "user", "tonnes", "km", "eur_per_t", "eur", "co2e_t", "capacity"]
     if table["km"].isna().any():
         order.insert(4, "haul")
+    if table["product"].any():
+        order.append("product")
     show_table(
         table.round({"tonnes": 0, "km": 1, "eur_per_t": 2, "eur": 0, "co2e_t": 1}),
         hide_index=True,
@@ -59,6 +61,9 @@ def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> N
             "eur": st.column_config.NumberColumn(t(N_("EUR/y")), format="localized"),
             "co2e_t": st.column_config.NumberColumn(t(N_("t CO2e/y")), format="localized"),
             "capacity": st.column_config.TextColumn(t(N_("Capacity")), help=t(N_("Who gave the user's capacity."))),
+            "product": st.column_config.TextColumn(
+                t(N_("Product")), help=t(N_("What a processor makes of it; blank where it is used as it is."))
+            ),
         },
         height=min(ROW_PX * (len(table) + 1) + 3, 380),
         placeholder="–",
@@ -109,13 +114,15 @@ def show_left_over(situation: Situation, allocation: Allocation, t: Translator) 
     with st.expander(title, icon=":material/inventory_2:", key="use-left"):
         for why in dict.fromkeys(table["why"]):
             rows = [
-                (name, tonnes)
-                for name, tonnes, reason in zip(table["stream"], table["tonnes"], table["why"], strict=True)
+                (name, [*((t.number(tonnes),) if not math.isnan(tonnes) else ()), *filter(None, [landfill])])
+                for name, tonnes, landfill, reason in zip(
+                    table["stream"], table["tonnes"], table["disposal"], table["why"], strict=True
+                )
                 if reason == why
             ]
-            known = [tonnes for _, tonnes in rows if not math.isnan(tonnes)]
+            known = [tonnes for tonnes in table.loc[table["why"] == why, "tonnes"] if not math.isnan(tonnes)]
             amount = f" {t.number(sum(known))} {t('t/y')}" if known else ""
-            names = [plain(name) + ("" if math.isnan(tonnes) else f" ({t.number(tonnes)})") for name, tonnes in rows]
+            names = [plain(name + (f" ({', '.join(told)})" if told else "")) for name, told in rows]
             st.markdown(f"**{plain(why)}**{amount}\n\n" + "\n".join(f"- {name}" for name in names))
 
 

@@ -11,9 +11,10 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Range, Translator
-from sidestream_map.decisions import Situation, capacity_note
+from sidestream_map.decisions import Situation, capacity_note, treated_words
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
+from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import LOADS_LAYER, few, load_legend, road_loads_layers, road_of
 from sidestream_map.region import municipality_column
 from sidestream_map.roads import METRIC, road_name
@@ -131,17 +132,18 @@ def _show_grounds(situation: Situation, allocation: Allocation, loads: RoadLoads
     totals, flows, constants = allocation.totals(), loads.flow_table(), situation.scenario.constants()
     if note := capacity_note(totals):
         st.warning(t(note), icon=":material/warning:")
-    empty, days = constants.empty_return, constants.days_per_year
+    empty = constants.empty_return
     lines = [
         t(
-            N_("Assumed: {share} % ({low}–{high} %) of the loads return empty; {days} days a year."),
+            N_("Assumed: {share} % ({low}–{high} %) of the loads return empty."),
             share=t.number(100 * empty.central),
             low=t.number(100 * empty.low),
             high=t.number(100 * empty.high),
-            days=t.number(days.central),
         ),
-        t(N_("Trucks of these flows only: all other traffic is not in the figures.")),
+        road_day(situation.scenario.days_per_year, t),
+        t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
     ]
+    lines += treated_words(situation, t)
     staying = int((flows["status"] == "same_site").sum())
     if staying:
         lines.append(
