@@ -89,7 +89,7 @@ def test_nothing_flows_until_somebody_says_so_and_then_it_is_marked() -> None:
     assert "No truck is on the road yet" in texts(app)
     app.button(key="planner-unlimited").click().run()
     assert parameters(app)["cap"] == "unlimited"
-    assert "counted as unlimited" in texts(app)
+    assert "Rests on users whose capacity nobody has given" in texts(app)
     assert app.dataframe[0].value["trucks"].max() == pytest.approx(SAW_TRUCKS, abs=0.1)
 
 
