@@ -243,7 +243,7 @@ def test_a_treatment_is_no_end_of_a_best_use() -> None:
 
 def test_which_roads_carry_the_slag_has_an_answer_under_every_count_of_capacities() -> None:
     for policy in ("plausible", "unlimited"):
-        now = situated(Scenario(materials=("slag",), unknown_capacity=policy))  # type: ignore[arg-type]
+        now = situated(Scenario(materials=("slag",), unknown_capacity=policy))
         problem = now.allocation_problem()
         reached = (problem.allowed & problem.within_reach).any(axis=0)
         room = problem.effective_capacity_t[reached].sum()
