@@ -46,6 +46,7 @@ from sidestream_map.decisions.pairs import (
 from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
 from sidestream_map.decisions.situation import End, Situation, Today, situation, stream_places
+from sidestream_map.decisions.surprises import full_by_volume, surprises
 
 __all__ = [
     "BASIS_NAMES",
@@ -84,6 +85,7 @@ __all__ = [
     "doubts",
     "explanation_words",
     "flow_rows",
+    "full_by_volume",
     "hauls_of",
     "judged_hauls",
     "largest_swings",
@@ -105,6 +107,7 @@ __all__ = [
     "stream_break_even",
     "stream_name",
     "stream_places",
+    "surprises",
     "treated_words",
     "user_name",
     "verdict_counts",

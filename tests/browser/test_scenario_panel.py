@@ -11,10 +11,11 @@ from map_clicks import path_of, sticking_out
 from playwright.sync_api import Page, expect
 
 Open = Callable[..., tuple[Page, Watch]]
+GROUPS = {"new": "places", "capacities": "users", "haulage": "haulage"}
 
 
 def opened_part(page: Page, part: str) -> None:
-    page.locator(f".st-key-part-{part} summary").click()
+    page.locator(f".st-key-group-{GROUPS[part]} summary").click()
     ready(page)
 
 
@@ -73,6 +74,31 @@ def test_a_capacity_is_typed_into_the_table_and_taken_back(open_page: Open) -> N
     picture(page, "scenario-capacity")
     page.get_by_role("button", name="Undo").click()
     expect(panel).to_contain_text("Nothing: this is the region as it is.", timeout=20_000)
+
+
+def test_why_do_fewer_loads_hardly_give_less_co2e(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=scenario&cap=unlimited&v=60t&only=wood")
+    ready(page)
+    opened_part(page, "haulage")
+    page.locator(".st-key-haul-vehicle [role=combobox], .st-key-haul-vehicle input").first.click()
+    page.get_by_role("option", name=re.compile("76")).click()
+    page.wait_for_url(re.compile("v=76t"))
+    ready(page)
+    effect = page.locator(".st-key-effect-vehicle")
+    expect(effect).to_contain_text("What this change does")
+    expect(effect).to_contain_text("Truckloads a day")
+    expect(effect).to_contain_text("a kilometre takes")
+    expect(effect).to_contain_text("fills the truck by volume")
+    expect(page.locator(".st-key-group-haulage summary")).to_contain_text("changed: 1")
+    # It stands beside the control, in large type.
+    control, below = page.locator(".st-key-haul-vehicle").bounding_box(), effect.bounding_box()
+    assert control
+    assert below
+    assert 0 <= below["y"] - control["y"] - control["height"] < 60
+    size = effect.locator(".value").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    assert size >= 28
+    effect.scroll_into_view_if_needed()
+    picture(page, "what-if-effect")
 
 
 def test_two_scenarios_stand_side_by_side_and_in_the_link(open_page: Open) -> None:

@@ -27,7 +27,7 @@ def scenario_of(app: Any) -> Scenario:
 
 def part(**more: str) -> Any:
     app = opened(p="scenario", cap="unlimited", **more)
-    app.session_state["part-roads"] = True
+    app.session_state["group-roads"] = True
     app.run()
     assert not app.exception
     return app
@@ -147,7 +147,7 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(text: str) -> None:
 
 def test_one_form_takes_clicks_at_a_time() -> None:
     app = part()
-    app.session_state["part-new"] = True
+    app.session_state["group-places"] = True
     app.run()
     app.segmented_control(key="new-kind").set_value("user").run()
     app.segmented_control(key="road-kind").set_value("closure").run()

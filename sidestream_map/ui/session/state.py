@@ -246,6 +246,12 @@ def update_address(**changes: Any) -> None:
     st.session_state[_TOUCHED] = True
 
 
+def before_latest() -> Scenario | None:
+    """The scenario before the latest change that can be undone; None where there is none."""
+    done: list[Scenario] = st.session_state.get(_DONE, [])
+    return done[-1] if done else None
+
+
 def can_undo() -> bool:
     """Whether a change of the scenario can be undone."""
     return bool(st.session_state.get(_DONE))

@@ -18,7 +18,7 @@ from sidestream_map.scenario import (
     plain_base,
 )
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import plain, show_figure, show_part
+from sidestream_map.ui.widgets import as_sure, plain, rounded, show_figure, show_part
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
 """Figures that are always shown, in this order; the others are behind a click."""
@@ -29,6 +29,7 @@ SURE: Final = {
     "more": N_("surely more"),
     "less": N_("surely less"),
     "same": N_("the same"),
+    "unsure": N_("can't be told apart"),
 }
 
 
@@ -161,9 +162,12 @@ def show_change(change: Change, t: Translator) -> None:
         change: a row of the comparison.
     """
     digits = DIGITS.get(change.name, 0)
-    sides = [t.number(None if figure is None else figure.value, digits) for figure in (change.before, change.after)]
+    sides = [
+        t.number(None if figure is None or figure.value is None else rounded(figure.value), digits)
+        for figure in (change.before, change.after)
+    ]
     word = t(SURE.get(change.direction, DIRECTION_NAMES[change.direction]))
-    show_figure(t(change.name), change.difference, t, digits=digits, note=f"{sides[0]} → {sides[1]} · {word}")
+    show_figure(t(change.name), as_sure(change.difference), t, digits=digits, note=f"{sides[0]} → {sides[1]} · {word}")
 
 
 def _keep() -> None:

@@ -22,6 +22,7 @@ from sidestream_map.scenario import (
     year_words,
 )
 from sidestream_map.ui.pages.map.choice import link
+from sidestream_map.ui.pages.map.what_if.effect import show_effect
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import SET, edit_numbers, hold, plain
 
@@ -96,6 +97,7 @@ def show_haulage(view: View) -> None:
         format_func=lambda key: t(VEHICLES[key].name),
         **state.bound("vehicle", "haul-vehicle"),
     )
+    show_effect(view, "vehicle")
     own = VEHICLES[scenario.vehicle].payload_t
     left, right = st.columns(2, gap="small")
     _, least, most = NUMBER_FIELDS["payload_t"]
@@ -120,6 +122,7 @@ def show_haulage(view: View) -> None:
     )
     if over := overload_words(scenario, t):
         st.warning(plain(over), icon=":material/warning:")
+    show_effect(view, "payload_t", "days_per_year")
     left, right = st.columns(2, gap="small")
     left.selectbox(
         t(N_("Year of fees, taxes and fuel")),
@@ -139,6 +142,7 @@ def show_haulage(view: View) -> None:
         **state.bound("biofuel_share", "haul-biofuel"),
     )
     st.caption(plain(f"{year_words(scenario, t)} {share_words(scenario, t)}"))
+    show_effect(view, "year", "biofuel_share")
     st.segmented_control(
         t(N_("Route by")),
         MINIMISE,
@@ -146,6 +150,7 @@ def show_haulage(view: View) -> None:
         required=True,
         **state.bound("minimise", "haul-minimise"),
     )
+    show_effect(view, "minimise")
     st.selectbox(
         t(N_("Month, for seasonal limits")),
         [None, *range(1, len(MONTHS) + 1)],
@@ -154,6 +159,7 @@ def show_haulage(view: View) -> None:
         help=t(N_("Follows from the day of the hauls under “Roads and seasons” where one is chosen.")),
         **state.bound("month", "haul-month"),
     )
+    show_effect(view, "month")
 
 
 def show_constants(view: View) -> None:
