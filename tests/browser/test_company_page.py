@@ -110,7 +110,7 @@ def test_a_company_puts_itself_on_the_map_and_moves_by_a_click(open_page: Open) 
     # Some kilometres inland there are roads, wherever the map's flight to the company has led.
     mark = drawn.evaluate("element => element.projectObject('users', 'NU1')")
     page.mouse.click(mark["x"] + 14, mark["y"] - 10)
-    # The address changes before for other reasons: what the firm could use, and the map's view when its flight has ended.
+    # The address changes before for other reasons: what the firm could use, and the view when the flight has ended.
     deadline = time.monotonic() + WAIT_MS / 1000
     while scenario(page).new_users[0].lon == made.lon and time.monotonic() < deadline:
         page.wait_for_timeout(100)
