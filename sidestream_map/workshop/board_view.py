@@ -41,6 +41,7 @@ PAIRS_MAX: Final = 200
 """Pairs that a page, a projector or a file shows, the best first."""
 DIGITS_MAX: Final = 3
 """Digits after the decimal mark of an amount."""
+UNKNOWN_LOADS: Final = Figure(None, "truckloads/y", "unknown")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,7 @@ class Pair:
         status: of the haul from the offer to the need (:data:`sidestream_map.region.STATUS_NAMES`).
         km: by road, with its plus or minus; unknown without a haul.
         cost: EUR/t, delivered; unknown without a haul.
+        loads: truckloads/y of the smaller amount; unknown without one in tonnes by time, or without a haul.
     """
 
     need: Entry
@@ -64,6 +66,7 @@ class Pair:
     status: str
     km: Figure
     cost: Figure
+    loads: Figure = UNKNOWN_LOADS
 
     @property
     def id(self) -> str:
@@ -248,8 +251,11 @@ def reasons(pair: Pair, t: Translator) -> tuple[str, ...]:
 
 def expected_t_per_year(pair: Pair) -> float | None:
     """The smaller amount of need and offer, t/y; None if neither is in tonnes by time."""
-    known = [each for each in map(tonnes_per_year, (pair.need, pair.offer)) if each is not None]
-    return min(known, default=None)
+    return _smaller_t_per_year(pair.need, pair.offer)
+
+
+def _smaller_t_per_year(need: Entry, offer: Entry) -> float | None:
+    return min((each for each in map(tonnes_per_year, (need, offer)) if each is not None), default=None)
 
 
 def _degrees(lat: float | None, lon: float | None, t: Translator) -> dict[str, str]:
@@ -296,11 +302,13 @@ class _Hauls:
         km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
         carried = [_carried(entries[offer].material) for offer in self._offers]
         outputs = haul_matrix(1.0, km, truck, hours=hours, materials=carried, assumptions=scenario.constants())
-        self._cost = outputs.cost_eur_per_t
+        self._cost, self._loads = outputs.cost_eur_per_t, outputs.loads_per_year
+        self._matrix_shape = matrix.status.shape
+        self._tonnes = [_smaller_t_per_year(entries[need], entries[offer]) for need, offer in keys]
 
-    def of(self, row: int) -> tuple[str, Figure, Figure]:
+    def of(self, row: int) -> tuple[str, Figure, Figure, Figure]:
         need, offer = self._keys[row]
-        unknown = Figure(None, "km", "unknown"), Figure(None, "EUR/t", "unknown")
+        unknown = Figure(None, "km", "unknown"), Figure(None, "EUR/t", "unknown"), UNKNOWN_LOADS
         assert self._matrix is not None  # noqa: S101 — there is a row, so there are pairs
         at = self._offers.index(offer), self._needs.index(need)
         status = str(self._matrix.status[at])
@@ -309,9 +317,20 @@ class _Hauls:
         km, spread = (float(part[at]) / 1000 for part in (self._matrix.total_m, self._matrix.uncertainty_m))
         low, central, high = (float(getattr(self._cost, end)[at]) for end in ("low", "central", "high"))
         haul = Figure(km, "km", "computed", low=max(0.0, km - spread), high=km + spread)
+        loads = self._loads_of(row, at)
         if not np.isfinite([low, central, high]).all():
-            return status, haul, unknown[1]
-        return status, haul, Figure(central, "EUR/t", "computed", low=low, high=high)
+            return status, haul, unknown[1], loads
+        return status, haul, Figure(central, "EUR/t", "computed", low=low, high=high), loads
+
+    def _loads_of(self, row: int, at: tuple[int, int]) -> Figure:
+        tonnes = self._tonnes[row]
+        # Computed for one tonne; the same for every distance.
+        low, central, high = (
+            float(np.broadcast_to(getattr(self._loads, end), self._matrix_shape)[at]) for end in ("low", "central", "high")
+        )
+        if tonnes is None or not np.isfinite([low, central, high]).all():
+            return UNKNOWN_LOADS
+        return Figure(tonnes * central, "truckloads/y", "computed", low=tonnes * low, high=tonnes * high)
 
     def lines(self, pairs: Sequence[Pair]) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}

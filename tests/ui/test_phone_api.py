@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from board_cases import Led, busy, led
 from phone_server import Client, draft, serving
 
+from sidestream_map.ui.phone import meetings
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.people.leaders import Leaders
@@ -18,7 +20,10 @@ from sidestream_map.workshop.board.people.moderation import Moderation
 
 PLANT = "P08"
 API = "/board/api"
-WRITES = ("/join", "/entries", "/entries/x/change", "/entries/x/withdraw", "/entries/x/react")
+WRITES = (
+    *("/join", "/entries", "/entries/x/change", "/entries/x/withdraw", "/entries/x/react"),
+    *("/entries/x/agree", "/entries/x/publish"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +106,7 @@ def test_an_acknowledged_entry_is_never_doubled(anna: Client, ben: Client) -> No
 def test_without_a_key_nothing_is_told(port: int, board: Led, token: str) -> None:
     board.post("word")
     nobody = Client(port, token)
-    for path in ("/changes", "/changes?since=0", "/mine"):
+    for path in ("/changes", "/changes?since=0", "/mine", "/meetings", "/region"):
         answer = nobody.get(API + path)
         assert answer.status == 401, path
         assert "word" not in answer.text
@@ -485,3 +490,87 @@ def test_an_entry_sent_again_is_the_same_whatever_is_recognised_by_then(anna: Cl
     sent = draft("kuonaa", confirmed=["material:slag"])
     first = anna.write(f"{API}/entries", sent)
     assert anna.write(f"{API}/entries", sent | {"confirmed": []}).json == first.json
+
+
+def met(client: Client, seconds: float = 20) -> Any:
+    """The only pair of a phone's only entry, once the server has computed it."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        answer = client.get(f"{API}/meetings").json
+        if pairs := [pair for each in answer["meetings"] for pair in each["pairs"]]:
+            return pairs[0]
+        time.sleep(0.1)
+    raise AssertionError("nothing met")
+
+
+def test_two_phones_learn_that_they_meet_and_hand_their_contacts_over(
+    anna: Client, ben: Client, port: int, board: Led
+) -> None:
+    need = anna.post("Kuonaa Kemiin", material="slag", amount=4200, unit="t/y", lon=24.56, lat=65.74).json["id"]
+    offer = ben.post("Kuonaa on", kind="offer", material="slag", amount=8000, unit="t/y", lon=24.15, lat=65.85).json["id"]
+    pair = met(anna)
+    assert (pair["other"], pair["kind"], pair["text"], pair["fit"]) == (offer, "offer", "Kuonaa on", "fits")
+    assert "km" in pair["haul"]
+    assert re.match(r"1\d\d kuormaa/v \(", pair["loads"]), pair["loads"]
+    assert pair["reasons"]
+    said = {"agreed": False, "other_agreed": False, "contact": "", "name": "", "on_screen": False}
+    assert said.items() <= pair.items()
+    # One's yes, without and then with a contact; the other learns of the yes and of nothing else.
+    agree = f"{API}/entries/{need}/agree"
+    assert anna.write(agree, {"other": offer, "on": True}).status == 422
+    value = {"other": offer, "on": True, "name": "Anna", "contact": "anna@example.fi"}
+    assert anna.write(agree, value).status == 200
+    assert said | {"other_agreed": True} == {name: met(ben)[name] for name in said}
+    assert "anna@" not in ben.get(f"{API}/meetings").text + ben.get(f"{API}/changes").text
+    assert ben.write(f"{API}/entries/{offer}/agree", {"other": need, "on": True, "contact": "040 1"}).status == 200
+    assert (met(ben)["name"], met(ben)["contact"]) == ("Anna", "anna@example.fi")
+    assert met(anna)["contact"] == "040 1"
+    third = Client(port).joined(board.workshop.code)
+    assert "anna@" not in third.get(f"{API}/meetings").text
+    ben.write(f"{API}/entries/{offer}/agree", {"other": need, "on": False})
+    assert (met(anna)["contact"], met(anna)["agreed"]) == ("", True)
+    assert ben.write(agree, {"other": offer, "on": True, "contact": "x"}).status == 403
+    for odd in ({"other": 1, "on": True}, {"other": offer, "on": 1}, {}, {"other": offer, "on": True, "contact": "x" * 5000}):
+        assert anna.write(agree, odd).status == 422
+
+
+def test_a_phone_learns_what_the_screen_shows_and_is_asked_by_the_leader(anna: Client, ben: Client, board: Led) -> None:
+    need = anna.post("Kuonaa Kemiin", material="slag").json["id"]
+    offer = ben.post("Kuonaa on", kind="offer", material="slag").json["id"]
+    assert not met(anna)["on_screen"]
+    services.screen().show(board.leader, need, offer)
+    assert met(anna)["on_screen"]
+    assert anna.get(f"{API}/meetings").json["asked"] == []
+    services.publicity().ask(board.leader)
+    assert anna.get(f"{API}/meetings").json["asked"] == [need]
+    publish = f"{API}/entries/{need}/publish"
+    assert anna.write(publish, {"public": "yes"}).status == 422
+    assert ben.write(publish, {"public": True}).status == 403
+    assert anna.write(publish, {"public": True}).status == 200
+    assert anna.get(f"{API}/meetings").json["asked"] == []
+    assert [each["visibility"] for each in anna.changes()["entries"] if each["id"] == need] == ["public"]
+
+
+def test_a_phone_learns_what_the_region_has(anna: Client) -> None:
+    anna.post("Etsitään kuonaa Kemiin", material="slag", lon=24.56, lat=65.74)
+    anna.post("Mitä kuuluu?", kind="question")
+    [found] = anna.get(f"{API}/region?lang=en").json["meetings"]
+    assert all(each["name"] and each["verdict"] and each["reasons"] for each in found["region"])
+    assert any("slag" in each["name"].lower() for each in found["region"])
+    assert any("km by road" in each["haul"] for each in found["region"])
+
+
+def test_only_one_thread_computes_and_the_others_take_what_is_there() -> None:
+    slot: meetings._Slot[int] = meetings._Slot()
+    assert slot.get(1, lambda: 10) == (1, 10)
+    # A changed board is told from what is there for a while, and says of which version that is.
+    assert slot.get(2, lambda: 20) == (1, 10)
+    slot.at -= meetings.FRESH_S
+    assert slot.turn.acquire()
+    assert slot.get(2, lambda: 20) == (1, 10)
+    slot.turn.release()
+    assert slot.get(2, lambda: 20) == (2, 20)
+    slot.at -= meetings.FRESH_S
+    with pytest.raises(ZeroDivisionError):
+        slot.get(3, lambda: 1 // 0)
+    assert slot.get(3, lambda: 30) == (3, 30)

@@ -16,6 +16,9 @@ from sqlalchemy import select
 from sidestream_map.base.errors import BoardAccessError, BoardError, InputError
 from sidestream_map.workshop.board.model import Contact
 from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.introductions import Introductions
+from sidestream_map.workshop.board.people.publicity import Publicity
+from sidestream_map.workshop.board.people.screen import Screen
 from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board.storage.archive import backup, restore
 from sidestream_map.workshop.board.storage.forgetting import forget, purge
@@ -52,6 +55,10 @@ def lived_in(session: Session) -> str:
     session.moderation.undo(session.leader)
     match = session.follow_up.take_up(session.leader, need.id, offer.id)
     session.follow_up.set_tonnes(session.leader, match.id, "2027-03", 12.25)
+    answer = session.post(other, "Kuonaa on", "offer", material="slag")
+    Introductions(session.store).agree(one, need.id, answer.id)
+    Screen(session.store).show(session.leader, need.id, offer.id)
+    Publicity(session.store).ask(session.leader)
     return one
 
 
@@ -96,6 +103,9 @@ def test_a_backup_from_before_words_were_recognised_is_taken(session: Session, t
     backup(session.store, new)
     with zipfile.ZipFile(new) as given, zipfile.ZipFile(old, "w") as made:
         manifest = json.loads(given.read("manifest.json"))
+        # Nor had anybody agreed to anything then.
+        for name in ("consents", "spotlights", "publicity"):
+            del manifest["tables"][name]
         for name in manifest["tables"]:
             content = given.read(f"{name}.jsonl")
             if name == "entries":
@@ -216,10 +226,10 @@ def test_names_and_contacts_are_gone_from_the_bytes(session: Session, request: p
     assert proof.too_short == 1  # Bo
     assert proof.kept == {}
     assert {
-        name: proof.after[name] for name in ("contacts", "participants", "leaders", "actions", "hits", "salts")
-    } == dict.fromkeys(("contacts", "participants", "leaders", "actions", "hits", "salts"), 0)
-    assert all(proof.before[name] for name in ("contacts", "participants", "leaders", "actions", "hits", "salts"))
-    assert proof.after["entries"] == proof.before["entries"] == 3
+        name: proof.after[name] for name in ("contacts", "consents", "participants", "leaders", "actions", "hits", "salts")
+    } == dict.fromkeys(("contacts", "consents", "participants", "leaders", "actions", "hits", "salts"), 0)
+    assert all(proof.before[name] for name in ("contacts", "consents", "participants", "leaders", "actions", "hits", "salts"))
+    assert proof.after["entries"] == proof.before["entries"] == 4
     after = everywhere(session.store, server)
     assert not [name for name in NAMES if name.encode() in after]
     with pytest.raises(BoardAccessError):
@@ -314,8 +324,8 @@ def test_what_was_kept_long_enough_is_deleted(
     assert purge(session.store).personal == 1
     assert purge(session.store).personal == 0
     after = rows(session.store)
-    assert (after["contacts"], after["participants"], after["actions"]) == ([], [], [])
-    assert len(after["entries"]) == 3
+    assert [after[name] for name in ("contacts", "consents", "participants", "actions")] == [[], [], [], []]
+    assert len(after["entries"]) == 4
     assert NAMES[1].encode() not in everywhere(session.store, server_of(request, session.store))
     # A shorter setting doesn't shorten what was promised when the session was made.
     monkeypatch.setenv("SIDESTREAM_BOARD_RETENTION_DAYS", "100")

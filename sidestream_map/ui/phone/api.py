@@ -1,4 +1,5 @@
-"""The JSON API of the participants' page: join, changes, what a text says, own entries, post, revise, withdraw, react.
+"""The JSON API of the participants' page: join, changes, what a text says, own entries, post, revise, withdraw, react,
+what one's entries meet, and answers to it.
 
 ====  ==================================  ==========================================================================
 POST  ``/board/api/join``                 ``token``
@@ -9,6 +10,10 @@ POST  ``/board/api/read``                 ``chips``: what a text seems to say
 POST  ``/board/api/entries``              ``id``
 POST  ``/board/api/entries/{id}/change``  ``id``
 POST  ``…/withdraw``, ``…/react``         nothing
+GET   ``/board/api/meetings``             ``version``, ``meetings`` of own entries with others', ``asked``
+GET   ``/board/api/region``               ``meetings`` of own entries with the region
+POST  ``…/agree``                         nothing: the contact goes to the other author, or no more
+POST  ``…/publish``                       nothing: everybody may see the entry, or not
 ====  ==================================  ==========================================================================
 
 The participant's key comes as ``Authorization: Bearer``. An error has ``error``, a sentence in the reader's language,
@@ -39,7 +44,7 @@ from sidestream_map.base import (
     i18n,
 )
 from sidestream_map.ui.http import COMPRESSED, guarded, language_of
-from sidestream_map.ui.phone import heard, requests, responses
+from sidestream_map.ui.phone import heard, meetings, requests, responses
 from sidestream_map.ui.phone.guard import UNREADABLE, WrongRequestError, written
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import REACTION_KINDS, Deltas, Draft, services
@@ -138,6 +143,39 @@ def _react(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+def _meetings(request: Request, _: dict[str, Any]) -> dict[str, Any]:
+    token = requests.token_of(request)
+    with _known():
+        return meetings.of(token, language_of(request))
+
+
+def _region(request: Request, _: dict[str, Any]) -> dict[str, Any]:
+    token = requests.token_of(request)
+    with _known():
+        return meetings.in_region(token, language_of(request))
+
+
+def _agree(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    other, on = value.get("other"), value.get("on")
+    if not isinstance(other, str) or not isinstance(on, bool):
+        raise BoardEntryError(UNREADABLE)
+    token, entry, desk = requests.token_of(request), str(request.path_params["entry"]), services.introductions()
+    if on:
+        desk.agree(token, entry, other, requests.contact_of(value))
+    else:
+        desk.withdraw(token, entry, other)
+    return {}
+
+
+def _publish(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    public = value.get("public")
+    if not isinstance(public, bool):
+        raise BoardEntryError(UNREADABLE)
+    entry = str(request.path_params["entry"])
+    services.publicity().answer(requests.token_of(request), entry, public=public)
+    return {}
+
+
 @contextmanager
 def _known() -> Iterator[None]:
     """What a key opens nothing for is told apart from what it may not do: the page joins anew."""
@@ -215,6 +253,10 @@ ROUTES: Final = [
     Route("/board/api/entries/{entry}/change", _answering(_change, writes=True), methods=["POST"]),
     Route("/board/api/entries/{entry}/withdraw", _answering(_withdraw, writes=True), methods=["POST"]),
     Route("/board/api/entries/{entry}/react", _answering(_react, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/agree", _answering(_agree, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/publish", _answering(_publish, writes=True), methods=["POST"]),
+    Route("/board/api/meetings", _answering(_meetings, writes=False), middleware=COMPRESSED),
+    Route("/board/api/region", _answering(_region, writes=False), middleware=COMPRESSED),
     # Else Streamlit would answer with its own page.
     Route("/board/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]

@@ -40,7 +40,7 @@ def draft_of(value: Mapping[str, Any]) -> Draft:
     Raises:
         BoardEntryError: it can't be used.
     """
-    contact = Contact(_text(value, "name"), _text(value, "contact"))
+    contact = contact_of(value)
     return Draft(
         kind=value.get("kind", ""),
         theme=_number(value, "theme", -1),
@@ -55,6 +55,15 @@ def draft_of(value: Mapping[str, Any]) -> Draft:
         place_id=_text(value, "place_id"),
         contact=contact,
     )
+
+
+def contact_of(value: Mapping[str, Any]) -> Contact:
+    """Read a typed name and contact; both may be empty.
+
+    Raises:
+        BoardEntryError: one of them is too long.
+    """
+    return Contact(_text(value, "name"), _text(value, "contact"))
 
 
 def answers_of(value: Mapping[str, Any], name: str) -> frozenset[str]:

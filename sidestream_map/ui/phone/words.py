@@ -91,6 +91,32 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     "failed": N_("That did not work. Try again."),
     "limit": N_("Too many at once. Try again in {seconds} s."),
     "gone": N_("This workshop is no longer here. Ask the leader for a new code."),
+    # What one's entries meet.
+    "meets": N_("Meets"),
+    "met_new": N_("Your entry meets another one. Look at it."),
+    "both_new": N_("You both agreed: look how to reach each other."),
+    "screen_new": N_("Your entry is on the screen, with the one that it meets."),
+    "asked_new": N_("The leader asks whether everybody may see your entry."),
+    "on_screen": N_("On the screen now"),
+    "loads": N_("Truckloads a year: {count}"),
+    "why": N_("Why"),
+    "agree": N_("Hand my contact over"),
+    "agreed": N_("You have agreed. The other one has not yet."),
+    "other_agreed": N_("The other one would hand a contact over to you. Would you?"),
+    "both": N_("You both agreed. So you reach each other:"),
+    "take_back": N_("Take it back"),
+    "agree_hint": N_(
+        "Only the author of this entry gets it, and only when both of you have agreed. You can take it back; what was "
+        "read by then is known. The leader sees your contact too."
+    ),
+    "agree_kept": N_("A contact is kept with your entry. Leave the fields empty to hand that one over."),
+    "need_contact": N_("Write how you can be reached: an e-mail address or a telephone number."),
+    "region": N_("In the region"),
+    "region_hint": N_("What the region's rules say to your entry. Nobody has been asked yet."),
+    "asked": N_("The leader asks: may everybody see this entry?"),
+    "asked_hint": N_("If you say yes, it is in the public report, without your name and contact."),
+    "public_yes": N_("Yes, everybody may"),
+    "public_no": N_("No, only the room"),
     # The board.
     "own": N_("Yours"),
     "nothing": N_("Nothing here yet. Be the first to write."),

@@ -336,6 +336,21 @@ class ThemeCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Spotlight:
+    """A need and an offer that the leader shows on the screen.
+
+    Attributes:
+        need_id: of an entry.
+        offer_id: of an entry.
+        at: since when.
+    """
+
+    need_id: str
+    offer_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """All that one audience sees of a workshop at one moment. Readers share it: it holds nothing personal.
 
@@ -346,6 +361,7 @@ class Board:
         matches: of which both entries are in it.
         for_room: how many entries are shown to those in the room but not to the public; only the public's board
             has it, since all others see the entries themselves.
+        spotlight: what the leader shows on the screen; None for nothing, or where an entry of it isn't in here.
     """
 
     audience: Audience
@@ -353,6 +369,7 @@ class Board:
     entries: tuple[Entry, ...]
     matches: tuple[Match, ...]
     for_room: int = 0
+    spotlight: Spotlight | None = None
 
     @property
     def version(self) -> int:

@@ -85,7 +85,14 @@ def notice(t: Translator) -> Notice:
                             "You choose for each entry: everybody, those in the room, or the leader alone. The leader "
                             "sees all entries. Only the leader sees names and contacts."
                         )
-                    )
+                    ),
+                    t(
+                        N_(
+                            "Where your entry meets another one, you can agree to hand your contact to its author. That "
+                            "person gets it only when both of you have agreed, and no longer when one of you takes it "
+                            "back."
+                        )
+                    ),
                 ],
             ),
             (

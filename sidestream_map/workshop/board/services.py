@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Final
 from sidestream_map.base import BoardError
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop.board.people import Administration, FollowUp, Leaders, Moderation, Participants
+    from sidestream_map.workshop.board.people import (
+        Administration,
+        FollowUp,
+        Introductions,
+        Leaders,
+        Moderation,
+        Participants,
+        Publicity,
+        Screen,
+    )
     from sidestream_map.workshop.board.storage import Store
 
 DAY_SECONDS: Final = 86_400.0
@@ -101,6 +110,39 @@ def follow_up() -> FollowUp:
     from sidestream_map.workshop.board.people import FollowUp  # noqa: PLC0415
 
     return FollowUp(store())
+
+
+def introductions() -> Introductions:
+    """Services for participants: handing contacts over.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.people import Introductions  # noqa: PLC0415
+
+    return Introductions(store())
+
+
+def screen() -> Screen:
+    """Services for leaders: what the screen shows.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.people import Screen  # noqa: PLC0415
+
+    return Screen(store())
+
+
+def publicity() -> Publicity:
+    """Services for leaders and participants: making entries public.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.people import Publicity  # noqa: PLC0415
+
+    return Publicity(store())
 
 
 def administration() -> Administration:

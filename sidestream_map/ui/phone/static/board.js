@@ -4,6 +4,12 @@ import { body, button, card, element, filled, replace } from "./cards.js";
 const byId = (id) => document.getElementById(id);
 const REACTIONS = ["agree", "can_do"];
 
+/** What a part that is opened is known by when its card is drawn anew: its entry, and its place in the card. */
+function nameOf(details) {
+  const card = details.closest("li.entry");
+  return `${card?.dataset.id} ${[...(card?.querySelectorAll("details") ?? [])].indexOf(details)}`;
+}
+
 /** What is on the board, as this page knows it. */
 export class Board {
   #page;
@@ -16,7 +22,8 @@ export class Board {
 
   /**
    * @param {object} page words and names of the page.
-   * @param {{react: Function, change: Function, withdraw: Function, warned: Function, again: Function, drop: Function}} on what is asked.
+   * @param {{react: Function, change: Function, withdraw: Function, warned: Function, again: Function, drop: Function,
+   *     below: Function}} on what is asked, and what belongs below an own entry.
    */
   constructor(page, on) {
     this.#page = page;
@@ -42,6 +49,11 @@ export class Board {
     for (const entry of this.#entries.values()) this.#put(entry);
   }
 
+  /** One's own entries. */
+  get mine() {
+    return this.#mine.entries;
+  }
+
   /** Whether an entry is one's own. */
   isMine(id) {
     return this.#mine.entries.some((entry) => entry.id === id);
@@ -56,7 +68,9 @@ export class Board {
     for (const entry of this.#mine.entries) if (!underway.has(entry.id)) cards.push(this.#ownCard(entry));
     const act = byId("mine-list").contains(document.activeElement) ? document.activeElement : null;
     const [focusId, focusAct] = [act?.closest("li")?.dataset.id, act?.dataset.act];
+    const open = new Set([...byId("mine-list").querySelectorAll("details[open]")].map(nameOf));
     byId("mine-list").replaceChildren(...cards);
+    for (const one of byId("mine-list").querySelectorAll("details")) one.open = open.has(nameOf(one));
     if (focusAct) byId("mine-list").querySelector(`li[data-id="${focusId}"] [data-act="${focusAct}"]`)?.focus();
     byId("mine-nothing").hidden = cards.length > 0;
     byId("mine-nothing").textContent = words.nothing_mine;
@@ -180,6 +194,7 @@ export class Board {
       buttons.append(change, withdraw);
       content.push(buttons);
     }
+    content.push(...(this.on.below?.(entry) ?? []));
     return card(entry, ...content);
   }
 

@@ -4,6 +4,7 @@ import { Board } from "./board.js";
 import { filled } from "./cards.js";
 import { Form } from "./form.js";
 import { Kept, lasting } from "./kept.js";
+import { Meets } from "./meets.js";
 import { Outbox } from "./outbox.js";
 import { Places } from "./places.js";
 
@@ -57,7 +58,23 @@ new Places(
   },
 );
 
+const meets = new Meets(page, {
+  read: (path) => api.read(path),
+  write: async (path, value) => {
+    await joined();
+    await api.write(path, value);
+    await fetchMine();
+  },
+  changed: () => board.drawMine(outbox.items),
+  failed: (error) => {
+    say(explained(error), "wrong");
+    return explained(error);
+  },
+  look: () => show("mine"),
+});
+
 const board = new Board(page, {
+  below: (entry) => meets.below(entry),
   react: async (id, kind, on) => {
     try {
       await joined();
@@ -143,6 +160,7 @@ function joined() {
 async function fetchMine() {
   board.own(await api.read("/mine"));
   board.drawMine(outbox.items);
+  if (document.body.dataset.tab === "mine" || globalThis.innerWidth >= 900) meets.lookAround(board.mine);
 }
 
 /** Asks what changed, and again after a while: sooner while somebody looks, later while nothing answers. */
@@ -167,6 +185,7 @@ async function poll() {
       const touched = [...changes.entries.map((entry) => entry.id), ...changes.gone];
       if (first || touched.some((id) => board.isMine(id))) await fetchMine();
     }
+    meets.look(version, board.mine);
     document.body.dataset.ready = "true";
     tell(isOpen ? "" : words.closed);
     byId("send").disabled = !isOpen;
@@ -237,6 +256,7 @@ function show(tab) {
     else one.removeAttribute("aria-current");
   }
   scrollTo(0, 0);
+  if (tab === "mine") meets.lookAround(board.mine);
 }
 
 for (const one of document.querySelectorAll(".tabs button")) one.addEventListener("click", () => show(one.dataset.tab));

@@ -38,6 +38,7 @@ from sidestream_map.workshop.board.model import (
     checked_key,
 )
 from sidestream_map.workshop.board.storage import (
+    CONSENTS,
     CONTACTS,
     ENTRIES,
     MINUTE,
@@ -323,7 +324,8 @@ class Participants:
             access = access_of(connection, token, self._store.now())
             who = participant(access)
             own = select(ENTRIES.c.id).where(ENTRIES.c.author_id == who)
-            connection.execute(delete(CONTACTS).where(CONTACTS.c.entry_id.in_(own)))
+            for table in (CONTACTS, CONSENTS):
+                connection.execute(delete(table).where(table.c.entry_id.in_(own)))
             connection.execute(
                 ENTRIES.update().where(ENTRIES.c.author_id == who).values(author_id=None, client_key=None, digest=None)
             )

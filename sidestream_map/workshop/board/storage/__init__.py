@@ -29,29 +29,35 @@ from sidestream_map.workshop.board.storage.records import (
 )
 from sidestream_map.workshop.board.storage.schema import (
     ACTIONS,
+    CONSENTS,
     CONTACTS,
     ENTRIES,
     LEADERS,
     MATCHES,
     PARTICIPANTS,
+    PUBLICITY,
     REACTIONS,
+    SPOTLIGHTS,
     TONNES,
     WORKSHOPS,
     moment,
 )
 from sidestream_map.workshop.board.storage.store import Store, configured_url
-from sidestream_map.workshop.board.storage.visibility import entries_of
+from sidestream_map.workshop.board.storage.visibility import entries_of, seen_by
 
 __all__ = [
     "ACTIONS",
+    "CONSENTS",
     "CONTACTS",
     "ENTRIES",
     "LEADERS",
     "MATCHES",
     "MINUTE",
     "PARTICIPANTS",
+    "PUBLICITY",
     "REACTIONS",
     "SENT",
+    "SPOTLIGHTS",
     "TONNES",
     "WORKSHOPS",
     "Access",
@@ -83,6 +89,7 @@ __all__ = [
     "put_contact",
     "reaction_counts",
     "restore",
+    "seen_by",
     "theme_names",
     "workshop_from",
     "workshop_named",

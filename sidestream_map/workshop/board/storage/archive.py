@@ -21,7 +21,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from sidestream_map.base import N_, BoardError, InputError
-from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LEADERS, SALTS, moment
+from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LATER, LEADERS, SALTS, moment
 from sidestream_map.workshop.board.storage.store import Store
 
 FORMAT: Final = 1
@@ -136,7 +136,8 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     try:
         found = json.loads(archive.read(MANIFEST))
         sound = found["kind"] == KIND and isinstance(found["created"], int)
-        known = sound and found["format"] == FORMAT and set(found["tables"]) == {table.name for table in KEPT}
+        there, kept = set(found["tables"]), {table.name for table in KEPT}
+        known = sound and found["format"] == FORMAT and kept - {table.name for table in LATER} <= there <= kept
     except (KeyError, TypeError, ValueError, zipfile.BadZipFile, OSError) as error:
         raise _damaged(path) from error
     if not known:
@@ -146,6 +147,8 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:
 
 def _lines(archive: zipfile.ZipFile, table: Table, manifest: Mapping[str, Any], path: Path) -> Iterator[dict[str, Any]]:
     """Rows of a table, checked against the manifest when the last one has been read."""
+    if table.name not in manifest["tables"]:  # of a backup from before the table was made
+        return
     wanted = manifest["tables"][table.name]
     columns = {column.name for column in table.columns}
     # A column that came later has a value for rows from before it.

@@ -25,12 +25,14 @@ from sidestream_map.workshop.board.storage.limits import DAY_MS, forget_old
 from sidestream_map.workshop.board.storage.records import bump
 from sidestream_map.workshop.board.storage.schema import (
     ACTIONS,
+    CONSENTS,
     CONTACTS,
     ENTRIES,
     HITS,
     LEADERS,
     METADATA,
     PARTICIPANTS,
+    PUBLICITY,
     REACTIONS,
     SALTS,
     WORKSHOPS,
@@ -192,6 +194,7 @@ def _holds_personal(connection: Connection, workshop_id: str) -> bool:
         for chosen in (
             select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.workshop_id == workshop_id),
             select(CONTACTS.c.entry_id).where(CONTACTS.c.entry_id.in_(own)),
+            select(CONSENTS.c.entry_id).where(CONSENTS.c.entry_id.in_(own)),
             own.where(or_(ENTRIES.c.author_id.is_not(None), ENTRIES.c.client_key.is_not(None))),
         )
     )
@@ -200,7 +203,8 @@ def _holds_personal(connection: Connection, workshop_id: str) -> bool:
 def _forget(connection: Connection, workshops: list[str]) -> None:
     """Delete who the people of some workshops were."""
     own = select(ENTRIES.c.id).where(ENTRIES.c.workshop_id.in_(workshops))
-    connection.execute(delete(CONTACTS).where(CONTACTS.c.entry_id.in_(own)))
+    for table in (CONTACTS, CONSENTS, PUBLICITY):
+        connection.execute(delete(table).where(table.c.entry_id.in_(own)))
     for table in (PARTICIPANTS, LEADERS, ACTIONS):
         connection.execute(delete(table).where(table.c.workshop_id.in_(workshops)))
     nobody = {"author_id": None, "client_key": None, "digest": None}

@@ -22,11 +22,20 @@ from sidestream_map.workshop.board.model import (
     Match,
     Month,
     ReactionKind,
+    Spotlight,
     Workshop,
     plain_line,
 )
 from sidestream_map.workshop.board.recognised import read, written
-from sidestream_map.workshop.board.storage.schema import CONTACTS, ENTRIES, REACTIONS, TONNES, WORKSHOPS, moment
+from sidestream_map.workshop.board.storage.schema import (
+    CONTACTS,
+    ENTRIES,
+    REACTIONS,
+    SPOTLIGHTS,
+    TONNES,
+    WORKSHOPS,
+    moment,
+)
 from sidestream_map.workshop.board.storage.visibility import entries_of, matches_of
 
 SENT: Final = ("kind", "theme", "text", "visibility", "material", "service", "amount", "unit", "lon", "lat", "place_id")
@@ -175,8 +184,15 @@ def board_from(connection: Connection, workshop_id: str, audience: Audience) -> 
     row = connection.execute(select(WORKSHOPS).where(WORKSHOPS.c.id == workshop_id)).one()
     counts = reaction_counts(connection, workshop_id)
     entries = entries_from(connection.execute(entries_of(workshop_id, audience)), counts)
-    matches = _matches(connection, workshop_id, audience)
-    return Board(audience, workshop_from(row, audience), entries, matches, _for_room(connection, workshop_id, audience))
+    ids = frozenset(entry.id for entry in entries if entry.state == "shown")
+    return Board(
+        audience,
+        workshop_from(row, audience),
+        entries,
+        _matches(connection, workshop_id, audience),
+        _for_room(connection, workshop_id, audience),
+        _spotlight(connection, workshop_id, ids),
+    )
 
 
 def _for_room(connection: Connection, workshop_id: str, audience: Audience) -> int:
@@ -184,6 +200,13 @@ def _for_room(connection: Connection, workshop_id: str, audience: Audience) -> i
         return 0
     there = entries_of(workshop_id, "room").where(ENTRIES.c.visibility == "room").order_by(None).subquery()
     return int(connection.execute(select(func.count()).select_from(there)).scalar_one())
+
+
+def _spotlight(connection: Connection, workshop_id: str, shown: frozenset[str]) -> Spotlight | None:
+    row = connection.execute(select(SPOTLIGHTS).where(SPOTLIGHTS.c.workshop_id == workshop_id)).first()
+    if row is None or not {row.need_id, row.offer_id} <= shown:
+        return None
+    return Spotlight(row.need_id, row.offer_id, moment(row.at))
 
 
 def _matches(connection: Connection, workshop_id: str, audience: Audience) -> tuple[Match, ...]:

@@ -151,6 +151,33 @@ ACTIONS: Final = Table(
     Index(None, "workshop_id"),
     Index(None, "entry_id"),
 )
+CONSENTS: Final = Table(
+    "consents",
+    METADATA,
+    # The author of the entry agrees that the author of the other one gets its contact.
+    _of("entries", key=True),
+    Column("other_id", _ID, ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "other_id"),
+)
+SPOTLIGHTS: Final = Table(
+    "spotlights",
+    METADATA,
+    _of("workshops", key=True),
+    Column("need_id", _ID, ForeignKey("entries.id", ondelete="CASCADE"), nullable=False),
+    Column("offer_id", _ID, ForeignKey("entries.id", ondelete="CASCADE"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index(None, "need_id"),
+    Index(None, "offer_id"),
+)
+PUBLICITY: Final = Table(
+    "publicity",
+    METADATA,
+    # The leader asks the author to make the entry public.
+    _of("entries", key=True),
+    Column("asked", BigInteger, nullable=False),
+    Column("answer", Boolean),  # None: not yet
+)
 HITS: Final = Table(
     "hits",
     METADATA,
@@ -174,9 +201,14 @@ KEPT: Final = (
     MATCHES,
     TONNES,
     ACTIONS,
+    CONSENTS,
+    SPOTLIGHTS,
+    PUBLICITY,
 )
 """Tables that a backup holds, those that others refer to first. Who is signed in as leader and what is counted for the
 limits is not worth keeping."""
+LATER: Final = (CONSENTS, SPOTLIGHTS, PUBLICITY)
+"""Tables that backups from before they were made lack; they are empty then."""
 
 
 def milliseconds(moment: datetime) -> int:
