@@ -326,7 +326,8 @@ class _Hauls:
         tonnes = self._tonnes[row]
         # Computed for one tonne; the same for every distance.
         low, central, high = (
-            float(np.broadcast_to(getattr(self._loads, end), self._matrix_shape)[at]) for end in ("low", "central", "high")
+            float(np.broadcast_to(getattr(self._loads, end), self._matrix_shape)[at])
+            for end in ("low", "central", "high")
         )
         if tonnes is None or not np.isfinite([low, central, high]).all():
             return UNKNOWN_LOADS

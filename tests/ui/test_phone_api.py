@@ -507,7 +507,9 @@ def test_two_phones_learn_that_they_meet_and_hand_their_contacts_over(
     anna: Client, ben: Client, port: int, board: Led
 ) -> None:
     need = anna.post("Kuonaa Kemiin", material="slag", amount=4200, unit="t/y", lon=24.56, lat=65.74).json["id"]
-    offer = ben.post("Kuonaa on", kind="offer", material="slag", amount=8000, unit="t/y", lon=24.15, lat=65.85).json["id"]
+    offer = ben.post("Kuonaa on", kind="offer", material="slag", amount=8000, unit="t/y", lon=24.15, lat=65.85).json[
+        "id"
+    ]
     pair = met(anna)
     assert (pair["other"], pair["kind"], pair["text"], pair["fit"]) == (offer, "offer", "Kuonaa on", "fits")
     assert "km" in pair["haul"]
@@ -530,7 +532,12 @@ def test_two_phones_learn_that_they_meet_and_hand_their_contacts_over(
     ben.write(f"{API}/entries/{offer}/agree", {"other": need, "on": False})
     assert (met(anna)["contact"], met(anna)["agreed"]) == ("", True)
     assert ben.write(agree, {"other": offer, "on": True, "contact": "x"}).status == 403
-    for odd in ({"other": 1, "on": True}, {"other": offer, "on": 1}, {}, {"other": offer, "on": True, "contact": "x" * 5000}):
+    for odd in (
+        {"other": 1, "on": True},
+        {"other": offer, "on": 1},
+        {},
+        {"other": offer, "on": True, "contact": "x" * 5000},
+    ):
         assert anna.write(agree, odd).status == 422
 
 

@@ -226,9 +226,12 @@ def test_names_and_contacts_are_gone_from_the_bytes(session: Session, request: p
     assert proof.too_short == 1  # Bo
     assert proof.kept == {}
     assert {
-        name: proof.after[name] for name in ("contacts", "consents", "participants", "leaders", "actions", "hits", "salts")
+        name: proof.after[name]
+        for name in ("contacts", "consents", "participants", "leaders", "actions", "hits", "salts")
     } == dict.fromkeys(("contacts", "consents", "participants", "leaders", "actions", "hits", "salts"), 0)
-    assert all(proof.before[name] for name in ("contacts", "consents", "participants", "leaders", "actions", "hits", "salts"))
+    assert all(
+        proof.before[name] for name in ("contacts", "consents", "participants", "leaders", "actions", "hits", "salts")
+    )
     assert proof.after["entries"] == proof.before["entries"] == 4
     after = everywhere(session.store, server)
     assert not [name for name in NAMES if name.encode() in after]

@@ -116,9 +116,7 @@ class Introductions:
             own = select(ENTRIES.c.id).where(ENTRIES.c.id == entry_id, ENTRIES.c.author_id == participant(access))
             if connection.execute(own).first() is None:
                 raise not_allowed()
-            connection.execute(
-                delete(CONSENTS).where(CONSENTS.c.entry_id == entry_id, CONSENTS.c.other_id == other_id)
-            )
+            connection.execute(delete(CONSENTS).where(CONSENTS.c.entry_id == entry_id, CONSENTS.c.other_id == other_id))
             bump(connection, access.workshop_id)
 
     def mine(self, token: str) -> tuple[Introduction, ...]:
