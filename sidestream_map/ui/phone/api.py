@@ -1,5 +1,4 @@
-"""The JSON API of the participants' page: join, changes, what a text says, own entries, post, revise, withdraw, react,
-what one's entries meet, and answers to it.
+"""The JSON API of the participants' page: the board, own entries, what they meet, and what is said to it.
 
 ====  ==================================  ==========================================================================
 POST  ``/board/api/join``                 ``token``

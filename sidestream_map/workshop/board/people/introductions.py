@@ -1,4 +1,4 @@
-"""Hands contacts over between the authors of a need and an offer that meet, once both have agreed, to those two alone."""
+"""Hands contacts over between the authors of two entries that meet, once both have agreed, to those two alone."""
 
 from __future__ import annotations
 
