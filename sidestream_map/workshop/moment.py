@@ -80,6 +80,7 @@ def _end(entry: Entry, catalogue: Catalogue, t: Translator) -> End:
 def _told(figure: Figure, unit: str, label: str, t: Translator, digits: int) -> Told:
     if figure.value is None:
         return Told(t(N_("unknown")), "", label)
-    ranged = figure.low is not None and figure.high is not None and figure.low != figure.high
-    extent = wording.extent(figure.low, figure.high, t, digits) if ranged else ""
+    extent = ""
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        extent = wording.extent(figure.low, figure.high, t, digits)
     return Told(f"{t.number(figure.value, digits)} {t(unit)}", extent, label)
