@@ -16,7 +16,7 @@ from sidestream_map.workshop.board_view import (
     subject_words,
     theme_names,
 )
-from sidestream_map.workshop.moment import Moment, moment_of
+from sidestream_map.workshop.moment import moment_of
 from sidestream_map.workshop.region_meetings import RegionMeeting, meeting_name, region_meetings
 from sidestream_map.workshop.scene_figures import scene_figures
 from sidestream_map.workshop.starter_story import VIEW_PX, starter_story
@@ -47,7 +47,6 @@ __all__ = [
     "TITLE_MAX",
     "VIEW_PX",
     "BoardView",
-    "Moment",
     "Pair",
     "RegionMeeting",
     "Scene",

@@ -42,6 +42,9 @@ PAIRS_MAX: Final = 200
 DIGITS_MAX: Final = 3
 """Digits after the decimal mark of an amount."""
 UNKNOWN_LOADS: Final = Figure(None, "truckloads/y", "unknown")
+RECOGNISED_AMOUNT: Final = N_("the amount was only recognised in the words")
+TIMES_A_YEAR: Final[Mapping[Unit, int]] = {"t/y": 1, "t/month": 12}
+"""Units of tonnes by time, and how many of them make a year."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -258,6 +261,16 @@ def _smaller_t_per_year(need: Entry, offer: Entry) -> float | None:
     return min((each for each in map(tonnes_per_year, (need, offer)) if each is not None), default=None)
 
 
+def _hauled_t_per_year(need: Entry, offer: Entry) -> tuple[float | None, bool]:
+    """The smaller amount, t/y, with what was only recognised in the words; and whether both authors told theirs."""
+    known = []
+    for entry in (need, offer):
+        amount = amount_of(entry)
+        if amount is not None and amount.unit in TIMES_A_YEAR:
+            known.append((TIMES_A_YEAR[amount.unit] * amount.value, amount.sure))
+    return min((tonnes for tonnes, _ in known), default=None), all(sure for _, sure in known)
+
+
 def _degrees(lat: float | None, lon: float | None, t: Translator) -> dict[str, str]:
     return {"latitude": t.number(lat, 3), "longitude": t.number(lon, 3)}
 
@@ -304,7 +317,7 @@ class _Hauls:
         outputs = haul_matrix(1.0, km, truck, hours=hours, materials=carried, assumptions=scenario.constants())
         self._cost, self._loads = outputs.cost_eur_per_t, outputs.loads_per_year
         self._matrix_shape = matrix.status.shape
-        self._tonnes = [_smaller_t_per_year(entries[need], entries[offer]) for need, offer in keys]
+        self._tonnes = [_hauled_t_per_year(entries[need], entries[offer]) for need, offer in keys]
 
     def of(self, row: int) -> tuple[str, Figure, Figure, Figure]:
         need, offer = self._keys[row]
@@ -323,7 +336,7 @@ class _Hauls:
         return status, haul, Figure(central, "EUR/t", "computed", low=low, high=high), loads
 
     def _loads_of(self, row: int, at: tuple[int, int]) -> Figure:
-        tonnes = self._tonnes[row]
+        tonnes, sure = self._tonnes[row]
         # Computed for one tonne; the same for every distance.
         low, central, high = (
             float(np.broadcast_to(getattr(self._loads, end), self._matrix_shape)[at])
@@ -331,7 +344,8 @@ class _Hauls:
         )
         if tonnes is None or not np.isfinite([low, central, high]).all():
             return UNKNOWN_LOADS
-        return Figure(tonnes * central, "truckloads/y", "computed", low=tonnes * low, high=tonnes * high)
+        note = "" if sure else RECOGNISED_AMOUNT
+        return Figure(tonnes * central, "truckloads/y", "computed", low=tonnes * low, high=tonnes * high, note=note)
 
     def lines(self, pairs: Sequence[Pair]) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}

@@ -66,7 +66,7 @@ def moment_of(pair: Pair, catalogue: Catalogue, t: Translator) -> Moment:
         (
             _told(pair.km, N_("km"), t(N_("by road")), t, 0),
             _told(pair.cost, N_("EUR/t"), t(N_("haulage, without VAT")), t, 1),
-            _told(pair.loads, N_("loads/y"), t(N_("truckloads a year")), t, 0),
+            _told(pair.loads, N_("loads"), t(N_("truckloads a year")), t, 0),
         ),
         "" if has_haul else haul_figures(pair.status, pair.km, pair.cost, t),
     )
@@ -83,4 +83,5 @@ def _told(figure: Figure, unit: str, label: str, t: Translator, digits: int) -> 
     extent = ""
     if figure.low is not None and figure.high is not None and figure.low != figure.high:
         extent = wording.extent(figure.low, figure.high, t, digits)
-    return Told(f"{t.number(figure.value, digits)} {t(unit)}", extent, label)
+    said = f"{label}, {t(figure.note)}" if figure.note else label
+    return Told(f"{t.number(figure.value, digits)} {t(unit)}", extent, said)

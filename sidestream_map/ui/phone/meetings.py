@@ -205,6 +205,6 @@ def _pair(pair: Pair, own: Entry, view: BoardView | None, t: Translator) -> dict
         "verdict": t(VERDICT_NAMES[fit]) if fit else "",
         "fit": fit,
         "haul": haul_words(pair, t),
-        "loads": "" if pair.loads.value is None else f"{loads.value} ({loads.extent})" if loads.extent else loads.value,
+        "loads": "" if pair.loads.value is None else f"{loads.value} ({loads.extent}), {loads.label}",
         "reasons": reasons(pair, t),
     }

@@ -98,7 +98,6 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     "screen_new": N_("Your entry is on the screen, with the one that it meets."),
     "asked_new": N_("The leader asks whether everybody may see your entry."),
     "on_screen": N_("On the screen now"),
-    "loads": N_("Truckloads a year: {count}"),
     "why": N_("Why"),
     "agree": N_("Hand my contact over"),
     "agreed": N_("You have agreed. The other one has not yet."),

@@ -89,8 +89,8 @@ def notice(t: Translator) -> Notice:
                     t(
                         N_(
                             "Where your entry meets another one, you can agree to hand your contact to its author. "
-                            "That person gets it only when both of you have agreed, and no longer when one of you takes "
-                            "it back."
+                            "That person gets it only when both of you have agreed, and no longer when one of you "
+                            "takes it back."
                         )
                     ),
                 ],

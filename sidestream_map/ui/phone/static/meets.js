@@ -1,6 +1,6 @@
 // What one's entries meet: other people's entries, with the question whether to hand one's contact over, and the region.
 // It is asked for apart from the board: a hundred phones don't need it within a second.
-import { button, element, filled } from "./cards.js";
+import { button, element } from "./cards.js";
 
 const byId = (id) => document.getElementById(id);
 /** Milliseconds between two questions, each phone at its own beat. */
@@ -110,7 +110,7 @@ export class Meets {
     const head = element("p", "head", element("span", "kind", words.meets), element("span", "", names.kinds[pair.kind]));
     if (pair.verdict) head.append(element("span", "tag", pair.verdict));
     if (pair.on_screen) head.append(element("span", "tag", words.on_screen));
-    const facts = [pair.about, pair.haul, pair.loads && filled(words.loads, { count: pair.loads })].filter(Boolean);
+    const facts = [pair.about, pair.haul, pair.loads].filter(Boolean);
     const made = element("div", "meets", head, element("p", "text", pair.text), ...facts.map((each) => element("p", "quiet", each)));
     made.append(this.#why(pair.reasons));
     if (pair.contact) {
