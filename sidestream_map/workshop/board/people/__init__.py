@@ -5,24 +5,22 @@ Importing it brings the database in; :mod:`sidestream_map.workshop.board.service
 
 from sidestream_map.workshop.board.people.administration import Administration, found
 from sidestream_map.workshop.board.people.follow_up import FollowUp
-from sidestream_map.workshop.board.people.introductions import Introduction, Introductions
+from sidestream_map.workshop.board.people.introductions import Introductions
 from sidestream_map.workshop.board.people.leaders import Leaders
 from sidestream_map.workshop.board.people.moderation import Moderation
 from sidestream_map.workshop.board.people.participants import Participants, public_token
-from sidestream_map.workshop.board.people.publicity import Publicity, PublicityCounts
+from sidestream_map.workshop.board.people.publicity import Publicity
 from sidestream_map.workshop.board.people.revision import Revision
 from sidestream_map.workshop.board.people.screen import Screen
 
 __all__ = [
     "Administration",
     "FollowUp",
-    "Introduction",
     "Introductions",
     "Leaders",
     "Moderation",
     "Participants",
     "Publicity",
-    "PublicityCounts",
     "Revision",
     "Screen",
     "found",
