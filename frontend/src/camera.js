@@ -66,6 +66,13 @@ export function rounded({ longitude, latitude, zoom }) {
   return [Number(longitude.toFixed(5)), Number(latitude.toFixed(5)), Number(zoom.toFixed(2))];
 }
 
+/** The window of a camera (left, top, right, bottom) in pixels of the world at its zoom. */
+export function frame({ longitude, latitude, zoom }, width, height) {
+  const world = WORLD_PX * 2 ** zoom;
+  const [x, y] = [((longitude + 180) / 360) * world, mercator(latitude) * world];
+  return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+}
+
 /** Metres on the ground under one pixel. */
 export function metresPerPixel(latitude, zoom) {
   return (EARTH_CIRCUMFERENCE_M * Math.cos((latitude * Math.PI) / 180)) / (WORLD_PX * 2 ** zoom);

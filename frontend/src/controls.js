@@ -1,6 +1,9 @@
 // Buttons, scale bar and attribution.
 import { scale } from "./camera.js";
 
+/** Below this width credits fold and buttons lie in a row, so that the map's middle stays free. */
+const NARROW_PX = 480;
+const ROOM_PX = 3;
 const SVG = "http://www.w3.org/2000/svg";
 const ICONS = {
   in: "M12 5v14M5 12h14",
@@ -17,6 +20,13 @@ export class Controls {
   #bar = element("div", "bar");
   #length = element("span");
   #attribution = element("div", "attribution");
+  #credits = element("details");
+  #mark = element("summary");
+  #text = element("span");
+  #column;
+  #measure;
+  #sizes = null;
+  #narrow = null;
   #buttons = {};
   #words = {};
   #listener = () => this.#fullscreenChanged();
@@ -44,7 +54,12 @@ export class Controls {
     const measure = element("div", "scale");
     measure.setAttribute("aria-hidden", "true");
     measure.append(this.#length, this.#bar);
+    this.#column = column;
+    this.#measure = measure;
+    this.#credits.append(this.#mark, this.#text);
+    this.#attribution.append(this.#credits);
     root.append(column, measure, this.#attribution);
+    this.#fold(root);
   }
 
   /** The buttons' names and the attribution, in the reader's language. */
@@ -54,8 +69,20 @@ export class Controls {
     name(this.#buttons.out, words.zoom_out);
     name(this.#buttons.home, words.home);
     this.#fullscreenChanged();
-    this.#attribution.textContent = attribution;
+    this.#text.textContent = attribution;
+    this.#mark.textContent = "©";
+    name(this.#mark, words.credits);
     this.#attribution.hidden = !attribution;
+  }
+
+  /** What buttons, scale and credits cover of the map: [left, top, right, bottom] in pixels of each. */
+  areas() {
+    return [this.#column, this.#measure, this.#attribution]
+      .filter((part) => part.offsetWidth)
+      .map((part) => [
+        part.offsetLeft - ROOM_PX, part.offsetTop - ROOM_PX,
+        part.offsetLeft + part.offsetWidth + ROOM_PX, part.offsetTop + part.offsetHeight + ROOM_PX,
+      ]);
   }
 
   measure(latitude, zoom) {
@@ -64,7 +91,18 @@ export class Controls {
     this.#bar.style.width = `${width}px`;
   }
 
+  /** On a narrow map the credits fold to a sign, on a wide one they are always open. */
+  #fold(root) {
+    this.#sizes = new ResizeObserver(([{ contentRect }]) => {
+      const narrow = contentRect.width < NARROW_PX;
+      if (root.classList.toggle("narrow", narrow) !== this.#narrow) this.#credits.open = !narrow;
+      this.#narrow = narrow;
+    });
+    this.#sizes.observe(root);
+  }
+
   destroy() {
+    this.#sizes?.disconnect();
     document.removeEventListener("fullscreenchange", this.#listener);
   }
 

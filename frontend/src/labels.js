@@ -36,7 +36,11 @@ export function labels(props, rows) {
       return { offset, anchor: side, box };
     };
     const places = [put([dx, dy], anchor)];
-    if (dx) places.push(put([-dx, dy], OPPOSITE[anchor]));
+    if (dx) {
+      places.push(put([-dx, dy], OPPOSITE[anchor]));
+      // At the map's edge a wide label has room only above or below its mark.
+      for (const by of [-1, 1]) places.push(put([0, by * (Math.abs(dx) + height / 2)], "middle"));
+    }
     else if (!dy && anchor === "middle") {
       // On its point: else round it, clear of a mark of usual size, and at last a line further away.
       for (const by of [-1, 1]) places.push(put([0, by * (size / 2 + CLEAR_PX)], "middle"));
@@ -64,13 +68,17 @@ export function marks(props, rows) {
  * @param {{labels: object[], marks: object[], covered: boolean}[]} layers the labels of each layer, the marks that they
  *   keep clear of where they can, and whether those are drawn over them: then a covered label isn't shown at all.
  * @param {number} zoom
+ * @param {{frame: number[], taken: number[][]} | null} pane the window in pixels of the world at this zoom (left, top,
+ *   right, bottom), and what of it lies below buttons and credits: the window's edge cuts no label, and none lies
+ *   below those. Null while the map moves: labels then don't change.
  * @returns {{row: number, place: object}[][]} what is shown of each layer, in the order of its rows.
  */
-export function choose(layers, zoom) {
+export function choose(layers, zoom, pane = null) {
   const factor = 2 ** zoom;
   const all = layers.flatMap((layer, number) => layer.labels.map((label, row) => ({ label, number, row })));
   all.sort((a, b) => b.label.priority - a.label.priority); // stable: the earlier row wins a tie
   const taken = new Areas();
+  for (const rectangle of pane?.taken ?? []) taken.add(rectangle);
   const obstacles = layers.map((layer) => {
     const areas = new Areas();
     for (const mark of layer.marks) areas.add(area(mark, mark.box, factor));
@@ -78,7 +86,10 @@ export function choose(layers, zoom) {
   });
   const kept = layers.map(() => []);
   for (const { label, number, row } of all) {
-    const free = label.places.filter((place) => !taken.meets(area(label, place.box, factor)));
+    const free = label.places.filter((place) => {
+      const box = area(label, place.box, factor);
+      return !taken.meets(box) && (!pane || !cut(label, box, pane.frame, factor));
+    });
     const clear = free.find((place) => !obstacles[number].meets(area(label, place.box, factor)));
     const place = clear ?? (layers[number].covered ? undefined : free[0]);
     if (!place) continue;
@@ -125,6 +136,12 @@ function cells([left, top, right, bottom]) {
     for (let y = Math.floor(top / CELL_PX); y <= bottom / CELL_PX; y += 1) keys.push(`${x},${y}`);
   }
   return keys;
+}
+
+/** Whether the window's edge goes through a label, or through what joins it to its point. */
+function cut({ x, y }, [left, top, right, bottom], frame, factor) {
+  if (left >= frame[0] && top >= frame[1] && right <= frame[2] && bottom <= frame[3]) return false;
+  return overlap([left, top, right, bottom], frame) || overlap([x * factor, y * factor, x * factor, y * factor], frame);
 }
 
 function overlap(a, b) {

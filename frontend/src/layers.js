@@ -45,6 +45,7 @@ export class Layers {
   #onLoad;
   #kept = new Map();
   #zoom = 0;
+  #pane = null;
 
   /**
    * @param {string} font CSS font family of text layers that name none.
@@ -63,7 +64,7 @@ export class Layers {
    * @param {number} zoom for the choice of labels.
    * @returns {boolean} whether anything differs from before.
    */
-  take(specs, zoom) {
+  take(specs, zoom, pane = null) {
     const next = new Map();
     const before = [...this.#kept.keys()];
     let changed = specs.length !== before.length;
@@ -86,13 +87,21 @@ export class Layers {
       }
     });
     this.#kept = next;
+    this.#pane = pane;
     if (changed) this.#choose(zoom);
     return changed;
   }
 
-  /** Chooses the labels for a zoom; true where other ones than before are shown. */
+  /** Chooses the labels for a zoom while the map moves; true where other ones than before are shown. */
   zoomed(zoom) {
+    this.#pane = null;
     return Math.abs(zoom - this.#zoom) >= ZOOM_STEP && this.#choose(zoom);
+  }
+
+  /** Chooses the labels for a window in which the map has come to rest; true where other ones are shown. */
+  rested(zoom, pane) {
+    this.#pane = pane;
+    return this.#choose(zoom);
   }
 
   /** What is painted below deck.gl's layers, the lowest first. */
@@ -174,7 +183,7 @@ export class Layers {
       const contest = members.map((entry) => {
         return { labels: entry.labels, marks: allMarks, covered: entries.indexOf(entry) < lastMarks };
       });
-      choose(contest, zoom).forEach((shown, index) => {
+      choose(contest, zoom, this.#pane).forEach((shown, index) => {
         const entry = members[index];
         const chosen = shown.map(({ row, place }) => `${row}:${place.offset}`).join(" ");
         if (entry.chosen === chosen && entry.layers.length) return;

@@ -1,7 +1,8 @@
 // One map: its elements, its deck.gl, and what a rerun changes about them.
 import { Deck, MapView } from "@deck.gl/core";
-import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, reducedMotion, rounded, step, still, target } from "./camera.js";
+import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, frame, reducedMotion, rounded, step, still, target } from "./camera.js";
 import { Controls } from "./controls.js";
+import { Doubt } from "./doubt.js";
 import { canDraw, failure } from "./failure.js";
 import { Ground } from "./ground.js";
 import { Layers } from "./layers.js";
@@ -10,6 +11,8 @@ import css from "./style.css";
 import { Tooltip } from "./tooltip.js";
 
 const REPORT_MS = 400;
+/** After this rest labels are placed for the window, so that its edge cuts none. */
+const REST_MS = 150;
 const FONT_WAIT_MS = 1500;
 const PRESS_MS = 1500;
 const FALLBACK_PX = [800, 500];
@@ -34,6 +37,7 @@ export class DeckMap {
   #ground = new Ground();
   #controls;
   #tooltip;
+  #doubt;
   #report;
   #camera;
   #home;
@@ -41,6 +45,7 @@ export class DeckMap {
   #serial;
   #reported = "";
   #timer = 0;
+  #rest = 0;
   #moving = false;
   #pointer = "mouse";
   #lastPick = 0;
@@ -72,6 +77,7 @@ export class DeckMap {
       home: () => this.#goHome(),
     });
     this.#tooltip = new Tooltip(this.root);
+    this.#doubt = new Doubt(this.root);
     this.#view.addEventListener("keydown", (event) => this.#key(event));
     this.#view.addEventListener("pointerleave", () => this.#leave());
     for (const type of ["pointerdown", "pointermove"]) {
@@ -130,11 +136,12 @@ export class DeckMap {
 
   /** Out of sight for now: nothing of it may stay on the page. */
   hide() {
-    this.#tooltip.hide();
+    this.#unpoint();
   }
 
   destroy() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#rest);
     removeEventListener("beforeprint", this.#toPaper);
     removeEventListener("afterprint", this.#toScreen);
     this.#controls.destroy();
@@ -201,7 +208,7 @@ export class DeckMap {
   }
 
   #draw(data) {
-    if (this.#layers.take([...data.background, ...data.layers, ...this.overlay], this.#camera.zoom)) {
+    if (this.#layers.take([...data.background, ...data.layers, ...this.overlay], this.#camera.zoom, this.#pane())) {
       this.root.dataset.ready = "false";
       this.#show();
       this.#refreshTooltip();
@@ -281,6 +288,8 @@ export class DeckMap {
 
   #moved(viewState) {
     this.#camera = viewState;
+    this.#doubt.hide();
+    this.#restSoon();
     const relabelled = this.#layers?.zoomed(viewState.zoom) ?? false;
     this.#deck?.setProps(relabelled ? { viewState, layers: this.#layers.list } : { viewState });
     this.#showCamera();
@@ -290,6 +299,25 @@ export class DeckMap {
 
   #interacting(state) {
     this.#moving = Boolean(state.isDragging || state.isPanning || state.isZooming || state.inTransition);
+  }
+
+  /** The window in the world's pixels, and what of it lies below buttons, scale and credits. */
+  #pane() {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    if (!width || !height || !this.#camera) return null;
+    const window = frame(this.#camera, width, height);
+    const taken = this.#controls.areas().map(([left, top, right, bottom]) => [
+      window[0] + left, window[1] + top, window[0] + right, window[1] + bottom,
+    ]);
+    return { frame: window, taken };
+  }
+
+  #restSoon() {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      if (this.#moving) this.#restSoon();
+      else if (this.#deck && this.#layers?.rested(this.#camera.zoom, this.#pane())) this.#show();
+    }, REST_MS);
   }
 
   #reportSoon() {
@@ -324,7 +352,7 @@ export class DeckMap {
     else if (event.key === "+" || event.key === "=") this.#zoom(1);
     else if (event.key === "-") this.#zoom(-1);
     else if (event.key === "Home" || event.key === "0") this.#goHome();
-    else if (event.key === "Escape" && this.#tooltip.subject) this.#tooltip.hide();
+    else if (event.key === "Escape" && this.#tooltip.subject) this.#unpoint();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -346,20 +374,34 @@ export class DeckMap {
   }
 
   #leave() {
-    if (this.#tooltip.subject && !this.#tooltip.subject.touch) this.#tooltip.hide();
+    if (this.#tooltip.subject && !this.#tooltip.subject.touch) this.#unpoint();
   }
 
   #hover(info) {
     if (this.#pointer === "touch") return;
-    if (info.object) this.#tooltip.show(properties(info.object), info.layer.id, info.x, info.y, false);
-    else this.#tooltip.hide();
+    if (info.object) this.#point(info, false);
+    else this.#unpoint();
+  }
+
+  #point(info, touch) {
+    const object = properties(info.object);
+    this.#tooltip.show(object, info.layer.id, info.x, info.y, touch);
+    const viewport = this.#deck?.getViewports()[0];
+    const where = viewport && place(info.layer, info.object);
+    if (object.doubt && where) this.#doubt.show(viewport.project(where), object.doubt, where[1], this.#camera.zoom);
+    else this.#doubt.hide();
+  }
+
+  #unpoint() {
+    this.#tooltip.hide();
+    this.#doubt.hide();
   }
 
   #click(info, event) {
     const object = properties(info.object);
     const touch = (event?.srcEvent?.pointerType ?? this.#pointer) === "touch";
-    if (touch && info.object) this.#tooltip.show(object, info.layer.id, info.x, info.y, true);
-    else if (touch) this.#tooltip.hide();
+    if (touch && info.object) this.#point(info, true);
+    else if (touch) this.#unpoint();
     if (info.object && (object.id === undefined || object.id === null)) return; // nothing that a page could look up
     // Grows also over a reload, so that an old click is never taken for a new one.
     this.#lastPick = Math.max(Date.now(), this.#lastPick + 1);

@@ -3,12 +3,22 @@ import { strict as assert } from "node:assert";
 import { beforeEach, test } from "node:test";
 import { WebMercatorViewport } from "@deck.gl/core";
 import { media } from "./support/page.js";
-import { flight, MAX_ZOOM, mercator, metresPerPixel, MIN_ZOOM, reducedMotion, rounded, scale, step, still, target } from "../src/camera.js";
+import { flight, frame, MAX_ZOOM, mercator, metresPerPixel, MIN_ZOOM, reducedMotion, rounded, scale, step, still, target } from "../src/camera.js";
 
 const BOX = [23.6, 65.5, 25.6, 66.4];
 const EARTH_RADIUS_M = 6378137;
 
 beforeEach(() => media.clear());
+
+test("the window of a camera is what deck.gl sees, in the world's pixels", () => {
+  const viewport = new WebMercatorViewport({ width: 390, height: 350, longitude: 24.5, latitude: 65.8, zoom: 8.4 });
+  const [left, top, right, bottom] = frame({ longitude: 24.5, latitude: 65.8, zoom: 8.4 }, 390, 350);
+  const world = 512 * 2 ** 8.4;
+  const [west, north] = viewport.unproject([0, 0]);
+  assert.ok(Math.abs(left - ((west + 180) / 360) * world) < 0.01);
+  assert.ok(Math.abs(top - mercator(north) * world) < 0.01);
+  assert.deepEqual([Math.round(right - left), Math.round(bottom - top)], [390, 350]);
+});
 
 test("three numbers are a view as they are", () => {
   assert.deepEqual(target([24, 65, 8], 800, 500), [24, 65, 8]);

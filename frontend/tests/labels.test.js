@@ -22,7 +22,7 @@ const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 test("a label beside its point may change sides, one on it may go round it", () => {
   const rows = [{ name: "Kemi", at: [24.5, 65.7], priority: 1 }];
   const [beside] = labels({ ...TEXT, getPixelOffset: [10, 0], getTextAnchor: "start" }, rows);
-  assert.deepEqual(beside.places.map(({ anchor, offset }) => [anchor, offset[0]]), [["start", 10], ["end", -10]]);
+  assert.deepEqual(beside.places.map(({ anchor, offset }) => [anchor, offset[0]]), [["start", 10], ["end", -10], ["middle", 0], ["middle", 0]]);
   const [on] = labels(TEXT, rows);
   assert.deepEqual(on.places[0].offset, [0, 0]);
   assert.deepEqual(on.places.map(({ anchor }) => anchor), ["middle", "middle", "middle", "start", "end", "middle", "middle"]);
@@ -62,6 +62,22 @@ test("a label keeps clear of marks where it can; where it is drawn below them it
   assert.ok(!meet(boxAt(one[0], clear.place.box, 8), boxAt(small[0], small[0].box, 8)));
   assert.equal(choose([{ labels: one, marks: huge, covered: false }], 8)[0][0].place, one[0].places[0]);
   assert.deepEqual(choose([{ labels: one, marks: huge, covered: true }], 8), [[]]);
+});
+
+test("at rest no label is cut off by the window or lies under a button", () => {
+  const rows = [{ name: "Outokumpu", at: [24.5, 65.7], priority: 1 }];
+  const beside = { ...TEXT, getPixelOffset: [10, 0], getTextAnchor: "start" };
+  const all = labels(beside, rows);
+  const [x, y] = [all[0].x * 256, all[0].y * 256];
+  const side = (pane) => choose([{ labels: all, marks: [], covered: false }], 8, pane)[0][0]?.place.anchor;
+  const frame = (left, right) => [x - left, y - 200, x + right, y + 200];
+  assert.equal(side({ frame: frame(200, 200), taken: [] }), "start");
+  assert.equal(side({ frame: frame(200, 5), taken: [] }), "end");
+  assert.equal(side({ frame: frame(40, 40), taken: [] }), "middle");
+  assert.equal(side({ frame: frame(5, 5), taken: [] }), undefined);
+  assert.equal(side({ frame: frame(-5, 20), taken: [] }), "end", "out of sight is as good as left out");
+  assert.equal(side({ frame: frame(200, 200), taken: [[x + 5, y - 5, x + 60, y + 5]] }), "end");
+  assert.equal(side(null), "start");
 });
 
 test("no two labels overlap, at no zoom, in no layer; close by all are shown", () => {

@@ -1,12 +1,13 @@
 // What lies over the map: the card beside the pointer, buttons, scale bar, and the sentence in place of a map.
 import { strict as assert } from "node:assert";
 import { beforeEach, test } from "node:test";
-import { settled, size } from "./support/page.js";
+import { resize, settled, size } from "./support/page.js";
 import { Controls } from "../src/controls.js";
 import { canDraw, failure } from "../src/failure.js";
+import { Doubt } from "../src/doubt.js";
 import { Tooltip } from "../src/tooltip.js";
 
-const WORDS = { zoom_in: "Lähennä", zoom_out: "Loitonna", home: "Koko alue", fullscreen: "Koko näyttö", leave_fullscreen: "Sulje" };
+const WORDS = { zoom_in: "Lähennä", zoom_out: "Loitonna", home: "Koko alue", fullscreen: "Koko näyttö", leave_fullscreen: "Sulje", credits: "Kartan lähteet" };
 
 let root;
 beforeEach(() => {
@@ -52,12 +53,59 @@ test("buttons have names in the reader's language and move the camera", () => {
   for (const button of root.querySelectorAll("button")) button.click();
   assert.deepEqual(done, [1, -1, "home"]);
   assert.deepEqual([...root.querySelectorAll("button")].map((one) => one.getAttribute("aria-label")), ["Lähennä", "Loitonna", "Koko alue"]);
-  assert.equal(root.querySelector(".attribution").textContent, "© EuroGeographics");
+  assert.equal(root.querySelector(".attribution span").textContent, "© EuroGeographics");
   controls.say(WORDS, "");
   assert.equal(root.querySelector(".attribution").hidden, true);
   controls.measure(65.8, 8);
   assert.equal(root.querySelector(".scale span").textContent, "10 km");
   assert.ok(parseFloat(root.querySelector(".bar").style.width) <= 110);
+});
+
+test("on a narrow map the credits fold to a sign with a name, on a wide one they are open", () => {
+  const controls = new Controls(root, { zoom: () => {}, home: () => {} });
+  controls.say(WORDS, "© EuroGeographics");
+  const credits = root.querySelector("details");
+  assert.deepEqual([credits.open, root.classList.contains("narrow")], [true, false]);
+  size(root, 370, 350);
+  resize(root);
+  assert.deepEqual([credits.open, root.classList.contains("narrow")], [false, true]);
+  assert.equal(credits.querySelector("summary").getAttribute("aria-label"), "Kartan lähteet");
+  credits.open = true; // a reader's own choice stays until the map is another
+  resize(root);
+  assert.equal(credits.open, true);
+  controls.destroy();
+});
+
+test("what buttons and credits cover is told, so that labels keep clear of it", () => {
+  const controls = new Controls(root, { zoom: () => {}, home: () => {} });
+  size(root.querySelector(".buttons"), 36, 108);
+  for (const [name, value] of [["offsetLeft", 750], ["offsetTop", 10]]) {
+    Object.defineProperty(root.querySelector(".buttons"), name, { value });
+  }
+  assert.deepEqual(controls.areas(), [[747, 7, 789, 121]]);
+});
+
+test("on a narrow map a touched thing's card lies at the far edge, clear of the finger", () => {
+  const tip = new Tooltip(root);
+  const box = root.querySelector(".tip");
+  size(box, 370, 80);
+  size(root, 370, 350);
+  tip.show({ id: 1, title: "x" }, "plants", 100, 300, true);
+  assert.equal(box.style.transform, "translate(0, 0px)");
+  tip.show({ id: 1, title: "x" }, "plants", 100, 40, true);
+  assert.equal(box.style.transform, "translate(0, 270px)");
+  tip.show({ id: 1, title: "x" }, "plants", 100, 40, false);
+  assert.equal(box.classList.contains("docked"), false);
+});
+
+test("a doubt is a ring as wide as the metres say", () => {
+  const doubt = new Doubt(root);
+  const ring = root.querySelector(".doubt");
+  doubt.show([100, 100], 1000, 0, 10);
+  assert.equal(Math.round(parseFloat(ring.style.width)), 26); // 2,000 m at 76.4 m a pixel
+  assert.equal(ring.hidden, false);
+  doubt.hide();
+  assert.equal(ring.hidden, true);
 });
 
 test("where the page allows it, a map fills the screen and leaves it again", async () => {

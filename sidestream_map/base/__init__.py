@@ -36,7 +36,7 @@ from sidestream_map.base.errors import (
     SidestreamError,
     TableError,
 )
-from sidestream_map.base.figures import Figure, Quality, Range
+from sidestream_map.base.figures import Figure, Quality, Range, significant
 from sidestream_map.base.files import check_output, written
 from sidestream_map.base.i18n import (
     DEFAULT_LANGUAGE,
@@ -194,6 +194,7 @@ __all__ = [
     "safe_text",
     "short",
     "shown",
+    "significant",
     "starts_like_formula",
     "tidy",
     "translator",

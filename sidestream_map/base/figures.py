@@ -7,12 +7,29 @@ formulas of haulage.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 Quality = Literal["measured", "reported", "estimate", "assumption", "computed", "unknown"]
 """How a figure came about. ``assumption``: ours, without a source, changeable; ``computed``: follows from others."""
+
+SIGNIFICANT: Final[Mapping[Quality, int]] = {
+    "measured": 4, "reported": 4, "computed": 3, "estimate": 3, "assumption": 3, "unknown": 3,
+}  # fmt: skip
+"""Significant digits that a figure has where people say it, by quality; the exact one is told on asking."""
+WIDE: Final = 0.1
+"""A range wider than this share of its value leaves the value two digits."""
+
+
+def significant(value: float, digits: int = 3) -> float:
+    """A number rounded to a few significant digits.
+
+    Args:
+        value: finite.
+        digits: at least 1.
+    """
+    return 0.0 if value == 0 else round(value, digits - 1 - math.floor(math.log10(abs(value))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +151,38 @@ class Figure:
         """A figure whose range is given by a :class:`Range`."""
         return cls(value.central, unit, quality, sources, value.low, value.high, note=note)
 
-    def rough(self, digits: int = 3) -> Figure:
-        """The figure rounded to a few significant digits, for one whose range is several times its value.
+    @property
+    def digits(self) -> int:
+        """Significant digits with which people say it: by its quality, and two where its range is wide."""
+        ranged = self.low is not None and self.high is not None
+        if self.value is not None and ranged and (self.high or 0) - (self.low or 0) > WIDE * abs(self.value):
+            return 2
+        return SIGNIFICANT[self.quality]
+
+    def rough(self, digits: int | None = None) -> Figure:
+        """The figure as people say it: value and ends of its range rounded to the same place.
+
+        A count (whole, without unit, below a thousand) stays as it is.
 
         Args:
-            digits: significant ones.
+            digits: significant ones of the value; None for :attr:`digits`.
         """
+        if self.value is None or (self.unit == "" and self.value == round(self.value) and abs(self.value) < 1000):
+            return self
+        value = significant(self.value, digits or self.digits)
+        if self.low is None and self.high is None:
+            return replace(self, value=value)
+        size = self.value or max(abs(self.low or 0), abs(self.high or 0)) or 1.0
+        place = (digits or self.digits) - 1 - math.floor(math.log10(abs(size)))
 
-        def short(value: float | None) -> float | None:
-            return None if value is None else float(f"{value:.{digits}g}")
+        def end(exact: float | None) -> float | None:
+            # An end far smaller than the value keeps one digit: 5 of 5–2,500 isn't nought.
+            return None if exact is None else round(exact, place) or significant(exact, 1)
 
-        return replace(self, value=short(self.value), low=short(self.low), high=short(self.high))
+        low, high = end(self.low), end(self.high)
+        return replace(
+            self,
+            value=value,
+            low=None if low is None else min(low, value),
+            high=None if high is None else max(high, value),
+        )

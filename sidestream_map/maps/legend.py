@@ -50,6 +50,7 @@ def legend_entries(
     routes: bool,
     more: Iterable[LegendEntry] = (),
     shows: Callable[[str], bool] = lambda _: True,
+    doubts: bool = False,
 ) -> tuple[LegendEntry, ...]:
     """All signs of the map with their meanings.
 
@@ -58,6 +59,7 @@ def legend_entries(
         routes: whether routes are drawn.
         more: further signs, of what a panel has drawn.
         shows: whether a layer is shown, by its id; a scenario's own ``shows``.
+        doubts: whether rings of uncertain positions are drawn.
     """
     shown = {code for code in materials if shows(material_layer(code))}
     signs = [
@@ -69,8 +71,8 @@ def legend_entries(
     signs.append(LegendEntry("hollow", grey, t(N_("plant, amount unknown"))))
     if shows(USERS_LAYER):
         signs.append(LegendEntry("dot", palette.hex_colour(palette.USER), t(N_("possible user"))))
-    if shows("uncertainty"):
-        signs.append(LegendEntry("disc", grey, t(N_("position uncertain"))))
+    if doubts:
+        signs.append(LegendEntry("dashed", grey, t(N_("position uncertain"))))
     if routes:
         signs += route_signs(t)
     return (*signs, *more)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, get_args
 
 import pandas as pd
 
-from sidestream_map.base import N_, Figure, Language, Translator
+from sidestream_map.base import N_, Figure, Language, Quality, Translator, significant
 from sidestream_map.region.catalogue import text
 from sidestream_map.region.categories import category_name
 from sidestream_map.region.columns import QUALITY_NAMES
@@ -67,7 +68,9 @@ def amount(stream: pd.Series, t: Translator, source: str = "") -> str:
         parts.insert(0, str(int(stream["year"])))
     if source:
         parts.append(source)
-    return f"{t.number(tonnes)} {t(N_('t/y'))} ({', '.join(parts)})"
+    qualities: tuple[Quality, ...] = get_args(Quality)
+    quality: Quality = next((each for each in qualities if each == stream["quality"]), "estimate")
+    return f"{spoken(Figure(tonnes, N_('t/y'), quality), t)} ({', '.join(parts)})"
 
 
 def figure(value: Figure, t: Translator, digits: int = 0) -> str:
@@ -119,11 +122,10 @@ def short_tonnes(tonnes: float, t: Translator) -> str:
     """
     if math.isnan(tonnes):
         return "?"
-    if tonnes >= 1e6:
-        return f"{t.number(tonnes / 1e6, 2)} Mt"
-    if tonnes >= 1e3:
-        return f"{t.number(tonnes / 1e3)} kt"
-    return f"{t.number(tonnes)} t"
+    short = significant(tonnes)
+    size, unit = (1e6, "Mt") if short >= 1e6 else (1e3, "kt") if short >= 1e3 else (1.0, "t")
+    digits = next((each for each in range(DECIMALS_MAX) if round(short / size, each) == short / size), DECIMALS_MAX)
+    return f"{t.number(short / size, digits)} {unit}"
 
 
 def quality_figures(stream: pd.Series | Mapping[str, Any], t: Translator) -> str:
@@ -150,31 +152,97 @@ def gate_fee(user: pd.Series | Mapping[str, Any], t: Translator) -> str:
     return "" if fee is None or pd.isna(fee) else f"{t.number(float(fee), 2 if float(fee) % 1 else 0)} {t(N_('EUR/t'))}"
 
 
-SPOKEN_DIGITS: Final = 3
-"""Digits that a figure has where people say it; the exact one is told beside it."""
+DECIMALS_MAX: Final = 2
+"""Digits after the decimal mark that a spoken figure has at most, as long as one digit of it is left."""
 
 
-def spoken(figure: Figure, t: Translator) -> str:
-    """A figure as people say it: three digits that mean something, large amounts in Mt, ≈ before what nobody measured.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure as people say it, in parts.
+
+    Attributes:
+        number: with ≈ before it where it is rounded or nobody measured it.
+        unit: in the reader's language, that of the number.
+        extent: its range, without unit; empty where none is known.
+        exact: the whole figure with unit and range, unrounded; empty where the number is all there is.
+    """
+
+    number: str
+    unit: str
+    extent: str
+    exact: str
+
+
+def said(figure: Figure, t: Translator) -> Said:
+    """A figure as people say it: few digits by its quality and range, large ones in Mt or millions.
 
     Args:
         figure: any; an unknown one is said to be unknown.
     """
     if figure.value is None:
-        return t("unknown")
-    value, unit = figure.value, figure.unit
-    if unit == "t/y" and abs(value) >= 1e6:
-        value, unit = value / 1e6, N_("Mt/y")
-    rounded, digits = _significant(value)
-    exact = figure.quality in {"reported", "measured"} and rounded == value
-    return f"{'' if exact else '≈ '}{t.number(rounded, digits)} {t(unit)}".strip()
+        return Said(t("unknown"), "", "", "")
+    rough = figure.rough()
+    value = rough.value or 0.0
+    divisor, unit = _scaled(value, figure.unit, t)
+    decimals = _decimals(value / divisor, figure)
+    exactly = figure.value == 0 or (figure.quality in {"reported", "measured"} and value == figure.value)
+    count = figure.unit == "" and value == figure.value == round(value)
+    span = ""
+    if rough.low is not None and rough.high is not None and rough.low != rough.high:
+        ends = [t.number(end / divisor, _decimals(end / divisor, figure)) for end in (rough.low, rough.high)]
+        span = f"{ends[0]}{'–' if rough.low >= 0 else ' … '}{ends[1]}"
+    number = t.number(value / divisor, decimals)
+    whole = _exact(figure, t)
+    asked = "" if whole in {f"{number} {unit}".strip(), f"{number} {unit} ({span})"} else whole
+    return Said(number if exactly or count else f"≈ {number}", unit, span, asked)
 
 
-def _significant(value: float) -> tuple[float, int]:
-    """A number with three digits that mean something, and how many of them stand behind the comma."""
-    if value == 0:
-        return 0.0, 0
-    places = SPOKEN_DIGITS - 1 - math.floor(math.log10(abs(value)))
-    rounded = round(value, places)
-    text = f"{rounded:.{max(places, 0)}f}"
-    return rounded, len(text.rstrip("0").partition(".")[2]) if "." in text else 0
+def spoken(figure: Figure, t: Translator) -> str:
+    """A figure as people say it, with its unit and without its range (:func:`said`)."""
+    told = said(figure, t)
+    return f"{told.number} {told.unit}".strip()
+
+
+def about(value: float, t: Translator, unit: str = "t/y") -> str:
+    """A computed number as people say it, with its unit: ``≈ 1.65 Mt/y``.
+
+    Args:
+        value: NaN where it is unknown.
+        unit: of the number, a message id.
+    """
+    return t("unknown") if math.isnan(value) else spoken(Figure(value, unit, "computed"), t)
+
+
+def _scaled(value: float, unit: str, t: Translator) -> tuple[float, str]:
+    """What a number is divided by to be said, and its unit then."""
+    if abs(value) < 1e6:
+        return 1.0, t(unit)
+    if unit in {"t/y", "t"}:
+        return 1e6, t(_MEGATONNES[unit])
+    return 1e6, f"{t(N_('million'))} {t(unit)}".strip()
+
+
+_MEGATONNES: Final[Mapping[str, str]] = {"t/y": N_("Mt/y"), "t": N_("Mt")}
+
+
+def _decimals(number: float, figure: Figure, digits: int | None = None) -> int:
+    """Digits after the decimal mark that a number needs when a figure's significant digits are said."""
+    if number == 0:
+        return 0
+    size = math.floor(math.log10(abs(number)))
+    places = min((digits or figure.digits) - 1 - size, max(DECIMALS_MAX, -size))
+    written = f"{number:.{max(places, 0)}f}"
+    return len(written.rstrip("0").partition(".")[2]) if "." in written else 0
+
+
+def _exact(figure: Figure, t: Translator) -> str:
+    if figure.value is None:
+        return ""
+    parts = [each for each in (figure.value, figure.low, figure.high) if each is not None]
+    size = max(map(abs, parts))
+    most = 0 if size >= 10_000 else 1 if size >= 100 else 3
+    digits = next((each for each in range(most) if all(round(part, each) == part for part in parts)), most)
+    words = f"{t.number(figure.value, digits)} {t(figure.unit)}".strip()
+    if figure.low is not None and figure.high is not None and figure.low != figure.high:
+        words += f" ({extent(figure.low, figure.high, t, digits)})"
+    return words

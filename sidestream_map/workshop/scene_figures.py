@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, get_args
 
 import numpy as np
@@ -16,12 +16,10 @@ from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import RoadLoads
 from sidestream_map.haulage import OUTPUTS, load_words, loads_of
 from sidestream_map.matching import Verdict
-from sidestream_map.region import split_ids, tonnes
+from sidestream_map.region import split_ids, tonnes, wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import Panel, Scenario, plain_base
 
-SIGNIFICANT: Final = 3
-"""Digits of a computed figure on a slide."""
 FIGURES_MAX: Final = 3
 """More figures than this nobody takes home from a slide."""
 
@@ -58,13 +56,11 @@ class KeyFigure:
     Attributes:
         label: in the reader's language.
         figure: the value, with unit and quality.
-        digits: after the decimal mark.
         note: what it rests on, in the reader's language; short.
     """
 
     label: str
     figure: Figure
-    digits: int = 0
     note: str = ""
 
 
@@ -81,18 +77,7 @@ def scene_figures(scenario: Scenario, base: Scenario | None, answers: Answers, t
         found = _against(scenario, plain_base(scenario, base), answers, t)
     else:
         found = _PANELS[scenario.panel](scenario, answers, t)
-    return tuple(replace(each, figure=_on_a_slide(each.figure)) for each in found[:FIGURES_MAX])
-
-
-def on_a_slide(value: float) -> float:
-    """A computed amount rounded to three significant digits, which are all that a slide needs.
-
-    Args:
-        value: any finite number.
-    """
-    if value == 0:
-        return 0.0
-    return round(value, SIGNIFICANT - 1 - math.floor(math.log10(abs(value))))
+    return tuple(found[:FIGURES_MAX])
 
 
 def loads_shown(scenario: Scenario, shown: Atlas | Situation) -> Figure:
@@ -129,13 +114,6 @@ def busiest_road(loads: RoadLoads) -> tuple[str, Figure]:
 
 TRUCKS: Final = N_("trucks/d")
 """Unit of trucks that pass, loaded or empty."""
-
-
-def _on_a_slide(figure: Figure) -> Figure:
-    if figure.quality != "computed" or figure.value is None:
-        return figure
-    low, high = (None if end is None else on_a_slide(end) for end in (figure.low, figure.high))
-    return replace(figure, value=on_a_slide(figure.value), low=low, high=high)
 
 
 def _nothing_chosen(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
@@ -184,7 +162,7 @@ def _plant(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
 def _user(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
     return (
         *_counted(scenario, answers, t, N_("Side streams that fit"), N_("Side streams that may fit")),
-        KeyFigure(t(N_("The nearest plant")), nearest(answers.hauls(scenario)), 1),
+        KeyFigure(t(N_("The nearest plant")), nearest(answers.hauls(scenario))),
     )
 
 
@@ -251,7 +229,7 @@ def _against(scenario: Scenario, base: Scenario, answers: Answers, t: Translator
         if now[name].value or before[name].value:
             pairs.append((t(name), now[name], before[name]))
     return tuple(
-        KeyFigure(label, after, note=t(N_("before: {value}"), value=t.number(_on_a_slide(was).value)))
+        KeyFigure(label, after, note=t(N_("before: {value}"), value=wording.spoken(was, t)))
         for label, after, was in pairs
     )
 

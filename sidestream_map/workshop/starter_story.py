@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sidestream_map.base import N_, Translator
+from sidestream_map.base import N_, Translator, significant
 from sidestream_map.decisions import choice_counts
 from sidestream_map.region import tonnes, wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import Camera, Scenario, Selection
-from sidestream_map.workshop.scene_figures import Answers, busiest_road, loads_shown, nearest, on_a_slide
+from sidestream_map.workshop.scene_figures import Answers, busiest_road, loads_shown, nearest
 from sidestream_map.workshop.story import MESSAGE_MAX, TITLE_MAX, Scene, Story
 
 VIEW_PX: Final = (820, 500)
@@ -51,7 +51,7 @@ def _what_arises(scenario: Scenario, answers: Answers, t: Translator) -> Scene |
         return None
     message = t(
         N_("About {tonnes} t a year, {loads} truckloads a day. {unknown} amounts are unknown and not in it."),
-        tonnes=t.number(on_a_slide(shown.total.value)),
+        tonnes=t.number(significant(shown.total.value)),
         loads=t.number(loads.value),
         unknown=t.number(len(shown.unknown)),
     )
@@ -96,9 +96,9 @@ def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> Scene | No
         N_(
             "If no user ran out of room, about {placed} of {known} t a year would find one. For {left} t there is none."
         ),
-        placed=t.number(on_a_slide(totals.placed_t)),
-        known=t.number(on_a_slide(totals.known_t)),
-        left=t.number(on_a_slide(totals.left_t)),
+        placed=t.number(significant(totals.placed_t)),
+        known=t.number(significant(totals.known_t)),
+        left=t.number(significant(totals.left_t)),
     )
     return _scene(t(N_("The best use of all")), message, scenario)
 
@@ -109,7 +109,7 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
         return None
     message = t(
         N_("That would put about {trucks} trucks a day on the busiest piece of road {number}, empty returns included."),
-        trucks=t.number(on_a_slide(trucks.value)),
+        trucks=t.number(significant(trucks.value)),
         number=number,
     )
     return _scene(t(N_("Which roads carry it")), message, scenario.replace(panel="roads"))

@@ -75,7 +75,7 @@ def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Ope
     cell.fill("1000000")
     cell.press("Enter")
     panel = page.locator(".st-key-panel")
-    expect(panel).to_contain_text("1,000,000 t/y rest on capacities set by you")
+    expect(panel).to_contain_text("≈ 1 Mt/y rest on capacities set by you")
     expect(panel.get_by_text("nobody has given.")).to_have_count(0)
     assert "s" in parameters(page)
     ready(page)

@@ -66,8 +66,11 @@ def says(page: Page, text: str) -> None:
 
 def arising(page: Page) -> float:
     """Tonnes a year that the page says arise in the municipality."""
-    value = page.locator(".st-key-planner-top .figure .value").first.inner_text()
-    return float(re.sub(r"[^\d.]", "", value.replace("t/y", "")))
+    first = page.locator(".st-key-planner-top .figure").first
+    first.locator("summary").click()
+    exact = re.search(r"Exactly: ([\d,]+) t/y", first.inner_text())
+    assert exact, "a press tells the exact figure"
+    return float(exact[1].replace(",", ""))
 
 
 def label(page: Page) -> str:

@@ -3,6 +3,7 @@ import math
 
 import numpy as np
 import pydeck as pdk
+import pyproj
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,11 +48,23 @@ def test_a_name_is_data_and_never_part_of_an_accessor() -> None:
     assert hostile not in json.dumps(rest)
 
 
-def test_only_uncertain_positions_get_a_disc_and_each_place_one() -> None:
+def test_only_uncertain_positions_get_a_ring_and_each_place_one() -> None:
     sites = [site(accuracy=500), site("P2", accuracy=4000, lon=24.2), site("P3", accuracy=8000, lon=24.2)]
-    assert marks.uncertainty_layer([*sites, site("P4", accuracy=math.nan, lon=24.3)]).data == [
-        {"position": [24.2, 65.7], "radius": 8000}
-    ]
+    drawn = marks.uncertainty_layer([*sites, site("P4", accuracy=math.nan, lon=24.3)]).data
+    assert [each["path"] for each in drawn] == [marks.ring(24.2, 65.7, 8000)]
+
+
+def test_a_ring_is_closed_and_as_wide_as_the_doubt() -> None:
+    around = np.array(marks.ring(24.2, 65.7, 8000))
+    assert tuple(around[0]) == tuple(around[-1])
+    lons, lats = np.full(len(around), 24.2), np.full(len(around), 65.7)
+    far = pyproj.Geod(ellps="WGS84").inv(lons, lats, around[:, 0], around[:, 1])[2]
+    assert np.allclose(far, 8000, rtol=0.005)
+
+
+def test_a_mark_tells_the_browser_how_far_it_may_be_off_where_that_is_far() -> None:
+    drawn = marks.plants_layer([site(accuracy=500), site("P2", accuracy=4000)], [("a", "b"), ("c", "d")]).data
+    assert [each.get("doubt") for each in drawn] == [None, 4000]
 
 
 def test_every_layer_has_an_id_of_its_own() -> None:

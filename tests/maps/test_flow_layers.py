@@ -20,6 +20,7 @@ from sidestream_map.maps.layers.flows import flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import LOAD_CLASSES, load_legend, load_width
 from sidestream_map.maps.layers.marks import mark_radius
 from sidestream_map.maps.layers.roads import road_loads_layers, road_of, service_area_layers
+from sidestream_map.region import wording
 from sidestream_map.roads.names import road_name
 from sidestream_map.roads.places import Places
 from sidestream_map.scenario.parts import NewUser
@@ -117,7 +118,7 @@ def test_a_flow_is_drawn_by_road_and_what_stays_on_the_site_is_told_by_its_recei
     received = {row["id"]: row for row in layers["flows-received"].data}
     assert set(received) == set(table["user_id"])
     for user, tonnes in table.groupby("user_id")["tonnes_per_year"].sum().items():
-        assert f"receives {tonnes:,.0f} t/y" in received[str(user)]["title"]
+        assert f"receives {wording.about(float(tonnes), EN)}" in received[str(user)]["title"]
         assert received[str(user)]["radius"] > mark_radius(float(tonnes))
     assert "on the same site" in received["U01"]["text"]
     assert "Capacity unknown" in received["U01"]["text"]

@@ -23,7 +23,7 @@ def test_an_unknown_amount_is_never_a_number() -> None:
 
 
 def test_a_year_that_is_not_known_is_left_out() -> None:
-    assert wording.amount(stream(5, pd.NA, "estimate"), EN) == "5 t/y (estimate)"
+    assert wording.amount(stream(5, pd.NA, "estimate"), EN) == "≈ 5 t/y (estimate)"
 
 
 def test_a_figure_shows_its_range() -> None:
@@ -40,7 +40,16 @@ def test_a_position_says_how_sure_it_is(accuracy: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tonnes", "words"), [(1_050_000.0, "1.05 Mt"), (60_000.0, "60 kt"), (900.0, "900 t"), (math.nan, "?")]
+    ("tonnes", "words"),
+    [
+        (1_050_000.0, "1.05 Mt"),
+        (60_000.0, "60 kt"),
+        (2_500.0, "2.5 kt"),
+        (104_700.0, "105 kt"),
+        (999_600.0, "1 Mt"),
+        (900.0, "900 t"),
+        (math.nan, "?"),
+    ],
 )
 def test_labels_are_short(tonnes: float, words: str) -> None:
     assert wording.short_tonnes(tonnes, EN) == words

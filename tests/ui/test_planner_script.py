@@ -126,8 +126,8 @@ def test_a_hostile_name_is_told_and_becomes_nothing() -> None:
     ("figure", "words"),
     [
         (Figure(None, "t/y", "unknown"), "unknown"),
-        (Figure(1234.0, "t/y", "computed"), "+1,234"),
-        (Figure(-3.25, "t/y", "computed", low=-4.5, high=-2.25), "-3.2 (-4.5…-2.2)"),
+        (Figure(1234.0, "t/y", "computed"), "+1,230"),
+        (Figure(-3.25, "t/y", "computed", low=-4.5, high=-2.25), "-3.2 (-4.5 … -2.2)"),
         (None, "unknown"),
     ],
 )

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sidestream_map.base.figures import significant
 from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions import choice_counts, verdict_counts
 from sidestream_map.region.tonnage import tonnes
@@ -11,7 +12,7 @@ from sidestream_map.scenario.parts import Selection
 from sidestream_map.scenario.scenario import PANELS, Scenario
 from sidestream_map.ui.session import regions
 from sidestream_map.ui.session.scene_answers import SessionAnswers
-from sidestream_map.workshop.scene_figures import FIGURES_MAX, busiest_road, loads_shown, on_a_slide, scene_figures
+from sidestream_map.workshop.scene_figures import FIGURES_MAX, busiest_road, loads_shown, scene_figures
 from sidestream_map.workshop.starter_story import starter_story
 from sidestream_map.workshop.story import Story
 
@@ -41,7 +42,7 @@ def test_every_number_of_the_messages_is_computed(story: Story, answers: Session
     first, largest, best, roads, _, heavy = story.scenes
     shown = tonnes(answers.atlas(first.scenario).catalogue.streams)
     loads = loads_shown(first.scenario, answers.atlas(first.scenario)).value or 0
-    assert numbers(first.message) == [on_a_slide(shown.total.value or 0), round(loads), len(shown.unknown)]
+    assert numbers(first.message) == [significant(shown.total.value or 0), round(loads), len(shown.unknown)]
 
     hauls = answers.hauls(largest.scenario)
     assert hauls is not None
@@ -52,7 +53,7 @@ def test_every_number_of_the_messages_is_computed(story: Story, answers: Session
     assert numbers(largest.message) == told
 
     totals = answers.best_use(best.scenario).totals()
-    assert numbers(best.message) == [on_a_slide(each) for each in (totals.placed_t, totals.known_t, totals.left_t)]
+    assert numbers(best.message) == [significant(each) for each in (totals.placed_t, totals.known_t, totals.left_t)]
 
     number, trucks = busiest_road(answers.loads(roads.scenario))
     assert numbers(roads.message) == [round(trucks.value or 0), float(number)]
@@ -93,9 +94,3 @@ def test_a_slide_counts_as_the_panel_does(answers: SessionAnswers) -> None:
         assert counts is not None
         told = [each.figure.value for each in scene_figures(scenario, None, answers, translator("en"))]
         assert [counts["fits"], counts["maybe"]] in (told[0:2], told[1:3])
-
-
-def test_rounding_keeps_three_digits() -> None:
-    assert [on_a_slide(each) for each in (0, 7, 133.77, 2_050_714, 0.8312, -12345)] == [
-        0, 7, 134, 2_050_000, 0.831, -12300,
-    ]  # fmt: skip

@@ -15,6 +15,25 @@ for (const name of ["addEventListener", "dispatchEvent", "getComputedStyle", "re
   globalThis[name] = window[name].bind(window);
 }
 globalThis.devicePixelRatio = 1;
+/** Tells an element's size once, when it is asked for; a test resizes with {@link resize}. */
+const watched = new Map();
+globalThis.ResizeObserver = class {
+  constructor(told) {
+    this.told = told;
+  }
+
+  observe(element) {
+    watched.set(element, this.told);
+    resize(element);
+  }
+
+  disconnect() {}
+};
+
+export function resize(element) {
+  watched.get(element)?.([{ contentRect: { width: element.clientWidth, height: element.clientHeight } }]);
+}
+
 globalThis.scrollTo = () => {};
 globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 0);
 globalThis.cancelAnimationFrame = clearTimeout;

@@ -25,7 +25,7 @@ from sidestream_map.exports.reports.report import (
 )
 from sidestream_map.haulage import load_words, loads_of
 from sidestream_map.maps import legend_entries
-from sidestream_map.maps.layers import map_layers
+from sidestream_map.maps.layers import UNCERTAINTY_LAYER, map_layers
 from sidestream_map.maps.picture import map_svg
 from sidestream_map.matching import Verdict
 from sidestream_map.region import ARISES_NAMES, QUALITY_NAMES, Bounds, Tonnage, tonnes, wording
@@ -67,6 +67,7 @@ def choice_picture(
         routes=hauls is not None,
         more=drawn.legend,
         shows=scenario.shows,
+        doubts=hauls is not None or scenario.shows(UNCERTAINTY_LAYER, by_itself=False),
     )
     view: Camera | Bounds | None = scenario.camera or (None if hauls is None else _box(atlas, hauls))
     return map_svg(layers, atlas, view, size_px, t, legend=entries if explained else (), shows=scenario.shows)

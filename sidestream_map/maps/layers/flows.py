@@ -82,7 +82,7 @@ def flows_layers(
         faint = bool(chosen) and not {stream, user} & set(chosen)
         low, central, high = (float(part[row, column]) for part in (loads.low, loads.central, loads.high))
         words = [
-            t(N_("{tonnes} t/y, {km} km by road"), tonnes=t.number(tonnes), km=t.number(km, 1)),
+            t(N_("{tonnes}, {km} km by road"), tonnes=wording.about(tonnes, t), km=t.number(km, 1)),
             t(
                 N_("{loads} truckloads a day ({low}–{high}), and as many empty returns at the most"),
                 loads=few(central, t), low=few(low, t), high=few(high, t),
@@ -158,7 +158,7 @@ def _receivers(
             {
                 "id": user,
                 "title": t(
-                    N_("{user} receives {tonnes} t/y"), user=user_name(situation, user, t), tonnes=t.number(tonnes)
+                    N_("{user} receives {tonnes}"), user=user_name(situation, user, t), tonnes=wording.about(tonnes, t)
                 ),
                 "text": "\n".join(_parts(situation, own.to_dict("records"), t)),
                 "position": position,
@@ -202,7 +202,7 @@ def _parts(situation: Situation, flows: Sequence[Mapping[Any, Any]], t: Translat
         status = situation.matrix.status[row, column]
         way = f"{t.number(flow['km'], 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
         lines.append(
-            f"{stream_name(situation, flow['stream_id'], t)}: {t.number(flow['tonnes_per_year'])} {t('t/y')}, {way}"
+            f"{stream_name(situation, flow['stream_id'], t)}: {wording.about(float(flow['tonnes_per_year']), t)}, {way}"
         )
     if len(flows) > LINES_SAID:
         lines.append(t(N_("and {count} more"), count=t.number(len(flows) - LINES_SAID)))

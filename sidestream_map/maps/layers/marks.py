@@ -35,7 +35,13 @@ MARK_LARGEST_T: Final = 1_100_000.0
 ROUTE_TOLERANCE_DEG: Final = 0.0005
 """Routes are simplified to about 50 m, half a pixel at the zoom that shows the whole region."""
 UNCERTAIN_FROM_M: Final = 1000.0
-"""A position known no better than this is drawn with a disc of its accuracy."""
+"""A position known no better than this has a ring of its accuracy: where it is pointed at or chosen, or all at once."""
+UNCERTAINTY_LAYER: Final = "uncertainty"
+"""Rings of all uncertain positions; off until somebody switches it on."""
+CHOSEN_DOUBT_LAYER: Final = "uncertainty-chosen"
+RING_CORNERS: Final = 48
+METRES_A_DEGREE: Final = 111_320.0
+"""Length of a degree of latitude: 40,075,017 m / 360."""
 
 
 def auto_characters() -> Any:
@@ -106,25 +112,43 @@ def mark_radius(tonnes_per_year: float) -> float:
     return float(max(smallest, largest * math.sqrt(min(tonnes_per_year / MARK_LARGEST_T, 1.5))))
 
 
-def uncertainty_layer(sites: Iterable[Site]) -> pdk.Layer:
-    """Soft discs around uncertain positions, as wide as their accuracy in metres."""
+def uncertainty_layer(sites: Iterable[Site], layer: str = UNCERTAINTY_LAYER) -> pdk.Layer:
+    """Dashed rings around uncertain positions, as wide as their accuracy in metres; one a place.
+
+    Args:
+        layer: its id.
+    """
     seen: dict[tuple[float, float], float] = {}
     for site in sites:
         if site.accuracy_m >= UNCERTAIN_FROM_M:
             place = (site.lon, site.lat)
             seen[place] = max(site.accuracy_m, seen.get(place, 0.0))
-    data = [{"position": _point(*place), "radius": accuracy} for place, accuracy in seen.items()]
+    data = [{"path": ring(*place, accuracy)} for place, accuracy in seen.items()]
     return pdk.Layer(
-        "ScatterplotLayer",
+        "PathLayer",
         data,
-        id="uncertainty",
-        get_position="position",
-        get_radius="radius",
-        get_fill_color=[*palette.UNCERTAIN, 18],
-        get_line_color=[*palette.UNCERTAIN, 90],
-        stroked=True,
-        line_width_min_pixels=1,
+        id=layer,
+        get_path="path",
+        get_color=[*palette.UNCERTAIN, 200],
+        get_width=1.5,
+        width_units=pdk.types.String("pixels"),
+        get_dash_array=[4, 3],
+        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
     )
+
+
+def ring(lon: float, lat: float, radius_m: float) -> Path:
+    """A circle on the ground as a closed line.
+
+    Args:
+        lon: of its middle, EPSG:4326, as ``lat``.
+    """
+    turns = np.linspace(0.0, 2 * math.pi, RING_CORNERS + 1)
+    degrees = radius_m / METRES_A_DEGREE
+    around = np.column_stack(
+        [lon + degrees * np.cos(turns) / math.cos(math.radians(lat)), lat + degrees * np.sin(turns)]
+    )
+    return [_point(float(x), float(y)) for x, y in around]
 
 
 def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen: str | None = None) -> pdk.Layer:
@@ -146,6 +170,7 @@ def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen
                 "text": text,
                 "position": _point(site.lon, site.lat),
                 "radius": mark_radius(site.tonnes_per_year),
+                **_doubt(site),
                 "fill": [*colour, 215] if known else [255, 255, 255, 235],
                 "line": [*palette.TEXT, 255]
                 if site.id == chosen
@@ -179,6 +204,7 @@ def users_layer(
             "text": text,
             "position": _point(site.lon, site.lat),
             "radius": 5.5 + min(4.0, 1.2 * (len(site.members) - 1)),
+            **_doubt(site),
             "fill": [*palette.USER, 90 if site.id in faint else 240],
             "line": [*palette.TEXT, 255] if site.id == chosen else [255, 255, 255, 255],
             "width": 4 if site.id == chosen else 1.5,
@@ -366,6 +392,11 @@ def _marks(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
         pickable=True,
         auto_highlight=True,
     )
+
+
+def _doubt(site: Site) -> dict[str, float]:
+    """Metres of the ring that the browser draws while a mark is pointed at."""
+    return {"doubt": site.accuracy_m} if site.accuracy_m >= UNCERTAIN_FROM_M else {}
 
 
 def _point(lon: float, lat: float) -> list[float]:

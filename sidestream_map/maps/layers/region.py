@@ -67,7 +67,11 @@ def map_layers(
         for site in shown_users
         if routes and hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
     )
-    layers = [marks.uncertainty_layer([*shown_plants, *shown_users]), *between]
+    wanted = scenario is not None and scenario.shows(marks.UNCERTAINTY_LAYER, by_itself=False)
+    layers = [marks.uncertainty_layer([*shown_plants, *shown_users])] if wanted else []
+    if site is not None and not wanted:
+        layers.append(marks.uncertainty_layer([site], marks.CHOSEN_DOUBT_LAYER))
+    layers += between
     if routes and hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     layers += [

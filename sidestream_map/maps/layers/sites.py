@@ -17,6 +17,7 @@ from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import Sites
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.marks import auto_characters, names_layer, path_coordinates
+from sidestream_map.region import wording
 from sidestream_map.roads import Places
 
 CANDIDATES_LAYER: Final = "candidates"
@@ -118,8 +119,8 @@ def sites_layers(best: Sites, places: Places, name: Callable[[str], str], t: Tra
                 "id": row["candidate_id"],
                 "title": f"{number}. {name(row['candidate_id'])}",
                 "text": t(
-                    N_("Chosen site: {tonnes} t/y, the farthest {km} km away"),
-                    tonnes=t.number(row["tonnes_per_year"]),
+                    N_("Chosen site: {tonnes}, the farthest {km} km away"),
+                    tonnes=wording.about(float(row["tonnes_per_year"]), t),
                     km=t.number(row["farthest_km"], 1),
                 ),
                 "number": str(number),

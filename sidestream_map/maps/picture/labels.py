@@ -99,6 +99,9 @@ class Label:
                     said(line),
                     x=self.x + self.dx,
                     y=first + number * self.size * LINE_HEIGHT,
+                    # As wide as it was measured, also where the reader's program has another font.
+                    textLength=round(text_width(line, self.size, semibold=self.semibold), 1),
+                    lengthAdjust="spacingAndGlyphs",
                 )
                 for number, line in enumerate(self.lines)
                 if line.strip()

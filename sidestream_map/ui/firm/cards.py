@@ -34,10 +34,10 @@ def card(offer: Offer, asked: Asked, t: Translator) -> dict[str, Any]:
         "verdict_name": t(wording.VERDICT_NAMES[offer.verdict]),
         # Escaped there, and the same piece as on the company's page.
         "figures": [
-            Markup(figure_html(label, value, t, digits=digits, note=note))  # noqa: S704
+            Markup(figure_html(label, value, t, note=note))  # noqa: S704
             for name in FIGURES
             if name in figures
-            for label, value, digits, note in [figures[name]]
+            for label, value, note in [figures[name]]
         ],
         "supports": titles(offer, "supports", t),
         "cautions": titles(offer, "caution", t),

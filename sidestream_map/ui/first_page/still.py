@@ -14,7 +14,7 @@ from sidestream_map.ui.widgets import region_box
 
 SIZE_PX: Final = (820, 512)
 """Size of the picture, that of a laptop's map; larger screens show its middle."""
-PHONE_PX: Final = (370, 448)
+PHONE_PX: Final = (370, 359)
 """Size of a phone's picture."""
 
 

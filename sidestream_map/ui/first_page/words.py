@@ -8,10 +8,12 @@ from typing import Final
 
 from sidestream_map.base import N_, SidestreamError, Translator
 from sidestream_map.haulage import loads_of
-from sidestream_map.region import tonnes, wording
+from sidestream_map.region import sources_of, tonnes, wording
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.session import Address, regions, results
 
+SOURCES_TOLD: Final = 2
+"""Sources named under the first figures; the page itself has all of them."""
 PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "map": (N_("Map"), N_("Side streams of {region} on a map: what arises, who could use it, how far it is by truck")),
     "company": (
@@ -38,6 +40,7 @@ class FirstWords:
         title: of the link, for the browser's tab and for chats.
         sentence: what the page is.
         figures: label and figure with its unit, the most important first.
+        sources: what the figures rest on, in a line; empty without any.
         pages: path, name and whether it is the one that is open.
     """
 
@@ -45,6 +48,7 @@ class FirstWords:
     title: str
     sentence: str
     figures: tuple[tuple[str, str], ...]
+    sources: str
     pages: tuple[tuple[str, str, bool], ...]
 
 
@@ -62,6 +66,7 @@ def first_words(path: str, address: Address, t: Translator) -> FirstWords:
         _title(path, scenario, t),
         sentence,
         tuple(_figures(scenario, t)),
+        _sources(scenario, t),
         tuple((key, t(label), key == path) for key, (label, _) in PAGES.items()),
     )
 
@@ -113,3 +118,15 @@ def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
         (t(N_("Side streams")), wording.spoken(shown.total, t)),
         (t(N_("Truckloads a day")), wording.spoken(loads, t)),
     ]
+
+
+def _sources(scenario: Scenario, t: Translator) -> str:
+    atlas = regions.atlas(scenario.region)
+    shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
+    known = sources_of(atlas.catalogue.sources, shown.total.sources)
+    if not known:
+        return ""
+    named = [f"{each.publisher or each.title}{f' {each.year}' if each.year else ''}" for each in known[:SOURCES_TOLD]]
+    rest = len(known) - len(named)
+    more = " " + t(N_("and {count} more"), count=t.number(rest)) if rest > 0 else ""
+    return t(N_("Source: {sources}"), sources="; ".join(named)) + more

@@ -4,10 +4,8 @@ from sidestream_map.ui.widgets.answer_words import answer_words, offer_line
 from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
 from sidestream_map.ui.widgets.export import MoreFormat, show_export
 from sidestream_map.ui.widgets.figures import (
-    as_sure,
     figure_html,
     offer_figures,
-    rounded,
     show_figure,
     show_outcome,
 )
@@ -33,7 +31,6 @@ __all__ = [
     "MoreFormat",
     "PanelParts",
     "answer_words",
-    "as_sure",
     "background_url",
     "contents",
     "deck_of",
@@ -53,7 +50,6 @@ __all__ = [
     "region_box",
     "region_view",
     "replace_scene",
-    "rounded",
     "row_of",
     "show_choice",
     "show_export",

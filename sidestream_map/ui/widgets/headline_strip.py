@@ -9,7 +9,7 @@ import streamlit as st
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.haulage import load_words, loads_of
-from sidestream_map.region import Tonnage, sources_of, tonnes
+from sidestream_map.region import Tonnage, sources_of, tonnes, wording
 from sidestream_map.scenario import Scenario, overload_words
 from sidestream_map.ui.session import results, state
 from sidestream_map.ui.widgets.figures import show_figure
@@ -36,10 +36,12 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
         with one:
             part = part_words(atlas, scenario, t)
             note = contents(shown, t) + (f" · {part}" if part else "")
-            show_figure(t(N_("Side streams shown")), shown.total, t, note=note)
+            said = sources_of(atlas.catalogue.sources, shown.total.sources)
+            sources = "; ".join(source.citation(t.language) for source in said)
+            show_figure(t(N_("Side streams shown")), shown.total, t, note=note, sources=sources)
         with two:
             load = load_words(loads, truck, scenario.days_per_year, t)
-            show_figure(t(N_("Truckloads a day")), loads, t, digits=1, note=load)
+            show_figure(t(N_("Truckloads a day")), loads, t, note=load)
         with three:
             show_published(atlas, loads, t)
         with four:
@@ -59,7 +61,7 @@ def contents(shown: Tonnage, t: Translator) -> str:
     if shown.unknown:
         parts.append(t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)))
     if shown.ended.value:
-        parts.append(t(N_("{tonnes} t/y has ended and is not in it"), tonnes=t.number(shown.ended.value)))
+        parts.append(t(N_("{tonnes} has ended and is not in it"), tonnes=wording.spoken(shown.ended, t)))
     return " · ".join(parts)
 
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps import palette, route_signs
-from sidestream_map.maps.layers import USERS_LAYER, material_layer
+from sidestream_map.maps import SIZES, palette, route_signs
+from sidestream_map.maps.layers import UNCERTAINTY_LAYER, USERS_LAYER, material_layer
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets.chips import Chip, show_chips
@@ -19,19 +19,21 @@ from sidestream_map.ui.widgets.narrowing import press
 
 LAYER_NAMES: Final = {
     "labels": N_("Names of plants"),
-    "uncertainty": N_("Uncertainty of positions"),
+    UNCERTAINTY_LAYER: N_("Uncertainty of positions"),
     "background-places": N_("Place names"),
     "background-roads": N_("Roads"),
     "background-railways": N_("Railways"),
     "background-borders": N_("Borders"),
 }
-"""Layers that a person may switch off, besides the marks."""
+"""Layers that a person may switch, besides the marks."""
+OFF_BY_ITSELF: Final = frozenset({UNCERTAINTY_LAYER})
+"""Those that are off until somebody switches them on."""
 
 
 def show_legend(
     atlas: Atlas, t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]] = (), users: bool = True
 ) -> None:
-    """One line of chips below the map. A material's is a button: what is pressed is all that map and figures are of.
+    """The signs of the view, then chips. A material's is a button: what is pressed is all that map and figures are of.
 
     Args:
         atlas: the region as it is in the scenario, with the side streams of all materials.
@@ -39,20 +41,31 @@ def show_legend(
         more: colour as CSS, kind (``line``, ``dashed``, ``dot``, ``disc``) and text of further chips.
         users: whether possible users are on the map.
     """
+    _show_view_signs(t, routes=routes, more=more)
     with st.container(key="map-legend"):
         _show_switches(atlas, t, users=users)
-        _show_signs(t, routes=routes, more=more)
+        _show_other_signs(t)
 
 
-def _show_signs(t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]]) -> None:
-    chips = ['<span class="chip"><span class="dot hollow"></span>' + _say(t(N_("plant, amount unknown"))) + "</span>"]
-    chips.append('<span class="chip"><span class="dot disc"></span>' + _say(t(N_("position uncertain"))) + "</span>")
+def _show_view_signs(t: Translator, *, routes: bool, more: Iterable[tuple[str, str, str]]) -> None:
+    """Draw the signs of what this view is about; they come first."""
+    chips = [_dot(colour, text) if kind == "dot" else _line(colour, f" {kind}", text) for colour, kind, text in more]
     if routes:
         chips += [_line(sign.colour, "" if sign.kind == "line" else " dashed", sign.text) for sign in route_signs(t)]
-    for colour, kind, text in more:
-        chips.append(_dot(colour, text) if kind == "dot" else _line(colour, f" {kind}", text))
-    size = t(N_("The area of a plant's mark grows with its tonnes a year."))
-    st.html(f'<div class="chips" role="note" tabindex="0">{"".join(chips)}<span>{_say(size)}</span></div>')
+    if chips:
+        st.html(f'<div class="chips view-signs" role="note" tabindex="0">{"".join(chips)}</div>')
+
+
+def _show_other_signs(t: Translator) -> None:
+    """Draw the signs that every view has, folded."""
+    ring = t(N_("position uncertain: a ring round a mark that is pointed at or chosen; Layers shows all"))
+    signs = [
+        '<span class="chip"><span class="dot hollow"></span>' + _say(t(N_("plant, amount unknown"))) + "</span>",
+        _line(palette.hex_colour(palette.UNCERTAIN), " dashed", ring),
+        f"<span>{_say(t(SIZES))}</span>",
+    ]
+    summary = _say(t(N_("More signs of the map")))
+    st.html(f'<details class="signs"><summary>{summary}</summary><div class="chips">{"".join(signs)}</div></details>')
 
 
 def show_layers(t: Translator) -> None:
@@ -60,7 +73,7 @@ def show_layers(t: Translator) -> None:
     with st.popover(t(N_("Layers")), icon=":material/layers:", width="stretch"):
         for layer, name in LAYER_NAMES.items():
             key = f"layer-{layer}"
-            st.session_state[key] = state.scenario().shows(layer)
+            st.session_state[key] = state.scenario().shows(layer, by_itself=layer not in OFF_BY_ITSELF)
             st.toggle(t(name), key=key, on_change=_switch, args=({layer: key},))
 
 
@@ -93,8 +106,13 @@ def _show_switches(atlas: Atlas, t: Translator, *, users: bool) -> None:
 
 
 def _switch(keys: dict[str, str]) -> None:
-    off = {layer for layer, key in keys.items() if not st.session_state[key]}
-    state.update(layers_off=(state.scenario().layers_off - set(keys)) | off)
+    scenario = state.scenario()
+    for layer, key in keys.items():
+        on = bool(st.session_state[key])
+        if layer in OFF_BY_ITSELF:
+            state.update(layers_on=(scenario.layers_on - {layer}) | ({layer} if on else set()))
+        else:
+            state.update(layers_off=(scenario.layers_off - {layer}) | (set() if on else {layer}))
 
 
 def _dot(colour: str, text: str) -> str:

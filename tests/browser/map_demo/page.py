@@ -112,7 +112,14 @@ event = deck_map(
     label="Plants of the demo",
     attribution="© Someone, some licence",
     words=MapWords(
-        "Zoom in", "Zoom out", "Whole region", "Fullscreen", "Leave fullscreen", "Arrows move, + and - zoom", "No map"
+        "Zoom in",
+        "Zoom out",
+        "Whole region",
+        "Fullscreen",
+        "Leave fullscreen",
+        "Arrows move, + and - zoom",
+        "Credits",
+        "No map",
     ),
     on_pick=clicked,
     on_view=view_told,

@@ -63,7 +63,7 @@ def show(seen: Board, t: Translator) -> None:
             "" if not match.realised else t.plural(N_("in {count} month"), N_("in {count} months"), len(match.realised))
         )
         total = Figure(match.tonnes, "t", "reported") if match.realised else Figure(None, "t", "unknown")
-        show_figure(t(N_("Realised")), total, t, digits=1, note=months)
+        show_figure(t(N_("Realised")), total, t, note=months)
         whole = Figure(expected, "t/y", "estimate") if expected is not None else Figure(None, "t/y", "unknown")
         show_figure(t(N_("Thought of")), whole, t, note=t(N_("The smaller of need and offer; workshop, unverified.")))
         _show_chart(pair, expected, t)

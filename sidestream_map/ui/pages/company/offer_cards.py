@@ -123,8 +123,7 @@ def _card(number: int, offer: Offer, names: _Names) -> str:
     t = names.t
     stream = names.catalogue.streams.loc[[offer.stream_id]].iloc[0]
     figures = "".join(
-        figure_html(label, value, t, digits=digits, note=note)
-        for label, value, digits, note in offer_figures(offer, t).values()
+        figure_html(label, value, t, note=note) for label, value, note in offer_figures(offer, t).values()
     )
     why = "".join(_why(offer.reasons, effect, t) for effect in ("supports", "caution"))
     return (

@@ -220,9 +220,9 @@ def show_figures(found: Answer, t: Translator) -> None:
         show_figure(within, arising.total, t, note=unknown_words(arising, t))
         show_figure(t(N_("Of that fits or may fit")), suiting.total, t, note=unknown_words(suiting, t))
         if found.cheapest is not None:
-            show_figure(t(N_("Cheapest, delivered")), found.cheapest.cost, t, digits=1)
+            show_figure(t(N_("Cheapest, delivered")), found.cheapest.cost, t)
         if found.nearest is not None:
-            show_figure(t(N_("Nearest by road")), found.nearest.km, t, digits=1)
+            show_figure(t(N_("Nearest by road")), found.nearest.km, t)
 
 
 def show_way_in(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> None:

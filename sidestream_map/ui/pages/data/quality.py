@@ -106,13 +106,12 @@ def _show_roads(atlas: Atlas, t: Translator) -> None:
     else:
         for column, (name, value) in zip(st.columns(len(figures)), figures.items(), strict=True):
             with column:
-                digits = 3 if value.unit == "" else 1 if value.unit == "km" else 0
                 note = ""
                 if value.unit == "km":
                     note = t.plural("{count} section", "{count} sections", record.accuracy.checked_sections)
                 elif value.unit == "":
                     note = t(N_("range: nine in ten sections"))
-                show_figure(t(name), value, t, digits=digits, note=note, sources=record.source)
+                show_figure(t(name), value, t, note=note, sources=record.source)
         said = [t(REGISTER), *([t(record.accuracy.note)] if record.accuracy.note else [])]
         st.caption(plain(" ".join(f"{each[:1].upper()}{each[1:].rstrip('.')}." for each in said)))
     lines = [

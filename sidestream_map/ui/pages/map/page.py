@@ -15,7 +15,7 @@ from sidestream_map.ui.pages.map.take_home import show_take_home
 from sidestream_map.ui.session import View, regions, results, road_results, state
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, show_choice, show_headline, show_legend, show_map, title
 
-MAP_HEIGHT = "max(20rem, min(100dvh - 18.8rem, 115vw))"
+MAP_HEIGHT = "max(17rem, min(100dvh - 18.8rem, 92vw))"
 """The map fills the window between the headline and the legend."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import DIRECTION_NAMES, Change, compare
-from sidestream_map.region import in_language
+from sidestream_map.region import in_language, wording
 from sidestream_map.roads import VEHICLES
 from sidestream_map.scenario import (
     CAPACITY_POLICIES,
@@ -21,7 +23,7 @@ from sidestream_map.ui.pages.map.what_if import base_of as panel_base
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.pages.municipality.roads import show_nothing_flows
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import as_sure, plain, show_table
+from sidestream_map.ui.widgets import plain, show_table
 
 
 def base_of(planner: Planner) -> Scenario:
@@ -135,13 +137,10 @@ def said(figure: Figure | None, t: Translator, *, sign: bool = False) -> str:
     """
     if figure is None or figure.value is None:
         return t(N_("unknown"))
-    shown = as_sure(figure)
-    digits = 1 if abs(figure.value) < 10 and figure.value != round(figure.value) else 0
-    plus = "+" if sign and figure.value > 0 else ""
-    words = plus + t.number(shown.value, digits)
-    if shown.low is not None and shown.high is not None and shown.low != shown.high:
-        words += f" ({t.number(shown.low, digits)}…{t.number(shown.high, digits)})"
-    return words
+    told = wording.said(replace(figure, unit=""), t)
+    number = told.number.removeprefix("≈ ")
+    words = ("+" if sign and figure.value > 0 else "") + " ".join(filter(None, (number, told.unit)))
+    return words + (f" ({told.extent})" if told.extent else "")
 
 
 def _show_choices(t: Translator) -> None:

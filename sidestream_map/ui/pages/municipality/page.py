@@ -19,6 +19,7 @@ from sidestream_map.maps.layers import (
     municipalities_layer,
     outline_layer,
 )
+from sidestream_map.region import wording
 from sidestream_map.scenario import NOTHING_SELECTED, Panel, Selection
 from sidestream_map.ui.pages.municipality import compare, home, roads, service, sites, start, streams
 from sidestream_map.ui.pages.municipality.planner import Planner, found_in
@@ -26,7 +27,6 @@ from sidestream_map.ui.session import regions, results, road_results, state
 from sidestream_map.ui.widgets import (
     NOTHING_DRAWN,
     Drawing,
-    as_sure,
     contents,
     look_at,
     plain,
@@ -144,8 +144,7 @@ def _show_figures(planner: Planner, columns: list[st.delta_generator.DeltaGenera
         show_figure(t(N_("Side streams that arise here")), profile.tonnage.total, t, note=contents(profile.tonnage, t))
     for column, (name, figure) in zip(others, figures.items(), strict=False):
         with column:
-            small = (figure.value or 0) < 100
-            show_figure(t(name), as_sure(figure), t, digits=1 if small else 0, note=said)
+            show_figure(t(name), figure, t, note=said)
 
 
 def _show_tabs(t: Translator) -> None:
@@ -202,8 +201,8 @@ def _area_words(planner: Planner) -> dict[str, str]:
     return {
         key: f"{planner.areas.name(key, t.language)}\n"
         + t(
-            N_("{tonnes} t/y of side streams, {plants} plants, {users} users"),
-            tonnes=t.number(float(table["tonnes_per_year"][key])),
+            N_("{tonnes} of side streams, {plants} plants, {users} users"),
+            tonnes=wording.about(float(table["tonnes_per_year"][key]), t),
             plants=t.number(int(table["plants"][key])),
             users=t.number(int(table["users"][key])),
         )
@@ -217,9 +216,9 @@ def _summary(planner: Planner) -> str:
     if not planner.key:
         return t(N_("Map of the municipalities, with plants by tonnes a year and possible users"))
     return t(
-        N_("Map. {place}: {tonnes} t/y of side streams, {plants} plants, {users} users"),
+        N_("Map. {place}: {tonnes} of side streams, {plants} plants, {users} users"),
         place=planner.name,
-        tonnes=t.number(planner.profile.tonnage.total.value),
+        tonnes=wording.spoken(planner.profile.tonnage.total, t),
         plants=t.number(len(planner.profile.plants)),
         users=t.number(planner.profile.could_use),
     )

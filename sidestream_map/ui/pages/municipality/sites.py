@@ -210,15 +210,15 @@ def _show_today(planner: Planner, sites: Sites) -> None:
     t, change = planner.t, sites.against_today()
     lines = [
         t(
-            N_("Today {tonnes} t/y have a known haul to a named user, together {tonne_km} t-km/y."),
-            tonnes=t.number(change.reached_today_t),
-            tonne_km=t.number(change.tonne_km_today),
+            N_("Today {tonnes} have a known haul to a named user, together {tonne_km}."),
+            tonnes=wording.about(change.reached_today_t, t),
+            tonne_km=wording.about(change.tonne_km_today, t, "t-km/y"),
         ),
         t(
-            N_("With the sites {tonnes} t/y come together by road, {tonne_km} t-km/y; newly reached {newly} t/y."),
-            tonnes=t.number(change.reached_t),
-            tonne_km=t.number(change.tonne_km),
-            newly=t.number(change.newly_reached_t),
+            N_("With the sites {tonnes} come together by road, {tonne_km}; newly reached {newly}."),
+            tonnes=wording.about(change.reached_t, t),
+            tonne_km=wording.about(change.tonne_km, t, "t-km/y"),
+            newly=wording.about(change.newly_reached_t, t),
         ),
     ]
     if change.unknown_amounts:

@@ -44,8 +44,8 @@ def _show_materials(profile: Profile, t: Translator) -> None:
     if ended.value is not None:
         st.caption(
             t(
-                N_("Besides, {tonnes} t/y of side streams that no longer arise: {names}."),
-                tonnes=t.number(ended.value),
+                N_("Besides, {tonnes} of side streams that no longer arise: {names}."),
+                tonnes=wording.about(ended.value, t),
                 names=", ".join(_names(profile, "ended", t)),
             )
         )
@@ -91,7 +91,7 @@ def bars(table: pd.DataFrame, t: Translator) -> str:
             f'style="width:{100 * tonnes / largest:.2f}%;--colour:{colour}"></span>'
             for quality, tonnes in zip(known["quality"], known["tonnes_per_year"], strict=True)
         )
-        said = [f"{t.number(float(known['tonnes_per_year'].sum()))} {t(N_('t/y'))}"] if len(known) else []
+        said = [wording.about(float(known["tonnes_per_year"].sum()), t)] if len(known) else []
         said += [t(QUALITY_NAMES[str(quality)]) for quality in known["quality"]]
         if unknown:
             said.append(t.plural(N_("{count} amount unknown"), N_("{count} amounts unknown"), unknown))

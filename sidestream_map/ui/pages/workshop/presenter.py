@@ -98,8 +98,8 @@ def step(to: int) -> None:
 def _show_board(t: Translator, story: Story) -> None:
     """The live board; the map below it is the region as it is chosen, without a choice of its own."""
     with st.container(key="presenter"):
-        # Discs of doubt would lie under the entries' own marks; names give way to the entries' by themselves.
-        _show_map(start_address().scenario.replace(layers_off={"uncertainty"}), t, BOARD_COVER)
+        # Names give way to the entries' own marks by themselves.
+        _show_map(start_address().scenario, t, BOARD_COVER)
         show_board_slide(t)
         chips = "".join(
             f'<span class="chip"><img src="{picture}" alt="">{html.escape(words)}</span>'
@@ -232,7 +232,7 @@ def _show_figures(shown: Address, t: Translator) -> None:
     answers = SessionAnswers(state.atlas())
     with st.container(key="presenter-figures"):
         for each in scene_figures(shown.scenario, shown.base, answers, t):
-            show_figure(each.label, each.figure, t, digits=each.digits, note=each.note)
+            show_figure(each.label, each.figure, t, note=each.note, foldable=False)
 
 
 def _show_legend(drawn: Drawing, t: Translator, *, routes: bool) -> None:

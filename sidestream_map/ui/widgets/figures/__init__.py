@@ -2,6 +2,6 @@
 
 from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
 from sidestream_map.ui.widgets.figures.offer import offer_figures
-from sidestream_map.ui.widgets.figures.outcome import as_sure, rounded, show_outcome
+from sidestream_map.ui.widgets.figures.outcome import show_outcome
 
-__all__ = ["as_sure", "figure_html", "offer_figures", "rounded", "show_figure", "show_outcome"]
+__all__ = ["figure_html", "offer_figures", "show_figure", "show_outcome"]

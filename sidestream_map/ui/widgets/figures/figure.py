@@ -1,4 +1,4 @@
-"""The one component that draws a figure: value, unit, range, quality, and sources."""
+"""The one component that draws a figure: value, unit, range, quality, and on asking the exact one and its sources."""
 
 from __future__ import annotations
 
@@ -6,37 +6,44 @@ import html
 
 import streamlit as st
 
-from sidestream_map.base import Figure, Translator
+from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.region import QUALITY_NAMES, wording
 
 
 def show_figure(
-    label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = ""
+    label: str, value: Figure, t: Translator, *, note: str = "", sources: str = "", foldable: bool = True
 ) -> None:
     """Draw a figure; arguments as of :func:`figure_html`."""
-    st.html(figure_html(label, value, t, digits=digits, note=note, sources=sources))
+    st.html(figure_html(label, value, t, note=note, sources=sources, foldable=foldable))
 
 
-def figure_html(label: str, value: Figure, t: Translator, *, digits: int = 0, note: str = "", sources: str = "") -> str:
+def figure_html(
+    label: str, value: Figure, t: Translator, *, note: str = "", sources: str = "", foldable: bool = True
+) -> str:
     """A figure as HTML, to combine several in one piece; all texts are escaped.
 
     Args:
-        digits: digits after the decimal mark.
         note: what it contains or assumes; shown below.
-        sources: titles of its sources; shown when the reader asks.
+        sources: titles of its sources.
+        foldable: whether a press on the value tells the exact figure and the sources.
     """
-    if value.value is None:
-        number, unit = t("unknown"), ""
-    else:
-        number, unit = t.number(value.value, digits), t(value.unit)
-    extent = ""
-    if value.low is not None and value.high is not None and value.low != value.high:
-        extent = f"{wording.extent(value.low, value.high, t, digits)} {unit}"
+    said = wording.said(value, t)
+    extent = f"{said.extent} {said.unit}" if said.extent else ""
     quality = "" if value.value is None and value.quality == "unknown" else t(QUALITY_NAMES[value.quality])
     about = " · ".join(part for part in (extent, quality, note) if part)
+    more = [t(N_("Exactly: {figure}"), figure=said.exact)] if said.exact else []
+    more += [t(N_("Source: {sources}"), sources=sources)] if sources else []
+    number = f'{_say(said.number)} <span class="unit">{_say(said.unit)}</span>'
+    if more and foldable:
+        lines = "".join(f"<p>{_say(line)}</p>" for line in more)
+        number = f'<details class="exact"><summary class="value">{number}</summary>{lines}</details>'
+    else:
+        number = f'<div class="value">{number}</div>'
     return (
-        f'<div class="figure {value.quality}" title="{html.escape(sources, quote=True)}">'
-        f'<div class="label">{html.escape(label)}</div>'
-        f'<div class="value">{html.escape(number)} <span class="unit">{html.escape(unit)}</span></div>'
-        f'<div class="note">{html.escape(about)}</div></div>'
+        f'<div class="figure {value.quality}" title="{_say(chr(10).join(more))}"><div class="label">{_say(label)}</div>'
+        f'{number}<div class="note">{_say(about)}</div></div>'
     )
+
+
+def _say(text: str) -> str:
+    return html.escape(text, quote=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -12,9 +10,6 @@ import streamlit as st
 from sidestream_map.base import Figure, Translator
 from sidestream_map.region import sources_of
 from sidestream_map.ui.widgets.figures.figure import show_figure
-
-DIGITS = 3
-"""Digits that mean something in a figure whose range spans a factor of two or more."""
 
 
 def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Translator) -> None:
@@ -26,26 +21,7 @@ def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Transl
     """
     with st.container(horizontal=True, key="outcome"):
         for name, figure in figures.items():
-            shown = as_sure(figure)
-            small = shown.value is not None and abs(shown.value) < 10
-            show_figure(t(name), shown, t, digits=1 if small else 0, sources=_cited(figure, sources, t))
-
-
-def as_sure(figure: Figure) -> Figure:
-    """A figure rounded to the digits that its range allows; one without a range stays as it is."""
-    if figure.value is None or figure.low is None or figure.high is None or figure.low == figure.high:
-        return figure
-    value, low, high = (rounded(end) for end in (figure.value, figure.low, figure.high))
-    return replace(figure, value=value, low=low, high=high)
-
-
-def rounded(value: float) -> float:
-    """A number rounded to :data:`DIGITS` significant digits.
-
-    Args:
-        value: finite.
-    """
-    return value if value == 0 else round(value, DIGITS - 1 - math.floor(math.log10(abs(value))))
+            show_figure(t(name), figure, t, sources=_cited(figure, sources, t))
 
 
 def _cited(figure: Figure, sources: pd.DataFrame, t: Translator) -> str:

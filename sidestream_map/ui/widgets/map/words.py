@@ -18,6 +18,7 @@ class MapWords:
     fullscreen: str
     leave_fullscreen: str
     keys: str
+    credits: str
     no_webgl: str
 
     @classmethod
@@ -30,6 +31,7 @@ class MapWords:
             fullscreen=t(N_("Fullscreen")),
             leave_fullscreen=t(N_("Leave fullscreen")),
             keys=t(N_("Arrow keys move the map, plus and minus zoom, Home shows the whole region.")),
+            credits=t(N_("Credits of the map")),
             no_webgl=t(
                 N_(
                     "The map can't be drawn in this browser: it needs WebGL 2, or its files could not be fetched. "

@@ -18,6 +18,7 @@ from sidestream_map.decisions import (
 from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation, Totals
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.maps.layers import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
+from sidestream_map.region import wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
 from sidestream_map.ui.pages.map.best_use.empty import show_nothing
@@ -25,7 +26,7 @@ from sidestream_map.ui.pages.map.best_use.policies import show_policies
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
 from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part
+from sidestream_map.ui.widgets import Drawing, part_words, plain, show_outcome, show_part
 
 FIGURES = (
     PLACED,
@@ -124,9 +125,9 @@ def summary(situation: Situation, allocation: Allocation, t: Translator, part: s
         return t(N_("Map. Best use of {part}: nothing is placed"), part=part)
     first = flows.iloc[0]
     return t(
-        N_("Map. Best use of {part}: {placed} t/y placed in {count} flows, the largest: {stream} to {user}"),
+        N_("Map. Best use of {part}: {placed} placed in {count} flows, the largest: {stream} to {user}"),
         part=part,
-        placed=t.number(totals.placed_t),
+        placed=wording.about(totals.placed_t, t),
         count=t.number(len(flows)),
         stream=stream_name(situation, str(first["stream_id"]), t),
         user=user_name(situation, str(first["user_id"]), t),
@@ -138,8 +139,8 @@ def _show_grounds(totals: Totals, t: Translator) -> None:
     if totals.on_unknown_capacity_t > 0:
         st.warning(
             t(
-                N_("{tonnes} t/y ({share} %) rest on users whose capacity nobody has given."),
-                tonnes=t.number(totals.on_unknown_capacity_t),
+                N_("{tonnes} ({share} %) rest on users whose capacity nobody has given."),
+                tonnes=wording.about(totals.on_unknown_capacity_t, t),
                 share=t.number(100 * totals.on_unknown_capacity_t / totals.placed_t),
             ),
             icon=":material/warning:",
@@ -147,15 +148,16 @@ def _show_grounds(totals: Totals, t: Translator) -> None:
     elif totals.on_plausible_capacity_t > 0:
         st.warning(
             t(
-                N_("{tonnes} t/y ({share} %) rest on capacities assumed by kind of user; the table below has each."),
-                tonnes=t.number(rounded(totals.on_plausible_capacity_t)),
+                N_("{tonnes} ({share} %) rest on capacities assumed by kind of user; the table below has each."),
+                tonnes=wording.about(totals.on_plausible_capacity_t, t),
                 share=t.number(100 * totals.on_plausible_capacity_t / totals.placed_t),
             ),
             icon=":material/rule:",
         )
     lines = []
     if totals.on_set_capacity_t > 0:
-        lines.append(t(N_("{tonnes} t/y rest on capacities set by you."), tonnes=t.number(totals.on_set_capacity_t)))
+        rests = wording.about(totals.on_set_capacity_t, t)
+        lines.append(t(N_("{tonnes} rest on capacities set by you."), tonnes=rests))
     if totals.streams_unknown:
         lines.append(
             t.plural(
@@ -167,11 +169,11 @@ def _show_grounds(totals: Totals, t: Translator) -> None:
     if totals.cost_unknown_t > 0:
         lines.append(
             t(
-                N_("What it costs to leave over {tonnes} t/y is not known and counts as nothing."),
-                tonnes=t.number(totals.cost_unknown_t),
+                N_("What it costs to leave over {tonnes} is not known and counts as nothing."),
+                tonnes=wording.about(totals.cost_unknown_t, t),
             )
         )
     elif totals.left_eur > 0:
-        lines.append(t(N_("What stays over costs {eur} EUR/y."), eur=t.number(round(totals.left_eur, -3))))
+        lines.append(t(N_("What stays over costs {eur}."), eur=wording.about(totals.left_eur, t, "EUR/y")))
     if lines:
         st.caption(" ".join(lines))

@@ -6,12 +6,13 @@ from typing import Final
 
 import streamlit as st
 
-from sidestream_map.base import N_, Translator
+from sidestream_map.base import N_, Translator, significant
 from sidestream_map.decisions import End
 from sidestream_map.decisions.allocation import Totals
+from sidestream_map.region import wording
 from sidestream_map.scenario import CAPACITY_POLICIES, CAPACITY_POLICY_NAMES
 from sidestream_map.ui.session import View, results
-from sidestream_map.ui.widgets import plain, rounded
+from sidestream_map.ui.widgets import plain
 
 ENDS: Final[tuple[End, ...]] = ("low", "high")
 
@@ -32,10 +33,10 @@ def show_policies(view: View) -> None:
         spread = ""
         if policy == "plausible":
             low, high = (results.best_use(view.region, asked, end).totals().placed_t for end in ENDS)
-            spread = f" ({t.number(rounded(low))}–{t.number(rounded(high))})"
+            spread = f" ({t.number(significant(low))}–{t.number(significant(high))} {t(N_('t/y'))})"
         name = plain(t(CAPACITY_POLICY_NAMES[policy]))
         mark = " ←" if policy == scenario.unknown_capacity else ""
-        placed = t(N_("{tonnes} t/y placed"), tonnes=t.number(rounded(totals.placed_t)) + spread)
+        placed = t(N_("{tonnes} placed"), tonnes=wording.about(totals.placed_t, t) + spread)
         lines.append(f"- **{name}**: {plain(placed)}{plain(_haul(totals, t))}{mark}")
     with part:
         st.markdown("\n".join(lines))

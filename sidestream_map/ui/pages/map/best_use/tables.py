@@ -11,6 +11,7 @@ import streamlit as st
 from sidestream_map.base import N_, Numbers, ScenarioError, Translator
 from sidestream_map.decisions import Situation, capacity_rows, flow_rows, left_over_rows
 from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.region import wording
 from sidestream_map.scenario import CAPACITY_MAX, NOTHING_SELECTED, Scenario, Selection
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import failure, plain, show_table
@@ -121,7 +122,7 @@ def show_left_over(situation: Situation, allocation: Allocation, t: Translator) 
                 if reason == why
             ]
             known = [tonnes for tonnes in table.loc[table["why"] == why, "tonnes"] if not math.isnan(tonnes)]
-            amount = f" {t.number(sum(known))} {t('t/y')}" if known else ""
+            amount = f" {wording.about(sum(known), t)}" if known else ""
             names = [plain(name + (f" ({', '.join(told)})" if told else "")) for name, told in rows]
             st.markdown(f"**{plain(why)}**{amount}\n\n" + "\n".join(f"- {name}" for name in names))
 

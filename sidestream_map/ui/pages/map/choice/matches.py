@@ -62,8 +62,6 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
     t = view.t
     situation = results.judged(view.region, view.scenario)
     counts = verdict_counts(situation, end, key)
-    if view.hauls is not None:
-        show_limit(t)
     st.subheader(t(N_("Who could take it") if end == "stream" else N_("What it could take")), anchor=False)
     st.markdown(
         " · ".join(
@@ -71,6 +69,8 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
             for verdict, count in counts.items()
         )
     )
+    if view.hauls is not None:
+        show_limit(t)
     rows = ranked_pairs(situation, end, key, view.scenario.ranking)
     if rows and end == "stream":
         st.caption(plain(_drawn(rows, t)))

@@ -169,14 +169,13 @@ def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
     )
     left, right = st.columns(2, gap="small")
     with left:
-        show_figure(t(N_("Delivered cost")), carried.figure("cost_eur_per_t"), t, digits=1)
-        show_figure(t(N_("Truckloads a day")), carried.figure("loads_per_day"), t, digits=1, note=loads_note)
+        show_figure(t(N_("Delivered cost")), carried.figure("cost_eur_per_t"), t)
+        show_figure(t(N_("Truckloads a day")), carried.figure("loads_per_day"), t, note=loads_note)
     with right:
         show_figure(
             t(WTW),
             carried.figure("co2e_kg_per_t"),
             t,
-            digits=1,
             note=exhaust_words(carried.figure("co2e_ttw_kg_per_t"), t),
         )
         km = carried.inputs["km"]
@@ -185,7 +184,6 @@ def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
             t(N_("By road, one way")),
             distance,
             t,
-            digits=1,
             note=t(wording.STATUS_NAMES[carried.status]) if carried.status == "same_site" else "",
         )
 
@@ -234,7 +232,7 @@ def show_value(value: NetValue, t: Translator) -> None:
     """Draw the net value of a delivered tonne; unknown parts are named."""
     missing = ", ".join(t(PART_NAMES[name]) for name in value.worth.missing)
     note = t(N_("not counted, as not known: {parts}"), parts=missing) if missing else ""
-    show_figure(t(N_("Net value of a tonne taken")), value.net, t, digits=1, note=note)
+    show_figure(t(N_("Net value of a tonne taken")), value.net, t, note=note)
     box = st.expander(t(N_("How the value comes about")), key="pair-value", on_change="rerun")
     if box.open:
         with box:

@@ -33,7 +33,7 @@ def show_answer(view: View, best: Sites) -> None:
     t = view.t
     wanted = view.scenario.site_search.count
     if best.objective == "least_tonne_km":
-        show_figure(t(N_("Fewest tonne-kilometres")), Figure(best.value, "t-km/y", "computed").rough(), t)
+        show_figure(t(N_("Fewest tonne-kilometres")), Figure(best.value, "t-km/y", "computed"), t)
     else:
         label = t(N_("Tonnes within {km} km"), km=t.number(best.within_km, 1))
         show_figure(label, Figure(best.value, "t/y", "computed"), t)
@@ -91,18 +91,18 @@ def show_against_today(best: Sites, t: Translator) -> None:
             t(N_("Tonnes that reach a site")),
             Figure(change.reached_t, "t/y", "computed"),
             t,
-            note=t(N_("today a haul is known of {tonnes} t/y"), tonnes=t.number(change.reached_today_t)),
+            note=t(N_("today a haul is known of {tonnes}"), tonnes=wording.about(change.reached_today_t, t)),
         )
     with right:
         show_figure(
             t(N_("Tonne-kilometres saved") if saved >= 0 else N_("More tonne-kilometres")),
-            Figure(abs(saved), "t-km/y", "computed").rough(),
+            Figure(abs(saved), "t-km/y", "computed"),
             t,
             note=t(N_("of what has a haul both today and then")),
         )
-    lines = [t(N_("Newly reached: {tonnes} t/y."), tonnes=t.number(change.newly_reached_t))]
+    lines = [t(N_("Newly reached: {tonnes}."), tonnes=wording.about(change.newly_reached_t, t))]
     if change.no_longer_reached_t:
-        lines.append(t(N_("No longer reached: {tonnes} t/y."), tonnes=t.number(change.no_longer_reached_t)))
+        lines.append(t(N_("No longer reached: {tonnes}."), tonnes=wording.about(change.no_longer_reached_t, t)))
     if change.unknown_amounts:
         lines.append(
             t.plural(

@@ -49,7 +49,7 @@ def show_opened(view: View, best: Sites) -> None:
                 show_figure(t(N_("Tonnes that reach it")), _figure(row["reached_t"], "t/y"), t)
             with right:
                 mean = t(N_("on average {km} km a tonne"), km=t.number(float(row["mean_km"]), 1))
-                show_figure(t(N_("Tonne-kilometres")), _figure(row["tonne_km"], "t-km/y").rough(), t, note=mean)
+                show_figure(t(N_("Tonne-kilometres")), _figure(row["tonne_km"], "t-km/y"), t, note=mean)
             if not math.isnan(best.within_km):
                 label = t(N_("Tonnes within {km} km"), km=t.number(best.within_km, 1))
                 show_figure(label, _figure(row["within_t"], "t/y"), t)

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import N_, Figure, Range, Translator
+from sidestream_map.base import N_, Figure, Range, Translator, significant
 from sidestream_map.decisions import Situation, capacity_note, treated_words
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
@@ -21,7 +21,7 @@ from sidestream_map.roads import METRIC, road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, rounded, show_outcome, show_part, show_table
+from sidestream_map.ui.widgets import Drawing, part_words, plain, show_outcome, show_part, show_table
 
 BUSIEST: Final = 8
 """Pieces of road that the panel lists; the download has all."""
@@ -245,8 +245,8 @@ def _sums(table: pd.DataFrame, names: list[str], t: Translator) -> pd.DataFrame:
         {
             "name": names,
             "busiest": table["busiest"].round(1).to_numpy(),
-            "vehicle_km": [rounded(each) for each in table["vehicle_km_per_year"]],
-            "range": [f"{t.number(rounded(low))}–{t.number(rounded(high))}" for low, high in ends],
+            "vehicle_km": [significant(each) for each in table["vehicle_km_per_year"]],
+            "range": [f"{t.number(significant(low))}–{t.number(significant(high))}" for low, high in ends],
             "km": table["length_km"].round(1).to_numpy(),
         }
     )

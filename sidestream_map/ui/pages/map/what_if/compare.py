@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import DIRECTION_NAMES, PLACED, Change, compare
 from sidestream_map.haulage import OUTPUTS
+from sidestream_map.region import wording
 from sidestream_map.scenario import (
     CAPACITY_POLICIES,
     CAPACITY_POLICY_MEANINGS,
@@ -24,7 +26,6 @@ FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_e
 """Figures that are always shown, in this order; the others are behind a click."""
 SHARED: Final = ("vehicle", "payload_t", "days_per_year", "year", "biofuel_share", "assumptions", "minimise")
 """Where two scenarios agree in these, their ranges come from the same constants and move together."""
-DIGITS: Final = {OUTPUTS["loads_per_day"].name: 1}
 SURE: Final = {
     "more": N_("surely more"),
     "less": N_("surely less"),
@@ -91,14 +92,14 @@ def show_brief(view: View) -> None:
         return
     before, after = results.totals(view.region, base), results.totals(view.region, view.scenario)
     rows = {change.name: change for change in compare(before, after)}
-    parts = [f"{t(name)} {_signed(rows[name], t)} {t(rows[name].difference.unit)}" for name in FIRST if name in rows]
+    parts = [f"{t(name)} {_signed(rows[name], t)}" for name in FIRST if name in rows]
     st.caption(plain(" · ".join(parts)))
 
 
 def _signed(change: Change, t: Translator) -> str:
-    value = change.difference.value
-    sign = "+" if value is not None and value > 0 else ""
-    return sign + t.number(value, DIGITS.get(change.name, 0))
+    words = wording.spoken(change.difference, t)
+    more = change.difference.value is not None and change.difference.value > 0
+    return re.sub(r"(≈ )?", r"\1+", words, count=1) if more else words
 
 
 def shares_constants(scenario: Scenario, base: Scenario) -> bool:
@@ -161,13 +162,9 @@ def show_change(change: Change, t: Translator) -> None:
     Args:
         change: a row of the comparison.
     """
-    digits = DIGITS.get(change.name, 0)
-    sides = [
-        t.number(None if figure is None or figure.value is None else rounded(figure.value), digits)
-        for figure in (change.before, change.after)
-    ]
+    sides = [t("unknown") if figure is None else wording.spoken(figure, t) for figure in (change.before, change.after)]
     word = t(SURE.get(change.direction, DIRECTION_NAMES[change.direction]))
-    show_figure(t(change.name), as_sure(change.difference), t, digits=digits, note=f"{sides[0]} → {sides[1]} · {word}")
+    show_figure(t(change.name), change.difference, t, note=f"{sides[0]} → {sides[1]} · {word}")
 
 
 def _keep() -> None:

@@ -24,7 +24,6 @@ DAY: Final = "roads-day"
 ROWS_SHOWN: Final = 200
 """Pairs that the table of effects lists; the download has all."""
 ROW_PX: Final = 35
-DIGITS: Final = {"km": 1, "EUR/t": 2}
 
 
 def show_roads(view: View) -> None:
@@ -152,7 +151,7 @@ def _show_effects(view: View) -> None:
     for first in range(0, len(figures), 2):
         for column, (name, figure) in zip(st.columns(2, gap="small"), figures[first : first + 2], strict=False):
             with column:
-                show_figure(t(name), figure, t, digits=DIGITS.get(figure.unit, 0))
+                show_figure(t(name), figure, t)
     if effects.table.empty:
         st.info(t(N_("No pair changes by 0.1 km or more.")), icon=":material/check:")
         return
