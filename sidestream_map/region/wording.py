@@ -203,6 +203,12 @@ def spoken(figure: Figure, t: Translator) -> str:
     return f"{told.number} {told.unit}".strip()
 
 
+def ranged(figure: Figure, t: Translator) -> str:
+    """A figure as people say it, with its unit and its range."""
+    told = said(figure, t)
+    return f"{told.number} {told.unit}".strip() + (f" ({told.extent})" if told.extent else "")
+
+
 def about(value: float, t: Translator, unit: str = "t/y") -> str:
     """A computed number as people say it, with its unit: ``≈ 1.65 Mt/y``.
 

@@ -42,7 +42,7 @@ def offer_line(offer: Offer, catalogue: Catalogue, t: Translator) -> str:
     if offer.plant_id in catalogue.plants.index:
         parts.append(wording.in_language(catalogue.plants.loc[[offer.plant_id]].iloc[0], "name", t))
     known = offer.status == "ok" and offer.km.value is not None
-    parts.append(f"{t.number(offer.km.value, 1)} km" if known else t(wording.STATUS_NAMES[offer.status]))
+    parts.append(wording.spoken(offer.km, t) if known else t(wording.STATUS_NAMES[offer.status]))
     if offer.cost.value is not None:
-        parts.append(t(N_("delivered {cost}"), cost=wording.figure(offer.cost, t, 1)))
+        parts.append(t(N_("delivered {cost}"), cost=wording.ranged(offer.cost, t)))
     return ", ".join(parts)
