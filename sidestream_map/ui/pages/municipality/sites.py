@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from sidestream_map.base import N_
+from sidestream_map.base import N_, significant
 from sidestream_map.decisions.municipality import candidates_in
 from sidestream_map.decisions.siting import (
     CANDIDATE_MEANINGS,
@@ -26,7 +26,7 @@ from sidestream_map.roads import Places
 from sidestream_map.scenario import SITE_CANDIDATES, SiteSearch
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, rounded, show_table
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, show_table
 
 CANDIDATE_NAMES: Final = {
     "sites": N_("industrial sites"),
@@ -92,8 +92,8 @@ def show(planner: Planner) -> None:
             {
                 "number": [sites.numbers()[str(key)] for key in chosen["candidate_id"]],
                 "site": [name_of(planner, key) for key in chosen["candidate_id"]],
-                "tonne_km": chosen["tonne_km"].map(rounded).to_numpy(),
-                "tonnes": chosen["tonnes_per_year"].map(rounded).to_numpy(),
+                "tonne_km": chosen["tonne_km"].map(significant).to_numpy(),
+                "tonnes": chosen["tonnes_per_year"].map(significant).to_numpy(),
                 "farthest": chosen["farthest_km"].round(1).to_numpy(),
                 "streams": chosen["demands"].to_numpy(),
             }
@@ -242,8 +242,8 @@ def _show_candidates(planner: Planner, sites: Sites) -> None:
                 {
                     "number": [numbers.get(str(key)) for key in best["candidate_id"]],
                     "site": [name_of(planner, key) for key in best["candidate_id"]],
-                    "tonne_km": best["tonne_km"].map(rounded, na_action="ignore").to_numpy(),
-                    "tonnes": best["reached_t"].map(rounded, na_action="ignore").to_numpy(),
+                    "tonne_km": best["tonne_km"].map(na_action="ignore").to_numpy(),
+                    "tonnes": best["reached_t"].map(na_action="ignore").to_numpy(),
                     "mean": best["mean_km"].round(1).to_numpy(),
                     "state": [t(CANDIDATE_MEANINGS[each]) for each in best["status"]],
                 }
