@@ -20,7 +20,7 @@ from sidestream_map.scenario import (
     plain_base,
 )
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import as_sure, plain, rounded, show_figure, show_part
+from sidestream_map.ui.widgets import plain, show_figure, show_part
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
 """Figures that are always shown, in this order; the others are behind a click."""
