@@ -92,8 +92,8 @@ def show(planner: Planner) -> None:
             {
                 "number": [sites.numbers()[str(key)] for key in chosen["candidate_id"]],
                 "site": [name_of(planner, key) for key in chosen["candidate_id"]],
-                "tonne_km": chosen["tonne_km"].map(significant).to_numpy(),
-                "tonnes": chosen["tonnes_per_year"].map(significant).to_numpy(),
+                "tonne_km": chosen["tonne_km"].map(lambda each: significant(float(each))).to_numpy(),
+                "tonnes": chosen["tonnes_per_year"].map(lambda each: significant(float(each))).to_numpy(),
                 "farthest": chosen["farthest_km"].round(1).to_numpy(),
                 "streams": chosen["demands"].to_numpy(),
             }

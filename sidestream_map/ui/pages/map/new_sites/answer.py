@@ -49,8 +49,8 @@ def show_answer(view: View, best: Sites) -> None:
             {
                 "number": places,
                 "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-                "tonne_km": table["tonne_km"].map(significant),
-                "tonnes": table["tonnes_per_year"].map(significant),
+                "tonne_km": table["tonne_km"].map(lambda each: significant(float(each))),
+                "tonnes": table["tonnes_per_year"].map(lambda each: significant(float(each))),
                 "far": table["farthest_km"].round(1),
                 "streams": table["demands"],
             }
