@@ -22,13 +22,16 @@ WIDE: Final = 0.1
 """A range wider than this share of its value leaves the value two digits."""
 
 
-def significant(value: float, digits: int = 3) -> float:
-    """A number rounded to a few significant digits.
+def significant(value: float) -> float:
+    """A number rounded to the significant digits of a computed figure.
 
     Args:
         value: finite.
-        digits: at least 1.
     """
+    return _to_digits(value, SIGNIFICANT["computed"])
+
+
+def _to_digits(value: float, digits: int) -> float:
     return 0.0 if value == 0 else round(value, digits - 1 - math.floor(math.log10(abs(value))))
 
 
@@ -169,7 +172,7 @@ class Figure:
         """
         if self.value is None or (self.unit == "" and self.value == round(self.value) and abs(self.value) < 1000):
             return self
-        value = significant(self.value, digits or self.digits)
+        value = _to_digits(self.value, digits or self.digits)
         if self.low is None and self.high is None:
             return replace(self, value=value)
         size = self.value or max(abs(self.low or 0), abs(self.high or 0)) or 1.0
@@ -177,7 +180,7 @@ class Figure:
 
         def end(exact: float | None) -> float | None:
             # An end far smaller than the value keeps one digit: 5 of 5–2,500 isn't nought.
-            return None if exact is None else round(exact, place) or significant(exact, 1)
+            return None if exact is None else round(exact, place) or _to_digits(exact, 1)
 
         low, high = end(self.low), end(self.high)
         return replace(

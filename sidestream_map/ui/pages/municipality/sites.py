@@ -92,8 +92,8 @@ def show(planner: Planner) -> None:
             {
                 "number": [sites.numbers()[str(key)] for key in chosen["candidate_id"]],
                 "site": [name_of(planner, key) for key in chosen["candidate_id"]],
-                "tonne_km": chosen["tonne_km"].map(lambda each: significant(float(each))).to_numpy(),
-                "tonnes": chosen["tonnes_per_year"].map(lambda each: significant(float(each))).to_numpy(),
+                "tonne_km": chosen["tonne_km"].map(significant).to_numpy(),
+                "tonnes": chosen["tonnes_per_year"].map(significant).to_numpy(),
                 "farthest": chosen["farthest_km"].round(1).to_numpy(),
                 "streams": chosen["demands"].to_numpy(),
             }
@@ -242,8 +242,8 @@ def _show_candidates(planner: Planner, sites: Sites) -> None:
                 {
                     "number": [numbers.get(str(key)) for key in best["candidate_id"]],
                     "site": [name_of(planner, key) for key in best["candidate_id"]],
-                    "tonne_km": best["tonne_km"].map(na_action="ignore").to_numpy(),
-                    "tonnes": best["reached_t"].map(na_action="ignore").to_numpy(),
+                    "tonne_km": best["tonne_km"].map(significant, na_action="ignore").to_numpy(),
+                    "tonnes": best["reached_t"].map(significant, na_action="ignore").to_numpy(),
                     "mean": best["mean_km"].round(1).to_numpy(),
                     "state": [t(CANDIDATE_MEANINGS[each]) for each in best["status"]],
                 }

@@ -49,8 +49,8 @@ def show_answer(view: View, best: Sites) -> None:
             {
                 "number": places,
                 "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-                "tonne_km": table["tonne_km"].map(lambda each: significant(float(each))),
-                "tonnes": table["tonnes_per_year"].map(lambda each: significant(float(each))),
+                "tonne_km": table["tonne_km"].map(significant),
+                "tonnes": table["tonnes_per_year"].map(significant),
                 "far": table["farthest_km"].round(1),
                 "streams": table["demands"],
             }
@@ -134,7 +134,7 @@ def show_demands(view: View, best: Sites) -> None:
                         goes.get(where) or site_name(view, str(key))
                         for where, key in zip(table["goes_to"], table["candidate_id"], strict=True)
                     ],
-                    "tonnes": table["tonnes_per_year"].map(na_action="ignore"),
+                    "tonnes": table["tonnes_per_year"].map(significant, na_action="ignore"),
                     "km": table["km"].round(1),
                     "today": table["today_km"].round(1),
                 }
@@ -165,9 +165,9 @@ def show_candidates(view: View, best: Sites) -> None:
             {
                 "number": range(1, len(table) + 1),
                 "name": [site_name(view, str(key)) for key in table["candidate_id"]],
-                "tonne_km": table["tonne_km"].map(na_action="ignore").to_numpy(),
-                "within": table["within_t"].map(na_action="ignore").to_numpy(),
-                "reached": table["reached_t"].map(na_action="ignore").to_numpy(),
+                "tonne_km": table["tonne_km"].map(significant, na_action="ignore").to_numpy(),
+                "within": table["within_t"].map(significant, na_action="ignore").to_numpy(),
+                "reached": table["reached_t"].map(significant, na_action="ignore").to_numpy(),
                 "mean": table["mean_km"].round(1).to_numpy(),
             }
         ),
