@@ -178,8 +178,8 @@ def test_what_is_no_box_is_refused(box: tuple[float, float, float, float]) -> No
 
 
 def test_the_words_are_those_of_the_language() -> None:
-    assert MapWords.of(translator("en")).zoom_in == "Zoom in"
-    assert all(vars_of(MapWords.of(translator("fi"))))
+    assert MapWords.of(translator("en"), "Map").zoom_in == "Zoom in"
+    assert all(vars_of(MapWords.of(translator("fi"), "Kartta", "©")))
 
 
 def vars_of(words: MapWords) -> list[str]:

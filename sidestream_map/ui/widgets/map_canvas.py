@@ -17,7 +17,7 @@ from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario import Camera
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import plain_map
-from sidestream_map.ui.widgets.map import MapBounds, MapView, MapWords, deck_map, map_event
+from sidestream_map.ui.widgets.map import MapBounds, MapCamera, MapView, MapWords, deck_map, map_event
 
 MAP_WIDTH_PX = 820
 """Width of a laptop's map, which zooms that a page computes are fitted to."""
@@ -76,12 +76,10 @@ def show_map(
             key="map",
             height=height,
             background=background,
-            view=MapView(camera.lon, camera.lat, camera.zoom) if camera else home,
-            view_serial=state.address_serial(),
-            home=home,
-            label=label,
-            attribution=attribution,
-            words=MapWords.of(t),
+            camera=MapCamera(
+                MapView(camera.lon, camera.lat, camera.zoom) if camera else home, state.address_serial(), home
+            ),
+            words=MapWords.of(t, label, attribution),
             on_pick=picked,
             on_view=moved,
         )

@@ -4,7 +4,7 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.ui.widgets.map.component import deck_map, map_event
-from sidestream_map.ui.widgets.map.events import MapBounds, MapView
+from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapView
 from sidestream_map.ui.widgets.map.words import MapWords
 
 st.set_page_config(layout="wide")
@@ -106,12 +106,10 @@ event = deck_map(
     key="map",
     height="min(560px, 60vh)",
     background=[sea],
-    view=view,
-    view_serial=order[target],
-    home=MapBounds(24.0, 65.7, 24.8, 65.9),
-    label="Plants of the demo",
-    attribution="© Someone, some licence",
+    camera=MapCamera(view, order[target], home=MapBounds(24.0, 65.7, 24.8, 65.9)),
     words=MapWords(
+        "Plants of the demo",
+        "© Someone, some licence",
         "Zoom in",
         "Zoom out",
         "Whole region",

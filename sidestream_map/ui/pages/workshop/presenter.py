@@ -33,7 +33,7 @@ from sidestream_map.ui.session import (
     state,
 )
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, background_url, deck_of, region_view, show_figure
-from sidestream_map.ui.widgets.map import MapBounds, MapView, MapWords, deck_map
+from sidestream_map.ui.widgets.map import MapBounds, MapCamera, MapView, MapWords, deck_map
 from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, VIEW_PX, Story, scene_figures
 from sidestream_map.workshop.board import spaced
 
@@ -190,12 +190,13 @@ def _show_map(scenario: Scenario, t: Translator, cover: tuple[float, float, floa
             background=for_projector(
                 layer for layer in background_layers(background_url(view.region.region)) if scenario.shows(layer.id)
             ),
-            view=bounds(state.opened_camera() or home, cover),
-            view_serial=state.address_serial(),
-            home=bounds(home, cover),
-            label=drawn.summary or map_summary(view.atlas, scenario.selection, view.hauls, t),
-            words=MapWords.of(t),
-            report_view=False,
+            camera=MapCamera(
+                bounds(state.opened_camera() or home, cover),
+                state.address_serial(),
+                bounds(home, cover),
+                reported=False,
+            ),
+            words=MapWords.of(t, drawn.summary or map_summary(view.atlas, scenario.selection, view.hauls, t)),
         )
     return drawn, view.hauls is not None and drawn.hauls
 

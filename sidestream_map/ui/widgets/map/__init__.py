@@ -2,13 +2,14 @@
 
 from sidestream_map.ui.widgets.map.bundle import BUNDLE
 from sidestream_map.ui.widgets.map.component import deck_map, map_event, map_overlay
-from sidestream_map.ui.widgets.map.events import MapBounds, MapView
+from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapView
 from sidestream_map.ui.widgets.map.layers import layer_texts
 from sidestream_map.ui.widgets.map.words import MapWords
 
 __all__ = [
     "BUNDLE",
     "MapBounds",
+    "MapCamera",
     "MapView",
     "MapWords",
     "bundle",

@@ -19,10 +19,9 @@ import pydeck as pdk
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from sidestream_map.base import translator
 from sidestream_map.maps import palette
 from sidestream_map.ui.widgets.map.bundle import LOADER, bundle_url
-from sidestream_map.ui.widgets.map.events import MapBounds, MapEvent, MapView, pick_of, view_of
+from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapEvent, MapView, pick_of, view_of
 from sidestream_map.ui.widgets.map.layers import layer_texts
 from sidestream_map.ui.widgets.map.words import MapWords
 
@@ -35,16 +34,11 @@ def deck_map(
     *,
     key: str,
     height: int | str,
-    view: MapView | MapBounds,
-    label: str,
+    camera: MapCamera,
+    words: MapWords,
     background: Sequence[pdk.Layer] = (),
-    view_serial: int = 0,
-    home: MapView | MapBounds | None = None,
-    attribution: str = "",
-    words: MapWords | None = None,
     on_pick: Callable[[], None] | None = None,
     on_view: Callable[[], None] | None = None,
-    report_view: bool = True,
 ) -> MapEvent:
     """Draw the map.
 
@@ -52,18 +46,13 @@ def deck_map(
         deck: its layers are drawn; its views, tooltip and map style are not used.
         key: constant from rerun to rerun; one map a key and page.
         height: pixels, or a CSS length such as ``calc(100dvh - 12rem)``.
-        view: where the camera starts; a box is fitted to the map's size in the browser.
-        label: the map's name for who can't see it; the page gives a table beside it.
+        camera: where it starts, where it goes home to, and whether its movements are reported.
+        words: what the map says.
         background: layers below those of the deck. Give their data as addresses of this server: a browser fetches
             each once. The lowest of them that are GeoJSON in fixed colours, not pickable, with widths in pixels, are
             painted on a plain canvas: without a graphics card that is ten times as fast.
-        view_serial: the camera moves to ``view`` when this number changes, and otherwise stays where it was left.
-        home: where the home button leads; ``view`` of the first run if None.
-        attribution: plain text in the map's corner.
-        words: what the map says; English if None.
         on_pick: called before the rerun that a click causes; :func:`map_event` tells it the click.
         on_view: called after a movement of the camera has ended; :func:`map_event` tells it the view.
-        report_view: whether movements are reported at all. A report reruns an empty fragment and nothing of the page.
 
     Returns:
         The latest click and the latest view.
@@ -74,7 +63,8 @@ def deck_map(
     size = f"{height}px" if isinstance(height, int) else height
     if not _LENGTH.fullmatch(size):
         raise ValueError(f"not a CSS length: {height!r}")
-    start = _start(key, view, view_serial)
+    start = _start(key, camera)
+    said = asdict(words)
     specs = layer_texts([*background, *deck.layers])
     data = {
         "key": key,
@@ -82,21 +72,21 @@ def deck_map(
         "background": specs[: len(background)],
         "layers": specs[len(background) :],
         "view": _numbers(start),
-        "view_serial": view_serial,
-        "home": _numbers(home or _first_view(key, view)),
+        "view_serial": camera.serial,
+        "home": _numbers(camera.home or _first_view(key, camera.view)),
         "height": size,
-        "label": label,
-        "attribution": attribution,
-        "words": asdict(words or MapWords.of(translator("en"))),
+        "label": said.pop("label"),
+        "attribution": said.pop("attribution"),
+        "words": said,
         "land": palette.hex_colour(palette.LAND),
-        "report_view": report_view,
+        "report_view": camera.reported,
     }
     _component()(key=key, data=data, height="content", on_pick_change=on_pick or _nothing)
-    if report_view:
+    if camera.reported:
         # In a block of its own: where a report and a rerun of the page met,
         # the browser took away the page's next element.
         with st.container():
-            _reporter(key, view_serial, on_view)
+            _reporter(key, camera.serial, on_view)
     return map_event(key)
 
 
@@ -139,12 +129,12 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component("sidestream_map.deck_map", js=LOADER.read_text(encoding="utf-8"))
 
 
-def _start(key: str, view: MapView | MapBounds, view_serial: int) -> MapView | MapBounds:
+def _start(key: str, camera: MapCamera) -> MapView | MapBounds:
     """Where a map that is put up anew starts: where this one was left, unless the page has moved it since."""
     kept = st.session_state.get(_view_key(key))
-    if isinstance(kept, tuple) and kept[0] == view_serial and isinstance(kept[1], MapView):
+    if isinstance(kept, tuple) and kept[0] == camera.serial and isinstance(kept[1], MapView):
         return kept[1]
-    return view
+    return camera.view
 
 
 def _first_view(key: str, view: MapView | MapBounds) -> MapView | MapBounds:

@@ -67,6 +67,23 @@ class MapBounds:
 
 
 @dataclass(frozen=True, slots=True)
+class MapCamera:
+    """What a page wants of the map's camera.
+
+    Attributes:
+        view: where it starts; a box is fitted to the map's size in the browser.
+        serial: the camera moves to ``view`` when this number changes, and otherwise stays where it was left.
+        home: where the home button leads; ``view`` of the first run if None.
+        reported: whether movements are reported at all. A report reruns an empty fragment and nothing of the page.
+    """
+
+    view: MapView | MapBounds
+    serial: int = 0
+    home: MapView | MapBounds | None = None
+    reported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class MapEvent:
     """The latest click and view that the map has sent.
 

@@ -10,8 +10,19 @@ from sidestream_map.base import N_, Translator
 
 @dataclass(frozen=True, slots=True)
 class MapWords:
-    """Names of the map's buttons and keys, and the text shown if no map can be drawn."""
+    """All that the map says.
 
+    Attributes:
+        label: the map's name for who can't see it; the page gives a table beside it.
+        attribution: plain text in the map's corner.
+        zoom_in: name of a button, as those after it.
+        keys: what the keys do.
+        credits: name of the button that opens the origin on a narrow screen.
+        no_webgl: shown if no map can be drawn.
+    """
+
+    label: str
+    attribution: str
     zoom_in: str
     zoom_out: str
     home: str
@@ -22,9 +33,11 @@ class MapWords:
     no_webgl: str
 
     @classmethod
-    def of(cls, t: Translator) -> Self:
-        """The words in one language."""
+    def of(cls, t: Translator, label: str, attribution: str = "") -> Self:
+        """The words in one language, with this map's own name and origin."""
         return cls(
+            label=label,
+            attribution=attribution,
             zoom_in=t(N_("Zoom in")),
             zoom_out=t(N_("Zoom out")),
             home=t(N_("Show the whole region")),
