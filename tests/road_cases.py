@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from hypothesis import strategies as st
 
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import Snapped, to_degrees
 
@@ -58,8 +58,7 @@ def networks(draw: st.DrawFn, *, two_way: bool = False, own_lengths: bool = True
         ends[:, 1],
         lines=lines,
         length_m=lengths,
-        forward=[way[0] for way in ways],
-        backward=[way[1] for way in ways],
+        directions=Directions(*zip(*ways, strict=True)),
         attributes=pd.DataFrame({"road_class": kinds, "surface": surfaces}),
     )
 

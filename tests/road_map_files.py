@@ -35,7 +35,7 @@ import pandas as pd
 from road_cases import ORIGIN
 
 from sidestream_map.roads.attributes import OPTIONAL
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.routing.trees.trees import Minimise
@@ -122,8 +122,7 @@ class RoadMap:
             u,
             v,
             length_m=np.where(np.isnan(own), drawn, own),
-            forward=[each.forward for each in self.sections],
-            backward=[each.backward for each in self.sections],
+            directions=Directions([each.forward for each in self.sections], [each.backward for each in self.sections]),
             attributes=pd.DataFrame(columns),
             turns=pd.DataFrame(rows, columns=["turn_from", "turn_via", "turn_to", "turn_only"]) if rows else None,
         )

@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import strategies as st
 from road_cases import DIRECTIONS, ORIGIN, Case, networks, places_near
 
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.snapping import Snapped
 
 AT_END_M = 1e-6
@@ -40,7 +40,7 @@ def grids(draw: st.DrawFn) -> RoadNetwork:
     ways = draw(st.lists(st.sampled_from(DIRECTIONS[:4]), min_size=m, max_size=m))
     length_m = np.array(draw(st.lists(st.integers(1, 40), min_size=m, max_size=m)), dtype=float) * 100
     forward, backward = zip(*ways, strict=True)
-    return RoadNetwork.build(nodes, ends[:, 0], ends[:, 1], length_m=length_m, forward=forward, backward=backward)
+    return RoadNetwork.build(nodes, ends[:, 0], ends[:, 1], length_m=length_m, directions=Directions(forward, backward))
 
 
 @st.composite

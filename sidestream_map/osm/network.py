@@ -24,7 +24,7 @@ from sidestream_map.osm.report import LeftPart, OsmReport, UnreadTag
 from sidestream_map.osm.sections import IntArray, Points, Sections, sections_of
 from sidestream_map.osm.turns import Turn, TurnReason, read_turn, section_turns
 from sidestream_map.region import METRES, check_scale
-from sidestream_map.roads import CLOSED_WORDS, LIMITS, NetworkRecord, RoadNetwork
+from sidestream_map.roads import CLOSED_WORDS, LIMITS, Directions, NetworkRecord, RoadNetwork
 
 LICENCE: Final = "Open Database License (ODbL) 1.0, © OpenStreetMap contributors [stated]"
 """https://www.openstreetmap.org/copyright"""
@@ -211,8 +211,7 @@ def _network(
         ends[0],
         ends[1],
         lines=np.atleast_1d(lines),
-        forward=graph.forward[kept],
-        backward=graph.backward[kept],
+        directions=Directions(graph.forward[kept], graph.backward[kept]),
         attributes=_attributes(graph, kept),
         turns=turns if len(turns) else None,
         record=record,

@@ -23,7 +23,7 @@ from sidestream_map.roads.edit_kinds import (
 )
 from sidestream_map.roads.edits import Changed, Laid, edited, nearest, seasonal
 from sidestream_map.roads.names import road_name
-from sidestream_map.roads.network import LACKING, RoadNetwork, line_along
+from sidestream_map.roads.network import LACKING, Directions, RoadNetwork, line_along
 from sidestream_map.roads.place_files import read_places, read_position, refuse_formulas
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
@@ -75,6 +75,7 @@ __all__ = [
     "YEARS",
     "Changed",
     "Closure",
+    "Directions",
     "FloatArray",
     "Laid",
     "NetworkAccuracy",

@@ -14,7 +14,7 @@ import zlib
 from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -48,6 +48,22 @@ NODE_GAP_M: Final = 1.0
 """A section's line ends within this of its nodes, in each coordinate."""
 
 FloatArray = NDArray[np.float64]
+
+
+class Directions(NamedTuple):
+    """Which ways road sections may be driven.
+
+    Attributes:
+        forward: (m,) whether u to v is allowed; all if None.
+        backward: (m,) whether v to u is allowed; all if None.
+    """
+
+    forward: ArrayLike | None = None
+    backward: ArrayLike | None = None
+
+
+BOTH_WAYS: Final = Directions()
+"""No section is a one-way."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -144,8 +160,7 @@ class RoadNetwork:
         *,
         lines: NDArray[np.object_] | None = None,
         length_m: ArrayLike | None = None,
-        forward: ArrayLike | None = None,
-        backward: ArrayLike | None = None,
+        directions: Directions = BOTH_WAYS,
         attributes: pd.DataFrame | None = None,
         turns: pd.DataFrame | None = None,
         record: NetworkRecord = UNRECORDED,
@@ -158,8 +173,7 @@ class RoadNetwork:
             section_v: (m,) node at its end.
             lines: (m,) shapely LineStrings in EPSG:3067 from u to v; straight lines if None.
             length_m: (m,) metres to drive; the lines' length if None. A position along a line scales to it.
-            forward: (m,) whether u to v is allowed; all if None.
-            backward: (m,) whether v to u is allowed; all if None.
+            directions: which ways the sections may be driven; both if nothing is given.
             attributes: (m,) rows with any of the columns ``road_number``, ``e_road``, ``road_class``, ``surface``,
                 ``country``, ``bridge``, and those of :data:`sidestream_map.roads.attributes.OPTIONAL`.
             turns: (r,) rows ``turn_from``, ``turn_via``, ``turn_to``, ``turn_only``; no restrictions if None.
@@ -196,8 +210,8 @@ class RoadNetwork:
             section_u=u,
             section_v=v,
             section_length_m=np.asarray(length_m, dtype=np.float64),
-            section_forward=every if forward is None else np.asarray(forward, dtype=np.bool_),
-            section_backward=every if backward is None else np.asarray(backward, dtype=np.bool_),
+            section_forward=every if directions.forward is None else np.asarray(directions.forward, dtype=np.bool_),
+            section_backward=every if directions.backward is None else np.asarray(directions.backward, dtype=np.bool_),
             vertex_xy=vertices,
             vertex_start=start,
             bridge=np.asarray(given.get("bridge", ~every), dtype=np.bool_),

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.roads import ENDS_ONLY, OPEN, Closure, Passage, Places, RoadNetwork, to_degrees
-from sidestream_map.routing.router import Router
+from sidestream_map.routing.router import AccessLegs, OpenSections, Router
 from sidestream_map.routing.routes import Route
 
 WORTH_TELLING_M: Final = 1.0
@@ -128,11 +128,10 @@ def free_router(router: Router) -> Router:
     return Router(
         router.network,
         router.vehicle,
-        router.snap_limit_m,
-        router.detour_factor,
         router.store.folder,
+        legs=AccessLegs(router.snap_limit_m, router.detour_factor),
+        sections=OpenSections(rules=False),
         minimise=router.minimise,
-        rules=False,
     )
 
 

@@ -7,7 +7,7 @@ everything else is a look-up.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -91,6 +91,58 @@ def check_pairs(origins: int, destinations: int) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class AccessLegs:
+    """How places are joined to the roads.
+
+    Attributes:
+        snap_limit_m: a place farther than this from every usable road is not on the network; the setting if None.
+        detour_factor: length of access legs over their straight line; the setting if None.
+    """
+
+    snap_limit_m: float | None = None
+    detour_factor: float | None = None
+
+    def in_force(self) -> tuple[float, float]:
+        """Limit in metres and factor, with the settings where nothing is given.
+
+        Raises:
+            InputError: one of them is out of bounds.
+        """
+        limit = SNAP_LIMIT_M.get() if self.snap_limit_m is None else self.snap_limit_m
+        factor = DETOUR_FACTOR.get() if self.detour_factor is None else self.detour_factor
+        if not 0 < limit < math.inf or not 1 <= factor < math.inf:
+            raise InputError(
+                N_("A snapping limit must be more than 0 m and a detour factor at least 1, not {limit} and {factor}."),
+                limit=f"{limit:g}",
+                factor=f"{factor:g}",
+            )
+        return limit, factor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenSections:
+    """Which road sections a vehicle may use and can drive.
+
+    Attributes:
+        usable: (m,) sections the vehicle may use; those that the rules let it if None.
+        shut: (m,) usable sections that can't be driven for now: a place is still snapped to them and then has no way,
+            instead of being led over fields to another road. None if None.
+        rules: whether the network's limits, signs and turn restrictions hold for the vehicle
+            (:mod:`sidestream_map.roads.truck_rules`); without, one-ways alone do.
+    """
+
+    usable: NDArray[np.bool_] | None = None
+    shut: NDArray[np.bool_] | None = None
+    rules: bool = True
+
+
+SETTINGS_LEGS: Final = AccessLegs()
+"""As the settings say."""
+RULED_SECTIONS: Final = OpenSections()
+"""All that the network's rules let the vehicle use."""
+
+
 class Router:
     """Computes hauls of one vehicle on one network; safe to use from several threads.
 
@@ -101,15 +153,10 @@ class Router:
 
     Args:
         vehicle: its speeds make the driving times.
-        snap_limit_m: a place farther than this from every usable road is not on the network; the setting if None.
-        detour_factor: length of access legs over their straight line; the setting if None.
         cache_dir: where trees are kept between runs; ``SIDESTREAM_CACHE_DIR`` or the user's cache folder if None.
+        legs: how places are joined to the roads.
+        sections: which roads the vehicle may use.
         minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
-        usable: (m,) sections the vehicle may use; those that the rules let it if None.
-        rules: whether the network's limits, signs and turn restrictions hold for the vehicle
-            (:mod:`sidestream_map.roads.truck_rules`); without, one-ways alone do.
-        shut: (m,) usable sections that can't be driven for now: a place is still snapped to them and then has no way,
-            instead of being led over fields to another road. None if None.
         graph: search graph of a router that is equal in all the above, e.g. mapped from files; made here if None.
         keep_trees: whether trees are kept in memory and on disk; not where no place is asked for twice.
 
@@ -121,33 +168,23 @@ class Router:
         self,
         network: RoadNetwork,
         vehicle: Vehicle = DEFAULT_VEHICLE,
-        snap_limit_m: float | None = None,
-        detour_factor: float | None = None,
         cache_dir: Path | None = None,
         *,
+        legs: AccessLegs = SETTINGS_LEGS,
+        sections: OpenSections = RULED_SECTIONS,
         minimise: Minimise = "metres",
-        usable: NDArray[np.bool_] | None = None,
-        shut: NDArray[np.bool_] | None = None,
-        rules: bool = True,
         graph: Graph | TurnGraph | None = None,
         keep_trees: bool = True,
     ) -> None:
         self.network = network
         self.vehicle = vehicle
         self.minimise: Minimise = minimise
-        self.snap_limit_m = SNAP_LIMIT_M.get() if snap_limit_m is None else snap_limit_m
-        self.detour_factor = DETOUR_FACTOR.get() if detour_factor is None else detour_factor
-        if not 0 < self.snap_limit_m < math.inf or not 1 <= self.detour_factor < math.inf:
-            raise InputError(
-                N_("A snapping limit must be more than 0 m and a detour factor at least 1, not {limit} and {factor}."),
-                limit=f"{self.snap_limit_m:g}",
-                factor=f"{self.detour_factor:g}",
-            )
+        self.snap_limit_m, self.detour_factor = legs.in_force()
         every = np.ones(network.section_count, dtype=np.bool_)
-        self.rules = rules
-        self.passage = passage(network, vehicle) if rules else lawless(network, vehicle)
-        self.usable = self.passage.usable if usable is None else np.asarray(usable, dtype=np.bool_)
-        self.shut = ~every if shut is None else np.asarray(shut, dtype=np.bool_)
+        self.rules = sections.rules
+        self.passage = passage(network, vehicle) if sections.rules else lawless(network, vehicle)
+        self.usable = self.passage.usable if sections.usable is None else np.asarray(sections.usable, dtype=np.bool_)
+        self.shut = ~every if sections.shut is None else np.asarray(sections.shut, dtype=np.bool_)
         if self.usable.shape != every.shape or self.shut.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = section_seconds(network, vehicle)

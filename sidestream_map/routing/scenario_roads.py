@@ -21,7 +21,7 @@ from sidestream_map.roads import (
     seasonal,
     usable,
 )
-from sidestream_map.routing.router import Router
+from sidestream_map.routing.router import OpenSections, Router
 from sidestream_map.routing.trees import Minimise
 from sidestream_map.scenario import Scenario
 
@@ -68,7 +68,7 @@ def router_on(
     # A planned road, whose origin is -1, takes the last one; the region may have no roads of its own.
     may_use = np.append(usable(network, vehicle), True)[changed.origin]
     shut = may_use & ~usable(changed.network, vehicle)
-    return Router(changed.network, vehicle, minimise=minimise, usable=may_use, shut=shut, cache_dir=cache_dir)
+    return Router(changed.network, vehicle, cache_dir, sections=OpenSections(may_use, shut), minimise=minimise)
 
 
 def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Router:

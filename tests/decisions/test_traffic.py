@@ -15,9 +15,10 @@ from sidestream_map.base.errors import InputError
 from sidestream_map.base.figures import Range
 from sidestream_map.decisions.traffic.traffic import FLOW_STATES, OUTSIDE, Flows, RoadLoads, road_loads
 from sidestream_map.haulage.formula import Bounds
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import to_degrees
+from sidestream_map.routing import AccessLegs
 from sidestream_map.routing.router import Router
 
 SLOW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -114,8 +115,7 @@ def test_mirrored_trees_and_trees_to_the_place_give_the_same_kilometres(given_: 
         np.append(whole.section_v, n + 1),
         lines=np.array([*whole.lines, shapely.LineString(far)], dtype=np.object_),
         length_m=np.append(whole.section_length_m, 100.0),
-        forward=np.append(whole.section_forward, True),
-        backward=np.append(whole.section_backward, False),
+        directions=Directions(np.append(whole.section_forward, True), np.append(whole.section_backward, False)),
     )
     turned, sought = (road_loads(Router(network), flows) for network in (whole, other))
     pd.testing.assert_frame_equal(turned.totals(), sought.totals())
@@ -158,7 +158,7 @@ def test_junction_sums_what_lies_behind_it() -> None:
         xy,
         [0, 1, 2, 2],
         [1, 2, 3, 4],
-        backward=[True, True, True, False],
+        directions=Directions(backward=[True, True, True, False]),
         attributes=pd.DataFrame({"road_number": ["4", "4", "21", ""]}),
     )
     origins, destinations = places_at("o", (0, 0)), places_at("d", (3000, 500), (3000, -500))
@@ -232,7 +232,7 @@ def test_access_legs_are_listed_apart() -> None:
         origins, destinations, np.array([0, 0]), np.array([0, 1]), Bounds.exact(np.array([365.0, 365.0])),
         empty_return=Range.exact(0.0),
     )  # fmt: skip
-    result = road_loads(Router(network, detour_factor=1.5), flows)
+    result = road_loads(Router(network, legs=AccessLegs(detour_factor=1.5)), flows)
     legs = result.access_legs().set_index("place_id")
     assert legs["leg_m"].to_dict() == pytest.approx({"o0": 1500, "d1": 3000}, rel=1e-3)
     assert legs["loaded"].to_dict() == pytest.approx({"o0": 2, "d1": 1})

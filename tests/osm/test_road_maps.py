@@ -11,6 +11,7 @@ from road_map_files import Expected, RoadMap, read_case, read_drawing, road_maps
 
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.routing import AccessLegs
 from sidestream_map.routing.detours import Obstacle, detour, free_router
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.routes import Route
@@ -25,7 +26,7 @@ def _no_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def router_of(case: RoadMap, network: RoadNetwork) -> Router:
-    return Router(network, VEHICLES[case.vehicle], case.snap_m, minimise=case.minimise)
+    return Router(network, VEHICLES[case.vehicle], legs=AccessLegs(case.snap_m), minimise=case.minimise)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.title.replace(" ", "-"))

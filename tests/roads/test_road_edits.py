@@ -15,7 +15,7 @@ from road_cases import places_at as places
 
 from sidestream_map.roads.edit_kinds import REACHES, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.edits import SPOT_M, Changed, edited, seasonal
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.seasons import Season, Seasons
 from sidestream_map.roads.snapping import to_degrees
@@ -143,7 +143,11 @@ def test_a_stretch_ends_at_junctions_and_a_road_is_all_of_its_number() -> None:
 def test_both_carriageways_count_as_one_road() -> None:
     nodes = np.array([[0, 0], [4000, 0], [4000, 30], [0, 30]]) + cases.ORIGIN
     network = RoadNetwork.build(
-        nodes, [0, 2], [1, 3], backward=[False, False], attributes=pd.DataFrame({"road_number": ["4", "4"]})
+        nodes,
+        [0, 2],
+        [1, 3],
+        directions=Directions(backward=[False, False]),
+        attributes=pd.DataFrame({"road_number": ["4", "4"]}),
     )
     (laid,) = edited(Changed.of(network), [RoadClosure("E1", *at(2000, 0))]).laid
     assert laid.km * 1000 == pytest.approx(2 * SPOT_M)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from road_cases import BUNDLED, ORIGIN, networks
 
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.routing.trees.chains import Links, build_links, spots_on
 
 
@@ -60,11 +60,11 @@ def test_a_chain_is_one_link_and_a_ring_one_loop() -> None:
 
 
 def test_directions_and_lengthless_sections_part_links() -> None:
-    mixed = RoadNetwork.build(nodes(3), [0, 1], [1, 2], backward=[True, False])
+    mixed = RoadNetwork.build(nodes(3), [0, 1], [1, 2], directions=Directions(backward=[True, False]))
     assert len(links_of(mixed).u) == 2
-    against = RoadNetwork.build(nodes(3), [0, 2], [1, 1], backward=[False, False])
+    against = RoadNetwork.build(nodes(3), [0, 2], [1, 1], directions=Directions(backward=[False, False]))
     assert len(links_of(against).u) == 2
-    along = RoadNetwork.build(nodes(3), [0, 2], [1, 1], backward=[False, True], forward=[True, False])
+    along = RoadNetwork.build(nodes(3), [0, 2], [1, 1], directions=Directions([True, False], [False, True]))
     assert len(links_of(along).u) == 1
     short = RoadNetwork.build(nodes(3), [0, 1], [1, 2], length_m=[100, 0])
     assert len(links_of(short).u) == 2

@@ -20,10 +20,11 @@ from road_cases import BUNDLED
 
 from sidestream_map.base.errors import EngineError, InputError
 from sidestream_map.cli.group import main
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import Snapped, to_degrees
 from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.routing import OpenSections
 from sidestream_map.routing.crosscheck.engines import EngineTable, PlainEngine
 from sidestream_map.routing.crosscheck.osrm_engine import PROFILE, OsrmEngine, osrm, write_profile
 from sidestream_map.routing.crosscheck.pairs import Spread, crosscheck
@@ -54,7 +55,7 @@ def network() -> RoadNetwork:
 def test_the_plain_engine_finds_our_hauls(network: RoadNetwork, tmp_path: Path, minimise: Minimise) -> None:
     shut = np.zeros(network.section_count, dtype=bool)
     shut[::40] = True
-    router = Router(network, cache_dir=tmp_path, minimise=minimise, shut=shut)
+    router = Router(network, cache_dir=tmp_path, minimise=minimise, sections=OpenSections(shut=shut))
     found = crosscheck(router, PlainEngine(router), places(30, 1, "o"), places(40, 2, "d"))
     assert found.pairs == 1200
     assert found.compared > 500
@@ -76,7 +77,7 @@ def test_the_plain_engine_agrees_on_drawn_networks(tmp_path_factory: pytest.Temp
     xy = np.array([400_000.0, 7_300_000.0]) + random.uniform(0, 5000, (n, 2))
     u, v = random.integers(0, n, (2, m))
     v = np.where(u == v, (v + 1) % n, v)
-    network = RoadNetwork.build(xy, u, v, forward=random.random(m) < 0.9, backward=random.random(m) < 0.7)
+    network = RoadNetwork.build(xy, u, v, directions=Directions(random.random(m) < 0.9, random.random(m) < 0.7))
     router = Router(network, cache_dir=tmp_path_factory.getbasetemp())
     at = to_degrees(np.array([400_000.0, 7_300_000.0]) + random.uniform(0, 5000, (9, 2)))
     some = Places(tuple("abcdefghi"), at[:, 0], at[:, 1], np.zeros(9))
@@ -211,7 +212,12 @@ def town(path: Path) -> RoadNetwork:
         {"turn_from": [banned[0]], "turn_via": [place[2, 2]], "turn_to": [banned[1]], "turn_only": [False]}
     )
     return RoadNetwork.build(
-        xy, frame["u"], frame["v"], forward=frame["forward"], backward=frame["backward"], attributes=frame, turns=turns
+        xy,
+        frame["u"],
+        frame["v"],
+        directions=Directions(frame["forward"], frame["backward"]),
+        attributes=frame,
+        turns=turns,
     )
 
 

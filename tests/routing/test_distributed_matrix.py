@@ -24,6 +24,7 @@ from sidestream_map.cli.group import main
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.routing import AccessLegs, OpenSections
 from sidestream_map.routing.bulk import folder as matrix_folder
 from sidestream_map.routing.bulk.dask import Progress, connected, run
 from sidestream_map.routing.bulk.folder import MANIFEST, alone, open_matrix, read_manifest
@@ -112,7 +113,9 @@ def test_turn_restrictions_and_masks_reach_the_workers(client: Any, tmp_path: Pa
     )
     shut = np.zeros(network.section_count, dtype=bool)
     shut[5:40] = True
-    other = Router(turned, VEHICLES["76t"], cache_dir=tmp_path / "t", minimise="seconds", shut=shut)
+    other = Router(
+        turned, VEHICLES["76t"], cache_dir=tmp_path / "t", minimise="seconds", sections=OpenSections(shut=shut)
+    )
     sides = places(12, "o"), places(30, "d", 8)
     run(prepare(tmp_path / "m", other, *sides), client)
     assert_is_the_matrix(tmp_path / "m", other, *sides)
@@ -194,7 +197,7 @@ def test_a_folder_of_another_job_is_refused_and_says_what_differs(
     elif what == "minimise":
         other = Router(network, cache_dir=tmp_path, minimise="seconds")
     elif what == "settings":
-        other = Router(network, cache_dir=tmp_path, detour_factor=2.0)
+        other = Router(network, cache_dir=tmp_path, legs=AccessLegs(detour_factor=2.0))
     elif what == "batches":
         monkeypatch.setenv("SIDESTREAM_MATRIX_BATCH_PAIRS", "6")
     else:

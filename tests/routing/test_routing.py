@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from road_cases import ORIGIN, Case, cases, named_positions, reference_distances, reference_graph
 
 from sidestream_map.base.errors import InputError, LimitError
-from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.routing import AccessLegs, OpenSections
 from sidestream_map.routing.matrices import WITH_HAUL
 from sidestream_map.routing.router import Router, check_pairs
 
@@ -188,15 +189,14 @@ def test_a_mask_of_usable_roads_is_a_smaller_network(case: Case, data: st.DataOb
     if not usable.any():
         return
     network = case.network
-    masked = Router(network, usable=usable)
+    masked = Router(network, sections=OpenSections(usable))
     smaller = RoadNetwork.build(
         network.node_xy,
         network.section_u[usable],
         network.section_v[usable],
         lines=network.lines[usable],
         length_m=network.section_length_m[usable],
-        forward=network.section_forward[usable],
-        backward=network.section_backward[usable],
+        directions=Directions(network.section_forward[usable], network.section_backward[usable]),
     )
     ours = masked.matrix(case.origins, case.destinations)
     theirs = Router(smaller).matrix(case.origins, case.destinations)
@@ -212,18 +212,20 @@ def line_network(**changes: object) -> RoadNetwork:
 
 def test_both_ends_on_a_one_way_whose_target_lies_behind_go_round() -> None:
     nodes = np.array([[0, 0], [1000, 0]]) + ORIGIN
-    ring = RoadNetwork.build(nodes, [0, 1], [1, 0], backward=[False, False], length_m=[1000, 1500])
+    ring = RoadNetwork.build(
+        nodes, [0, 1], [1, 0], directions=Directions(backward=[False, False]), length_m=[1000, 1500]
+    )
     router = Router(ring)
     there = router.route(places_at((200, 0)), places_at((700, 0)))
     back = router.route(places_at((700, 0)), places_at((200, 0)))
     assert there.network_m == pytest.approx(500, abs=MILLIMETRE)
     assert back.network_m == pytest.approx(300 + 1500 + 200, abs=MILLIMETRE)
-    dead_end = Router(line_network(backward=[False, True]))
+    dead_end = Router(line_network(directions=Directions(backward=[False, True])))
     assert dead_end.matrix(places_at((700, 0)), places_at((200, 0))).status[0, 0] == "no_road"
 
 
 def test_statuses_and_what_is_known_under_each() -> None:
-    router = Router(line_network(), snap_limit_m=1000)
+    router = Router(line_network(), legs=AccessLegs(1000))
     unknown = Places(("x",), np.array([np.nan]), np.array([np.nan]), np.array([np.nan]))
     on, far, north = places_at((100, 50)), places_at((0, 2500)), places_at((500, 5000))
     for origin, destination, status in (
@@ -255,7 +257,7 @@ def test_statuses_and_what_is_known_under_each() -> None:
 
 
 def test_access_legs_are_apart_and_scaled_by_the_detour_factor() -> None:
-    router = Router(line_network(), detour_factor=1.5)
+    router = Router(line_network(), legs=AccessLegs(detour_factor=1.5))
     route = router.route(places_at((100, 40)), places_at((900, -60)))
     assert route.network_m == pytest.approx(800, abs=0.01)
     assert route.access_origin_m == pytest.approx(60, abs=0.01)
@@ -321,11 +323,11 @@ def test_pairs_are_bounded_before_any_work(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_parameters_out_of_bounds(limit: float, factor: float) -> None:
     with pytest.raises(InputError):
-        Router(line_network(), snap_limit_m=limit, detour_factor=factor)
+        Router(line_network(), legs=AccessLegs(limit, factor))
 
 
 def test_service_area_of_places_without_a_road_and_wrong_limits() -> None:
-    router = Router(line_network(), snap_limit_m=1000)
+    router = Router(line_network(), legs=AccessLegs(1000))
     assert router.service_area(places_at((0, 2500)), 1000).status == "origin_off_network"
     unknown = Places(("x",), np.array([np.nan]), np.array([np.nan]), np.array([np.nan]))
     empty = router.service_area(unknown, 1000)
@@ -352,9 +354,9 @@ def test_route_and_area_take_one_place() -> None:
 
 def test_mask_must_fit() -> None:
     with pytest.raises(InputError, match="mask"):
-        Router(line_network(), usable=np.ones(5, dtype=bool))
+        Router(line_network(), sections=OpenSections(np.ones(5, dtype=bool)))
 
 
 def test_all_roads_closed_is_off_network(tmp_path: Path) -> None:
-    router = Router(line_network(), usable=np.zeros(2, dtype=bool), cache_dir=tmp_path)
+    router = Router(line_network(), sections=OpenSections(np.zeros(2, dtype=bool)), cache_dir=tmp_path)
     assert router.matrix(places_at((0, 0)), places_at((500, 0))).status[0, 0] == "origin_off_network"

@@ -10,6 +10,7 @@ from road_cases import BUNDLED
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.routing import OpenSections
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import store as tree_store
 from sidestream_map.routing.trees.store import SUFFIX, TreeStore, default_folder, digest
@@ -206,7 +207,7 @@ def test_router_reads_trees_of_an_earlier_one(tmp_path: Path) -> None:
     usable[0] = False
     for other in (
         Router(network, cache_dir=tmp_path, minimise="seconds"),
-        Router(network, cache_dir=tmp_path, usable=usable),
+        Router(network, cache_dir=tmp_path, sections=OpenSections(usable)),
     ):
         other.matrix(places, users)
         assert other.store.computed == 2

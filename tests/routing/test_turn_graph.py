@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from road_cases import Case, cases
 from turn_cases import ENDS_WORDS, may_turn, reference_turns, turn_cases, ways_of
 
+from sidestream_map.routing import OpenSections
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees.trees import Minimise
 from sidestream_map.routing.trees.turn_graph import TurnGraph
@@ -118,7 +119,7 @@ def test_closing_a_road_never_shortens(case: Case, data: st.DataObject) -> None:
     m = case.network.section_count
     shut = np.array(data.draw(st.lists(st.booleans(), min_size=m, max_size=m)))
     before = Router(case.network).between(*(Router(case.network).snap(p) for p in (case.origins, case.destinations)))
-    router = Router(case.network, shut=shut)
+    router = Router(case.network, sections=OpenSections(shut=shut))
     after = router.between(router.snap(case.origins), router.snap(case.destinations))
     dead_ends = may_turn_round_anew(case, shut)
     if not dead_ends:

@@ -46,7 +46,7 @@ from sidestream_map.routing.bulk.folder import (
 )
 from sidestream_map.routing.bulk.network_map import is_unpacked, mapped, unpack
 from sidestream_map.routing.matrices import STATUSES, Matrix
-from sidestream_map.routing.router import Router
+from sidestream_map.routing.router import AccessLegs, OpenSections, Router
 from sidestream_map.routing.trees import Minimise, digest
 
 WORK: Final = "_work"
@@ -329,12 +329,9 @@ def _open(job: Job) -> tuple[Router, dict[str, Any]]:
             router = Router(
                 parts["network"],
                 job.vehicle,
-                job.snap_limit_m,
-                job.detour_factor,
+                legs=AccessLegs(job.snap_limit_m, job.detour_factor),
+                sections=OpenSections(parts["usable"], parts["shut"], job.rules),
                 minimise=job.minimise,
-                usable=parts["usable"],
-                shut=parts["shut"],
-                rules=job.rules,
                 graph=parts["graph"],
                 keep_trees=False,
             )
