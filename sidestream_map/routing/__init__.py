@@ -9,7 +9,7 @@ from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_t
 from sidestream_map.routing.matrices import STATUSES, Matrix
 from sidestream_map.routing.reach import REACHES, reach_codes, within_reach
 from sidestream_map.routing.route_lines import SAME_POINT_M, stretch
-from sidestream_map.routing.router import BATCH_ENTRIES, AccessLegs, OpenSections, Router, check_pairs
+from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
 from sidestream_map.routing.routes import Route
 from sidestream_map.routing.scenario_roads import (
     ROAD_FIELDS,
@@ -30,14 +30,12 @@ __all__ = [
     "ROAD_FIELDS",
     "SAME_POINT_M",
     "STATUSES",
-    "AccessLegs",
     "Charges",
     "Detour",
     "Direction",
     "Hauls",
     "Matrix",
     "Obstacle",
-    "OpenSections",
     "Route",
     "Router",
     "ServiceArea",

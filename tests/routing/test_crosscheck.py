@@ -24,11 +24,10 @@ from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.snapping import Snapped, to_degrees
 from sidestream_map.roads.vehicles import VEHICLES
-from sidestream_map.routing import OpenSections
 from sidestream_map.routing.crosscheck.engines import EngineTable, PlainEngine
 from sidestream_map.routing.crosscheck.osrm_engine import PROFILE, OsrmEngine, osrm, write_profile
 from sidestream_map.routing.crosscheck.pairs import Spread, crosscheck
-from sidestream_map.routing.router import Router
+from sidestream_map.routing.router import OpenSections, Router
 from sidestream_map.routing.trees.trees import Minimise
 
 needs_osrm = pytest.mark.skipif(

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from road_cases import Case, cases
 from turn_cases import ENDS_WORDS, may_turn, reference_turns, turn_cases, ways_of
 
-from sidestream_map.routing import OpenSections
-from sidestream_map.routing.router import Router
+from sidestream_map.routing.router import OpenSections, Router
 from sidestream_map.routing.trees.trees import Minimise
 from sidestream_map.routing.trees.turn_graph import TurnGraph
 
