@@ -49,9 +49,9 @@ export function still([longitude, latitude, zoom]) {
 }
 
 /** The same, flown to in a curve. */
-export function flight(view) {
+export function flight(view, milliseconds = FLIGHT_MS) {
   if (reducedMotion()) return still(view);
-  return { ...still(view), transitionDuration: FLIGHT_MS, transitionInterpolator: new FlyToInterpolator() };
+  return { ...still(view), transitionDuration: milliseconds, transitionInterpolator: new FlyToInterpolator() };
 }
 
 /** The same, in a short straight step: buttons and keys. */

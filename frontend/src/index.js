@@ -11,7 +11,7 @@ const OVERLAY_MS = 300;
 
 const maps = new Map();
 const reporters = new Map();
-/** Layers that an overlay brought for a map, by the map's key; they may come before the map does. */
+/** What an overlay brought for a map, by the map's key; it may come before the map does. */
 const overlays = new Map();
 
 /** Takes one rerun's data for the map (or what belongs to it) that `component.data.key` names; returns the clean-up. */
@@ -42,7 +42,7 @@ async function mountMap(component) {
 
 function newMap(data) {
   const map = new DeckMap(data, (view) => reporters.get(data.key)?.("view", view));
-  map.overlay = overlays.get(data.key) ?? [];
+  map.overlay = overlays.get(data.key) ?? map.overlay;
   return map;
 }
 
@@ -73,15 +73,15 @@ function leave(slot, run) {
 function mountOverlay(component) {
   const { data, parentElement } = component;
   hideBox(parentElement);
-  const { layers } = data;
-  overlays.set(data.key, layers);
-  maps.get(data.key)?.map?.lay(layers);
-  // A later run's layers are another list: its predecessor's clean-up then leaves them alone.
+  const laid = { layers: data.layers ?? [], view: data.view ?? null, trip: data.trip ?? null };
+  overlays.set(data.key, laid);
+  maps.get(data.key)?.map?.lay(laid);
+  // A later run's are others: its predecessor's clean-up then leaves them alone.
   return () =>
     setTimeout(() => {
-      if (overlays.get(data.key) !== layers) return;
+      if (overlays.get(data.key) !== laid) return;
       overlays.delete(data.key);
-      maps.get(data.key)?.map?.lay([]);
+      maps.get(data.key)?.map?.lay({ layers: [], view: null, trip: null });
     }, OVERLAY_MS);
 }
 

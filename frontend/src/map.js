@@ -9,10 +9,13 @@ import { Layers } from "./layers.js";
 import { find, place, properties } from "./objects.js";
 import css from "./style.css";
 import { Tooltip } from "./tooltip.js";
+import { Trip } from "./trip.js";
 
 const REPORT_MS = 400;
 /** After this rest labels are placed for the window, so that its edge cuts none. */
 const REST_MS = 150;
+/** A flight that a whole room follows. */
+const LED_MS = 2500;
 const FONT_WAIT_MS = 1500;
 const PRESS_MS = 1500;
 const FALLBACK_PX = [800, 500];
@@ -27,8 +30,10 @@ export class DeckMap {
   root = document.createElement("section");
   /** Takes {layer, id, at, serial} to the server; set anew on each rerun. */
   setPick = () => {};
-  /** Layers above those of the rerun; {@link lay} changes them. */
-  overlay = [];
+  /** Layers above those of the rerun, a box that the camera is led to, and a road that a truck drives; {@link lay} changes them. */
+  overlay = { layers: [], view: null, trip: null };
+  #laidView = "null";
+  #trip = new Trip((position) => this.#deck?.getViewports()[0]?.project(position) ?? null);
   #view = document.createElement("div");
   #screen = null;
   #help = document.createElement("p");
@@ -71,7 +76,7 @@ export class DeckMap {
     this.#view.setAttribute("aria-describedby", "map-help");
     this.#help.className = "quiet";
     this.#help.id = "map-help";
-    this.root.append(style, this.#ground.canvas, this.#view, this.#help);
+    this.root.append(style, this.#ground.canvas, this.#view, this.#trip.root, this.#help);
     this.#controls = new Controls(this.root, {
       zoom: (by) => this.#zoom(by),
       home: () => this.#goHome(),
@@ -128,9 +133,9 @@ export class DeckMap {
     if (this.#deck && this.latest === data) this.#draw(data);
   }
 
-  /** Takes other layers above those of the rerun; the camera and all else stays. */
-  lay(layers) {
-    this.overlay = layers;
+  /** Takes other layers above those of the rerun; the camera stays unless it is led to a box, or back from one. */
+  lay(overlay) {
+    this.overlay = overlay;
     if (this.#deck && this.latest) this.#draw(this.latest);
   }
 
@@ -146,6 +151,7 @@ export class DeckMap {
     removeEventListener("afterprint", this.#toScreen);
     this.#controls.destroy();
     this.#ground.destroy();
+    this.#trip.destroy();
     this.#deck?.finalize();
     this.#deck = null;
     this.root.remove();
@@ -208,7 +214,7 @@ export class DeckMap {
   }
 
   #draw(data) {
-    if (this.#layers.take([...data.background, ...data.layers, ...this.overlay], this.#camera.zoom, this.#pane())) {
+    if (this.#layers.take([...data.background, ...data.layers, ...this.overlay.layers], this.#camera.zoom, this.#pane())) {
       this.root.dataset.ready = "false";
       this.#show();
       this.#refreshTooltip();
@@ -217,6 +223,12 @@ export class DeckMap {
       this.#serial = data.view_serial;
       this.#move(flight(this.#target(data.view)));
     }
+    const laidView = JSON.stringify(this.overlay.view);
+    if (laidView !== this.#laidView) {
+      this.#laidView = laidView;
+      this.#move(flight(this.#target(this.overlay.view ?? data.view), LED_MS));
+    }
+    this.#trip.set(this.overlay.trip);
   }
 
   #show() {
@@ -293,6 +305,7 @@ export class DeckMap {
     const relabelled = this.#layers?.zoomed(viewState.zoom) ?? false;
     this.#deck?.setProps(relabelled ? { viewState, layers: this.#layers.list } : { viewState });
     this.#showCamera();
+    this.#trip.draw();
     if (this.#tooltip.subject && (this.#tooltip.subject.touch || this.#moving)) this.#tooltip.hide();
     this.#reportSoon();
   }

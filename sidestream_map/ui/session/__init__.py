@@ -21,6 +21,8 @@ __all__ = [
     "results",
     "road_results",
     "scenes",
+    "screens",
+    "showing",
     "site_results",
     "state",
     "to_query",

@@ -11,7 +11,7 @@ import streamlit as st
 from sidestream_map.base import N_, Translator
 from sidestream_map.maps.layers import mark_address, short
 from sidestream_map.region import VERDICT_NAMES
-from sidestream_map.ui.pages.board import region
+from sidestream_map.ui.pages.board import moment, region
 from sidestream_map.ui.session import board
 from sidestream_map.workshop.board import MATCH_STATE_NAMES, MATCH_STATES, services
 
@@ -51,7 +51,7 @@ def _show_pairs(seen: Board, t: Translator) -> None:
     st.caption(t(N_("Suggestions by the region's matching rules, material and words: people decide.")))
     limit = int(st.session_state.get(MORE, FIRST))
     for pair in pairs[:limit]:
-        _show_pair(pair, t)
+        _show_pair(pair, seen, t)
     if len(pairs) > limit:
         st.button(
             t(N_("Show more")), key="board-pairs-more", icon=":material/expand_more:", on_click=_more, args=(limit,)
@@ -64,7 +64,7 @@ def _more(limit: int) -> None:
     st.session_state[MORE] = limit + FIRST
 
 
-def _show_pair(pair: Pair, t: Translator) -> None:
+def _show_pair(pair: Pair, seen: Board, t: Translator) -> None:
     from sidestream_map.workshop import haul_words, reasons, subject_words  # noqa: PLC0415
 
     fit = "" if pair.proposal is None else pair.proposal.fit
@@ -81,6 +81,7 @@ def _show_pair(pair: Pair, t: Translator) -> None:
             f"<details><summary>{html.escape(t(N_('Why')))}</summary><ul>{why}</ul></details></article>",
             width="stretch",
         )
+        moment.show_button(pair, seen, t, key=f"board-show-{pair.id}")
         if pair.match is None:
             st.button(
                 t(N_("Take up")),

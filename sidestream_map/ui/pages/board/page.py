@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from sidestream_map.base import N_, BoardError, Translator
-from sidestream_map.ui.pages.board import doors, entries, follow_up, head, keeping, log, meetings
+from sidestream_map.ui.pages.board import doors, entries, follow_up, head, keeping, log, meetings, moment
 from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import plain
 
@@ -40,6 +40,7 @@ def show() -> None:
         doors.show(seen, t)
         return
     head.show_bar(seen, t)
+    moment.show_notice(t)
     left, right = st.columns([8, 3], gap="medium")
     with right, st.container(key="board-side"):
         head.show_join(t)

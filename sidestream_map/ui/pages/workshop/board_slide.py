@@ -17,7 +17,8 @@ from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps import for_projector
 from sidestream_map.maps.layers import board_layers, mark_address, short
 from sidestream_map.ui.pages.workshop.board_rows import ROOM, Layout, laid_out
-from sidestream_map.ui.session import board, results
+from sidestream_map.ui.pages.workshop.moment_slide import show_moment
+from sidestream_map.ui.session import board, results, screens, showing
 from sidestream_map.ui.widgets.map import map_overlay
 from sidestream_map.workshop.board import KIND_NAMES, KINDS, spaced
 
@@ -48,6 +49,14 @@ def show_board_slide(t: Translator) -> None:
         st.html(_sheet(html.escape(problem or t(N_("There is no session with this code.")))))
         map_overlay([], key="map")
         return
+    screens.look(seen.workshop.id)
+    if moment := show_moment(seen, t):
+        st.html(moment)
+        if board.token():
+            st.button(t(N_("Back to the whole board")), key="moment-back", on_click=showing.clear)
+        return
+    if board.token() and (pair := showing.newest(seen)) is not None:
+        st.button(t(N_("Two meet: show it")), key="moment-show", on_click=showing.show, args=(pair, seen))
     st.html(_list(seen, t))
     map_overlay(results.kept("board-map", (_key(seen), t), lambda: _layers(seen, t)), key="map")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import math
 from collections.abc import Iterable
 from typing import Final
 
@@ -14,10 +13,11 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.maps import attribution, for_projector, palette, route_signs
 from sidestream_map.maps.layers import LINK, background_layers, map_layers
 from sidestream_map.region import VERDICT_NAMES
-from sidestream_map.scenario import Camera, Scenario
+from sidestream_map.scenario import Scenario
 from sidestream_map.ui.http import public_address
 from sidestream_map.ui.pages.map import PANEL_PARTS, map_summary
 from sidestream_map.ui.pages.workshop.board_slide import BOARD_COVER, legend, show_board_slide
+from sidestream_map.ui.pages.workshop.framing import bounds
 from sidestream_map.ui.pages.workshop.phones import participant_link, qr_data, start_address
 from sidestream_map.ui.pages.workshop.presenter_controls import Code, show_controls
 from sidestream_map.ui.session import (
@@ -33,8 +33,8 @@ from sidestream_map.ui.session import (
     state,
 )
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, background_url, deck_of, region_view, show_figure
-from sidestream_map.ui.widgets.map import MapBounds, MapCamera, MapView, MapWords, deck_map
-from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, VIEW_PX, Story, scene_figures
+from sidestream_map.ui.widgets.map import MapCamera, MapWords, deck_map
+from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, Story, scene_figures
 from sidestream_map.workshop.board import spaced
 
 SCENE_COVER: Final = (0.35, 0.2, 0.15, 0.12)
@@ -149,24 +149,6 @@ def leave() -> None:
     state.move_camera(state.scenario().camera)
 
 
-def bounds(view: MapView | Camera, cover: tuple[float, float, float, float]) -> MapBounds:
-    """The box that makes a laptop's view fill the uncovered part of the screen.
-
-    Args:
-        view: as a laptop's map showed it (:data:`~sidestream_map.workshop.VIEW_PX`).
-        cover: parts of the screen that are covered from the left, the top, the right and below.
-    """
-    lon, lat = (view.longitude, view.latitude) if isinstance(view, MapView) else (view.lon, view.lat)
-    degrees = 360 / (512 * 2**view.zoom)
-    wide, high = VIEW_PX[0] * degrees, VIEW_PX[1] * degrees
-    left, top, right, below = cover
-    across, down = wide / (1 - left - right), high / (1 - top - below)
-    west, middle = lon - wide / 2 - across * left, _stretched(lat)
-    north = middle + high / 2 + down * top
-    held = [max(-180.0, west), _latitude(north - down), min(180.0, west + across), _latitude(north)]
-    return MapBounds(*(round(each, 5) for each in held))
-
-
 def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing, View]:
     region = state.atlas_of(scenario.region)
     atlas = results.changed(region, scenario)
@@ -251,12 +233,3 @@ def _chips(chips: Iterable[tuple[str, str, str]]) -> Iterable[str]:
             f'<span class="chip"><span class="{html.escape(mark)}" style="{name}:{html.escape(colour)}"></span>'
             f"{html.escape(words)}</span>"
         )
-
-
-def _stretched(latitude: float) -> float:
-    """Latitude on a web map, in degrees of longitude from the equator."""
-    return math.degrees(math.asinh(math.tan(math.radians(latitude))))
-
-
-def _latitude(stretched: float) -> float:
-    return max(-84.9, min(84.9, math.degrees(math.atan(math.sinh(math.radians(stretched))))))

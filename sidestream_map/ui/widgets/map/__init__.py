@@ -1,7 +1,7 @@
 """The interactive map: a component of our own around deck.gl and MapLibre."""
 
 from sidestream_map.ui.widgets.map.bundle import BUNDLE
-from sidestream_map.ui.widgets.map.component import deck_map, map_event, map_overlay
+from sidestream_map.ui.widgets.map.component import Trip, deck_map, map_event, map_overlay
 from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapView
 from sidestream_map.ui.widgets.map.layers import layer_texts
 from sidestream_map.ui.widgets.map.words import MapWords
@@ -12,6 +12,7 @@ __all__ = [
     "MapCamera",
     "MapView",
     "MapWords",
+    "Trip",
     "bundle",
     "deck_map",
     "layer_texts",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Final
 
@@ -90,17 +90,44 @@ def deck_map(
     return map_event(key)
 
 
-def map_overlay(layers: Sequence[pdk.Layer], *, key: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A road that a truck drives once above the map; for readers who asked for less movement it stands half way.
+
+    Attributes:
+        path: longitude and latitude of each point, EPSG:4326 degrees.
+        seconds: that the drive takes.
+        wait: seconds before it starts, while the camera flies there.
+    """
+
+    path: tuple[tuple[float, float], ...]
+    seconds: float = 7.0
+    wait: float = 3.0
+
+
+def map_overlay(
+    layers: Sequence[pdk.Layer], *, key: str, view: MapBounds | None = None, trip: Trip | None = None
+) -> None:
     """Add layers above those of a map from a fragment of the page; the map itself isn't sent again.
 
     Args:
         layers: the lowest first; their ids are none of the map's own.
         key: the map's. The map may be drawn before or after this; the layers go when this is drawn no more.
+        view: the camera flies to this box when it is another than before, and back to the map's own view when it is
+            None again; None from the first leaves the camera alone.
+        trip: a road that is driven; the same one as before goes on.
 
     Raises:
         ValueError: two layers share an id, or a layer holds NaN.
     """
-    data = {"key": key, "role": "overlay", "bundle": bundle_url(), "layers": layer_texts(layers)}
+    data = {
+        "key": key,
+        "role": "overlay",
+        "bundle": bundle_url(),
+        "layers": layer_texts(layers),
+        "view": None if view is None else _numbers(view),
+        "trip": None if trip is None else asdict(trip),
+    }
     _component()(key=f"{key}-overlay", data=data, height="content")
 
 
