@@ -1,4 +1,4 @@
-"""The headline's arithmetic: of tonnes a year, truckloads a day and tonnes a load, two give the third.
+"""The headline's arithmetic: truckloads a day that follow from tonnes a year and tonnes a load.
 
 Published: 2 Mt a year and 130 truckloads a day; over 365 days that is 42.1 t a load. 1.7 Mt with 120 a day would be
 38.8 t, and with 130 a day 35.8 t; 1.4 Mt with 130 a day 29.5 t.
@@ -39,40 +39,6 @@ def headline_loads(
     """
     tonnes, payload, days = (_positive(each) for each in (tonnes_per_year, payload_t, days_per_year))
     return Figure.of_range(tonnes / payload / days, "truckloads/d", "computed")
-
-
-def headline_payload(
-    tonnes_per_year: Range | float, loads_per_day: Range | float, days_per_year: Range | float = 365.0
-) -> Figure:
-    """Tonnes a load that follow from an amount a year and truckloads a day.
-
-    Args:
-        tonnes_per_year: t/y.
-        loads_per_day: truckloads a day.
-        days_per_year: days of haulage.
-
-    Raises:
-        InputError: a number that is not above 0.
-    """
-    tonnes, loads, days = (_positive(each) for each in (tonnes_per_year, loads_per_day, days_per_year))
-    return Figure.of_range(tonnes / loads / days, "t", "computed")
-
-
-def headline_tonnes(
-    loads_per_day: Range | float, payload_t: Range | float, days_per_year: Range | float = 365.0
-) -> Figure:
-    """Tonnes a year that follow from truckloads a day.
-
-    Args:
-        loads_per_day: truckloads a day.
-        payload_t: t a load.
-        days_per_year: days of haulage.
-
-    Raises:
-        InputError: a number that is not above 0.
-    """
-    loads, payload, days = (_positive(each) for each in (loads_per_day, payload_t, days_per_year))
-    return Figure.of_range(loads * payload * days, "t/y", "computed")
 
 
 def _positive(value: Range | float) -> Range:

@@ -70,16 +70,7 @@ def load_rules(region: Region | Path | None = None, catalogue: Catalogue | None 
     if region is None:
         region = load_region()
     folder = region.folder if isinstance(region, Region) else region
-    file = folder / RULES_FILE
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegionError(
-            N_("The matching rules can't be read from {file}: {why}. Put a UTF-8 text file there."),
-            file=RULES_FILE,
-            why=type(error).__name__,
-        ) from error
-    rules = parse_rules(text)
+    rules = parse_rules(TomlTable.text_of(folder / RULES_FILE))
     if catalogue is not None:
         check_ids(rules, catalogue)
     return rules

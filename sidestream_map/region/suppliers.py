@@ -107,15 +107,9 @@ def load_suppliers(region: Region | Path | None = None, catalogue: Catalogue | N
     if region is None:
         region = load_region()
     file = (region.folder if isinstance(region, Region) else region) / SUPPLIERS_FILE
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not file.exists():
         return Suppliers(())
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegionError(
-            N_("{file} can't be read: {reason}."), file=SUPPLIERS_FILE, reason=type(error).__name__
-        ) from error
-    suppliers = parse_suppliers(text)
+    suppliers = parse_suppliers(TomlTable.text_of(file))
     if catalogue is not None:
         check_ids(suppliers, catalogue)
     return suppliers

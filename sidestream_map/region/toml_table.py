@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -31,6 +32,22 @@ class TomlTable:
     where: str
     problems: FileProblems
     name: str = ""
+
+    @staticmethod
+    def text_of(path: Path) -> str:
+        """The text of a file of a region.
+
+        Raises:
+            RegionError: the file isn't there, can't be read or isn't UTF-8.
+        """
+        try:
+            return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RegionError(
+                N_("{file} can't be read: {why}. Put a UTF-8 text file there."),
+                file=path.name,
+                why=type(error).__name__,
+            ) from error
 
     @classmethod
     def parsed(cls, text: str, file: str) -> TomlTable:

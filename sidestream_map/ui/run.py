@@ -11,8 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from sidestream_map.base import N_
-from sidestream_map.ui.first_page import title_of
+from sidestream_map.ui.first_page import PAGES, title_of
 from sidestream_map.ui.pages.board import page as board_page
 from sidestream_map.ui.pages.company import page as company
 from sidestream_map.ui.pages.data import page as data_page
@@ -37,13 +36,17 @@ def run() -> None:
     def open_workshop() -> None:
         workshop.show(pages)
 
+    drawn = {
+        "map": (map_page.show, "map"),
+        "company": (company.show, "factory"),
+        "planner": (planner.show, "location_city"),
+        "workshop": (open_workshop, "co_present"),
+        "board": (board_page.show, "forum"),
+        "data": (data_page.show, "database"),
+    }
     pages = [
-        st.Page(map_page.show, title=t(N_("Map")), icon=":material/map:", url_path="map", default=True),
-        st.Page(company.show, title=t(N_("For a company")), icon=":material/factory:", url_path="company"),
-        st.Page(planner.show, title=t(N_("Municipality")), icon=":material/location_city:", url_path="planner"),
-        st.Page(open_workshop, title=t(N_("Workshop")), icon=":material/co_present:", url_path="workshop"),
-        st.Page(board_page.show, title=t(N_("Board")), icon=":material/forum:", url_path="board"),
-        st.Page(data_page.show, title=t(N_("Data")), icon=":material/database:", url_path="data"),
+        st.Page(show, title=t(PAGES[path][0]), icon=f":material/{icon}:", url_path=path, default=path == "map")
+        for path, (show, icon) in drawn.items()
     ]
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=title_of(page.url_path or "map", state.address(), t))

@@ -180,7 +180,7 @@ def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen
                 "width": 4 if site.id == chosen else 1.5 if known else 2.5,
             }
         )
-    return _marks(PLANTS_LAYER, data)
+    return marks_layer(PLANTS_LAYER, data)
 
 
 def users_layer(
@@ -211,7 +211,7 @@ def users_layer(
         }
         for site, (title, text) in zip(sites, words, strict=True)
     ]
-    return _marks(USERS_LAYER, data)
+    return marks_layer(USERS_LAYER, data)
 
 
 def labels_layer(sites: Sequence[Site], labels: Sequence[str]) -> pdk.Layer:
@@ -376,7 +376,13 @@ def path_coordinates(line: NDArray[np.float64], tolerance: float = ROUTE_TOLERAN
     return [[round(float(lon), 5), round(float(lat), 5)] for lon, lat in line]
 
 
-def _marks(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
+def marks_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
+    """Round marks that can be chosen.
+
+    Args:
+        layer: id.
+        data: rows with ``position``, ``radius`` and ``width`` in pixels, and the colours ``fill`` and ``line``.
+    """
     return pdk.Layer(
         "ScatterplotLayer",
         data,

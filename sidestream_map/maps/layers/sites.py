@@ -16,7 +16,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import Sites
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers.marks import auto_characters, names_layer, path_coordinates
+from sidestream_map.maps.layers.marks import auto_characters, marks_layer, names_layer, path_coordinates
 from sidestream_map.region import wording
 from sidestream_map.roads import Places
 
@@ -65,21 +65,7 @@ def candidates_layers(
         }
         for number, key, position in rows
     ]
-    dots = pdk.Layer(
-        "ScatterplotLayer",
-        data,
-        id=CANDIDATES_LAYER,
-        get_position="position",
-        get_radius="radius",
-        radius_units=pdk.types.String("pixels"),
-        get_fill_color="fill",
-        get_line_color="line",
-        get_line_width="width",
-        line_width_units=pdk.types.String("pixels"),
-        stroked=True,
-        pickable=True,
-        auto_highlight=True,
-    )
+    dots = marks_layer(CANDIDATES_LAYER, data)
     shown: dict[tuple[float, ...], tuple[int, str]] = {}
     for number, key, position in rows:
         if key in numbers and number <= NUMBERED_MAX:

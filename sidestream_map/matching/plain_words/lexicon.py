@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from sidestream_map.base import LANGUAGES, N_, FileProblems, Language, RegionError, short
-from sidestream_map.region import MATERIALS
+from sidestream_map.region import MATERIALS, TomlTable
 
 WORDS_FILE: Final = "words.toml"
 """Name of the file in a region's folder."""
@@ -88,16 +88,9 @@ def load_words(folder: Path | None) -> Words:
         RegionError: the file can't be read, is not TOML, or says something that is not known; the message says where
             and what to do.
     """
-    if folder is None:
+    if folder is None or not (folder / WORDS_FILE).exists():
         return parse_words("")
-    try:
-        return parse_words((folder / WORDS_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return parse_words("")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegionError(
-            N_("{file} can't be read: {reason}."), file=WORDS_FILE, reason=type(error).__name__
-        ) from error
+    return parse_words(TomlTable.text_of(folder / WORDS_FILE))
 
 
 def parse_words(text: str) -> Words:
