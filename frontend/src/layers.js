@@ -1,6 +1,6 @@
 // Layers from pydeck's JSON. A layer whose text is the same as before keeps its instance, one whose data is the same
 // keeps its data: deck.gl then neither fetches nor tessellates again.
-import { CollisionFilterExtension, DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
+import { ClipExtension, CollisionFilterExtension, DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
 import { JSONConverter } from "@deck.gl/json";
 import {
   ArcLayer,
@@ -34,6 +34,7 @@ const EXTENSIONS = { CollisionFilterExtension, DataFilterExtension, PathStyleExt
 /** Labels are chosen anew when the zoom has changed by this much. */
 const ZOOM_STEP = 0.1;
 const files = new Map();
+const CLIP = new ClipExtension();
 
 // Two weights, each as letters and as their halo, are more than deck.gl keeps by itself.
 TextLayer.fontAtlasCacheLimit = 8;
@@ -46,6 +47,7 @@ export class Layers {
   #kept = new Map();
   #zoom = 0;
   #pane = null;
+  #meridian = 0;
 
   /**
    * @param {string} font CSS font family of text layers that name none.
@@ -104,6 +106,26 @@ export class Layers {
     return this.#choose(zoom);
   }
 
+  /**
+   * Divides the map at a longitude: a layer of the left side is drawn west of it, one of the right side east of it.
+   * @returns {boolean} whether a layer has changed.
+   */
+  divide(longitude) {
+    if (longitude === this.#meridian) return false;
+    this.#meridian = longitude;
+    let changed = false;
+    for (const entry of this.#kept.values()) {
+      if (!entry.side) continue;
+      changed = true;
+      entry.layers = entry.layers.map((layer) => layer.clone({ clipBounds: this.#bounds(entry.side) }));
+    }
+    return changed;
+  }
+
+  #bounds(side) {
+    return side === "left" ? [-180, -85, this.#meridian, 85] : [this.#meridian, -85, 180, 85];
+  }
+
   /** What is painted below deck.gl's layers, the lowest first. */
   get paints() {
     return [...this.#kept.values()].flatMap((entry) => entry.paint ?? []);
@@ -123,7 +145,7 @@ export class Layers {
   }
 
   #entry(id, propsText, dataText, old, lowest) {
-    const { "@@type": type, ...spec } = JSON.parse(propsText);
+    const { "@@type": type, side, ...spec } = JSON.parse(propsText);
     if (!Object.hasOwn(LAYERS, type)) throw new Error(`no layer of type ${type}`);
     // Data never goes through the converter: a text in it that begins like an expression stays a text.
     const props = new JSONConverter({ configuration: { classes: EXTENSIONS } }).convert(spec);
@@ -132,12 +154,13 @@ export class Layers {
       if (name.startsWith("get") && typeof value === "string") props.updateTriggers[name] = value;
     }
     if (type === "TextLayer") props.fontFamily ??= this.#font;
-    const ground = lowest && isGround(type, props);
-    const entry = { id, propsText, dataText, type, props, ground, rows: null, chosen: "", layers: [] };
+    const ground = lowest && !side && isGround(type, props);
+    const entry = { id, propsText, dataText, type, props, ground, side, rows: null, chosen: "", layers: [] };
     if (type === "TextLayer" && props.extensions?.some((one) => one instanceof CollisionFilterExtension)) {
       props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
       entry.group = props.collisionGroup ?? "default";
     }
+    if (side) props.extensions = [...(props.extensions ?? []), CLIP];
     if (old?.rows && old.dataText === dataText) this.#fill(entry, old.rows);
     else this.#read(entry, JSON.parse(dataText) ?? []);
     return entry;
@@ -164,12 +187,16 @@ export class Layers {
   #fill(entry, rows) {
     entry.rows = rows;
     if (entry.ground) entry.paint = paint(entry.props, rows);
-    else if (entry.group === undefined) entry.layers = layersOf(entry, rows);
+    else if (entry.group === undefined) entry.layers = layersOf(this.#clipped(entry), rows);
     else entry.labels = labels(entry.props, rows);
     const { visible, radiusUnits } = entry.props;
     if (entry.type === "ScatterplotLayer" && radiusUnits === "pixels" && visible !== false) {
       entry.marks = marks(entry.props, rows);
     }
+  }
+
+  #clipped(entry) {
+    return entry.side ? { ...entry, props: { ...entry.props, clipBounds: this.#bounds(entry.side) } } : entry;
   }
 
   #choose(zoom) {
@@ -193,7 +220,7 @@ export class Layers {
         const getTextAnchor = (_, { index: at }) => shown[at].place.anchor;
         const updateTriggers = { ...entry.props.updateTriggers, getPixelOffset: chosen, getTextAnchor: chosen };
         const props = { ...entry.props, getPixelOffset, getTextAnchor, updateTriggers };
-        entry.layers = layersOf({ ...entry, props }, shown.map(({ row }) => entry.rows[row]));
+        entry.layers = layersOf(this.#clipped({ ...entry, props }), shown.map(({ row }) => entry.rows[row]));
       });
     }
     return changed;

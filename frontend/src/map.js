@@ -2,6 +2,7 @@
 import { Deck, MapView } from "@deck.gl/core";
 import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, frame, reducedMotion, rounded, step, still, target } from "./camera.js";
 import { Controls } from "./controls.js";
+import { Divider, longitudeAt } from "./divider.js";
 import { Doubt } from "./doubt.js";
 import { canDraw, failure } from "./failure.js";
 import { Ground } from "./ground.js";
@@ -41,6 +42,7 @@ export class DeckMap {
   #layers = null;
   #ground = new Ground();
   #controls;
+  #divider;
   #tooltip;
   #doubt;
   #report;
@@ -81,6 +83,7 @@ export class DeckMap {
       zoom: (by) => this.#zoom(by),
       home: () => this.#goHome(),
     });
+    this.#divider = new Divider(this.root, () => this.#divide() && this.#deck?.setProps({ layers: this.#layers.list }));
     this.#tooltip = new Tooltip(this.root);
     this.#doubt = new Doubt(this.root);
     this.#view.addEventListener("keydown", (event) => this.#key(event));
@@ -121,6 +124,7 @@ export class DeckMap {
     this.#view.setAttribute("aria-label", data.label);
     this.#help.textContent = data.words.keys;
     this.#controls.say(data.words, data.attribution);
+    this.#divider.say(data.divider);
     this.latest = data;
     if (!this.#camera) {
       this.#camera = still(this.#target(data.view));
@@ -213,7 +217,14 @@ export class DeckMap {
     }
   }
 
+  /** Divides the layers of two futures where the divider stands; true where that changes one. */
+  #divide() {
+    if (!this.#divider.shown || !this.#layers) return false;
+    return this.#layers.divide(longitudeAt(this.#divider.fraction, this.#camera, this.root.clientWidth));
+  }
+
   #draw(data) {
+    this.#divide();
     if (this.#layers.take([...data.background, ...data.layers, ...this.overlay.layers], this.#camera.zoom, this.#pane())) {
       this.root.dataset.ready = "false";
       this.#show();
@@ -303,7 +314,8 @@ export class DeckMap {
     this.#doubt.hide();
     this.#restSoon();
     const relabelled = this.#layers?.zoomed(viewState.zoom) ?? false;
-    this.#deck?.setProps(relabelled ? { viewState, layers: this.#layers.list } : { viewState });
+    const divided = this.#divide();
+    this.#deck?.setProps(relabelled || divided ? { viewState, layers: this.#layers.list } : { viewState });
     this.#showCamera();
     this.#trip.draw();
     if (this.#tooltip.subject && (this.#tooltip.subject.touch || this.#moving)) this.#tooltip.hide();

@@ -35,6 +35,24 @@ function layersAndTold() {
   return [layers, told];
 }
 
+test("a layer of one side ends at the divider, and moves with it", () => {
+  const [layers, told] = layersAndTold();
+  layers.divide(24.2);
+  const sides = ["left", "right"].map((side) => spec(side, { ...DOTS, side }, PLANTS));
+  layers.take([spec("both", DOTS, PLANTS), ...sides], 9);
+  assert.deepEqual(told, []);
+  assert.deepEqual(layers.list.map((layer) => layer.props.clipBounds?.slice()), [
+    undefined,
+    [-180, -85, 24.2, 85],
+    [24.2, -85, 180, 85],
+  ]);
+  const [both] = layers.list;
+  assert.equal(layers.divide(24.4), true);
+  assert.equal(layers.list[0], both, "what belongs to both stays");
+  assert.deepEqual(layers.find("left").props.clipBounds, [-180, -85, 24.4, 85]);
+  assert.equal(layers.divide(24.4), false);
+});
+
 const fetched = globalThis.fetch;
 afterEach(() => {
   globalThis.fetch = fetched;

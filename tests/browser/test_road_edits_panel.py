@@ -20,7 +20,7 @@ def test_a_tap_closes_a_road_and_the_link_and_undo_know_it(open_page: Open) -> N
     # The middle of this view lies on the road between Tornio and Kemi.
     page, _ = open_page("/?lang=en&p=scenario&cap=unlimited&view=24.33952_65.82205_11", "phone", webgl=True)
     ready(page)
-    page.locator(".st-key-group-roads summary").click()
+    page.locator(".st-key-group-roads summary").first.click()
     page.locator(".st-key-road-kind").get_by_text("Close a road", exact=True).click()
     where = page.locator(".st-key-road-where input")
     expect(where).to_be_visible(timeout=20_000)
@@ -41,7 +41,7 @@ def test_a_tap_closes_a_road_and_the_link_and_undo_know_it(open_page: Open) -> N
 
     other, _ = open_page(path_of(page), webgl=True)
     ready(other)
-    other.locator(".st-key-group-roads summary").click()
+    other.locator(".st-key-group-roads summary").first.click()
     expect(other.locator(".st-key-panel")).to_contain_text("Closed, at this spot", timeout=20_000)
     expect(other.locator(".st-key-panel .figure", has_text="Pairs with a longer haul")).to_have_text(
         longer.replace("\n", ""), use_inner_text=False

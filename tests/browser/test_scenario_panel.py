@@ -9,13 +9,14 @@ import pytest
 from browser_pages import SIZES, Watch, picture, ready
 from map_clicks import path_of, sticking_out
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 Open = Callable[..., tuple[Page, Watch]]
 GROUPS = {"new": "places", "capacities": "users", "haulage": "haulage"}
 
 
 def opened_part(page: Page, part: str) -> None:
-    page.locator(f".st-key-group-{GROUPS[part]} summary").click()
+    page.locator(f".st-key-group-{GROUPS[part]} summary").first.click()
     ready(page)
 
 
@@ -89,7 +90,7 @@ def test_why_do_fewer_loads_hardly_give_less_co2e(open_page: Open) -> None:
     expect(effect).to_contain_text("Truckloads a day")
     expect(effect).to_contain_text("a kilometre takes")
     expect(effect).to_contain_text("fills the truck by volume")
-    expect(page.locator(".st-key-group-haulage summary")).to_contain_text("changed: 1")
+    expect(page.locator(".st-key-group-haulage summary").first).to_contain_text("changed: 1")
     # It stands beside the control, in large type.
     control, below = page.locator(".st-key-haul-vehicle").bounding_box(), effect.bounding_box()
     assert control
@@ -118,6 +119,39 @@ def test_two_scenarios_stand_side_by_side_and_in_the_link(open_page: Open) -> No
     ready(other)
     expect(other.locator(".st-key-panel")).to_contain_text("surely more")
     assert other.locator(".st-key-panel").inner_text() == text
+
+
+def test_how_do_two_futures_look_side_by_side(open_page: Open, tmp_path: Path) -> None:
+    link = "/?lang=en&p=scenario&cap=unlimited&off=P01&name=No+Tornio+works&side=1"
+    page, _ = open_page(link, webgl=True)
+    ready(page)
+    divider = page.get_by_role("slider", name="Divider between Today and No Tornio works")
+    expect(divider).to_be_visible()
+    root = page.locator(".st-key-map-frame [data-ready]")
+    assert page.locator(".st-key-map-frame canvas").count() == 2, "one for the ground, one WebGL context"
+    for layer in ("plants", "plants--left"):
+        assert root.evaluate("(map, layer) => map.projectObject(layer, 'P05') !== undefined", layer)
+    picture(page, "futures")
+    handle = divider.locator(".handle").bounding_box()
+    assert handle
+    x, y = handle["x"] + handle["width"] / 2, handle["y"] + handle["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 200, y, steps=4)
+    page.mouse.up()
+    moved = divider.locator(".handle").bounding_box()
+    assert moved
+    assert abs(moved["x"] - handle["x"] + 200) < 3
+    divider.press("ArrowRight")
+    assert divider.get_attribute("aria-valuenow") != "50"
+    expect(page.locator(".st-key-panel")).to_contain_text("surely less")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Memo for the council").click()
+    file = tmp_path / "memo.pdf"
+    download.value.save_as(file)
+    (memo,) = PdfReader(file).pages
+    assert "No Tornio works" in memo.extract_text()
+    picture(page, "futures-dragged")
 
 
 def test_a_scenario_goes_into_a_file_and_comes_back(open_page: Open, tmp_path: Path) -> None:

@@ -18,7 +18,19 @@ def addresses(draw: st.DrawFn) -> room.Address:
     board = draw(st.from_regex(r"([A-Za-z0-9-]{4,40})?", fullmatch=True))
     on_board = bool(board) and scene is None and draw(st.booleans())
     base, presenting = draw(st.none() | cases.scenarios()), draw(st.booleans())
-    return room.Address(draw(cases.scenarios()), base, story, scene, presenting, board, on_board)
+    names = st.from_regex(r"[A-Za-zåäö0-9 <&;]{0,40}", fullmatch=True)
+    return room.Address(
+        draw(cases.scenarios()),
+        base,
+        story,
+        scene,
+        presenting,
+        board,
+        on_board,
+        name=draw(names),
+        base_name=draw(names) if base is not None else "",
+        side_by_side=draw(st.booleans()),
+    )
 
 
 @given(addresses())

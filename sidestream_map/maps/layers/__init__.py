@@ -29,6 +29,7 @@ from sidestream_map.maps.layers.municipality import MUNICIPALITIES_LAYER, munici
 from sidestream_map.maps.layers.region import map_layers, material_layer, materials_words
 from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
 from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
+from sidestream_map.maps.layers.sides import sided, unsided
 from sidestream_map.maps.layers.sites import (
     CANDIDATES_LAYER,
     NUMBERED_MAX,
@@ -86,7 +87,9 @@ __all__ = [
     "road_of",
     "service_area_layers",
     "short",
+    "sided",
     "site_roads_layer",
     "sites_layers",
+    "unsided",
     "verdict_layer",
 ]

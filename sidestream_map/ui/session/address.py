@@ -6,6 +6,9 @@ Of the board it is the code by which people join. No passphrase and no token of 
 parameter  field        written as
 =========  ===========  ==================================================================
 vs         base         packed like ``s`` of :mod:`sidestream_map.scenario.links`
+name       name         text
+vsname     base_name    text
+side       side_by_side ``1``
 story      story        packed likewise
 scene      scene        number, the first is 1
 ..         on_board     ``board``
@@ -39,7 +42,10 @@ BOARD: Final = "board"
 """Parameter of the code, and the scene that is the board itself."""
 MODE: Final = "mode"
 PRESENT: Final = "present"
-OWN_PARAMETERS: Final = (BASE, STORY, SCENE, BOARD, MODE)
+NAME: Final = "name"
+BASE_NAME: Final = "vsname"
+SIDE: Final = "side"
+OWN_PARAMETERS: Final = (BASE, STORY, SCENE, BOARD, MODE, NAME, BASE_NAME, SIDE)
 """Parameters that belong to the address and not to the scenario."""
 _CODE: Final = re.compile(r"[A-Za-z0-9-]{4,40}", re.ASCII)
 
@@ -56,6 +62,9 @@ class Address:
         presenting: whether the page is shown on a projector.
         board: code by which people join the board of a workshop; empty for none.
         on_board: whether the board is what the projector shows, in place of a scene.
+        name: of the scenario, for people; empty for none.
+        base_name: of the base.
+        side_by_side: whether the map shows scenario and base with a divider between them.
     """
 
     scenario: Scenario = DEFAULT
@@ -65,6 +74,9 @@ class Address:
     presenting: bool = False
     board: str = ""
     on_board: bool = False
+    name: str = ""
+    base_name: str = ""
+    side_by_side: bool = False
 
     def replace(self, **changes: Any) -> Address:
         """A copy with other values in some fields.
@@ -80,6 +92,12 @@ def to_query(address: Address) -> dict[str, str]:
     query = {"lang": address.scenario.language, **scenario_to_query(address.scenario)}
     if address.base is not None:
         query[BASE] = pack(to_plain(address.base))
+        if address.base_name:
+            query[BASE_NAME] = address.base_name
+    if address.name:
+        query[NAME] = address.name
+    if address.side_by_side:
+        query[SIDE] = "1"
     if address.story != NO_STORY:
         query[STORY] = pack(story_to_plain(address.story))
     if address.scene is not None:
@@ -111,7 +129,18 @@ def from_query(query: Mapping[str, str]) -> tuple[Address, tuple[ScenarioError, 
     story, board = story or NO_STORY, _board(query, problems)
     on_board = bool(board) and query.get(SCENE) == BOARD
     scene = None if on_board else _scene(query, story, problems)
-    return Address(scenario, base, story, scene, query.get(MODE) == PRESENT, board, on_board), few(problems)
+    return Address(
+        scenario,
+        base,
+        story,
+        scene,
+        query.get(MODE) == PRESENT,
+        board,
+        on_board,
+        name=safe_text(query.get(NAME, "")),
+        base_name=safe_text(query.get(BASE_NAME, "")) if base is not None else "",
+        side_by_side=query.get(SIDE) == "1",
+    ), few(problems)
 
 
 def to_link(address: Address, page: str = "") -> str:

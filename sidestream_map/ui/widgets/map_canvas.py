@@ -35,6 +35,7 @@ def show_map(
     height: str,
     on_pick: Callable[[str, str], None],
     box: Bounds | None = None,
+    divider: tuple[str, str] | None = None,
 ) -> None:
     """Draw the map of a page.
 
@@ -45,6 +46,7 @@ def show_map(
         height: as CSS writes it.
         on_pick: gets layer id and object id of a click; both empty for a click beside every mark.
         box: west, south, east, north in degrees that the camera shows first, and home; None for the region's view.
+        divider: names of the left and the right side of the map; None where it isn't divided.
     """
 
     def picked() -> None:
@@ -67,7 +69,11 @@ def show_map(
         whole = region_view(region)
         view = (camera.lon, camera.lat, camera.zoom) if camera else (whole.longitude, whole.latitude, whole.zoom)
         plain_map.show_plain_map(
-            [*background, *layers], view=view, label=label, attribution=attribution, on_pick=on_pick
+            [*background, *(each for each in layers if getattr(each, "side", "right") == "right")],
+            view=view,
+            label=label,
+            attribution=attribution,
+            on_pick=on_pick,
         )
         return
     with st.container(key="map-frame"):
@@ -79,7 +85,7 @@ def show_map(
             camera=MapCamera(
                 MapView(camera.lon, camera.lat, camera.zoom) if camera else home, state.address_serial(), home
             ),
-            words=MapWords.of(t, label, attribution),
+            words=MapWords.of(t, label, attribution, divider),
             on_pick=picked,
             on_view=moved,
         )

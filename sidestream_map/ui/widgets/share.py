@@ -27,9 +27,20 @@ def link_of(address: Address, page: str | None = None, *, story: bool = False) -
         story: whether it holds the workshop's story too, which makes it long.
     """
     # Who gets a link isn't thereby invited to the board: its code is told in the room.
-    shown = address.replace(board="", on_board=False) if story else Address(address.scenario, address.base)
+    shown = address.replace(board="", on_board=False) if story else _two(address)
     start = page_address() if page is None else f"{base_address()}/{page}"
     return f"{start}?{urlencode(state.query_of(shown))}"
+
+
+def _two(address: Address) -> Address:
+    """The scenario, what it is compared with, and how the two are called and shown."""
+    return Address(
+        address.scenario,
+        address.base,
+        name=address.name,
+        base_name=address.base_name,
+        side_by_side=address.side_by_side,
+    )
 
 
 def firm_link() -> str:

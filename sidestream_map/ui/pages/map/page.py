@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER, map_layers
+from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER, map_layers, unsided
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
 from sidestream_map.ui.pages.map.registry import PANEL_PARTS, show_panel_switch
 from sidestream_map.ui.pages.map.take_home import show_take_home
+from sidestream_map.ui.pages.map.what_if import future_names, two_sides
 from sidestream_map.ui.session import View, regions, results, road_results, state
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, show_choice, show_headline, show_legend, show_map, title
 
@@ -41,17 +44,21 @@ def show() -> None:
         *signs,
         *drawn.above,
     ]
+    shown, both = two_sides(view, layers)
+    if both is not None:
+        drawn = replace(drawn, summary=both.summary, legend=(*drawn.legend, *both.legend))
     summary = drawn.summary or map_summary(atlas, scenario.selection, view.hauls, t)
     show_headline(atlas, scenario, t, lambda: show_take_home(view, layers, drawn, summary))
     left, right = st.columns([8, 5], gap="small")
     with left:
         show_map(
-            layers,
+            shown,
             atlas.region,
             t,
             label=summary,
             height=MAP_HEIGHT,
-            on_pick=lambda layer, name: pick(layer, name, atlas, drawn),
+            on_pick=lambda layer, name: pick(unsided(layer), name, atlas, drawn),
+            divider=None if both is None else future_names(state.address(), t),
         )
         show_legend(
             results.whole(region, scenario),

@@ -47,7 +47,7 @@ def deck_map(
         key: constant from rerun to rerun; one map a key and page.
         height: pixels, or a CSS length such as ``calc(100dvh - 12rem)``.
         camera: where it starts, where it goes home to, and whether its movements are reported.
-        words: what the map says.
+        words: what the map says. With words of a divider, layers with a ``side`` are drawn on theirs of it.
         background: layers below those of the deck. Give their data as addresses of this server: a browser fetches
             each once. The lowest of them that are GeoJSON in fixed colours, not pickable, with widths in pixels, are
             painted on a plain canvas: without a graphics card that is ten times as fast.
@@ -77,6 +77,7 @@ def deck_map(
         "height": size,
         "label": said.pop("label"),
         "attribution": said.pop("attribution"),
+        "divider": said.pop("divider"),
         "words": said,
         "land": palette.hex_colour(palette.LAND),
         "report_view": camera.reported,

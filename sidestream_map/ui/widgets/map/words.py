@@ -19,6 +19,7 @@ class MapWords:
         keys: what the keys do.
         credits: name of the button that opens the origin on a narrow screen.
         no_webgl: shown if no map can be drawn.
+        divider: names of the left and the right side and of the divider between them; None where there is none.
     """
 
     label: str
@@ -31,10 +32,11 @@ class MapWords:
     keys: str
     credits: str
     no_webgl: str
+    divider: tuple[str, str, str] | None = None
 
     @classmethod
-    def of(cls, t: Translator, label: str, attribution: str = "") -> Self:
-        """The words in one language, with this map's own name and origin."""
+    def of(cls, t: Translator, label: str, attribution: str = "", sides: tuple[str, str] | None = None) -> Self:
+        """The words in one language, with this map's own name and origin, and those of its sides if it has two."""
         return cls(
             label=label,
             attribution=attribution,
@@ -51,4 +53,7 @@ class MapWords:
                     "Reload the page, or try another browser. The table has the same content."
                 )
             ),
+            divider=None
+            if sides is None
+            else (*sides, t(N_("Divider between {left} and {right}"), left=sides[0], right=sides[1])),
         )

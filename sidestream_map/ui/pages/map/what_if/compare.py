@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -34,8 +35,12 @@ SURE: Final = {
 }
 
 
-def show_compare(view: View) -> None:
-    """Draw the comparison of the scenario with its base."""
+def show_compare(view: View, show_futures: Callable[[View], None]) -> None:
+    """Draw the comparison of the scenario with its base.
+
+    Args:
+        show_futures: draws names of both, and what can be done with them.
+    """
     t, scenario, kept = view.t, view.scenario, state.address().base
     base = base_of(scenario, kept)
     st.subheader(t(N_("What it leads to")), anchor=False)
@@ -45,25 +50,14 @@ def show_compare(view: View) -> None:
             t(N_("The best use of all side streams, compared with {base}. A figure is the difference."), base=with_what)
         )
     )
-    with st.container(horizontal=True, gap="small"):
-        if differ(scenario, base):
-            st.button(
-                t(N_("Keep this to compare with")),
-                icon=":material/bookmark_add:",
-                key="keep-base",
-                on_click=_keep,
-                help=t(N_("Then change something else: the two stand side by side, also in the link.")),
-            )
-        if kept is not None:
-            st.button(
-                t(N_("Compare with the region as it is")), icon=":material/home:", key="drop-base", on_click=_drop
-            )
+    show_futures(view)
     show_capacity_policy(scenario, base, kept, t)
     show_part(view.atlas, scenario, t)
     before, after = results.totals(view.region, base), results.totals(view.region, scenario)
     alike = shares_constants(scenario, base)
     rows = {change.name: change for change in compare(before, after, same_constants=alike)}
-    left, right = st.columns(2, gap="small")
+    with st.container(key="compare-figures"):
+        left, right = st.columns(2, gap="small")
     first = [rows.pop(name) for name in FIRST if name in rows]
     for number, change in enumerate(first):
         with right if number % 2 else left:
@@ -165,11 +159,3 @@ def show_change(change: Change, t: Translator) -> None:
     sides = [t("unknown") if figure is None else wording.spoken(figure, t) for figure in (change.before, change.after)]
     word = t(SURE.get(change.direction, DIRECTION_NAMES[change.direction]))
     show_figure(t(change.name), change.difference, t, note=f"{sides[0]} → {sides[1]} · {word}")
-
-
-def _keep() -> None:
-    state.update_address(base=state.scenario().without_view())
-
-
-def _drop() -> None:
-    state.update_address(base=None)

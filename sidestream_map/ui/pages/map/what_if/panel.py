@@ -12,6 +12,7 @@ from sidestream_map.base import N_
 from sidestream_map.ui.pages.map.what_if.changes import show_changes
 from sidestream_map.ui.pages.map.what_if.compare import show_brief, show_compare
 from sidestream_map.ui.pages.map.what_if.effect import changed_fields, show_effect
+from sidestream_map.ui.pages.map.what_if.futures import show_futures
 from sidestream_map.ui.pages.map.what_if.new_parts import draft_layer, pick, show_new
 from sidestream_map.ui.pages.map.what_if.numbers import (
     show_amounts,
@@ -75,7 +76,7 @@ def show(view: View) -> None:
         if box.open:
             with box:
                 _show_parts(group, view)
-    show_compare(view)
+    show_compare(view, show_futures)
 
 
 def drawing(view: View) -> Drawing:
