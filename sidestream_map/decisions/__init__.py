@@ -47,6 +47,7 @@ from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, Road
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
 from sidestream_map.decisions.situation import End, Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises
+from sidestream_map.decisions.truckloads import truckload_words, truckloads
 
 __all__ = [
     "BASIS_NAMES",
@@ -110,6 +111,8 @@ __all__ = [
     "stream_places",
     "surprises",
     "treated_words",
+    "truckload_words",
+    "truckloads",
     "user_name",
     "verdict_counts",
 ]

@@ -9,7 +9,6 @@ from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS,
 from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, HaulOutputs
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
-from sidestream_map.haulage.headline import loads_of
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
 from sidestream_map.haulage.spreads import spread_bounds, spread_of_sum
@@ -76,7 +75,6 @@ __all__ = [
     "haul",
     "haul_matrix",
     "load_words",
-    "loads_of",
     "material_named",
     "matrix_inputs",
     "mean_day",

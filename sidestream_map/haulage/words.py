@@ -7,7 +7,6 @@ from typing import Final
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.haulage.draws import TOGETHER
 from sidestream_map.haulage.formula import INPUTS, YEAR_DAYS
-from sidestream_map.roads import Vehicle
 
 WTW: Final = N_("Emissions (WTW)")
 """Label of emissions: well-to-wheel, with the machines."""
@@ -36,17 +35,17 @@ def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:
     )
 
 
-def load_words(loads: Figure, truck: Vehicle, days: float, t: Translator) -> str:
+def load_words(loads_per_day: float | None, payload_t: float, days: float, t: Translator) -> str:
     """Tonnes a load, and which days truckloads a day count (:func:`mean_day`).
 
     Args:
-        loads: of :func:`sidestream_map.haulage.loads_of`, or any truckloads on a mean day of the year.
-        truck: that carries them.
+        loads_per_day: truckloads on a mean day of the year; None where unknown.
+        payload_t: tonnes a load.
         days: of haulage a year.
     """
-    payload = truck.payload_t.central
-    load = t(N_("{payload} t a load"), payload=t.number(payload, 0 if payload == round(payload) else 1))
-    return f"{load} · {mean_day(None if loads.value is None else loads.value * YEAR_DAYS, days, t)}"
+    digits = 0 if round(payload_t, 1) == round(payload_t) else 1
+    load = t(N_("{payload} t a load"), payload=t.number(payload_t, digits))
+    return f"{load} · {mean_day(None if loads_per_day is None else loads_per_day * YEAR_DAYS, days, t)}"
 
 
 def road_day(days: float, t: Translator) -> str:

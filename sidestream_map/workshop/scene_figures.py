@@ -11,10 +11,18 @@ import numpy as np
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Quality, Translator
-from sidestream_map.decisions import LEFT_OVER, PLACED, Outcome, Situation, choice_counts
+from sidestream_map.decisions import (
+    LEFT_OVER,
+    PLACED,
+    Outcome,
+    Situation,
+    choice_counts,
+    truckload_words,
+    truckloads,
+)
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import RoadLoads
-from sidestream_map.haulage import OUTPUTS, load_words, loads_of
+from sidestream_map.haulage import OUTPUTS
 from sidestream_map.matching import Verdict
 from sidestream_map.region import split_ids, tonnes, wording
 from sidestream_map.routing import Hauls
@@ -87,7 +95,7 @@ def loads_shown(scenario: Scenario, shown: Atlas | Situation) -> Figure:
         scenario: with payload and days of haulage.
         shown: the region as it is in the scenario, or the part that a choice asks about.
     """
-    return loads_of(tonnes(shown.catalogue.streams).total.value, scenario.truck())
+    return truckloads(shown.catalogue.streams, scenario)
 
 
 def nearest(hauls: Hauls | None) -> Figure:
@@ -126,7 +134,7 @@ def _nothing_chosen(scenario: Scenario, answers: Answers, t: Translator) -> tupl
             shown.total,
             note=t.plural("{count} amount unknown", "{count} amounts unknown", len(shown.unknown)),
         ),
-        KeyFigure(t(N_("Truckloads a day")), loads, note=_load(scenario, loads, t)),
+        KeyFigure(t(N_("Truckloads a day")), loads, note=truckload_words(loads, shown.total.value, scenario, t)),
     ]
     if atlas.region.headline and atlas.region.headline[0].truckloads is not None:
         published = atlas.region.headline[0]
@@ -180,7 +188,11 @@ def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyF
     return (
         KeyFigure(t(PLACED), figures[PLACED]),
         KeyFigure(t(LEFT_OVER), figures[LEFT_OVER]),
-        KeyFigure(t(N_("Truckloads a day")), loads, note=_load(scenario, loads, t)),
+        KeyFigure(
+            t(N_("Truckloads a day")),
+            loads,
+            note=truckload_words(loads, figures[PLACED].value, scenario, t),
+        ),
     )
 
 
@@ -270,7 +282,3 @@ def _year(year: object) -> str:
 
 def _limit(scenario: Scenario, t: Translator) -> str:
     return t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))
-
-
-def _load(scenario: Scenario, loads: Figure, t: Translator) -> str:
-    return load_words(loads, scenario.truck(), scenario.days_per_year, t)

@@ -14,7 +14,6 @@ from sidestream_map.haulage import (
     biofuel,
     draws,
     formula,
-    headline,
     inputs,
     materials,
     spreads,
@@ -40,7 +39,7 @@ def test_the_page_is_made_from_the_code() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [assumptions, biofuel, draws, formula, headline, inputs, materials, spreads, value, waste_tax, vehicles],
+    [assumptions, biofuel, draws, formula, inputs, materials, spreads, value, waste_tax, vehicles],
     ids=lambda module: module.__name__.rpartition(".")[2],
 )
 def test_every_number_of_the_code_is_on_it(module: ModuleType) -> None:

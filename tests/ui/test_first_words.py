@@ -11,7 +11,7 @@ from asgi_client import get
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.base.i18n import translator
-from sidestream_map.haulage import loads_of
+from sidestream_map.decisions import truckloads
 from sidestream_map.region import tonnes
 from sidestream_map.region.wording import spoken
 from sidestream_map.scenario import Scenario
@@ -49,7 +49,7 @@ def test_the_figures_are_those_of_the_strip_as_people_say_them() -> None:
     assert re.search(r"≈ [\d.]+ Mt/y", text)
     assert re.search(r"≈ \d+ truckloads/d", text)
     scenario, streams = Scenario(), load_atlas().catalogue.streams
-    loads = loads_of(tonnes(streams).total.value, scenario.truck())
+    loads = truckloads(streams, scenario)
     assert spoken(loads, translator("en")) in text, "the strip's mean of 365 days"
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Quality, Range, Translator
+from sidestream_map.decisions import truckload_words, truckloads
 from sidestream_map.exports.basis import change_lines, cited
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.report import (
@@ -23,7 +24,6 @@ from sidestream_map.exports.reports.report import (
     ReportFigure,
     ReportTable,
 )
-from sidestream_map.haulage import load_words, loads_of
 from sidestream_map.maps import legend_entries
 from sidestream_map.maps.layers import UNCERTAINTY_LAYER, map_layers
 from sidestream_map.maps.picture import map_svg
@@ -158,10 +158,10 @@ def _figures(
     t: Translator,
 ) -> Iterator[ReportFigure]:
     if len(streams):
-        shown, truck = tonnes(streams), scenario.truck()
+        shown, loads = tonnes(streams), truckloads(streams, scenario)
         yield _amount(streams, shown, t)
-        loads = loads_of(shown.total.value, truck)
-        yield ReportFigure(t(N_("Truckloads a day")), loads, load_words(loads, truck, scenario.days_per_year, t), 1)
+        note = truckload_words(loads, shown.total.value, scenario, t)
+        yield ReportFigure(t(N_("Truckloads a day")), loads, note, 1)
     if hauls is not None:
         from_plant = hauls.direction == "from_plant"
         limit = t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from sidestream_map.base import N_, SidestreamError, Translator
-from sidestream_map.haulage import loads_of
 from sidestream_map.region import sources_of, tonnes, wording
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import NOTHING_SELECTED, Scenario
 from sidestream_map.ui.session import Address, regions, results
 
 SOURCES_TOLD: Final = 2
@@ -109,11 +108,12 @@ def _chosen(scenario: Scenario, t: Translator) -> str:
 
 def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
     """Tonnes and truckloads of what a link shows, as the strip above the map has them."""
-    atlas = results.changed(regions.atlas(scenario.region), scenario)
+    region = regions.atlas(scenario.region)
+    atlas = results.changed(region, scenario)
     shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
     if shown.total.value is None:
         return []
-    loads = loads_of(shown.total.value, scenario.truck())
+    loads = results.truckloads_shown(region, scenario.replace(selection=NOTHING_SELECTED))
     return [
         (t(N_("Side streams")), wording.spoken(shown.total, t)),
         (t(N_("Truckloads a day")), wording.spoken(loads, t)),
@@ -121,7 +121,7 @@ def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:
 
 
 def _sources(scenario: Scenario, t: Translator) -> str:
-    atlas = regions.atlas(scenario.region)
+    atlas = results.changed(regions.atlas(scenario.region), scenario)
     shown = results.kept("tonnage", atlas, lambda: tonnes(atlas.catalogue.streams))
     known = sources_of(atlas.catalogue.sources, shown.total.sources)
     if not known:

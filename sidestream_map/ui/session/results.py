@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
 from sidestream_map.atlas import Atlas
+from sidestream_map.base import Figure
 from sidestream_map.decisions import (
     Answer,
     End,
@@ -23,6 +24,7 @@ from sidestream_map.decisions import (
     outcome,
     situation,
     stream_places,
+    truckloads,
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
@@ -204,6 +206,14 @@ def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection)
     return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
+
+
+def truckloads_shown(atlas: Atlas, scenario: Scenario) -> Figure:
+    """Truckloads a day of the side streams that a scenario asks about; kept, as every rerun shows it."""
+    narrowed = scenario.selection != NOTHING_SELECTED
+    shown = asked(atlas, scenario) if narrowed else changed(atlas, scenario)
+    key = (atlas, _sound(atlas, scenario), scenario.selection)
+    return kept("truckloads", key, lambda: truckloads(shown.catalogue.streams, scenario))
 
 
 def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:

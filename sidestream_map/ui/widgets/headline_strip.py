@@ -8,9 +8,9 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.haulage import load_words, loads_of
+from sidestream_map.decisions import truckload_words
 from sidestream_map.region import Tonnage, sources_of, tonnes, wording
-from sidestream_map.scenario import Scenario, overload_words
+from sidestream_map.scenario import NOTHING_SELECTED, Scenario, overload_words
 from sidestream_map.ui.session import results, state
 from sidestream_map.ui.widgets.figures import show_figure
 from sidestream_map.ui.widgets.held_choice import show_number
@@ -29,8 +29,8 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
     narrowed = row_of(scenario.selection, atlas) is not None
     streams = (results.asked(state.atlas(), scenario) if narrowed else atlas).catalogue.streams
     shown = tonnes(streams) if narrowed else results.kept("tonnage", atlas, lambda: tonnes(streams))
-    truck = scenario.truck()
-    loads = loads_of(shown.total.value, truck)
+    chosen = scenario if narrowed else scenario.replace(selection=NOTHING_SELECTED)
+    loads = results.truckloads_shown(state.atlas(), chosen)
     with st.container(key="headline"):
         one, two, three, four = st.columns([4, 4, 5, 3], vertical_alignment="top")
         with one:
@@ -40,14 +40,14 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
             sources = "; ".join(source.citation(t.language) for source in said)
             show_figure(t(N_("Side streams shown")), shown.total, t, note=note, sources=sources)
         with two:
-            load = load_words(loads, truck, scenario.days_per_year, t)
-            show_figure(t(N_("Truckloads a day")), loads, t, note=load)
+            note = truckload_words(loads, shown.total.value, scenario, t)
+            show_figure(t(N_("Truckloads a day")), loads, t, note=note)
         with three:
             show_published(atlas, loads, t)
         with four:
             with st.container(key="view-tools", horizontal=True, gap="small"):
                 with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
-                    show_load(truck.payload_t.central, t)
+                    show_load(scenario.truck().payload_t.central, t)
                 show_layers(t)
             show_more()
 
