@@ -18,6 +18,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.osm.files import readable
+from sidestream_map.osm.tidy import tidied
 from sidestream_map.region import LAYERS, METRES, Bounds
 
 SOURCE_ID: Final = "osm"
@@ -90,8 +91,8 @@ def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFra
     Raises:
         InputError: the file can't be read.
     """
-    with readable(path):
-        found = _read(path)
+    with readable(path), tidied(path) as tidy:
+        found = _read(tidy)
     box = shapely.box(*bounds)
     layers = {name: _layer(name, found.rows[name], box) for name in LAYERS if name != "sea"}
     told = [f"{name}: nothing in the file" for name, frame in layers.items() if frame.empty]

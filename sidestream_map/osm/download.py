@@ -20,7 +20,7 @@ from typing import Any, Final
 import shapely
 
 from sidestream_map.base import N_, DownloadError, InputError, written
-from sidestream_map.osm.files import Progress
+from sidestream_map.osm.contents import Progress
 from sidestream_map.osm.tags import clean
 from sidestream_map.osm.vocabulary import ROADS, TRACK
 from sidestream_map.region import EARTH_KM

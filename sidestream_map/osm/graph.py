@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from sidestream_map.osm.files import OsmData
+from sidestream_map.osm.data import OsmData
 from sidestream_map.osm.report import LeftPart
 from sidestream_map.osm.sections import BoolArray, IntArray, Points, Sections
 from sidestream_map.osm.tags import BarrierFacts, WayFacts

@@ -18,11 +18,13 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import written
-from sidestream_map.osm.files import OsmData, Progress, read_osm
+from sidestream_map.osm.contents import Progress
+from sidestream_map.osm.data import OsmData
+from sidestream_map.osm.files import read_osm
 from sidestream_map.osm.graph import Graph, graph_of, kept_part, with_enclosed
 from sidestream_map.osm.report import LeftPart, OsmReport, UnreadTag
-from sidestream_map.osm.sections import IntArray, Points, Sections, sections_of
-from sidestream_map.osm.turns import Turn, TurnReason, read_turn, section_turns
+from sidestream_map.osm.restrictions import Restrictions
+from sidestream_map.osm.sections import IntArray, Points, sections_of
 from sidestream_map.region import METRES, check_scale
 from sidestream_map.roads import CLOSED_WORDS, LIMITS, Directions, NetworkRecord, RoadNetwork
 
@@ -63,8 +65,8 @@ def network_from_osm(
     data = read_osm(paths, tracks=tracks, progress=tell)
     tell("cut", len(data.way_id))
     points = Points.of(data)
-    turns, told = _turns(data)
-    named = np.array([*(turn.via for turn in turns), *data.barriers], dtype=np.int64)
+    told = Restrictions(data.turns)
+    named = np.array([*(turn.via for turn in told.turns), *data.barriers], dtype=np.int64)
     places = points.places(named)
     sections, cut = sections_of(data, points, places[places >= 0], area)
     graph = graph_of(data, points, sections)
@@ -72,7 +74,7 @@ def network_from_osm(
     stays, left = kept_part(graph, length_m)
     graph, enclosed = with_enclosed(graph, stays, length_m, cut.points)
     tell("build", int(np.count_nonzero(stays)))
-    _place(turns, told, points, sections, split=graph.split, stays=stays)
+    told.place(points, sections, split=graph.split, stays=stays)
     network = _network(graph, xy, stays, told.pairs, _record(data, paths, title))
     report = _report(data, graph, network, told, left=left, parts_lost=cut.lost)
     report = replace(report, km_enclosed=round(float(length_m[enclosed].sum()) / 1000, 3))
@@ -113,68 +115,6 @@ def save(network: RoadNetwork, report: OsmReport, out: Path) -> Path:
     with written(beside) as part:
         part.write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return beside
-
-
-class _Told:
-    """What became of the turn restrictions."""
-
-    def __init__(self) -> None:
-        self.lost: dict[TurnReason, list[int]] = {}
-        self.kept = 0
-        self.pairs: list[tuple[int, int, int, bool]] = []
-
-    def lose(self, relation: int, reason: TurnReason) -> None:
-        self.lost.setdefault(reason, []).append(relation)
-
-    @property
-    def counts(self) -> dict[TurnReason, int]:
-        """By what became of them."""
-        told: dict[TurnReason, int] = {"kept": self.kept} if self.kept else {}
-        return told | {reason: len(relations) for reason, relations in self.lost.items()}
-
-
-def _turns(data: OsmData) -> tuple[list[Turn], _Told]:
-    turns: list[Turn] = []
-    told = _Told()
-    for relation in data.turns:
-        read = read_turn(relation)
-        if isinstance(read, Turn):
-            turns.append(read)
-        else:
-            told.lose(relation.id, read)
-    return turns, told
-
-
-def _place(
-    turns: Sequence[Turn],
-    told: _Told,
-    points: Points,
-    sections: Sections,
-    *,
-    split: frozenset[int],
-    stays: NDArray[np.bool_],
-) -> None:
-    """Find the sections between which turns are restricted; ``told`` takes them, or why there are none."""
-    wanted = points.places(np.array([turn.via for turn in turns], dtype=np.int64))
-    end = np.stack([sections.u, sections.v], axis=1).ravel()
-    way = np.stack([sections.first_way, sections.last_way], axis=1).ravel()
-    order = np.argsort(end, kind="stable")
-    rows = np.searchsorted(end[order], np.stack([wanted, wanted + 1], axis=1))
-    number = np.cumsum(stays) - 1
-    for turn, place, (low, high) in zip(turns, wanted.tolist(), rows.tolist(), strict=True):
-        at = order[low:high] if place >= 0 else order[:0]
-        if place in split:
-            told.lose(turn.relation, "at_barrier")
-            continue
-        ends = list(zip((at >> 1).tolist(), way[at].tolist(), strict=True))
-        pairs = section_turns(turn, ends) if ends else "outside"
-        if isinstance(pairs, str):
-            told.lose(turn.relation, pairs)
-        elif not all(stays[section] for pair in pairs for section in pair):
-            told.lose(turn.relation, "outside")
-        else:
-            told.kept += 1
-            told.pairs += [(int(number[one]), place, int(number[two]), turn.only) for one, two in pairs]
 
 
 def _metres(points: Points, graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -239,7 +179,7 @@ def _record(data: OsmData, paths: Sequence[Path], title: str) -> NetworkRecord:
 
 
 def _report(
-    data: OsmData, graph: Graph, network: RoadNetwork, told: _Told, *, left: Sequence[LeftPart], parts_lost: int
+    data: OsmData, graph: Graph, network: RoadNetwork, told: Restrictions, *, left: Sequence[LeftPart], parts_lost: int
 ) -> OsmReport:
     km = network.section_length_m / 1000
     classes = np.unique(network.road_class).tolist()

@@ -23,6 +23,7 @@ REASONS: Final[Mapping[Reason, str]] = {
 }
 TURN_REASONS: Final[Mapping[TurnReason, str]] = {
     "kept": "kept",
+    "kept_without_to": "kept, though the only road that may be taken isn't in the network: every other turn is closed",
     "via_way": "over a stretch of road, not a node",
     "conditional": "holds under a condition",
     "not_for_trucks": "not for trucks",
@@ -33,6 +34,8 @@ TURN_REASONS: Final[Mapping[TurnReason, str]] = {
     "at_barrier": "at a barrier",
     "outside": "outside the kept part",
 }
+KEPT: Final[tuple[TurnReason, ...]] = ("kept", "kept_without_to")
+"""Restrictions that hold on the network."""
 ROWS_SHOWN: Final = 12
 """Tags and parts on the screen; the file beside the network holds all."""
 
@@ -133,7 +136,7 @@ class OsmReport:
         told = [
             f"{sum(self.ways_left_out.values())} ways that are no roads for trucks",
             f"{self.parts_left_count} parts apart from the largest ({self.parts_left_km:.1f} km)",
-            f"{sum(count for reason, count in self.turns.items() if reason != 'kept')} turn restrictions",
+            f"{sum(count for reason, count in self.turns.items() if reason not in KEPT)} turn restrictions",
             f"{sum(tag.count for tag in self.unread)} tags that could not be read or applied",
         ]
         return "left out: " + ", ".join(told) + "; limits by time, lane and direction; speeds of ferries"

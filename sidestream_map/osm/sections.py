@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, InputError
-from sidestream_map.osm.files import OsmData
+from sidestream_map.osm.data import OsmData
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]

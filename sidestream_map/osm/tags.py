@@ -1,7 +1,7 @@
 """Reads what the tags of a way or a barrier of OpenStreetMap mean for a truck.
 
-The more specific key wins: ``access`` < ``vehicle`` < ``motor_vehicle`` < ``hgv``. What could not be read, or was read
-and not applied, is a :class:`Finding`; nothing is dropped in silence.
+The more specific key wins, plain and conditional ones alike: ``access`` < ``vehicle`` < ``motor_vehicle`` < ``hgv``.
+What could not be read, or was read and not applied, is a :class:`Finding`; nothing is dropped in silence.
 """
 
 from __future__ import annotations
@@ -14,8 +14,22 @@ from typing import Final, NamedTuple
 
 from sidestream_map.osm import values
 from sidestream_map.osm.values import Limit, Reason
-from sidestream_map.osm.vocabulary import ACCESS_KEYS, CLOSING, FERRY, OPEN, OTHERS, ROADS, SURFACES, TRACK, UNIMPORTANT
-from sidestream_map.roads import CLOSED_WORDS
+from sidestream_map.osm.vocabulary import (
+    ACCESS_KEYS,
+    CLOSING,
+    FERRY,
+    NOT_APPLIED,
+    OPEN,
+    OTHERS,
+    REMARKS,
+    ROADS,
+    SURFACES,
+    THINGS,
+    TRACK,
+    TRAILER_KEYS,
+    UNIMPORTANT,
+)
+from sidestream_map.roads import CLOSED_WORDS, OPEN_WORDS, VEHICLES
 
 LIMIT_KEYS: Final[Mapping[str, tuple[str, Callable[[str], Limit]]]] = {
     "maxspeed": ("max_speed_kmh", values.speed),
@@ -32,6 +46,17 @@ LIMIT_KEYS: Final[Mapping[str, tuple[str, Callable[[str], Limit]]]] = {
     "maxlength": ("max_length_m", values.length),
 }
 """Keys of limits: the network's array they go to, where the lowest counts, and how they are read."""
+
+NODE_KEYS: Final = (
+    "barrier",
+    *(f"{prefix}{key}{end}" for prefix in ("", "access:") for key in ACCESS_KEYS for end in ("", ":conditional")),
+    *(f"{key}{end}" for key in LIMIT_KEYS if key != "maxspeed" for end in ("", ":hgv")),
+    *TRAILER_KEYS,
+)
+"""Keys of nodes that may close or restrict the road on which they stand."""
+
+LIGHTEST_T: Final = min(vehicle.own_t.low for vehicle in VEHICLES.values())
+"""Mass of the lightest truck here without a load, tonnes: a rule for heavier than less holds for every truck."""
 
 ONEWAY_CONDITIONAL: Final = ("oneway:conditional", "oneway:hgv:conditional", "oneway:motor_vehicle:conditional")
 
@@ -142,10 +167,17 @@ def drivable(tags: Mapping[str, str], *, tracks: bool) -> str:
     if tags.get("area") == "yes" or tags.get("ice_road") == "yes" or tags.get("winter_road") == "yes":
         return ""
     highway = tags.get("highway")
-    if highway is None:
-        on_board = (values.access(tags[key])[0] for key in (*ACCESS_KEYS[:3], "motorcar") if key in tags)
-        return FERRY if tags.get("route") == FERRY and any(word in _YES for word in on_board) else ""
-    return highway if highway in ROADS or (tracks and highway == TRACK) else ""
+    is_road = highway in ROADS or (tracks and highway == TRACK)
+    if tags.get("route") == FERRY:
+        on_board = (
+            values.access(tags[key])[0]
+            for mode in (*ACCESS_KEYS[:4], "motorcar")
+            for key in (mode, f"access:{mode}")
+            if key in tags
+        )
+        # A ferry that is tagged as a part of the road takes what drives on it, as OSRM and GraphHopper have it.
+        return FERRY if is_road or any(word in _YES for word in on_board) else ""
+    return highway if highway is not None and is_road else ""
 
 
 def way_facts(tags: Mapping[str, str], road_class: str) -> tuple[WayFacts, tuple[Finding, ...]]:
@@ -155,9 +187,15 @@ def way_facts(tags: Mapping[str, str], road_class: str) -> tuple[WayFacts, tuple
         road_class: of :func:`drivable`.
     """
     findings: list[Finding] = []
-    hgv, access = _access(tags, findings)
+    tags = _named(tags)
+    hgv, access, of_access = _access(tags, findings)
     forward, backward = _directions(tags, road_class, findings)
-    limits = _limits(tags, findings)
+    limits = _limits(tags, of_access, findings)
+    findings += [
+        Finding(key, tags[key], "not_applied")
+        for key, harmless in NOT_APPLIED.items()
+        if key in tags and tags[key] not in harmless
+    ]
     if tags.get("seasonal", "no") != "no":
         findings.append(Finding("seasonal", tags["seasonal"], "not_applied"))
     number, e_road = road_numbers(tags.get("ref", ""), tags.get("int_ref", ""))
@@ -180,17 +218,32 @@ def way_facts(tags: Mapping[str, str], road_class: str) -> tuple[WayFacts, tuple
     return facts, tuple(findings)
 
 
-def barrier_facts(tags: Mapping[str, str]) -> tuple[BarrierFacts, tuple[Finding, ...]]:
-    """Read the tags of a node with ``barrier``."""
+def barrier_facts(tags: Mapping[str, str]) -> tuple[BarrierFacts, tuple[Finding, ...]] | None:
+    """Read the tags of a node: a barrier, or a limit or a closure that stands at a point, as a sign or an entrance.
+
+    Without ``barrier``, limits count, and words that close it, as in OSRM's profiles; a word that lets somebody in is
+    ignored there. A car park or a shop that is drawn on a road tells of itself, not of the road.
+
+    Returns:
+        What it does and what could not be read; None for a node that does nothing.
+    """
     findings: list[Finding] = []
-    kind = tags["barrier"]
-    hgv, access = _access(tags, findings)
+    kind = tags.get("barrier")
+    if kind is None and not THINGS.isdisjoint(tags):
+        return None
+    tags = _named(tags)
+    hgv, access, of_access = _access(tags, findings)
+    limits = _limits(tags, of_access, findings)._replace(max_speed_kmh=math.nan)
+    shut = closed(hgv, access)
+    if kind is None:
+        name = clean(tags.get("highway", "sign"), NAME_MAX)
+        found = BarrierFacts(name, shut, hgv if shut else "", access if shut else "", limits)
+        return (found, tuple(findings)) if shut or found.restricts or findings else None
     if kind not in CLOSING and kind not in OPEN:
         findings.append(Finding("barrier", kind, "not_understood"))
     # A bollard that lets trucks in goes down for them; without a word it stands.
-    lets_in = (hgv or access) in values.ACCESS and not closed(hgv, access)
-    shut = closed(hgv, access) or (kind not in OPEN and not lets_in)
-    return BarrierFacts(kind, shut, hgv, access, _limits(tags, findings)), tuple(findings)
+    lets_in = (hgv or access) in values.ACCESS and not shut
+    return BarrierFacts(kind, shut or (kind not in OPEN and not lets_in), hgv, access, limits), tuple(findings)
 
 
 def road_numbers(ref: str, int_ref: str) -> tuple[str, str]:
@@ -233,8 +286,22 @@ def _surface(tags: Mapping[str, str], findings: list[Finding]) -> str:
     return found or "unknown"
 
 
-def _access(tags: Mapping[str, str], findings: list[Finding]) -> tuple[str, str]:
-    words = {}
+def _named(tags: Mapping[str, str]) -> Mapping[str, str]:
+    """Tags with ``access:hgv`` and the like under the keys of which they are another spelling."""
+    spelt = {
+        key.removeprefix("access:"): key
+        for key in tags
+        if key.startswith("access:") and key.split(":")[1] in (*ACCESS_KEYS, *TRAILER_KEYS, *NOT_APPLIED)
+    }
+    if not spelt:
+        return tags
+    left = {key: value for key, value in tags.items() if key not in spelt.values()}
+    return left | {key: tags[other] for key, other in spelt.items() if key not in tags}
+
+
+def _access(tags: Mapping[str, str], findings: list[Finding]) -> tuple[str, str, list[tuple[str, float]]]:
+    """The word on trucks, that on all vehicles, and limits that words under a condition amount to."""
+    words: dict[str, str] = {}
     for key in ACCESS_KEYS:
         if key in tags:
             word, reason = values.access(tags[key])
@@ -242,8 +309,46 @@ def _access(tags: Mapping[str, str], findings: list[Finding]) -> tuple[str, str]
                 findings.append(Finding(key, tags[key], reason))
             elif word:
                 words[key] = word
+    closest = next((place for place, key in enumerate(ACCESS_KEYS) if key in words), len(ACCESS_KEYS))
+    limits: list[tuple[str, float]] = []
+    for place, mode in enumerate(ACCESS_KEYS):
+        # A plain key on a closer mode outdoes what holds under a condition for a wider one.
+        if (key := f"{mode}:conditional") in tags and place <= closest:
+            word = _under_conditions(Finding(key, tags[key], "conditional"), limits, findings)
+            words |= {mode: word} if word else {}
     of_all = next((words[key] for key in ACCESS_KEYS[1:] if key in words), "")
-    return words.get("hgv", ""), of_all
+    return _with_trailer(tags, words.get("hgv", ""), of_all, findings), of_all, limits
+
+
+def _with_trailer(tags: Mapping[str, str], hgv: str, of_all: str, findings: list[Finding]) -> str:
+    """The word on trucks, or a stricter one on trailers: a combination is let in where both its parts are."""
+    key = next((key for key in TRAILER_KEYS if key in tags), "")
+    if not key:
+        return hgv
+    word, reason = values.access(tags[key])
+    if reason:
+        findings.append(Finding(key, tags[key], reason))
+        return hgv
+    stricter = values.ACCESS.index(word) > values.ACCESS.index(hgv or of_all or "yes")
+    return word if word not in OPEN_WORDS and stricter else hgv
+
+
+def _under_conditions(found: Finding, limits: list[tuple[str, float]], findings: list[Finding]) -> str:
+    """The word that holds for every truck; limits are added, and what is not applied is told."""
+    parts = values.conditionals(found.value)
+    if parts is None:
+        findings.append(found._replace(reason="not_understood"))
+        return ""
+    word = ""
+    for part in parts:
+        limit = values.limit_of(part)
+        if limit is not None:
+            limits.append(limit)
+        elif values.is_met(part, LIGHTEST_T) and values.access(part.value)[0]:
+            word = values.access(part.value)[0]  # the last one that holds counts
+        else:
+            findings.append(found._replace(value=str(part)))
+    return word
 
 
 def _directions(tags: Mapping[str, str], road_class: str, findings: list[Finding]) -> tuple[bool, bool]:
@@ -268,13 +373,15 @@ def _directions(tags: Mapping[str, str], road_class: str, findings: list[Finding
     return open_ways[0], open_ways[1]
 
 
-def _limits(tags: Mapping[str, str], findings: list[Finding]) -> Limits:
+def _limits(tags: Mapping[str, str], of_access: list[tuple[str, float]], findings: list[Finding]) -> Limits:
     lowest = dict.fromkeys(Limits._fields, math.inf)
+    for name, limit in of_access:
+        lowest[name] = min(lowest[name], limit)
     for key, (name, read) in LIMIT_KEYS.items():
         for limit in _of_key(tags, key, read, findings):
             lowest[name] = min(lowest[name], limit)
     for key in tags:
-        _other(tags, key, lowest, findings)
+        _other(tags, key, findings)
     return Limits(**{name: limit if math.isfinite(limit) else math.nan for name, limit in lowest.items()})
 
 
@@ -299,32 +406,31 @@ def _of_key(
             return
 
 
-def _other(tags: Mapping[str, str], key: str, lowest: dict[str, float], findings: list[Finding]) -> None:
-    """Limits and access under a condition or by lane, and limits that a network has no place for."""
+_READ_ENDS: Final = ([], ["hgv"], ["forward"], ["backward"], ["hgv", "forward"], ["hgv", "backward"])
+"""What may follow the name of a limit that is read elsewhere."""
+
+
+def _other(tags: Mapping[str, str], key: str, findings: list[Finding]) -> None:
+    """Tell of limits and access by lane, under a condition, or in a form that a network has no place for."""
     base, *rest = key.split(":")
-    if not (base in ACCESS_KEYS or base.startswith("max")) or key in UNIMPORTANT or OTHERS.intersection(rest):
+    if not (base in ACCESS_KEYS or base.startswith("max")) or key in UNIMPORTANT or key in TRAILER_KEYS:
         return
-    if rest and rest[-1] == "conditional":
-        if "lanes" in rest:
-            findings.append(Finding(key, tags[key], "by_lane"))
-        else:
-            plain = base in ACCESS_KEYS and rest == ["conditional"]
-            _conditional(Finding(key, tags[key], "conditional"), lowest, findings, as_limit=plain)
-    elif "lanes" in rest:
-        findings.append(Finding(key, tags[key], "by_lane"))
-    elif base.startswith("max") and base not in LIMIT_KEYS and not rest:
-        findings.append(Finding(key, tags[key], "not_carried"))
-
-
-def _conditional(found: Finding, lowest: dict[str, float], findings: list[Finding], *, as_limit: bool) -> None:
-    """A conditional that is another spelling of a limit becomes one; any other is told of."""
-    parts = values.conditionals(found.value)
-    if parts is None:
-        findings.append(found._replace(reason="not_understood"))
+    if OTHERS.intersection(rest) or (rest and rest[-1] in REMARKS):
         return
-    for part in parts:
-        limit = values.limit_of(part) if as_limit else None
-        if limit is None:
-            findings.append(found._replace(value=str(part)))
-        else:
-            lowest[limit[0]] = min(lowest[limit[0]], limit[1])
+    reason: Reason = ""
+    if "lanes" in rest:
+        reason = "by_lane"
+    elif rest and rest[-1] == "conditional":
+        if base in ACCESS_KEYS and rest == ["conditional"]:
+            return
+        parts = values.conditionals(tags[key])
+        findings += [Finding(key, str(part), "conditional") for part in parts or ()]
+        reason = "not_understood" if parts is None else ""
+    elif base in ACCESS_KEYS:
+        reason = "" if rest in ([], ["forward"], ["backward"]) else "not_understood"
+    elif base not in LIMIT_KEYS:
+        reason = "not_carried"
+    elif key not in LIMIT_KEYS and rest not in _READ_ENDS:
+        reason = "not_understood"
+    if reason:
+        findings.append(Finding(key, tags[key], reason))

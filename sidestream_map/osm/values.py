@@ -80,7 +80,7 @@ reported."""
 # ASCII digits only: "٣" is a digit to Python and no value of OpenStreetMap.
 _NUMBER: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?) ?([a-zA-Z/]{0,6})")
 _FEET: Final = re.compile(r"([0-9]{1,4})'(?: ?([0-9]{1,2}(?:\.[0-9]{1,3})?)\")?")
-_CONDITION_LIMIT: Final = re.compile(r"(weight|axleload|length|height|width) ?> ?([^<>=]{1,20})")
+_CONDITION_LIMIT: Final = re.compile(r"(weight|weightrating|axleload|length|height|width) ?> ?([^<>=]{1,20})")
 TEXT_MAX: Final = 255
 """Longest value that OpenStreetMap holds, characters."""
 
@@ -269,6 +269,7 @@ def conditionals(text: str) -> tuple[Conditional, ...] | None:
 
 CONDITION_LIMITS: Final[dict[str, tuple[str, Callable[[str], Limit]]]] = {
     "weight": ("max_weight_t", weight),
+    "weightrating": ("max_weight_t", weight),
     "axleload": ("max_axle_t", weight),
     "length": ("max_length_m", length),
     "height": ("max_height_m", length),
@@ -291,6 +292,21 @@ def limit_of(conditional: Conditional) -> tuple[str, float] | None:
     name, read = CONDITION_LIMITS[found[1]]
     limit = read(found[2])
     return None if limit.reason or math.isnan(limit.value) else (name, limit.value)
+
+
+def is_met(conditional: Conditional, mass_t: float) -> bool:
+    """Whether a condition holds for every truck with a trailer that weighs as much or more.
+
+    Args:
+        mass_t: tonnes.
+    """
+    if conditional.condition == "trailer":
+        return True
+    found = _CONDITION_LIMIT.fullmatch(conditional.condition)
+    if found is None or found[1] not in ("weight", "weightrating"):
+        return False
+    limit = weight(found[2])
+    return not limit.reason and limit.value < mass_t
 
 
 def _split(text: str) -> list[str] | None:

@@ -26,8 +26,23 @@ ROADS: Final = (
 TRACK: Final = "track"
 FERRY: Final = "ferry"
 
-ACCESS_KEYS: Final = ("hgv", "motor_vehicle", "vehicle", "access")
-"""Keys of who is let in, the most specific first."""
+ACCESS_KEYS: Final = ("hgv", "double_tracked_motor_vehicle", "motor_vehicle", "vehicle", "access")
+"""Keys of who is let in, the most specific first (https://wiki.openstreetmap.org/wiki/Key:access, land-based
+transportation). ``access:hgv`` and the like are other spellings of the same keys."""
+TRAILER_KEYS: Final = ("hgv:trailer", "trailer")
+"""Keys of whether a truck is let in with a trailer, the more specific first. Every vehicle here has one."""
+
+NOT_APPLIED: Final = {
+    "hgv_articulated": frozenset({"yes", "designated", "permissive", "official"}),
+    "4wd_only": frozenset({"no"}),
+    "ford": frozenset({"no"}),
+    "construction": frozenset({"no"}),
+    "disused": frozenset({"no"}),
+    "abandoned": frozenset({"no"}),
+    "smoothness": frozenset({"excellent", "good", "intermediate", "bad", "very_bad", "horrible", "unknown"}),
+}
+"""Keys that could close a road to a truck and are told, not applied, and their values that close nothing:
+whether a vehicle here is an articulated one isn't known, nor how bad a road a truck bears."""
 
 _PAVED: Final = _set(
     "paved asphalt chipseal concrete concrete:lanes concrete:plates paving_stones paving_stones:lanes sett bricks"
@@ -40,6 +55,13 @@ _UNPAVED: Final = _set(
 SURFACES: Final = dict.fromkeys(_PAVED, "paved") | dict.fromkeys(_UNPAVED, "unpaved")
 """Group of each value of ``surface`` (https://wiki.openstreetmap.org/wiki/Key:surface)."""
 
+THINGS: Final = _set("amenity shop office tourism craft leisure")
+"""Keys of nodes that are things of their own: what they say of access and size is not said of the road."""
+REMARKS: Final = _set(
+    "source note signed sign description type practical advisory fixme reason url website ref date check_date "
+    "temporary name operator variable"
+)
+"""Last parts of keys that say something about another key."""
 UNIMPORTANT: Final = _set(
     "maxspeed:type maxspeed:practical maxspeed:advisory maxspeed:variable maxspeed:source maxheight:signed "
     "maxheight:sign maxweight:signed maxstay maxspeed:lanes maxspeed:motorcar maxspeed:trailer"
@@ -47,8 +69,9 @@ UNIMPORTANT: Final = _set(
 """Keys that begin like a limit's and don't limit where a truck may drive."""
 
 OTHERS: Final = _set(
-    "bus psv coach tourist_bus motorcar motorcycle moped bicycle foot taxi goods caravan trailer motorhome "
-    "agricultural forestry emergency share_taxi bdouble snowmobile horse tram train mofa atv"
+    "bus psv coach tourist_bus motorcar motorcycle moped bicycle foot taxi goods caravan motorhome "
+    "agricultural forestry emergency share_taxi bdouble snowmobile horse tram train mofa atv mtb carriage "
+    "wheelchair hazmat disabled"
 )
 """Other vehicles: what is said of them alone does not concern a truck."""
 

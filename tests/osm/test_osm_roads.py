@@ -202,6 +202,33 @@ def test_a_gate_has_no_length_and_its_limits_are_its_own(tmp_path: Path) -> None
     assert network.section_u[-1] != network.section_v[-1]
 
 
+@pytest.mark.parametrize(
+    ("node", "array", "wanted"),
+    [
+        ({"traffic_sign": "maxheight", "maxheight": "3.5"}, "max_height_m", {"C-C": 3.5}),
+        ({"highway": "crossing", "maxweight": "12"}, "max_weight_t", {"C-C": 12}),
+        ({"maxweight": "12", "maxweight:hgv": "26"}, "max_weight_t", {"C-C": 26}),
+        ({"hgv:conditional": "no @ (weight>12)"}, "max_weight_t", {"C-C": 12}),
+        # A speed limit's sign, a word that lets somebody in, and a car park on the road close nothing.
+        ({"traffic_sign": "maxspeed", "maxspeed": "50"}, "max_speed_kmh", {}),
+        ({"access": "private", "entrance": "yes"}, "access", {}),
+        ({"amenity": "parking", "maxheight": "2.2"}, "max_height_m", {}),
+    ],
+)
+def test_limits_at_a_node_count(tmp_path: Path, node: Tags, array: str, wanted: dict[str, float]) -> None:
+    """A sign's or an entrance's limit is on a node, which Valhalla leaves out and a truck can't."""
+    network, _ = line(tmp_path, ("ABCDE", ROAD), nodes={"C": node})
+    assert told(LINE, network, array) == wanted
+    assert sections(LINE, network) == (["A-C", "C-E", "C-C"] if wanted else ["A-E"])
+
+
+def test_a_node_that_is_closed_without_a_barrier_closes_the_road(tmp_path: Path) -> None:
+    """As OSRM's profiles have it for every node with a word on access that closes."""
+    network, report = line(tmp_path, ("ABCDE", ROAD), nodes={"C": {"hgv": "no", "highway": "crossing"}})
+    assert sections(LINE, network) == ["A-C"]
+    assert report.barriers_shut == {"crossing": 1}
+
+
 def test_a_gate_where_roads_meet_stands_before_each(tmp_path: Path) -> None:
     picture = " B \nACD\n"
     gate = {"barrier": "gate", "access": "private"}
@@ -226,6 +253,26 @@ def test_a_gate_where_roads_meet_stands_before_each(tmp_path: Path) -> None:
         ({"maxspeed": "FI:rural"}, "max_speed_kmh", 80),
         ({"maxlength:bus": "10"}, "max_length_m", None),
         ({"hgv:conditional": "no @ (weight>12)"}, "max_weight_t", 12),
+        ({"hgv:conditional": "no @ (weightrating > 7.5)"}, "max_weight_t", 7.5),
+        # The closer mode wins, whether plain or under a condition.
+        ({"hgv": "yes", "motor_vehicle:conditional": "no @ (weight>12)"}, "max_weight_t", None),
+        ({"hgv": "yes", "hgv:conditional": "no @ (weight>12)"}, "max_weight_t", 12),
+        ({"motor_vehicle": "yes", "hgv:conditional": "no @ (weight>12)"}, "max_weight_t", 12),
+        # What holds for heavier than an empty truck here holds for each; the last of several counts.
+        ({"hgv:conditional": "destination @ (weight>7.5)"}, "hgv", "destination"),
+        ({"hgv": "yes", "hgv:conditional": "destination @ (weightrating>3.5)"}, "hgv", "destination"),
+        ({"hgv": "yes", "access:conditional": "destination @ (weight>7.5)"}, "hgv", "yes"),
+        ({"hgv:conditional": "no @ trailer"}, "hgv", "no"),
+        ({"hgv:conditional": "destination @ (weight>3.5); delivery @ (weight>12)"}, "hgv", "delivery"),
+        ({"access:hgv": "destination"}, "hgv", "destination"),
+        ({"access:motor_vehicle": "private", "access": "yes"}, "access", "private"),
+        ({"access:hgv": "no", "hgv": "yes"}, "hgv", "yes"),
+        ({"access:hgv:conditional": "no @ (weight>12)"}, "max_weight_t", 12),
+        ({"double_tracked_motor_vehicle": "destination", "motor_vehicle": "yes"}, "access", "destination"),
+        ({"trailer": "no"}, "hgv", "no"),
+        ({"hgv:trailer": "yes", "trailer": "no"}, "hgv", ""),
+        ({"trailer": "no", "hgv": "destination"}, "hgv", "no"),
+        ({"trailer": "destination", "access": "private"}, "hgv", ""),
         ({"motor_vehicle:conditional": "no @ (length>16)"}, "max_length_m", 16),
         ({"hgv": "no"}, "hgv", "no"),
         ({"access": "no", "motor_vehicle": "destination"}, "access", "destination"),
@@ -275,6 +322,18 @@ def test_attributes(tmp_path: Path, way: dict[str, str], array: str, wanted: obj
         ({"maxheight:forward": "4"}, ("maxheight:forward", "4", "by_direction", 1)),
         ({"surface": "lava"}, ("surface", "lava", "not_understood", 1)),
         ({"seasonal": "summer"}, ("seasonal", "summer", "not_applied", 1)),
+        ({"hgv_articulated": "no"}, ("hgv_articulated", "no", "not_applied", 1)),
+        ({"ford": "yes"}, ("ford", "yes", "not_applied", 1)),
+        ({"smoothness": "impassable"}, ("smoothness", "impassable", "not_applied", 1)),
+        ({"hgv:national_network": "no"}, ("hgv:national_network", "no", "not_understood", 1)),
+        ({"maxweight:hgv_articulated": "26"}, ("maxweight:hgv_articulated", "26", "not_understood", 1)),
+        ({"maxweight:trailer": "3"}, ("maxweight:trailer", "3", "not_understood", 1)),
+        (
+            {"hgv:conditional": "destination @ (weight>44)"},
+            ("hgv:conditional", "destination @ (weight>44)", "conditional", 1),
+        ),
+        ({"hgv:conditional": "yes @ (weight<12)"}, ("hgv:conditional", "yes @ (weight<12)", "conditional", 1)),
+        ({"trailer": "perhaps"}, ("trailer", "perhaps", "not_understood", 1)),
     ],
 )
 def test_what_is_not_applied_is_told_with_its_way(
@@ -359,6 +418,74 @@ def test_turn_restrictions(tmp_path: Path, relation: Restriction, wanted: tuple[
     assert report.turns == {"kept": 1}
     assert [(names[network.turn_from[0]], names[network.turn_to[0]], network.turn_only[0].item())] == [wanted]
     assert set(names) == {"W-X", "E-X", "N-X", "S-X"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "ways", "end", "wanted", "became"),
+    [
+        # The only way on is no road for trucks, is not in the file, leads out, or comes in.
+        ("only_straight_on", [("WX", ROAD), ("XE", {"highway": "path"})], 2, {"W", "N", "S"}, "kept_without_to"),
+        ("only_straight_on", [("WX", ROAD), ("XE", ROAD)], 77, {"W", "E", "N", "S"}, "kept_without_to"),
+        ("only_straight_on", [("WX", ROAD), ("XE", tags(oneway="yes"))], 2, {"W", "N", "S"}, "kept_without_to"),
+        ("only_straight_on", [("WX", ROAD), ("EX", tags(oneway="yes"))], 2, {"W", "N", "S"}, "kept_without_to"),
+        ("only_left_turn", [("WX", ROAD), ("XE", ROAD)], 3, None, "kept"),
+        ("no_left_turn", [("WX", ROAD), ("XE", ROAD)], 77, set(), "no_such_road"),
+        ("only_straight_on", [("XW", tags(oneway="yes")), ("XE", ROAD)], 2, set(), "outside"),
+    ],
+)
+def test_the_only_way_on_closes_all_others_though_it_is_lost(  # noqa: PLR0917 — a table of cases
+    tmp_path: Path, kind: str, ways: list[Way], end: int, wanted: set[str] | None, became: str
+) -> None:
+    """``only_*``: nothing else is allowed (https://wiki.openstreetmap.org/wiki/Relation:restriction)."""
+    arms = [*ways, ("NX", ROAD), ("XS", ROAD)]
+    network, report = built(tmp_path, drawn(CROSS, arms, relations=[turn({"restriction": kind}, end=end)]))
+    assert report.turns == {became: 1}
+    names = sections(CROSS, network)
+    turns = {names[to].strip("X-<>") for to in network.turn_to}
+    if wanted is None:
+        assert (turns, network.turn_only.tolist()) == ({"N"}, [True])
+    else:
+        assert turns == wanted
+        assert not network.turn_only.any()
+        assert {names[start] for start in network.turn_from} <= {"W-X"}
+
+
+def test_of_two_only_ways_the_one_that_is_there_stays_open(tmp_path: Path) -> None:
+    lost, there = turn({"restriction": "only_straight_on"}, end=77), turn({"restriction": "only_left_turn"}, end=3)
+    network, report = built(tmp_path, drawn(CROSS, ARMS, relations=[lost, there]))
+    names = sections(CROSS, network)
+    assert [(names[to], only) for to, only in zip(network.turn_to, network.turn_only, strict=True)] == [("N-X", True)]
+    assert report.turns == {"kept": 1, "kept_without_to": 1}
+
+
+def test_a_part_that_holds_at_times_beside_one_that_always_holds_is_told(tmp_path: Path) -> None:
+    both = turn({"restriction": "no_left_turn", "restriction:conditional": "no_u_turn @ (Mo-Fr)"})
+    _, report = built(tmp_path, drawn(CROSS, ARMS, relations=[both]))
+    assert report.turns == {"kept": 1, "conditional": 1}
+
+
+@pytest.mark.parametrize(("kind", "role"), [("no_entry", "from"), ("no_exit", "to")])
+def test_a_lost_road_takes_no_other_along(tmp_path: Path, kind: str, role: str) -> None:
+    members = [("from", "w", 1), ("via", "n", ord("X")), ("to", "w", 3), (role, "w", 77)]
+    network, report = built(
+        tmp_path, drawn(CROSS, ARMS, relations=[({"type": "restriction", "restriction": kind}, members)])
+    )
+    names = sections(CROSS, network)
+    assert [(names[one], names[two]) for one, two in zip(network.turn_from, network.turn_to, strict=True)] == [
+        ("W-X", "N-X")
+    ]
+    assert report.turns == {"kept": 1}
+
+
+def test_a_one_way_road_through_the_node_is_meant_by_its_half(tmp_path: Path) -> None:
+    """Towards the node for ``from``, away from it for ``to``: nothing else can be driven."""
+    picture = " N \nWXE\n S \n"
+    through = turn({"restriction": "no_left_turn"}, start=1, end=2)
+    ways = [("WXE", tags(oneway="yes")), ("XN", ROAD), ("SX", ROAD), ("ENW", ROAD)]
+    network, report = built(tmp_path, drawn(picture, ways, relations=[through]))
+    names = sections(picture, network)
+    assert report.turns == {"kept": 1}
+    assert (names[network.turn_from[0]], names[network.turn_to[0]]) == ("W>X", "N-X")
 
 
 def test_no_entry_from_several_roads_holds_for_each(tmp_path: Path) -> None:
