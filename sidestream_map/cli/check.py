@@ -5,27 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import click
 import pandas as pd
 
-from sidestream_map.base import N_, Problem, RoadsError, ordered, translator
-from sidestream_map.matching.plain_words import word_problems
+from sidestream_map.base import translator
+from sidestream_map.matching import region_problems
 from sidestream_map.region import (
     Catalogue,
     Region,
-    background_problems,
-    check_region,
-    load_background,
     load_catalogue,
     load_region,
     region_folder,
     tonnes,
 )
-from sidestream_map.roads import RoadNetwork, season_problems
-
-ROADS_FILE: Final = "roads.npz"
 
 
 @click.command()
@@ -44,7 +37,7 @@ def command(folder: Path | None) -> None:
       sidestream-map check helsinki-centre
     """
     place = region_folder(folder)
-    problems = _problems(place)
+    problems = region_problems(place)
     for problem in problems:
         click.echo(str(problem) if problem.severity == "error" else f"{problem} (warning)")
     errors = sum(problem.severity == "error" for problem in problems)
@@ -54,28 +47,6 @@ def command(folder: Path | None) -> None:
     region = load_region(place)
     for line in summary(region, load_catalogue(region)):
         click.echo(line)
-
-
-def _problems(folder: Path) -> tuple[Problem, ...]:
-    problems = list(check_region(folder))
-    if not any(problem.file == "region.toml" and problem.severity == "error" for problem in problems):
-        problems += [*background_problems(load_region(folder)), *_road_problems(folder)]
-    if not any(problem.severity == "error" for problem in problems):
-        region = load_region(folder)
-        problems += word_problems(region, load_catalogue(region), load_background(region))
-    return ordered(problems)
-
-
-def _road_problems(folder: Path) -> list[Problem]:
-    file = folder / ROADS_FILE
-    if not file.exists():
-        message = N_("The file is missing: no haul can be found. Add the road network.")
-        return [Problem(ROADS_FILE, None, None, message, severity="warning"), *season_problems(folder)]
-    try:
-        numbers = set(RoadNetwork.load(file).road_number.tolist())
-    except RoadsError as error:
-        return [Problem(ROADS_FILE, None, None, error.message, error.values), *season_problems(folder)]
-    return list(season_problems(folder, numbers))
 
 
 def summary(region: Region, catalogue: Catalogue) -> Iterator[str]:

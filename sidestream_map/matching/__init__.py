@@ -4,6 +4,7 @@ from sidestream_map.matching.gaps import Against
 from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match, tally
 from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
+from sidestream_map.matching.region_problems import region_problems
 from sidestream_map.matching.rule_file import RULES_FILE, load_rules
 from sidestream_map.matching.rules import Effect, Rules
 
@@ -23,5 +24,6 @@ __all__ = [
     "load_rules",
     "match",
     "questions",
+    "region_problems",
     "tally",
 ]

@@ -115,8 +115,8 @@ class _Ways:
         return self._ref[at], self._x[at], self._y[at]
 
     def _alike(self, one: int, two: int) -> bool:
-        refs = [self._ref[self._start[way] : self._start[way + 1]] for way in (one, two)]
-        return bool(self.kind[one] == self.kind[two] and np.array_equal(*refs))
+        first, second = (self._ref[self._start[way] : self._start[way + 1]] for way in (one, two))
+        return bool(self.kind[one] == self.kind[two]) and np.array_equal(first, second)
 
 
 def _joined(contents: Sequence[Contents], name: str) -> IntArray:

@@ -406,7 +406,7 @@ def _of_key(
             return
 
 
-_READ_ENDS: Final = ([], ["hgv"], ["forward"], ["backward"], ["hgv", "forward"], ["hgv", "backward"])
+_READ_ENDS: Final = ("", "hgv", "forward", "backward", "hgv:forward", "hgv:backward")
 """What may follow the name of a limit that is read elsewhere."""
 
 
@@ -430,7 +430,7 @@ def _other(tags: Mapping[str, str], key: str, findings: list[Finding]) -> None:
         reason = "" if rest in ([], ["forward"], ["backward"]) else "not_understood"
     elif base not in LIMIT_KEYS:
         reason = "not_carried"
-    elif key not in LIMIT_KEYS and rest not in _READ_ENDS:
+    elif key not in LIMIT_KEYS and ":".join(rest) not in _READ_ENDS:
         reason = "not_understood"
     if reason:
         findings.append(Finding(key, tags[key], reason))

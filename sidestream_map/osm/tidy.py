@@ -110,7 +110,7 @@ def _looks(path: Path) -> _Looks:
 
 def _opened(path: Path) -> IO[bytes]:
     opening: Any = _ENDINGS.get(path.suffix.lower())
-    return opening(path, "rb") if opening else path.open("rb")  # type: ignore[no-any-return]
+    return opening(path, "rb") if opening else path.open("rb")
 
 
 def _deleted(path: Path) -> Deleted:

@@ -10,9 +10,9 @@ import pandas as pd
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Problem, shown
 from sidestream_map.own_data.drafts import Draft
+from sidestream_map.own_data.notes import Note
 from sidestream_map.own_data.own import source_id
 from sidestream_map.own_data.problems import REWORDED, OwnProblem
-from sidestream_map.own_data.rows import Note
 from sidestream_map.own_data.words import SPECS, Kind
 from sidestream_map.region import (
     SOURCES,

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, Severity, shown
+from sidestream_map.own_data.notes import Note
 from sidestream_map.own_data.own import source_id
 from sidestream_map.own_data.problems import OwnProblem
-from sidestream_map.own_data.rows import Note, Rows, Towns, fill, give_ids, names_of, refer, rows_of
+from sidestream_map.own_data.rows import Rows, Towns, fill, give_ids, names_of, refer, rows_of
 from sidestream_map.own_data.sheets import RawSheet
 from sidestream_map.own_data.words import KINDS, SPECS, Kind, column_of, kind_of_sheet
 from sidestream_map.region import (

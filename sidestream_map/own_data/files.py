@@ -6,15 +6,16 @@ are refused, and everything has a bound. Positions come out as columns ``lat`` a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import PurePath
 from typing import Final
 
 from sidestream_map.base import N_, OWN_BYTES_MAX, OWN_ROWS_MAX, LimitError, TableError
-from sidestream_map.own_data.geodata import read_geojson, read_geopackage
-from sidestream_map.own_data.sheets import RawSheet
+from sidestream_map.own_data.geodata import is_json, read_geojson, read_geopackage
+from sidestream_map.own_data.sheets import RawSheet, known_headings, second_table
 from sidestream_map.own_data.workbook import read_workbook
-from sidestream_map.region import parse_table
+from sidestream_map.region import header_place, make_table, table_records
 
 ENDINGS: Final = ("xlsx", "csv", "gpkg", "geojson")
 """Endings that a person is offered; what a file is, its content says."""
@@ -27,6 +28,7 @@ _SQLITE: Final = b"SQLite format 3\x00"
 _LOOKED_AT: Final = 2_000
 """Bytes in which a nought tells that a file is no text; UTF-16 begins with its mark and is text."""
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+_WORKBOOKS: Final = (".xlsx", ".xls", ".xlsm", ".ods")
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -85,21 +87,54 @@ def _read(content: bytes, file: str) -> tuple[RawSheet, ...]:
         return read_workbook(content, file)
     if content.startswith(_SQLITE):
         return read_geopackage(content, file)
-    if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
+    if is_json(content):
         return read_geojson(content, file)
     if content[:5] == b"%PDF-":
         raise TableError(N_("{file} is a PDF. Own data is read from .xlsx, .csv, .gpkg or .geojson."), file=file)
-    no_workbook = TableError(
+    return (_text_sheet(content, file),)
+
+
+def _no_workbook(file: str) -> TableError:
+    return TableError(
         N_("{file} isn't a workbook, whatever its name says. Own data is read from .xlsx, .csv, .gpkg or .geojson."),
         file=file,
     )
-    named_workbook = PurePath(file).suffix.lower() == ".xlsx"
+
+
+def _text_sheet(content: bytes, file: str) -> RawSheet:
+    _refuse_markup(content, file)
+    named_workbook = PurePath(file).suffix.lower() in _WORKBOOKS
     if named_workbook and b"\x00" in content[:_LOOKED_AT] and not content.startswith(_UTF16):
-        raise no_workbook
+        raise _no_workbook(file)
     try:
-        table = parse_table(content, file)
+        return _text_table(content, file)
     except TableError as error:
         if named_workbook:
-            raise no_workbook from error
+            raise _no_workbook(file) from error
         raise
-    return (RawSheet(PurePath(file).stem, table),)
+
+
+def _text_table(content: bytes, file: str) -> RawSheet:
+    records = table_records(content, file)
+    place = header_place(records, known_headings)
+    below = second_table(records[place:])
+    first = records[place : len(records) - len(below)]
+    # What stands under the headings of a second table may be wider than the first.
+    width = len(first[0][1]) if first else 0
+    rest = [(row, cells[:width]) for row, cells in records[len(records) - len(below) :]]
+    above = tuple(row for row, _ in records[:place])
+    return RawSheet(PurePath(file).stem, make_table([*first, *rest], file), above=above, below=below, is_text=True)
+
+
+def _refuse_markup(content: bytes, file: str) -> None:
+    """Say what a page or an XML table is that a spreadsheet program opens without a word, whatever its name."""
+    start = content[:_LOOKED_AT].decode("utf-8-sig", "replace").lstrip().lower()
+    if not start.startswith("<"):
+        return
+    if "urn:schemas-microsoft-com:office:spreadsheet" in start or "excel.sheet" in start:
+        message = N_("{file} is a table in XML (Excel 2003). Open it in a spreadsheet program and save it as .xlsx.")
+    elif re.match(r"<(!doctype html|html|head|body|table|meta|style|div)\b", start):
+        message = N_("{file} is a web page (HTML). Open it in a spreadsheet program and save it as .xlsx.")
+    else:
+        message = N_("{file} is XML. Own data is read from .xlsx, .csv, .gpkg or .geojson.")
+    raise TableError(message, file=file)

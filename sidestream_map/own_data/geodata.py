@@ -5,11 +5,14 @@ What is no point gets a point within it, and how far the rest lies from there as
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import re
 import sqlite3
 import tempfile
+import warnings
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -26,12 +29,20 @@ from shapely.geometry.base import BaseGeometry
 from sidestream_map.base import N_, OWN_ROWS_MAX, LimitError, TableError
 from sidestream_map.own_data.sheets import RawSheet, cell_text, number_text
 from sidestream_map.own_data.words import column_of
+from sidestream_map.region import EARTH_KM, number
 
 METRES: Final = "EPSG:3067"
 """System in which the extent of a shape is measured."""
 LAYERS_MAX: Final = 50
+NO_DATA: Final = frozenset({"layer_styles", "qgis_projects"})
+"""Tables that QGIS keeps in a GeoPackage: styles and projects."""
+APART_M: Final = 100.0
+"""How far columns of coordinates may be from a shape and still say the same: rounded, or a middle found otherwise."""
 SHAPE: Final = "geometry"
 """Column under which a shape that can't be read is told."""
+BAD_ROWS: Final = "\0 unread shape"
+"""Column that marks features whose shape can't be held, while a layer is being read."""
+APART: Final = N_("{text}: the columns of coordinates say another place than the shape. Correct or delete one of them.")
 BAD_SHAPE: Final = N_("The shape can't be read as a place. Draw it again, or leave it out.")
 
 _APPLICATION: Final = slice(68, 72)
@@ -66,14 +77,14 @@ def read_geopackage(content: bytes, file: str) -> tuple[RawSheet, ...]:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "own.gpkg"  # GDAL grumbles at a database without this ending
             path.write_bytes(quiet)
-            layers = pyogrio.list_layers(path)
+            layers = _layer_names(path)
             if len(layers) > LAYERS_MAX:
                 raise LimitError(N_("{file} has more than {limit} sheets. Split it."), file=file, limit=LAYERS_MAX)
-            for layer in layers[:, 0]:
-                frame = pyogrio.read_dataframe(path, layer=layer, max_features=most + 1, fid_as_index=True)
+            for layer in layers:
+                frame = _frame(path, layer, most + 1)
                 if len(frame):
-                    sheets.append(_layer(str(layer), frame, file))
-    except (pyogrio.errors.DataSourceError, RuntimeError, ValueError, ShapelyError, OSError):
+                    sheets.append(_layer(layer, frame, file))
+    except (ZeroDivisionError, RuntimeError, ValueError, ShapelyError, OSError):
         raise _damaged(file) from None
     return tuple(sheets)
 
@@ -89,15 +100,7 @@ def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
         TableError: it is no GeoJSON with features.
         LimitError: it has more features than the settings allow.
     """
-    try:
-        whole = json.loads(content.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        raise TableError(N_("{file} is no GeoJSON that can be read. Export it again."), file=file) from None
-    if isinstance(whole, dict) and whole.get("type") == "Feature":
-        whole = {"type": "FeatureCollection", "features": [whole]}
-    features = whole.get("features") if isinstance(whole, dict) and whole.get("type") == "FeatureCollection" else None
-    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
-        raise TableError(N_("{file} is JSON, but no GeoJSON with features. Export it again."), file=file)
+    whole, features = _features(content, file)
     most = int(OWN_ROWS_MAX.get())
     if len(features) > most:
         raise LimitError(
@@ -112,21 +115,81 @@ def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
     bad: list[int] = []
     shapes: list[BaseGeometry | None] = []
     rows = []
-    for number, feature in zip(index, features, strict=True):
+    for row, feature in zip(index, features, strict=True):
         properties = feature.get("properties")
         rows.append(properties if isinstance(properties, dict) else {})
         try:
             shapes.append(_shape(feature.get("geometry")))
         except (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, ShapelyError):
             shapes.append(None)
-            bad.append(int(number))
-    names = list(dict.fromkeys(str(name) for row in rows for name in row))
+            bad.append(int(row))
+    names = list(dict.fromkeys(str(name) for each in rows for name in each))
     cells = pd.DataFrame(
-        [[row.get(name) for name in names] for row in rows], index=index, columns=pd.Index(names), dtype=object
+        [[each.get(name) for name in names] for each in rows], index=index, columns=pd.Index(names), dtype=object
     )
     places = gpd.GeoSeries(shapes, index=index, crs=_geojson_crs(whole, file))
+    if whole.get("crs") is None and (np.abs(shapely.get_coordinates(places.to_numpy())) > 360).any():
+        raise TableError(
+            N_("{file} has coordinates in metres and names no system. Export it in EPSG:4326 (degrees)."), file=file
+        )
     sheet = _with_places(PurePath(file).stem, cells.map(cell_text), places, file)
     return (RawSheet(sheet.name, sheet.cells, {**sheet.faults, **{(row, SHAPE): BAD_SHAPE for row in bad}}),)
+
+
+def _features(content: bytes, file: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The whole file as a collection, and its features."""
+    whole = _json(content, file)
+    if isinstance(whole, dict) and whole.get("type") == "Feature":
+        whole = {"type": "FeatureCollection", "features": [whole]}
+    if isinstance(whole, dict) and whole.get("type") in (*_SHAPES, "GeometryCollection"):
+        whole = {"type": "FeatureCollection", "features": [{"geometry": whole}]}
+    if isinstance(whole, dict) and whole.get("type") == "Topology":
+        raise TableError(N_("{file} is TopoJSON. Export it as GeoJSON or GeoPackage."), file=file)
+    if isinstance(whole, dict) and str(whole.get("geometryType", "")).startswith("esri"):
+        raise TableError(N_("{file} is Esri JSON. Export it as GeoJSON or GeoPackage."), file=file)
+    features = whole.get("features") if isinstance(whole, dict) and whole.get("type") == "FeatureCollection" else None
+    if not isinstance(features, list) or not all(isinstance(each, dict) for each in features):
+        raise TableError(N_("{file} is JSON, but no GeoJSON with features. Export it again."), file=file)
+    return whole, features
+
+
+def is_json(content: bytes) -> bool:
+    """Whether a file looks like JSON in any of its encodings, or like a sequence of JSON texts."""
+    start = content[:200].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return start.replace(b"\x00", b"").lstrip(b" \t\r\n\x1e")[:1] in (b"{", b"[")
+
+
+def _json(content: bytes, file: str) -> Any:
+    """JSON in UTF-8, UTF-16 or UTF-32, or features one after another, by line or as RFC 8142 parts them."""
+    unreadable = TableError(N_("{file} is no GeoJSON that can be read. Export it again."), file=file)
+    try:
+        text = content.decode(json.detect_encoding(content)).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise TableError(
+            N_("{file}, row {row}: byte {byte} is no letter in UTF-8, in which GeoJSON is. Export it again in UTF-8."),
+            file=file,
+            row=content.count(b"\n", 0, error.start) + 1,
+            byte=f"{content[error.start]:#04x}",
+        ) from None
+    try:
+        if "\x1e" not in text:
+            return json.loads(text)
+    except RecursionError:
+        raise unreadable from None
+    except ValueError:
+        pass
+    parts = [part for part in re.split(r"\x1e|\r?\n(?=\s*\{)", text) if part.strip()]
+    try:
+        read = [json.loads(part) for part in parts]
+    except (ValueError, RecursionError):
+        raise unreadable from None
+    found: list[Any] = []
+    for each in read:
+        is_collection = isinstance(each, dict) and each.get("type") == "FeatureCollection"
+        found += each.get("features") or [] if is_collection else [each]
+    if len(parts) < 2 and "\x1e" not in text:
+        raise unreadable
+    return {"type": "FeatureCollection", "features": found}
 
 
 def _damaged(file: str) -> TableError:
@@ -152,8 +215,51 @@ def _check_database(content: bytes, file: str) -> None:
             raise TableError(N_("{file} holds a view. Export its rows as a layer of their own."), file=file)
 
 
+def _layer_names(path: Path) -> list[str]:
+    """Names of the layers and tables of data."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # GDAL on a column's kind that isn't the layer's
+        try:
+            names = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+        except pyogrio.errors.GeometryError:  # one layer of a kind that isn't supported
+            with contextlib.closing(sqlite3.connect(path)) as database:
+                names = [str(row[0]) for row in database.execute("SELECT table_name FROM gpkg_contents")]
+    return [name for name in names if name.lower() not in NO_DATA]
+
+
+def _frame(path: Path, layer: str, most: int) -> pd.DataFrame:
+    """The features of a layer; a shape of a kind that can't be held (a surface) is told; the layer is not lost."""
+    read: Any = partial(pyogrio.read_dataframe, path, layer=layer, max_features=most, fid_as_index=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # GDAL on a column's kind that isn't the layer's
+        try:
+            frame: pd.DataFrame = read()
+        except (pyogrio.errors.GeometryError, ShapelyError):
+            frame = _without_shapes(path, layer, most)
+    return frame
+
+
+def _without_shapes(path: Path, layer: str, most: int) -> pd.DataFrame:
+    """The rows of a layer whose kind of shape GDAL's readers here refuse as a whole, all marked."""
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        found = database.execute(
+            "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)", (layer,)
+        ).fetchone()
+        quoted = layer.replace('"', '""')
+        frame = pd.read_sql_query(f'SELECT * FROM "{quoted}" LIMIT {int(most)}', database)  # noqa: S608 — quoted
+        keys = [row[1] for row in database.execute(f'PRAGMA table_info("{quoted}")') if row[5]]
+    if len(keys) == 1:
+        frame = frame.set_index(keys[0])
+    frame = frame.drop(columns=[found[0]] if found else [])
+    frame[BAD_ROWS] = True
+    return frame
+
+
 def _layer(name: str, frame: pd.DataFrame, file: str) -> RawSheet:
     frame = frame.set_axis([int(number) for number in frame.index])
+    if BAD_ROWS in frame:
+        cells = frame.drop(columns=BAD_ROWS).map(cell_text)
+        return RawSheet(name, cells, {(int(row), SHAPE): BAD_SHAPE for row in cells.index})
     if not isinstance(frame, gpd.GeoDataFrame):
         return RawSheet(name, frame.map(cell_text))
     cells = pd.DataFrame(frame.drop(columns=frame.geometry.name)).map(cell_text)
@@ -161,7 +267,7 @@ def _layer(name: str, frame: pd.DataFrame, file: str) -> RawSheet:
 
 
 def _with_places(name: str, cells: pd.DataFrame, shapes: gpd.GeoSeries, file: str) -> RawSheet:
-    given = shapes.notna() & ~shapes.is_empty
+    given = ~(shapely.is_missing(shapes.to_numpy()) | shapely.is_empty(shapes.to_numpy()))
     if not given.any():
         return RawSheet(name, cells)
     if shapes.crs is None or not (shapes.crs.is_geographic or shapes.crs.is_projected):
@@ -182,6 +288,7 @@ def _with_places(name: str, cells: pd.DataFrame, shapes: gpd.GeoSeries, file: st
     sound = np.isfinite(lon) & np.isfinite(lat)
     faults = {(int(row), SHAPE): BAD_SHAPE for row in places.index[~sound]}
     rows = places.index[sound]
+    faults |= _apart(cells, places[sound], points[sound], (known["lon"], known["lat"]))
     cells.loc[rows, known["lon"]] = [number_text(round(float(value), 7)) for value in lon[sound]]
     cells.loc[rows, known["lat"]] = [number_text(round(float(value), 7)) for value in lat[sound]]
     extended = places[sound & (shapely.get_type_id(places.to_numpy()) != 0)]
@@ -194,6 +301,29 @@ def _with_places(name: str, cells: pd.DataFrame, shapes: gpd.GeoSeries, file: st
             if cells.loc[row, column] == "" and np.isfinite(metres):
                 cells.loc[row, column] = str(max(1, math.ceil(metres)))
     return RawSheet(name, cells, faults)
+
+
+def _apart(
+    cells: pd.DataFrame, places: gpd.GeoSeries, points: gpd.GeoSeries, columns: tuple[str, str]
+) -> dict[tuple[int, str], str]:
+    """Rows whose columns of coordinates say another place than the shape; the shape's goes into the cells."""
+    found = {}
+    for row, lon_text, lat_text in zip(map(int, places.index), cells.loc[places.index, columns[0]],
+                                       cells.loc[places.index, columns[1]], strict=True):  # fmt: skip
+        if lon_text == lat_text == "":
+            continue
+        try:
+            lon, lat = number(str(lon_text)), number(str(lat_text))
+        except ValueError:
+            lon = lat = math.nan
+        point = points[row]
+        east = math.radians(lon - point.x) * math.cos(math.radians(point.y))
+        apart = EARTH_KM * 1000 * math.hypot(east, math.radians(lat - point.y))
+        west, south, up, north = places.to_crs("EPSG:4326")[row].bounds
+        within = west <= lon <= up and south <= lat <= north
+        if not (apart <= APART_M or within):
+            found[row, columns[1]] = APART
+    return found
 
 
 def _shape(value: Any) -> BaseGeometry | None:

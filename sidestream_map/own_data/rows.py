@@ -14,7 +14,8 @@ from typing import Final
 
 import pandas as pd
 
-from sidestream_map.base import LANGUAGES, N_, POSITION_ACCURACY_M, Severity, shown, translator
+from sidestream_map.base import LANGUAGES, N_, POSITION_ACCURACY_M, shown, translator
+from sidestream_map.own_data.notes import Note, beside, doubtful_marks, doubtful_units
 from sidestream_map.own_data.sheets import RawSheet
 from sidestream_map.own_data.words import COLUMNS, EXAMPLE, EXPLANATION, SPECS, Kind, codes, column_of, example, plain
 from sidestream_map.region import split_ids
@@ -32,25 +33,6 @@ _POSITIONED: Final = ("plants", "users")
 Towns = Mapping[str, tuple[float, float, float]]
 """Degrees east and north (EPSG:4326) and accuracy in metres of a municipality or postcode, by its name as
 :func:`sidestream_map.own_data.words.plain` gives it, or its digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark about a cell, a row or a sheet, made before the schemas check it.
-
-    Attributes:
-        row: of the sheet, None for the sheet as a whole.
-        column: of the catalogue or as in the sheet, None for the row as a whole.
-        message: message id.
-        values: what goes into it.
-        severity: an error keeps the row from being used.
-    """
-
-    row: int | None
-    column: str | None
-    message: str
-    values: Mapping[str, object]
-    severity: Severity = "warning"
 
 
 @dataclass
@@ -80,7 +62,11 @@ def rows_of(sheet: RawSheet, kind: Kind) -> Rows:
     """
     above = N_("This row stands above the headings and is not read.")
     notes = [Note(row, None, above, {}) for row in sheet.above]
+    notes += beside(sheet)
     given, headings = _columns(sheet.cells, kind, notes)
+    notes += doubtful_units(kind, headings)
+    if sheet.is_text:
+        notes += doubtful_marks(given, kind)
     for column in COLUMNS[kind]:
         if column.words is not None and column.name in given:
             known = codes(kind, column.name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
+
+from sidestream_map.own_data.words import KINDS, column_of
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,40 @@ class RawSheet:
             header.
         faults: by row and column: message id of what is wrong with a cell that could not be read, e.g. a formula.
         above: rows of the sheet that stand above the headings, such as a title; they are not read.
+        below: rows from the headings of a second table on, which can't be read under those of the first.
+        hidden: whether the whole sheet is hidden in the workbook.
+        hidden_rows: rows of the sheet that are hidden; they are read like the others.
+        hidden_columns: headings of hidden columns, likewise.
+        is_text: whether numbers are written out, as in a text table, so that a mark in one may mean two things.
     """
 
     name: str
     cells: pd.DataFrame
     faults: Mapping[tuple[int, str], str] = field(default_factory=dict)
     above: tuple[int, ...] = ()
+    below: tuple[int, ...] = ()
+    hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    is_text: bool = False
+
+
+def known_headings(cells: Sequence[str]) -> int:
+    """How many cells of a row are headings of own data, in the kind of which most are."""
+    return max(sum(column_of(kind, text) is not None for text in cells if text) for kind in KINDS)
+
+
+def second_table(records: Sequence[tuple[int, list[str]]]) -> tuple[int, ...]:
+    """Rows from the headings of a second table on, none if there is only one.
+
+    Args:
+        records: row of the sheet and its cells, without blank rows; the headings first.
+    """
+    for place, (_, cells) in enumerate(records[1:], start=1):
+        filled = [text for text in cells if text]
+        if len(filled) >= 2 and known_headings(filled) == len(filled):
+            return tuple(row for row, _ in records[place:])
+    return ()
 
 
 def number_text(value: float) -> str:

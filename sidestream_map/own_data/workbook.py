@@ -18,9 +18,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sidestream_map.base import N_, OWN_ROWS_MAX, OWN_UNPACKED_BYTES_MAX, LimitError, TableError
-from sidestream_map.own_data.sheets import RawSheet, cell_text
-from sidestream_map.own_data.words import KINDS, column_of, is_of_the_template
-from sidestream_map.region import make_table
+from sidestream_map.own_data.sheet_marks import Marks, marks_of
+from sidestream_map.own_data.sheets import RawSheet, cell_text, known_headings, second_table
+from sidestream_map.own_data.words import is_of_the_template
+from sidestream_map.region import HEADER_SEARCHED_ROWS, header_place, make_table
 
 COLUMNS_MAX: Final = 256
 """Columns of a sheet that may hold cells; a sheet of ours has 30."""
@@ -30,13 +31,12 @@ CELLS_MAX: Final = 500_000
 """Cells of a workbook, blank but formatted ones included."""
 SHEETS_MAX: Final = 50
 PARTS_MAX: Final = 2_000
-HEADER_SEARCHED_ROWS: Final = 20
-"""The headings are looked for among this many rows that are not blank: a sheet may have a title above them."""
-
 _ADDRESS: Final = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _PLACE: Final = re.compile(rb"([A-Z]{0,3})(\d{0,7})%?")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']{0,40})["']""")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_STRICT: Final = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 _UNREADABLE: Final = (
     AttributeError,
     EOFError,
@@ -57,6 +57,10 @@ _UNREADABLE: Final = (
 """What zipfile and openpyxl raise where a file is not what it says."""
 
 FORMULA: Final = N_("{text} is a formula, which is not run here. Copy the cells and paste them as values.")
+SPANNED: Final = N_(
+    "{text}: the cell spans several rows or columns, so that nobody can tell for which the value holds. Unmerge the "
+    "cells and write it where it holds."
+)
 ERROR_VALUE: Final = N_("{text} is a spreadsheet's error. Correct the cell, or leave it blank.")
 
 
@@ -77,7 +81,8 @@ def read_workbook(content: bytes, file: str) -> tuple[RawSheet, ...]:
         sheets = [sheet for sheet in book.worksheets if not is_of_the_template(str(sheet.title))]
         if len(sheets) > SHEETS_MAX:
             raise LimitError(N_("{file} has more than {limit} sheets. Split it."), file=file, limit=SHEETS_MAX)
-        read = [_sheet(sheet, file) for sheet in sheets]
+        marks = marks_of(content)
+        read = [_sheet(sheet, file, marks.get(str(sheet.title), Marks())) for sheet in sheets]
     except _UNREADABLE:
         raise _damaged(file) from None
     return tuple(sheet for sheet in read if sheet is not None)
@@ -97,7 +102,13 @@ def _inspect(content: bytes, file: str) -> None:
             _check_parts(parts, file)
             cells = 0
             for part in parts:
-                cells += _check_part(archive.read(part), file)
+                text = archive.read(part)
+                if part.filename.lower() == "xl/workbook.xml" and _STRICT in text:
+                    raise TableError(
+                        N_("{file} is a workbook of the kind Strict Open XML. Save it as Excel workbook (.xlsx)."),
+                        file=file,
+                    )
+                cells += _check_part(text, file)
                 if cells > CELLS_MAX:
                     raise LimitError(
                         N_("{file} has more than {limit} cells. Delete sheets and columns that are not needed."),
@@ -159,16 +170,28 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _sheet(sheet: Any, file: str) -> RawSheet | None:
+def _sheet(sheet: Any, file: str, marks: Marks) -> RawSheet | None:
     records, wrong = _records(sheet, file)
-    place = _header_place(records) if records else 0
+    place = header_place(records, known_headings) if records else 0
     if len(records) - place < 2:
         return None
     above = tuple(row for row, _ in records[:place])
     header = _headings(records[place:])
     cells = make_table([(records[place][0], header), *records[place + 1 :]], f"{file}, {sheet.title[:40]}")
     faults = {(row, header[column]): fault for (row, column), fault in wrong.items() if row in cells.index}
-    return RawSheet(str(sheet.title), cells, faults, above)
+    for first, last, left, right in marks.spans:
+        for row in cells.index[(cells.index >= first) & (cells.index <= last)]:
+            faults |= {(int(row), heading): SPANNED for heading in header[left - 1 : right]}
+    return RawSheet(
+        _unescaped(str(sheet.title)),
+        cells,
+        faults,
+        above,
+        below=second_table(records[place:]),
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=tuple(int(row) for row in cells.index if marks.hides_row(int(row))),
+        hidden_columns=tuple(name for place, name in enumerate(header, start=1) if marks.hides_column(place)),
+    )
 
 
 def _records(sheet: Any, file: str) -> tuple[list[tuple[int, list[str]]], dict[tuple[int, int], str]]:
@@ -177,6 +200,7 @@ def _records(sheet: Any, file: str) -> tuple[list[tuple[int, list[str]]], dict[t
     wrong: dict[tuple[int, int], str] = {}
     most = int(OWN_ROWS_MAX.get()) + HEADER_SEARCHED_ROWS
     missing: tuple[Any, ...] = ()
+    sheet.reset_dimensions()  # some programs write a size that leaves rows out
     for row, cells in enumerate(sheet.iter_rows(max_col=COLUMNS_MAX), start=1):
         # All rows that the file doesn't hold, a million above one far down, are the same tuple.
         if cells is missing or all(cell is EMPTY_CELL for cell in cells):
@@ -212,16 +236,6 @@ def _headings(records: list[tuple[int, list[str]]]) -> list[str]:
     return header
 
 
-def _header_place(records: list[tuple[int, list[str]]]) -> int:
-    """Place of the row with most known headings, if it has two at least; else the first row."""
-    known = [
-        max(sum(column_of(kind, text) is not None for text in cells if text) for kind in KINDS)
-        for _, cells in records[:HEADER_SEARCHED_ROWS]
-    ]
-    most = max(known)
-    return known.index(most) if most >= 2 else 0
-
-
 def _text(cell: Any) -> tuple[str, str]:
     """A cell's text, and the message of what is wrong with it."""
     value = cell.value
@@ -229,4 +243,11 @@ def _text(cell: Any) -> tuple[str, str]:
         return "", ""
     if cell.data_type == "f":
         return "=" + str(getattr(value, "text", value) or "").removeprefix("=").strip(), FORMULA
+    if isinstance(value, str):
+        value = _unescaped(value)
     return cell_text(value), ERROR_VALUE if cell.data_type == "e" else ""
+
+
+def _unescaped(text: str) -> str:
+    """A text with the characters for which ``_xHHHH_`` stands (ISO/IEC 29500-1, ST_Xstring)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)

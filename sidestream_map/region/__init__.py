@@ -39,7 +39,16 @@ from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_
 from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
 from sidestream_map.region.suppliers import SUPPLIERS_FILE, Fact, Section, Suppliers, load_suppliers
-from sidestream_map.region.tables import make_table, number, numbers, parse_table, read_table
+from sidestream_map.region.tables import (
+    HEADER_SEARCHED_ROWS,
+    header_place,
+    make_table,
+    number,
+    numbers,
+    parse_table,
+    read_table,
+    table_records,
+)
 from sidestream_map.region.toml_table import TomlTable
 from sidestream_map.region.tonnage import Tonnage, tonnes
 from sidestream_map.region.uses import (
@@ -64,6 +73,7 @@ __all__ = [
     "ARISES_NAMES",
     "ASSUMED",
     "EARTH_KM",
+    "HEADER_SEARCHED_ROWS",
     "KIND_NAMES",
     "LAYERS",
     "MATERIALS",
@@ -116,6 +126,7 @@ __all__ = [
     "contact_of",
     "day_words",
     "figure",
+    "header_place",
     "in_language",
     "is_end",
     "joined",
@@ -142,6 +153,7 @@ __all__ = [
     "source",
     "sources_of",
     "split_ids",
+    "table_records",
     "tables_document",
     "takes_material",
     "text",

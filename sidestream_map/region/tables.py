@@ -10,7 +10,8 @@ import csv
 import io
 import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,9 @@ import pandas as pd
 from sidestream_map.base import N_, TABLE_BYTES_MAX, LimitError, TableError
 
 SEPARATORS: Final = (",", ";", "\t")
-"""Separators that are told apart by the header line."""
+"""Separators that are told apart by how many of the first lines they part alike."""
+HEADER_SEARCHED_ROWS: Final = 20
+"""The headings are looked for among this many rows that are not blank: a table may have a title above them."""
 
 _GROUPED: Final = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 _PLAIN: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
@@ -63,6 +66,23 @@ def parse_table(raw: bytes, file: str, *, required: Iterable[str] = (), may_be_e
     Raises:
         TableError: as of :func:`read_table`.
     """
+    wanted = set(required)
+    records = table_records(raw, file)
+    # A title or a date above the header is no reason to refuse a table.
+    place = header_place(records, lambda cells: len(wanted.intersection(cells))) if len(wanted) > 1 else 0
+    return make_table(records[place:], file, required=required, may_be_empty=may_be_empty)
+
+
+def table_records(raw: bytes, file: str) -> list[tuple[int, list[str]]]:
+    """The records of a text table that are not blank: line of the file, and cells without outer blanks.
+
+    Args:
+        raw: what the file holds.
+        file: its name, for messages.
+
+    Raises:
+        TableError: it is no text table, or its cells can't be told apart.
+    """
     text = _text(raw, file)
     start = 1
     first, _, rest = text.partition("\n")
@@ -70,8 +90,19 @@ def parse_table(raw: bytes, file: str, *, required: Iterable[str] = (), may_be_e
     if hint:
         text, start = rest, 2
     separator = hint[1] if hint else _separator(text)
-    records = _records(text, separator, start, file)
-    return make_table(records, file, required=required, may_be_empty=may_be_empty)
+    return _records(text, separator, start, file)
+
+
+def header_place(records: list[tuple[int, list[str]]], known: Callable[[list[str]], int]) -> int:
+    """Place of the header: the first record with nearly as many known headings as any, two at least; else the first.
+
+    Args:
+        records: row of the file and its cells.
+        known: how many headings of a record are known.
+    """
+    counts = [known(cells) for _, cells in records[:HEADER_SEARCHED_ROWS]]
+    most = max(counts, default=0)
+    return next(place for place, count in enumerate(counts) if 2 * count >= most) if most >= 2 else 0
 
 
 def make_table(
@@ -201,21 +232,48 @@ def _bytes(path: Path) -> bytes:
 def _text(raw: bytes, file: str) -> str:
     if raw.startswith((_ZIP, _OLE)):
         raise TableError(N_("{file} is a spreadsheet file: save it as CSV and use that."), file=file)
-    encodings = ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = raw.decode("utf-16", errors="replace")
+    else:
         try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise TableError(N_("{file} is not a text table: save it as CSV in UTF-8 and use that."), file=file)
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            _refuse_wrong_byte(raw, error.start, file)
+            text = raw.decode("cp1252", errors="replace")
+    if "\0" in text or "\ufffd" in text:
+        raise TableError(N_("{file} is not a text table: save it as CSV in UTF-8 and use that."), file=file)
+    return text
+
+
+def _refuse_wrong_byte(raw: bytes, place: int, file: str) -> None:
+    """Refuse a file whose other letters are good UTF-8: read as another encoding, all of them would be wrong."""
+    read = raw.decode("utf-8", errors="surrogateescape")
+    wrong = sum("\udc80" <= sign <= "\udcff" for sign in read)
+    good = sum(sign > "\x7f" for sign in read) - wrong
+    if good >= wrong:
+        raise TableError(
+            N_(
+                "{file}, row {row}: byte {byte} is no letter in UTF-8, in which the other letters are. Write the word "
+                "again and save the file as CSV in UTF-8."
+            ),
+            file=file,
+            row=raw.count(b"\n", 0, place) + 1,
+            byte=f"{raw[place]:#04x}",
+        )
 
 
 def _separator(text: str) -> str:
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    outside = re.sub(r'"[^"]*"', "", header)
-    return max(SEPARATORS, key=outside.count)
+    """The separator that parts the most of the first lines alike; a title above the header has none, or another."""
+    lines = [re.sub(r'"[^"]*"', "", line) for line in text.splitlines() if line.strip()][:HEADER_SEARCHED_ROWS]
+    if not lines:
+        return SEPARATORS[0]
+
+    def alike(separator: str) -> tuple[int, int, int]:
+        counts = Counter(count for line in lines if (count := line.count(separator)))
+        count, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        return times, lines[0].count(separator), count
+
+    return max(SEPARATORS, key=alike)
 
 
 def _records(text: str, separator: str, start: int, file: str) -> list[tuple[int, list[str]]]:

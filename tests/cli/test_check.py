@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from region_cases import save, tables
 
 from sidestream_map.cli.group import main
+from sidestream_map.region.settings import bundled_folder
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -89,3 +91,28 @@ def test_a_region_of_one_plant_and_no_amount_has_a_summary(tmp_path: Path) -> No
     assert code == 0
     assert "together unknown" in out
     assert json.dumps(out)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("rules.toml", 'stream = "S01"', 'stream = "S99"', "S99"),
+        ("suppliers.toml", None, "nonsense = [", "suppliers.toml"),
+        ("rules.toml", None, "[[rule]]\nid = 3\n", "rules.toml"),
+    ],
+)
+def test_what_another_command_would_refuse_does_not_pass(
+    tmp_path: Path, file: str, old: str | None, new: str, words: str
+) -> None:
+    """``match`` refused a region that ``check`` had passed: a rule named a stream that isn't there."""
+    folder = tmp_path / "r"
+    shutil.copytree(bundled_folder(), folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    changed = new if old is None else text.replace(old, new, 1)
+    assert changed != text
+    (folder / file).write_text(changed, encoding="utf-8")
+    code, out, err = run(str(folder))
+    assert (code, err.split(",")[0]) == (1, "1 errors"), out
+    assert words in out
+    result = CliRunner().invoke(main, ["match", "--region", str(folder), "--stream", "S02", "--user", "U05"])
+    assert (result.exit_code != 0) == (file == "rules.toml")

@@ -11,7 +11,7 @@ import osmium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from osm_cases import Tags, built, drawn, sections, told
+from osm_cases import built, drawn, sections, told
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.osm.background import osm_background
@@ -24,7 +24,7 @@ from sidestream_map.roads.vehicles import VEHICLES
 BROUGHT = Path(__file__).parents[1] / "brought"
 """Small files that are made like those of public bug reports of other tools; each folder is one kind."""
 
-ROAD: Tags = {"highway": "tertiary"}
+ROAD = {"highway": "tertiary"}
 SQUARE = "AB\nDC\n"
 GRID_KM = 4.1
 """Length of the grid of nine nodes that most of these files draw: six streets."""
