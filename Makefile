@@ -36,6 +36,9 @@ lint: $(STAMPS)/test ## ruff
 types: $(STAMPS)/test ## mypy --strict
 	@$(BIN)/mypy
 
+crosscheck: $(STAMPS)/venv ## OSRM against our hauls, where a Python with its wheel (3.12 or 3.13) is found
+	@sh tools/crosscheck.sh $(UV)
+
 check-package: $(STAMPS)/test ## build the wheel, install it elsewhere, and check the region that it carries
 	@sh tools/check_package.sh
 
@@ -100,4 +103,4 @@ $(STAMPS)/bench: $(STAMPS)/test
 	@$(UV) pip install --quiet --python $(BIN)/python --group bench
 	@touch $@
 
-.PHONY: help run test test-js fuzz lint types check-package check-bundle messages screenshots bench lock clean
+.PHONY: help run test test-js fuzz crosscheck lint types check-package check-bundle messages screenshots bench lock clean

@@ -118,7 +118,7 @@ def test_a_merged_title_above_the_headings_does_no_harm() -> None:
 
 
 def test_a_second_table_on_a_sheet_is_told_row_by_row() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         HEADER,
         ["P01", "a", "slag", 100, 2023, "measured"],
         [],

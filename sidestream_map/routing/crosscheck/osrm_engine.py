@@ -35,6 +35,8 @@ from sidestream_map.routing.trees import Minimise
 PROFILE: Final = Path(__file__).parent / "truck.lua"
 """Our truck profile for OSRM."""
 
+AT_TIMES: Final = ("day_on", "day_off", "hour_on", "hour_off")
+"""Keys of turn restrictions that hold at times (https://wiki.openstreetmap.org/wiki/Relation:restriction)."""
 SOURCES_AT_ONCE: Final = 100
 """Rows of one call."""
 
@@ -108,6 +110,28 @@ def write_profile(folder: Path, vehicle: Vehicle, minimise: Minimise) -> Path:
     return Path(shutil.copyfile(PROFILE, folder / PROFILE.name))
 
 
+def without_times(extract: Path, out: Path) -> Path:
+    """Copy an extract without turn restrictions that hold on some days or hours, which OSRM takes for lasting ones.
+
+    ``day_on`` and ``hour_on`` stand in relations, where a profile doesn't look; our rules leave such ones out.
+
+    Raises:
+        EngineError: the extract can't be read.
+    """
+    import osmium  # noqa: PLC0415 — slow to import
+
+    try:
+        out.unlink(missing_ok=True)
+        with osmium.SimpleWriter(str(out)) as writer:
+            thing: Any
+            for thing in osmium.FileProcessor(str(extract)):
+                if not (thing.is_relation() and any(key in thing.tags for key in AT_TIMES)):
+                    writer.add(thing)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise EngineError(N_("OSRM failed: {reason}"), reason=str(error)[:200]) from None
+    return out
+
+
 class OsrmEngine:
     """OSRM on an extract.
 
@@ -128,10 +152,11 @@ class OsrmEngine:
             raise EngineError(N_("There is no extract {file}."), file=extract.name)
         base = folder.absolute() / "network.osrm"
         profile = write_profile(folder, vehicle, minimise).absolute()
-        _tool("extract", "--profile", str(profile), "--output", str(base), str(extract.absolute()))
+        lasting = without_times(extract, folder / "lasting.osm.pbf")
+        _tool("extract", "--profile", str(profile), "--output", str(base), str(lasting.absolute()))
         _tool("contract", str(base))
         try:
-            self._engine = self._osrm.OSRM(str(base), algorithm="CH", use_shared_memory=False)
+            self._engine = self._osrm.OSRM(storage_config=str(base), algorithm="CH", use_shared_memory=False)
         except (RuntimeError, ValueError) as error:
             raise EngineError(N_("OSRM failed: {reason}"), reason=str(error)[:200]) from None
 

@@ -54,32 +54,68 @@ local LIMITS = {
   { "maxheight:physical", metres, "height_m" }, { "maxwidth", metres, "width_m" },
   { "maxwidth:physical", metres, "width_m" }, { "maxlength", metres, "length_m" },
 }
+local CONDITIONS = {
+  weight = { tonnes, "gross_t" }, weightrating = { tonnes, "gross_t" }, axleload = { tonnes, "axle_t" },
+  height = { metres, "height_m" }, width = { metres, "width_m" }, length = { metres, "length_m" },
+}
+local MODES = { "hgv", "double_tracked_motor_vehicle", "motor_vehicle", "vehicle", "access" }
+local THINGS = { "amenity", "shop", "office", "tourism", "craft", "leisure" }
 
-local function too_large(object)
+local function value(object, key)
+  local text = object:get_value_by_key(key)
+  if text and text ~= "" then return text end
+end
+
+-- What is said of trucks where something is, else what is said of all; the stricter of two directions.
+local function least(object, key, read)
+  for _, stem in ipairs({ key .. ":hgv", key }) do
+    local found
+    for _, name in ipairs({ stem, stem .. ":forward", stem .. ":backward" }) do
+      local number = read(value(object, name))
+      if number and (not found or number < found) then found = number end
+    end
+    if found then return found end
+  end
+end
+
+local function above(limit, own)
+  return own and limit and limit < own - 0.001
+end
+
+-- A key of access as it stands, or in its other spelling.
+local function said(object, mode)
+  return value(object, mode) or (mode ~= "access" and value(object, "access:" .. mode)) or nil
+end
+
+-- Whether a truck is above a limit, and the word that counts: the one on trucks, or else the closest on all vehicles.
+local function rules(object)
+  local large = false
   for _, limit in ipairs(LIMITS) do
-    local own, allowed = truck[limit[3]], limit[2](object:get_value_by_key(limit[1]))
-    if own and allowed and allowed < own - 0.001 then return true end
+    large = large or above(least(object, limit[1], limit[2]), truck[limit[3]])
   end
-  return false
-end
-
--- The word that counts: the one on trucks, or else the closest one on all vehicles.
-local function access(object)
-  for _, key in ipairs({ "hgv", "motor_vehicle", "vehicle", "access" }) do
-    local word = object:get_value_by_key(key)
-    if word and word ~= "" then return word end
+  local word
+  for _, mode in ipairs(MODES) do
+    local conditional = said(object, mode .. ":conditional")
+    local held
+    for part in string.gmatch(conditional or "", "[^;]+") do
+      local what, kind, limit = string.match(part, "^%s*(%a+)%s*@%s*%(?%s*(%a+)%s*>%s*([%w. ]-)%s*%)?%s*$")
+      local condition = CONDITIONS[kind or ""]
+      if condition and above(condition[1](limit), truck[condition[2]]) then held = what end
+    end
+    word = held or said(object, mode)
+    if word then break end
   end
-  return ""
-end
-
-local function closed(object)
-  return truck.closed_words[access(object)] or too_large(object)
+  word = word or ""
+  local trailer = value(object, "hgv:trailer") or value(object, "trailer")
+  if trailer and truck.closed_words[trailer] then word = trailer end
+  return large, word
 end
 
 function setup()
   return {
     properties = {
-      weight_name = truck.weight_name,
+      -- With the name "duration" OSRM takes no weights of turns.
+      weight_name = truck.weight_name == "distance" and "distance" or "seconds",
       process_call_tagless_node = false,
       u_turn_penalty = 0,
       continue_straight_at_waypoint = false,
@@ -91,55 +127,82 @@ function setup()
 end
 
 function process_node(_, node, result)
-  local barrier = node:get_value_by_key("barrier")
-  if barrier then
-    local word = access(node)
-    local let_through = word ~= "" and not truck.closed_words[word]
-    result.barrier = too_large(node) or truck.closed_words[word] or not (let_through or GATES[barrier]) or false
+  local barrier = value(node, "barrier")
+  for _, thing in ipairs(THINGS) do
+    if not barrier and value(node, thing) then return end
   end
+  local large, word = rules(node)
+  local let_through = word ~= "" and not truck.closed_words[word]
+  local shut = large or truck.closed_words[word]
+  if barrier then shut = shut or not (let_through or GATES[barrier]) end
+  result.barrier = shut or false
 end
+
+local ONE_WAY = { yes = 1, ["true"] = 1, ["1"] = 1, ["-1"] = -1, reverse = -1, no = 0, ["false"] = 0, ["0"] = 0,
+                  alternating = 0, reversible = 2 }
 
 local function directions(way, class, result)
-  local word = way:get_value_by_key("oneway") or ""
-  local round = way:get_value_by_key("junction")
-  local implied = class == "motorway" or round == "roundabout" or round == "circular"
-  if word == "-1" or word == "reverse" then
-    result.forward_mode = mode.inaccessible
-  elseif word == "yes" or word == "1" or word == "true" or (word == "" and implied) then
-    result.backward_mode = mode.inaccessible
+  local word
+  for _, key in ipairs({ "oneway:hgv", "oneway:motor_vehicle", "oneway:vehicle", "oneway" }) do
+    word = word or value(way, key)
   end
-  result.roundabout = round == "roundabout"
+  local implied = (class == "motorway" or value(way, "junction") == "roundabout") and 1 or 0
+  local open = ONE_WAY[word or ""] or implied
+  local shut = { forward = open == -1 or open == 2, backward = open == 1 or open == 2 }
+  for direction in pairs(shut) do
+    for _, mode in ipairs(MODES) do
+      local told = value(way, mode .. ":" .. direction)
+      if told then
+        if told == "no" then shut[direction] = true end
+        break
+      end
+    end
+  end
+  if shut.forward then result.forward_mode = mode.inaccessible end
+  if shut.backward then result.backward_mode = mode.inaccessible end
+  result.roundabout = value(way, "junction") == "roundabout"
 end
 
-function process_way(profile, way, result)
-  local class = way:get_value_by_key("highway")
-  local ferry = not class and way:get_value_by_key("route") == "ferry"
-  if not ferry and not ROADS[class] then return end
-  if way:get_value_by_key("area") == "yes" or way:get_value_by_key("ice_road") == "yes" then return end
-  if closed(way) then return end
+function process_way(_, way, result)
+  local class = value(way, "highway")
+  local ferry = value(way, "route") == "ferry"
+  if not ROADS[class or ""] and not (ferry and not class) then return end
+  if value(way, "area") == "yes" or value(way, "ice_road") == "yes" or value(way, "winter_road") == "yes" then return end
+  local large, word = rules(way)
+  if large or truck.closed_words[word] or (ferry and not class and word == "") then return end
   local speed = ferry and truck.ferry_kmh or truck.speed_kmh[class] or truck.other_kmh
   if not ferry then
-    if UNPAVED[way:get_value_by_key("surface") or ""] then speed = math.min(speed, truck.unpaved_kmh) end
-    speed = math.min(speed, kmh(way:get_value_by_key("maxspeed")) or speed)
+    if UNPAVED[value(way, "surface") or ""] then speed = math.min(speed, truck.unpaved_kmh) end
+    speed = math.min(speed, least(way, "maxspeed", kmh) or speed)
   end
-  result.name = way:get_value_by_key("name") or ""
+  result.name = value(way, "name") or ""
   result.forward_mode = ferry and mode.ferry or mode.driving
   result.backward_mode = result.forward_mode
   result.forward_speed, result.backward_speed = speed, speed
-  if truck.weight_name == "distance" then
-    result.weight = -1 -- by the rates: metres over one
-    result.forward_rate, result.backward_rate = 1, 1
-  end
-  local word = access(way)
+  -- The weight of a way is metres over its rate.
+  local rate = truck.weight_name == "distance" and 1 or speed * KMH_TO_MS
+  result.forward_rate, result.backward_rate = rate, rate
   if word ~= "" and not truck.open_words[word] then
     result.forward_restricted, result.backward_restricted = true, true
   end
   directions(way, class, result)
 end
 
+-- Whether a road leads on from a turn on one of its sides.
+local function leads_on(roads)
+  for number = 1, #roads do
+    if roads[number].is_outgoing then return true end
+  end
+  return false
+end
+
+-- A truck with a trailer turns round where there is no other way on. A road for its ends only is entered once, at the
+-- end: whoever drives through pays as much as for a detour of three kilometres.
 function process_turn(_, turn)
-  if turn.is_u_turn and truck.weight_name ~= "distance" then
-    turn.duration = turn.duration + 1
+  if turn.is_u_turn and (leads_on(turn.roads_on_the_right) or leads_on(turn.roads_on_the_left)) then
+    turn.weight = constants.max_turn_weight
+  elseif not turn.source_restricted and turn.target_restricted then
+    turn.weight = constants.max_turn_weight
   end
 end
 
