@@ -45,7 +45,6 @@ from sidestream_map.region.tables import (
     make_table,
     number,
     numbers,
-    parse_table,
     read_table,
     table_records,
 )
@@ -141,7 +140,6 @@ __all__ = [
     "municipality_column",
     "number",
     "numbers",
-    "parse_table",
     "plant_sites",
     "position_quality",
     "read_table",
