@@ -116,7 +116,11 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
         left=n(totals.left_t),
         unknown=n(totals.streams_unknown),
     )
-    for tonnes, origin in ((totals.on_unknown_capacity_t, "unknown"), (totals.on_set_capacity_t, "set_by_you")):
+    for tonnes, origin in (
+        (totals.on_unknown_capacity_t, "unknown"),
+        (totals.on_set_capacity_t, "set_by_you"),
+        (totals.on_workshop_capacity_t, "workshop"),
+    ):
         if tonnes > 0:
             yield f"  {t(CAPACITY_ORIGIN_NAMES[origin])}: {n(tonnes)} t/y"  # type: ignore[index]
     if totals.cost_unknown_t > 0:

@@ -19,7 +19,7 @@ from sidestream_map.decisions.outcomes import stopped_by
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import ALTERNATIVE_MEANINGS, CREDITS, REPLACED_NAMES, Replaced, material_named, waste_tax
 from sidestream_map.region import QUALITY_NAMES, wording
-from sidestream_map.scenario import ObjectiveName, Scenario, capacity_rule
+from sidestream_map.scenario import ObjectiveName, Scenario, capacity_rule, surveyed_words
 
 OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
     "most_tonnes": N_("Most tonnes, then shortest hauls"),
@@ -239,6 +239,10 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
 def origin_words(situation: Situation, allocation: Allocation, column: int, t: Translator) -> str:
     """Who gave a user's capacity; an assumed one with the kind of user and the range that it is taken from."""
     origin = allocation.problem.capacity_origin[column]
+    heard = {part.id: part for part in situation.scenario.surveyed}
+    user = situation.user_ids[column]
+    if origin == "workshop" and user in heard:
+        return surveyed_words(heard[user], t)
     if origin != "plausible":
         return t(CAPACITY_ORIGIN_NAMES[origin])
     rule = capacity_rule(situation.catalogue.users.iloc[column])

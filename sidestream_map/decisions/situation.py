@@ -8,6 +8,7 @@ here.siting_problem(places)    # for sidestream_map.decisions.siting.siting
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
@@ -178,7 +179,8 @@ class Situation:
 
         Args:
             excluded: (stream id, user id) pairs that are ruled out; ``""`` as one of the two stands for all.
-            end: of the range of plausible capacities, where the scenario counts with them.
+            end: of the range of plausible capacities, where the scenario counts with them, and of those that a
+                workshop has estimated.
 
         Raises:
             InputError: there is no such side stream or user.
@@ -196,6 +198,8 @@ class Situation:
             allowed = allowed & (codes != REACHES.index("near"))
         origins: list[CapacityOrigin] = [*users[CAPACITY_ORIGIN]]
         capacities = users["capacity_t_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+        supply = self._estimated(self.stream_ids, self.supply_t, self.scenario.amounts, end)
+        capacities = self._estimated(self.user_ids, capacities, self.scenario.capacities, end)
         if self.scenario.unknown_capacity == "plausible":
             assumed = self.plausible_t[end]
             origins = ["plausible" if origin == "unknown" else origin for origin in origins]
@@ -203,7 +207,7 @@ class Situation:
         return AllocationProblem(
             stream_ids=self.stream_ids,
             user_ids=self.user_ids,
-            supply_t=self.supply_t,
+            supply_t=supply,
             capacity_t=capacities,
             allowed=allowed,
             km=self.matrix.total_m / 1000,
@@ -218,6 +222,15 @@ class Situation:
             distance_limit_km=limit_km,
             unknown_capacity=self.scenario.unknown_capacity,
         )
+
+    def _estimated(self, ids: Sequence[str], numbers: FloatArray, own: Mapping[str, float], end: End) -> FloatArray:
+        """Numbers with the end of the range that a workshop has estimated, where nobody has set another."""
+        heard = {part.id: part for part in self.scenario.surveyed if part.id not in own}
+        if end == "central" or not heard:
+            return numbers
+        ends = [getattr(heard[key], end) if key in heard else math.nan for key in ids]
+        # What is closed stays at nothing.
+        return np.where(np.isnan(ends) | (numbers == 0), numbers, ends)
 
     def _avoided_co2e(self) -> FloatArray:
         constants = self.scenario.constants()

@@ -43,6 +43,7 @@ from sidestream_map.scenario.parts import (
     SelectionKind,
     SiteCandidates,
     SiteSearch,
+    Surveyed,
 )
 from sidestream_map.scenario.plausible import capacity_rule
 from sidestream_map.scenario.scenario import (
@@ -70,6 +71,7 @@ from sidestream_map.scenario.words import (
     edit_words,
     overload_words,
     share_words,
+    surveyed_words,
     year_words,
 )
 
@@ -120,6 +122,7 @@ __all__ = [
     "SelectionKind",
     "SiteCandidates",
     "SiteSearch",
+    "Surveyed",
     "apply",
     "capacity_rule",
     "changes",
@@ -138,6 +141,7 @@ __all__ = [
     "pack",
     "plain_base",
     "share_words",
+    "surveyed_words",
     "to_plain",
     "to_query",
     "to_text",

@@ -23,13 +23,14 @@ from sidestream_map.scenario.scenario import Scenario
 IN_SCENARIO: Final = "in_scenario"
 """Column that :func:`apply` adds to every table: ``""`` as in the catalogue, ``new``, ``changed`` or ``off``."""
 CAPACITY_ORIGIN: Final = "capacity_origin"
-"""Column that :func:`apply` adds to the users: ``unknown``, ``catalogue`` or ``set_by_you``."""
+"""Column that :func:`apply` adds to the users: ``unknown``, ``catalogue``, ``workshop`` or ``set_by_you``."""
 
 _SOURCE_COLUMNS: Final = ("source_ids", "conflict_source_ids", "source_quote")
 _MADE: Final = N_("Made in this scenario: an assumption, not data.")
 _CLOSED: Final = N_("Its plant is closed in this scenario.")
 _PLANT_CLOSED: Final = N_("Closed in this scenario.")
 _AMOUNT: Final = N_("Amount set in this scenario; in the catalogue: {tonnes} t/y.")
+_ESTIMATE: Final = N_("Estimated in a workshop ({answers} answers, unverified): {low}–{high} t/y.")
 _CAPACITY: Final = N_("Capacity set in this scenario; in the catalogue: {tonnes} t/y.")
 
 _Frame = TypeVar("_Frame", pd.DataFrame, gpd.GeoDataFrame)
@@ -49,17 +50,21 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
     plants = _with_rows(catalogue.plants, [_plant_row(plant) for plant in scenario.new_plants])
     streams = _with_rows(catalogue.streams, [_stream_row(stream) for stream in scenario.new_streams])
     users = _with_rows(catalogue.users, [_user_row(user) for user in scenario.new_users])
-    _set_numbers(streams, "tonnes_per_year", scenario.amounts, _AMOUNT)
-    set_here = _there(streams, scenario.amounts)
+    heard = {part.id: part.value for part in scenario.surveyed}
+    _set_numbers(streams, "tonnes_per_year", {**heard, **scenario.amounts}, _AMOUNT)
+    set_here = _there(streams, {**heard, **scenario.amounts})
     for column, value in (("quality", "assumption"), *((name, "") for name in _SOURCE_COLUMNS)):
         streams.loc[set_here, column] = value
     streams.loc[set_here, "year"] = pd.NA
-    _set_numbers(users, "capacity_t_per_year", scenario.capacities, _CAPACITY)
+    _set_numbers(users, "capacity_t_per_year", {**heard, **scenario.capacities}, _CAPACITY)
+    _say_estimates(streams, scenario, scenario.amounts)
+    _say_estimates(users, scenario, scenario.capacities)
     _close(plants, streams, scenario.plants_off)
     known = users["capacity_t_per_year"].notna()
     users[CAPACITY_ORIGIN] = np.where(
         known, np.where(users[IN_SCENARIO] == "", "catalogue", "set_by_you"), "unknown"
     ).astype(object)
+    users.loc[[key for key in _there(users, heard) if key not in scenario.capacities], CAPACITY_ORIGIN] = "workshop"
     if scenario.materials:
         streams = streams[streams["material"].isin(scenario.materials)]
     return Catalogue(plants=plants, streams=streams, users=users, sources=catalogue.sources)
@@ -114,6 +119,8 @@ def validated(
         amounts=_only(scenario.amounts, known(N_("side stream"), list(scenario.amounts), streams)),
         capacities=_only(scenario.capacities, known(N_("user"), list(scenario.capacities), users)),
     )
+    estimated = known(N_("user or side stream"), [part.id for part in scenario.surveyed], streams | users)
+    scenario = scenario.replace(surveyed=[part for part in scenario.surveyed if part.id in estimated])
     if rules is not None:
         scenario = scenario.replace(rules_off=known(N_("rule"), scenario.rules_off, rules))
     if seasons is not None:
@@ -236,6 +243,17 @@ def _set_numbers(table: pd.DataFrame, column: str, values: Mapping[str, float], 
     _say(table, changed, "doubt", message, instead_of=table.loc[changed, column].to_list())
     table.loc[changed, IN_SCENARIO] = "changed"
     table.loc[keys, column] = [values[key] for key in keys]
+
+
+def _say_estimates(table: pd.DataFrame, scenario: Scenario, own: Mapping[str, float]) -> None:
+    """Say beside a number that a room has estimated how many did, and in which range."""
+    for part in scenario.surveyed:
+        if part.id not in table.index or part.id in own:
+            continue
+        for language in LANGUAGES:
+            name, t = f"doubt_{language}", translator(language)
+            said = t(_ESTIMATE, answers=t.number(part.answers), low=t.number(part.low), high=t.number(part.high))
+            table.loc[[part.id], name] = [f"{said} {before}".strip() for before in table.loc[[part.id], name]]
 
 
 def _close(plants: pd.DataFrame, streams: pd.DataFrame, off: Collection[str]) -> None:

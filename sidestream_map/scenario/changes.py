@@ -20,7 +20,7 @@ NO_CHANGES: Final = (*VIEW_FIELDS, "site_search", "materials")
 """Fields that change nothing of the region: what is shown, what a search for sites looks for, which materials count."""
 _SETS: Final = ("plants_off", "rules_off", "seasons_on", "seasons_off")
 _NUMBERS: Final = ("amounts", "capacities", "assumptions")
-PARTS: Final = (*NEW_FIELDS, "road_edits")
+PARTS: Final = (*NEW_FIELDS, "surveyed", "road_edits")
 """Fields that hold parts with an id."""
 _New: TypeAlias = NewPlant | NewStream | NewUser
 _ORDER: Final = (
@@ -28,6 +28,7 @@ _ORDER: Final = (
     *_SETS[:1],
     *NEW_FIELDS,
     *_NUMBERS[:2],
+    "surveyed",
     "vehicle",
     "payload_t",
     "days_per_year",
@@ -191,4 +192,5 @@ def _tidied(scenario: Scenario, gone: str) -> Scenario:
         plants_off=scenario.plants_off - lost(NewPlant),
         amounts={key: value for key, value in scenario.amounts.items() if key not in lost(NewStream)},
         capacities={key: value for key, value in scenario.capacities.items() if key not in lost(NewUser)},
+        surveyed=[each for each in scenario.surveyed if each.id not in lost(NewUser) | lost(NewStream)],
     )

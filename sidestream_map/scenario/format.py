@@ -19,8 +19,8 @@ from sidestream_map.base import (
 )
 from sidestream_map.region import MATERIALS
 from sidestream_map.roads import EDIT_KINDS, RoadEdit
-from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch
-from sidestream_map.scenario.scenario import ID_SETS, NEW_FIELDS, Scenario
+from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, Surveyed
+from sidestream_map.scenario.scenario import ID_SETS, PART_FIELDS, Scenario
 
 VERSION: Final = 1
 """Of the shape. It rises only when a field changes its meaning; a new field needs no new version."""
@@ -33,7 +33,7 @@ MARKS_OF: Final = "material-"
 NOTICES_MAX: Final = 8
 """More problems than this are told as a number."""
 
-_Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | RoadEdit)
+_Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | Surveyed | RoadEdit)
 
 
 def to_plain(scenario: Scenario) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def _written(value: object) -> object:
     return _written_part(value) if isinstance(value, SiteSearch) else value
 
 
-def _written_part(part: NewPlant | NewStream | NewUser | SiteSearch | RoadEdit) -> dict[str, object]:
+def _written_part(part: NewPlant | NewStream | NewUser | Surveyed | SiteSearch | RoadEdit) -> dict[str, object]:
     whole: dict[str, Any] = dataclasses.asdict(part)
     if isinstance(part, RoadEdit):
         default = {each.name: each.default for each in dataclasses.fields(part)}
@@ -128,7 +128,7 @@ def _written_part(part: NewPlant | NewStream | NewUser | SiteSearch | RoadEdit) 
 
 
 def _taken_over(scenario: Scenario, name: str, value: object, problems: list[ScenarioError]) -> Scenario:
-    if name in (*NEW_FIELDS, "road_edits"):
+    if name in (*PART_FIELDS, "road_edits"):
         return _with_parts(scenario, name, value, problems)
     if name in NUMBER_MAPS and isinstance(value, Mapping):
         pieces = [{key: number} for key, number in value.items()]
@@ -180,7 +180,7 @@ def _with_parts(scenario: Scenario, name: str, value: object, problems: list[Sce
     limit = int((SCENARIO_ROAD_EDITS_MAX if name == "road_edits" else SCENARIO_NEW_MAX).get())
     for given in value[:limit]:
         try:
-            part = _edit(given, problems) if name == "road_edits" else _part(NEW_FIELDS[name], name, given, problems)
+            part = _edit(given, problems) if name == "road_edits" else _part(PART_FIELDS[name], name, given, problems)
             scenario = scenario.replace(**{name: (*getattr(scenario, name), part)})
         except ScenarioError as problem:
             problems.append(problem)

@@ -30,6 +30,8 @@ TONNES_MAX: Final = 1e9
 CAPACITY_MAX: Final = 1.1e8
 """Largest capacity of a user, t/y: all aggregate that Finland uses in a year
 (:data:`sidestream_map.haulage.assumptions.AGGREGATE_USE`)."""
+ANSWERS_MAX: Final = 100_000
+"""Most answers that an estimate may say it rests on; no room is larger."""
 ACCURACY_MAX_M: Final = 200_000.0
 """Largest accuracy of a position, m, as in the catalogue's tables."""
 
@@ -93,6 +95,36 @@ class NewStream:
         if self.tonnes_per_year is not None:
             tonnes = checked_number(self.tonnes_per_year, N_("Amount (t/y)"), 0, TONNES_MAX)
             object.__setattr__(self, "tonnes_per_year", tonnes)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What the room of a workshop has estimated of a user's capacity or a side stream's amount: unverified.
+
+    Attributes:
+        id: of the user or side stream.
+        answers: how many people answered.
+        value: the median, t/y.
+        low: lower end of the middle half of the answers, t/y.
+        high: its upper end, t/y.
+
+    Raises:
+        ScenarioError: a value is out of its bounds, or the three aren't in their order.
+    """
+
+    id: str
+    answers: int
+    value: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", checked_id(self.id))
+        object.__setattr__(self, "answers", int(checked_number(self.answers, N_("Answers"), 1, ANSWERS_MAX)))
+        for name in ("value", "low", "high"):
+            object.__setattr__(self, name, checked_number(getattr(self, name), N_("Estimate (t/y)"), 0, CAPACITY_MAX))
+        if not self.low <= self.value <= self.high:
+            raise ScenarioError(N_("The estimate of {name} lies outside its own range."), name=self.id)
 
 
 @dataclass(frozen=True, slots=True)

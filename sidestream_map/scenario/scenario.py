@@ -56,6 +56,7 @@ from sidestream_map.scenario.parts import (
     NewUser,
     Selection,
     SiteSearch,
+    Surveyed,
     checked_materials,
 )
 
@@ -112,7 +113,13 @@ NEW_FIELDS: Final[Mapping[str, type[NewPlant | NewStream | NewUser]]] = {
     "new_users": NewUser,
 }
 
-_Part = TypeVar("_Part", NewPlant, NewStream, NewUser)
+PART_FIELDS: Final[Mapping[str, type[NewPlant | NewStream | NewUser | Surveyed]]] = {
+    **NEW_FIELDS,
+    "surveyed": Surveyed,
+}
+"""Fields that hold parts of one kind, each with an id."""
+
+_Part = TypeVar("_Part", NewPlant, NewStream, NewUser, Surveyed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,8 @@ class Scenario:
         new_streams: sorted by id.
         new_users: sorted by id.
         capacities: t/y by id of a user, in place of the catalogue's or of an unknown one.
+        surveyed: what a workshop's room has estimated of users and side streams, sorted by id; a number that a person
+            has set for the same id comes before it.
         vehicle: id of a truck profile.
         payload_t: tonnes a load, in place of the profile's; None for the profile's.
         days_per_year: days of haulage; side streams arise on 365.
@@ -175,6 +184,7 @@ class Scenario:
     new_streams: tuple[NewStream, ...] = changing("catalogue", ())
     new_users: tuple[NewUser, ...] = changing("catalogue", ())
     capacities: Mapping[str, float] = changing("catalogue", Numbers())
+    surveyed: tuple[Surveyed, ...] = changing("catalogue", ())
     vehicle: str = changing("hauls", DEFAULT_VEHICLE.id)
     payload_t: float | None = changing("hauls", None)
     days_per_year: float = changing("hauls", 250.0)
@@ -221,7 +231,7 @@ class Scenario:
         keep(self, "amounts", checked_numbers(self.amounts, N_("Amount (t/y)"), 0, TONNES_MAX))
         keep(self, "capacities", checked_numbers(self.capacities, N_("Capacity (t/y)"), 0, CAPACITY_MAX))
         keep(self, "assumptions", checked_assumptions(self.assumptions))
-        for name, kind in NEW_FIELDS.items():
+        for name, kind in PART_FIELDS.items():
             keep(self, name, _parts(getattr(self, name), kind))
         keep(self, "materials", checked_materials(self.materials))
         keep(self, "opened", "" if self.opened == "" else checked_id(self.opened))
@@ -249,7 +259,11 @@ class Scenario:
         new = [part.id for part in self.new_parts]
         if len(set(new)) < len(new):
             raise ScenarioError(N_("Two new plants, side streams or users have the same id. Give each its own."))
-        changes = sum(len(getattr(self, name)) for name in (*ID_SETS, "amounts", "capacities", "assumptions"))
+        heard = [part.id for part in self.surveyed]
+        if len(set(heard)) < len(heard):
+            raise ScenarioError(N_("A workshop's estimate is there twice for the same user or side stream."))
+        lists = (*ID_SETS, "amounts", "capacities", "assumptions", "surveyed")
+        changes = sum(len(getattr(self, name)) for name in lists)
         for count, setting, what in (
             (
                 len(new),

@@ -10,7 +10,7 @@ from sidestream_map.haulage import ALTERNATIVE_MEANINGS, ASSUMPTIONS
 from sidestream_map.region import category_name
 from sidestream_map.roads import VEHICLES, PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of
 from sidestream_map.scenario.objective import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
-from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
+from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser, Surveyed
 from sidestream_map.scenario.scenario import SHARE, Scenario
 
 MINIMISE_MEANINGS: Final = {"distance": N_("Routes are the shortest."), "time": N_("Routes are the quickest.")}
@@ -73,6 +73,7 @@ def _changes(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iter
         yield t(N_("Region: {region}."), region=now.region)
     yield from _what_there_is(now, base, t, name)
     yield from _numbers(now, base, t, name)
+    yield from _surveyed(now, base, t, name)
     yield from _haulage(now, base, t)
     yield from _roads(now, base, t, name)
     yield from _rules(now, base, t, name)
@@ -133,6 +134,27 @@ def _numbers(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iter
                 yield t(back, name=name(key))
             elif before.get(key) != after[key]:
                 yield t(set_to, name=name(key), tonnes=t.number(after[key], _digits(after[key])))
+
+
+def _surveyed(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
+    before, after = ({part.id: part for part in each.surveyed} for each in (base, now))
+    for key, part in after.items():
+        if before.get(key) != part:
+            yield t(N_("{name}: {estimate}."), name=name(key), estimate=surveyed_words(part, t))
+    for key in sorted(before.keys() - after.keys()):
+        yield t(N_("{name}: without the workshop's estimate."), name=name(key))
+
+
+def surveyed_words(part: Surveyed, t: Translator) -> str:
+    """An estimate of a workshop's room with its range and how many gave it."""
+    value, low, high = (t.number(each, _digits(each)) for each in (part.value, part.low, part.high))
+    return t(
+        N_("{value} t/y ({low}–{high}; workshop, n = {answers}, unverified)"),
+        value=value,
+        low=low,
+        high=high,
+        answers=t.number(part.answers),
+    )
 
 
 def _haulage(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:

@@ -17,8 +17,9 @@ from sidestream_map.workshop.board_view import (
     theme_names,
 )
 from sidestream_map.workshop.moment import moment_of
+from sidestream_map.workshop.poll_words import answer_words, outlier_words, poll_subject, question_words, spread_words
 from sidestream_map.workshop.region_meetings import RegionMeeting, meeting_name, region_meetings
-from sidestream_map.workshop.scene_figures import scene_figures
+from sidestream_map.workshop.scene_figures import busiest_road, scene_figures
 from sidestream_map.workshop.starter_story import VIEW_PX, starter_story
 from sidestream_map.workshop.story import (
     FIRST_THEME,
@@ -53,7 +54,9 @@ __all__ = [
     "ScenePage",
     "Story",
     "amount_words",
+    "answer_words",
     "board_view",
+    "busiest_road",
     "expected_t_per_year",
     "haul_figures",
     "haul_words",
@@ -61,12 +64,16 @@ __all__ = [
     "marks",
     "meeting_name",
     "moment_of",
+    "outlier_words",
     "place_words",
+    "poll_subject",
     "quantity_words",
+    "question_words",
     "read_story",
     "reasons",
     "region_meetings",
     "scene_figures",
+    "spread_words",
     "starter_story",
     "story_bytes",
     "story_from_plain",

@@ -187,3 +187,59 @@ def test_the_page_fits_a_phone_and_a_foreign_screen_sees_what_is_public(open_pag
     expect(slide).to_contain_text("Kaikkien asia")
     expect(slide.locator(".closed")).to_contain_text("1")
     assert "Salin oma asia" not in phone.content()
+
+
+def test_the_room_answers_a_question_and_the_estimate_changes_the_best_use(open_page: Open, store: Store) -> None:
+    from sidestream_map.workshop.board.people.administration import Administration  # noqa: PLC0415
+    from sidestream_map.workshop.board.people.polls import Polls  # noqa: PLC0415
+
+    workshop = Administration(store).create("Kysytään salilta", "meri-lappi", passphrase=PASSPHRASE).workshop
+    # What is chosen on the map is what the question is about: a builder in Rovaniemi, so that roads are used.
+    page, _ = open_page(f"/board?lang=fi&sel=user.U14&board={workshop.code}", "projector", own=True)
+    page.locator(".st-key-board-opening input").fill(PASSPHRASE)
+    page.locator(".st-key-board-enter-go button").click()
+    expect(page.locator(".st-key-board-present")).to_be_visible()
+    page.locator(".st-key-board-tab").get_by_text("Kysy salilta").click()
+    page.locator(".st-key-ask-go button").click()
+    asked = page.locator(".st-key-board-main [class*='st-key-ask-acts-']")
+    expect(asked).to_be_visible()
+    leader = Leaders(store).sign_in(workshop.id, PASSPHRASE).token
+    poll = Participants(store).board(leader).polls[0]
+    assert poll.question.subject.id == "U14"
+
+    phone, _ = open_page(f"/join/{workshop.code}?lang=fi", "phone", own=True)
+    expect(phone.locator("#poll")).to_be_visible()
+    phone.locator("#poll-number").fill("paljon")
+    phone.locator("#poll-form button[type=submit]").click()
+    expect(phone.locator("#poll-wrong")).not_to_be_empty()
+    phone.locator("#poll-slider").focus()
+    phone.keyboard.press("Home")
+    for _ in range(20):
+        phone.keyboard.press("ArrowRight")
+    expect(phone.locator("#poll-number")).to_have_value("20\u00a0000")
+    phone.locator("#poll-form button[type=submit]").click()
+    expect(phone.locator("#poll-mine")).to_contain_text("20")
+    phone.reload()
+    expect(phone.locator("#poll-mine")).to_contain_text("20")
+    expect(phone.locator("#poll-form")).to_be_hidden()
+
+    page.locator(".st-key-board-present button").first.click()
+    slide = page.locator(".board-slide[data-poll]")
+    expect(slide).to_be_visible()
+    expect(slide.locator(".dot")).to_have_count(0)
+    desk = Polls(store)
+    for number in range(16):
+        desk.answer(Participants(store).join(workshop.code).token, poll.id, 10_000 + 1_000 * number)
+    expect(slide.locator(".dot")).to_have_count(17, timeout=SHOWN_MS)
+    expect(slide.locator(".band")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.locator(".st-key-board-tab").get_by_text("Kysy salilta").click()
+    asked.locator("[class*='st-key-ask-equalizer'] button").click()
+    expect(phone.locator("#poll-result")).to_contain_text("n = 17")
+    asked.locator("[class*='st-key-ask-add_chart'] button").click()
+    page.wait_for_url(lambda url: "&s=" in url or "?s=" in url)
+    page.locator(".st-key-board-present button").first.click()
+    expect(slide.locator("table tr")).not_to_have_count(0)
+    expect(slide.locator(".band")).to_have_count(1)
+    assert [each for each in texts(page) if each["box"][3] > 1080] == []
+    picture(page, "board-question")

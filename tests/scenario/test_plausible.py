@@ -10,6 +10,7 @@ from sidestream_map.decisions.allocation import allocate
 from sidestream_map.region import KIND_NAMES, USE_NAMES
 from sidestream_map.region.columns.codes import ROLE_NAMES
 from sidestream_map.scenario import Scenario, capacity_rule
+from sidestream_map.scenario.parts import Surveyed
 from sidestream_map.scenario.plausible import CAPACITY_RULES
 
 
@@ -72,3 +73,12 @@ def test_a_capacity_that_a_person_gives_is_never_replaced_by_an_assumption() -> 
     assert problem.capacity_t[0] == 7
     assert problem.capacity_origin[0] == "set_by_you"
     assert set(problem.capacity_origin[1:]) <= {"plausible", "catalogue"}
+
+
+def test_a_rooms_estimate_is_counted_at_the_end_that_is_asked_for() -> None:
+    user = str(region()[0].catalogue.users.index[0])
+    now = situated(Scenario(surveyed=(Surveyed(user, 9, 7, 3, 11),)))
+    assert [now.allocation_problem(end=end).capacity_t[0] for end in ("low", "central", "high")] == [3, 7, 11]
+    assert now.allocation_problem().capacity_origin[0] == "workshop"
+    own = situated(Scenario(surveyed=(Surveyed(user, 9, 7, 3, 11),), capacities={user: 5.0}))
+    assert own.allocation_problem(end="high").capacity_t[0] == 5

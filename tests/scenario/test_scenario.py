@@ -16,7 +16,7 @@ from sidestream_map.roads.edit_kinds import RoadClosure, RoadLimit
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE
 from sidestream_map.scenario import scenario as room
 from sidestream_map.scenario.objective import Objective
-from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch
+from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, Surveyed
 from sidestream_map.scenario.scenario import Scenario
 
 
@@ -88,7 +88,8 @@ BAD: list[tuple[str, Any]] = [
     ("amounts", ["S01"]), ("capacities", {"U01": "5"}), ("capacities", None), ("capacities", {"U01": 2e8}),
     ("year", 2014), ("year", 2036), ("year", 2020.5), ("year", "2020"), ("year", True), ("biofuel_share", 1.1),
     ("biofuel_share", -0.1), ("assumptions", {"biofuel_share": 0.3}), ("new_plants", "x"), ("new_plants", None),
-    ("new_users", [NewPlant("A", "Kemi", 24, 65)]), ("new_streams", [5]), ("vehicle", "horse"), ("vehicle", None),
+    ("new_users", [NewPlant("A", "Kemi", 24, 65)]), ("new_streams", [5]), ("surveyed", [5]),
+    ("surveyed", [Surveyed("U05", 3, 5, 1, 9)] * 2), ("vehicle", "horse"), ("vehicle", None),
     ("payload_t", 0), ("payload_t", math.inf), ("payload_t", "42"), ("days_per_year", None), ("days_per_year", 367),
     ("distance_limit_km", -1), ("distance_limit_km", True), ("minimise", "fun"), ("assumptions", {"unknown": 1}),
     ("assumptions", {"days_per_year": 300}), ("assumptions", {"fuel_eur_l": 1e6}), ("assumptions", {"fuel_eur_l": -1}),

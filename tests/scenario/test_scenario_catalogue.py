@@ -15,7 +15,7 @@ from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.categories import MATERIALS as TABLE_MATERIALS
 from sidestream_map.region.settings import load_region
 from sidestream_map.scenario import catalogue as room
-from sidestream_map.scenario.parts import NOTHING_SELECTED, NewPlant, NewStream, NewUser, Selection
+from sidestream_map.scenario.parts import NOTHING_SELECTED, NewPlant, NewStream, NewUser, Selection, Surveyed
 from sidestream_map.scenario.scenario import Scenario
 
 TABLES = ("plants", "streams", "users")
@@ -119,6 +119,27 @@ def test_a_capacity_tells_who_gave_it() -> None:
     assert (
         room.apply(Scenario(capacities={second: 5}), catalogue).users.at[second, room.CAPACITY_ORIGIN] == "set_by_you"
     )
+
+
+def test_a_rooms_estimate_is_marked_with_its_range_and_gives_way_to_a_persons_own() -> None:
+    user, stream = str(bundled().users.index[0]), str(bundled().streams.index[0])
+    heard = (Surveyed(user, 17, 40_000, 20_000, 60_000), Surveyed(stream, 5, 900, 500, 1_000))
+    after = room.apply(Scenario(surveyed=heard), bundled())
+    row = after.users.loc[user]
+    assert (row["capacity_t_per_year"], row[room.CAPACITY_ORIGIN], row[room.IN_SCENARIO]) == (
+        40_000,
+        "workshop",
+        "changed",
+    )
+    assert "17" in row["doubt_en"]
+    assert "20,000–60,000" in row["doubt_en"].replace("\u202f", ",").replace(" ", ",")
+    assert (after.streams.at[stream, "tonnes_per_year"], after.streams.at[stream, "quality"]) == (900, "assumption")
+    own = room.apply(Scenario(surveyed=heard, capacities={user: 5}), bundled()).users.loc[user]
+    assert (own["capacity_t_per_year"], own[room.CAPACITY_ORIGIN]) == (5, "set_by_you")
+    assert "17" not in own["doubt_en"]
+    fitting, notices = room.validated(Scenario(surveyed=(*heard, Surveyed("U999", 3, 2, 1, 3))), bundled())
+    assert {part.id for part in fitting.surveyed} == {user, stream}
+    assert len(notices) == 1
 
 
 def test_matching_takes_the_catalogue_of_a_scenario() -> None:

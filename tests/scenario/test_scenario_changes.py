@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sidestream_map.base.errors import ScenarioError
 from sidestream_map.base.i18n import translator
 from sidestream_map.scenario.changes import NO_CHANGES, changes, differ, plain_base
-from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
+from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser, Surveyed
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.scenario.words import describe
 
@@ -46,6 +46,7 @@ def of_few_ids(draw: st.DrawFn) -> Scenario:
         plants_off=draw(st.frozensets(few)),
         amounts=draw(numbers),
         capacities=draw(numbers),
+        surveyed=tuple(Surveyed(key, 3, 1, 1, high) for key, high in draw(numbers).items()),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sidestream_map.base.errors import ScenarioError
 from sidestream_map.scenario import format as room
-from sidestream_map.scenario.parts import NOTHING_SELECTED, NewUser, Selection
+from sidestream_map.scenario.parts import NOTHING_SELECTED, NewUser, Selection, Surveyed
 from sidestream_map.scenario.scenario import Scenario
 
 json_values = st.recursive(
@@ -126,3 +126,12 @@ def test_few_tells_a_problem_once() -> None:
     same = [ScenarioError("a"), ScenarioError("a")]
     assert len(room.few(same)) == 1
     assert [str(each) for each in room.few([ScenarioError(str(number)) for number in range(20)])][-1].startswith("13 ")
+
+
+def test_a_rooms_estimate_comes_back_and_a_broken_one_is_told() -> None:
+    scenario = Scenario(surveyed=(Surveyed("U05", 17, 40_000, 20_000, 60_000),))
+    assert room.from_plain(room.to_plain(scenario)) == (scenario, ())
+    broken = {"surveyed": [{"id": "U05", "answers": 17, "value": 5, "low": 9, "high": 10}, {"id": "U06"}, 5]}
+    found, notices = room.from_plain(broken)
+    assert found == Scenario()
+    assert len(notices) == 3

@@ -12,17 +12,20 @@ import pytest
 from board_cases import Led, busy, led
 from phone_server import Client, draft, serving
 
+from sidestream_map.scenario.parts import Selection
 from sidestream_map.ui.phone import meetings
+from sidestream_map.ui.phone.poll_card import step_of
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.people.leaders import Leaders
 from sidestream_map.workshop.board.people.moderation import Moderation
+from sidestream_map.workshop.board.polls import Question
 
 PLANT = "P08"
 API = "/board/api"
 WRITES = (
     *("/join", "/entries", "/entries/x/change", "/entries/x/withdraw", "/entries/x/react"),
-    *("/entries/x/agree", "/entries/x/publish"),
+    *("/entries/x/agree", "/entries/x/publish", "/polls/x/answer"),
 )
 
 
@@ -581,3 +584,31 @@ def test_only_one_thread_computes_and_the_others_take_what_is_there() -> None:
     with pytest.raises(ZeroDivisionError):
         slot.get(3, lambda: 1 // 0)
     assert slot.get(3, lambda: 30) == (3, 30)
+
+
+def test_a_question_is_answered_once_a_device_and_told_with_its_result(board: Led, anna: Client, ben: Client) -> None:
+    one, other = anna, ben
+    desk, leader = services.polls(), board.leader
+    poll = desk.ask(leader, Question("capacity", Selection("user", "U05"), low=0, high=50_000))
+    told = one.changes()["poll"]
+    assert (told["id"], told["low"], told["high"], told["step"], told["open"]) == (poll.id, 0, 50_000, 500, True)
+    assert told["about"]
+    assert told["result"] == ""
+    assert one.write(f"/board/api/polls/{poll.id}/answer", {"value": 20_000}).json == {"value": 20_000}
+    assert one.write(f"/board/api/polls/{poll.id}/answer", {"value": 30_000}).status == 200
+    assert one.get("/board/api/mine").json["answers"] == {poll.id: 30_000}
+    assert other.get("/board/api/mine").json["answers"] == {}
+    for wrong in ({"value": 50_001}, {"value": "5"}, {"value": None}, {}, {"value": 5, "name": 7}):
+        assert other.write(f"/board/api/polls/{poll.id}/answer", wrong).status == 422
+    assert other.write("/board/api/polls/nothing/answer", {"value": 5}).status == 403
+    desk.set_state(leader, poll.id, "shown")
+    assert other.write(f"/board/api/polls/{poll.id}/answer", {"value": 5}).status == 409
+    # One answer alone is nobody's business.
+    assert (one.changes()["poll"]["count"], one.changes()["poll"]["result"]) == (1, "")
+    desk.set_state(leader, poll.id, "closed")
+    assert one.changes()["poll"] is None
+
+
+@pytest.mark.parametrize(("low", "high", "step"), [(0, 100, 1), (0, 1, 0.01), (0, 99_999, 500), (-5, 5, 0.1)])
+def test_a_sliders_step_is_a_round_number(low: float, high: float, step: float) -> None:
+    assert step_of(low, high) == pytest.approx(step)

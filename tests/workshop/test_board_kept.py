@@ -14,11 +14,14 @@ from postgres import Postgres
 from sqlalchemy import select
 
 from sidestream_map.base.errors import BoardAccessError, BoardError, InputError
+from sidestream_map.scenario.parts import Selection
 from sidestream_map.workshop.board.model import Contact
 from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.people.introductions import Introductions
+from sidestream_map.workshop.board.people.polls import Polls
 from sidestream_map.workshop.board.people.publicity import Publicity
 from sidestream_map.workshop.board.people.screen import Screen
+from sidestream_map.workshop.board.polls import Question
 from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board.storage.archive import backup, restore
 from sidestream_map.workshop.board.storage.forgetting import forget, purge
@@ -59,6 +62,8 @@ def lived_in(session: Session) -> str:
     Introductions(session.store).agree(one, need.id, answer.id)
     Screen(session.store).show(session.leader, need.id, offer.id)
     Publicity(session.store).ask(session.leader)
+    poll = Polls(session.store).ask(session.leader, Question("capacity", Selection("user", "U05")))
+    Polls(session.store).answer(one, poll.id, 20_000, "Maija Meikäläinen")
     return one
 
 

@@ -16,7 +16,8 @@ from sidestream_map.workshop.board.keys import (
     sealed,
     spaced,
 )
-from sidestream_map.workshop.board.model import Contact, Draft, plain_line, plain_text
+from sidestream_map.workshop.board.model import Contact, Draft
+from sidestream_map.workshop.board.plain_text import plain_line, plain_text
 
 TEXTS = st.text(max_size=300) | st.text(alphabet="a\u0301\u202e\u200b\x00\x1b\n\r\t \u2028<>&=+@\ud83d", max_size=60)
 

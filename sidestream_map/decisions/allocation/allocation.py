@@ -68,6 +68,7 @@ class Totals:
         co2e_unknown_t: placed or left tonnes whose CO2e is unknown.
         on_unknown_capacity_t: tonnes placed at users whose capacity nobody has given.
         on_set_capacity_t: tonnes placed at users whose capacity a person set.
+        on_workshop_capacity_t: tonnes placed at users whose capacity a workshop has estimated.
         on_plausible_capacity_t: tonnes placed at users whose capacity is an assumption by kind of user.
     """
 
@@ -84,6 +85,7 @@ class Totals:
     co2e_unknown_t: float
     on_unknown_capacity_t: float
     on_set_capacity_t: float
+    on_workshop_capacity_t: float
     on_plausible_capacity_t: float = 0.0
 
 
@@ -216,6 +218,7 @@ class Allocation:
             co2e_unknown_t=co2e_gap + left_co2e_gap,
             on_unknown_capacity_t=at("unknown"),
             on_set_capacity_t=at("set_by_you"),
+            on_workshop_capacity_t=at("workshop"),
             on_plausible_capacity_t=at("plausible"),
         )
 

@@ -19,11 +19,12 @@ from sidestream_map.scenario import CAPACITY_POLICIES, CapacityPolicy, Objective
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-CapacityOrigin = Literal["unknown", "plausible", "catalogue", "set_by_you"]
+CapacityOrigin = Literal["unknown", "plausible", "catalogue", "workshop", "set_by_you"]
 CAPACITY_ORIGIN_NAMES: Final[dict[CapacityOrigin, str]] = {
     "unknown": N_("Capacity unknown"),
     "plausible": N_("Plausible capacity, an assumption"),
     "catalogue": N_("Capacity from the catalogue"),
+    "workshop": N_("Estimated in a workshop, unverified"),
     "set_by_you": N_("Capacity set by you"),
 }
 

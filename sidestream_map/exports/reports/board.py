@@ -8,6 +8,7 @@ from typing import Final
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, BoardAccessError, Translator
+from sidestream_map.exports.reports.board_polls import polls_in_minutes
 from sidestream_map.exports.reports.report import Report, ReportColumn, ReportTable
 from sidestream_map.exports.tables import STATE_NAMES, notes
 from sidestream_map.maps import LegendEntry, palette
@@ -92,6 +93,7 @@ def _tables(view: BoardView, t: Translator, contacts: Mapping[str, Contact]) -> 
         if here or view.board.workshop.themes[slot]:
             yield _theme(name, here, view, t, contacts if leader else None)
     yield _pairs(view, t)
+    yield from polls_in_minutes(view, t)
     if leader:
         yield _follow_up(view, t)
 

@@ -15,6 +15,7 @@ import shapely
 from sidestream_map.base import N_, BoardAccessError, Figure, Translator
 from sidestream_map.exports.columns import KM, POSITION, STATUS, UNCERTAINTY, by_row, figures
 from sidestream_map.exports.parts import Column, Edition
+from sidestream_map.exports.tables.board_polls import polls_tables
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps.layers import KIND_MARKS, LINK
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, local_time, wording
@@ -229,6 +230,7 @@ def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Conta
             shapes=[_line(pair, view) for pair in view.pairs],
         ),
     ]
+    tables += polls_tables(view, edition)
     if leader:
         tables.append(edition.made("follow_up", N_("Follow-up"), list(_months(view.pairs)), _FOLLOW_UP))
     made = edition.view(N_("Board"), tables, notes=notes(view, t))

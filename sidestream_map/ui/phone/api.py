@@ -3,8 +3,8 @@
 ====  ==================================  ==========================================================================
 POST  ``/board/api/join``                 ``token``
 GET   ``/board/api/changes?since=``       ``version`` alone where nothing changed; else also ``open``, ``title``,
-                                          ``themes``, ``entries``, ``gone``, ``whole``
-GET   ``/board/api/mine``                 ``entries``, ``reactions``
+                                          ``themes``, ``entries``, ``gone``, ``whole``, ``poll``
+GET   ``/board/api/mine``                 ``entries``, ``reactions``, ``answers``
 POST  ``/board/api/read``                 ``chips``: what a text seems to say
 POST  ``/board/api/entries``              ``id``
 POST  ``/board/api/entries/{id}/change``  ``id``
@@ -13,6 +13,7 @@ GET   ``/board/api/meetings``             ``version``, ``meetings`` of own entri
 GET   ``/board/api/region``               ``meetings`` of own entries with the region
 POST  ``…/agree``                         nothing: the contact goes to the other author, or no more
 POST  ``…/publish``                       nothing: everybody may see the entry, or not
+POST  ``/board/api/polls/{id}/answer``    ``value``: as it is kept
 ====  ==================================  ==========================================================================
 
 The participant's key comes as ``Authorization: Bearer``. An error has ``error``, a sentence in the reader's language,
@@ -43,7 +44,7 @@ from sidestream_map.base import (
     i18n,
 )
 from sidestream_map.ui.http import COMPRESSED, guarded, language_of
-from sidestream_map.ui.phone import heard, meetings, requests, responses
+from sidestream_map.ui.phone import heard, meetings, poll_card, requests, responses
 from sidestream_map.ui.phone.guard import UNREADABLE, WrongRequestError, written
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import REACTION_KINDS, Deltas, Draft, services
@@ -88,6 +89,7 @@ def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
         "entries": [responses.card(entry, workshop.region, language) for entry in delta.entries],
         "gone": delta.gone,
         "whole": delta.whole,
+        "poll": poll_card.card(board.poll, workshop.region, language),
     }
 
 
@@ -99,6 +101,7 @@ def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     return {
         "entries": [responses.own_card(entry, mine, region, language) for entry in mine.entries],
         "reactions": sorted(mine.reactions),
+        "answers": dict(services.polls().own_answers(token)),
     }
 
 
@@ -173,6 +176,14 @@ def _publish(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     entry = str(request.path_params["entry"])
     services.publicity().answer(requests.token_of(request), entry, public=public)
     return {}
+
+
+def _answer(request: Request, value: dict[str, Any]) -> dict[str, Any]:
+    name = value.get("name", "")
+    if not isinstance(name, str):
+        raise BoardEntryError(UNREADABLE)
+    poll = str(request.path_params["poll"])
+    return {"value": services.polls().answer(requests.token_of(request), poll, value.get("value"), name)}
 
 
 @contextmanager
@@ -256,6 +267,7 @@ ROUTES: Final = [
     Route("/board/api/entries/{entry}/publish", _answering(_publish, writes=True), methods=["POST"]),
     Route("/board/api/meetings", _answering(_meetings, writes=False), middleware=COMPRESSED),
     Route("/board/api/region", _answering(_region, writes=False), middleware=COMPRESSED),
+    Route("/board/api/polls/{poll}/answer", _answering(_answer, writes=True), methods=["POST"]),
     # Else Streamlit would answer with its own page.
     Route("/board/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]

@@ -43,6 +43,8 @@ from sidestream_map.workshop.board import (
 )
 
 PAGES: Final = Pages(Path(__file__).parent)
+LATE: Final = frozenset({"map.js", "phone.js", "poll.js"})
+"""Scripts that the page doesn't fetch ahead: its own first one, and those that not every visitor needs."""
 
 
 async def join(request: Request) -> Response:
@@ -178,7 +180,7 @@ def _board_values(workshop: Workshop, t: Translator) -> dict[str, Any]:
         "units": units,
         "audiences": {name: (audiences[name], t(meaning)) for name, meaning in AUDIENCE_MEANINGS.items()},
         "shapes": _shapes(),
-        "modules": sorted(name for name in PAGES.files if name.endswith(".js") and name not in {"map.js", "phone.js"}),
+        "modules": sorted(name for name in PAGES.files if name.endswith(".js") and name not in LATE),
         "text_max": limits["text"],
         "line_max": int(BOARD_LINE_MAX.get()),
         "contact_max": int(BOARD_CONTACT_MAX.get()),

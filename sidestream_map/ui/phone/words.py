@@ -70,6 +70,18 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
     "list_search": N_("Plant, user or municipality"),
     "list_nothing": N_("Nothing of that name"),
     "list_failed": N_("The list could not be fetched. Try again, or leave the place out."),
+    # A question to the room.
+    "poll_title": N_("A question to everybody"),
+    "poll_value": N_("Your answer"),
+    "poll_send": N_("Answer"),
+    "poll_again": N_("Change my answer"),
+    "poll_mine": N_("You answered: {value}"),
+    "poll_count": N_("{count} answered so far"),
+    "poll_closed": N_("The answers of the room"),
+    "poll_wrong": N_("Write a number between {low} and {high}."),
+    "poll_anonymous": N_("Anonymous: nobody sees who answered what."),
+    "poll_sign": N_("Let the leader know who I am"),
+    "poll_sent": N_("Your answer is in."),
     # How it goes.
     "sending": N_("Sending…"),
     "sent": N_("Sent"),

@@ -13,6 +13,7 @@ __all__ = [
     "SessionAnswers",
     "View",
     "board",
+    "estimates",
     "firm",
     "from_query",
     "hauls_of",

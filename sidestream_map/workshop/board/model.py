@@ -11,7 +11,6 @@ what a reader may not see is not in the values that the reader gets.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,13 +24,14 @@ from sidestream_map.base import (
     N_,
     BoardEntryError,
     ScenarioError,
-    Term,
     checked_choice,
     checked_id,
     checked_number,
 )
 from sidestream_map.region import MATERIALS
 from sidestream_map.scenario import TONNES_MAX
+from sidestream_map.workshop.board.plain_text import plain_line, plain_text
+from sidestream_map.workshop.board.polls import Poll
 from sidestream_map.workshop.board.recognised import Recognised
 
 Kind = Literal["need", "offer", "question", "idea"]
@@ -87,12 +87,6 @@ says otherwise."""
 ActionKind = Literal["hide", "show", "merge", "correct"]
 
 _KEY: Final = re.compile(r"[A-Za-z0-9-]{16,64}", re.ASCII)
-_DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
-"""Unicode categories that a text loses. Of the formats (Cf) only the joiner of emoji stays: others reorder what is
-seen, or hide."""
-_JOINER: Final = "\u200d"
-_MARKS_MAX: Final = 3
-"""Combining marks on one letter; more are piled up to cover the lines above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +356,7 @@ class Board:
         for_room: how many entries are shown to those in the room but not to the public; only the public's board
             has it, since all others see the entries themselves.
         spotlight: what the leader shows on the screen; None for nothing, or where an entry of it isn't in here.
+        polls: questions to the room, the newest first, with what the audience may see of the answers.
     """
 
     audience: Audience
@@ -370,6 +365,7 @@ class Board:
     matches: tuple[Match, ...]
     for_room: int = 0
     spotlight: Spotlight | None = None
+    polls: tuple[Poll, ...] = ()
 
     @property
     def version(self) -> int:
@@ -381,6 +377,11 @@ class Board:
         """Numbers of shown entries in every theme slot."""
         found = Counter((entry.theme, entry.kind) for entry in self.entries if entry.state == "shown")
         return tuple(ThemeCount(theme, {kind: found[theme, kind] for kind in KINDS}) for theme in range(THEMES))
+
+    @property
+    def poll(self) -> Poll | None:
+        """The question that is open or whose result is on the screen."""
+        return next((poll for poll in self.polls if poll.state != "closed"), None)
 
     def entry(self, entry_id: str) -> Entry | None:
         """An entry by its id, None if the audience sees no such entry."""
@@ -443,67 +444,3 @@ def checked_key(key: object) -> str:
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise BoardEntryError(N_("The page sent no usable key with the entry. Reload the page and send it again."))
     return key
-
-
-def plain_line(value: object, what: str, shortest: int, longest: int) -> str:
-    """Clean one line of plain text.
-
-    Args:
-        what: message id of what it is.
-        shortest: characters.
-        longest: characters.
-
-    Raises:
-        BoardEntryError: it is no text, too short or too long.
-    """
-    return plain_text(value, what, shortest, longest, lines=False)
-
-
-def plain_text(value: object, what: str, shortest: int, longest: int, *, lines: bool = True) -> str:
-    """Clean plain text: composed (NFC), without invisible characters and repeated blank lines.
-
-    Args:
-        what: message id of what it is.
-        shortest: characters.
-        longest: characters.
-        lines: whether line breaks stay; they become blanks otherwise.
-
-    Raises:
-        BoardEntryError: it is no text, too short or too long.
-    """
-    # What is far too long is not worth composing; composing never makes it four times as short.
-    given = value if isinstance(value, str) and len(value) <= 4 * longest + 100 else None
-    text = _seen(given or "")
-    text = re.sub(r" *\n *", "\n", re.sub(r" {2,}", " ", text))
-    text = re.sub(r"\n{3,}", "\n\n", text) if lines else re.sub(r"\n+", " ", text)
-    text = text.strip()
-    if given is None or not shortest <= len(text) <= longest:
-        raise BoardEntryError(
-            N_("{what}: {shortest} to {longest} characters."), what=Term(what), shortest=shortest, longest=longest
-        )
-    return text
-
-
-def _seen(text: str) -> str:
-    """A text without characters that can't be seen, every blank a plain one, every line break one character."""
-    kept: list[str] = []
-    for letter in text.replace("\r\n", "\n").replace("\r", "\n"):
-        category = unicodedata.category(letter)
-        if letter == "\n" or category in {"Zl", "Zp"}:
-            kept.append("\n")
-        elif category == "Zs" or letter == "\t":
-            kept.append(" ")
-        elif category not in _DROPPED and (category != "Cf" or letter == _JOINER):
-            kept.append(letter)
-    # Only now: what stood between a letter and its mark may be gone.
-    return _with_few_marks(unicodedata.normalize("NFC", "".join(kept)))
-
-
-def _with_few_marks(text: str) -> str:
-    kept: list[str] = []
-    marks = 0
-    for letter in text:
-        marks = marks + 1 if unicodedata.category(letter) in {"Mn", "Me"} else 0
-        if marks <= _MARKS_MAX:
-            kept.append(letter)
-    return "".join(kept)

@@ -10,7 +10,7 @@ import os
 from typing import Final, NamedTuple
 
 from sidestream_map.base import BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS, N_, BoardEntryError, Translator
-from sidestream_map.workshop.board.model import plain_line
+from sidestream_map.workshop.board.plain_text import plain_line
 
 ORGANISER_VARIABLE: Final = "SIDESTREAM_ORGANISER"
 """Environment variable: name and contact of whoever answers for the data."""

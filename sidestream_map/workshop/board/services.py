@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Leaders,
         Moderation,
         Participants,
+        Polls,
         Publicity,
         Screen,
     )
@@ -110,6 +111,17 @@ def follow_up() -> FollowUp:
     from sidestream_map.workshop.board.people import FollowUp  # noqa: PLC0415
 
     return FollowUp(store())
+
+
+def polls() -> Polls:
+    """Services for questions to the room: asking, answering, showing.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.people import Polls  # noqa: PLC0415
+
+    return Polls(store())
 
 
 def introductions() -> Introductions:

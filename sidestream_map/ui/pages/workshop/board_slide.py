@@ -18,12 +18,13 @@ from sidestream_map.maps import for_projector
 from sidestream_map.maps.layers import board_layers, mark_address, short
 from sidestream_map.ui.pages.workshop.board_rows import ROOM, Layout, laid_out
 from sidestream_map.ui.pages.workshop.moment_slide import show_moment
-from sidestream_map.ui.session import board, results, screens, showing
+from sidestream_map.ui.pages.workshop.poll_slide import poll_layers, poll_sheet
+from sidestream_map.ui.session import board, results, screens, showing, state
 from sidestream_map.ui.widgets.map import map_overlay
 from sidestream_map.workshop.board import KIND_NAMES, KINDS, spaced
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop.board import Board, Entry, Kind
+    from sidestream_map.workshop.board import Board, Entry, Kind, Poll
 
 BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.42)
 """Parts of the screen that lie under the list (left) and the QR code and the legend (below)."""
@@ -57,8 +58,9 @@ def show_board_slide(t: Translator) -> None:
         return
     if board.token() and (pair := showing.newest(seen)) is not None:
         st.button(t(N_("Two meet: show it")), key="moment-show", on_click=showing.show, args=(pair, seen))
-    st.html(_list(seen, t))
-    map_overlay(results.kept("board-map", (_key(seen), t), lambda: _layers(seen, t)), key="map")
+    st.html(_asked(seen, poll, t) if (poll := seen.poll) is not None else _list(seen, t))
+    scenario = state.scenario().without_view()
+    map_overlay(results.kept("board-map", (_key(seen), scenario, t), lambda: _layers(seen, t)), key="map")
 
 
 def legend(t: Translator) -> list[tuple[str, str]]:
@@ -73,6 +75,8 @@ def _key(board: Board) -> tuple[object, ...]:
 def _layers(seen: Board, t: Translator) -> list[object]:
     from sidestream_map.workshop import links, marks  # noqa: PLC0415 — imports what only the board needs
 
+    if seen.poll is not None and (roads := poll_layers(seen.poll, seen, t)):
+        return list(roads)
     view = board.view(seen)
     return list(for_projector(board_layers(marks(view, t), links(view, t))))
 
@@ -99,6 +103,15 @@ def _list(board: Board, t: Translator) -> str:
         f"<h1>{html.escape(short(board.workshop.title, 60))}</h1>{_join(t)}{told}{''.join(parts)}",
         f' data-version="{board.version}" data-total="{total}"'
         f' style="--letters: {layout.size}; --lines: {layout.lines}"',
+    )
+
+
+def _asked(seen: Board, poll: Poll, t: Translator) -> str:
+    """The question that is put to the room, in place of the entries."""
+    title = html.escape(short(seen.workshop.title, 60))
+    return _sheet(
+        f"<h1>{title}</h1>{_join(t)}{poll_sheet(poll, seen, t)}",
+        f' data-version="{seen.version}" data-poll="{poll.id}" data-taken="{str(poll.taken).lower()}"',
     )
 
 

@@ -122,6 +122,32 @@ const board = new Board(page, {
   },
 });
 
+/** What shows a question to the room: fetched when the first one is asked. */
+let question = null;
+let asked = null;
+let answers = {};
+async function ask(poll) {
+  asked = poll ?? null;
+  if (!asked && !question) return;
+  const { Poll } = await import("./poll.js");
+  question ??= new Poll(page, answer);
+  question.own(answers);
+  question.take(asked);
+}
+
+async function answer(id, value, name) {
+  try {
+    await joined();
+    await api.write(`/polls/${id}/answer`, { value, name });
+    answers = { ...answers, [id]: value };
+    say(words.poll_sent);
+    return true;
+  } catch (error) {
+    say(explained(error), "wrong");
+    return false;
+  }
+}
+
 const outbox = new Outbox(
   kept,
   async ({ draft, entryId, key }) => {
@@ -158,7 +184,10 @@ function joined() {
 }
 
 async function fetchMine() {
-  board.own(await api.read("/mine"));
+  const mine = await api.read("/mine");
+  board.own(mine);
+  answers = mine.answers;
+  question?.own(answers);
   board.drawMine(outbox.items);
   if (document.body.dataset.tab === "mine" || globalThis.innerWidth >= 900) meets.lookAround(board.mine);
 }
@@ -181,6 +210,7 @@ async function poll() {
     misses = 0;
     if (changes.entries) {
       board.take(changes);
+      ask(changes.poll).catch(() => say(words.failed, "wrong"));
       isOpen = changes.open;
       const touched = [...changes.entries.map((entry) => entry.id), ...changes.gone];
       if (first || touched.some((id) => board.isMine(id))) await fetchMine();

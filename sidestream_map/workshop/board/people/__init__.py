@@ -9,6 +9,7 @@ from sidestream_map.workshop.board.people.introductions import Introductions
 from sidestream_map.workshop.board.people.leaders import Leaders
 from sidestream_map.workshop.board.people.moderation import Moderation
 from sidestream_map.workshop.board.people.participants import Participants, public_token
+from sidestream_map.workshop.board.people.polls import Polls
 from sidestream_map.workshop.board.people.publicity import Publicity
 from sidestream_map.workshop.board.people.revision import Revision
 from sidestream_map.workshop.board.people.screen import Screen
@@ -20,6 +21,7 @@ __all__ = [
     "Leaders",
     "Moderation",
     "Participants",
+    "Polls",
     "Publicity",
     "Revision",
     "Screen",

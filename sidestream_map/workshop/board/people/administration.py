@@ -20,7 +20,8 @@ from sidestream_map.base import (
     BoardAccessError,
 )
 from sidestream_map.workshop.board.keys import checked_passphrase, new_code, new_id, new_passphrase, sealed
-from sidestream_map.workshop.board.model import Audience, Board, Contact, Workshop, WorkshopState, plain_line
+from sidestream_map.workshop.board.model import Audience, Board, Contact, Workshop, WorkshopState
+from sidestream_map.workshop.board.plain_text import plain_line
 from sidestream_map.workshop.board.storage import (
     ENTRIES,
     LEADERS,

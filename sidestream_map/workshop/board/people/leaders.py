@@ -17,8 +17,9 @@ from sidestream_map.base import (
     BoardAccessError,
 )
 from sidestream_map.workshop.board.keys import LEADER, checked_passphrase, hashed, new_token, opens, sealed
-from sidestream_map.workshop.board.model import Contact, Joined, Workshop, WorkshopState, plain_line
+from sidestream_map.workshop.board.model import Contact, Joined, Workshop, WorkshopState
 from sidestream_map.workshop.board.people.administration import Administration, Created
+from sidestream_map.workshop.board.plain_text import plain_line
 from sidestream_map.workshop.board.storage import (
     LEADERS,
     PARTICIPANTS,

@@ -38,6 +38,7 @@ from sidestream_map.workshop.board.model import (
     checked_key,
 )
 from sidestream_map.workshop.board.storage import (
+    ANSWERS,
     CONSENTS,
     CONTACTS,
     ENTRIES,
@@ -329,6 +330,7 @@ class Participants:
             connection.execute(
                 ENTRIES.update().where(ENTRIES.c.author_id == who).values(author_id=None, client_key=None, digest=None)
             )
+            connection.execute(ANSWERS.update().where(ANSWERS.c.participant_id == who).values(name=""))
             connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == who))
             bump(connection, access.workshop_id)
 

@@ -13,6 +13,7 @@ from sidestream_map.workshop.board.storage.access import (
 from sidestream_map.workshop.board.storage.archive import Archived, backup, restore
 from sidestream_map.workshop.board.storage.forgetting import Proof, forget, purge
 from sidestream_map.workshop.board.storage.limits import MINUTE, Limit, address_key, count_post
+from sidestream_map.workshop.board.storage.polls import polls_from, question_from
 from sidestream_map.workshop.board.storage.records import (
     SENT,
     board_from,
@@ -29,12 +30,14 @@ from sidestream_map.workshop.board.storage.records import (
 )
 from sidestream_map.workshop.board.storage.schema import (
     ACTIONS,
+    ANSWERS,
     CONSENTS,
     CONTACTS,
     ENTRIES,
     LEADERS,
     MATCHES,
     PARTICIPANTS,
+    POLLS,
     PUBLICITY,
     REACTIONS,
     SPOTLIGHTS,
@@ -47,6 +50,7 @@ from sidestream_map.workshop.board.storage.visibility import entries_of, seen_by
 
 __all__ = [
     "ACTIONS",
+    "ANSWERS",
     "CONSENTS",
     "CONTACTS",
     "ENTRIES",
@@ -54,6 +58,7 @@ __all__ = [
     "MATCHES",
     "MINUTE",
     "PARTICIPANTS",
+    "POLLS",
     "PUBLICITY",
     "REACTIONS",
     "SENT",
@@ -85,8 +90,10 @@ __all__ = [
     "not_allowed",
     "own_row",
     "participant",
+    "polls_from",
     "purge",
     "put_contact",
+    "question_from",
     "reaction_counts",
     "restore",
     "seen_by",

@@ -25,6 +25,7 @@ from sidestream_map.workshop.board.storage.limits import DAY_MS, forget_old
 from sidestream_map.workshop.board.storage.records import bump
 from sidestream_map.workshop.board.storage.schema import (
     ACTIONS,
+    ANSWERS,
     CONSENTS,
     CONTACTS,
     ENTRIES,
@@ -32,6 +33,7 @@ from sidestream_map.workshop.board.storage.schema import (
     LEADERS,
     METADATA,
     PARTICIPANTS,
+    POLLS,
     PUBLICITY,
     REACTIONS,
     SALTS,
@@ -94,13 +96,14 @@ class Purged:
 def forget(store: Store, workshop: str | None = None, *, entries: bool = False) -> Proof:
     """Delete all personal data: names, contacts, keys of participants and leaders, counts by address.
 
-    Entries stay without an author, reactions without a person. The steps of moderation go too, since they hold earlier
-    texts, and so can't be undone any more.
+    Entries stay without an author, reactions and answers without a person. The steps of moderation go too, since they
+    hold earlier texts, and so can't be undone any more.
 
     Args:
         store: where the board is kept.
         workshop: id or join code of one; None for all.
-        entries: whether the entries go as well, with their reactions and matches: free text may hold personal data.
+        entries: whether the entries and questions go as well, with reactions, matches and answers: free text may hold
+            personal data.
 
     Raises:
         BoardAccessError: there is no such workshop.
@@ -117,7 +120,8 @@ def forget(store: Store, workshop: str | None = None, *, entries: bool = False) 
         connection.execute(delete(HITS))
         connection.execute(delete(SALTS))
         if entries:
-            connection.execute(delete(ENTRIES).where(ENTRIES.c.workshop_id.in_(chosen)))
+            for table in (ENTRIES, POLLS):
+                connection.execute(delete(table).where(table.c.workshop_id.in_(chosen)))
         for each in chosen:
             bump(connection, each)
     rewrite(store)
@@ -195,6 +199,7 @@ def _holds_personal(connection: Connection, workshop_id: str) -> bool:
             select(PARTICIPANTS.c.id).where(PARTICIPANTS.c.workshop_id == workshop_id),
             select(CONTACTS.c.entry_id).where(CONTACTS.c.entry_id.in_(own)),
             select(CONSENTS.c.entry_id).where(CONSENTS.c.entry_id.in_(own)),
+            select(ANSWERS.c.poll_id).join(POLLS).where(POLLS.c.workshop_id == workshop_id, ANSWERS.c.name != ""),
             own.where(or_(ENTRIES.c.author_id.is_not(None), ENTRIES.c.client_key.is_not(None))),
         )
     )
@@ -210,6 +215,16 @@ def _forget(connection: Connection, workshops: list[str]) -> None:
     nobody = {"author_id": None, "client_key": None, "digest": None}
     connection.execute(update(ENTRIES).where(ENTRIES.c.workshop_id.in_(workshops)).values(**nobody))
     _unlink_reactions(connection, workshops)
+    _unlink_answers(connection, workshops)
+
+
+def _unlink_answers(connection: Connection, workshops: list[str]) -> None:
+    """Leave of each answer its number alone: no name, and a person who differs from question to question."""
+    key = secrets.token_bytes(32)
+    for row in connection.execute(select(ANSWERS).join(POLLS).where(POLLS.c.workshop_id.in_(workshops))).all():
+        person = hmac.new(key, f"{row.poll_id} {row.participant_id}".encode(), hashlib.sha256).hexdigest()[:32]
+        same = (ANSWERS.c.poll_id == row.poll_id, ANSWERS.c.participant_id == row.participant_id)
+        connection.execute(update(ANSWERS).where(*same).values(participant_id=person, name=""))
 
 
 def _unlink_reactions(connection: Connection, workshops: list[str]) -> None:
@@ -234,6 +249,7 @@ def _personal(connection: Connection, workshops: list[str]) -> Iterator[str]:
     for chosen in (
         select(CONTACTS.c.name, CONTACTS.c.contact).join(ENTRIES).where(in_entries),
         select(PARTICIPANTS.c.id, PARTICIPANTS.c.token).where(PARTICIPANTS.c.workshop_id.in_(workshops)),
+        select(ANSWERS.c.name, ANSWERS.c.participant_id).join(POLLS).where(POLLS.c.workshop_id.in_(workshops)),
         select(LEADERS.c.token).where(LEADERS.c.workshop_id.in_(workshops)),
         select(ENTRIES.c.author_id, ENTRIES.c.client_key, ENTRIES.c.digest).where(in_entries),
         select(HITS.c.bucket),
@@ -247,6 +263,8 @@ def _texts(connection: Connection, workshops: list[str]) -> Iterator[str]:
     """Texts of the entries."""
     of_workshops = ENTRIES.c.workshop_id.in_(workshops)
     for row in connection.execute(select(ENTRIES.c.text, ENTRIES.c.service).where(of_workshops)):
+        yield from (value for value in row if value)
+    for row in connection.execute(select(POLLS.c.text).where(POLLS.c.workshop_id.in_(workshops))):
         yield from (value for value in row if value)
 
 
@@ -266,7 +284,7 @@ def _proof(store: Store, before: Mapping[str, int], gone: Iterable[str]) -> Proo
     kept: dict[str, int] = {}
     explained = set()
     # The rows of people's own words may hold a deleted name; a table that should be empty of it may not.
-    for name in (ENTRIES.name, WORKSHOPS.name):
+    for name in (ENTRIES.name, WORKSHOPS.name, POLLS.name):
         there = {text for text, found in sought.items() if _any_in(found, tables[name])}
         explained |= there
         if there:

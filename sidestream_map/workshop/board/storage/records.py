@@ -24,9 +24,10 @@ from sidestream_map.workshop.board.model import (
     ReactionKind,
     Spotlight,
     Workshop,
-    plain_line,
 )
+from sidestream_map.workshop.board.plain_text import plain_line
 from sidestream_map.workshop.board.recognised import read, written
+from sidestream_map.workshop.board.storage.polls import polls_from
 from sidestream_map.workshop.board.storage.schema import (
     CONTACTS,
     ENTRIES,
@@ -190,8 +191,9 @@ def board_from(connection: Connection, workshop_id: str, audience: Audience) -> 
         workshop_from(row, audience),
         entries,
         _matches(connection, workshop_id, audience),
-        _for_room(connection, workshop_id, audience),
-        _spotlight(connection, workshop_id, ids),
+        for_room=_for_room(connection, workshop_id, audience),
+        spotlight=_spotlight(connection, workshop_id, ids),
+        polls=polls_from(connection, workshop_id, audience),
     )
 
 

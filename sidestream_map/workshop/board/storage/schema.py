@@ -39,7 +39,7 @@ _ID: Final = String(32)
 
 def _of(table: str, *, key: bool = False, nullable: bool = False) -> Column[str]:
     """A column that refers to a row which takes this one along when it goes."""
-    name = {"workshops": "workshop_id", "entries": "entry_id", "matches": "match_id"}[table]
+    name = {"workshops": "workshop_id", "entries": "entry_id", "matches": "match_id", "polls": "poll_id"}[table]
     return Column(name, _ID, ForeignKey(f"{table}.id", ondelete="CASCADE"), primary_key=key, nullable=nullable)
 
 
@@ -178,6 +178,32 @@ PUBLICITY: Final = Table(
     Column("asked", BigInteger, nullable=False),
     Column("answer", Boolean),  # None: not yet
 )
+POLLS: Final = Table(
+    "polls",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    _of("workshops"),
+    Column("kind", String(8), nullable=False),
+    Column("subject_kind", String(8), nullable=False),
+    Column("subject_id", String(64), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("unit", String(8), nullable=False),
+    Column("low", Double, nullable=False),
+    Column("high", Double, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("taken", Boolean, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Index(None, "workshop_id"),
+)
+ANSWERS: Final = Table(
+    "answers",
+    METADATA,
+    _of("polls", key=True),
+    # No reference to the participants: the number stays when they are forgotten.
+    Column("participant_id", _ID, primary_key=True),
+    Column("value", Double, nullable=False),
+    Column("name", Text, nullable=False),  # empty: anonymous
+)
 HITS: Final = Table(
     "hits",
     METADATA,
@@ -204,10 +230,12 @@ KEPT: Final = (
     CONSENTS,
     SPOTLIGHTS,
     PUBLICITY,
+    POLLS,
+    ANSWERS,
 )
 """Tables that a backup holds, those that others refer to first. Who is signed in as leader and what is counted for the
 limits is not worth keeping."""
-LATER: Final = (CONSENTS, SPOTLIGHTS, PUBLICITY)
+LATER: Final = (CONSENTS, SPOTLIGHTS, PUBLICITY, POLLS, ANSWERS)
 """Tables that backups from before they were made lack; they are empty then."""
 
 

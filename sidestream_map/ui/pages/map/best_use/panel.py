@@ -158,6 +158,9 @@ def _show_grounds(totals: Totals, t: Translator) -> None:
     if totals.on_set_capacity_t > 0:
         rests = wording.about(totals.on_set_capacity_t, t)
         lines.append(t(N_("{tonnes} rest on capacities set by you."), tonnes=rests))
+    if totals.on_workshop_capacity_t > 0:
+        rests = wording.about(totals.on_workshop_capacity_t, t)
+        lines.append(t(N_("{tonnes} rest on capacities that a workshop has estimated, unverified."), tonnes=rests))
     if totals.streams_unknown:
         lines.append(
             t.plural(
