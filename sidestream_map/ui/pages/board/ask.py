@@ -132,6 +132,7 @@ def _ask(t: Translator) -> None:
         if low is None or high is None:
             raise BoardEntryError(N_("Say which answers are possible: a smallest and a largest."))
         subject = held.get(SUBJECT) or NOTHING_SELECTED
+        services.screen().clear(board.token())  # a pair that is shown would stand before the question
         services.polls().ask(
             board.token(), Question(held.get(KIND, ""), subject, held.get(TEXT, ""), held.get(UNIT, ""), low, high)
         )
@@ -164,7 +165,7 @@ def _show_poll(poll: Poll, seen: Board, t: Translator) -> None:
         else:
             _button(t(N_("Open again")), "lock_open", poll, lambda: desk.set_state(key, poll.id, "open"))
         if poll.state == "closed":
-            _button(t(N_("Show the result")), "equalizer", poll, lambda: desk.set_state(key, poll.id, "shown"))
+            _button(t(N_("Show the result")), "equalizer", poll, lambda: _show_result(poll))
         else:
             _button(t(N_("Put away")), "visibility_off", poll, lambda: desk.set_state(key, poll.id, "closed"))
         if poll.state != "open" and poll.surveyed() is not None:
@@ -187,6 +188,11 @@ def _button(label: str, icon: str, poll: Poll, do: Callable[[], object], *, prim
         on_click=board.press,
         args=(do,),
     )
+
+
+def _show_result(poll: Poll) -> None:
+    services.screen().clear(board.token())
+    services.polls().set_state(board.token(), poll.id, "shown")
 
 
 def _take(poll: Poll, seen: Board) -> None:
