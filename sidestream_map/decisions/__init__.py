@@ -45,6 +45,7 @@ from sidestream_map.decisions.pairs import (
 )
 from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
+from sidestream_map.decisions.services import SERVICES, Service, service_needs
 from sidestream_map.decisions.situation import End, Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises
 from sidestream_map.decisions.truckloads import truckload_words, truckloads
@@ -61,6 +62,7 @@ __all__ = [
     "RANKED_BY",
     "REASON_NAMES",
     "REGISTER",
+    "SERVICES",
     "Answer",
     "Change",
     "ChangeKind",
@@ -74,6 +76,7 @@ __all__ = [
     "PairRow",
     "RoadChange",
     "RoadEffects",
+    "Service",
     "Situation",
     "Today",
     "answer",
@@ -104,6 +107,7 @@ __all__ = [
     "road_figures",
     "ruled_out",
     "season_words",
+    "service_needs",
     "situation",
     "stopped_by",
     "stream_break_even",

@@ -6,7 +6,7 @@ from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
 from sidestream_map.matching.region_problems import region_problems
 from sidestream_map.matching.rule_file import RULES_FILE, load_rules
-from sidestream_map.matching.rules import Effect, Rules
+from sidestream_map.matching.rules import Effect, Rules, Whom
 
 __all__ = [
     "POSSIBLE",
@@ -21,6 +21,7 @@ __all__ = [
     "Reason",
     "Rules",
     "Verdict",
+    "Whom",
     "load_rules",
     "match",
     "questions",

@@ -156,3 +156,35 @@ def test_an_own_company_of_a_link_keeps_its_figures() -> None:
     assert app.number_input(key="company-demand").value == 25_000.0
     assert app.multiselect(key="company-materials").value == ["lime", "ash"]
     assert now(app).new_users == (OWN,)
+
+
+def test_a_firm_that_sells_a_service_sees_who_needs_it_and_why() -> None:
+    app = opened(Scenario(language="en"))
+    app.segmented_control(key="company-door").set_value("service").run()
+    assert headers(app) == ["Who needs your service?"]
+    app.button_group(key="company-service").set_value("crushing").run()
+    assert now(app).opened == "door-service-crushing"
+    (table,) = app.dataframe
+    assert all("crushed before use" in why for why in table.value["why"])
+    assert not app.exception
+
+
+def test_a_firm_with_material_left_over_sees_who_could_take_it() -> None:
+    app = opened(Scenario(language="en", opened="door-left"))
+    app.text_input(key="company-left-name").set_value(HOSTILE[:50]).run()
+    place = app.selectbox(key="company-left-where")
+    place.set_value(next(number for number in range(200) if "Kemi" in place.options[number])).run()
+    app.selectbox(key="company-left-what").set_value("ash").run()
+    app.number_input(key="company-left-amount").set_value(5000.0).run()
+    app.button(key="company-left-add").click().run()
+    assert not app.exception
+    (stream,) = now(app).new_streams
+    assert (stream.material, stream.tonnes_per_year, now(app).selection.id) == ("ash", 5000.0, stream.id)
+    assert len(app.dataframe[0].value) > 0
+    assert "<img" not in words(app)
+
+
+@pytest.mark.parametrize("name", ["door-", "door-service-", "door-service-x", "door-left-x", "doors"])
+def test_a_door_that_is_none_opens_no_wrong_one(name: str) -> None:
+    app = opened(Scenario(language="en", opened=name))
+    assert not app.exception

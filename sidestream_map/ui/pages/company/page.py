@@ -16,6 +16,7 @@ from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Bounds, Catalogue, wording
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.company.company_files import show_files, suppliers
+from sidestream_map.ui.pages.company.doors import door_of, show_doors, show_left_over, show_service
 from sidestream_map.ui.pages.company.offer_cards import cards_html, refusals_html
 from sidestream_map.ui.pages.company.own_figures import (
     picked,
@@ -49,7 +50,7 @@ def show() -> None:
     row = users.loc[[chosen]].iloc[0] if chosen in users.index else None
     found = None if row is None else results.company(region, scenario, chosen)
     marked = results.changed(region, only_places(scenario))
-    if found is not None and not firm.is_unsaid(scenario):
+    if found is not None and not firm.is_unsaid(scenario) and door_of(scenario) == "use":
         # Above the map, so that the first screen of a phone holds the answer.
         with st.container(key="company-lead"):
             st.markdown(f"**{plain(answer_words(found, atlas.catalogue, t))}**")
@@ -72,7 +73,16 @@ def show() -> None:
         )
         show_legend(results.whole(region, scenario), t, routes=hauls is not None)
     with right, st.container(key="company-answer"):
-        if found is None or row is None:
+        door = door_of(scenario)
+        if found is None or firm.is_unsaid(scenario) or door != "use":
+            show_doors(t)
+        if door == "service":
+            show_service(t)
+            show_new_company(atlas, t)
+            show_errors(t)
+        elif door == "left":
+            show_left_over(atlas, t)
+        elif found is None or row is None:
             show_start(atlas, t)
         else:
             show_answer(atlas, row, found, t)
