@@ -33,7 +33,7 @@ def test_a_tap_closes_a_road_and_the_link_and_undo_know_it(open_page: Open) -> N
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("Closed, at this spot", timeout=20_000)
     expect(panel).to_contain_text("Pairs with a longer haul")
-    expect(page.locator(".st-key-map-legend")).to_contain_text("road closed")
+    expect(page.locator(".view-signs")).to_contain_text("road closed")
     longer = panel.locator(".figure", has_text="Pairs with a longer haul").inner_text()
     assert re.search(r"[1-9]", longer)
     assert sticking_out(page) == []
@@ -51,4 +51,4 @@ def test_a_tap_closes_a_road_and_the_link_and_undo_know_it(open_page: Open) -> N
 
     page.get_by_role("button", name="Undo").click()
     expect(panel).not_to_contain_text("Closed, at this spot", timeout=20_000)
-    expect(page.locator(".st-key-map-legend")).not_to_contain_text("road closed")
+    expect(page.locator(".view-signs", has_text="road closed")).to_have_count(0)
