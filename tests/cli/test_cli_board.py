@@ -126,3 +126,35 @@ def test_a_running_server_purges_at_its_start(board: Run, monkeypatch: pytest.Mo
     made(board)
     services.participants()
     assert done.wait(10)
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all, but a letter to the leader. " * 200, b"SQLite format 3\x00" + b"\xff" * 8000]
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("new", "T"),
+        ("open", "ABC-DEF-GHI"),
+        ("close", "ABC-DEF-GHI"),
+        ("passphrase", "ABC-DEF-GHI"),
+        ("forget", "ABC-DEF-GHI", "--yes"),
+        ("forget", "--all", "--yes"),
+        ("purge",),
+        ("backup", "b.zip"),
+        ("export", "ABC-DEF-GHI", "--out", "b.xlsx"),
+    ],
+)
+def test_a_file_that_is_no_database_is_called_that_and_left_as_it_is(
+    board: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "data" / "board.sqlite"
+    file.parent.mkdir()
+    file.write_bytes(content)
+    told = board(*arguments, code=2).output
+    assert "board.sqlite is not a database, or is damaged" in told
+    assert "in a moment" not in told
+    assert file.read_bytes() == content
+    assert not (tmp_path / "b.zip").exists()

@@ -28,6 +28,7 @@ from sidestream_map.exports.view import ExportColumn, ExportTable
 from sidestream_map.region.sources import Source
 
 FI = translator("fi")
+EN = translator("en")
 LINK = "https://example.org/kartta?lang=fi&sel=plant.P02&limit=80"
 SLIDES = Source("slides", "Sivuvirrat Meri-Lapissa", "https://example.org/sivuvirrat", "Digipolis", 2018)
 PERMIT = Source("permit", "Lupa 27/2023", "https://example.org/lupa", licence="[assumed]")
@@ -135,6 +136,38 @@ def test_words_of_ten_thousand_letters_stay_in_their_columns() -> None:
         ends: list[float] = []
         page.extract_text(visitor_text=lambda _t, _c, tm, *_: ends.append(float(tm[4])))  # noqa: B023 — used at once
         assert max(ends) < width - 50
+
+
+def test_a_word_of_140_letters_is_broken_wherever_it_stands() -> None:
+    """Headings and figures aren't hyphenated, and the marks at which a word may be broken were no such places there."""
+    word = ("Sivuvirta" * 16)[:140]
+    table = ReportTable(word, (ReportColumn(word),), ((word,),), word)
+    figure = ReportFigure(word, Figure(1.0, "t", "estimate"), word)
+    report = Report(word, "fi", subtitle=word, figures=(figure, figure), tables=(table,), notices=(word,), link=LINK)
+    lines = [line for page in pages_of(report_pdf(report, FI)) for line in page.splitlines()]
+    assert max(len(line) for line in lines if "Sivuvirta" in line) < 140
+    assert "".join(map(squeezed, lines)).replace("\u00ad", "").replace("-", "").count(word) >= 7
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Kemi 😀 works", "Kemi [grinning face] works"),
+        ("👩\u200d🏭", "[woman][factory]"),
+        ("❤️", "[heavy black heart]"),
+        ("中文字 mill", "[3 × Han] mill"),
+        ("مرحبا", "[5 × Arabic]"),
+        ("Åäö – ≈ ½ m²", "Åäö – ≈ ½ m²"),
+        ("Завод α", "Завод α"),
+        ("\ue000", "[u+e000]"),
+    ],
+)
+def test_what_the_font_lacks_is_named(text: str, printed: str) -> None:
+    assert softened(text) == printed
+    report = Report(text, "en", notices=(text,))
+    data = report_pdf(report, EN)
+    assert b"pdfuaid" in data or "/MarkInfo" in data.decode("latin-1")
+    assert squeezed(printed) in "".join(map(squeezed, pages_of(data)))
 
 
 def test_a_word_is_softened_without_a_letter_lost() -> None:

@@ -23,7 +23,7 @@ from babel.dates import format_date
 from sidestream_map.base import N_, Figure, Language, Translator
 from sidestream_map.exports.view import Cell, ExportTable
 from sidestream_map.maps import LegendEntry
-from sidestream_map.maps.picture import svg_size, text_width, typeset, visible
+from sidestream_map.maps.picture import printable, svg_size, text_width, typeset, visible
 from sidestream_map.region import QUALITY_NAMES, Source
 
 TEMPLATE: Final = Path(__file__).with_name("report.typ")
@@ -191,7 +191,7 @@ def softened(text: str) -> str:
         letters = word[0]
         return _BREAK.join(letters[at : at + WORD_CHARACTERS] for at in range(0, len(letters), WORD_CHARACTERS))
 
-    return _LONG_WORD.sub(broken, visible(text).replace(_BREAK, "")).strip()
+    return _LONG_WORD.sub(broken, printable(visible(text).replace(_BREAK, ""))).strip()
 
 
 def whole(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from sidestream_map.maps.picture.labels import text_width
 from sidestream_map.maps.picture.picture import map_png, map_svg, svg_size, titled
-from sidestream_map.maps.picture.typesetting import font_file, typeset, visible
+from sidestream_map.maps.picture.typesetting import font_file, printable, typeset, visible
 
 __all__ = [
     "font_file",
     "map_png",
     "map_svg",
+    "printable",
     "svg_size",
     "text_width",
     "titled",

@@ -11,7 +11,7 @@ from PIL import ImageFont
 
 from sidestream_map.maps.palette import TEXT, Colour
 from sidestream_map.maps.picture.svg import element, paint, said
-from sidestream_map.maps.picture.typesetting import FONT_FAMILY, font_file
+from sidestream_map.maps.picture.typesetting import FONT_FAMILY, font_file, printable
 
 Anchor = Literal["start", "middle", "end"]
 LINE_HEIGHT: Final = 1.15
@@ -125,7 +125,7 @@ def text_width(text: str, size: float, *, semibold: bool = False) -> float:
         size: of the font, pixels.
         semibold: whether its letters are heavier.
     """
-    return float(_font(semibold).getlength(text)) * size / _MEASURED_PX
+    return float(_font(semibold).getlength(printable(text))) * size / _MEASURED_PX
 
 
 def laid(

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.maps.picture.frame import MapFrame
-from sidestream_map.maps.picture.typesetting import visible
+from sidestream_map.maps.picture.typesetting import printable, visible
 
 RING_PX: Final = 1.2
 """Rings smaller than this are left out: nobody would see them."""
@@ -39,7 +39,7 @@ def element(name: str, content: str = "", /, **attributes: object) -> str:
 
 def said(text: str) -> str:
     """A text escaped for SVG, so that it can't become markup."""
-    return escape(visible(text))
+    return escape(printable(visible(text)))
 
 
 def number(value: float) -> str:

@@ -34,6 +34,7 @@ POOL: Final = 10
 
 _BEGIN: Final = "sidestream_begin"
 _SQLITE_FULL: Final = frozenset({sqlite3.SQLITE_FULL})
+_SQLITE_FOREIGN: Final = frozenset({sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT})
 _POSTGRES_FULL: Final = frozenset({"53100", "53200"})  # disk_full, out_of_memory
 # https://www.postgresql.org/docs/15/errcodes-appendix.html
 
@@ -203,20 +204,29 @@ class Store:
         except (IntegrityError, DataError):
             raise  # a mistake of ours, which sending it again would not mend
         except (SQLAlchemyError, sqlite3.Error) as error:
-            raise _ours(error) from error
+            raise _ours(error, self.file) from error
 
 
 def _unavailable() -> BoardUnavailableError:
     return BoardUnavailableError(N_("The board can't be reached: it was not saved. Send it again in a moment."))
 
 
-def _ours(error: Exception) -> BoardError:
+def _ours(error: Exception, file: Path | None = None) -> BoardError:
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     state = getattr(cause, "sqlstate", None)
     if (code is not None and code & 0xFF in _SQLITE_FULL) or state in _POSTGRES_FULL:
         return BoardFullError(
             N_("The board's disk is full: it was not saved. Tell the leader, and send it again when there is room.")
+        )
+    if file is not None and code is not None and code & 0xFF in _SQLITE_FOREIGN:
+        return BoardUnavailableError(
+            N_(
+                "The board's file {file} is not a database, or is damaged: nothing was read or saved. Put a backup in "
+                "its place, or set {variable} to another folder."
+            ),
+            file=file,
+            variable=DATA_VARIABLE,
         )
     return _unavailable()
 
