@@ -15,7 +15,7 @@ import shapely
 from sidestream_map.base import check_output, translator, written
 from sidestream_map.cli.roads import RoadChoice, options_of_roads, road_router
 from sidestream_map.roads import RoadNetwork, read_position
-from sidestream_map.routing import Charges, Detour, Route, charges, detour, free_router, has_rules
+from sidestream_map.routing import Charges, Detour, Route, charges, detour, free_router, has_rules, passed_roads
 
 DECIMALS = 6
 """Decimals of a degree in the file: about a decimetre."""
@@ -59,14 +59,16 @@ def command(
     why = detour(router, free_router(router), start, end) if has_rules(router) else None
     points = {"origin": (start.lon[0], start.lat[0]), "destination": (end.lon[0], end.lat[0])}
     charged = charges(router.network, found)
+    passed = passed_roads(router, start, end)
     told = _collection(found, points, router.network, why=why, names=names, charged=charged)
     with written(out) as part:
         part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     click.echo(_told(found, out))
     if why is not None:
         click.echo(why.text(translator("en"), names))
-    if words := charged.text(translator("en")):
-        click.echo(words)
+    for words in (charged.text(translator("en")), *(each.text(translator("en")) for each in passed)):
+        if words:
+            click.echo(words)
 
 
 def _collection(

@@ -28,7 +28,7 @@ from sidestream_map.roads.place_files import read_places, read_position, refuse_
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
 from sidestream_map.roads.seasons import NO_SEASONS, Season, Seasons, load_seasons, season_problems
-from sidestream_map.roads.snapping import METRIC, Snapped, Snapper, to_degrees, to_metres
+from sidestream_map.roads.snapping import METRIC, HeldOn, Snapped, Snapper, held_on, to_degrees, to_metres
 from sidestream_map.roads.speeds import FERRY_KMH, section_seconds
 from sidestream_map.roads.truck_rules import (
     CLOSED_WORDS,
@@ -77,6 +77,7 @@ __all__ = [
     "Closure",
     "Directions",
     "FloatArray",
+    "HeldOn",
     "Laid",
     "NetworkAccuracy",
     "NetworkRecord",
@@ -97,6 +98,7 @@ __all__ = [
     "checked_day",
     "checked_edits",
     "edited",
+    "held_on",
     "is_default",
     "lawless",
     "line_along",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import pyproj
@@ -15,6 +15,8 @@ from scipy.spatial import KDTree
 from sidestream_map.roads.network import RoadNetwork, line_along
 from sidestream_map.roads.places import FloatArray, Places
 
+HeldOn = Literal["ferry", "motorway", "tunnel", "bridge"]
+"""Roads in whose middle no truck can stop and go on to a place."""
 GEOGRAPHIC: Final = 4326
 METRIC: Final = 3067
 
@@ -190,6 +192,32 @@ class Snapper:
         snapped.offset_m[rows] = np.minimum(share, 1) * network.section_length_m[section]
         snapped.road_xy[rows] = foot
         snapped.straight_m[rows] = distance
+
+
+def held_on(network: RoadNetwork) -> dict[HeldOn, NDArray[np.bool_]]:
+    """Sections that a truck can't leave for a place beside them, by what they are.
+
+    A road of OpenStreetMap's network has its ramps, landings and the streets beside it, so that a place on it is led to
+    one of those. A network of main roads alone has none: there the nearest line stands for the road beside it.
+
+    Args:
+        network: m sections.
+
+    Returns:
+        (m,) masks, none of them over another.
+    """
+    known = network.osm_way >= 0
+    found: dict[HeldOn, NDArray[np.bool_]] = {}
+    kinds: tuple[tuple[HeldOn, NDArray[np.bool_]], ...] = (
+        ("ferry", network.ferry),
+        ("motorway", np.isin(network.road_class, ["motorway", "motorway_link"])),
+        ("tunnel", network.tunnel),
+        ("bridge", network.bridge),
+    )
+    for kind, mask in kinds:
+        found[kind] = mask & known
+        known = known & ~mask
+    return found
 
 
 def to_metres(lon: FloatArray, lat: FloatArray) -> FloatArray:

@@ -7,6 +7,7 @@ from sidestream_map.routing.charges import Charges, charges, has_charges
 from sidestream_map.routing.detours import Detour, Obstacle, detour, free_router, has_rules
 from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_to_user
 from sidestream_map.routing.matrices import STATUSES, Matrix
+from sidestream_map.routing.passed_roads import PassedRoad, passed_roads
 from sidestream_map.routing.reach import REACHES, reach_codes, within_reach
 from sidestream_map.routing.route_lines import SAME_POINT_M, stretch
 from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
@@ -36,6 +37,7 @@ __all__ = [
     "Hauls",
     "Matrix",
     "Obstacle",
+    "PassedRoad",
     "Route",
     "Router",
     "ServiceArea",
@@ -51,6 +53,7 @@ __all__ = [
     "has_charges",
     "has_rules",
     "hauls_to_user",
+    "passed_roads",
     "reach_codes",
     "router_in",
     "router_on",

@@ -32,6 +32,7 @@ from sidestream_map.roads import (
     Snapped,
     Snapper,
     Vehicle,
+    held_on,
     lawless,
     passage,
     section_seconds,
@@ -208,10 +209,14 @@ class Router:
 
     @cached_property
     def _snapper(self) -> Snapper:
-        return Snapper(self.network, self.usable, self.snap_limit_m)
+        held = held_on(self.network).values()
+        return Snapper(self.network, self.usable & ~np.logical_or.reduce([*held]), self.snap_limit_m)
 
     def snap(self, places: Places) -> Snapped:
-        """Find each place's nearest point on a usable road.
+        """Find each place's nearest point on a usable road where a truck can leave it.
+
+        Not in the middle of a ferry line, a motorway, a tunnel or a bridge
+        (:func:`sidestream_map.routing.passed_roads` tells where one of those is nearer).
 
         Args:
             places: in EPSG:4326; a position may be unknown.

@@ -34,12 +34,14 @@ from sidestream_map.routing import (
     Charges,
     Detour,
     Hauls,
+    PassedRoad,
     charges,
     choice_hauls,
     detours,
     free_router,
     has_charges,
     has_rules,
+    passed_roads,
 )
 from sidestream_map.scenario import NOTHING_SELECTED, Scenario, apply, fields_changing, validated
 from sidestream_map.ui.session import regions
@@ -165,6 +167,17 @@ def charged(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> C
     if not has_charges(network):
         return None
     return _of_haul("charges", now, stream_id, user_id, lambda *ends: charges(network, now.router.route(*ends)))
+
+
+def passed(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> tuple[PassedRoad, ...]:
+    """Roads nearer to the ends of a pair's haul that no truck can leave there.
+
+    Args:
+        stream_id: of the catalogue as it is in the scenario.
+        user_id: likewise.
+    """
+    now = judged(atlas, scenario)
+    return _of_haul("passed", now, stream_id, user_id, lambda *ends: passed_roads(now.router, *ends))
 
 
 def _of_haul(kind: str, now: Situation, stream_id: str, user_id: str, compute: Callable[[Places, Places], _T]) -> _T:

@@ -104,7 +104,7 @@ def show_questions(asked: tuple[Question, ...], t: Translator) -> None:
 
 
 def show_way(view: View, stream_id: str, user_id: str) -> None:
-    """Draw why the haul takes its way if rules close a better one, and possible fares and tolls.
+    """Draw why the haul takes its way: rules that close a better one, fares and tolls, nearer roads passed by.
 
     Args:
         stream_id: of the catalogue as it is in the scenario.
@@ -116,6 +116,8 @@ def show_way(view: View, stream_id: str, user_id: str) -> None:
     charged = results.charged(view.region, view.scenario, stream_id, user_id)
     if charged is not None and (told := charged.text(view.t)):
         st.info(plain(told), icon=":material/toll:")
+    for road in results.passed(view.region, view.scenario, stream_id, user_id):
+        st.info(plain(road.text(view.t)), icon=":material/wrong_location:")
 
 
 def rule_names(view: View) -> dict[str, str]:
