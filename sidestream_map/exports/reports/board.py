@@ -10,7 +10,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, BoardAccessError, Translator
 from sidestream_map.exports.reports.board_polls import polls_in_minutes
 from sidestream_map.exports.reports.report import Report, ReportColumn, ReportTable
-from sidestream_map.exports.tables import STATE_NAMES, notes
+from sidestream_map.exports.tables import STATE_NAMES, RegionMeetings, notes, region_rows
 from sidestream_map.maps import LegendEntry, palette
 from sidestream_map.maps.layers import LINK, board_layers, mark_address
 from sidestream_map.maps.picture import map_svg
@@ -18,9 +18,11 @@ from sidestream_map.region import VERDICT_NAMES, day_words
 from sidestream_map.workshop import (
     BoardView,
     expected_t_per_year,
+    haul_figures,
     haul_words,
     links,
     marks,
+    meeting_name,
     place_words,
     reasons,
     subject_words,
@@ -30,6 +32,8 @@ from sidestream_map.workshop.board import AUDIENCE_NAMES, KIND_NAMES, KINDS, MAT
 
 PICTURE_PX: Final = (820, 560)
 """Size of the map: on A4 its labels are as large as the text."""
+REGION_SHOWN: Final = 3
+"""Meetings of one entry with the region, the best first; the tables have all."""
 
 
 def board_minutes(
@@ -38,6 +42,8 @@ def board_minutes(
     t: Translator,
     contacts: Mapping[str, Contact] | None = None,
     made_on: dt.date | None = None,
+    *,
+    region: RegionMeetings | None = None,
 ) -> Report:
     """The minutes in the edition of the view's audience.
 
@@ -45,6 +51,7 @@ def board_minutes(
         view: of the board as the public or the leader sees it.
         contacts: by entry id; only for the leader's.
         made_on: day of the minutes; today if None.
+        region: what the entries could meet in the region, by entry id; None leaves the table out.
 
     Raises:
         BoardAccessError: contacts for anybody but the leader.
@@ -54,15 +61,15 @@ def board_minutes(
         raise BoardAccessError(N_("Contacts are for the leader only."))
     title = t(N_("Confidential: {title}"), title=workshop.title) if leader else workshop.title
     held = day_words(workshop.created, atlas.region, t)
-    region = atlas.region.names[t.language]
+    named = atlas.region.names[t.language]
     return Report(
         title=title,
         language=t.language,
-        subtitle=t(N_("Minutes of the workshop of {day}, {region}"), day=held, region=region),
+        subtitle=t(N_("Minutes of the workshop of {day}, {region}"), day=held, region=named),
         made_on=made_on or dt.date.today(),
         picture=board_picture(view, atlas, t),
         picture_text=t(N_("Entries that have a place, and lines of what could meet.")),
-        tables=tuple(_tables(view, t, contacts or {})),
+        tables=tuple(_tables(view, t, contacts or {}, region)),
         assumptions=(
             t(N_("What could meet is suggested by the region's matching rules, by material and by words.")),
             t(N_("Distances are by road with the straight legs at both ends; costs are of the haul, without VAT.")),
@@ -85,7 +92,9 @@ def board_picture(view: BoardView, atlas: Atlas, t: Translator, size_px: tuple[i
     return map_svg(board_layers(marks(view, t), lines), atlas, None, size_px, t, legend=signs)
 
 
-def _tables(view: BoardView, t: Translator, contacts: Mapping[str, Contact]) -> Iterator[ReportTable]:
+def _tables(
+    view: BoardView, t: Translator, contacts: Mapping[str, Contact], region: RegionMeetings | None
+) -> Iterator[ReportTable]:
     leader = view.board.audience == "leader"
     entries = view.board.entries if leader else view.shown
     for slot, name in enumerate(theme_names(view.board.workshop, t)):
@@ -94,6 +103,8 @@ def _tables(view: BoardView, t: Translator, contacts: Mapping[str, Contact]) -> 
             yield _theme(name, here, view, t, contacts if leader else None)
     yield _pairs(view, t)
     yield from polls_in_minutes(view, t)
+    if region is not None:
+        yield _region(view, region, t)
     if leader:
         yield _follow_up(view, t)
 
@@ -141,6 +152,27 @@ def _pairs(view: BoardView, t: Translator) -> ReportTable:
     )
     note = t(N_("People decide what becomes of it.")) if rows else t(N_("No need and offer fit each other."))
     return ReportTable(t(N_("What could meet")), tuple(ReportColumn(column) for column in columns), rows, note)
+
+
+def _region(view: BoardView, region: RegionMeetings, t: Translator) -> ReportTable:
+    columns = (t(N_("Entry")), t(N_("In the region")), t(N_("Verdict")), t(N_("Haul")), t(N_("Reasons")))
+    first = {key: meetings[:REGION_SHOWN] for key, meetings in region.items()}
+    rows = tuple(
+        (
+            row.entry.title,
+            meeting_name(row.meeting, row.catalogue, t),
+            t(VERDICT_NAMES[row.meeting.verdict]),
+            None
+            if row.meeting.kind == "service"
+            else haul_figures(row.meeting.status, row.meeting.km, row.meeting.cost, t),
+            "\n".join(row.meeting.reasons(t)),
+        )
+        for row in region_rows(view.shown, first, view.catalogue)
+    )
+    note = (
+        t(N_("What the region's rules say. Nobody has been asked.")) if rows else t(N_("Nothing of the region fits."))
+    )
+    return ReportTable(t(N_("In the region")), tuple(ReportColumn(column) for column in columns), rows, note)
 
 
 def _follow_up(view: BoardView, t: Translator) -> ReportTable:

@@ -2,6 +2,7 @@
 
 from sidestream_map.exports.tables.allocation import allocation_export
 from sidestream_map.exports.tables.board import STATE_NAMES, board_export, notes
+from sidestream_map.exports.tables.board_region import RegionMeetings, region_rows
 from sidestream_map.exports.tables.catalogue import catalogue_export, headline_notes, sum_notes
 from sidestream_map.exports.tables.company import company_export, quality_words
 from sidestream_map.exports.tables.comparison import comparison_export
@@ -14,6 +15,7 @@ from sidestream_map.exports.tables.sites import sites_export
 
 __all__ = [
     "STATE_NAMES",
+    "RegionMeetings",
     "allocation_export",
     "board_export",
     "catalogue_export",
@@ -25,6 +27,7 @@ __all__ = [
     "municipal_export",
     "notes",
     "quality_words",
+    "region_rows",
     "road_effects_export",
     "roads_export",
     "sites_export",

@@ -16,6 +16,7 @@ from sidestream_map.base import N_, BoardAccessError, Figure, Translator
 from sidestream_map.exports.columns import KM, POSITION, STATUS, UNCERTAINTY, by_row, figures
 from sidestream_map.exports.parts import Column, Edition
 from sidestream_map.exports.tables.board_polls import polls_tables
+from sidestream_map.exports.tables.board_region import REGION_COLUMNS, RegionMeetings, region_rows, said_words
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps.layers import KIND_MARKS, LINK
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, local_time, wording
@@ -93,6 +94,14 @@ _ENTRY: Final[tuple[Column[Sequence[EntryRow]], ...]] = (
     by_row(
         ExportColumn("place", N_("Place")),
         lambda row, edition: place_words(row.entry, row.view.catalogue, edition.t) or None,
+    ),
+    by_row(
+        ExportColumn("confirmed", N_("Confirmed"), meaning=N_("Recognised in the words; its author said yes.")),
+        lambda row, edition: said_words(row.entry, "confirmed", edition.t) or None,
+    ),
+    by_row(
+        ExportColumn("recognised", N_("Recognised"), meaning=N_("Recognised in the words; nobody has confirmed it.")),
+        lambda row, edition: said_words(row.entry, "recognised", edition.t) or None,
     ),
     by_row(
         ExportColumn("visibility", N_("Who sees it")),
@@ -194,13 +203,19 @@ _FOLLOW_UP: Final[tuple[Column[Sequence[MonthRow]], ...]] = (
 )
 
 
-def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Contact] | None = None) -> ExportView:
+def board_export(
+    view: BoardView,
+    edition: Edition,
+    contacts: Mapping[str, Contact] | None = None,
+    region: RegionMeetings | None = None,
+) -> ExportView:
     """The board as tables, in the edition of the view's audience.
 
     Args:
         view: of the board as the public or the leader sees it.
         edition: in which language; its link is left out of the leader's.
         contacts: by entry id; only for the leader's.
+        region: what the entries could meet in the region, by entry id; None leaves the table out.
 
     Raises:
         BoardAccessError: contacts for anybody but the leader.
@@ -231,6 +246,9 @@ def board_export(view: BoardView, edition: Edition, contacts: Mapping[str, Conta
         ),
     ]
     tables += polls_tables(view, edition)
+    if region is not None:
+        met = list(region_rows(entries, region, view.catalogue))
+        tables.append(edition.made("region", N_("In the region"), met, REGION_COLUMNS))
     if leader:
         tables.append(edition.made("follow_up", N_("Follow-up"), list(_months(view.pairs)), _FOLLOW_UP))
     made = edition.view(N_("Board"), tables, notes=notes(view, t))

@@ -23,8 +23,8 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
         N_("Municipality"),
         N_("Side streams of one municipality: what arises, what passes, what would change"),
     ),
-    "workshop": (N_("Workshop"), N_("A workshop's story of {region}, to show and to follow on the phone")),
-    "board": (N_("Board"), N_("What people in the room need, offer and ask, on the screen and on the map")),
+    "workshop": (N_("Presentation"), N_("A workshop's story of {region}, to show and to follow on the phone")),
+    "board": (N_("Workshop board"), N_("What people in the room need, offer and ask, on the screen and on the map")),
     "data": (N_("Data"), N_("Every figure of {region} with its source and its doubt")),
 }
 """Name of each page and the sentence that says what it is for, by its path; message ids."""

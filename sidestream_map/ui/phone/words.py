@@ -141,7 +141,7 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
 
 AUDIENCE_MEANINGS: Final[Mapping[Audience, str]] = {
     "public": N_("Also whoever opens the workshop's link later, and the report."),
-    "room": N_("Whoever has joined with the code, and the screen in the room."),
+    "room": N_("Whoever has joined with the code, and the screen in the room. Not in the public report."),
     "leader": N_("Nobody else sees it, and it is not on the screen."),
 }
 """What each audience means, by the names of :mod:`sidestream_map.workshop.board.model`."""

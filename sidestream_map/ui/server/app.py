@@ -21,7 +21,7 @@ from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
 from sidestream_map.ui.server.static_files import CompressedStatic
 from sidestream_map.ui.server.warm_up import beside_the_server
-from sidestream_map.ui.session import regions
+from sidestream_map.ui.session import kept_leader, regions
 from sidestream_map.ui.widgets.finder import component as finder_component
 from sidestream_map.ui.widgets.map import bundle
 
@@ -56,6 +56,7 @@ ROUTES = [
     *bundle.ROUTES,
     *firm_page.ROUTES,
     *phone_page.ROUTES,
+    *kept_leader.ROUTES,  # before the phone's, which take the rest of what begins so
     *phone_api.ROUTES,
 ]
 

@@ -17,6 +17,7 @@ __all__ = [
     "firm",
     "from_query",
     "hauls_of",
+    "kept_leader",
     "own_data",
     "regions",
     "results",

@@ -1,10 +1,12 @@
 """The session's access to a workshop's board: whether it leads one, and what it may see.
 
-The leader's key is here only, in the memory of this session: never in an address, a link or a file.
+The leader's key is in the memory of this session, and in a cookie that no script can read
+(:mod:`~sidestream_map.ui.session.kept_leader`): never in an address, a link or a file.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -13,7 +15,7 @@ import streamlit as st
 
 from sidestream_map.base import BoardAccessError, SidestreamError
 from sidestream_map.ui.http import public_address
-from sidestream_map.ui.session import regions, results, state
+from sidestream_map.ui.session import kept_leader, regions, results, state
 from sidestream_map.workshop.board import code_of, services, spaced
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _LEADER: Final = "board-leader"
 _PROBLEM: Final = "board-problem"
 _DONE: Final = "board-done"
+_TRIED: Final = "board-resumed"
+_TICKET: Final = "board-ticket"
+_DROP: Final = "board-drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,11 @@ def code() -> str:
 
 def token() -> str:
     """The leader's key to the board of the address; empty if this session doesn't lead it."""
+    if code() and _LEADER not in st.session_state and not st.session_state.get(_TRIED):
+        # Once a session: after signing out the cookie that came with it opens nothing.
+        st.session_state[_TRIED] = True
+        if resumed := kept_leader.resumed(code()):
+            st.session_state[_LEADER] = _Leader(code(), resumed)
     held: _Leader | None = st.session_state.get(_LEADER)
     return held.token if held is not None and held.code == code() else ""
 
@@ -45,6 +55,8 @@ def token() -> str:
 def hold(joined: Joined) -> None:
     """Make this session the leader of a workshop."""
     st.session_state[_LEADER] = _Leader(joined.workshop.code, joined.token)
+    st.session_state[_TICKET] = kept_leader.ticket(joined.workshop.code, joined.token)
+    st.session_state.pop(_DROP, None)
     state.update_address(board=spaced(joined.workshop.code), on_board=False)
 
 
@@ -54,9 +66,16 @@ def let_go(*, keep_code: bool = False) -> None:
     Args:
         keep_code: whether the address keeps the board's code.
     """
-    st.session_state.pop(_LEADER, None)
+    if st.session_state.pop(_LEADER, None) is not None:
+        st.session_state[_DROP] = secrets.token_hex(8)
+    st.session_state.pop(_TICKET, None)
     if not keep_code:
         state.update_address(board="", on_board=False)
+
+
+def cookie_wishes() -> tuple[str, str]:
+    """What the browser is to do with the leader's cookie: a ticket to fetch it with, and a wish to let go of it."""
+    return st.session_state.get(_TICKET, ""), st.session_state.get(_DROP, "")
 
 
 def board(audience: Audience | None = None) -> Board | None:

@@ -11,6 +11,7 @@ from sidestream_map.ui.widgets.figures import (
 )
 from sidestream_map.ui.widgets.headline_strip import contents, show_headline
 from sidestream_map.ui.widgets.held_choice import hold, show_number
+from sidestream_map.ui.widgets.leader_cookie import show_leader_cookie
 from sidestream_map.ui.widgets.legend import show_legend
 from sidestream_map.ui.widgets.limit import show_limit
 from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_box, region_view, show_map
@@ -55,6 +56,7 @@ __all__ = [
     "show_export",
     "show_figure",
     "show_headline",
+    "show_leader_cookie",
     "show_legend",
     "show_limit",
     "show_map",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from sidestream_map.base import BOARD_LINE_MAX, BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS, N_, Translator
+from sidestream_map.base import BOARD_LINE_MAX, BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS, N_, BoardError, Translator
 from sidestream_map.ui.session import board, scenes, state
 from sidestream_map.ui.widgets import plain
 from sidestream_map.workshop import FIRST_THEME, TITLE_MAX
-from sidestream_map.workshop.board import PASSPHRASE_MAX, PASSPHRASE_MIN, services, spaced
+from sidestream_map.workshop.board import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, services, spaced
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board
@@ -19,6 +19,7 @@ TITLE: Final = "board-title"
 SECRET: Final = "board-passphrase"  # noqa: S105 — a widget's key
 CODE: Final = "board-code"
 OPENING: Final = "board-opening"
+JOINING: Final = "board-joining"
 
 
 def show(seen: Board | None, t: Translator) -> None:
@@ -45,15 +46,44 @@ def show(seen: Board | None, t: Translator) -> None:
             key="board-oidc",
             on_click=st.login,
         )
-    make, enter = st.columns(2, gap="large")
-    with make, st.container(border=True, key="board-make"):
-        _show_make(t)
+    join, enter = st.columns(2, gap="large")
+    with join, st.container(border=True, key="board-join"):
+        _show_join(t)
     with enter, st.container(border=True, key="board-enter"):
         _show_enter(seen, t)
+    # Whoever opens a running session rarely wants another one.
+    with st.expander(t(N_("Make a session")), expanded=seen is None, icon=":material/add:", key="board-make"):
+        _show_make(t)
+
+
+def _show_join(t: Translator) -> None:
+    """The way of participants, who come here with a code that they have read on the screen."""
+    st.subheader(t(N_("Take part")), anchor=False)
+    if board.code():
+        st.link_button(
+            t(N_("Write on the board")), f"join/{spaced(board.code())}", icon=":material/edit:", type="primary"
+        )
+        return
+    st.caption(t(N_("The code is on the screen in the room.")))
+    with st.form("board-join-form", border=False):
+        st.text_input(t(N_("Code of the session")), key=JOINING, max_chars=40, placeholder="ABCDE-23456")
+        st.form_submit_button(t(N_("Open the board")), icon=":material/login:", key="board-join-go", on_click=_join)
+
+
+def _join() -> None:
+    """Put the code into the address; the page then leads on, or says that there is no such session."""
+    typed = code_of(st.session_state.get(JOINING, ""))
+    if not typed:
+        board.act(_no_code)
+        return
+    state.update_address(board=spaced(typed))
+
+
+def _no_code() -> None:
+    raise BoardError(N_("A code has ten letters and digits, such as {example}. Type it again."), example="ABCDE-23456")
 
 
 def _show_make(t: Translator) -> None:
-    st.subheader(t(N_("Make a session")), anchor=False)
     if board.oidc_configured() and not board.person()[0]:
         st.caption(t(N_("Sign in first: this server's leaders make sessions.")))
         return

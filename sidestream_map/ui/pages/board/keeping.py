@@ -13,12 +13,14 @@ from babel.dates import format_date
 
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.exports import ExportView
+from sidestream_map.ui.pages.board import public_edition
 from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import MoreFormat, plain, show_export, show_table
 from sidestream_map.workshop.board import services
 
 if TYPE_CHECKING:
     from sidestream_map.atlas import Atlas
+    from sidestream_map.exports.tables import RegionMeetings
     from sidestream_map.workshop import BoardView
     from sidestream_map.workshop.board import Audience, Board, Contact
     from sidestream_map.workshop.board.storage import Proof
@@ -39,6 +41,7 @@ def show(board: Board, t: Translator) -> None:
     with public, st.container(border=True, key="board-public"):
         st.markdown(f"**{t(N_('Public edition'))}**")
         st.caption(t(N_("Only entries that their authors made public, without names and contacts.")))
+        public_edition.show(t)
         _show_edition("public", t)
     with leaders, st.container(border=True, key="board-confidential"):
         st.markdown(f"**{t(N_('Leader’s edition, confidential'))}**")
@@ -115,13 +118,14 @@ class _Taken:
     view: BoardView
     contacts: Mapping[str, Contact] | None
     atlas: Atlas
+    region: RegionMeetings
 
 
 def _taken(audience: Audience) -> _Taken:
     """The board as an audience sees it; only the leader gets here, and the store checks that again."""
     view = board.view(services.participants().board(board.token(), audience))
     contacts = services.leaders().contacts(board.token()) if audience == "leader" else None
-    return _Taken(view, contacts, state.atlas_of(view.board.workshop.region))
+    return _Taken(view, contacts, state.atlas_of(view.board.workshop.region), board.region_meetings(view.board))
 
 
 def _show_edition(audience: Audience, t: Translator) -> None:
@@ -131,7 +135,7 @@ def _show_edition(audience: Audience, t: Translator) -> None:
     taken = cache(lambda: _taken(audience))
 
     def build() -> ExportView:
-        return board_export(taken().view, Edition(taken().atlas.region, t), taken().contacts)
+        return board_export(taken().view, Edition(taken().atlas.region, t), taken().contacts, taken().region)
 
     def minutes(_: ExportView) -> tuple[MoreFormat, ...]:
         return (
@@ -151,7 +155,7 @@ def _show_edition(audience: Audience, t: Translator) -> None:
 def _minutes_maker(taken: _Taken, t: Translator) -> Callable[[], bytes]:
     from sidestream_map.exports.reports import board_minutes, report_pdf  # noqa: PLC0415 — typst, only where it is wanted
 
-    return lambda: report_pdf(board_minutes(taken.view, taken.atlas, t, taken.contacts), t)
+    return lambda: report_pdf(board_minutes(taken.view, taken.atlas, t, taken.contacts, region=taken.region), t)
 
 
 def _show_forget(board: Board, t: Translator) -> None:

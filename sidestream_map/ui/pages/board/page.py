@@ -10,7 +10,7 @@ import streamlit as st
 from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.ui.pages.board import ask, doors, entries, follow_up, head, keeping, log, meetings, moment
 from sidestream_map.ui.session import board, state
-from sidestream_map.ui.widgets import plain
+from sidestream_map.ui.widgets import plain, show_leader_cookie
 
 if TYPE_CHECKING:
     from sidestream_map.workshop.board import Board
@@ -30,8 +30,9 @@ TABS: Final[Mapping[str, tuple[str, Callable[[Board, Translator], None]]]] = {
 def show() -> None:
     """Draw the page."""
     t = state.translator()
-    st.header(t(N_("Board")), anchor=False)
+    st.header(t(N_("Workshop board")), anchor=False)
     _tell(t)
+    show_leader_cookie(*board.cookie_wishes())
     try:
         seen = board.board()
     except BoardError as error:

@@ -39,7 +39,7 @@ def show(pages: Sequence[StreamlitPage] = ()) -> None:
         pages: of the dashboard, to open a scene on its own.
     """
     t, story = state.translator(), scenes.story()
-    st.header(t(N_("Workshop")), anchor=False)
+    st.header(t(N_("Presentation")), anchor=False)
     left, right = st.columns([8, 5], gap="medium")
     with left:
         if problem := scenes.problem():
