@@ -32,7 +32,14 @@ FLAGS = [
     "--disable-gpu-compositing",
     "--disable-gpu-rasterization",
 ]
-OWN_SERVERS = {"test_board_page", "test_map_component", "test_phone_page", "test_plain_map", "test_region_pages"}
+OWN_SERVERS = {
+    "test_board_page",
+    "test_map_component",
+    "test_phone_page",
+    "test_plain_map",
+    "test_region_pages",
+    "test_rehearsal",
+}
 """Files whose tests share a server that no other file uses."""
 WITHOUT_WEBGL = """
 window.withoutWebGL = true;

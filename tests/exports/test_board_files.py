@@ -21,11 +21,13 @@ from sidestream_map.exports.reports.board import board_minutes
 from sidestream_map.exports.reports.report import report_pdf
 from sidestream_map.exports.tables.board import board_export
 from sidestream_map.exports.view import ExportView
+from sidestream_map.matching import load_rules
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.workshop.board.model import Audience, Contact
 from sidestream_map.workshop.board.people.follow_up import FollowUp
 from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board_view import (
     BoardView,
     amount_words,
@@ -36,6 +38,7 @@ from sidestream_map.workshop.board_view import (
     marks,
     reasons,
 )
+from sidestream_map.workshop.region_meetings import region_meetings
 
 FI = translator("fi")
 PRIVATE = ("ROOM-", "LEADER-", "HIDDEN", "SECRET")
@@ -218,3 +221,34 @@ def test_an_empty_board_still_is_minutes(tmp_path: Path, atlas: Atlas, router: R
     assert view.pairs == ()
     assert report_pdf(board_minutes(view, atlas, FI), FI).startswith(b"%PDF")
     assert export_bytes(board_export(view, Edition(atlas.region, FI)), "xlsx", FI)
+
+
+def test_files_tell_what_was_recognised_and_confirmed_and_what_the_region_has(
+    session: Led, atlas: Atlas, router: Router
+) -> None:
+    said = (
+        Recognised("material", "slag", "kuonaa", "confirmed"),
+        Recognised("amount", "500 t/y", "500 t"),
+        Recognised("place", "Kemi", "Kemiin", "refused", lon=24.56, lat=65.74),
+    )
+    session.post("SAID-need", text="kuonaa 500 t Kemiin", visibility="public", recognised=said, lon=24.56, lat=65.74)
+    board = session.board("public")
+    view = board_view(board, atlas.catalogue, router, Scenario())
+    rules = load_rules(atlas.region, atlas.catalogue)
+    region = region_meetings(board.entries, atlas, Scenario(), router, rules)
+    made = board_export(view, Edition(atlas.region, FI), region=region)
+    entries = next(table for table in made.tables if table.name == "entries").frame
+    row = entries[entries["entry_id"] == session.entries["SAID-need"].id].iloc[0]
+    assert row["confirmed"] == "kuona (“kuonaa”)"
+    assert row["recognised"] == "500 t/y (“500 t”)"
+    met = next(table for table in made.tables if table.name == "region").frame
+    own = met[met["entry_id"] == session.entries["SAID-need"].id]
+    assert len(own) > 0
+    assert own["reasons"].str.len().min() > 0
+    assert own["km"].notna().any()
+    assert set(own["id"]) <= {*atlas.catalogue.streams.index, *atlas.catalogue.users.index}
+    report = board_minutes(view, atlas, FI, region=region)
+    table = next(each for each in report.tables if each.title == "Alueella")
+    assert any("kuonaa 500 t" in str(cells[0]) for cells in table.rows)
+    # Who asks for no region gets none.
+    assert "region" not in {table.name for table in board_export(view, Edition(atlas.region, FI)).tables}
