@@ -142,8 +142,8 @@ def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: C
     for place, (need, offer) in enumerate(PAIRS[1:], 1):
         others[2 * place].post(need)
         entries.append(others[2 * place + 1].post(offer, kind="offer").json["id"])
-    for number, phone in enumerate(others[6:]):
-        assert phone.post(f"Ajatus {number}", kind="idea", theme=1 + number % 2).status == 200
+    for number, other in enumerate(others[6:]):
+        assert other.post(f"Ajatus {number}", kind="idea", theme=1 + number % 2).status == 200
     write(bertil, "En fråga om vägar", "question")
     sent(anna, 1)
     sent(bertil, 1)

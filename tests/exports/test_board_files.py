@@ -237,11 +237,11 @@ def test_files_tell_what_was_recognised_and_confirmed_and_what_the_region_has(
     rules = load_rules(atlas.region, atlas.catalogue)
     region = region_meetings(board.entries, atlas, Scenario(), router, rules)
     made = board_export(view, Edition(atlas.region, FI), region=region)
-    entries = next(table for table in made.tables if table.name == "entries").frame
+    entries = next(table for table in made.tables if table.id == "entries").frame
     row = entries[entries["entry_id"] == session.entries["SAID-need"].id].iloc[0]
     assert row["confirmed"] == "kuona (“kuonaa”)"
     assert row["recognised"] == "500 t/y (“500 t”)"
-    met = next(table for table in made.tables if table.name == "region").frame
+    met = next(table for table in made.tables if table.id == "region").frame
     own = met[met["entry_id"] == session.entries["SAID-need"].id]
     assert len(own) > 0
     assert own["reasons"].str.len().min() > 0
@@ -251,4 +251,4 @@ def test_files_tell_what_was_recognised_and_confirmed_and_what_the_region_has(
     table = next(each for each in report.tables if each.title == "Alueella")
     assert any("kuonaa 500 t" in str(cells[0]) for cells in table.rows)
     # Who asks for no region gets none.
-    assert "region" not in {table.name for table in board_export(view, Edition(atlas.region, FI)).tables}
+    assert "region" not in {table.id for table in board_export(view, Edition(atlas.region, FI)).tables}
