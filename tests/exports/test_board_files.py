@@ -224,8 +224,9 @@ def test_an_empty_board_still_is_minutes(tmp_path: Path, atlas: Atlas, router: R
 
 
 def test_files_tell_what_was_recognised_and_confirmed_and_what_the_region_has(
-    session: Led, atlas: Atlas, router: Router
+    session: Led, atlas: Atlas, router: Router, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SIDESTREAM_BOARD_POSTS_PER_MINUTE", "100")
     said = (
         Recognised("material", "slag", "kuonaa", "confirmed"),
         Recognised("amount", "500 t/y", "500 t"),
