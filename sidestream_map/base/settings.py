@@ -263,7 +263,12 @@ BOARD_JOINS_PER_MINUTE = Setting(
     "Most participants that may join from one address in a minute; a whole room may share one.",
 )
 BOARD_WRONG_CODES_MAX = Setting(
-    "board_wrong_codes_max", 30, 1, 100_000, "tries", "Wrong join codes from one address before it must wait."
+    "board_wrong_codes_max",
+    30,
+    1,
+    100_000,
+    "tries",
+    "Wrong join codes from one address until the next wrong one must wait, twice as long each time; a right one never.",
 )
 BOARD_WRONG_PASSPHRASES_MAX = Setting(
     "board_wrong_passphrases_max",
@@ -271,10 +276,33 @@ BOARD_WRONG_PASSPHRASES_MAX = Setting(
     1,
     1_000,
     "tries",
-    "Wrong passphrases for a session from one address before it must wait; twenty times as many from all together.",
+    "Wrong passphrases for a session from one address, or from one device that signed in before, until the next must "
+    "wait, twice as long each time.",
 )
 BOARD_LOCK_MINUTES = Setting(
-    "board_lock_minutes", 10, 1, 1_440, "min", "How long an address waits after too many wrong codes or passphrases."
+    "board_lock_minutes",
+    10,
+    1,
+    1_440,
+    "min",
+    "Longest wait after wrong codes or passphrases; after so long without one they are forgotten.",
+)
+BOARD_PASSPHRASE_CHECKS_MAX = Setting(
+    "board_passphrase_checks_max",
+    2,
+    1,
+    100,
+    "checks",
+    "Passphrases that one process checks at a time, each in 32 MB; devices that signed in before have a place of their "
+    "own besides.",
+)
+BOARD_DEVICE_DAYS = Setting(
+    "board_device_days",
+    90,
+    0,
+    365,
+    "d",
+    "How long a device that signed in as leader is known, so that others' wrong passphrases don't make it wait.",
 )
 BOARD_PARTICIPANTS_MAX = Setting(
     "board_participants_max", 1_000, 1, 100_000, "participants", "Most participants of one session."
@@ -345,6 +373,8 @@ ALL: tuple[Setting, ...] = (
     BOARD_WRONG_CODES_MAX,
     BOARD_WRONG_PASSPHRASES_MAX,
     BOARD_LOCK_MINUTES,
+    BOARD_PASSPHRASE_CHECKS_MAX,
+    BOARD_DEVICE_DAYS,
     BOARD_PARTICIPANTS_MAX,
     BOARD_ENTRIES_MAX,
     BOARD_LEADER_HOURS,

@@ -74,21 +74,6 @@ def test_a_code_is_hard_to_guess_and_easy_to_type(session: Session) -> None:
             session.desk.join(wrong)  # type: ignore[arg-type]
 
 
-def test_many_wrong_codes_from_one_address_must_wait(
-    session: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SIDESTREAM_BOARD_WRONG_CODES_MAX", "3")
-    for _ in range(3):
-        with pytest.raises(BoardAccessError):
-            session.desk.join("2222222222", "192.0.2.7")
-    with pytest.raises(BoardBusyError) as told:
-        session.join("192.0.2.7")
-    assert 0 < int(str(told.value.values["seconds"])) <= 600
-    session.join("192.0.2.8")
-    clock.turn(minutes=10)
-    session.join("192.0.2.7")
-
-
 def test_an_ipv6_customer_is_one_address(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDESTREAM_BOARD_JOINS_PER_MINUTE", "2")
     session.join("2001:db8:1:1::1")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from board_stores import Clock, Session, session_in
 
-from sidestream_map.base.errors import BoardAccessError, BoardBusyError, BoardEntryError
+from sidestream_map.base.errors import BoardAccessError, BoardEntryError
 from sidestream_map.workshop.board.model import Contact, Entry, Month
 from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.people.leaders import may_lead
@@ -30,33 +30,6 @@ def test_the_passphrase_opens_its_own_session_only(session: Session, store: Stor
         with pytest.raises(BoardAccessError) as told:
             session.leaders.sign_in(name, word)
         assert str(told.value) == "The workshop or the passphrase is wrong. Type them again."
-
-
-def test_wrong_passphrases_lock_the_address_and_only_it(
-    session: Session, clock: Clock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SIDESTREAM_BOARD_WRONG_PASSPHRASES_MAX", "2")
-    for _ in range(2):
-        with pytest.raises(BoardAccessError):
-            session.leaders.sign_in(session.workshop.id, "arvaus", "192.0.2.7")
-    with pytest.raises(BoardBusyError):  # even the right one
-        session.leaders.sign_in(session.workshop.id, session.passphrase, "192.0.2.7")
-    session.leaders.sign_in(session.workshop.id, session.passphrase, "192.0.2.8")
-    clock.turn(minutes=10)
-    session.leaders.sign_in(session.workshop.id, session.passphrase, "192.0.2.7")
-
-
-def test_many_addresses_together_are_locked_out_too(
-    session: Session, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SIDESTREAM_BOARD_WRONG_PASSPHRASES_MAX", "1")
-    for number in range(20):
-        with pytest.raises(BoardAccessError):
-            session.leaders.sign_in(session.workshop.id, "arvaus", f"192.0.2.{number}")
-    with pytest.raises(BoardBusyError):
-        session.leaders.sign_in(session.workshop.id, session.passphrase, "192.0.2.99")
-    other = session_in(store, "Toinen")  # another session is not
-    other.leaders.sign_in(other.workshop.id, other.passphrase, "192.0.2.99")
 
 
 def test_a_leader_stays_signed_in_for_a_while(session: Session, clock: Clock) -> None:

@@ -15,6 +15,7 @@ import uuid
 from typing import Final
 
 from sidestream_map.base import N_, BoardEntryError
+from sidestream_map.workshop.board.turns import passphrase_turn
 
 ALPHABET: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 letters and digits that are not taken for one another, read aloud or on a screen: no 0 and O, no 1 and I."""
@@ -24,6 +25,8 @@ PARTICIPANT: Final = "p_"
 LEADER: Final = "l_"
 PUBLIC: Final = "w_"
 """How keys begin; the last is no secret, it is followed by the id of a workshop."""
+DEVICE: Final = "d_"
+_DEVICE: Final = re.compile(r"d_(?P<name>[0-9a-f]{32})\.(?P<until>\d{1,16})\.(?P<code>[0-9a-f]{64})", re.ASCII)
 PASSPHRASE_MIN: Final = 8
 PASSPHRASE_MAX: Final = 200
 SCRYPT: Final = (15, 8, 3)
@@ -97,15 +100,20 @@ def sealed(passphrase: str) -> str:
 
     Args:
         passphrase: checked.
+
+    Raises:
+        BoardBusyError: too many others wait for the same.
     """
     log_n, r, p = SCRYPT
     salt = secrets.token_bytes(16)
-    parts = (base64.b64encode(each).decode() for each in (salt, _scrypt(passphrase, salt, log_n, r, p)))
+    with passphrase_turn():
+        key = _scrypt(passphrase, salt, log_n, r, p)
+    parts = (base64.b64encode(each).decode() for each in (salt, key))
     return "$".join(("scrypt", str(log_n), str(r), str(p), *parts))
 
 
 def opens(passphrase: object, seal: str) -> bool:
-    """Whether a passphrase matches the stored one; takes the same time for both answers.
+    """Whether a passphrase matches the stored one; takes the same time for both answers, and a turn of the caller's.
 
     Args:
         passphrase: hostile.
@@ -115,6 +123,39 @@ def opens(passphrase: object, seal: str) -> bool:
     _, log_n, r, p, salt, key = seal.split("$")
     found = _scrypt(given, base64.b64decode(salt), int(log_n), int(r), int(p))
     return hmac.compare_digest(found, base64.b64decode(key))
+
+
+def new_device(seal: str, until: int) -> str:
+    """What a device keeps to show that somebody has led from it; it opens nothing.
+
+    A device cookie (https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies): a random
+    name, an end, and their code under the stored passphrase, so that a new passphrase ends it.
+
+    Args:
+        seal: of :func:`sealed`.
+        until: ms since 1970.
+    """
+    named = f"{secrets.token_hex(16)}.{until}"
+    return f"{DEVICE}{named}.{_device_code(named, seal)}"
+
+
+def device_of(text: object, seal: str, now: int) -> str:
+    """The random name of a device that somebody has led from; empty for any other.
+
+    Args:
+        text: as the device sent it; hostile.
+        seal: of :func:`sealed`.
+        now: ms since 1970.
+    """
+    found = _DEVICE.fullmatch(text) if isinstance(text, str) and len(text) <= 200 else None
+    if found is None or int(found["until"]) <= now:
+        return ""
+    code = _device_code(f"{found['name']}.{found['until']}", seal)
+    return found["name"] if hmac.compare_digest(code, found["code"]) else ""
+
+
+def _device_code(named: str, seal: str) -> str:
+    return hmac.new(seal.encode(), f"device\0{named}".encode(), hashlib.sha256).hexdigest()
 
 
 def _scrypt(passphrase: str, salt: bytes, log_n: int, r: int, p: int) -> bytes:

@@ -410,10 +410,13 @@ class Joined:
     Attributes:
         token: the secret that every further call takes; it stands nowhere else, so the browser must keep it.
         workshop: joined.
+        device: what a leader's device keeps to be known when it signs in again
+            (:func:`~sidestream_map.workshop.board.keys.new_device`); empty for a participant.
     """
 
     token: str = field(repr=False)
     workshop: Workshop
+    device: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

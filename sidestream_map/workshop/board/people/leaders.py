@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from sidestream_map.base import (
+    BOARD_DEVICE_DAYS,
     BOARD_LEADER_HOURS,
     BOARD_LINE_MAX,
     BOARD_LOCK_MINUTES,
@@ -16,7 +17,16 @@ from sidestream_map.base import (
     N_,
     BoardAccessError,
 )
-from sidestream_map.workshop.board.keys import LEADER, checked_passphrase, hashed, new_token, opens, sealed
+from sidestream_map.workshop.board.keys import (
+    LEADER,
+    checked_passphrase,
+    device_of,
+    hashed,
+    new_device,
+    new_token,
+    opens,
+    sealed,
+)
 from sidestream_map.workshop.board.model import Contact, Joined, Workshop, WorkshopState
 from sidestream_map.workshop.board.people.administration import Administration, Created
 from sidestream_map.workshop.board.plain_text import plain_line
@@ -24,7 +34,7 @@ from sidestream_map.workshop.board.storage import (
     LEADERS,
     PARTICIPANTS,
     WORKSHOPS,
-    Limit,
+    Patience,
     Store,
     access_of,
     address_key,
@@ -35,12 +45,11 @@ from sidestream_map.workshop.board.storage import (
     workshop_from,
     workshop_named,
 )
+from sidestream_map.workshop.board.turns import passphrase_turn
 from sidestream_map.workshop.story import FIRST_THEME
 
 LEADERS_VARIABLE: Final = "SIDESTREAM_LEADERS"
 """Environment variable: e-mails, with commas between, of those who lead when they have signed in by OIDC."""
-ALL_ADDRESSES: Final = 20
-"""Wrong passphrases for one workshop from all addresses together, times those from one."""
 
 
 def may_lead(email: str, verified: bool) -> bool:
@@ -84,35 +93,44 @@ class Leaders:
             raise _no_leader()
         return Administration(self._store).create(title, region, themes)
 
-    def sign_in(self, name: str, passphrase: str, address: str = "") -> Joined:
+    def sign_in(self, name: str, passphrase: str, address: str = "", device: str = "") -> Joined:
         """Sign in to a workshop with its passphrase.
+
+        A try counts for an address at this workshop before it is checked, or for a device alone if it signed in before:
+        nobody else's wrong ones keep that device out.
 
         Args:
             name: its id or join code; hostile.
             passphrase: hostile.
-            address: of the net, for the limits; empty where the server doesn't know it.
+            address: of the net, for the limits; empty where the server doesn't know it, which is one address more.
+            device: of :class:`~sidestream_map.workshop.board.Joined`, as it comes back; hostile.
 
         Returns:
             The leader's key, good for as long as the setting ``board_leader_hours`` says.
 
         Raises:
             BoardAccessError: there is no such workshop, or the passphrase is another one.
-            BoardBusyError: too many wrong passphrases; wait.
+            BoardBusyError: too many wrong passphrases, or too many people who sign in; wait.
             BoardUnavailableError: the store doesn't answer.
         """
         now = self._store.now()
-        with self._store.writing() as connection:
+        with self._store.reading() as connection:
             row = workshop_named(connection, name)
-            tries = _tries("" if row is None else row.id, address)
-            for limit in tries:
-                limit.refuse_if_reached(connection, now)
-        # The hash takes long on purpose: nobody else may wait for it.
-        if row is not None and opens(passphrase, row.passphrase):
-            return self._signed_in(row, now)
+            known = "" if row is None else device_of(device, row.passphrase, now)
+            tries = _tries("" if row is None else row.id, address, known)
+            tries.refuse_if_waiting(connection, now)
+        if row is None:
+            self._count(tries)
+            raise _wrong()
+        # The hash takes long on purpose: no transaction may wait for it.
+        with passphrase_turn(known=bool(known)):
+            self._count(tries)
+            right = opens(passphrase, row.passphrase)
+        if not right:
+            raise _wrong()
         with self._store.writing() as connection:
-            for limit in tries:
-                limit.count(connection, now)
-        raise BoardAccessError(N_("The workshop or the passphrase is wrong. Type them again."))
+            tries.forget(connection, self._store.now())
+        return self._signed_in(row, now)
 
     def sign_in_as(self, name: str, email: str, verified: bool) -> Joined:
         """Sign in to a workshop by OIDC.
@@ -221,13 +239,18 @@ class Leaders:
             access = leader(access_of(connection, token, self._store.now()))
             return contacts_of(connection, access)
 
+    def _count(self, tries: Patience) -> None:
+        with self._store.writing() as connection:
+            tries.count(connection, self._store.now())
+
     def _signed_in(self, row: Row[Any], now: int) -> Joined:
         token = new_token(LEADER)
         expires = now + int(3_600_000 * BOARD_LEADER_HOURS.get())
         with self._store.writing() as connection:
             connection.execute(delete(LEADERS).where(LEADERS.c.expires <= now))
             connection.execute(insert(LEADERS).values(token=hashed(token), workshop_id=row.id, expires=expires))
-        return Joined(token, workshop_from(row, "leader"))
+        known_until = now + int(86_400_000 * BOARD_DEVICE_DAYS.get())
+        return Joined(token, workshop_from(row, "leader"), new_device(row.passphrase, known_until))
 
     def _changed(self, token: str, values: Mapping[str, object]) -> Workshop:
         with self._store.writing() as connection:
@@ -243,14 +266,16 @@ def _own(connection: Connection, workshop_id: str) -> Workshop:
     return workshop_from(row, "leader")
 
 
-def _tries(workshop_id: str, address: str) -> tuple[Limit, Limit]:
-    """What a wrong passphrase counts for: the address at this workshop, and the workshop."""
-    most, seconds = BOARD_WRONG_PASSPHRASES_MAX.get(), 60 * BOARD_LOCK_MINUTES.get()
-    where = address_key(address)
-    return (
-        Limit("wrong passphrase from", f"{workshop_id} {where}" if where else "", most, seconds),
-        Limit("wrong passphrase", workshop_id, ALL_ADDRESSES * most, seconds),
+def _tries(workshop_id: str, address: str, device: str) -> Patience:
+    """What a try counts for: the device that is known, or the address, each at this workshop."""
+    who = f"device {device}" if device else address_key(address)
+    return Patience(
+        "passphrase", f"{workshop_id} {who}", BOARD_WRONG_PASSPHRASES_MAX.get(), 60 * BOARD_LOCK_MINUTES.get()
     )
+
+
+def _wrong() -> BoardAccessError:
+    return BoardAccessError(N_("The workshop or the passphrase is wrong. Type them again."))
 
 
 def _no_leader() -> BoardAccessError:

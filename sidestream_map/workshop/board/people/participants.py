@@ -21,8 +21,10 @@ from sidestream_map.base import (
     BOARD_WRONG_CODES_MAX,
     N_,
     BoardAccessError,
+    BoardBusyError,
     BoardClosedError,
     BoardEntryError,
+    BoardError,
 )
 from sidestream_map.workshop.board.keys import PARTICIPANT, PUBLIC, code_of, hashed, new_id, new_token
 from sidestream_map.workshop.board.model import (
@@ -48,6 +50,7 @@ from sidestream_map.workshop.board.storage import (
     WORKSHOPS,
     Access,
     Limit,
+    Patience,
     Store,
     access_of,
     address_key,
@@ -88,7 +91,10 @@ class Participants:
         self._lock = threading.Lock()
 
     def workshop_of(self, code: str, address: str = "") -> Workshop:
-        """The workshop of a join code, without joining it. A wrong code counts as in :meth:`join`.
+        """The workshop of a join code, without joining it.
+
+        A right code is never refused for the wrong ones of others at the same address, such as a whole room's: it is
+        too long to be guessed, whatever the pace. Wrong ones must wait, so that they cost the server little.
 
         Args:
             code: as typed or scanned; hostile.
@@ -96,18 +102,13 @@ class Participants:
 
         Raises:
             BoardAccessError: there is no such code.
-            BoardBusyError: too many wrong codes from this address.
+            BoardBusyError: there is no such code, and it was one of too many from this address.
             BoardUnavailableError: the store doesn't answer.
         """
-        now, lock = self._store.now(), 60 * BOARD_LOCK_MINUTES.get()
-        wrong = Limit("wrong code", address_key(address), BOARD_WRONG_CODES_MAX.get(), lock)
-        with self._store.writing() as connection:
-            wrong.refuse_if_reached(connection, now)
+        with self._store.reading() as connection:
             row = workshop_named(connection, code) if code_of(code) else None
-            if row is None:
-                wrong.count(connection, now)
         if row is None:
-            raise BoardAccessError(N_("There is no workshop with this code. Look at the screen and type it again."))
+            raise self._wrong_code(address)
         return workshop_from(row, "room")
 
     def join(self, code: str, address: str = "") -> Joined:
@@ -122,29 +123,24 @@ class Participants:
 
         Raises:
             BoardAccessError: there is no such code.
-            BoardBusyError: too many wrong codes or joins from this address.
+            BoardBusyError: too many joins from this address, or no such code as in :meth:`workshop_of`.
             BoardClosedError: the session has as many participants as it may.
             BoardUnavailableError: the store doesn't answer.
         """
-        now, where = self._store.now(), address_key(address)
+        now = self._store.now()
+        workshop = self.workshop_of(code, address)
         with self._store.writing() as connection:
-            lock = 60 * BOARD_LOCK_MINUTES.get()
-            wrong = Limit("wrong code", where, BOARD_WRONG_CODES_MAX.get(), lock)
-            wrong.refuse_if_reached(connection, now)
-            row = workshop_named(connection, code, lock=True) if code_of(code) else None
-            if row is None:
-                wrong.count(connection, now)
-            else:
-                Limit("join", where, BOARD_JOINS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
-                joined = select(func.count()).where(PARTICIPANTS.c.workshop_id == row.id)
-                if connection.execute(joined).scalar_one() >= BOARD_PARTICIPANTS_MAX.get():
-                    raise BoardClosedError(N_("This session has as many participants as it can take. Ask the leader."))
-                token = new_token(PARTICIPANT)
-                connection.execute(
-                    insert(PARTICIPANTS).values(id=new_id(), workshop_id=row.id, token=hashed(token), created=now)
-                )
-        if row is None:
-            raise BoardAccessError(N_("There is no workshop with this code. Look at the screen and type it again."))
+            row = workshop_named(connection, workshop.id, lock=True)
+            if row is None:  # deleted meanwhile
+                raise _no_such_code()
+            Limit("join", address_key(address), BOARD_JOINS_PER_MINUTE.get(), MINUTE).refuse_or_count(connection, now)
+            joined = select(func.count()).where(PARTICIPANTS.c.workshop_id == row.id)
+            if connection.execute(joined).scalar_one() >= BOARD_PARTICIPANTS_MAX.get():
+                raise BoardClosedError(N_("This session has as many participants as it can take. Ask the leader."))
+            token = new_token(PARTICIPANT)
+            connection.execute(
+                insert(PARTICIPANTS).values(id=new_id(), workshop_id=row.id, token=hashed(token), created=now)
+            )
         return Joined(token, workshop_from(row, "room"))
 
     def workshop(self, token: str) -> Workshop:
@@ -334,6 +330,20 @@ class Participants:
             connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.id == who))
             bump(connection, access.workshop_id)
 
+    def _wrong_code(self, address: str) -> BoardError:
+        """Count a wrong code; the error for it."""
+        now = self._store.now()
+        longest = 60 * BOARD_LOCK_MINUTES.get()
+        tries = Patience("wrong code", address_key(address), BOARD_WRONG_CODES_MAX.get(), longest)
+        try:
+            with self._store.reading() as connection:  # a flood of them writes nothing
+                tries.refuse_if_waiting(connection, now)
+            with self._store.writing() as connection:
+                tries.count(connection, now)
+        except BoardBusyError as busy:
+            return busy
+        return _no_such_code()
+
     def _board(self, connection: Connection, access: Access, audience: Audience) -> Board:
         place = (access.workshop_id, audience)
         with self._lock:  # whoever comes second waits, and finds it made
@@ -351,6 +361,10 @@ class Participants:
         posted = select(func.count()).where(ENTRIES.c.workshop_id == access.workshop_id)
         if connection.execute(posted).scalar_one() >= BOARD_ENTRIES_MAX.get():
             raise BoardClosedError(N_("This session has as many entries as it can take. It was not saved."))
+
+
+def _no_such_code() -> BoardAccessError:
+    return BoardAccessError(N_("There is no workshop with this code. Look at the screen and type it again."))
 
 
 def _sent_before(connection: Connection, access: Access, key: str, draft: Draft) -> str | None:

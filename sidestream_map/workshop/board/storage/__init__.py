@@ -12,7 +12,7 @@ from sidestream_map.workshop.board.storage.access import (
 )
 from sidestream_map.workshop.board.storage.archive import Archived, backup, restore
 from sidestream_map.workshop.board.storage.forgetting import Proof, forget, purge
-from sidestream_map.workshop.board.storage.limits import MINUTE, Limit, address_key, count_post
+from sidestream_map.workshop.board.storage.limits import MINUTE, Limit, Patience, address_key, count_post
 from sidestream_map.workshop.board.storage.polls import polls_from, question_from
 from sidestream_map.workshop.board.storage.records import (
     SENT,
@@ -68,6 +68,7 @@ __all__ = [
     "Access",
     "Archived",
     "Limit",
+    "Patience",
     "Proof",
     "Store",
     "access_of",

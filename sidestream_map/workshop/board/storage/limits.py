@@ -7,9 +7,10 @@ import hmac
 import ipaddress
 import secrets
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -86,34 +87,106 @@ class Limit:
             BoardBusyError: it is more than that.
         """
         if self.count(connection, now) > self.most:
-            raise self._too_much(now)
-
-    def refuse_if_reached(self, connection: Connection, now: int) -> None:
-        """Refuse if the limit is reached already, without counting.
-
-        Args:
-            connection: in a transaction that writes.
-            now: ms.
-
-        Raises:
-            BoardBusyError: so many were counted in this window.
-        """
-        if not self.key:
-            return
-        counter = [HITS.c[name] == value for name, value in self._place(connection, now).items()]
-        if (connection.execute(select(HITS.c.hits).where(*counter)).scalar() or 0) >= self.most:
-            raise self._too_much(now)
+            raise too_much((self._start(now) - now) / 1000 + self.seconds)
 
     def _place(self, connection: Connection, now: int) -> dict[str, str | int]:
-        return {"bucket": _bucket(connection, self.what, self.key, now), "window_start": self._start(now)}
+        bucket = _bucket(_salt(connection, now), self.what, self.key)
+        return {"bucket": bucket, "window_start": self._start(now)}
 
     def _start(self, now: int) -> int:
         width = int(1000 * self.seconds)
         return now // width * width
 
-    def _too_much(self, now: int) -> BoardBusyError:
-        wait = max(1, round((self._start(now) + 1000 * self.seconds - now) / 1000))
-        return BoardBusyError(N_("That was too much at once. Wait {seconds} s and send it again."), seconds=wait)
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long somebody who guesses must wait before the next try: not at first, then twice as long each time.
+
+    A try counts before anybody knows whether it is right, so that many at once are no more than one after the other.
+    A refused try doesn't count: whoever shares the key isn't kept out longer by it. All is forgotten after the longest
+    wait without a try.
+
+    Attributes:
+        what: is tried.
+        key: of who tries and what for; empty is neither counted nor refused. Only a hash of it is stored.
+        free: tries, the last of which is followed by the first wait, a second.
+        longest: wait, s.
+    """
+
+    what: str
+    key: str
+    free: float
+    longest: float
+
+    def refuse_if_waiting(self, connection: Connection, now: int) -> None:
+        """Refuse a try that comes too early, without counting.
+
+        Args:
+            connection: may be one that only reads.
+            now: ms.
+
+        Raises:
+            BoardBusyError: it does.
+        """
+        salt = _known_salt(connection, now)
+        if self.key and salt is not None:
+            self._tries(connection, _bucket(salt, self.what, self.key), now)
+
+    def count(self, connection: Connection, now: int) -> None:
+        """Count a try before it is checked, or refuse it.
+
+        Args:
+            connection: in a transaction that writes; others who count the same wait for its end.
+            now: ms.
+
+        Raises:
+            BoardBusyError: it comes too early.
+        """
+        if not self.key:
+            return
+        bucket = _bucket(_salt(connection, now), self.what, self.key)
+        if connection.dialect.name == "postgresql":  # SQLite lets one write at a time
+            connection.execute(select(func.pg_advisory_xact_lock(int(bucket[:15], 16))))
+        tries = self._tries(connection, bucket, now) + 1
+        connection.execute(delete(HITS).where(HITS.c.bucket == bucket))
+        until = now + round(1000 * self.wait_after(tries))
+        connection.execute(insert(HITS).values(bucket=bucket, window_start=until, hits=tries))
+
+    def forget(self, connection: Connection, now: int) -> None:
+        """Forget the tries, after a right one.
+
+        Args:
+            connection: in a transaction that writes.
+            now: ms.
+        """
+        if self.key:
+            bucket = _bucket(_salt(connection, now), self.what, self.key)
+            connection.execute(delete(HITS).where(HITS.c.bucket == bucket))
+
+    def _tries(self, connection: Connection, bucket: str, now: int) -> int:
+        """Tries until now; raises an error if the next one must wait."""
+        row = connection.execute(select(HITS).where(HITS.c.bucket == bucket)).first()
+        if row is None or abs(row.window_start - now) > 1000 * self.longest:  # or the clock was set back
+            return 0
+        if row.window_start > now:
+            raise too_much((row.window_start - now) / 1000)
+        return int(row.hits)
+
+    def wait_after(self, tries: int) -> float:
+        """The wait after so many tries, s."""
+        doublings = tries - self.free
+        return 0.0 if doublings < 0 else float(min(self.longest, 2.0 ** min(doublings, 60)))
+
+
+def too_much(seconds: float) -> BoardBusyError:
+    """The error for what comes too early.
+
+    Args:
+        seconds: to wait.
+    """
+    return BoardBusyError(
+        N_("That was too much at once. Wait {seconds} s and send it again."), seconds=max(1, ceil(seconds))
+    )
 
 
 def count_post(connection: Connection, participant_id: str, address: object, now: int) -> None:
@@ -148,20 +221,24 @@ def _day(now: int) -> str:
     return moment(now).date().isoformat()
 
 
-def _bucket(connection: Connection, what: str, key: str, now: int) -> str:
-    return hmac.new(_salt(connection, now), f"{what}\0{key}".encode(), hashlib.sha256).hexdigest()
+def _bucket(salt: bytes, what: str, key: str) -> str:
+    return hmac.new(salt, f"{what}\0{key}".encode(), hashlib.sha256).hexdigest()
 
 
 def _salt(connection: Connection, now: int) -> bytes:
-    day = select(SALTS.c.salt).where(SALTS.c.day == _day(now))
-    found = connection.execute(day).scalar()
-    if found is None:
-        forget_old(connection, now)
-        connection.execute(
-            _insert(connection, SALTS).values(day=_day(now), salt=secrets.token_hex(32)).on_conflict_do_nothing()
-        )
-        found = connection.execute(day).scalar_one()
-    return bytes.fromhex(found)
+    found = _known_salt(connection, now)
+    if found is not None:
+        return found
+    forget_old(connection, now)
+    made = _insert(connection, SALTS).values(day=_day(now), salt=secrets.token_hex(32))
+    connection.execute(made.on_conflict_do_nothing())
+    # Another process may have made it just before.
+    return bytes.fromhex(connection.execute(select(SALTS.c.salt).where(SALTS.c.day == _day(now))).scalar_one())
+
+
+def _known_salt(connection: Connection, now: int) -> bytes | None:
+    found = connection.execute(select(SALTS.c.salt).where(SALTS.c.day == _day(now))).scalar()
+    return None if found is None else bytes.fromhex(found)
 
 
 def _insert(connection: Connection, table: Any) -> Any:
