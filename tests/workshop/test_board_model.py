@@ -143,3 +143,17 @@ def test_a_passphrase_is_known_again_and_stored_by_nobody(monkeypatch: pytest.Mo
     for bad in ("short", " " * 20, "x" * 201, None):
         with pytest.raises(BoardEntryError):
             checked_passphrase(bad)
+
+
+@pytest.mark.parametrize(
+    "text", ["\u3164", "\uffa0 \u115f\u1160", "\u2800\u2800", "\ufe0f", "\u200d\u200d", "\u034f\n\u3164"]
+)
+def test_what_nobody_sees_is_empty(text: str) -> None:
+    with pytest.raises(BoardEntryError):
+        plain_text(text, "Text", 1, 100)
+    assert plain_text(f"{text}a", "Text", 1, 100).endswith("a")
+
+
+def test_what_is_seen_stays() -> None:
+    for text in ("👍", "1\ufe0f\u20e3", "👩\u200d🔧", "?", "한글", "é"):
+        assert plain_text(text, "Text", 1, 100) == text

@@ -12,6 +12,9 @@ _DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Unicode categories that a text loses. Of the formats (Cf) only the joiner of emoji stays: others reorder what is
 seen, or hide."""
 _JOINER: Final = "\u200d"
+_FILLERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that are drawn as nothing: fillers of Hangul, and Braille's blank
+(https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt, Default_Ignorable_Code_Point)."""
 _MARKS_MAX: Final = 3
 """Combining marks on one letter; more are piled up to cover the lines above and below."""
 
@@ -62,12 +65,14 @@ def _seen(text: str) -> str:
         category = unicodedata.category(letter)
         if letter == "\n" or category in {"Zl", "Zp"}:
             kept.append("\n")
-        elif category == "Zs" or letter == "\t":
+        elif category == "Zs" or letter == "\t" or letter in _FILLERS:
             kept.append(" ")
         elif category not in _DROPPED and (category != "Cf" or letter == _JOINER):
             kept.append(letter)
     # Only now: what stood between a letter and its mark may be gone.
-    return _with_few_marks(unicodedata.normalize("NFC", "".join(kept)))
+    seen = _with_few_marks(unicodedata.normalize("NFC", "".join(kept)))
+    # Joiners and marks without a letter are nothing that anybody sees.
+    return seen if any(unicodedata.category(letter)[0] in "LNPS" for letter in seen) else ""
 
 
 def _with_few_marks(text: str) -> str:
