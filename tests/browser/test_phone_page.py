@@ -337,6 +337,20 @@ def test_streamlits_websocket_refuses_foreign_origins(served: Served) -> None:
     assert handshake(served.port, f"http://localhost:{served.port}") == 101
 
 
+def test_every_route_has_its_headers_and_foreign_hosts_get_none(served: Served) -> None:
+    visitor = Client(served.port)
+    ours = ("/", "/board", "/firm", "/join", "/board/privacy", "/board/api/none", "/background/meri-lappi/none")
+    streamlits = ("/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/static/none.js", "/none.js")
+    for path in (*ours, *streamlits):
+        answer = visitor.get(path)
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+        assert "frame-ancestors" in answer.headers["content-security-policy"], path
+        assert answer.headers["referrer-policy"] in {"same-origin", "no-referrer"}, path
+        assert "camera=()" in answer.headers["permissions-policy"], path
+        assert visitor.get(path, Host="evil.example").status == 421, path
+    assert visitor.get("/_stcore/metrics").status == 404
+
+
 def test_nobody_is_believed_about_an_address(served: Served) -> None:
     # Each says that it comes from elsewhere; all of them are counted as one, and locked out together.
     visitor = Client(served.port)

@@ -7,8 +7,10 @@ from sidestream_map.ui.http.address import (
     page_address,
     public_address,
 )
+from sidestream_map.ui.http.answer_headers import AnswerHeaders
 from sidestream_map.ui.http.guarded import COMPRESSED, guarded
 from sidestream_map.ui.http.headers import kept_answer
+from sidestream_map.ui.http.hosts import HostGuard
 from sidestream_map.ui.http.language import language_of
 from sidestream_map.ui.http.origins import OriginGuard, is_own_origin
 from sidestream_map.ui.http.public_url import (
@@ -21,6 +23,8 @@ from sidestream_map.ui.http.public_url import (
 __all__ = [
     "COMPRESSED",
     "PUBLIC_URL_VARIABLE",
+    "AnswerHeaders",
+    "HostGuard",
     "OriginGuard",
     "base_address",
     "checked_public_url",

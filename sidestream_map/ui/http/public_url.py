@@ -49,7 +49,7 @@ def checked_public_url(text: str) -> str:
     sound = text.isprintable() and len(text) <= LENGTH_MAX and parts.scheme in {"http", "https"}
     if extra or not sound or not _PATH.fullmatch(parts.path):
         raise wrong
-    if not (_is_ip(host) or _HOST.fullmatch(host)):
+    if not (is_ip_address(host) or _HOST.fullmatch(host)):
         raise wrong
     named = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme, named if port is None else f"{named}:{port}", parts.path.rstrip("/"), "", ""))
@@ -86,7 +86,8 @@ def network_addresses() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _is_ip(host: str) -> bool:
+def is_ip_address(host: str) -> bool:
+    """Whether a host is an IP address, of version 4 or 6 and without brackets."""
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from sidestream_map.ui.firm import page as firm_page
 from sidestream_map.ui.first_page import page as first_page
-from sidestream_map.ui.http import OriginGuard, kept_answer
+from sidestream_map.ui.http import AnswerHeaders, HostGuard, OriginGuard, kept_answer
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
 from sidestream_map.ui.server.static_files import CompressedStatic
@@ -66,6 +66,11 @@ app = st.App(
     SCRIPT,
     routes=ROUTES,
     lifespan=beside_the_server,
-    middleware=[Middleware(OriginGuard), Middleware(CompressedStatic)],
+    middleware=[
+        Middleware(AnswerHeaders),
+        Middleware(HostGuard),
+        Middleware(OriginGuard),
+        Middleware(CompressedStatic),
+    ],
     on_script_error=explain,
 )

@@ -1,0 +1,60 @@
+"""Gives every answer of the server its security headers, Streamlit's own answers too; metrics only when asked for."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FRAMES_VARIABLE: Final = "SIDESTREAM_FRAME_ANCESTORS"
+"""Environment variable: origins of pages that may show the dashboard in a frame, with blanks or commas between."""
+METRICS_VARIABLE: Final = "SIDESTREAM_METRICS"
+"""Environment variable: anything opens Streamlit's ``/_stcore/metrics``."""
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    # A view is an address: other sites needn't know it.
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""On answers that don't have stricter ones."""
+METRICS: Final = "/_stcore/metrics"
+_ORIGIN: Final = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]{1,253}(:\d{1,5})?", re.ASCII)
+
+
+def policy() -> str:
+    """The ``Content-Security-Policy`` of Streamlit's pages: who may frame them, and no plug-ins.
+
+    What is no origin in :data:`FRAMES_VARIABLE` is left out.
+    """
+    named = re.split(r"[\s,]+", os.environ.get(FRAMES_VARIABLE, "").strip())
+    frames = " ".join(["'self'", *(each for each in named if _ORIGIN.fullmatch(each))])
+    return f"object-src 'none'; frame-ancestors {frames}"
+
+
+class AnswerHeaders:
+    """Middleware that adds headers to all answers, and answers 404 for metrics that nobody asked for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before an app."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request on, and its answer back with the headers."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in {**HEADERS, "Content-Security-Policy": policy()}.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        closed = str(scope["path"]).rstrip("/").endswith(METRICS) and not os.environ.get(METRICS_VARIABLE)
+        answer: ASGIApp = PlainTextResponse("not found", 404) if closed else self.app
+        await answer(scope, receive, send_with)
