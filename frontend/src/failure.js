@@ -1,9 +1,20 @@
-/** A plain sentence in place of a map that can't be drawn. */
-export function failure(text) {
+/**
+ * A plain sentence in place of a map that can't be drawn, above a still picture of it where the page has one.
+ * @param {string} text
+ * @param {string} [still] address of the picture on this server.
+ */
+export function failure(text, still = "") {
   const box = document.createElement("p");
   box.className = "failure";
   box.setAttribute("role", "status");
   box.textContent = text;
+  const url = still && new URL(still, document.baseURI);
+  if (url && url.origin === location.origin) {
+    const picture = document.createElement("img");
+    picture.src = url.href;
+    picture.alt = "";
+    box.append(picture);
+  }
   return box;
 }
 

@@ -250,7 +250,7 @@ export class DeckMap {
   }
 
   #fail() {
-    this.root.replaceChildren(this.root.querySelector("style"), failure(this.#words.no_webgl));
+    this.root.replaceChildren(this.root.querySelector("style"), failure(this.#words.no_webgl, this.latest?.still));
     this.root.dataset.ready = "failed";
   }
 

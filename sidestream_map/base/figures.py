@@ -18,7 +18,7 @@ SIGNIFICANT: Final[Mapping[Quality, int]] = {
     "measured": 4, "reported": 4, "computed": 3, "estimate": 3, "assumption": 3, "unknown": 3,
 }  # fmt: skip
 """Significant digits that a figure has where people say it, by quality; the exact one is told on asking."""
-WIDE: Final = 0.1
+WIDE: Final = 0.25
 """A range wider than this share of its value leaves the value two digits."""
 
 

@@ -55,10 +55,14 @@ def run() -> None:
         state.write_address()
         presenter.prepare()
         return
-    frame.header(pages, page)
+    if st.context.is_embedded:
+        frame.style_embedded()
+    else:
+        frame.header(pages, page)
     told(state.notices(), t)
     show_region_state(state.atlas(), t)
     page.run()
+    frame.foot(embedded=bool(st.context.is_embedded))
     state.write_address()
     settle()
 

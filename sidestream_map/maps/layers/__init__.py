@@ -26,7 +26,7 @@ from sidestream_map.maps.layers.marks import (
 )
 from sidestream_map.maps.layers.matches import pair_layer, verdict_layer
 from sidestream_map.maps.layers.municipality import MUNICIPALITIES_LAYER, municipalities_layer, outline_layer
-from sidestream_map.maps.layers.region import map_layers, material_layer, materials_words
+from sidestream_map.maps.layers.region import example_layers, map_layers, material_layer, materials_words
 from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
 from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
 from sidestream_map.maps.layers.sides import sided, unsided
@@ -68,6 +68,7 @@ __all__ = [
     "company_layer",
     "draft_layers",
     "draft_rings",
+    "example_layers",
     "few",
     "flow_legend",
     "flow_of",

@@ -198,6 +198,20 @@ def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
     return t(N_("{name} and {count} more here"), name=name, count=t.number(len(site.members) - 1))
 
 
+def example_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
+    """The routes of a choice that nobody has made: lighter, not to be clicked, with ids of their own.
+
+    Args:
+        router: of the vehicle that the hauls were computed for.
+        hauls: judged.
+    """
+    layers = [layer for layer in _routes(atlas, t, router, hauls) if layer.data]
+    for layer in layers:
+        layer.id, layer.pickable = f"example-{layer.id}", False
+        layer.opacity = 0.55
+    return layers
+
+
 def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
     others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
     places = dict(zip(others.index, zip(others["lon"], others["lat"], strict=True), strict=True))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit
 from starlette.concurrency import run_in_threadpool
@@ -17,10 +17,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.base import LANGUAGES, N_, Language, SidestreamError, Translator, translator
-from sidestream_map.ui.first_page.still import still_svg
+from sidestream_map.ui.first_page.accessibility import statement
+from sidestream_map.ui.first_page.still import preview_png, still_svg
 from sidestream_map.ui.first_page.streamlit_texts import texts_of
 from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
-from sidestream_map.ui.http import COMPRESSED, kept_answer, language_of
+from sidestream_map.ui.http import COMPRESSED, frame_policy, kept_answer, language_of, public_address
 from sidestream_map.ui.light import Pages
 from sidestream_map.ui.session import Address, from_query, regions
 
@@ -56,7 +57,14 @@ async def index(request: Request) -> Response:
     query = dict(request.query_params) if len(request.url.query) <= QUERY_MAX else {}
     language = language_of(request)
     content = await run_in_threadpool(_page, path, tuple(sorted(query.items())), language)
-    return HTMLResponse(content, headers={"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"})
+    return HTMLResponse(
+        content,
+        headers={
+            "Cache-Control": "no-cache",
+            "Vary": "Accept-Language, Accept-Encoding",
+            "Content-Security-Policy": frame_policy(),
+        },
+    )
 
 
 @lru_cache(maxsize=ADDRESSES_KEPT)
@@ -69,15 +77,54 @@ def _page(path: str, query: tuple[tuple[str, str], ...], language: Language) -> 
     except SidestreamError:
         words = None  # a region that can't be used: the page itself says what is wrong
     first = "" if words is None else _first(path, address, words, t)
+    region = regions.region_id(address.scenario.region)
+    preview = f"{public_address()}/first/preview/{region}/{t.language}.png" if words and public_address() else ""
     start = head.replace('<html lang="en">', f'<html lang="{language}">', 1)
     # Before Streamlit's scripts, so that a slow line carries the first words and their looks first.
-    start = start.replace('<link rel="shortcut icon"', f'{_head(words, t)}<link rel="shortcut icon"', 1)
+    start = start.replace('<link rel="shortcut icon"', f'{_head(words, t, preview)}<link rel="shortcut icon"', 1)
     return f"{start}\n{between}{first}{rest}"
 
 
-def _head(words: FirstWords | None, t: Translator) -> str:
+def _script_json(values: Mapping[str, Any]) -> str:
+    """JSON that can stand in a script element: no text of it ends the element."""
+    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _trouble(t: Translator) -> Mapping[str, str]:
+    return {
+        "lost": t(
+            N_(
+                "The connection to the server is gone. The page tries again by itself; what you chose stands in the "
+                "address, so a reload loses nothing."
+            )
+        ),
+        "never": t(
+            N_(
+                "The live page can't reach the server. A company's network may block it (websockets), or the server is "
+                "gone. The light page needs no such connection."
+            )
+        ),
+        "old": t(N_("This browser is too old for the live page. The light page can be read with any browser.")),
+        "reload": t(N_("Reload the page")),
+        "light": t(N_("Light page")),
+        "light_address": f"firm?lang={t.language}",
+    }
+
+
+def _preview(address: str) -> str:
+    """The picture that chats show with a link; nothing where the server's own address isn't known."""
+    if not address:
+        return ""
+    said = html.escape(address, quote=True)
+    return (
+        f'<meta property="og:image" content="{said}">\n<meta property="og:image:type" content="image/png">\n'
+        '<meta name="twitter:card" content="summary_large_image">\n'
+    )
+
+
+def _head(words: FirstWords | None, t: Translator, preview: str) -> str:
     title, sentence = ("sidestream-map", "") if words is None else (words.title, words.sentence)
-    files, texts = f"first/{LIGHT.version}", json.dumps(texts_of(t), ensure_ascii=False).replace("<", "\\u003c")
+    files, texts = f"first/{LIGHT.version}", _script_json(texts_of(t))
     said = {name: html.escape(text, quote=True) for name, text in {"title": title, "sentence": sentence}.items()}
     return (
         f"<title>{said['title']}</title>\n"
@@ -85,11 +132,15 @@ def _head(words: FirstWords | None, t: Translator) -> str:
         f'<meta property="og:title" content="{said["title"]}">\n'
         f'<meta property="og:description" content="{said["sentence"]}">\n'
         '<meta property="og:type" content="website">\n'
+        f"{_preview(preview)}"
         f'<link rel="stylesheet" href="{files}/first.css">\n'
         f'<script type="application/json" id="first-texts">{texts}</script>\n'
         f'<script src="{files}/texts.js" defer></script>\n'
         f'<script src="{files}/history.js" defer></script>\n'
         f'<script src="{files}/first.js" defer></script>\n'
+        f'<script src="{files}/share.js" defer></script>\n'
+        f'<script type="application/json" id="first-trouble">{_script_json(_trouble(t))}</script>\n'
+        f'<script src="{files}/trouble.js" defer></script>\n'
     )
 
 
@@ -138,7 +189,33 @@ def prepare(region: str) -> None:
         _page("map", (), language)
 
 
+def preview(request: Request) -> Response:
+    """Answer with the picture of a region's map that chats show with a link.
+
+    Args:
+        request: its path holds the region's id and the language.
+    """
+    region, language = str(request.path_params["region"]), str(request.path_params["language"])
+    if region not in regions.served() or language not in LANGUAGES:
+        return PlainTextResponse("not found", status_code=404)
+    try:
+        return kept_answer(request, preview_png(region, language), "image/png")
+    except SidestreamError:
+        return PlainTextResponse("not found", status_code=404)
+
+
+def accessibility(request: Request) -> Response:
+    """Answer with the accessibility statement."""
+    t = translator(language_of(request))
+    values = {**LIGHT.frame(t, t(N_("Accessibility")), "first"), **statement(t)}
+    answer = LIGHT.html("accessibility.html", values, kept=True)
+    answer.headers["Vary"] = "Accept-Language"
+    return answer
+
+
 ROUTES: Final = [
+    Route("/accessibility", accessibility, middleware=COMPRESSED),
+    Route("/first/preview/{region}/{language}.png", preview),
     *(Route(path, index, middleware=COMPRESSED) for path in ("/", *(f"/{name}" for name in PAGES))),
     Route("/first/{version}/{name}", LIGHT.static),
     Route("/first/still/{region}/{language}.svg", still),

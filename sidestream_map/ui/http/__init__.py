@@ -8,6 +8,7 @@ from sidestream_map.ui.http.address import (
     public_address,
 )
 from sidestream_map.ui.http.answer_headers import AnswerHeaders
+from sidestream_map.ui.http.embedding import embed_hosts, frame_policy
 from sidestream_map.ui.http.guarded import COMPRESSED, guarded
 from sidestream_map.ui.http.headers import kept_answer
 from sidestream_map.ui.http.hosts import HostGuard
@@ -29,6 +30,8 @@ __all__ = [
     "base_address",
     "checked_public_url",
     "choose_public_address",
+    "embed_hosts",
+    "frame_policy",
     "guarded",
     "is_own_origin",
     "is_this_machine_only",

@@ -46,7 +46,9 @@ def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
         f'<p>{html.escape(day)}</p><p class="address">{address}</p></div>'
     )
     with st.container(key="header", horizontal=True, vertical_alignment="center", gap="small"):
-        st.title(state.atlas().region.names[t.language], anchor=False, width="content")
+        with st.container(key="name", gap=None, width="content"):
+            st.html(f'<p class="kicker">{html.escape(t(N_("Side streams of industry")))}</p>', width="content")
+            st.title(state.atlas().region.names[t.language], anchor=False, width="content")
         show_region_choice(t)
         query = state.offered_query()
         with st.container(key="pages", horizontal=True, gap="small", width="stretch"):
@@ -74,3 +76,25 @@ def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:
                 width="content",
                 **state.bound("language", "language"),
             )
+
+
+def style_embedded() -> None:
+    """Give the height of the missing header to the map and the panel."""
+    st.html("<style>.st-key-panel { height: calc(100dvh - 7rem); }</style>")
+
+
+def foot(*, embedded: bool) -> None:
+    """Draw what stands below every page: the accessibility statement, and from a frame the way to the whole page.
+
+    Args:
+        embedded: whether another site shows the page in a frame.
+    """
+    t = state.translator()
+    links = [(f"accessibility?lang={t.language}", t(N_("Accessibility")))]
+    if embedded:
+        links.insert(0, (link_of(state.address()), t(N_("Open the whole page"))))
+    said = " · ".join(
+        f'<a href="{html.escape(address, quote=True)}" target="_blank" rel="noopener">{html.escape(words)}</a>'
+        for address, words in links
+    )
+    st.html(f'<footer class="foot">{said}</footer>')

@@ -86,6 +86,7 @@ def show_map(
                 MapView(camera.lon, camera.lat, camera.zoom) if camera else home, state.address_serial(), home
             ),
             words=MapWords.of(t, label, attribution, divider),
+            still=f"first/still/{region.id}/{t.language}.svg",
             on_pick=picked,
             on_view=moved,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from functools import lru_cache
 from io import BytesIO
@@ -11,8 +12,9 @@ import segno
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.ui.http import base_address, page_address, public_address
+from sidestream_map.ui.http import base_address, embed_hosts, page_address, public_address
 from sidestream_map.ui.session import Address, state
+from sidestream_map.ui.widgets.notices import plain
 from sidestream_map.workshop import NO_STORY
 
 QR_CHARACTERS_MAX = 600
@@ -55,6 +57,8 @@ def firm_link() -> str:
     return f"{base_address()}/firm?{urlencode(query)}"
 
 
+EMBED_HEIGHT_PX = 700
+"""Height of a frame in which map and panel can be read; below 640 px of width they stand one below the other."""
 LINK_SHOWN = 400
 """A longer link scrolls in its box."""
 
@@ -69,6 +73,37 @@ def qr_png(text: str, scale: int = 6) -> bytes:
     picture = BytesIO()
     segno.make(text, error="m", micro=False).save(picture, kind="png", scale=scale, border=3)
     return picture.getvalue()
+
+
+def share_buttons(link: str, t: Translator) -> str:
+    """Buttons as HTML that share a link by the device's own sheet, where it has one, and that copy it."""
+    data = {
+        "title": t(N_("Side streams of industry")),
+        "done": t(N_("Copied")),
+        "failed": t(N_("It couldn't be copied. Mark the link below.")),
+    }
+    said = " ".join(f'data-{name}="{html.escape(text, quote=True)}"' for name, text in data.items())
+    address = html.escape(link, quote=True)
+    return (
+        f'<p class="share-buttons"><button type="button" class="share-sheet" data-share="{address}" {said}>'
+        f"{html.escape(t(N_('Share with…')))}</button> "
+        f'<button type="button" data-copy="{address}" {said}>{html.escape(t(N_("Copy the link")))}</button> '
+        '<span role="status"></span></p>'
+    )
+
+
+def embed_line(link: str, t: Translator) -> str:
+    """The line of HTML that shows a view in another page: no header, as wide as there is room.
+
+    Args:
+        link: of the view.
+    """
+    address = html.escape(f"{link}{'&' if '?' in link else '?'}embed=true", quote=True)
+    title = html.escape(t(N_("Side streams of industry")), quote=True)
+    return (
+        f'<iframe src="{address}" title="{title}" width="100%" height="{EMBED_HEIGHT_PX}" style="border:0" '
+        'loading="lazy" allow="fullscreen; clipboard-write"></iframe>'
+    )
 
 
 def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
@@ -93,10 +128,18 @@ def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
         story = led and st.toggle(t(N_("With the workshop's story")), value=more is None, key=key)
         link = link_of(state.address(), story=story)
         st.markdown(t(N_("This link opens the same view: choices, language and camera.")))
+        st.html(share_buttons(link, t))
         st.code(link, language=None, wrap_lines=True, height=None if len(link) < LINK_SHOWN else 120)
         if len(link) <= QR_CHARACTERS_MAX:
-            st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
+            with st.container(key="share-code"):
+                st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
         else:
             st.info(t(N_("The link is too long for a QR code that a phone can read. Copy the link instead.")))
+        with st.expander(t(N_("For a page of your own")), icon=":material/code:"):
+            st.code(embed_line(link, t), language="html", wrap_lines=True)
+            hosts = ", ".join(embed_hosts()) or t(N_("none yet"))
+            st.caption(
+                plain(t(N_("Sites that may show it: {hosts}. Whoever runs this server names them."), hosts=hosts))
+            )
         if not public_address():
             st.caption(t(N_("Only this computer can open this link. The workshop page says how phones can, too.")))

@@ -16,6 +16,16 @@ from sidestream_map.ui.session import state
 
 PRINTED_ROWS_MAX: Final = 300
 """A longer table is printed as far as this, and says so; the files hold all of it."""
+NAME_COLUMNS: Final = 2
+"""Columns at the left that hold names and what decides."""
+ONE_LINE: Final = 24
+"""Characters that a column of usual width holds in one line."""
+ROW_PX: Final = 35
+"""Streamlit's height of a row."""
+TALL_ROW_PX: Final = 66
+"""Streamlit wraps texts in rows of more than 4rem only."""
+TALL_PX: Final = 300
+"""A table of this height or more scrolls by itself and doesn't grow."""
 DIGITS_MAX: Final = 5
 """Enough for degrees of a position, about a metre."""
 CELLS_MAX: Final = 100_000
@@ -35,10 +45,28 @@ def show_table(frame: pd.DataFrame, **options: Any) -> Any:
     t, config = state.translator(), options.get("column_config") or {}
     shown = st.dataframe(
         in_words(frame, config, t, str(options.get("placeholder") or "")),
-        **{**options, "column_config": {name: _without_format(column) for name, column in config.items()}},
+        **{
+            **options,
+            **_roomy(frame, options),
+            "column_config": {name: _without_format(column) for name, column in config.items()},
+        },
     )
-    st.html(printed_table(frame, options.get("column_order"), config, t))
+    # Rows that can be chosen stay a table on a phone, too: cards couldn't tell a choice.
+    cards = "on_select" not in options
+    st.html(printed_table(frame, options.get("column_order"), config, t, cards=cards))
     return shown
+
+
+def _roomy(frame: pd.DataFrame, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options with taller rows, in which the browser wraps texts, where names would be cut in rows of one."""
+    names = [name for name in options.get("column_order") or frame.columns if name in frame.columns]
+    texts = [frame[name] for name in names[:NAME_COLUMNS] if not _is_number(frame[name])]
+    longest = max((len(str(cell)) for column in texts for cell in column if cell is not None), default=0)
+    if longest <= ONE_LINE or "row_height" in options:
+        return {}
+    height = options.get("height")
+    taller = {"height": int(height * TALL_ROW_PX / ROW_PX)} if isinstance(height, int) and height < TALL_PX else {}
+    return {"row_height": TALL_ROW_PX, **taller}
 
 
 def in_words(frame: pd.DataFrame, config: Mapping[str, Any], t: Translator, missing: str = "") -> Any:
@@ -89,13 +117,16 @@ def _without_format(column: Any) -> Any:
     return {**column, "type_config": {**settings, "format": None}}
 
 
-def printed_table(frame: pd.DataFrame, order: Any, config: Mapping[str, Any], t: Translator) -> str:
-    """A table as HTML that only a printer shows.
+def printed_table(
+    frame: pd.DataFrame, order: Any, config: Mapping[str, Any], t: Translator, *, cards: bool = False
+) -> str:
+    """A table as HTML that a printer shows, and as cards a phone.
 
     Args:
         frame: its rows.
         order: names of the columns that are shown, in order; None for all.
         config: title, or settings, of each column by its name; None for one that is hidden.
+        cards: whether a phone shows each row as a card, in place of the table.
     """
     names = [name for name in (order or frame.columns) if name in frame.columns and config.get(name, "") is not None]
     sides = [" class='number'" if pd.api.types.is_numeric_dtype(frame[name]) else "" for name in names]
@@ -105,14 +136,14 @@ def printed_table(frame: pd.DataFrame, order: Any, config: Mapping[str, Any], t:
     rows = []
     for values in frame[names].head(PRINTED_ROWS_MAX).itertuples(index=False, name=None):
         cells = (
-            _cell(value, config.get(name), t, digits.get(name, 0)) for name, value in zip(names, values, strict=True)
+            _cell(value, config.get(name), t, digits.get(name, 0)).replace("<td", f'<td data-label="{title}"', 1)
+            for name, title, value in zip(names, titles, values, strict=True)
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     rest = len(frame) - PRINTED_ROWS_MAX
     more = f"<p>{html.escape(t(N_('and {count} more'), count=t.number(rest)))}</p>" if rest > 0 else ""
-    return (
-        f'<div class="print-only print-table"><table><thead><tr>{head}</tr></thead>{"".join(rows)}</table>{more}</div>'
-    )
+    kind = "print-only print-table" + (" phone-cards" if cards else "")
+    return f'<div class="{kind}"><table><thead><tr>{head}</tr></thead>{"".join(rows)}</table>{more}</div>'
 
 
 def _title(name: object, column: Any) -> str:

@@ -12,11 +12,23 @@ from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER,
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
+from sidestream_map.ui.pages.map.example import example_of, with_example
 from sidestream_map.ui.pages.map.registry import PANEL_PARTS, show_panel_switch
 from sidestream_map.ui.pages.map.take_home import show_take_home
+from sidestream_map.ui.pages.map.tour import show_tour
+from sidestream_map.ui.pages.map.welcome import show_welcome
 from sidestream_map.ui.pages.map.what_if import future_names, two_sides
 from sidestream_map.ui.session import View, regions, results, road_results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, show_choice, show_headline, show_legend, show_map, title
+from sidestream_map.ui.widgets import (
+    NOTHING_DRAWN,
+    Drawing,
+    row_of,
+    show_choice,
+    show_headline,
+    show_legend,
+    show_map,
+    title,
+)
 
 MAP_HEIGHT = "max(17rem, min(100dvh - 18.8rem, 92vw))"
 """The map fills the window between the headline and the legend."""
@@ -31,6 +43,8 @@ def show() -> None:
     drawn = draw(view) if draw else NOTHING_DRAWN
     signs, sign_legend = road_results.drawing_of(region, scenario, t)
     drawn = drawn.with_legend(sign_legend)
+    if example := example_of(view):
+        drawn = with_example(drawn, view, example)
     layers = [
         *map_layers(
             atlas,
@@ -69,6 +83,9 @@ def show() -> None:
     with right, st.container(key="panel"):
         show_choice(atlas, t)
         show_panel_switch(t)
+        show_tour(view)
+        if scenario.panel == "choice" and row_of(scenario.selection, atlas) is None:
+            show_welcome(view)
         show_panel(view)
 
 

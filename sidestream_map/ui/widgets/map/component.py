@@ -39,6 +39,7 @@ def deck_map(
     background: Sequence[pdk.Layer] = (),
     on_pick: Callable[[], None] | None = None,
     on_view: Callable[[], None] | None = None,
+    still: str = "",
 ) -> MapEvent:
     """Draw the map.
 
@@ -53,6 +54,7 @@ def deck_map(
             painted on a plain canvas: without a graphics card that is ten times as fast.
         on_pick: called before the rerun that a click causes; :func:`map_event` tells it the click.
         on_view: called after a movement of the camera has ended; :func:`map_event` tells it the view.
+        still: address on this server of a picture that stands in for a map that can't be drawn.
 
     Returns:
         The latest click and the latest view.
@@ -81,6 +83,7 @@ def deck_map(
         "words": said,
         "land": palette.hex_colour(palette.LAND),
         "report_view": camera.reported,
+        "still": still,
     }
     _component()(key=key, data=data, height="content", on_pick_change=on_pick or _nothing)
     if camera.reported:

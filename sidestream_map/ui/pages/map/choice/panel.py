@@ -165,14 +165,13 @@ def show_haul_table(view: View) -> None:
 def show_start(view: View) -> None:
     """Draw what to do while nothing is selected, the region's gaps, and what the map can't show."""
     atlas, t = view.atlas, view.t
-    st.info(
+    st.caption(
         t(
             N_(
                 "Click a plant or a user on the map, or search above: you see who could take what and why, "
                 "and the truck routes with kilometres, minutes and cost."
             )
-        ),
-        icon=":material/touch_app:",
+        )
     )
     show_gaps(view)
     streams = atlas.catalogue.streams.sort_values("tonnes_per_year", ascending=False, na_position="last")
