@@ -146,3 +146,17 @@ function icon(path) {
   svg.append(line);
   return svg;
 }
+
+/**
+ * What the page lays over the map, by its style's `--map-cover`: rectangles of left, top, right and bottom as parts of the
+ * width and height, with commas between them. Names keep clear of it.
+ * @returns {number[][]} rectangles in pixels.
+ */
+export function covers(root, width, height) {
+  return getComputedStyle(root)
+    .getPropertyValue("--map-cover")
+    .split(",")
+    .map((part) => part.trim().split(/\s+/).map(Number))
+    .filter((part) => part.length === 4 && part.every(Number.isFinite))
+    .map(([left, top, right, bottom]) => [left * width, top * height, right * width, bottom * height]);
+}

@@ -1,7 +1,7 @@
 // One map: its elements, its deck.gl, and what a rerun changes about them.
 import { Deck, MapView } from "@deck.gl/core";
 import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, frame, reducedMotion, rounded, step, still, target } from "./camera.js";
-import { Controls } from "./controls.js";
+import { Controls, covers } from "./controls.js";
 import { Divider, longitudeAt } from "./divider.js";
 import { Doubt } from "./doubt.js";
 import { canDraw, failure } from "./failure.js";
@@ -326,12 +326,12 @@ export class DeckMap {
     this.#moving = Boolean(state.isDragging || state.isPanning || state.isZooming || state.inTransition);
   }
 
-  /** The window in the world's pixels, and what of it lies below buttons, scale and credits. */
+  /** The window in the world's pixels, and what of it lies below buttons, scale and credits, or what the page says. */
   #pane() {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!width || !height || !this.#camera) return null;
     const window = frame(this.#camera, width, height);
-    const taken = this.#controls.areas().map(([left, top, right, bottom]) => [
+    const taken = [...this.#controls.areas(), ...covers(this.root, width, height)].map(([left, top, right, bottom]) => [
       window[0] + left, window[1] + top, window[0] + right, window[1] + bottom,
     ]);
     return { frame: window, taken };

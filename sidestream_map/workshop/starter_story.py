@@ -16,7 +16,7 @@ from sidestream_map.decisions import choice_counts
 from sidestream_map.region import tonnes, wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import Camera, Scenario, Selection
-from sidestream_map.workshop.scene_figures import Answers, busiest_road, loads_shown, nearest
+from sidestream_map.workshop.scene_figures import Answers, busiest_road, loads_shown
 from sidestream_map.workshop.story import MESSAGE_MAX, TITLE_MAX, Scene, Story
 
 VIEW_PX: Final = (820, 500)
@@ -50,10 +50,9 @@ def _what_arises(scenario: Scenario, answers: Answers, t: Translator) -> Scene |
     if not shown.total.value or loads.value is None:
         return None
     message = t(
-        N_("About {tonnes} t a year, {loads} truckloads a day. {unknown} amounts are unknown and not in it."),
+        N_("About {tonnes} t a year, {loads} truckloads a day."),
         tonnes=t.number(significant(shown.total.value)),
         loads=t.number(loads.value),
-        unknown=t.number(len(shown.unknown)),
     )
     return _scene(t(N_("What arises here")), message, scenario)
 
@@ -68,18 +67,14 @@ def _largest(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     stream = str(amounts.idxmax())
     view = scenario.replace(selection=Selection("stream", stream))
     hauls = answers.hauls(view)
-    first, counts = nearest(hauls), choice_counts(answers.judged(view), view.selection)
+    counts = choice_counts(answers.judged(view), view.selection)
     if hauls is None or counts is None:
         return None
-    amount = t(N_("{tonnes} t a year."), tonnes=t.number(float(amounts.max())))
     message = t(
-        N_("Within {limit} km by road {fits} users fit, {maybe} may fit."),
+        N_("Users that fit within {limit} km by road: {fits}."),
         fits=t.number(counts["fits"]),
-        maybe=t.number(counts["maybe"]),
         limit=t.number(scenario.distance_limit_km),
     )
-    way = "" if first.value is None else " " + t(N_("The nearest by road: {km} km."), km=t.number(first.value, 1))
-    message = f"{amount} {message}{way}"
     return _scene(
         t(N_("The largest: {stream}"), stream=_name(dict(streams.loc[stream]), t)),
         message,
@@ -93,12 +88,9 @@ def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> Scene | No
     if best.outcome != "optimal":
         return None
     message = t(
-        N_(
-            "If no user ran out of room, about {placed} of {known} t a year would find one. For {left} t there is none."
-        ),
+        N_("Without capacity limits {placed} of {known} t a year find a user."),
         placed=t.number(significant(totals.placed_t)),
         known=t.number(significant(totals.known_t)),
-        left=t.number(significant(totals.left_t)),
     )
     return _scene(t(N_("The best use of all")), message, scenario)
 
@@ -108,7 +100,7 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
     if not number or trucks.value is None:
         return None
     message = t(
-        N_("That would put about {trucks} trucks a day on the busiest piece of road {number}, empty returns included."),
+        N_("About {trucks} trucks a day on road {number}, empty returns included."),
         trucks=t.number(significant(trucks.value)),
         number=number,
     )
@@ -126,7 +118,7 @@ def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     stream = str(known.index[0])
     plant = atlas.catalogue.plants.loc[str(streams.loc[stream, "plant_id"])]
     message = t(
-        N_("{stream}: {tonnes} t a year, and no user in the catalogue suits it."),
+        N_("No user suits {stream}: {tonnes} t a year."),
         tonnes=t.number(float(known["tonnes_per_year"].iloc[0])),
         stream=_name(dict(streams.loc[stream]), t),
     )
@@ -145,7 +137,7 @@ def _heavier(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     if not before or after is None:
         return None
     message = t(
-        N_("All of it would be {after} truckloads a day instead of {before}: {share} % fewer."),
+        N_("{after} truckloads a day instead of {before}: {share} % fewer."),
         after=t.number(after),
         before=t.number(before),
         share=t.number(100 * (1 - after / before)),

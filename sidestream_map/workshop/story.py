@@ -21,6 +21,8 @@ TITLE_MAX: Final = 60
 """Characters of a title: one line on a projector at 1920x1080."""
 MESSAGE_MAX: Final = 160
 """Characters of a scene's message: two lines on a projector at 1920x1080."""
+NOTES_MAX: Final = 400
+"""Characters of a scene's notes, which only the presenter's own window shows."""
 MINUTES_MAX: Final = 600
 """Longest time of a workshop's timer."""
 THEME_SLOTS: Final = 4
@@ -39,6 +41,7 @@ class Scene:
         scenario: everything that the view shows.
         page: which page shows it.
         base: the scenario that the view is compared with; None for the region as it is.
+        notes: for the presenter, on no slide; at most :data:`NOTES_MAX` characters, may be empty.
 
     Raises:
         ScenarioError: a text is too long or holds characters that can't be seen, or there is no such page.
@@ -49,10 +52,12 @@ class Scene:
     scenario: Scenario = DEFAULT
     page: ScenePage = "map"
     base: Scenario | None = None
+    notes: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", checked_line(self.title, N_("Title"), 1, TITLE_MAX))
         object.__setattr__(self, "message", checked_line(self.message, N_("Message"), 0, MESSAGE_MAX))
+        object.__setattr__(self, "notes", checked_line(self.notes, N_("Notes"), 0, NOTES_MAX))
         checked_choice(self.page, N_("Page"), SCENE_PAGES)
         if not isinstance(self.scenario, Scenario) or not isinstance(self.base, Scenario | None):
             raise ScenarioError(N_("A scene has no view."))
@@ -141,7 +146,7 @@ class Story:
 
 NO_STORY: Final = Story()
 STORY_FIELDS: Final = ("title", "themes", "minutes", "scenes")
-SCENE_FIELDS: Final = ("title", "message", "page", "view", "base")
+SCENE_FIELDS: Final = ("title", "message", "page", "view", "base", "notes")
 """Names in what is written of a story and of each of its scenes."""
 
 
@@ -215,6 +220,8 @@ def _scene_to_plain(scene: Scene) -> dict[str, Any]:
     plain["view"] = to_plain(scene.scenario)
     if scene.base is not None:
         plain["base"] = to_plain(scene.base)
+    if scene.notes:
+        plain["notes"] = scene.notes
     return plain
 
 
@@ -226,7 +233,7 @@ def _scene_from_plain(entry: object, problems: list[ScenarioError]) -> Scene | N
     if unknown:
         problems.append(unknown_names(unknown))
     scenario = _scenario(entry.get("view"), problems) or DEFAULT
-    texts: Iterable[tuple[str, object]] = (("message", ""), ("page", SCENE_PAGES[0]))
+    texts: Iterable[tuple[str, object]] = (("message", ""), ("page", SCENE_PAGES[0]), ("notes", ""))
     more: dict[str, Any] = {name: entry.get(name, default) for name, default in texts}
     try:
         return Scene(

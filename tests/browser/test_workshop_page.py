@@ -34,6 +34,7 @@ STORY = Story(
             "Suurin sivuvirta",
             "Viesti, joka on niin pitkä kuin se saa olla: " + "sata kuusikymmentä merkkiä " * 4,
             Scenario(selection=Selection("stream", "S01"), camera=Camera(24.3, 66.0, 7.5), distance_limit_km=60),
+            notes="Kerro vuosi",
         ),
         Scene("Tiet", "", Scenario(panel="roads", unknown_capacity="unlimited", camera=Camera(24.6, 65.75, 9))),
     ),
@@ -206,6 +207,19 @@ def test_keys_step_and_the_camera_follows(open_page: Open) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     expect(slide(page)).to_have_text(STORY.scenes[1].title)
+    before = settled(page)
+    # A window of the presenter's own shows the next slide and the notes, and its keys step here.
+    with page.context.expect_page() as opened_window:
+        page.keyboard.press("v")
+    own = opened_window.value
+    expect(own.locator("h1").nth(1)).to_have_text(STORY.scenes[2].title)
+    expect(own.locator(".notes")).to_contain_text("Kerro vuosi")
+    own.keyboard.press("ArrowRight")
+    expect(slide(page)).to_have_text(STORY.scenes[2].title)
+    own.locator("footer button").first.click()
+    expect(slide(page)).to_have_text(STORY.scenes[1].title)
+    own.close()
+    page.bring_to_front()
     before = settled(page)
     # The map still zooms, but its arrow keys belong to the presenter.
     page.locator(".st-key-map-frame [role=application]").focus()

@@ -42,18 +42,15 @@ def test_every_number_of_the_messages_is_computed(story: Story, answers: Session
     first, largest, best, roads, _, heavy = story.scenes
     shown = tonnes(answers.atlas(first.scenario).catalogue.streams)
     loads = loads_shown(first.scenario, answers.atlas(first.scenario)).value or 0
-    assert numbers(first.message) == [significant(shown.total.value or 0), round(loads), len(shown.unknown)]
+    assert numbers(first.message) == [significant(shown.total.value or 0), round(loads)]
 
     hauls = answers.hauls(largest.scenario)
     assert hauls is not None
-    stream = answers.atlas(largest.scenario).catalogue.streams.loc[largest.scenario.selection.id]
-    by_road = hauls.possible[hauls.possible["status"] == "ok"]["total_m"].min() / 1000
     counts = verdict_counts(answers.judged(largest.scenario), "stream", largest.scenario.selection.id)
-    told = [stream["tonnes_per_year"], 100, counts["fits"], counts["maybe"], round(by_road, 1)]
-    assert numbers(largest.message) == told
+    assert numbers(largest.message) == [100, counts["fits"]]
 
     totals = answers.best_use(best.scenario).totals()
-    assert numbers(best.message) == [significant(each) for each in (totals.placed_t, totals.known_t, totals.left_t)]
+    assert numbers(best.message) == [significant(each) for each in (totals.placed_t, totals.known_t)]
 
     number, trucks = busiest_road(answers.loads(roads.scenario))
     assert numbers(roads.message) == [round(trucks.value or 0), float(number)]
@@ -74,6 +71,9 @@ def test_the_missing_processor_is_one_that_no_user_suits(story: Story, answers: 
 def test_it_can_be_told_in_every_language(language: str, answers: SessionAnswers) -> None:
     told = starter_story(Scenario(language=language), answers, translator(language))  # type: ignore[arg-type]
     assert len(told.scenes) == 6
+    # A slide says one thing, which a room takes in at a glance; thousands are parted by blanks that don't break.
+    assert max(len(scene.message.split(" ")) for scene in told.scenes) <= 12
+    assert all(len(re.findall(r"[.!?](?: |$)", scene.message)) == 1 for scene in told.scenes)
     assert {scene.scenario.language for scene in told.scenes} == {language}
 
 

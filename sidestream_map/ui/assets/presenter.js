@@ -18,6 +18,7 @@ const ICONS = {
   more: "M5 12h14M12 5v14",
   qr: "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2",
   corner: "M4 5h16v14H4zM13 12h5v5h-5z",
+  view: "M3 4h18v12H3zM8 20h8M12 16v4M7 8h6M7 12h10",
   help: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.5",
   fullscreen: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
   leave: "M6 6l12 12M18 6L6 18",
@@ -87,6 +88,7 @@ class Presenter {
   #before = 0;
   #asked = 0;
   #clock = new Clock();
+  #view = new PresenterView((action) => this.#act(action), (event) => this.#key(event));
   #quiet = 0;
   #tick = 0;
   #tell = () => {};
@@ -120,6 +122,7 @@ class Presenter {
     this.#tick = setInterval(() => {
       this.#showTime();
       this.#giveRoom();
+      this.#view.tick(this.#clock);
     }, 200);
   }
 
@@ -159,10 +162,11 @@ class Presenter {
     }
     keys.replaceChildren(table);
     this.#showCode();
+    this.#view.draw(this.#data, this.#target, this.#clock);
     const had = this.#root.getRootNode().activeElement?.dataset?.action;
     const buttons = [
       ["first", "Home"], ["previous", "←"], ["next", "→"], ["blackout", "B"], ["timer", "T"], ["reset", "R"],
-      ["less", "−"], ["more", "+"], ["qr", "Q"], ["corner", "C"], ["fullscreen", "F"], ["help", "?"], ["leave", "Esc"],
+      ["less", "−"], ["more", "+"], ["qr", "Q"], ["corner", "C"], ["view", "V"], ["fullscreen", "F"], ["help", "?"], ["leave", "Esc"],
     ];
     if (this.#data.board) buttons.splice(3, 0, ["board", "L"]);
     bar.replaceChildren(...buttons.map(([action, key]) => this.#button(action, key, words[action])));
@@ -218,7 +222,7 @@ class Presenter {
       ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
       ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
       Home: "first", End: "last", b: "blackout", ".": "blackout", t: "timer", r: "reset", q: "qr", f: "fullscreen",
-      l: "board", c: "corner", "?": "help",
+      l: "board", c: "corner", v: "view", "?": "help",
       Escape: "leave",
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action) return;
@@ -232,6 +236,7 @@ class Presenter {
     const { blackout, large, keys } = this.#parts;
     const { count } = this.#data;
     if (action === "help") keys.hidden = !keys.hidden;
+    else if (action === "view") this.#view.open();
     else if (action === "corner") {
       corner.turn(this.#data.codes.filter((each) => each.qr).length > 1);
       this.#showCode();
@@ -260,6 +265,7 @@ class Presenter {
   #go(to) {
     if (to === this.#target) return;
     this.#target = to;
+    this.#view.draw(this.#data, to, this.#clock);
     this.#asked = Date.now();
     this.#tell("go", to);
   }

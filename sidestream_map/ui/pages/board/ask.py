@@ -159,9 +159,7 @@ def _show_poll(poll: Poll, seen: Board, t: Translator) -> None:
     desk, key = services.polls(), board.token()
     with st.container(horizontal=True, key=f"ask-acts-{poll.id}"):
         if poll.state == "open":
-            _button(
-                t(N_("Close and show the result")), "equalizer", poll, lambda: desk.set_state(key, poll.id, "shown")
-            )
+            _button(t(N_("Close and show the result")), "equalizer", poll, lambda: _show_result(poll))
         else:
             _button(t(N_("Open again")), "lock_open", poll, lambda: desk.set_state(key, poll.id, "open"))
         if poll.state == "closed":

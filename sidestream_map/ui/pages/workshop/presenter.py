@@ -37,8 +37,8 @@ from sidestream_map.ui.widgets.map import MapCamera, MapWords, deck_map
 from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, Story, scene_figures
 from sidestream_map.workshop.board import spaced
 
-SCENE_COVER: Final = (0.35, 0.2, 0.15, 0.12)
-"""Parts of the screen's width and height that lie under figures (left), title (top), QR code (right) and legend."""
+SCENE_COVER: Final = (0.3, 0.26, 0.19, 0.05)
+"""Parts of the screen's width and height that lie under figures (left), title with legend (top) and QR code (right)."""
 START_COVER: Final = (0.66, 0.04, 0.03, 0.42)
 """The same of the start: title and themes lie on the left, the QR code below."""
 HEIGHT: Final = "100vh"
@@ -58,9 +58,8 @@ def show() -> None:
         if at is None:
             _show_start(story, t)
         else:
-            _show_scene(story, at, t)
+            _show_scene(story, at, _legend(drawn, t, routes=routes), t)
             _show_figures(shown, t)
-            _show_legend(drawn, t, routes=routes)
         link = participant_link(shown, page)
         show_controls(
             0 if at is None else at + 1,
@@ -74,6 +73,7 @@ def show() -> None:
             on_step=step,
             on_leave=leave,
             board=bool(board.code()),
+            slides=_slides(story, t),
         )
 
 
@@ -120,7 +120,15 @@ def _show_board(t: Translator, story: Story) -> None:
             on_step=step,
             on_leave=leave,
             board=True,
+            slides=_slides(story, t),
         )
+
+
+def _slides(story: Story, t: Translator) -> list[tuple[str, str, str]]:
+    """Title, message and notes of every slide, for the presenter's own window."""
+    start = (story.title or t(N_("Start")), t(N_("Themes")), "")
+    board_slide = [(t(N_("Board")), "", "")] if board.code() else []
+    return [start, *((scene.title, scene.message, scene.notes) for scene in story.scenes), *board_slide]
 
 
 def _join_code(t: Translator) -> Code:
@@ -201,13 +209,13 @@ def _show_start(story: Story, t: Translator) -> None:
 NO_SCENES: Final = N_("There are no scenes yet. Press Esc, and start with an example or save views as scenes.")
 
 
-def _show_scene(story: Story, at: int, t: Translator) -> None:
+def _show_scene(story: Story, at: int, legend: str, t: Translator) -> None:
     scene = story.scenes[at]
     message = f"<p>{html.escape(scene.message)}</p>" if scene.message else ""
     place = t(N_("{number} of {count}"), number=at + 1, count=len(story.scenes))
     st.html(
         f'<section class="slide scene" aria-live="polite"><h1>{html.escape(scene.title)}</h1>{message}'
-        f'<p class="place">{html.escape(place)}</p></section>'
+        f'<p class="place">{html.escape(place)}</p>{legend}</section>'
     )
 
 
@@ -218,12 +226,12 @@ def _show_figures(shown: Address, t: Translator) -> None:
             show_figure(each.label, each.figure, t, note=each.note, foldable=False)
 
 
-def _show_legend(drawn: Drawing, t: Translator, *, routes: bool) -> None:
+def _legend(drawn: Drawing, t: Translator, *, routes: bool) -> str:
+    """The legend in HTML, which stands with the title: on the map it would cover labels and flows."""
     chips = list(drawn.legend)
     if routes:
         chips += [(sign.colour, sign.kind, sign.text) for sign in route_signs(t, access=False)]
-    if chips:
-        st.html(f'<div class="slide-legend chips" role="note">{"".join(_chips(chips))}</div>')
+    return f'<div class="slide-legend chips" role="note">{"".join(_chips(chips))}</div>' if chips else ""
 
 
 def _chips(chips: Iterable[tuple[str, str, str]]) -> Iterable[str]:

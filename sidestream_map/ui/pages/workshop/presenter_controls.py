@@ -17,7 +17,8 @@ from streamlit.components.v2.types import ComponentRenderer
 from sidestream_map.base import N_, Translator
 
 KEY: Final = "presenter-controls"
-SCRIPT: Final = Path(__file__).parents[2] / "assets" / "presenter.js"
+SCRIPTS: Final = tuple(Path(__file__).parents[2] / "assets" / name for name in ("presenter.js", "presenter_view.js"))
+"""Scripts of the component, which takes one: they are put together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ KEYS: Final = (
     ("Q", N_("QR code over the whole screen")),
     ("C", N_("code in the corner: this view, the board's, none")),
     ("T · R", N_("timer: start and pause · reset")),
+    ("V", N_("presenter's view in a window of its own")),
     ("F", N_("fullscreen")),
     ("?", N_("these keys")),
     ("Esc", N_("back to this page")),
@@ -61,6 +63,7 @@ def show_controls(
     on_step: Callable[[int], None],
     on_leave: Callable[[], None],
     board: bool = False,
+    slides: Sequence[tuple[str, str, str]] = (),
 ) -> None:
     """Draw the controls over the slide.
 
@@ -70,6 +73,7 @@ def show_controls(
         minutes: that the timer counts down from; 0 where it counts up.
         on_step: gets the scene to show, within 0 and ``count``.
         on_leave: called when the presenter leaves.
+        slides: title, message and notes of each, the start first, for the presenter's own window.
         board: whether the last stop is the live board, which a button and a key of its own lead to.
     """
 
@@ -90,6 +94,7 @@ def show_controls(
         "minutes": minutes,
         "board": board,
         "words": control_words(t),
+        "slides": [list(slide) for slide in slides],
         "keys": [[t(key), t(what)] for key, what in KEYS],
     }
     _component()(key=KEY, data=data, height="content", on_go_change=stepped, on_leave_change=left)
@@ -113,6 +118,12 @@ def control_words(t: Translator) -> dict[str, str]:
         "leave": t(N_("Leave the presentation (Esc)")),
         "corner": t(N_("Code in the corner: this view, the board's, none (C)")),
         "help": t(N_("Keys (?)")),
+        "view": t(N_("Presenter's view in a window of its own (V)")),
+        "now": t(N_("Now")),
+        "after": t(N_("Next")),
+        "notes": t(N_("Notes")),
+        "end": t(N_("The last slide")),
+        "blocked": t(N_("The browser has blocked the window. Allow windows of this page, and press V again.")),
         "noQr": t(N_("There is no QR code yet: phones can't open this address. The workshop page says what to do.")),
     }
 
@@ -124,4 +135,6 @@ def _told(name: str) -> object:
 
 @cache
 def _component() -> ComponentRenderer:
-    return st.components.v2.component("sidestream_map.presenter", js=SCRIPT.read_text(encoding="utf-8"))
+    return st.components.v2.component(
+        "sidestream_map.presenter", js="\n".join(each.read_text(encoding="utf-8") for each in SCRIPTS)
+    )

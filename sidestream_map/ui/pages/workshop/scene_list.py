@@ -13,7 +13,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.scenario import Scenario, describe
 from sidestream_map.ui.session import PANEL_NAMES, results, scenes, state
 from sidestream_map.ui.widgets import replace_scene, row_of, title, told
-from sidestream_map.workshop import MESSAGE_MAX, SCENE_PAGES, TITLE_MAX, Scene, Story
+from sidestream_map.workshop import MESSAGE_MAX, NOTES_MAX, SCENE_PAGES, TITLE_MAX, Scene, Story
 
 PAGE_NAMES = {"map": N_("Map"), "company": N_("For a company"), "planner": N_("Municipality")}
 """Name of each page that a scene may show, as the header has it."""
@@ -45,6 +45,7 @@ def _show_scene(at: int, scene: Scene, story: Story, pages: Sequence[StreamlitPa
         st.html(f'<div class="scene-number">{number}</div>', width="content")
         _text(t(N_("Title of scene {number}"), number=number), at, "title", scene.title, TITLE_MAX)
     _text(t(N_("Message of scene {number}"), number=number), at, "message", scene.message, MESSAGE_MAX)
+    _text(t(N_("Notes for the presenter, scene {number}"), number=number), at, "notes", scene.notes, NOTES_MAX)
     scenario, notices = scenes.sound(scene)
     st.html(f'<div class="subtitle">{html.escape(what_it_shows(scene, scenario, t))}</div>')
     told(list(notices), t)
