@@ -118,7 +118,7 @@ def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     stream = str(known.index[0])
     plant = atlas.catalogue.plants.loc[str(streams.loc[stream, "plant_id"])]
     message = t(
-        N_("No user suits {stream}: {tonnes} t a year."),
+        N_("No user suits {stream}: {tonnes} t/y."),
         tonnes=t.number(float(known["tonnes_per_year"].iloc[0])),
         stream=_name(dict(streams.loc[stream]), t),
     )

@@ -88,6 +88,12 @@ def notice(t: Translator) -> Notice:
                     ),
                     t(
                         N_(
+                            "Your answer to a question is one number among the room's: nobody is told whose it is, "
+                            "unless you put your name to it; then the leader sees both."
+                        )
+                    ),
+                    t(
+                        N_(
                             "Where your entry meets another one, you can agree to hand your contact to its author. "
                             "That person gets it only when both of you have agreed, and no longer when one of you "
                             "takes it back."
