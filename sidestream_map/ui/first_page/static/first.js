@@ -10,6 +10,8 @@
   const there = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     if (!app || !document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]')) return false;
+    // The live board on a screen renews itself each second and hardly ever rests: it is there once it is drawn.
+    if (document.querySelector(".board-slide")) return true;
     if (app.getAttribute("data-test-script-state") !== "notRunning") return false;
     restedAt ||= performance.now();
     const map = document.querySelector(".st-key-map-frame");
