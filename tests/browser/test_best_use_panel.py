@@ -46,7 +46,7 @@ def test_an_empty_best_use_is_explained_and_one_click_fills_it(open_page: Open) 
     expect(panel).to_contain_text("1,651,005")
     ready(page)
     assert drawn(page, "flows", "S04.U14")
-    assert drawn(page, "flows-received", "U01")
+    assert drawn(page, "flows-received", "U27")
     picture(page, "best-use")
     page.get_by_role("button", name="Undo").click()
     expect(panel).to_contain_text("Nothing can be placed yet")
@@ -57,10 +57,10 @@ def test_a_row_chooses_a_flow_and_the_link_says_which(open_page: Open) -> None:
     ready(page)
     choose_first_row(page, "use-flows")
     page.wait_for_url(re.compile("sel=stream.S01"))
-    assert parameters(page)["open"] == ["U01"]
+    assert parameters(page)["open"] == ["U27"]
     ready(page)
     picture(page, "best-use-row")
-    assert drawn(page, "flows-received", "U01")
+    assert drawn(page, "flows-received", "U27")
 
 
 def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Open) -> None:
