@@ -1,11 +1,12 @@
 """The cookie that keeps a leader signed in over a reload: who gets it, who doesn't, and when it goes."""
 
+import http.client
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
-from board_cases import Led, led
+from board_cases import PASSPHRASE, Led, led
 from phone_server import Client, serving
 
 from sidestream_map.ui.session import kept_leader
@@ -77,3 +78,19 @@ def test_a_key_opens_its_own_workshop_only(board: Led) -> None:
     for code, token in ((other.workshop.code, board.leader), ("", board.leader), (board.workshop.code, "l_x")):
         assert not kept_leader._opens(code, token)
     assert not kept_leader._opens(board.workshop.code, board.participant)
+
+
+def test_a_device_that_led_is_known_longer_and_its_cookie_opens_nothing(port: int, board: Led) -> None:
+    joined = services.leaders().sign_in(board.workshop.code, PASSPHRASE)
+    said = kept_leader.ticket(board.workshop.code, joined.token, joined.device)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("POST", "/board/leader/keep", body=said)
+    cookies = SimpleCookie("; ".join(connection.getresponse().headers.get_all("Set-Cookie") or ()))
+    connection.close()
+    kept = cookies[kept_leader.DEVICE + board.workshop.code]
+    assert kept.value == joined.device
+    assert kept["httponly"]
+    assert kept["samesite"].lower() == "strict"
+    assert int(kept["max-age"]) == 90 * 86_400
+    assert cookies[kept_leader.COOKIE + board.workshop.code].value == joined.token
+    assert not kept_leader._opens(board.workshop.code, kept.value)

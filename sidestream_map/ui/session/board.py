@@ -55,7 +55,7 @@ def token() -> str:
 def hold(joined: Joined) -> None:
     """Make this session the leader of a workshop."""
     st.session_state[_LEADER] = _Leader(joined.workshop.code, joined.token)
-    st.session_state[_TICKET] = kept_leader.ticket(joined.workshop.code, joined.token)
+    st.session_state[_TICKET] = kept_leader.ticket(joined.workshop.code, joined.token, joined.device)
     st.session_state.pop(_DROP, None)
     state.update_address(board=spaced(joined.workshop.code), on_board=False)
 

@@ -5,6 +5,9 @@ page hands it to :data:`ROUTES`, which answer with the cookie. Scripts can't rea
 site can send it along (``SameSite=Strict``), it goes with the browser, and it opens nothing once the leader has signed
 out. No route takes it for a write: it only makes a new Streamlit session the leader's, and those refuse foreign
 origins.
+
+A second cookie stays longer and opens nothing: by it the server knows the device when somebody signs in again, so that
+others' wrong passphrases don't keep it waiting.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.base import BoardError
+from sidestream_map.base import BOARD_DEVICE_DAYS, BoardError
 from sidestream_map.ui.http import guarded, is_own_origin
 from sidestream_map.workshop.board import code_of, services
 
@@ -28,26 +31,30 @@ if TYPE_CHECKING:
 
 COOKIE: Final = "sidestream-leader-"
 """How the cookie's name begins; the workshop's join code follows."""
+DEVICE: Final = "sidestream-device-"
+"""How the name of a known device's cookie begins; the workshop's join code follows."""
+DAY_S: Final = 86_400
 TICKET_S: Final = 60.0
 BODY_MAX: Final = 500
 """Bytes."""
-_TICKETS: Final[dict[str, tuple[float, str, str]]] = {}
+_TICKETS: Final[dict[str, tuple[float, str, str, str]]] = {}
 _TURN: Final = threading.Lock()
 
 
-def ticket(code: str, token: str) -> str:
+def ticket(code: str, token: str, device: str = "") -> str:
     """A ticket for which the browser gets the cookie, once and within a minute.
 
     Args:
         code: of the workshop, in the stored form.
         token: the leader's key.
+        device: of :class:`~sidestream_map.workshop.board.Joined`; no cookie for it where it is empty.
     """
     made = secrets.token_urlsafe(24)
     now = time.monotonic()
     with _TURN:
         for old in [key for key, (until, *_) in _TICKETS.items() if until < now]:
             del _TICKETS[old]
-        _TICKETS[made] = (now + TICKET_S, code, token)
+        _TICKETS[made] = (now + TICKET_S, code, token, device)
     return made
 
 
@@ -61,16 +68,28 @@ def resumed(code: str) -> str:
     return token if token and _opens(code, token) else ""
 
 
+def device(name: str) -> str:
+    """What this browser keeps as a device that has led a workshop; empty without it, and hostile.
+
+    Args:
+        name: join code, as typed.
+    """
+    code = code_of(name)
+    return st.context.cookies.get(DEVICE + code, "") if code else ""
+
+
 async def keep(request: Request) -> Response:
     """Set the cookie for a ticket."""
     with _TURN:
-        until, code, token = _TICKETS.pop(await _said(request), (0.0, "", ""))
+        until, code, token, known = _TICKETS.pop(await _said(request), (0.0, "", "", ""))
     if until < time.monotonic():
         return guarded(JSONResponse({}, status_code=403))
     answer = guarded(JSONResponse({}))
-    answer.set_cookie(
-        COOKIE + code, token, httponly=True, samesite="strict", secure=request.url.scheme == "https", path="/"
-    )
+    secure = request.url.scheme == "https"
+    if known:
+        days = int(DAY_S * BOARD_DEVICE_DAYS.get())
+        answer.set_cookie(DEVICE + code, known, max_age=days, httponly=True, samesite="strict", secure=secure, path="/")
+    answer.set_cookie(COOKIE + code, token, httponly=True, samesite="strict", secure=secure, path="/")
     return answer
 
 

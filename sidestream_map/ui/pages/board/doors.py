@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from sidestream_map.base import BOARD_LINE_MAX, BOARD_PERSONAL_DAYS, BOARD_RETENTION_DAYS, N_, BoardError, Translator
-from sidestream_map.ui.session import board, scenes, state
+from sidestream_map.ui.session import board, kept_leader, scenes, state
 from sidestream_map.ui.widgets import plain
 from sidestream_map.workshop import FIRST_THEME, TITLE_MAX
 from sidestream_map.workshop.board import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, services, spaced
@@ -183,7 +183,7 @@ def _enter() -> None:
         joined = (
             desk.sign_in_as(name, email, verified)
             if email and not secret
-            else desk.sign_in(name, secret, board.net_address())
+            else desk.sign_in(name, secret, board.net_address(), kept_leader.device(name))
         )
         board.hold(joined)
 
