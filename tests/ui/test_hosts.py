@@ -105,7 +105,7 @@ def test_every_answer_has_headers_and_stricter_ones_stay() -> None:
 
 def test_only_named_pages_frame_the_dashboard(monkeypatch: pytest.MonkeyPatch) -> None:
     assert policy() == "object-src 'none'; frame-ancestors 'self'"
-    monkeypatch.setenv("SIDESTREAM_FRAME_ANCESTORS", "https://kunta.example, http://a.example:81 *; script-src x'")
+    monkeypatch.setenv("SIDESTREAM_EMBED_HOSTS", "https://kunta.example, http://a.example:81 *;")
     assert policy() == "object-src 'none'; frame-ancestors 'self' https://kunta.example http://a.example:81"
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FRAMES_VARIABLE: Final = "SIDESTREAM_FRAME_ANCESTORS"
-"""Environment variable: origins of pages that may show the dashboard in a frame, with blanks or commas between."""
+from sidestream_map.ui.http.embedding import frame_policy
+
 METRICS_VARIABLE: Final = "SIDESTREAM_METRICS"
 """Environment variable: anything opens Streamlit's ``/_stcore/metrics``."""
 HEADERS: Final = {
@@ -22,17 +21,11 @@ HEADERS: Final = {
 }
 """On answers that don't have stricter ones."""
 METRICS: Final = "/_stcore/metrics"
-_ORIGIN: Final = re.compile(r"https?://(\*\.)?[A-Za-z0-9.-]{1,253}(:\d{1,5})?", re.ASCII)
 
 
 def policy() -> str:
-    """The ``Content-Security-Policy`` of Streamlit's pages: who may frame them, and no plug-ins.
-
-    What is no origin in :data:`FRAMES_VARIABLE` is left out.
-    """
-    named = re.split(r"[\s,]+", os.environ.get(FRAMES_VARIABLE, "").strip())
-    frames = " ".join(["'self'", *(each for each in named if _ORIGIN.fullmatch(each))])
-    return f"object-src 'none'; frame-ancestors {frames}"
+    """The ``Content-Security-Policy`` of Streamlit's pages: who may frame them, and no plug-ins."""
+    return f"object-src 'none'; {frame_policy()}"
 
 
 class AnswerHeaders:
