@@ -1,7 +1,44 @@
 """Side streams of a region on a map: what arises, who could use it, and how far it is by truck.
 
-Everything outside :mod:`sidestream_map.ui` is plain Python on GeoDataFrames, arrays and frozen dataclasses: it runs in
-a notebook, on the command line and in a test without a browser.
+In a notebook ``import sidestream_map as ssm`` gives the names of ``__all__``, each loaded when it is first used; what
+they are stands in :mod:`sidestream_map.notebook`. Everything outside :mod:`sidestream_map.ui` is plain Python on
+GeoDataFrames, arrays and frozen dataclasses: a notebook, the command line and a test need no browser.
 """
 
+import importlib
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "LoadedRegion",
+    "Picture",
+    "Result",
+    "Scenario",
+    "SidestreamError",
+    "allocate",
+    "compare",
+    "load",
+    "match",
+    "matrix",
+    "read_scenario",
+    "regions",
+    "show",
+    "sites",
+    "to_link",
+    "traffic",
+]
+_ELSEWHERE = {"Scenario": "scenario", "SidestreamError": "base"}
+"""Rooms of the names that are not in ``notebook``."""
+
+
+def __getattr__(name: str) -> object:
+    # PEP 562; importing pandas and GeoPandas takes seconds, and the command line starts without them.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(importlib.import_module(f"{__name__}.{_ELSEWHERE.get(name, 'notebook')}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

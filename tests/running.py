@@ -12,7 +12,7 @@ import pytest
 TESTS = Path(__file__).resolve().parent
 ROOMS = (
     *("base", "region", "roads", "atlas", "haulage", "scenario", "routing", "matching", "decisions"),
-    *("own_data", "maps", "workshop", "project", "osm", "exports", "cli", "ui", "browser"),
+    *("own_data", "maps", "workshop", "project", "osm", "exports", "notebook", "cli", "ui", "browser"),
 )
 """Folders of tests in the order in which they run: the rooms from the ground up, but those that only compute, and take
 seconds, before those that write files, start programs and draw pages."""

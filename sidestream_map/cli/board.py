@@ -135,9 +135,8 @@ def export(workshop: str, out: Path, audience: Audience, language: str, folder: 
     """Write the entries of WORKSHOP, what could meet and what has become of it into a file."""
     # What the board is exported with is slow to import.
     from sidestream_map.base import check_output, written  # noqa: PLC0415
-    from sidestream_map.cli.export import SUFFIXES, view_bytes  # noqa: PLC0415
     from sidestream_map.cli.opening import opened  # noqa: PLC0415
-    from sidestream_map.exports import Edition  # noqa: PLC0415
+    from sidestream_map.exports import SUFFIXES, Edition, file_bytes  # noqa: PLC0415
     from sidestream_map.exports.tables import board_export  # noqa: PLC0415
     from sidestream_map.workshop import board_view  # noqa: PLC0415
 
@@ -151,7 +150,7 @@ def export(workshop: str, out: Path, audience: Audience, language: str, folder: 
         )
     situation = region.situation
     view = board_view(board, situation.catalogue, situation.router, situation.scenario, situation.matches)
-    data = view_bytes(board_export(view, Edition(region.region, region.t), contacts), out.suffix.lower(), region)
+    data = file_bytes(board_export(view, Edition(region.region, region.t), contacts), out.suffix.lower(), region.t)
     with written(out) as part:
         part.write_bytes(data)
     if audience == "leader":

@@ -13,8 +13,7 @@ from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.decisions import road_changes, road_effects, situation
 from sidestream_map.decisions.traffic import road_loads
-from sidestream_map.exports import ADDRESS, FORMATS, Edition, ExportView, export_bytes
-from sidestream_map.exports.formats import table_csv
+from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, ExportView, file_bytes
 from sidestream_map.exports.tables import (
     allocation_export,
     catalogue_export,
@@ -25,10 +24,6 @@ from sidestream_map.exports.tables import (
 from sidestream_map.region import load_background, load_catalogue
 from sidestream_map.roads import load_seasons
 from sidestream_map.routing import as_they_are, changed_roads, router_in
-
-ONE_TABLE: Final = ".csv"
-"""Ending that takes the main table alone."""
-SUFFIXES: Final = (*(each.suffix for each in FORMATS), ONE_TABLE)
 
 EXAMPLES: Final = """\b
 Examples:
@@ -43,7 +38,8 @@ What the ending says:
   .csv      the main table alone; semicolons and decimal commas unless the language is en
   .zip      all tables as .csv, with sources and assumptions
   .gpkg     all layers and tables, EPSG:3067; QGIS opens them with their colours
-  .geojson  what has a place, EPSG:4326"""
+  .geojson  what has a place, EPSG:4326
+  .parquet  the main table alone, GeoParquet in EPSG:4326 where it has places"""
 """Shown below the help; the first line of each part keeps its lines as they are."""
 
 
@@ -109,24 +105,12 @@ def command(
     region = opened(source, folder, language, wishes)
     link = source if source is not None and ADDRESS.fullmatch(source) else ""
     view = VIEWS[what](region, Edition(region.region, region.t, link), wishes)
-    data = view_bytes(view, out.suffix.lower(), region)
+    data = file_bytes(view, out.suffix.lower(), region.t)
     with written(out) as part:
         part.write_bytes(data)
     rows = ", ".join(f"{table.title}: {region.t.number(len(table.frame))}" for table in view.tables)
     click.echo(f"{view.title}. {rows}.")
     click.echo(region.t(N_("Written to {file}."), file=out.name))
-
-
-def view_bytes(view: ExportView, suffix: str, region: Opened) -> bytes:
-    """An export as the bytes of a file.
-
-    Args:
-        suffix: one of :data:`SUFFIXES`.
-        region: in whose language.
-    """
-    if suffix == ONE_TABLE:
-        return table_csv(view.tables[0], region.t)
-    return export_bytes(view, next(each.id for each in FORMATS if each.suffix == suffix), region.t)
 
 
 def _read_files(source: str | None) -> tuple[Path, ...]:

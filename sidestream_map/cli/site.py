@@ -8,14 +8,13 @@ from typing import Any, Final, get_args
 
 import click
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 
 from sidestream_map.base import N_, InputError, check_output
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
-from sidestream_map.decisions import Today, stream_places
+from sidestream_map.decisions import Today, candidate_places, stream_places
 from sidestream_map.decisions.siting import (
     CANDIDATE_MEANINGS,
     PROOF_MEANINGS,
@@ -26,10 +25,9 @@ from sidestream_map.decisions.siting import (
     site_doubts,
 )
 from sidestream_map.region import MATERIALS
-from sidestream_map.roads import Places, read_places, to_degrees
+from sidestream_map.roads import Places, read_places
+from sidestream_map.scenario import SITE_CANDIDATES
 
-KINDS: Final = ("sites", "users", "plants", "nodes")
-"""Candidates that need no table: users with the role site, all users, all plants, all nodes of the road network."""
 ROWS_SHOWN: Final = 5
 
 EXAMPLES: Final = """\b
@@ -46,7 +44,11 @@ A table of candidates has the columns id, lon, lat (degrees) and, if known, accu
 @options_of_allocation
 @options_of_all
 @click.option(
-    "--candidates", default="sites", show_default=True, metavar="|".join((*KINDS, "FILE")), help="Where it could be."
+    "--candidates",
+    default="sites",
+    show_default=True,
+    metavar="|".join((*SITE_CANDIDATES, "FILE")),
+    help="Where it could be.",
 )
 @click.option("--sites", "count", type=int, default=1, show_default=True, help="How many at once.")
 @click.option("--within-km", type=float, help="Most tonnes within this haul, instead of the fewest tonne-kilometres.")
@@ -85,7 +87,7 @@ def command(
     or the gap is stated. The options of an allocation count only with --today allocation.
     """
     if out is not None:
-        check_output(out, SUFFIXES, (Path(candidates),) if candidates not in KINDS else ())
+        check_output(out, SUFFIXES, (Path(candidates),) if candidates not in SITE_CANDIDATES else ())
     region = opened(source, folder, language, wishes)
     places = _places(candidates, region)
     before = allocated(region.situation, wishes) if today == "allocation" else "none" if today == "none" else "named"
@@ -129,17 +131,8 @@ def tables(region: Opened, best: Sites, places: Places) -> dict[str, pd.DataFram
 
 
 def _places(candidates: str, region: Opened) -> Places:
-    catalogue, network = region.situation.catalogue, region.situation.router.network
-    if candidates == "nodes":
-        degrees = to_degrees(network.node_xy)
-        ids = tuple(f"node-{number}" for number in range(len(degrees)))
-        return Places(ids, degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))
-    if candidates == "plants":
-        return Places.of(catalogue.plants)
-    if candidates == "users":
-        return Places.of(catalogue.users)
-    if candidates == "sites":
-        return Places.of(catalogue.users[catalogue.users["role"] == "site"])
+    if candidates in SITE_CANDIDATES:
+        return candidate_places(region.situation, candidates)
     return read_places(Path(candidates), region.region)
 
 

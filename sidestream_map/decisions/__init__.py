@@ -3,6 +3,7 @@
 A :class:`Situation` is a region judged in a scenario; every answer starts from it.
 """
 
+from sidestream_map.decisions.candidates import candidate_places
 from sidestream_map.decisions.company import (
     BASIS_NAMES,
     COST_PARTS,
@@ -80,6 +81,7 @@ __all__ = [
     "Situation",
     "Today",
     "answer",
+    "candidate_places",
     "capacity_note",
     "capacity_rows",
     "choice_counts",

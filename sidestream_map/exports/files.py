@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from sidestream_map.base import N_, InputError, Translator
-from sidestream_map.exports.formats import csv_zip, geojson, geopackage, xlsx
+from sidestream_map.exports.formats import csv_zip, geojson, geopackage, table_csv, xlsx
+from sidestream_map.exports.frames import table_parquet
 from sidestream_map.exports.view import ExportView
 
 FormatId = Literal["xlsx", "csv", "gpkg", "geojson"]
@@ -79,6 +80,38 @@ _WRITERS: Final[Mapping[FormatId, Callable[[ExportView, Translator], bytes]]] = 
     "gpkg": geopackage,
     "geojson": geojson,
 }
+
+
+ONE_TABLE: Final = (".csv", ".parquet")
+"""Endings of files that take the main table alone."""
+SUFFIXES: Final = (*(each.suffix for each in FORMATS), *ONE_TABLE)
+"""Endings of all files that a view can be written to."""
+
+
+def file_bytes(view: ExportView, suffix: str, t: Translator) -> bytes:
+    """Write a view as the content of a file whose name ends so.
+
+    Args:
+        view: what is exported, in the language of ``t``.
+        suffix: one of :data:`SUFFIXES`; of a ``.csv`` and a ``.parquet`` the main table alone.
+
+    Raises:
+        InputError: there is no such ending, or nothing in the view has a place and the format needs one.
+        LimitError: more rows than the format can hold.
+    """
+    if suffix == ".csv":
+        return table_csv(view.tables[0], t)
+    if suffix == ".parquet":
+        return table_parquet(view, view.tables[0])
+    found = next((each for each in FORMATS if each.suffix == suffix), None)
+    if found is None or found not in formats_of(view):
+        known = [*(each.suffix for each in formats_of(view)), *ONE_TABLE]
+        raise InputError(
+            N_("{file} must end in {suffixes}, which says what to write."),
+            file=suffix[:40] or view.title,
+            suffixes=" / ".join(known),
+        )
+    return export_bytes(view, found.id, t)
 
 
 def export_format(format_id: str) -> ExportFormat:

@@ -2,7 +2,7 @@
 
 from sidestream_map.maps.finder import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries
 from sidestream_map.maps.ground_files import map_files, tolerance
-from sidestream_map.maps.legend import SIZES, LegendEntry, attribution, legend_entries, route_signs
+from sidestream_map.maps.legend import SIZES, LegendEntry, attribution, legend_entries, printed_signs, route_signs
 from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
 from sidestream_map.maps.projector import for_projector
 from sidestream_map.maps.whereabouts import PLACE_ACCURACY_M, oddities, spot_of, spots
@@ -30,6 +30,7 @@ __all__ = [
     "material_colour",
     "oddities",
     "palette",
+    "printed_signs",
     "route_signs",
     "spot_of",
     "spots",

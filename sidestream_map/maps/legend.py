@@ -33,6 +33,25 @@ class LegendEntry:
     width_px: float | None = None
 
 
+WIDE: Final = "wide"
+"""What the kinds of a panel's lines begin with that have a width, in pixels."""
+
+
+def printed_signs(chips: Iterable[tuple[str, str, str]]) -> list[LegendEntry]:
+    """Signs of what a panel has drawn, as :func:`legend_entries` takes them: each line as wide as on the map.
+
+    Args:
+        chips: colour, kind (``dot``, ``halo``, ``dashed``, ``line``, or ``wide`` with the pixels) and text of each.
+    """
+    kinds: dict[str, EntryKind] = {"dot": "dot", "halo": "hollow", "dashed": "dashed"}
+    return [
+        LegendEntry(
+            kinds.get(kind, "line"), colour, text, float(kind.removeprefix(WIDE)) if kind.startswith(WIDE) else None
+        )
+        for colour, kind, text in chips
+    ]
+
+
 def attribution(region: Region, t: Translator) -> str:
     """The owners of the background's and roads' data, in the reader's language; empty if unknown.
 

@@ -3,7 +3,7 @@
 from sidestream_map.own_data.drafts import OwnSheet
 from sidestream_map.own_data.files import ENDINGS
 from sidestream_map.own_data.own import OwnData, merged
-from sidestream_map.own_data.reading import Reading, read_own_data
+from sidestream_map.own_data.reading import Reading, read_own_data, read_own_frame
 from sidestream_map.own_data.template import MIME, own_xlsx, template_xlsx
 from sidestream_map.own_data.words import COLUMNS, KINDS, SHEETS, Kind
 
@@ -20,5 +20,6 @@ __all__ = [
     "merged",
     "own_xlsx",
     "read_own_data",
+    "read_own_frame",
     "template_xlsx",
 ]

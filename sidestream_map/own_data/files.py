@@ -55,7 +55,20 @@ def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=file)
     sheets = _read(content, file)
-    rows = sum(len(sheet.cells) for sheet in sheets)
+    check_rows(sum(len(sheet.cells) for sheet in sheets), file)
+    return sheets
+
+
+def check_rows(rows: int, file: str) -> None:
+    """Check that there are no more rows than one may bring.
+
+    Args:
+        rows: how many there are.
+        file: name of what holds them.
+
+    Raises:
+        LimitError: there are more than the settings allow.
+    """
     most = int(OWN_ROWS_MAX.get())
     if rows > most:
         raise LimitError(
@@ -64,7 +77,6 @@ def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
             limit=most,
             setting=OWN_ROWS_MAX.variable,
         )
-    return sheets
 
 
 def file_name(name: str) -> str:

@@ -136,6 +136,29 @@ def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
     return (RawSheet(sheet.name, sheet.cells, {**sheet.faults, **{(row, SHAPE): BAD_SHAPE for row in bad}}),)
 
 
+def frame_sheet(name: str, frame: pd.DataFrame) -> RawSheet:
+    """A frame of own data as a sheet; its rows are counted from 1.
+
+    Args:
+        name: of the sheet, for messages.
+        frame: with headings as in a file; a GeoDataFrame's shapes become positions. An index that has a name or holds
+            texts is taken for the ids, unless there is a column ``id``.
+
+    Raises:
+        TableError: its geometry has no coordinate system, or two columns have one name.
+    """
+    named = [str(column) for column in frame.columns]
+    twice = next((each for each in named if named.count(each) > 1), None)
+    if twice is not None:
+        raise TableError(
+            N_("{file} has the column {column} twice: remove or rename one."), file=name, column=twice[:40]
+        )
+    cells = frame
+    if "id" not in cells.columns and (frame.index.name is not None or frame.index.dtype.kind == "O"):
+        cells = cells.rename_axis(index="id").reset_index()
+    return _layer(name, cells.set_axis(pd.RangeIndex(1, len(cells) + 1)), name)
+
+
 def _features(content: bytes, file: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The whole file as a collection, and its features."""
     whole = _json(content, file)

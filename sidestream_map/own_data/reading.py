@@ -6,7 +6,7 @@ is never dropped in silence: it is told, and whoever uses the others has seen it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,13 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import LANGUAGES, N_, TableError
 from sidestream_map.own_data.checks import OwnTable, check_references, followers, without_faulted
 from sidestream_map.own_data.drafts import Draft, OwnSheet, kind_of, name_rows
-from sidestream_map.own_data.files import file_name, read_sheets
+from sidestream_map.own_data.files import check_rows, file_name, read_sheets
+from sidestream_map.own_data.geodata import frame_sheet
 from sidestream_map.own_data.own import OwnData, source_id, with_doubt
 from sidestream_map.own_data.problems import OwnProblem
+from sidestream_map.own_data.sheets import RawSheet
 from sidestream_map.own_data.towns import towns
-from sidestream_map.own_data.words import KINDS, Kind
+from sidestream_map.own_data.words import KINDS, SHEETS, Kind
 from sidestream_map.region import (
     Catalogue,
     as_places,
@@ -74,8 +76,29 @@ def read_own_data(content: bytes, name: str, atlas: Atlas, kind: Kind | None = N
         TableError: it is no file of own data, or holds no rows.
         LimitError: it is larger than the settings allow.
     """
-    file = file_name(name)
-    drafts = [Draft(sheet, kind or kind_of(sheet)) for sheet in read_sheets(content, name)]
+    return _read(read_sheets(content, name), file_name(name), atlas, kind)
+
+
+def read_own_frame(frame: pd.DataFrame, kind: Kind, atlas: Atlas) -> Reading:
+    """Read and check a frame of own data, as a file of it would be.
+
+    Args:
+        frame: with the headings of a file of own data, or the catalogue's own columns; a GeoDataFrame's geometry gives
+            the positions, in any coordinate system. The index is taken for the ids where it has a name.
+        kind: what the rows are.
+        atlas: the region that they join.
+
+    Raises:
+        TableError: it holds no rows, or its geometry has no coordinate system.
+        LimitError: it has more rows than the settings allow.
+    """
+    name = SHEETS[kind][LANGUAGES.index("en")]
+    check_rows(len(frame), name)
+    return _read((frame_sheet(name, frame),), name, atlas, kind)
+
+
+def _read(sheets: Sequence[RawSheet], file: str, atlas: Atlas, kind: Kind | None) -> Reading:
+    drafts = [Draft(sheet, kind or kind_of(sheet)) for sheet in sheets]
     if not any(len(draft.data) for draft in drafts):
         raise TableError(N_("{file} holds no rows of data. Fill in the template below the example."), file=file)
     name_rows(drafts, atlas.catalogue, towns(atlas))

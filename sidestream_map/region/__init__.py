@@ -34,7 +34,7 @@ from sidestream_map.region.contact import Contact, contact_of
 from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
 from sidestream_map.region.postcodes import POSTCODE_ACCURACY_M, load_other_names, load_postcodes
 from sidestream_map.region.references import reference_problems
-from sidestream_map.region.regions import REGION_VARIABLE, joined, served_regions
+from sidestream_map.region.regions import REGION_VARIABLE, bundled_regions, joined, served_regions
 from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
 from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
@@ -116,6 +116,7 @@ __all__ = [
     "as_streams",
     "background_problems",
     "bundled_folder",
+    "bundled_regions",
     "category_name",
     "check_region",
     "check_scale",

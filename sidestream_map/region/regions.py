@@ -9,12 +9,21 @@ from types import MappingProxyType
 from typing import Final
 
 from sidestream_map.base import N_, RegionError
-from sidestream_map.region.settings import Region, load_region, region_folder
+from sidestream_map.region.settings import REGION_FILE, Region, bundled_folder, load_region, region_folder
 
 REGION_VARIABLE: Final = "SIDESTREAM_REGION"
 """Environment variable with the folders or names of the regions that are served, parted like those of ``PATH``."""
 REGIONS_MAX: Final = 20
 """More regions than this in one server are a mistake: each one that is looked at takes its share of the memory."""
+
+
+def bundled_regions() -> Mapping[str, Region]:
+    """Settings of the regions that ship, by id; the one that is meant where none is named comes first."""
+    first = bundled_folder()
+    folders = sorted(
+        (file.parent for file in first.parent.glob(f"*/{REGION_FILE}")), key=lambda each: (each != first, each)
+    )
+    return MappingProxyType({region.id: region for region in map(load_region, folders)})
 
 
 def named(text: str) -> tuple[Path | None, ...]:

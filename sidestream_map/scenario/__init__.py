@@ -4,7 +4,7 @@ A :class:`Scenario` starts from the region as it is and says what is different.
 """
 
 from sidestream_map.scenario.catalogue import CAPACITY_ORIGIN, IN_SCENARIO, apply, validated
-from sidestream_map.scenario.changes import NO_CHANGES, ScenarioChange, changes, differ, plain_base
+from sidestream_map.scenario.changes import NO_CHANGES, ScenarioChange, changes, differ, plain_base, shares_constants
 from sidestream_map.scenario.effects import fields_changing
 from sidestream_map.scenario.files import from_bytes, load_scenario, to_text
 from sidestream_map.scenario.format import (
@@ -17,7 +17,7 @@ from sidestream_map.scenario.format import (
     to_plain,
     unknown_names,
 )
-from sidestream_map.scenario.links import from_query, pack, to_query, unpack
+from sidestream_map.scenario.links import from_query, pack, to_link, to_query, unpack
 from sidestream_map.scenario.objective import (
     CAPACITY_POLICIES,
     CAPACITY_POLICY_MEANINGS,
@@ -141,7 +141,9 @@ __all__ = [
     "pack",
     "plain_base",
     "share_words",
+    "shares_constants",
     "surveyed_words",
+    "to_link",
     "to_plain",
     "to_query",
     "to_text",

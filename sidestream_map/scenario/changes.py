@@ -43,6 +43,8 @@ _ORDER: Final = (
     "rules_off",
 )
 """Fields in the order in which they are told; the others follow."""
+SHARED: Final = ("vehicle", "payload_t", "days_per_year", "year", "biofuel_share", "assumptions", "minimise")
+"""Where two scenarios agree in these, their ranges come from the same constants and move together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +196,12 @@ def _tidied(scenario: Scenario, gone: str) -> Scenario:
         capacities={key: value for key, value in scenario.capacities.items() if key not in lost(NewUser)},
         surveyed=[each for each in scenario.surveyed if each.id not in lost(NewUser) | lost(NewStream)],
     )
+
+
+def shares_constants(scenario: Scenario, base: Scenario) -> bool:
+    """Whether two scenarios use the same constants, so that their ranges move together.
+
+    Args:
+        base: what it is compared with.
+    """
+    return all(getattr(scenario, name) == getattr(base, name) for name in SHARED)

@@ -6,11 +6,11 @@ import pytest
 from situation_cases import situated
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.candidates import candidate_places
 from sidestream_map.decisions.siting.siting import least_tonne_km
 from sidestream_map.maps.layers.sites import SITE, candidates_layers, site_roads_layer, sites_layers
 from sidestream_map.maps.palette import LAND, contrast
 from sidestream_map.roads.places import Places
-from sidestream_map.ui.session.site_results import candidate_places
 
 EN = translator("en")
 

@@ -15,7 +15,7 @@ PACKAGE = "sidestream_map"
 
 LAYERS = (
     *("base", "region", "roads", "atlas", "haulage", "scenario", "routing", "matching", "decisions"),
-    *("osm", "own_data", "maps", "workshop", "exports", "ui", "cli"),
+    *("osm", "own_data", "maps", "workshop", "exports", "notebook", "ui", "cli"),
 )
 """The rooms from the ground up: each imports only what stands before it."""
 MODULES_MAX = 20
@@ -108,7 +108,7 @@ def past_the_face(path: Path, own: str) -> Iterator[str]:
 
 def test_the_top_of_the_package_is_the_rooms() -> None:
     entries = {path.stem for path in (ROOT / PACKAGE).iterdir()} - {"__pycache__"}
-    assert entries == {*LAYERS, "__init__", "__main__"}
+    assert entries == {*LAYERS, "__init__", "__main__", "py"}  # the last is the mark py.typed
     assert len(entries) <= MODULES_MAX
 
 

@@ -8,6 +8,7 @@ from sidestream_map.exports.tables.company import company_export, quality_words
 from sidestream_map.exports.tables.comparison import comparison_export
 from sidestream_map.exports.tables.hauls import hauls_export
 from sidestream_map.exports.tables.matches import matches_export
+from sidestream_map.exports.tables.matrix import matrix_export
 from sidestream_map.exports.tables.municipality import municipal_export
 from sidestream_map.exports.tables.road_effects import road_effects_export
 from sidestream_map.exports.tables.roads import roads_export
@@ -24,6 +25,7 @@ __all__ = [
     "hauls_export",
     "headline_notes",
     "matches_export",
+    "matrix_export",
     "municipal_export",
     "notes",
     "quality_words",

@@ -20,6 +20,11 @@ from sidestream_map.roads import Places
 from sidestream_map.routing import Hauls, Router, ServiceArea
 from sidestream_map.scenario import Scenario
 
+NETWORK: Final = ExportColumn("network_km", N_("On the road network"), "km", digits=1)
+LEGS: Final = ExportColumn("access_km", N_("Straight legs at both ends"), "km", digits=1)
+STRAIGHT: Final = ExportColumn("straight_km", N_("Straight line"), "km", digits=1)
+DRIVING: Final = ExportColumn("driving_min", N_("Driving time"), "min", N_("One way, at assumed speeds of trucks."))
+
 
 @dataclass(frozen=True, eq=False)
 class HaulRows:
@@ -54,9 +59,9 @@ HAUL_COLUMNS: Final[tuple[Column[HaulRows], ...]] = (
     ),
     _km(KM, "total_m"),
     _km(UNCERTAINTY, "uncertainty_m"),
-    _km(ExportColumn("network_km", N_("On the road network"), "km", digits=1), "network_m"),
-    _km(ExportColumn("access_km", N_("Straight legs at both ends"), "km", digits=1), "access_m"),
-    _km(ExportColumn("straight_km", N_("Straight line"), "km", digits=1), "straight_m"),
+    _km(NETWORK, "network_m"),
+    _km(LEGS, "access_m"),
+    _km(STRAIGHT, "straight_m"),
     *(
         column.of(lambda rows: rows.hauls.table)
         for column in taken(
@@ -65,10 +70,7 @@ HAUL_COLUMNS: Final[tuple[Column[HaulRows], ...]] = (
             )
         )
     ),
-    Column(
-        ExportColumn("driving_min", N_("Driving time"), "min", N_("One way, at assumed speeds of trucks.")),
-        lambda rows, _: rows.hauls.table["duration_s"].to_numpy() / 60,
-    ),
+    Column(DRIVING, lambda rows, _: rows.hauls.table["duration_s"].to_numpy() / 60),
 )
 
 

@@ -23,6 +23,8 @@ from sidestream_map.maps.layers.marks import (
     USERS_LAYER,
     background_layers,
     draft_rings,
+    path_coordinates,
+    routes_layers,
 )
 from sidestream_map.maps.layers.matches import pair_layer, verdict_layer
 from sidestream_map.maps.layers.municipality import MUNICIPALITIES_LAYER, municipalities_layer, outline_layer
@@ -82,10 +84,12 @@ __all__ = [
     "municipalities_layer",
     "outline_layer",
     "pair_layer",
+    "path_coordinates",
     "road_change_layers",
     "road_change_legend",
     "road_loads_layers",
     "road_of",
+    "routes_layers",
     "service_area_layers",
     "short",
     "sided",

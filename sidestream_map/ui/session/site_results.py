@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import numpy as np
-
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import PAGE_SITING_SECONDS_MAX
-from sidestream_map.decisions import Situation
+from sidestream_map.decisions import Situation, candidate_places
 from sidestream_map.decisions.siting import Sites, SitingProblem, least_tonne_km, most_tonnes_within
-from sidestream_map.roads import Places, to_degrees
-from sidestream_map.scenario import Scenario, SiteCandidates
+from sidestream_map.roads import Places
+from sidestream_map.scenario import Scenario
 from sidestream_map.ui.session import results
 
 KEPT: Final = 48
@@ -89,19 +87,3 @@ def _question(situation: Situation, asked: Situation) -> SiteQuestion:
     some = streams.index[streams["material"].isin(wanted.materials)] if wanted.materials else streams.index
     problem = situation.siting_problem(places, streams=[*map(str, some)], keep_today=wanted.keep_today)
     return SiteQuestion(problem, places)
-
-
-def candidate_places(situation: Situation, kind: SiteCandidates) -> Places:
-    """The candidate places of a search.
-
-    Args:
-        kind: which places.
-    """
-    users = situation.catalogue.users
-    if kind == "nodes":
-        degrees = to_degrees(situation.router.network.node_xy)
-        ids = tuple(f"node-{number}" for number in range(len(degrees)))
-        return Places(ids, degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))
-    if kind == "plants":
-        return Places.of(situation.catalogue.plants)
-    return Places.of(users if kind == "users" else users[users["role"] == "site"])

@@ -8,7 +8,7 @@ from typing import Final
 
 import pydeck as pdk
 
-from sidestream_map.maps import LegendEntry
+from sidestream_map.maps import LegendEntry, printed_signs
 from sidestream_map.scenario import Panel
 from sidestream_map.ui.session import View
 
@@ -45,19 +45,9 @@ class Drawing:
     @property
     def printed_legend(self) -> list[LegendEntry]:
         """The legend entries for a picture, each line as wide as on the map."""
-        return [
-            LegendEntry(
-                "dot" if kind == "dot" else "hollow" if kind == "halo" else "dashed" if kind == "dashed" else "line",
-                colour,
-                text,
-                float(kind.removeprefix(WIDE)) if kind.startswith(WIDE) else None,
-            )
-            for colour, kind, text in self.legend
-        ]
+        return printed_signs(self.legend)
 
 
-WIDE: Final = "wide"
-"""What the kinds of lines begin with that have a width, in pixels."""
 NOTHING_DRAWN: Final = Drawing()
 Show = Callable[[View], None]
 Draw = Callable[[View], Drawing]

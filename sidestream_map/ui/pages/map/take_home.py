@@ -31,8 +31,8 @@ from sidestream_map.exports.tables import (
     sites_export,
 )
 from sidestream_map.maps.picture import map_png, titled
-from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe
-from sidestream_map.ui.pages.map.what_if import base_of, shares_constants
+from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants
+from sidestream_map.ui.pages.map.what_if import base_of
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
 from sidestream_map.ui.widgets import Drawing, MoreFormat, link_of, part_words, show_export
 

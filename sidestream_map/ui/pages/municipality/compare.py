@@ -17,8 +17,8 @@ from sidestream_map.scenario import (
     CAPACITY_POLICY_NAMES,
     Scenario,
     describe,
+    shares_constants,
 )
-from sidestream_map.ui.pages.map.what_if import SHARED
 from sidestream_map.ui.pages.map.what_if import base_of as panel_base
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.pages.municipality.roads import show_nothing_flows
@@ -33,8 +33,7 @@ def base_of(planner: Planner) -> Scenario:
 
 def alike(planner: Planner) -> bool:
     """Whether both scenarios use the same constants, so that their ranges move together."""
-    base = base_of(planner)
-    return all(getattr(planner.scenario, name) == getattr(base, name) for name in SHARED)
+    return shares_constants(planner.scenario, base_of(planner))
 
 
 def changes_of(planner: Planner) -> tuple[Change, ...]:

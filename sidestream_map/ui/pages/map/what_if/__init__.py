@@ -1,15 +1,13 @@
 """The panel of a scenario's changes and their effects."""
 
 from sidestream_map.ui.pages.map.what_if.changes import PROBLEM
-from sidestream_map.ui.pages.map.what_if.compare import SHARED, base_of, shares_constants
+from sidestream_map.ui.pages.map.what_if.compare import base_of
 from sidestream_map.ui.pages.map.what_if.futures import future_names, two_sides
 
 __all__ = [
     "PROBLEM",
-    "SHARED",
     "base_of",
     "future_names",
     "panel",
-    "shares_constants",
     "two_sides",
 ]

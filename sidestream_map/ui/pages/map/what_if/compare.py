@@ -19,14 +19,13 @@ from sidestream_map.scenario import (
     Scenario,
     differ,
     plain_base,
+    shares_constants,
 )
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain, show_figure, show_part
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
 """Figures that are always shown, in this order; the others are behind a click."""
-SHARED: Final = ("vehicle", "payload_t", "days_per_year", "year", "biofuel_share", "assumptions", "minimise")
-"""Where two scenarios agree in these, their ranges come from the same constants and move together."""
 SURE: Final = {
     "more": N_("surely more"),
     "less": N_("surely less"),
@@ -94,15 +93,6 @@ def _signed(change: Change, t: Translator) -> str:
     words = wording.spoken(change.difference, t)
     more = change.difference.value is not None and change.difference.value > 0
     return re.sub(r"(≈ )?", r"\1+", words, count=1) if more else words
-
-
-def shares_constants(scenario: Scenario, base: Scenario) -> bool:
-    """Whether two scenarios use the same constants, so that their ranges move together.
-
-    Args:
-        base: what it is compared with.
-    """
-    return all(getattr(scenario, name) == getattr(base, name) for name in SHARED)
 
 
 def base_of(scenario: Scenario, kept: Scenario | None) -> Scenario:

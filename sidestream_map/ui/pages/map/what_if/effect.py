@@ -9,8 +9,8 @@ import streamlit as st
 from sidestream_map.base import N_
 from sidestream_map.decisions import PLACED, compare, full_by_volume, surprises
 from sidestream_map.haulage import OUTPUTS
-from sidestream_map.scenario import Scenario, changes, plain_base
-from sidestream_map.ui.pages.map.what_if.compare import shares_constants, show_change
+from sidestream_map.scenario import Scenario, changes, plain_base, shares_constants
+from sidestream_map.ui.pages.map.what_if.compare import show_change
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain
 

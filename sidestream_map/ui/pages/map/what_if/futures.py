@@ -14,9 +14,9 @@ from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import Memo, MemoSide, memo_pdf
 from sidestream_map.maps.layers import load_legend, map_layers, road_loads_layers, sided
 from sidestream_map.maps.picture import map_svg
-from sidestream_map.scenario import Scenario, describe, differ
+from sidestream_map.scenario import Scenario, describe, differ, shares_constants
 from sidestream_map.ui.pages.map.what_if.changes import names_of, take_over
-from sidestream_map.ui.pages.map.what_if.compare import base_of, shares_constants
+from sidestream_map.ui.pages.map.what_if.compare import base_of
 from sidestream_map.ui.session import Address, View, regions, results, road_results, state
 from sidestream_map.ui.widgets import Drawing, link_of, plain
 

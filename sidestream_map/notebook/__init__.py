@@ -1,0 +1,28 @@
+"""The library in a notebook: ``import sidestream_map as ssm`` gives the names of this face, loaded when used.
+
+Start with :func:`load`. Everything is computed by the rooms below; here results only get a table, a map and files.
+"""
+
+from sidestream_map.notebook.answers import allocate, compare, match, sites, traffic
+from sidestream_map.notebook.distances import matrix
+from sidestream_map.notebook.drawing import show
+from sidestream_map.notebook.links import read_scenario, to_link
+from sidestream_map.notebook.loading import LoadedRegion, load, regions
+from sidestream_map.notebook.results import Picture, Result
+
+__all__ = [
+    "LoadedRegion",
+    "Picture",
+    "Result",
+    "allocate",
+    "compare",
+    "load",
+    "match",
+    "matrix",
+    "read_scenario",
+    "regions",
+    "show",
+    "sites",
+    "to_link",
+    "traffic",
+]
