@@ -1,14 +1,13 @@
 """Files to take along: views as XLSX, CSV, GeoPackage and GeoJSON, and reports as PDF."""
 
 from sidestream_map.exports.basis import ADDRESS
-from sidestream_map.exports.files import FORMATS, SUFFIXES, export_bytes, file_bytes, formats_of
+from sidestream_map.exports.files import SUFFIXES, export_bytes, file_bytes, formats_of
 from sidestream_map.exports.frames import tidy_frame
 from sidestream_map.exports.parts import Edition, points
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, joined, plain
 
 __all__ = [
     "ADDRESS",
-    "FORMATS",
     "SUFFIXES",
     "Edition",
     "ExportColumn",

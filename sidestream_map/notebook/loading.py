@@ -219,8 +219,8 @@ def load(region: str | Path = "meri-lappi", *, language: Language = "en") -> Loa
     Examples:
         >>> import sidestream_map as ssm
         >>> region = ssm.load("meri-lappi")
-        >>> region.streams.loc["S03", ["stream", "tonnes_per_year"]].to_list()
-        ['lumpy rock from heavy-media separation', 220000.0]
+        >>> region.streams.loc["S03", "stream"], int(region.streams.loc["S03", "tonnes_per_year"])
+        ('lumpy rock from heavy-media separation', 220000)
         >>> region.streams.crs.to_string(), region.streams.attrs["units"]["tonnes_per_year"]
         ('EPSG:4326', 't/y')
     """

@@ -29,7 +29,7 @@ def test_a_result_is_a_table_with_units_sources_and_words(kind: str) -> None:
     assert set(table.attrs["units"]) <= set(table.columns)
     json.dumps(table.attrs)  # plain values only
     assert len(result.sources) == len(table.attrs["sources"]) > 0
-    page = result._repr_html_()  # type: ignore[operator]
+    page = result._repr_html_()
     assert table.attrs["columns"][table.columns[0]] in page
     for frame in result.tables.values():
         if isinstance(frame, gpd.GeoDataFrame):
@@ -131,7 +131,9 @@ def test_own_plants_and_streams_join_and_refer_to_each_other() -> None:
     plants = gpd.GeoDataFrame(
         {"name": ["Our mill"]}, index=pd.Index(["M1"], name="id"), geometry=[shapely.Point(24.5, 65.8)], crs=4326
     )
-    streams = pd.DataFrame({"name": ["our ash"], "plant_id": ["M1"], "material": ["ash"], "tonnes_per_year": [12.5]})
+    streams = pd.DataFrame(
+        {"name": ["our ash"], "plant_id": ["M1"], "material": ["ash"], "tonnes_per_year": [12.5], "year": [2024]}
+    )
     joined = loaded().with_plants(plants).with_streams(streams)
     assert joined.streams.iloc[-1][["plant", "tonnes_per_year"]].to_list() == ["Our mill", 12.5]
     assert joined.streams.geometry.iloc[-1] == shapely.Point(24.5, 65.8)
