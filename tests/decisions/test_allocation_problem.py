@@ -28,7 +28,7 @@ def test_objective_refuses_what_it_does_not_know() -> None:
 def test_every_choice_has_a_sentence() -> None:
     assert set(OBJECTIVE_MEANINGS) == set(OBJECTIVES)
     assert set(CAPACITY_POLICY_MEANINGS) == set(CAPACITY_POLICIES)
-    assert set(CAPACITY_ORIGIN_NAMES) == {"unknown", "plausible", "catalogue", "set_by_you"}
+    assert set(CAPACITY_ORIGIN_NAMES) == {"unknown", "plausible", "catalogue", "set_by_you", "workshop"}
 
 
 def test_weights_by_hand() -> None:
