@@ -32,7 +32,8 @@ def main() -> None:
     if (folder / "region.toml").exists():
         shutil.rmtree(folder)
     names: dict[Language, str] = {"fi": "Helsingin keskusta", "sv": "Helsingfors centrum", "en": "Central Helsinki"}
-    report = make_region(checked_region("helsinki-centre", BOX, names=names), folder, EXTRACT, make_roads)
+    wanted = checked_region("helsinki-centre", BOX, names=names, time_zone="Europe/Helsinki")
+    report = make_region(wanted, folder, EXTRACT, make_roads)
     print("\n".join(report.lines))
 
 

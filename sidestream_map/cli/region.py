@@ -39,6 +39,9 @@ def command() -> None:
     metavar="FI SV EN",
     help="Its name in Finnish, Swedish and English; NAME without it.",
 )
+@click.option(
+    "--time-zone", default="UTC", show_default=True, help="The clock that its people go by, e.g. Europe/Helsinki."
+)
 @click.option("--crs", default=METRES, show_default=True, help="System in metres; no other one is supported yet.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Its folder; ./NAME in short without it.")
 def new(
@@ -58,7 +61,7 @@ def new(
       sidestream-map region new "Helsinki centre" --bbox 24.935 60.164 24.954 60.180 --from helsinki.osm.pbf
     """
     names = dict(zip(LANGUAGES, told["names"] or (name,) * len(LANGUAGES), strict=True))
-    wanted = checked_region(name, bbox, told["crs"], names)
+    wanted = checked_region(name, bbox, told["crs"], names, told["time_zone"])
     folder = Path(wanted.id) if out is None else out
     report = make_region(wanted, folder, osm, make_roads)
     for line in report.lines:

@@ -34,6 +34,7 @@ from sidestream_map.region import (
     Bounds,
     bundled_folder,
     checked_bounds,
+    is_time_zone,
     tables_document,
 )
 
@@ -54,11 +55,13 @@ class NewRegion:
         names: for people, in each language.
         id: lower case letters, digits and hyphens.
         bounds: west, south, east, north in degrees.
+        time_zone: IANA name of the clock that its people go by.
     """
 
     names: Mapping[Language, str]
     id: str
     bounds: Bounds
+    time_zone: str = "UTC"
 
 
 @dataclass(slots=True)
@@ -79,6 +82,7 @@ def checked_region(
     box: tuple[float, float, float, float],
     crs: str = METRES,
     names: Mapping[Language, str] | None = None,
+    time_zone: str = "UTC",
 ) -> NewRegion:
     """Check a person's request for a new region.
 
@@ -87,9 +91,10 @@ def checked_region(
         box: west, south, east, north in degrees; hostile.
         crs: code of the system in metres, e.g. ``EPSG:3067`` or ``3067``.
         names: in some languages, where they differ from the name; hostile.
+        time_zone: IANA name; hostile.
 
     Raises:
-        RegionError: a name without letters, a box that can't be used, or another system.
+        RegionError: a name without letters, a box that can't be used, another system, or no such time zone.
     """
     shown = _printable(name)
     plain = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
@@ -109,7 +114,9 @@ def checked_region(
             grid=METRES,
             crs="".join(mark for mark in crs if mark.isprintable())[:20],
         )
-    return NewRegion(told, slug, checked_bounds(*box))
+    if not is_time_zone(time_zone):
+        raise RegionError(N_("A time zone is one of the IANA database, e.g. Europe/Helsinki."))
+    return NewRegion(told, slug, checked_bounds(*box), time_zone)
 
 
 def _printable(name: str) -> str:
@@ -258,7 +265,7 @@ view = {quoted(list(wanted.bounds))}
 # Whose data the map's background and roads are; the map says it. Parts are parted by " · ".
 attribution = {quoted(ATTRIBUTION if from_osm else "")}
 # The clock that people here go by, of the IANA time zone database, such as "Europe/Helsinki".
-time_zone = "UTC"
+time_zone = {quoted(wanted.time_zone)}
 # Finnish names of the municipalities that make the region.
 municipalities = {quoted(municipalities)}
 

@@ -35,7 +35,15 @@ from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, che
 from sidestream_map.region.postcodes import POSTCODE_ACCURACY_M, load_other_names, load_postcodes
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, bundled_regions, joined, served_regions
-from sidestream_map.region.settings import REGION_FILE, Bounds, Region, bundled_folder, load_region, region_folder
+from sidestream_map.region.settings import (
+    REGION_FILE,
+    Bounds,
+    Region,
+    bundled_folder,
+    is_time_zone,
+    load_region,
+    region_folder,
+)
 from sidestream_map.region.sites import Site, plant_sites, site_of, user_sites
 from sidestream_map.region.sources import ASSUMED, Source, source, sources_of, split_ids
 from sidestream_map.region.suppliers import SUPPLIERS_FILE, Fact, Section, Suppliers, load_suppliers
@@ -129,6 +137,7 @@ __all__ = [
     "header_place",
     "in_language",
     "is_end",
+    "is_time_zone",
     "joined",
     "load_background",
     "load_catalogue",

@@ -249,14 +249,21 @@ def _crs(table: Mapping[str, Any]) -> str:
 
 def _zone(table: Mapping[str, Any], key: str) -> str:
     value = table.get(key, "UTC")
+    if not is_time_zone(value):
+        raise _wrong(key, N_("{file}: {key} must be a time zone of the IANA database, e.g. Europe/Helsinki."))
+    return str(value)
+
+
+def is_time_zone(value: object) -> bool:
+    """Whether a value names a time zone of the IANA database, e.g. ``Europe/Helsinki``.
+
+    Args:
+        value: hostile.
+    """
     try:
-        return ZoneInfo(value).key if isinstance(value, str) and _ZONE.fullmatch(value) else _no_zone(key)
+        return isinstance(value, str) and bool(_ZONE.fullmatch(value)) and ZoneInfo(value).key == value
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return _no_zone(key)
-
-
-def _no_zone(key: str) -> str:
-    raise _wrong(key, N_("{file}: {key} must be a time zone of the IANA database, e.g. Europe/Helsinki."))
+        return False
 
 
 def _headline(entry: object) -> HeadlineFigure:

@@ -112,7 +112,8 @@ def test_the_second_region_that_ships_is_what_its_tool_makes(tmp_path: Path) -> 
     """`python tools/build_helsinki_centre.py --out geodata/helsinki-centre` brings it up to date."""
     shipped = bundled_folder("helsinki-centre")
     names = {"fi": "Helsingin keskusta", "sv": "Helsingfors centrum", "en": "Central Helsinki"}
-    make_region(checked_region("helsinki-centre", BOX, names=names), tmp_path / "h", HELSINKI, make_roads)  # type: ignore[arg-type]
+    wanted = checked_region("helsinki-centre", BOX, names=names, time_zone="Europe/Helsinki")  # type: ignore[arg-type]
+    make_region(wanted, tmp_path / "h", HELSINKI, make_roads)
     assert {each.name for each in shipped.iterdir()} == {each.name for each in (tmp_path / "h").iterdir()}
     for file in shipped.iterdir():
         if file.suffix != ".npz":  # how tightly it is packed depends on the machine
@@ -215,6 +216,9 @@ def test_another_system_is_refused_and_says_why() -> None:
     assert checked_region("A", EMPTY_BOX, "3067").bounds == EMPTY_BOX
     with pytest.raises(RegionError, match="counted in metres of EPSG:3067"):
         checked_region("A", EMPTY_BOX, "EPSG:32635")
+    for hostile in ("Europe/Nowhere", "../../etc/passwd", ""):
+        with pytest.raises(RegionError, match="time zone"):
+            checked_region("A", EMPTY_BOX, time_zone=hostile)
 
 
 def test_what_is_there_stays_as_it_is(tmp_path: Path) -> None:
