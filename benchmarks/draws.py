@@ -15,8 +15,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy import stats
 
-from sidestream_map.haulage import OUTPUTS, haul
-from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
+from sidestream_map.haulage import OUTPUTS, SAMPLES, haul, triangular, uniform
 from sidestream_map.roads import DEFAULT_VEHICLE
 
 INPUTS = 24

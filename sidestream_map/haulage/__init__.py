@@ -7,6 +7,7 @@ The constants and their sources are in :mod:`~sidestream_map.haulage.assumptions
 from sidestream_map.haulage.alternatives import ALTERNATIVE_MEANINGS, ALTERNATIVES, Alternative
 from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
+from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, HaulOutputs
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
@@ -52,6 +53,7 @@ __all__ = [
     "RANGE_MEANS",
     "REACHED",
     "REPLACED_NAMES",
+    "SAMPLES",
     "STATE_NAMES",
     "WTW",
     "WTW_MEANS",
@@ -85,6 +87,8 @@ __all__ = [
     "spread_of_sum",
     "this_year",
     "together_words",
+    "triangular",
+    "uniform",
     "waste_tax",
     "worth_of",
 ]
