@@ -19,6 +19,7 @@ from sidestream_map.own_data.notes import Note, beside, doubtful_marks, doubtful
 from sidestream_map.own_data.sheets import RawSheet
 from sidestream_map.own_data.words import COLUMNS, EXAMPLE, EXPLANATION, SPECS, Kind, codes, column_of, example, plain
 from sidestream_map.region import split_ids
+from sidestream_map.scenario import ALL_MATERIALS
 
 OWN_SOURCE: Final = "own-data"
 """Id of the source that every own row names: the file."""
@@ -108,6 +109,10 @@ def fill(rows: Rows, source: str, towns: Towns | None = None) -> None:
         blank = cells["role"] == ""
         cells.loc[blank, "role"] = "receiver"
         _note(rows, blank, "role", N_("The role is blank. It is taken as a receiver."))
+        # Who sells a service says what it does and need not say of what.
+        any_stuff = (cells["role"] == "service") & (cells["materials"] == "")
+        cells.loc[any_stuff, "materials"] = ALL_MATERIALS
+        _note(rows, any_stuff, "materials", N_("A service firm without materials: it stands there for all of them."))
     if rows.kind in _POSITIONED:
         placed = (cells["lat"] != "") & (cells["lon"] != "")
         unsure = placed & (cells["coord_accuracy_m"] == "")

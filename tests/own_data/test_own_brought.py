@@ -282,3 +282,16 @@ def test_a_size_far_too_large_costs_nothing() -> None:
     book.worksheets[0]["A900000"] = "Far Mill"
     reading = read_own_data(saved(book), "far.xlsx", atlas())
     assert reading.rows == 6
+
+
+def test_a_firm_that_sells_a_service_needs_no_materials_and_brings_its_contacts() -> None:
+    text = (
+        "Nimi;Rooli;Palvelut;Puhelin;Leveysaste;Pituusaste\nMurskaus Oy;palveluyritys;murskaa;016 123 456;65,74;24,56\n"
+    )
+    reading = read_own_data(text.encode(), "firma.csv", atlas())
+    assert reading.own is not None
+    (firm,) = reading.own.users.to_dict("records")
+    assert (firm["role"], firm["materials"], firm["phone"]) == ("service", "all", "016 123 456")
+    assert any("service firm without materials" in line for line in told(reading, "warning"))
+    receiver = text.replace("palveluyritys", "vastaanottaja")
+    assert read_own_data(receiver.encode(), "firma.csv", atlas()).own is None, "a receiver says what it takes"

@@ -28,6 +28,7 @@ from sidestream_map.maps.layers.marks import (
 )
 from sidestream_map.maps.layers.matches import pair_layer, verdict_layer
 from sidestream_map.maps.layers.municipality import MUNICIPALITIES_LAYER, municipalities_layer, outline_layer
+from sidestream_map.maps.layers.own import OWN, own_layers
 from sidestream_map.maps.layers.region import example_layers, map_layers, material_layer, materials_words
 from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
 from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
@@ -51,6 +52,7 @@ __all__ = [
     "MAYBE_ROUTES_LAYER",
     "MUNICIPALITIES_LAYER",
     "NUMBERED_MAX",
+    "OWN",
     "PLANTS_LAYER",
     "RECEIVED_LAYER",
     "ROUTES_LAYER",
@@ -83,6 +85,7 @@ __all__ = [
     "materials_words",
     "municipalities_layer",
     "outline_layer",
+    "own_layers",
     "pair_layer",
     "path_coordinates",
     "road_change_layers",

@@ -65,7 +65,7 @@ PLANTS: Final = TableSpec(
     "Plants whose side streams are known, one a row.",
     _FIELDS,
     (NAMED, *POSITION_RULES, *text_rules(_FIELDS)),
-    own_order=("name", "operator", *PLACED, "sector", "note", "doubt", "id"),
+    own_order=("name", "operator", *PLACED, "sector", "phone", "email", "web", "note", "doubt", "id"),
     example={
         "name": ("Mallitehdas", "Modellfabriken", "Model mill"),
         "operator": "Malli Oy",

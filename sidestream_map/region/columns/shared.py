@@ -64,18 +64,24 @@ CONTACT: Final = (
         help=N_("Public telephone number, e.g. +358 16 259 111; blank where unknown."),
         pattern=r"\+?[0-9][0-9 ()/-]{3,24}",
         form=N_("{text} is no telephone number. Write digits and spaces, with a plus before the country's code."),
+        own=OwnColumn(("Puhelin", "Telefon", "Telephone"), aliases=("puh", "tel", "phone")),
+        export=Exported(N_("Telephone")),
     ),
     Field(
         "email",
         help=N_("Public e-mail address of an office, never of a person; blank where unknown."),
         pattern=r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}",
         form=N_("{text} is no e-mail address. Write one address, as in info@example.fi."),
+        own=OwnColumn(("Sähköposti", "E-post", "E-mail"), aliases=("email", "epost")),
+        export=Exported(N_("E-mail")),
     ),
     Field(
         "web",
         help=N_("Address of its own web page; blank where unknown."),
         pattern=r"https?://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@%/?#-]{0,400})?",
         form=N_("{text} is no address of a web page. Begin it with https://."),
+        own=OwnColumn(("Verkkosivu", "Webbplats", "Web page"), aliases=("www", "web", "kotisivu", "hemsida")),
+        export=Exported(N_("Web page")),
     ),
 )
 """How somebody is reached, as public pages say (:mod:`sidestream_map.region.contact`)."""

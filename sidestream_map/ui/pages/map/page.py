@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps.layers import PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER, map_layers, unsided
+from sidestream_map.maps import hex_colour
+from sidestream_map.maps.layers import OWN, PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER, map_layers, own_layers, unsided
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
@@ -18,7 +20,7 @@ from sidestream_map.ui.pages.map.take_home import show_take_home
 from sidestream_map.ui.pages.map.tour import show_tour
 from sidestream_map.ui.pages.map.welcome import show_welcome
 from sidestream_map.ui.pages.map.what_if import future_names, two_sides
-from sidestream_map.ui.session import View, regions, results, road_results, state
+from sidestream_map.ui.session import View, own_data, regions, results, road_results, state
 from sidestream_map.ui.widgets import (
     NOTHING_DRAWN,
     Drawing,
@@ -57,7 +59,10 @@ def show() -> None:
         ),
         *signs,
         *drawn.above,
+        *_own(t),
     ]
+    if own_data() is not None:
+        drawn = drawn.with_legend(((hex_colour(OWN), "halo", t(N_("own data, not checked"))),))
     shown, both = two_sides(view, layers)
     if both is not None:
         drawn = replace(drawn, summary=both.summary, legend=(*drawn.legend, *both.legend))
@@ -87,6 +92,12 @@ def show() -> None:
         if scenario.panel == "choice" and row_of(scenario.selection, atlas) is None:
             show_welcome(view)
         show_panel(view)
+
+
+def _own(t: Translator) -> list[pdk.Layer]:
+    """Rings and names of the session's own places."""
+    own = own_data()
+    return [] if own is None else own_layers((own.plants, own.users), t)
 
 
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
