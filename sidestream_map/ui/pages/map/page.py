@@ -62,7 +62,7 @@ def show() -> None:
         *_own(t),
     ]
     if own_data() is not None:
-        drawn = drawn.with_legend(((hex_colour(OWN), "halo", t(N_("own data, not checked"))),))
+        drawn = drawn.with_legend(((hex_colour(OWN), "dot", t(N_("own data, not checked"))),))
     shown, both = two_sides(view, layers)
     if both is not None:
         drawn = replace(drawn, summary=both.summary, legend=(*drawn.legend, *both.legend))
