@@ -24,12 +24,17 @@ def path_of(page: Page) -> str:
 
 
 def sticking_out(page: Page) -> list[str]:
-    """Elements of the panel that are wider than it; what a table scrolls inside itself is its own affair."""
+    """Elements of the panel that are wider than it; what a table or a row scrolls inside itself is its own affair."""
     found: list[str] = page.locator(".st-key-panel").evaluate(
         """panel => {
             const right = panel.getBoundingClientRect().left + panel.clientWidth + 1;
-            const out = [...panel.querySelectorAll("*")].filter(
-                (each) => !each.closest("[data-testid='stDataFrame']") && each.getBoundingClientRect().right > right);
+            const scrolled = (each) => {
+                for (let box = each.parentElement; box && box !== panel; box = box.parentElement)
+                    if (["auto", "scroll"].includes(getComputedStyle(box).overflowX)) return true;
+                return false;
+            };
+            const out = [...panel.querySelectorAll("*")].filter((each) => !each.closest("[data-testid='stDataFrame']")
+                && each.getBoundingClientRect().right > right && !scrolled(each));
             return out.map((each) => `${each.tagName} ${each.className}`);
         }"""
     )

@@ -70,12 +70,12 @@ def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Ope
     editor.scroll_into_view_if_needed()
     box = editor.bounding_box()
     assert box
-    page.mouse.dblclick(box["x"] + 220, box["y"] + 52)
+    page.mouse.dblclick(box["x"] + 220, box["y"] + 52 + 5 * 35)  # the sixth row, a power station
     cell = page.locator("#portal input")
     cell.fill("1000000")
     cell.press("Enter")
     panel = page.locator(".st-key-panel")
-    expect(panel).to_contain_text("≈ 1 Mt/y rest on capacities set by you")
+    expect(panel).to_contain_text("≈ 170,000 t/y rest on capacities set by you")
     expect(panel.get_by_text("nobody has given.")).to_have_count(0)
     assert "s" in parameters(page)
     ready(page)
@@ -87,7 +87,7 @@ def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Ope
     page, _ = open_page("/?p=roads&cap=unlimited", webgl=True)
     ready(page)
     choose_first_row(page, "by-road")
-    page.wait_for_url(re.compile("open=road-4"))
+    page.wait_for_url(re.compile("open=road-922"))
     ready(page)
     picture(page, "road-loads")
     choose_first_row(page, "by-road")

@@ -135,7 +135,7 @@ def settled(page: Page) -> list[float]:
 def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
     page, _ = open_page("/", "laptop", webgl=True)
     ready(page)
-    page.locator(".st-key-pages").get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
+    page.locator(".st-key-pages").get_by_role("link", name=re.compile("^\\W*(Esitys|Presentation)$")).click()
     page.locator(".st-key-start-example button").first.click()
     expect(page.locator(".st-key-scene-5")).to_be_visible(timeout=30_000)
     rests(page)
@@ -157,7 +157,7 @@ def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
     picture(page, "workshop-save")
 
     page.keyboard.press("Escape")
-    page.locator(".st-key-pages").get_by_role("link", name=re.compile("Työpaja|Workshop")).click()
+    page.locator(".st-key-pages").get_by_role("link", name=re.compile("^\\W*(Esitys|Presentation)$")).click()
     last = page.locator(".st-key-scene-title-6 input")
     expect(last).to_have_value("Tämän löysimme yhdessä")
     for at in range(6, 0, -1):
