@@ -179,8 +179,6 @@ def test_what_is_no_box_is_refused(box: tuple[float, float, float, float]) -> No
 
 def test_the_words_are_those_of_the_language() -> None:
     assert MapWords.of(translator("en"), "Map").zoom_in == "Zoom in"
-    assert all(vars_of(MapWords.of(translator("fi"), "Kartta", "©")))
-
-
-def vars_of(words: MapWords) -> list[str]:
-    return [getattr(words, name) for name in MapWords.__slots__]
+    said = MapWords.of(translator("fi"), "Kartta", "©")
+    assert said.divider is None, "only a map of two sides has one"
+    assert all(getattr(said, name) for name in MapWords.__slots__ if name != "divider")
