@@ -99,7 +99,7 @@ def test_a_planner_compares_two_trucks_and_takes_the_layers_home(open_page: Open
     page.locator(".st-key-planner-unlimited button").click()
     page.wait_for_url(re.compile("cap=unlimited"))
     says(page, "Road by road")
-    says(page, "counted as unlimited")
+    says(page, "Rests on users whose capacity nobody has given.")
 
     tab(page, "Compare")
     page.wait_for_url(re.compile("p=scenario"))
