@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -168,13 +168,8 @@ def still(request: Request) -> Response:
     Args:
         request: its path holds the region's id and the language.
     """
-    region, language = str(request.path_params["region"]), str(request.path_params["language"])
-    if region not in regions.served() or language not in LANGUAGES:
-        return PlainTextResponse("not found", status_code=404)
-    try:
-        return kept_answer(request, still_svg(region, language, phone="phone" in request.query_params), "image/svg+xml")
-    except SidestreamError:
-        return PlainTextResponse("not found", status_code=404)
+    phone = "phone" in request.query_params
+    return _drawn(request, lambda region, language: still_svg(region, language, phone=phone), "image/svg+xml")
 
 
 def prepare(region: str) -> None:
@@ -195,11 +190,16 @@ def preview(request: Request) -> Response:
     Args:
         request: its path holds the region's id and the language.
     """
+    return _drawn(request, preview_png, "image/png")
+
+
+def _drawn(request: Request, draw: Callable[[str, Language], bytes], kind: str) -> Response:
+    """Answer with what is drawn of the region and in the language of the path; 404 where there is no such one."""
     region, language = str(request.path_params["region"]), str(request.path_params["language"])
     if region not in regions.served() or language not in LANGUAGES:
         return PlainTextResponse("not found", status_code=404)
     try:
-        return kept_answer(request, preview_png(region, language), "image/png")
+        return kept_answer(request, draw(region, language), kind)
     except SidestreamError:
         return PlainTextResponse("not found", status_code=404)
 

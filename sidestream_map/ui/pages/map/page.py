@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
@@ -59,9 +58,9 @@ def show() -> None:
         ),
         *signs,
         *drawn.above,
-        *_own(t),
     ]
-    if own_data() is not None:
+    if (own := own_data()) is not None:
+        layers += own_layers((own.plants, own.users), t)
         drawn = drawn.with_legend(((hex_colour(OWN), "dot", t(N_("own data, not checked"))),))
     shown, both = two_sides(view, layers)
     if both is not None:
@@ -92,12 +91,6 @@ def show() -> None:
         if scenario.panel == "choice" and row_of(scenario.selection, atlas) is None:
             show_welcome(view)
         show_panel(view)
-
-
-def _own(t: Translator) -> list[pdk.Layer]:
-    """Rings and names of the session's own places."""
-    own = own_data()
-    return [] if own is None else own_layers((own.plants, own.users), t)
 
 
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
