@@ -308,7 +308,7 @@ def test_nothing_is_clipped_and_all_can_be_pressed(phone: Callable[..., Page], l
     page.click(".tabs [data-tab=write]")
     assert serious(page) == []
     smallest = page.evaluate(
-        "Math.min(...[...document.querySelectorAll('input:not([type=radio]), textarea, select')]"
+        "Math.min(...[...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea, select')]"
         ".map((one) => parseFloat(getComputedStyle(one).fontSize)))"
     )
     assert smallest >= 16  # below that iOS zooms in

@@ -321,6 +321,7 @@ def test_a_participant_scans_the_code_and_sees_the_same(open_page: Open) -> None
 def test_on_localhost_there_is_no_code_that_leads_nowhere(open_page: Open) -> None:
     page = opened(open_page, Address(story=STORY, presenting=True))
     expect(page.locator(".slide.start")).to_be_visible(timeout=30_000)
+    expect(page.locator(".bar [data-action=qr]")).to_be_visible()  # keys are heard from here on
     expect(page.locator(".code")).to_be_hidden()
     page.keyboard.press("q")
     expect(page.locator(".large p")).to_be_visible()
