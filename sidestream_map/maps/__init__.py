@@ -5,7 +5,7 @@ from sidestream_map.maps.ground_files import map_files, tolerance
 from sidestream_map.maps.legend import SIZES, LegendEntry, attribution, legend_entries, printed_signs, route_signs
 from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
 from sidestream_map.maps.projector import for_projector
-from sidestream_map.maps.whereabouts import PLACE_ACCURACY_M, oddities, spot_of, spots
+from sidestream_map.maps.whereabouts import PLACE_ACCURACY_M, Spot, oddities, spot_of, spots
 
 __all__ = [
     "ACCESS",
@@ -21,6 +21,7 @@ __all__ = [
     "Entry",
     "FoundKind",
     "LegendEntry",
+    "Spot",
     "attribution",
     "entries",
     "for_projector",

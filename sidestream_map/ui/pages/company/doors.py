@@ -15,6 +15,7 @@ from sidestream_map.region import MATERIALS, VERDICT_NAMES, wording
 from sidestream_map.roads import Places
 from sidestream_map.scenario import CAPACITY_MAX, NewPlant, NewStream, Scenario, Selection
 from sidestream_map.ui.pages.company.own_figures import own_company
+from sidestream_map.ui.pages.company.place_box import show_place_box
 from sidestream_map.ui.session import board, results, state
 from sidestream_map.ui.widgets import plain, show_table, told
 
@@ -157,14 +158,7 @@ def show_left_over(atlas: Atlas, t: Translator) -> None:
         told([error], t)
     known = spots(atlas, t)
     st.text_input(t(N_("Name")), key=_NAME, max_chars=int(SCENARIO_NAME_MAX.get()))
-    st.selectbox(
-        t(N_("Postcode, town, village or plant")),
-        range(len(known)),
-        index=None,
-        format_func=lambda number: known[number].label,
-        placeholder=t(N_("For example 94900, Haaparanta, Uleåborg")),
-        key=_WHERE,
-    )
+    show_place_box(known, t, _WHERE)
     st.selectbox(
         t(N_("Material")),
         list(MATERIALS),

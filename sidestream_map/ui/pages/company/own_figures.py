@@ -16,6 +16,7 @@ from sidestream_map.maps.layers import materials_words
 from sidestream_map.region import MATERIALS, wording
 from sidestream_map.routing import typed_example, typed_place
 from sidestream_map.scenario import ALL_MATERIALS, CAPACITY_MAX, NOTHING_SELECTED, NewUser, Selection
+from sidestream_map.ui.pages.company.place_box import show_place_box
 from sidestream_map.ui.session import firm, regions, state
 from sidestream_map.ui.widgets import show_number, told
 from sidestream_map.ui.widgets.map import map_event
@@ -300,12 +301,10 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
         if text.strip():
             _tried(lambda: put(*typed_place(text, atlas.region), t))
 
-    st.selectbox(
-        t(N_("Postcode, town, village or plant")),
-        range(len(known)),
-        index=None,
-        format_func=lambda number: known[number].label,
-        placeholder=t(N_("For example 94900, Haaparanta, Uleåborg")),
+    show_place_box(
+        known,
+        t,
+        "company-place",
         help=t(
             N_(
                 "The middle of a place or postcode: ± {distance} km is assumed. Street addresses can't be looked up "
@@ -313,7 +312,6 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
             ),
             distance=t.number(PLACE_ACCURACY_M / 1000),
         ),
-        key="company-place",
         on_change=at_place,
     )
     st.text_input(
