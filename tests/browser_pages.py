@@ -206,6 +206,21 @@ def ready(page: Page, timeout_ms: float = 60_000) -> None:
     resting(page, timeout_ms)
 
 
+def sized(page: Page) -> Iterator[tuple[str, int]]:
+    """Give a page that was opened on a phone the size of each screen in turn, the phone first: name and width, px.
+
+    To load it anew at each size costs seconds; to turn or to enlarge a window is what people do.
+    """
+    for size in reversed(SIZES):
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        # Components draw themselves anew when they are told of their size, a frame later.
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.wait_for_timeout(300)
+        resting(page)
+        yield size, width
+
+
 def picture(page: Page, name: str) -> None:
     """A screenshot under ``artifacts/``."""
     ARTIFACTS.mkdir(exist_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlparse
 
 import pytest
-from browser_pages import SIZES, Watch, picture, ready, resting
+from browser_pages import Watch, picture, ready, resting, sized
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -130,25 +130,24 @@ def test_hostile_names_are_shown_as_they_are(open_page: Open) -> None:
     expect(page.locator(".st-key-company-name input")).to_have_value(HOSTILE)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     "address",
     ["/company", "/company?sel=user.U01", link(Scenario(new_users=(OWN,), selection=Selection("user", "NU1")))],
 )
-def test_nothing_is_wider_than_the_window(open_page: Open, size: str, address: str) -> None:
-    page, _ = open_page(address, size)
+def test_nothing_is_wider_than_the_window(open_page: Open, address: str) -> None:
+    page, _ = open_page(address, "phone")
     ready(page)
-    width = SIZES[size][0]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    wide = page.evaluate(
-        """width => [...document.querySelectorAll('.st-key-company-answer *')]
-        .filter(each => !each.closest('.unseen') && each.getBoundingClientRect().right > width + 1)
-        .map(each => each.outerHTML.slice(0, 120))""",
-        width,
-    )
-    assert wide == []
-    main = page.locator("[data-testid='stMain']")
-    assert main.evaluate("each => each.scrollWidth <= each.clientWidth")
+    for size, width in sized(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, size
+        wide = page.evaluate(
+            """width => [...document.querySelectorAll('.st-key-company-answer *')]
+            .filter(each => !each.closest('.unseen') && each.getBoundingClientRect().right > width + 1)
+            .map(each => each.outerHTML.slice(0, 120))""",
+            width,
+        )
+        assert wide == [], size
+        main = page.locator("[data-testid='stMain']")
+        assert main.evaluate("each => each.scrollWidth <= each.clientWidth"), size
 
 
 def test_paper_shows_everything_opened_and_no_buttons(open_page: Open) -> None:

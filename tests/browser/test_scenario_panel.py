@@ -5,8 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from browser_pages import SIZES, Watch, picture, ready
+from browser_pages import Watch, picture, ready, sized
 from map_clicks import path_of, sticking_out
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -171,10 +170,10 @@ def test_a_scenario_goes_into_a_file_and_comes_back(open_page: Open, tmp_path: P
     expect(other.locator(".st-key-panel")).to_contain_text("is closed.")
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_is_clipped(open_page: Open, size: str) -> None:
-    page, _ = open_page("/?p=scenario&off=P01&v=76t&cap=unlimited", size)
+def test_nothing_is_clipped(open_page: Open) -> None:
+    page, _ = open_page("/?p=scenario&off=P01&v=76t&cap=unlimited", "phone")
     ready(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
-    assert sticking_out(page) == []
-    picture(page, f"scenario-{size}")
+    for size, width in sized(page):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, size
+        assert sticking_out(page) == [], size
+        picture(page, f"scenario-{size}")
