@@ -20,6 +20,8 @@ SIGNIFICANT: Final[Mapping[Quality, int]] = {
 """Significant digits that a figure has where people say it, by quality; the exact one is told on asking."""
 WIDE: Final = 0.25
 """A range wider than this share of its value leaves the value two digits."""
+COUNTED: Final = ("", "pairs")
+"""Units of what is counted."""
 
 
 def significant(value: float) -> float:
@@ -155,28 +157,36 @@ class Figure:
         return cls(value.central, unit, quality, sources, value.low, value.high, note=note)
 
     @property
+    def is_count(self) -> bool:
+        """Whether it counts things: a whole number of a unit in :data:`COUNTED`. A count is exact."""
+        return self.value is not None and self.unit in COUNTED and self.value == round(self.value)
+
+    @property
     def digits(self) -> int:
-        """Significant digits with which people say it: by its quality, and two where its range is wide."""
-        ranged = self.low is not None and self.high is not None
-        if self.value is not None and ranged and (self.high or 0) - (self.low or 0) > WIDE * abs(self.value):
-            return 2
-        return SIGNIFICANT[self.quality]
+        """Significant digits with which people say it: by its quality, and two where its range is wide.
 
-    def rough(self, digits: int | None = None) -> Figure:
-        """The figure as people say it: value and ends of its range rounded to the same place.
-
-        A count (whole, without unit, below a thousand) stays as it is.
-
-        Args:
-            digits: significant ones of the value; None for :attr:`digits`.
+        A wide range keeps the digits of its quality where two of them would say its end like its value.
         """
-        if self.value is None or (self.unit == "" and self.value == round(self.value) and abs(self.value) < 1000):
+        most = SIGNIFICANT[self.quality]
+        if self.value is None or self.low is None or self.high is None:
+            return most
+        if self.high - self.low <= WIDE * abs(self.value):
+            return most
+        said = _to_digits(self.value, 2)
+        place = 0 if self.value == 0 else 1 - math.floor(math.log10(abs(self.value)))
+        alike = any(end != self.value and round(end, place) == said for end in (self.low, self.high))
+        return most if alike and self.value else 2
+
+    def rough(self) -> Figure:
+        """The figure as people say it: value and ends of its range rounded to the same place; a count stays as it is.
+        """
+        if self.value is None or self.is_count:
             return self
-        value = _to_digits(self.value, digits or self.digits)
+        value = _to_digits(self.value, self.digits)
         if self.low is None and self.high is None:
             return replace(self, value=value)
         size = self.value or max(abs(self.low or 0), abs(self.high or 0)) or 1.0
-        place = (digits or self.digits) - 1 - math.floor(math.log10(abs(size)))
+        place = self.digits - 1 - math.floor(math.log10(abs(size)))
 
         def end(exact: float | None) -> float | None:
             # An end far smaller than the value keeps one digit: 5 of 5–2,500 isn't nought.

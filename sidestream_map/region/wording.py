@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -184,17 +184,17 @@ def said(figure: Figure, t: Translator) -> Said:
     rough = figure.rough()
     value = rough.value or 0.0
     divisor, unit = _scaled(value, figure.unit, t)
-    decimals = _decimals(value / divisor, figure)
+    ends = [] if rough.low is None or rough.high is None or rough.low == rough.high else [rough.low, rough.high]
+    decimals = _decimals([each / divisor for each in (value, *ends)], figure)
     exactly = figure.value == 0 or (figure.quality in {"reported", "measured"} and value == figure.value)
-    count = figure.unit == "" and value == figure.value == round(value)
     span = ""
-    if rough.low is not None and rough.high is not None and rough.low != rough.high:
-        ends = [t.number(end / divisor, _decimals(end / divisor, figure)) for end in (rough.low, rough.high)]
-        span = f"{ends[0]}{'–' if rough.low >= 0 else ' … '}{ends[1]}"
-    number = t.number(value / divisor, decimals)
+    if ends:
+        low, high = (_end(end / divisor, decimals, t) for end in ends)
+        span = f"{low}{'–' if ends[0] >= 0 else ' … '}{high}"
+    number = t.number(value / divisor, decimals if value else 0)
     whole = _exact(figure, t)
     asked = "" if whole in {f"{number} {unit}".strip(), f"{number} {unit} ({span})"} else whole
-    return Said(number if exactly or count else f"≈ {number}", unit, span, asked)
+    return Said(number if exactly or figure.is_count else f"≈ {number}", unit, span, asked)
 
 
 def spoken(figure: Figure, t: Translator) -> str:
@@ -231,14 +231,23 @@ def _scaled(value: float, unit: str, t: Translator) -> tuple[float, str]:
 _MEGATONNES: Final[Mapping[str, str]] = {"t/y": N_("Mt/y"), "t": N_("Mt")}
 
 
-def _decimals(number: float, figure: Figure, digits: int | None = None) -> int:
-    """Digits after the decimal mark that a number needs when a figure's significant digits are said."""
-    if number == 0:
-        return 0
-    size = math.floor(math.log10(abs(number)))
-    places = min((digits or figure.digits) - 1 - size, max(DECIMALS_MAX, -size))
-    written = f"{number:.{max(places, 0)}f}"
-    return len(written.rstrip("0").partition(".")[2]) if "." in written else 0
+def _decimals(numbers: Sequence[float], figure: Figure) -> int:
+    """Digits after the decimal mark with which a value and the ends of its range are said, all with as many.
+
+    Args:
+        numbers: the value, then the ends, rounded to the figure's significant digits and scaled.
+    """
+    size = math.floor(math.log10(abs(numbers[0]) or max(map(abs, numbers)) or 1.0))
+    places = 0 if figure.is_count else max(min(figure.digits - 1 - size, max(DECIMALS_MAX, -size)), 0)
+    written = [f"{each:.{places}f}".rstrip("0").partition(".")[2] for each in numbers]
+    return max(map(len, written)) if places else 0
+
+
+def _end(number: float, decimals: int, t: Translator) -> str:
+    """An end of a range with as many digits as its value; one that would be nought, and isn't, keeps its own."""
+    if number and not round(number, decimals):
+        decimals = -math.floor(math.log10(abs(number)))
+    return t.number(number, decimals)
 
 
 def _exact(figure: Figure, t: Translator) -> str:

@@ -5,21 +5,23 @@ Everything starts from a :class:`~sidestream_map.workshop.board.Board`, which ho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.haulage import MATERIALS, haul_matrix, routed
+from sidestream_map.base import N_, Figure, Range, Translator
+from sidestream_map.haulage import MATERIALS, haul, routed
 from sidestream_map.maps.layers import BoardLink, BoardMark
 from sidestream_map.matching import Matches
 from sidestream_map.region import QUALITY_NAMES, Catalogue, wording
 from sidestream_map.roads import Places
 from sidestream_map.routing import Router
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import Scenario, fields_changing
 from sidestream_map.workshop.board import (
     KIND_NAMES,
     UNIT_NAMES,
@@ -311,41 +313,30 @@ class _Hauls:
         self._matrix = router.matrix(starts, goals) if keys else None
         if self._matrix is None:
             return
-        truck, matrix = scenario.truck(), self._matrix
-        km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
-        carried = [_carried(entries[offer].material) for offer in self._offers]
-        outputs = haul_matrix(1.0, km, truck, hours=hours, materials=carried, assumptions=scenario.constants())
-        self._cost, self._loads = outputs.cost_eur_per_t, outputs.loads_per_year
-        self._matrix_shape = matrix.status.shape
+        of_hauls = {name: getattr(scenario, name) for name in fields_changing(Scenario, "hauls")}
+        self._scenario = Scenario(**of_hauls).replace(year=scenario.value_year())
+        matrix, access = self._matrix, scenario.truck().access_speed_kmh
+        self._km, self._hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, access)
+        self._materials = {offer: _carried(entries[offer].material) for offer in self._offers}
         self._tonnes = [_hauled_t_per_year(entries[need], entries[offer]) for need, offer in keys]
 
     def of(self, row: int) -> tuple[str, Figure, Figure, Figure]:
         need, offer = self._keys[row]
-        unknown = Figure(None, "km", "unknown"), Figure(None, "EUR/t", "unknown"), UNKNOWN_LOADS
         assert self._matrix is not None  # noqa: S101 — there is a row, so there are pairs
         at = self._offers.index(offer), self._needs.index(need)
-        status = str(self._matrix.status[at])
-        if not self._matrix.has_haul[at]:
-            return status, *unknown
-        km, spread = (float(part[at]) / 1000 for part in (self._matrix.total_m, self._matrix.uncertainty_m))
-        low, central, high = (float(getattr(self._cost, end)[at]) for end in ("low", "central", "high"))
-        haul = Figure(km, "km", "computed", low=max(0.0, km - spread), high=km + spread)
-        loads = self._loads_of(row, at)
-        if not np.isfinite([low, central, high]).all():
-            return status, haul, unknown[1], loads
-        return status, haul, Figure(central, "EUR/t", "computed", low=low, high=high), loads
-
-    def _loads_of(self, row: int, at: tuple[int, int]) -> Figure:
+        status, km = str(self._matrix.status[at]), self._km.at(*at)
+        if not self._matrix.has_haul[at] or km is None:
+            return status, Figure(None, "km", "unknown"), Figure(None, "EUR/t", "unknown"), UNKNOWN_LOADS
+        on = self._materials[offer], self._scenario
+        cost, loads = _ranged("cost_eur_per_t", km, self._hours.at(*at), *on), UNKNOWN_LOADS
         tonnes, sure = self._tonnes[row]
         # Computed for one tonne; the same for every distance.
-        low, central, high = (
-            float(np.broadcast_to(getattr(self._loads, end), self._matrix_shape)[at])
-            for end in ("low", "central", "high")
-        )
-        if tonnes is None or not np.isfinite([low, central, high]).all():
-            return UNKNOWN_LOADS
-        note = "" if sure else RECOGNISED_AMOUNT
-        return Figure(tonnes * central, "truckloads/y", "computed", low=tonnes * low, high=tonnes * high, note=note)
+        carried = None if tonnes is None else _ranged("loads_per_year", Range.exact(0.0), Range.exact(0.0), *on)
+        if tonnes is not None and carried is not None:
+            note = "" if sure else RECOGNISED_AMOUNT
+            loads = Figure.of_range(carried * tonnes, "truckloads/y", "computed", note=note)
+        delivered = Figure(None, "EUR/t", "unknown") if cost is None else Figure.of_range(cost, "EUR/t", "computed")
+        return status, Figure.of_range(km, "km", "computed"), delivered, loads
 
     def lines(self, pairs: Sequence[Pair]) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}
@@ -358,6 +349,17 @@ class _Hauls:
             road = self._router.route(start, goal).line if pair.km.value is not None else ends[:0]
             found[pair.id] = np.vstack([ends[:1], road, ends[1:]])
         return found
+
+
+@lru_cache(maxsize=4096)
+def _ranged(output: str, km: Range, hours: Range | None, material: str | None, scenario: Scenario) -> Range | None:
+    """An output of one tonne's haul with the range that people are shown.
+
+    It takes milliseconds, and a board asks for the same hauls each time that somebody writes on it.
+    """
+    time = math.nan if hours is None else hours
+    one = haul(1.0, km, scenario.truck(), hours=time, material=material, assumptions=scenario.constants())
+    return one.spread(output)
 
 
 def _carried(material: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import openpyxl
 import pytest
 from board_cases import Led, busy, led, store_in
@@ -21,7 +22,9 @@ from sidestream_map.exports.reports.board import board_minutes
 from sidestream_map.exports.reports.report import report_pdf
 from sidestream_map.exports.tables.board import board_export
 from sidestream_map.exports.view import ExportView
+from sidestream_map.haulage import haul, routed
 from sidestream_map.matching import load_rules
+from sidestream_map.roads import Places
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.workshop.board.model import Audience, Contact
@@ -163,7 +166,17 @@ def test_pairs_have_the_haul_by_road_and_their_reasons(session: Led, atlas: Atla
     assert straight < taken.km.value < 3 * straight
     assert taken.km.low is not None
     assert taken.km.low < taken.km.value
-    assert taken.cost.value is not None
+    # Cost and truckloads have the range that people are shown everywhere, 5 to 95 % of the draws, not the worst corners.
+    plant = Places.of(atlas.catalogue.plants).take([0])
+    matrix = router.matrix(plant, Places(("need",), *(np.array([each]) for each in (24.56, 65.74, np.nan))))
+    truck, constants = Scenario().truck(), Scenario().constants()
+    km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
+    one = haul(12_000, km.at(0, 0), truck, hours=hours.at(0, 0), material="slag", assumptions=constants)
+    for shown, name in ((taken.cost, "cost_eur_per_t"), (taken.loads, "loads_per_year")):
+        range_, corners = one.spread(name), getattr(one, name)
+        assert range_ is not None
+        assert (shown.low, shown.value, shown.high) == pytest.approx((range_.low, range_.central, range_.high))
+        assert corners.low < shown.low < shown.value < shown.high < corners.high
     assert expected_t_per_year(taken) == 12_000  # of a month's 1,000 t, less than the need's 20,000
     assert "km" in haul_words(taken, FI)
     assert reasons(taken, FI)

@@ -27,6 +27,8 @@ EN, FI = translator("en"), translator("fi")
         (7.4444, "EUR/t", "assumption", "≈ 7.44 EUR/t"),
         (0.0, "km", "reported", "0 km"),
         (27.0, "", "computed", "27"),
+        (1234.0, "", "computed", "1,234"),
+        (1.0, "pairs", "computed", "1 pairs"),
         (-1234.0, "t/y", "computed", "≈ -1,230 t/y"),
         (None, "t/y", "unknown", "unknown"),
     ],
@@ -40,7 +42,7 @@ def test_a_figure_is_said_with_the_digits_of_its_quality(
 @pytest.mark.parametrize(
     ("figure", "number", "extent", "exact"),
     [
-        (Figure(9.12, "EUR/t", "computed", low=7.31, high=11.42), "≈ 9.1", "7.3–11", "9.12 EUR/t (7.31–11.42)"),
+        (Figure(9.12, "EUR/t", "computed", low=7.31, high=11.42), "≈ 9.1", "7.3–11.4", "9.12 EUR/t (7.31–11.42)"),
         (
             Figure(24_512, "km", "computed", low=13_987, high=28_020),
             "≈ 25,000",
@@ -49,7 +51,10 @@ def test_a_figure_is_said_with_the_digits_of_its_quality(
         ),
         (Figure(148.26, "km", "computed", low=147.1, high=149.4), "≈ 148", "147–149", "148.3 km (147.1–149.4)"),
         (Figure(1200, "EUR/y", "computed", low=5, high=2500), "≈ 1,200", "5–2,500", "1,200 EUR/y (5–2,500)"),
-        (Figure(0, "EUR/t", "computed", low=-2.04, high=3.16), "0", "-2 … 3.2", "0.00 EUR/t (-2.04 … 3.16)"),
+        (Figure(133.2, "km", "computed", low=126, high=160), "≈ 133", "126–160", "133.2 km (126.0–160.0)"),
+        (Figure(5.6, "km", "computed", low=5.4, high=7), "≈ 5.6", "5.4–7.0", "5.6 km (5.4–7.0)"),
+        (Figure(1.0, "Mt", "computed", low=0.94, high=1.3), "≈ 1.0", "0.9–1.3", "1.00 Mt (0.94–1.30)"),
+        (Figure(0, "EUR/t", "computed", low=-2.04, high=3.16), "0", "-2.0 … 3.2", "0.00 EUR/t (-2.04 … 3.16)"),
     ],
 )
 def test_a_wide_range_takes_digits_and_its_ends_keep_to_the_same_place(

@@ -43,7 +43,7 @@ WORD_CHARACTERS: Final = 24
 FOOTER_CHARACTERS_MAX: Final = 80
 """A longer title is cut in the foot of a page."""
 APPROXIMATE: Final = ("estimate", "assumption", "computed")
-"""Qualities whose figures bear the sign ≈, as on the pages."""
+"""Qualities whose figures bear the sign ≈, as on the pages; a count never does."""
 _BREAK: Final = "\u200b"
 _LONG_WORD: Final = re.compile(rf"[^\s{_BREAK}]{{{WORD_CHARACTERS + 1},}}")
 
@@ -268,7 +268,7 @@ def _figure(each: ReportFigure, t: Translator, numbers: dict[str, str]) -> dict[
         "label": softened(each.label),
         "value": t.number(figure.value, each.digits),
         "unit": "" if figure.value is None else softened(t(figure.unit)),
-        "sign": "≈" if figure.value is not None and figure.quality in APPROXIMATE else "",
+        "sign": "≈" if figure.value is not None and figure.quality in APPROXIMATE and not figure.is_count else "",
         "about": " · ".join(part for part in (extent, quality if figure.value is not None else "", year) if part),
         "note": softened(note),
         "cited": ", ".join(sorted(cited, key=int)),
