@@ -175,8 +175,9 @@ def test_pairs_have_the_haul_by_road_and_their_reasons(session: Led, atlas: Atla
     for shown, name in ((taken.cost, "cost_eur_per_t"), (taken.loads, "loads_per_year")):
         range_, corners = one.spread(name), getattr(one, name)
         assert range_ is not None
+        assert None not in (shown.low, shown.value, shown.high)
         assert (shown.low, shown.value, shown.high) == pytest.approx((range_.low, range_.central, range_.high))
-        assert corners.low < shown.low < shown.value < shown.high < corners.high
+        assert corners.low < (shown.low or 0) < (shown.high or 0) < corners.high
     assert expected_t_per_year(taken) == 12_000  # of a month's 1,000 t, less than the need's 20,000
     assert "km" in haul_words(taken, FI)
     assert reasons(taken, FI)
