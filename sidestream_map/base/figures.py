@@ -178,8 +178,7 @@ class Figure:
         return most if alike and self.value else 2
 
     def rough(self) -> Figure:
-        """The figure as people say it: value and ends of its range rounded to the same place; a count stays as it is.
-        """
+        """The figure as people say it: value and ends of its range to the same place; a count stays as it is."""
         if self.value is None or self.is_count:
             return self
         value = _to_digits(self.value, self.digits)

@@ -184,7 +184,7 @@ def test_a_leader_arranges_a_story_and_presents_it(open_page: Open) -> None:
 
 
 def test_keys_step_and_the_camera_follows(open_page: Open) -> None:
-    page = opened(open_page, Address(story=STORY, presenting=True), webgl=True)
+    page = opened(open_page, Address(story=STORY, presenting=True), "laptop", webgl=True)
     expect(slide(page)).to_have_text("Sivuvirrat kiertoon")
     expect(page.locator(".slide.start")).to_contain_text("Logistiikka")
     ready(page)
@@ -230,7 +230,8 @@ def test_keys_step_and_the_camera_follows(open_page: Open) -> None:
 
 
 def test_blackout_and_timer_need_no_server(open_page: Open) -> None:
-    page = opened(open_page, Address(story=STORY.replace(minutes=2), presenting=True), webgl=True, own=True)
+    address = Address(story=STORY.replace(minutes=2), presenting=True)
+    page = opened(open_page, address, "laptop", webgl=True, own=True)
     expect(page.locator(".slide.start")).to_be_visible(timeout=30_000)
     ready(page)
     page.context.set_offline(True)

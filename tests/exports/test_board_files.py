@@ -166,7 +166,7 @@ def test_pairs_have_the_haul_by_road_and_their_reasons(session: Led, atlas: Atla
     assert straight < taken.km.value < 3 * straight
     assert taken.km.low is not None
     assert taken.km.low < taken.km.value
-    # Cost and truckloads have the range that people are shown everywhere, 5 to 95 % of the draws, not the worst corners.
+    # Cost and truckloads have the range that people are shown everywhere: 5 to 95 % of the draws, no worst corners.
     plant = Places.of(atlas.catalogue.plants).take([0])
     matrix = router.matrix(plant, Places(("need",), *(np.array([each]) for each in (24.56, 65.74, np.nan))))
     truck, constants = Scenario().truck(), Scenario().constants()
