@@ -38,6 +38,7 @@ from sidestream_map.base.errors import (
 )
 from sidestream_map.base.figures import Figure, Quality, Range, significant
 from sidestream_map.base.files import check_output, written
+from sidestream_map.base.hostile_toml import parse_toml
 from sidestream_map.base.i18n import (
     DEFAULT_LANGUAGE,
     LANGUAGE_NAMES,
@@ -100,6 +101,7 @@ from sidestream_map.base.settings import (
     TREE_MEMORY_BYTES_MAX,
 )
 from sidestream_map.base.toml_problems import FileProblems, short
+from sidestream_map.base.workers import Workers
 
 __all__ = [
     "ALLOCATION_PAIRS_MAX",
@@ -182,6 +184,7 @@ __all__ = [
     "TableError",
     "Term",
     "Translator",
+    "Workers",
     "check_output",
     "checked_choice",
     "checked_flag",
@@ -195,6 +198,7 @@ __all__ = [
     "inert",
     "inert_table",
     "ordered",
+    "parse_toml",
     "safe_text",
     "short",
     "shown",

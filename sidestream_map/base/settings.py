@@ -113,6 +113,41 @@ OWN_UNPACKED_BYTES_MAX = Setting(
     "Largest own workbook when it is unpacked; keeps a crafted file from filling the memory.",
 )
 OWN_ROWS_MAX = Setting("own_rows_max", 2_000, 1, 1_000_000, "rows", "Most rows of own data in one file.")
+READING_CPU_SECONDS_MAX = Setting(
+    "reading_cpu_seconds_max",
+    6,
+    1,
+    3_600,
+    "s",
+    "Most processor time for reading one file that a person brings to a page; whole seconds.",
+)
+READING_SECONDS_MAX = Setting(
+    "reading_seconds_max",
+    20,
+    1,
+    3_600,
+    "s",
+    "Longest reading of one file that a person brings to a page, by the clock.",
+)
+READING_MEMORY_BYTES_MAX = Setting(
+    "reading_memory_bytes_max",
+    500_000_000,
+    50_000_000,
+    1e12,
+    "bytes",
+    "Most memory for reading one file that a person brings to a page, beyond what the reading process starts with.",
+)
+READING_AT_A_TIME_MAX = Setting(
+    "reading_at_a_time_max", 2, 1, 1_000, "files", "Most files that one server reads at a time; of one session one."
+)
+READING_WAIT_SECONDS_MAX = Setting(
+    "reading_wait_seconds_max",
+    30,
+    0,
+    3_600,
+    "s",
+    "Longest wait of a file for its turn to be read; then its owner is told to bring it again.",
+)
 ALLOCATION_PAIRS_MAX = Setting(
     "allocation_pairs_max", 1_000_000, 1, 100_000_000, "pairs", "Most pairs of side stream and user in one allocation."
 )
@@ -345,6 +380,11 @@ ALL: tuple[Setting, ...] = (
     OWN_BYTES_MAX,
     OWN_UNPACKED_BYTES_MAX,
     OWN_ROWS_MAX,
+    READING_CPU_SECONDS_MAX,
+    READING_SECONDS_MAX,
+    READING_MEMORY_BYTES_MAX,
+    READING_AT_A_TIME_MAX,
+    READING_WAIT_SECONDS_MAX,
     ALLOCATION_PAIRS_MAX,
     SITING_SECONDS_MAX,
     PAGE_SITING_SECONDS_MAX,

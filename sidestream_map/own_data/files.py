@@ -13,9 +13,9 @@ from typing import Final
 
 from sidestream_map.base import N_, OWN_BYTES_MAX, OWN_ROWS_MAX, LimitError, TableError
 from sidestream_map.own_data.geodata import is_json, read_geojson, read_geopackage
-from sidestream_map.own_data.sheets import RawSheet, known_headings, second_table
+from sidestream_map.own_data.sheets import COLUMNS_MAX, RawSheet, check_texts, known_headings, second_table
 from sidestream_map.own_data.workbook import read_workbook
-from sidestream_map.region import header_place, make_table, table_records
+from sidestream_map.region import HEADER_SEARCHED_ROWS, header_place, make_table, table_records
 
 ENDINGS: Final = ("xlsx", "csv", "gpkg", "geojson")
 """Endings that a person is offered; what a file is, its content says."""
@@ -55,6 +55,8 @@ def read_sheets(content: bytes, name: str) -> tuple[RawSheet, ...]:
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=file)
     sheets = _read(content, file)
+    for sheet in sheets:
+        check_texts(sheet, file)
     check_rows(sum(len(sheet.cells) for sheet in sheets), file)
     return sheets
 
@@ -85,7 +87,8 @@ def file_name(name: str) -> str:
     seen = "".join(mark if mark.isprintable() else "?" for mark in unicodedata.normalize("NFC", last))
     if len(seen) > NAME_CHARACTERS_MAX:
         seen = seen[: NAME_CHARACTERS_MAX // 2] + "…" + seen[-NAME_CHARACTERS_MAX // 2 + 1 :]
-    return seen.strip() or "data"
+    seen = seen.strip()
+    return seen if seen.strip(". ?") else "data"
 
 
 def _read(content: bytes, file: str) -> tuple[RawSheet, ...]:
@@ -127,7 +130,8 @@ def _text_sheet(content: bytes, file: str) -> RawSheet:
 
 
 def _text_table(content: bytes, file: str) -> RawSheet:
-    records = table_records(content, file)
+    records = table_records(content, file, columns_max=COLUMNS_MAX)
+    check_rows(len(records) - HEADER_SEARCHED_ROWS, file)
     place = header_place(records, known_headings)
     below = second_table(records[place:])
     first = records[place : len(records) - len(below)]

@@ -27,13 +27,17 @@ from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.base import N_, OWN_ROWS_MAX, LimitError, TableError
-from sidestream_map.own_data.sheets import RawSheet, cell_text, number_text
+from sidestream_map.own_data.sheets import RawSheet, cell_text, check_columns, number_text
 from sidestream_map.own_data.words import column_of
 from sidestream_map.region import EARTH_KM, number
 
 METRES: Final = "EPSG:3067"
 """System in which the extent of a shape is measured."""
 LAYERS_MAX: Final = 50
+VERTICES_MAX: Final = 50_000
+"""Vertices of all shapes of a file or layer together: a municipality with every bend has some thousands."""
+DRIVERS: Final = frozenset({"GPKG"})
+"""GDAL's drivers that may read a file of a person's; GeoJSON is read without GDAL."""
 NO_DATA: Final = frozenset({"layer_styles", "qgis_projects"})
 """Tables that QGIS keeps in a GeoPackage: styles and projects."""
 APART_M: Final = 100.0
@@ -51,6 +55,14 @@ _EPSG: Final = re.compile(r"(?:urn:ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})", re
 _CRS84: Final = re.compile(r"(?:urn:ogc:def:crs:)?OGC:(?:[\d.]*:)?CRS84", re.IGNORECASE)
 _PLACED: Final = ("lat", "lon", "coord_accuracy_m")
 _SHAPES: Final = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+
+
+def only_our_drivers() -> dict[str, str]:
+    """The environment in which GDAL has no drivers but ours.
+
+    Source: https://gdal.org/en/stable/user/configoptions.html (``GDAL_SKIP``).
+    """
+    return {"GDAL_SKIP": ",".join(sorted(set(pyogrio.list_drivers()) - DRIVERS))}
 
 
 def read_geopackage(content: bytes, file: str) -> tuple[RawSheet, ...]:
@@ -82,6 +94,8 @@ def read_geopackage(content: bytes, file: str) -> tuple[RawSheet, ...]:
                 raise LimitError(N_("{file} has more than {limit} sheets. Split it."), file=file, limit=LAYERS_MAX)
             for layer in layers:
                 frame = _frame(path, layer, most + 1)
+                if isinstance(frame, gpd.GeoDataFrame):
+                    _check_vertices(int(shapely.get_num_coordinates(frame.geometry.to_numpy()).sum()), file)
                 if len(frame):
                     sheets.append(_layer(layer, frame, file))
     except (ZeroDivisionError, RuntimeError, ValueError, ShapelyError, OSError):
@@ -111,19 +125,20 @@ def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
         )
     if not features:
         raise TableError(N_("{file} is empty: it needs a header line and at least one row."), file=file)
+    names = list(dict.fromkeys(str(name) for each in features for name in _properties(each)))
+    check_columns(len(names), file)
+    _check_vertices(sum(_brackets(each.get("geometry")) for each in features), file)
     index = pd.RangeIndex(1, len(features) + 1)
     bad: list[int] = []
     shapes: list[BaseGeometry | None] = []
     rows = []
     for row, feature in zip(index, features, strict=True):
-        properties = feature.get("properties")
-        rows.append(properties if isinstance(properties, dict) else {})
+        rows.append(_properties(feature))
         try:
             shapes.append(_shape(feature.get("geometry")))
         except (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, ShapelyError):
             shapes.append(None)
             bad.append(int(row))
-    names = list(dict.fromkeys(str(name) for each in rows for name in each))
     cells = pd.DataFrame(
         [[each.get(name) for name in names] for each in rows], index=index, columns=pd.Index(names), dtype=object
     )
@@ -134,6 +149,34 @@ def read_geojson(content: bytes, file: str) -> tuple[RawSheet, ...]:
         )
     sheet = _with_places(PurePath(file).stem, cells.map(cell_text), places, file)
     return (RawSheet(sheet.name, sheet.cells, {**sheet.faults, **{(row, SHAPE): BAD_SHAPE for row in bad}}),)
+
+
+def _properties(feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature.get("properties")
+    return properties if isinstance(properties, dict) else {}
+
+
+def _brackets(shape: Any) -> int:
+    """Lists within a shape, of which each vertex is one."""
+    waiting = [shape]
+    count = 0
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            count += 1
+            waiting += [inner for inner in each if isinstance(inner, (list, dict))]
+        elif isinstance(each, dict):
+            waiting += [inner for inner in each.values() if isinstance(inner, (list, dict))]
+    return count
+
+
+def _check_vertices(vertices: int, file: str) -> None:
+    if vertices > VERTICES_MAX:
+        raise LimitError(
+            N_("{file} has shapes with more than {limit} vertices together. Simplify them, or export points."),
+            file=file,
+            limit=VERTICES_MAX,
+        )
 
 
 def frame_sheet(name: str, frame: pd.DataFrame) -> RawSheet:
@@ -201,7 +244,7 @@ def _json(content: bytes, file: str) -> Any:
         raise unreadable from None
     except ValueError:
         pass
-    parts = [part for part in re.split(r"\x1e|\r?\n(?=\s*\{)", text) if part.strip()]
+    parts = [part for part in re.split(r"\x1e|\n(?=[ \t]*\{)", text) if part.strip()]
     try:
         read = [json.loads(part) for part in parts]
     except (ValueError, RecursionError):
@@ -228,10 +271,17 @@ def _check_database(content: bytes, file: str) -> None:
             made = [
                 str(row[0]) for row in database.execute("SELECT type || ' ' || coalesce(sql, '') FROM sqlite_master")
             ]
+            counted = database.execute(
+                "SELECT count(*), max(hidden IN (2, 3)) FROM sqlite_master AS made, pragma_table_xinfo(made.name) "
+                "WHERE made.type = 'table' AND made.sql NOT LIKE 'CREATE VIRTUAL%' GROUP BY made.name"
+            ).fetchall()
         finally:
             database.close()
     except sqlite3.Error:
         raise _damaged(file) from None
+    check_columns(max((columns for columns, _ in counted), default=0), file)
+    if any(computed for _, computed in counted):
+        raise TableError(N_("{file} holds columns that compute. Export its rows as a layer of their own."), file=file)
     for text in made:
         virtual = re.match(r"table\s+CREATE\s+VIRTUAL\s+TABLE\b", text, re.IGNORECASE)
         if text.startswith("view") or (virtual and not re.search(r"\bUSING\s+rtree\b", text, re.IGNORECASE)):

@@ -22,9 +22,9 @@ SPANS_MAX: Final = 20_000
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([A-Z0-9:]{3,23})["']""")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^<>]*)>")
+_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b([^<>]*)>")
+_MERGED: Final = re.compile(rb"""<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*["']([A-Z0-9:]{3,23})["']""")
 _ATTRIBUTE: Final = re.compile(rb"""\b(\w+)\s*=\s*["']([^"']*)["']""")
 _TRUE: Final = (b"1", b"true")
 

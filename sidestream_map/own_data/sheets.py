@@ -7,12 +7,19 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
+from sidestream_map.base import N_, LimitError
 from sidestream_map.own_data.words import KINDS, column_of
+
+COLUMNS_MAX: Final = 256
+"""Columns of a sheet, layer or table; one of ours has 30."""
+CELL_CHARACTERS_MAX: Final = 32_767
+"""Characters of a cell: what a spreadsheet program can hold
+(https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3, "Excel specifications and limits")."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,34 @@ class RawSheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     is_text: bool = False
+
+
+def check_columns(columns: int, file: str) -> None:
+    """Check that a table is not too wide, before it is built.
+
+    Raises:
+        LimitError: it has more columns than :data:`COLUMNS_MAX`.
+    """
+    if columns > COLUMNS_MAX:
+        raise LimitError(
+            N_("{file} has more than {limit} columns. Delete the columns that are not needed."),
+            file=file,
+            limit=COLUMNS_MAX,
+        )
+
+
+def check_texts(sheet: RawSheet, file: str) -> None:
+    """Check that no cell of a sheet is too long, before it is looked at.
+
+    Raises:
+        LimitError: one has more characters than :data:`CELL_CHARACTERS_MAX`.
+    """
+    if any(len(text) > CELL_CHARACTERS_MAX for text in sheet.cells.to_numpy().ravel()):
+        raise LimitError(
+            N_("{file} has a cell with more than {limit} characters. Shorten it."),
+            file=file,
+            limit=CELL_CHARACTERS_MAX,
+        )
 
 
 def known_headings(cells: Sequence[str]) -> int:

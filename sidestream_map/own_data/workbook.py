@@ -19,16 +19,20 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from sidestream_map.base import N_, OWN_ROWS_MAX, OWN_UNPACKED_BYTES_MAX, LimitError, TableError
 from sidestream_map.own_data.sheet_marks import Marks, marks_of
-from sidestream_map.own_data.sheets import RawSheet, cell_text, known_headings, second_table
+from sidestream_map.own_data.sheets import COLUMNS_MAX, RawSheet, cell_text, known_headings, second_table
 from sidestream_map.own_data.words import is_of_the_template
 from sidestream_map.region import HEADER_SEARCHED_ROWS, header_place, make_table
 
-COLUMNS_MAX: Final = 256
-"""Columns of a sheet that may hold cells; a sheet of ours has 30."""
 ROWS_OF_A_SHEET: Final = 1_048_576
 """What a spreadsheet program can hold."""
 CELLS_MAX: Final = 500_000
 """Cells of a workbook, blank but formatted ones included."""
+TAGS_MAX: Final = 400_000
+"""Tags of a part that holds no cells: texts that cells share, styles. 60,000 texts have some 240,000."""
+CELL_TAGS_MAX: Final = 4_000_000
+"""Tags of a sheet: eight of a cell."""
+LAST_ROWS_MAX: Final = 2 * ROWS_OF_A_SHEET
+"""Last rows of all sheets together: every row above the last one is stepped over, also where it is not in the file."""
 SHEETS_MAX: Final = 50
 PARTS_MAX: Final = 2_000
 _ADDRESS: Final = re.compile(rb"""\sr\s*=\s*["']([^"']*)["']""")
@@ -100,7 +104,7 @@ def _inspect(content: bytes, file: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             _check_parts(parts, file)
-            cells = 0
+            cells = last_rows = 0
             for part in parts:
                 text = archive.read(part)
                 if part.filename.lower() == "xl/workbook.xml" and _STRICT in text:
@@ -108,7 +112,13 @@ def _inspect(content: bytes, file: str) -> None:
                         N_("{file} is a workbook of the kind Strict Open XML. Save it as Excel workbook (.xlsx)."),
                         file=file,
                     )
-                cells += _check_part(text, file)
+                found, last_row = _check_part(text, file)
+                cells += found
+                last_rows += last_row
+                if last_rows > LAST_ROWS_MAX:
+                    raise LimitError(
+                        N_("{file} has rows too far down in too many sheets. Move the tables up."), file=file
+                    )
                 if cells > CELLS_MAX:
                     raise LimitError(
                         N_("{file} has more than {limit} cells. Delete sheets and columns that are not needed."),
@@ -138,29 +148,37 @@ def _check_parts(parts: list[zipfile.ZipInfo], file: str) -> None:
         )
 
 
-def _check_part(part: bytes, file: str) -> int:
-    """Refuse what no spreadsheet program writes; the number of cells."""
+def _check_part(part: bytes, file: str) -> tuple[int, int]:
+    """Refuse what no spreadsheet program writes; the number of cells, and the last row that is named."""
     start = part.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start.startswith(b"<"):
         if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00<")) or b"\x00" in part[:8]:
             raise _damaged(file)  # XML in UTF-16 or UTF-32, whose tags can't be looked at below
-        return 0
+        return 0, 0
     encoding = _ENCODING.match(start)
     if encoding and encoding[1].lower() not in (b"utf-8", b"us-ascii"):
         raise _damaged(file)
     if b"\x00" in part or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise _damaged(file)
+    cells = sum(1 for _ in _CELL.finditer(part))
+    if part.count(b"<") > (CELL_TAGS_MAX if cells else TAGS_MAX):
+        raise LimitError(
+            N_("{file} has too many texts, styles or marks beside its cells. Copy the cells into a new workbook."),
+            file=file,
+        )
+    last_row = 0
     for address in _ADDRESS.finditer(part):
         place = _PLACE.fullmatch(address[1])
         if place is None or (place[2] and int(place[2]) > ROWS_OF_A_SHEET):
             raise _damaged(file)
+        last_row = max(last_row, int(place[2] or 0))
         if place[1] and _column_number(place[1]) > COLUMNS_MAX:
             raise LimitError(
                 N_("{file} has cells to the right of column {column}. Delete the columns that are not needed."),
                 file=file,
                 column=get_column_letter(COLUMNS_MAX),
             )
-    return sum(1 for _ in _CELL.finditer(part))
+    return cells, last_row
 
 
 def _column_number(letters: bytes) -> int:

@@ -22,6 +22,10 @@ from sidestream_map.base import N_, TABLE_BYTES_MAX, LimitError, TableError
 
 SEPARATORS: Final = (",", ";", "\t")
 """Separators that are told apart by how many of the first lines they part alike."""
+TABLE_COLUMNS_MAX: Final = 1_000
+"""Columns of a text table."""
+NUMBER_CHARACTERS_MAX: Final = 400
+"""A longer cell is no number; the largest that a float holds has 309 digits."""
 HEADER_SEARCHED_ROWS: Final = 20
 """The headings are looked for among this many rows that are not blank: a table may have a title above them."""
 
@@ -73,15 +77,17 @@ def parse_table(raw: bytes, file: str, *, required: Iterable[str] = (), may_be_e
     return make_table(records[place:], file, required=required, may_be_empty=may_be_empty)
 
 
-def table_records(raw: bytes, file: str) -> list[tuple[int, list[str]]]:
+def table_records(raw: bytes, file: str, columns_max: int = TABLE_COLUMNS_MAX) -> list[tuple[int, list[str]]]:
     """The records of a text table that are not blank: line of the file, and cells without outer blanks.
 
     Args:
         raw: what the file holds.
         file: its name, for messages.
+        columns_max: most cells of a record.
 
     Raises:
         TableError: it is no text table, or its cells can't be told apart.
+        LimitError: a record has too many cells.
     """
     text = _text(raw, file)
     start = 1
@@ -90,7 +96,7 @@ def table_records(raw: bytes, file: str) -> list[tuple[int, list[str]]]:
     if hint:
         text, start = rest, 2
     separator = hint[1] if hint else _separator(text)
-    return _records(text, separator, start, file)
+    return _records(text, separator, start, file, columns_max)
 
 
 def header_place(records: list[tuple[int, list[str]]], known: Callable[[list[str]], int]) -> int:
@@ -157,6 +163,8 @@ def number(text: str) -> float:
     plain = text.strip().replace("\u2212", "-")
     if not plain:
         return math.nan
+    if len(plain) > NUMBER_CHARACTERS_MAX:
+        raise ValueError(f"too long: {text[:40]!r}")
     plain = _GROUPED.sub("", plain)
     if _DOTTED.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
@@ -276,12 +284,18 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=alike)
 
 
-def _records(text: str, separator: str, start: int, file: str) -> list[tuple[int, list[str]]]:
+def _records(text: str, separator: str, start: int, file: str, columns_max: int) -> list[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     records: list[tuple[int, list[str]]] = []
     line = start
     try:
         for cells in reader:
+            if len(cells) > columns_max:
+                raise LimitError(
+                    N_("{file} has more than {limit} columns. Delete the columns that are not needed."),
+                    file=file,
+                    limit=columns_max,
+                )
             stripped = [cell.strip() for cell in cells]
             if any(stripped):
                 records.append((line, stripped))

@@ -20,11 +20,10 @@ A file names its fields in full and is read strictly, since who wrote it can men
 from __future__ import annotations
 
 import json
-import tomllib
 from pathlib import Path
 from typing import NoReturn
 
-from sidestream_map.base import N_, SCENARIO_BYTES_MAX, ScenarioError, safe_text
+from sidestream_map.base import N_, SCENARIO_BYTES_MAX, ScenarioError, parse_toml, safe_text
 from sidestream_map.scenario.format import VERSION, VERSION_KEY, from_plain, to_plain
 from sidestream_map.scenario.links import from_link
 from sidestream_map.scenario.scenario import Scenario
@@ -72,7 +71,7 @@ def from_bytes(raw: bytes, name: str) -> Scenario:
     try:
         text = raw.decode("utf-8-sig")
         toml = name.lower().endswith(".toml")
-        plain = tomllib.loads(text) if toml else json.loads(text, parse_constant=_no_constant)
+        plain = parse_toml(text) if toml else json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise unreadable from error
     if not isinstance(plain, dict):

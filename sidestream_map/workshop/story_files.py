@@ -19,10 +19,9 @@ scenes that are sound, and to be told what was left out.
 from __future__ import annotations
 
 import json
-import tomllib
 from typing import Final, NoReturn
 
-from sidestream_map.base import N_, SCENARIO_BYTES_MAX, ScenarioError, safe_text
+from sidestream_map.base import N_, SCENARIO_BYTES_MAX, ScenarioError, parse_toml, safe_text
 from sidestream_map.scenario import VERSION, VERSION_KEY
 from sidestream_map.workshop.story import STORY_FIELDS, Story, story_from_plain, story_to_plain
 
@@ -58,7 +57,7 @@ def read_story(name: str, raw: bytes) -> tuple[Story, tuple[ScenarioError, ...]]
     )
     try:
         text = raw.decode("utf-8-sig")
-        plain = tomllib.loads(text) if name.lower().endswith(".toml") else json.loads(text, parse_constant=_no_constant)
+        plain = parse_toml(text) if name.lower().endswith(".toml") else json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise unreadable from error
     if not isinstance(plain, dict) or not any(field in plain for field in STORY_FIELDS):

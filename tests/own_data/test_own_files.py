@@ -249,6 +249,9 @@ def test_content_decides_and_not_the_ending() -> None:
         ("a\u202exslx.exe", "a?xslx.exe"),
         ("a\nb.csv", "a?b.csv"),
         ("", "data"),
+        ("..", "data"),
+        ("a/..", "data"),
+        ("\u2066.\u2069", "data"),
         ("<b>x</b>.csv", "b>.csv"),
     ],
 )

@@ -14,13 +14,14 @@ from sidestream_map.base import SidestreamError
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.server import static_files
-from sidestream_map.ui.session import regions, results
+from sidestream_map.ui.session import readers, regions, results
 
 LOGGER = logging.getLogger("sidestream_map")
 
 
 def warm_up() -> None:
     """Import the pages and compute the plain region's map; a broken region is only logged."""
+    readers.WORKERS.start()  # its imports go on beside ours
     from sidestream_map.ui import run as main  # noqa: F401, PLC0415 — a second of imports that the server's start needn't have
 
     try:

@@ -19,6 +19,7 @@ __all__ = [
     "hauls_of",
     "kept_leader",
     "own_data",
+    "readers",
     "regions",
     "results",
     "road_results",

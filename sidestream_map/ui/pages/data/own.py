@@ -21,11 +21,10 @@ from sidestream_map.own_data import (
     OwnSheet,
     Reading,
     own_xlsx,
-    read_own_data,
     template_xlsx,
 )
 from sidestream_map.ui.pages.data.tables import ROW_PX, definitions, open_map
-from sidestream_map.ui.session import own_data, state, use_own
+from sidestream_map.ui.session import own_data, readers, state, use_own
 from sidestream_map.ui.widgets import failure, hold, plain, show_table
 
 PROBLEMS_LISTED: Final = 100
@@ -156,7 +155,7 @@ def _uploaded(t: Translator) -> Reading | None:
     if kept is None or kept[0] != mark:
         try:
             with st.spinner(t(N_("Reading your file …"))):
-                kept = (mark, read_own_data(content, file.name, state.served_atlas(), kind))
+                kept = (mark, readers.read_own(content, file.name, state.served_atlas(), kind))
         except SidestreamError as error:
             failure(error)
             return None

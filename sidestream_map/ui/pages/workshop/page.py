@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from sidestream_map.base import N_, ScenarioError, Translator
+from sidestream_map.base import N_, ScenarioError, SidestreamError, Translator
 from sidestream_map.ui.pages.workshop.phones import show_phones
 from sidestream_map.ui.pages.workshop.presenter_controls import KEYS
 from sidestream_map.ui.pages.workshop.scene_list import show_scenes
-from sidestream_map.ui.session import SessionAnswers, scenes, state
+from sidestream_map.ui.session import SessionAnswers, readers, scenes, state
 from sidestream_map.ui.widgets import plain, show_number, told
 from sidestream_map.workshop import (
     FIRST_THEME,
@@ -188,8 +188,8 @@ def _open_file() -> None:
     if given is None:
         return
     try:
-        story, notices = read_story(given.name, given.getvalue())
-    except ScenarioError as problem:
+        story, notices = readers.read(read_story, given.name, given.getvalue(), name=given.name)
+    except SidestreamError as problem:
         st.session_state[_FILE_NOTICES] = [problem]
         return
     st.session_state[_FILE_NOTICES] = list(notices)

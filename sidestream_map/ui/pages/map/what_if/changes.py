@@ -22,7 +22,7 @@ from sidestream_map.scenario import (
     to_text,
     validated,
 )
-from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.session import View, readers, results, state
 from sidestream_map.ui.widgets import plain, told
 
 CHANGES_SHOWN: Final = 25
@@ -125,7 +125,7 @@ def _open_file() -> None:
         return
     atlas = state.atlas()
     try:
-        found = from_bytes(file.getvalue(), file.name)
+        found = readers.read(from_bytes, file.getvalue(), file.name, name=file.name)
     except SidestreamError as error:
         st.session_state[PROBLEM] = (error,)
         return
