@@ -52,6 +52,8 @@ from sidestream_map.base.i18n import (
 from sidestream_map.base.inert_text import inert, inert_table, starts_like_formula, tidy
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
+    ADDRESS_CONNECTIONS_MAX,
+    ADDRESS_SESSIONS_MAX,
     ALLOCATION_PAIRS_MAX,
     BOARD_ADDRESS_POSTS_PER_MINUTE,
     BOARD_BODY_BYTES_MAX,
@@ -74,7 +76,11 @@ from sidestream_map.base.settings import (
     BOARD_WAIT_SECONDS,
     BOARD_WRONG_CODES_MAX,
     BOARD_WRONG_PASSPHRASES_MAX,
+    BODY_SECONDS_MAX,
+    BODY_SILENCE_SECONDS_MAX,
+    CONNECTIONS_MAX,
     DETOUR_FACTOR,
+    HEADER_SECONDS_MAX,
     JOB_PAIRS_MAX,
     LIGHT_WAITING_MAX,
     LINK_CHARACTERS_MAX,
@@ -93,6 +99,7 @@ from sidestream_map.base.settings import (
     SCENARIO_NAME_MAX,
     SCENARIO_NEW_MAX,
     SCENARIO_ROAD_EDITS_MAX,
+    SESSIONS_MAX,
     SITING_SECONDS_MAX,
     SNAP_LIMIT_M,
     STORY_SCENES_MAX,
@@ -104,6 +111,8 @@ from sidestream_map.base.toml_problems import FileProblems, short
 from sidestream_map.base.workers import Workers
 
 __all__ = [
+    "ADDRESS_CONNECTIONS_MAX",
+    "ADDRESS_SESSIONS_MAX",
     "ALLOCATION_PAIRS_MAX",
     "BOARD_ADDRESS_POSTS_PER_MINUTE",
     "BOARD_BODY_BYTES_MAX",
@@ -126,8 +135,12 @@ __all__ = [
     "BOARD_WAIT_SECONDS",
     "BOARD_WRONG_CODES_MAX",
     "BOARD_WRONG_PASSPHRASES_MAX",
+    "BODY_SECONDS_MAX",
+    "BODY_SILENCE_SECONDS_MAX",
+    "CONNECTIONS_MAX",
     "DEFAULT_LANGUAGE",
     "DETOUR_FACTOR",
+    "HEADER_SECONDS_MAX",
     "JOB_PAIRS_MAX",
     "LANGUAGES",
     "LANGUAGE_NAMES",
@@ -149,6 +162,7 @@ __all__ = [
     "SCENARIO_NAME_MAX",
     "SCENARIO_NEW_MAX",
     "SCENARIO_ROAD_EDITS_MAX",
+    "SESSIONS_MAX",
     "SITING_SECONDS_MAX",
     "SNAP_LIMIT_M",
     "STORY_SCENES_MAX",

@@ -270,6 +270,57 @@ LIGHT_WAITING_MAX = Setting(
     "requests",
     "Requests for a company's light page or its picture that may wait for their turn; more are told to come back.",
 )
+HEADER_SECONDS_MAX = Setting(
+    "header_seconds_max",
+    20,
+    1,
+    3_600,
+    "s",
+    "Longest time for a request's headers to come; then the connection is closed.",
+)
+BODY_SECONDS_MAX = Setting(
+    "body_seconds_max", 180, 1, 86_400, "s", "Longest time for a request's body to come; then the connection is closed."
+)
+BODY_SILENCE_SECONDS_MAX = Setting(
+    "body_silence_seconds_max",
+    20,
+    1,
+    3_600,
+    "s",
+    "Longest time in which nothing of a request's body comes; then the connection is closed.",
+)
+CONNECTIONS_MAX = Setting(
+    "connections_max",
+    3_000,
+    10,
+    1_000_000,
+    "connections",
+    "Most open connections of one server; never more than the system lets it open. A browser has up to six.",
+)
+ADDRESS_CONNECTIONS_MAX = Setting(
+    "address_connections_max",
+    1_500,
+    5,
+    1_000_000,
+    "connections",
+    "Most open connections from one address; a whole room may share one. A trusted proxy has no such limit.",
+)
+SESSIONS_MAX = Setting(
+    "sessions_max",
+    300,
+    1,
+    100_000,
+    "sessions",
+    "Most open sessions of one server; who comes later is told to come back in a minute. Phones in a room need none.",
+)
+ADDRESS_SESSIONS_MAX = Setting(
+    "address_sessions_max",
+    100,
+    1,
+    100_000,
+    "sessions",
+    "Most open sessions from one address; a whole room may share one.",
+)
 BOARD_POSTS_PER_MINUTE = Setting(
     "board_posts_per_minute", 6, 1, 10_000, "entries", "Most entries that one participant may post in a minute."
 )
@@ -406,6 +457,13 @@ ALL: tuple[Setting, ...] = (
     BOARD_CONTACT_MAX,
     BOARD_BODY_BYTES_MAX,
     LIGHT_WAITING_MAX,
+    HEADER_SECONDS_MAX,
+    BODY_SECONDS_MAX,
+    BODY_SILENCE_SECONDS_MAX,
+    CONNECTIONS_MAX,
+    ADDRESS_CONNECTIONS_MAX,
+    SESSIONS_MAX,
+    ADDRESS_SESSIONS_MAX,
     BOARD_POSTS_PER_MINUTE,
     BOARD_ADDRESS_POSTS_PER_MINUTE,
     BOARD_REACTIONS_PER_MINUTE,

@@ -43,7 +43,7 @@ def arguments(port: int, address: str) -> list[str]:
     script = resources.files("sidestream_map") / "ui" / "server" / "app.py"
     options = OPTIONS | {"server.port": str(port), "server.address": address}
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(script), *flags]
+    return [sys.executable, "-m", "sidestream_map.ui.server", "run", str(script), *flags]
 
 
 @click.command(epilog="Example: sidestream-map serve --region meri-lappi --region helsinki-centre")

@@ -21,7 +21,15 @@ from sidestream_map.ui.first_page.accessibility import statement
 from sidestream_map.ui.first_page.still import preview_png, still_svg
 from sidestream_map.ui.first_page.streamlit_texts import texts_of
 from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
-from sidestream_map.ui.http import COMPRESSED, frame_policy, kept_answer, language_of, public_address
+from sidestream_map.ui.http import (
+    COMPRESSED,
+    frame_policy,
+    guarded,
+    is_full,
+    kept_answer,
+    language_of,
+    public_address,
+)
 from sidestream_map.ui.light import Pages
 from sidestream_map.ui.session import Address, from_query, regions
 
@@ -31,6 +39,8 @@ INDEX: Final = Path(streamlit.__file__).parent / "static" / "index.html"
 LIGHT: Final = Pages(FOLDER)
 ADDRESSES_KEPT: Final = 256
 """First pages that are kept, one for each address that was asked for lately."""
+FULL_RETRY_S: Final = 60
+"""Seconds after which the page of a full server is loaded again."""
 QUERY_MAX: Final = 16_000
 """Longest query that is read for first words, characters; a longer one gets the region's."""
 
@@ -52,7 +62,9 @@ def _index() -> tuple[str, str, str]:
 
 
 async def index(request: Request) -> Response:
-    """Answer with the page of an address, readable before any script has loaded."""
+    """Answer with the page of an address, readable before any script has loaded, or say that the server is full."""
+    if is_full(request.client):
+        return _full(translator(language_of(request)))
     path = request.url.path.strip("/") or "map"
     query = dict(request.query_params) if len(request.url.query) <= QUERY_MAX else {}
     language = language_of(request)
@@ -83,6 +95,29 @@ def _page(path: str, query: tuple[tuple[str, str], ...], language: Language) -> 
     # Before Streamlit's scripts, so that a slow line carries the first words and their looks first.
     start = start.replace('<link rel="shortcut icon"', f'{_head(words, t, preview)}<link rel="shortcut icon"', 1)
     return f"{start}\n{between}{first}{rest}"
+
+
+def _full(t: Translator) -> Response:
+    """The page of a server that is full; it loads itself again, and leads to the page that needs no session."""
+    light = f'<a href="firm?lang={t.language}">{html.escape(t(N_("Light page")))}</a>'
+    said = (
+        t(N_("As many people look at this server as it can serve at a time.")),
+        t(N_("Come back in a minute: this page tries again by itself. Your choices stay in the address.")),
+    )
+    title = html.escape(t(N_("The server is full")))
+    text = "".join(f"<p>{html.escape(each)}</p>" for each in said)
+    return guarded(
+        HTMLResponse(
+            f'<!doctype html>\n<html lang="{t.language}"><head><meta charset="utf-8"><title>{title}</title>'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<meta http-equiv="refresh" content="{FULL_RETRY_S}">'
+            f'<link rel="stylesheet" href="first/{LIGHT.version}/base.css"></head>'
+            f'<body><header><div class="bar"><h1>{title}</h1></div></header>'
+            f'<main class="letter">{text}<p>{light}</p></main></body></html>',
+            status_code=503,
+            headers={"Retry-After": str(FULL_RETRY_S)},
+        )
+    )
 
 
 def _script_json(values: Mapping[str, Any]) -> str:

@@ -20,6 +20,7 @@ from sidestream_map.ui.http.public_url import (
     is_this_machine_only,
     network_addresses,
 )
+from sidestream_map.ui.http.session_places import SessionPlaces, is_full
 
 __all__ = [
     "COMPRESSED",
@@ -27,12 +28,14 @@ __all__ = [
     "AnswerHeaders",
     "HostGuard",
     "OriginGuard",
+    "SessionPlaces",
     "base_address",
     "checked_public_url",
     "choose_public_address",
     "embed_hosts",
     "frame_policy",
     "guarded",
+    "is_full",
     "is_own_origin",
     "is_this_machine_only",
     "kept_answer",

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from sidestream_map.ui.firm import page as firm_page
 from sidestream_map.ui.first_page import page as first_page
-from sidestream_map.ui.http import AnswerHeaders, HostGuard, OriginGuard, kept_answer
+from sidestream_map.ui.http import AnswerHeaders, HostGuard, OriginGuard, SessionPlaces, kept_answer
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import page as phone_page
 from sidestream_map.ui.server.static_files import CompressedStatic
@@ -70,6 +70,7 @@ app = st.App(
         Middleware(AnswerHeaders),
         Middleware(HostGuard),
         Middleware(OriginGuard),
+        Middleware(SessionPlaces),
         Middleware(CompressedStatic),
     ],
     on_script_error=explain,

@@ -1,0 +1,124 @@
+"""Closes connections that keep the server waiting: headers and bodies that don't come, and more than it can hold.
+
+uvicorn waits for a request for as long as its sender likes, once the first byte has come or none has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import resource
+from typing import Final, Literal
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from sidestream_map.base import (
+    ADDRESS_CONNECTIONS_MAX,
+    BODY_SECONDS_MAX,
+    BODY_SILENCE_SECONDS_MAX,
+    CONNECTIONS_MAX,
+    HEADER_SECONDS_MAX,
+)
+
+FILES_KEPT: Final = 200
+"""Descriptors that connections leave to the server's own files, databases and processes."""
+_FULL: Final = (
+    b"HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/plain; charset=utf-8\r\nretry-after: 60\r\n"
+    b"x-content-type-options: nosniff\r\ncontent-length: 43\r\nconnection: close\r\n\r\n"
+    b"The server is full. Come back in a minute.\n"
+)
+
+
+class LimitedConnection(H11Protocol):
+    """A connection whose sender has only so much time, of which the server holds only so many."""
+
+    _awaited: Literal["headers", "body"] | None = None
+    _ends: asyncio.TimerHandle | None = None
+    _silence_ends: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] — as the base has it
+        """Take a connection, or answer at once that the server is full."""
+        super().connection_made(transport)
+        if self._full():
+            transport.write(_FULL)
+            transport.close()
+            return
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, and see what is still awaited."""
+        super().data_received(data)
+        self._watch()
+        if self._awaited == "body":
+            self._unwatch_silence()
+            self._silence_ends = self.loop.call_later(BODY_SILENCE_SECONDS_MAX.get(), self.transport.abort)
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Hand the connection to a websocket, which has pings of its own."""
+        self._unwatch()
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """Wait for the next request of a connection that is kept."""
+        super().on_response_complete()
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the connection."""
+        self._unwatch()
+        super().connection_lost(exc)
+
+    def _watch(self) -> None:
+        """Give what is awaited its time; more of the same goes on in the time that it has."""
+        upgraded = self.transport.get_protocol() is not self
+        state = None if upgraded or self.transport.is_closing() else self.conn.their_state
+        awaited: Literal["headers", "body"] | None = (
+            "headers" if state is h11.IDLE else "body" if state is h11.SEND_BODY else None
+        )
+        if awaited == self._awaited:
+            return
+        self._unwatch()
+        self._awaited = awaited
+        if awaited is not None:
+            seconds = (HEADER_SECONDS_MAX if awaited == "headers" else BODY_SECONDS_MAX).get()
+            self._ends = self.loop.call_later(seconds, self.transport.abort)
+
+    def _unwatch(self) -> None:
+        self._awaited = None
+        self._unwatch_silence()
+        if self._ends is not None:
+            self._ends.cancel()
+            self._ends = None
+
+    def _unwatch_silence(self) -> None:
+        if self._silence_ends is not None:
+            self._silence_ends.cancel()
+            self._silence_ends = None
+
+    def _full(self) -> bool:
+        held = len(self.connections)
+        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        room = CONNECTIONS_MAX.get()
+        if soft != resource.RLIM_INFINITY:
+            room = min(room, max(1, soft - FILES_KEPT))
+        if held > room:
+            return True
+        of_one = ADDRESS_CONNECTIONS_MAX.get()
+        # A proxy's connections are many people's.
+        if held <= of_one or self.client is None or self.client[0] in _proxies():
+            return False
+        return sum(each.client is not None and each.client[0] == self.client[0] for each in self.connections) > of_one
+
+
+def _proxies() -> set[str]:
+    return {each.strip() for each in os.environ.get("FORWARDED_ALLOW_IPS", "").split(",")}
+
+
+def allow_many_files() -> None:
+    """Let this process have as many files and connections open as the system allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = int(CONNECTIONS_MAX.get()) + FILES_KEPT
+    wanted = most if hard == resource.RLIM_INFINITY else min(hard, most)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,163 @@
+"""A real server, in this process: slow senders are closed, a full one says so, and the others are served meanwhile."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+from sidestream_map.ui.first_page import page as first_page
+from sidestream_map.ui.http import SessionPlaces
+from sidestream_map.ui.http import session_places as places
+from sidestream_map.ui.server.connections import LimitedConnection
+
+
+async def _echo(request: Request) -> Response:
+    return PlainTextResponse(await request.body())
+
+
+async def _stream(websocket: WebSocket) -> None:
+    await websocket.accept()
+    await websocket.receive()
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    app = Starlette(
+        routes=[
+            Route("/echo", _echo, methods=["GET", "POST"]),
+            Route("/map", first_page.index),
+            WebSocketRoute("/_stcore/stream", _stream),
+        ],
+        middleware=[Middleware(SessionPlaces)],
+    )
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=0, log_level="error", http=LimitedConnection, ws="websockets-sansio")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield int(server.servers[0].sockets[0].getsockname()[1])
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(autouse=True)
+def _short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDESTREAM_HEADER_SECONDS_MAX", "1")
+    monkeypatch.setenv("SIDESTREAM_BODY_SECONDS_MAX", "2")
+    monkeypatch.setenv("SIDESTREAM_BODY_SILENCE_SECONDS_MAX", "1")
+
+
+def ask(port: int, path: str = "/echo") -> tuple[int, str]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def closed(held: socket.socket) -> bool:
+    """Whether the server closes a connection before the test's patience ends."""
+    held.settimeout(30)
+    try:
+        return held.recv(1) == b""
+    except ConnectionResetError:
+        return True
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"GET /echo HTTP/1.1\r\nHost: a",
+        b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nab",
+        b"GET /echo HTTP/1.1\r\nHost: a\r\n\r\nGET /ec",
+    ],
+    ids=["nothing", "half of the headers", "half of the body", "half of a second request"],
+)
+def test_who_stops_sending_is_closed(port: int, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as held:
+        held.sendall(sent)
+        if sent.count(b"GET") == 2:
+            assert held.recv(10_000).startswith(b"HTTP/1.1 200")
+        assert closed(held)
+
+
+def test_a_body_that_drips_is_closed_and_one_that_comes_is_read(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port)) as held:
+        held.sendall(b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+        dripped = 0
+        with suppress(OSError):  # reset or broken, as it comes
+            while dripped < 300:
+                held.sendall(b"a")
+                dripped += 1
+                time.sleep(0.1)
+        assert dripped < 300
+    with socket.create_connection(("127.0.0.1", port)) as held:
+        held.sendall(b"POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nab")
+        time.sleep(0.3)
+        held.sendall(b"cd")
+        assert b"abcd" in b"".join(iter(lambda: held.recv(4096), b""))
+
+
+def test_two_thousand_open_sockets_keep_nobody_out(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDESTREAM_HEADER_SECONDS_MAX", "60")
+    with ExitStack() as stack:
+        for _ in range(2_000):
+            stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+        # All are of this address, which is told that it has too many; another one is served.
+        assert ask(port)[0] == 503
+        with socket.create_connection(("127.0.0.1", port), source_address=("127.0.0.2", 0)) as other:
+            other.sendall(b"GET /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            assert other.recv(100).startswith(b"HTTP/1.1 200")
+    for _ in range(3_000):
+        if ask(port)[0] == 200:
+            return
+        time.sleep(0.01)
+    pytest.fail("the places of connections that are gone were not given back")
+
+
+def test_a_full_server_says_so_and_a_place_that_is_left_is_free(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIDESTREAM_SESSIONS_MAX", "10")
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    assert ask(port, "/map?lang=en")[0] == 200
+    with ExitStack() as stack:
+        for _ in range(11):  # one of them is kept for pages that are loaded again
+            stack.enter_context(connect(address))
+        assert places.open_sessions() == 11
+        with pytest.raises(InvalidStatus):
+            connect(address)
+        for language, told in (("en", "Come back in a minute"), ("fi", "minuutin"), ("sv", "minut")):
+            status, text = ask(port, f"/map?lang={language}")
+            assert status == 503
+            assert told in text
+            assert 'http-equiv="refresh" content="60"' in text
+        assert ask(port)[0] == 200  # what needs no session is served
+    while places.open_sessions():
+        time.sleep(0.01)
+    assert ask(port, "/map?lang=en")[0] == 200
+    monkeypatch.setenv("SIDESTREAM_SESSIONS_MAX", "300")
+    monkeypatch.setenv("SIDESTREAM_ADDRESS_SESSIONS_MAX", "1")
+    with connect(address):
+        # Whoever is here may load the page again; no second one of the address may open a session beyond that.
+        assert ask(port, "/map?lang=en")[0] == 200
+        with connect(address), pytest.raises(InvalidStatus):
+            connect(address)
