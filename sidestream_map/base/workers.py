@@ -19,7 +19,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from sidestream_map.base.errors import LimitError, SidestreamError, TableError
 from sidestream_map.base.i18n import N_
@@ -46,7 +46,9 @@ def _proxied(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(values)
 
 
-def _unproxied(proxy: MappingProxyType[Any, Any]) -> tuple[object, ...]:
+def _unproxied(
+    proxy: MappingProxyType[Any, Any],
+) -> tuple[Callable[[dict[Any, Any]], MappingProxyType[Any, Any]], tuple[dict[Any, Any]]]:
     return _proxied, (dict(proxy),)
 
 
@@ -80,7 +82,7 @@ class Workers:
                 with theirs:
                     self._process = subprocess.Popen(  # noqa: S603 — our own interpreter and modules
                         [sys.executable, "-c", _MAIN, *self._modules],
-                        stdin=theirs,
+                        stdin=theirs.fileno(),
                         stdout=subprocess.DEVNULL,
                         env=os.environ | _ONE_THREAD | self._environment(),
                     )
@@ -131,8 +133,7 @@ class Workers:
             )
             done, said = self._asked(pickle.dumps(job, pickle.HIGHEST_PROTOCOL), job.wall_s + _GRACE_S)
         if done == "answer":
-            result: Result = said  # type: ignore[assignment] — the function's own
-            return result
+            return cast(Result, said)
         if isinstance(said, SidestreamError):
             raise said
         if done == "ended" or said is None:

@@ -66,7 +66,7 @@ def test_whoever_exceeds_a_limit_is_ended_and_told_which(
 def test_a_reader_that_breaks_off_is_told_and_the_next_file_is_read(workers: Workers) -> None:
     for function, args in ((os.abort, ()), (os._exit, (3,)), (signal.raise_signal, (signal.SIGSEGV,)), (int, ("x",))):
         with pytest.raises(TableError, match="broke off"):
-            workers.read(function, *args, file="f", owner="a")  # type: ignore[arg-type]
+            workers.read(function, *args, file="f", owner="a")
     assert workers.read(abs, -1, file="f", owner="a") == 1
 
 

@@ -37,7 +37,7 @@ class LimitedConnection(H11Protocol):
     _ends: asyncio.TimerHandle | None = None
     _silence_ends: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] — as the base has it
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection, or answer at once that the server is full."""
         super().connection_made(transport)
         if self._full():
@@ -108,7 +108,8 @@ class LimitedConnection(H11Protocol):
         # A proxy's connections are many people's.
         if held <= of_one or self.client is None or self.client[0] in _proxies():
             return False
-        return sum(each.client is not None and each.client[0] == self.client[0] for each in self.connections) > of_one
+        clients = [getattr(each, "client", None) for each in self.connections]
+        return len([client for client in clients if client is not None and client[0] == self.client[0]]) > of_one
 
 
 def _proxies() -> set[str]:
