@@ -7,7 +7,8 @@ from streamlit.web.cli import main
 
 from sidestream_map.ui.server.connections import LimitedConnection, allow_many_files
 
-# Streamlit takes the protocol that uvicorn takes by itself, and has no setting for it.
-uvicorn.config.HTTP_PROTOCOLS["auto"] = f"{LimitedConnection.__module__}:{LimitedConnection.__qualname__}"
-allow_many_files()
-main(prog_name="streamlit")
+if __name__ == "__main__":
+    # Streamlit takes the protocol that uvicorn takes by itself, and has no setting for it.
+    uvicorn.config.HTTP_PROTOCOLS["auto"] = f"{LimitedConnection.__module__}:{LimitedConnection.__qualname__}"
+    allow_many_files()
+    main(prog_name="streamlit")
