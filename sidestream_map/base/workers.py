@@ -133,7 +133,7 @@ class Workers:
             )
             done, said = self._asked(pickle.dumps(job, pickle.HIGHEST_PROTOCOL), job.wall_s + _GRACE_S)
         if done == "answer":
-            return cast(Result, said)
+            return cast("Result", said)
         if isinstance(said, SidestreamError):
             raise said
         if done == "ended" or said is None:
