@@ -1,6 +1,6 @@
 """Results as maps: layers for the browser, pictures on paper, legends, colours, and the search for names."""
 
-from sidestream_map.maps.finder import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries
+from sidestream_map.maps.finder import FOUND_KINDS, KIND_NAMES, Entry, FoundKind, entries, municipality_points
 from sidestream_map.maps.ground_files import map_files, tolerance
 from sidestream_map.maps.legend import SIZES, LegendEntry, attribution, legend_entries, printed_signs, route_signs
 from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
@@ -29,6 +29,7 @@ __all__ = [
     "legend_entries",
     "map_files",
     "material_colour",
+    "municipality_points",
     "oddities",
     "palette",
     "printed_signs",

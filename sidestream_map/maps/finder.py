@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import LANGUAGES, N_, Translator
+from sidestream_map.base import LANGUAGES, N_, Language, Translator
 from sidestream_map.region import municipality_column, wording
 from sidestream_map.roads import to_degrees
 
@@ -79,6 +79,18 @@ def find(question: str, among: Sequence[Entry], limit: int = 12) -> tuple[Entry,
         return ()
     hits = [entry for entry in among if all(word in entry.key for word in words)]
     return tuple(sorted(hits, key=lambda entry: _rank(words, entry))[:limit])
+
+
+def municipality_points(atlas: Atlas, language: Language) -> dict[tuple[float, float], str]:
+    """Longitude, latitude and name of a point on the land of each municipality.
+
+    Args:
+        language: of the names.
+    """
+    areas = atlas.background.municipalities
+    names = areas[municipality_column(language)] if len(areas) else []
+    inside = areas.geometry.representative_point()
+    return {(round(at.x, 5), round(at.y, 5)): str(name) for at, name in zip(inside, names, strict=True)}
 
 
 def _rank(words: Sequence[str], entry: Entry) -> int:

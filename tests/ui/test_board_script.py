@@ -116,17 +116,18 @@ def test_the_leader_hides_corrects_merges_and_takes_back() -> None:
     assert need.id not in {entry.id for entry in board.board("public").entries}
     app.button(key="board-undo").click().run()
     assert need.id in {entry.id for entry in board.board("public").entries}
-    version = board.board().entry(need.id)
-    assert version is not None
-    fix = f"board-fix-{need.id}-{version.version}"
+    app.button(key="board-correct").click().run()
+    fix = f"board-fix-{need.id}"
     app.text_area(key=f"{fix}-text").set_value("Corrected åäö")
     app.selectbox(key=f"{fix}-theme").set_value(1)
-    app.text_input(key=f"{fix}-point").set_value("65.8, 24.2")
-    app.button(key=f"{fix}-go").click().run()
+    # What the search box or a tap on the map has told, without a browser.
+    app.session_state["board-fix-place"] = {"lon": 24.2, "lat": 65.8, "place_id": ""}
+    app.button(key="board-fix-go").click().run()
     after = board.board().entry(need.id)
     assert after is not None
     assert (after.text, after.theme, after.lat, after.lon) == ("Corrected åäö", 1, 65.8, 24.2)
-    app.selectbox(key="board-merge-into").set_value(board.entries["ROOM-need"].id).run()
+    app.button(key="board-merge").click().run()
+    app.selectbox(key="board-merge-into").set_value(board.entries["ROOM-need"].id)
     app.button(key="board-merge-go").click().run()
     merged = board.board().entry(need.id)
     assert merged is not None

@@ -17,9 +17,8 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import Language, Translator
-from sidestream_map.maps import Entry, entries, palette
-from sidestream_map.region import municipality_column
+from sidestream_map.base import Translator
+from sidestream_map.maps import Entry, entries, municipality_points, palette
 
 STEP_DEG: Final = 1e-4
 """What one step is, degrees."""
@@ -75,23 +74,11 @@ def listed_places(atlas: Atlas, t: Translator) -> bytes:
     """Plants, users and municipalities at which an entry can be placed, as UTF-8 JSON rows.
 
     A row is kind, id, label, detail, longitude and latitude, by label. A municipality stands for itself by a point of
-    :func:`municipality_points`.
+    :func:`~sidestream_map.maps.municipality_points`.
     """
     rows = [row for entry in entries(atlas, t) if (row := _row(entry)) is not None]
     rows += [["municipality", "", name, "", *point] for point, name in municipality_points(atlas, t.language).items()]
     return _compact(sorted(rows, key=lambda row: (LISTED.index(row[0]), row[2].casefold())))
-
-
-def municipality_points(atlas: Atlas, language: Language) -> dict[tuple[float, float], str]:
-    """Longitude, latitude and name of a point on the land of each municipality.
-
-    Args:
-        language: of the names.
-    """
-    areas = atlas.background.municipalities
-    names = areas[municipality_column(language)] if len(areas) else []
-    inside = areas.geometry.representative_point()
-    return {(round(at.x, 5), round(at.y, 5)): str(name) for at, name in zip(inside, names, strict=True)}
 
 
 def _row(entry: Entry) -> list[Any] | None:

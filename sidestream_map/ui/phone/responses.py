@@ -12,9 +12,9 @@ from typing import Any, Final
 from sidestream_map.base import N_, Language, Translator, i18n
 from sidestream_map.decisions import municipality_at
 from sidestream_map.maps import entries as findable
+from sidestream_map.maps import municipality_points
 from sidestream_map.matching.plain_words import recogniser_of
 from sidestream_map.region import municipality_column
-from sidestream_map.ui.phone.map_ground import municipality_points
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop import amount_words
 from sidestream_map.workshop.board import THEMES, Entry, Mine, Workshop

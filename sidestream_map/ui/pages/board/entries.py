@@ -1,19 +1,19 @@
-"""The entries as a table with filters, which updates itself, and the selected entry."""
+"""The entries as a table with filters, which updates itself and is led by keys."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, BoardError, Translator
-from sidestream_map.maps.layers import short
+from sidestream_map.maps.layers import mark_address, short
 from sidestream_map.region import clock_words
 from sidestream_map.ui.pages.board import chosen
+from sidestream_map.ui.pages.board.entry_table import Row, show_entry_table
 from sidestream_map.ui.pages.board.head import REFRESH_S
 from sidestream_map.ui.session import board, state
-from sidestream_map.ui.widgets import hold, plain, show_table
+from sidestream_map.ui.widgets import hold, plain
 from sidestream_map.workshop.board import AUDIENCE_NAMES, ENTRY_STATES, KIND_NAMES, KINDS, EntryState
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ STATE_NAMES: Final[dict[EntryState, str]] = {
     "merged": N_("merged"),
 }
 ALL_SLOTS: Final = -1
-TEXT_SHOWN: Final = 140
-"""Characters of an entry's text in the table; the whole is below it."""
-_ROWS: Final = "board-rows"
 _PICKED: Final = "board-picked"
 
 
@@ -71,11 +68,15 @@ def show(board: Board, t: Translator) -> None:
         )
         st.text_input(t(N_("Search")), key=SEARCH, max_chars=60, icon=":material/search:")
     _table(t)
-    entry = board.entry(st.session_state.get(CHOSEN, ""))
-    if entry is not None:
-        chosen.show(entry, board, t)
-    elif board.entries:
-        st.caption(t(N_("Choose a row to hide, correct or merge the entry, or to see who wrote it.")))
+
+
+def chosen_one(board: Board) -> Entry | None:
+    """The entry that is looked after; None for none.
+
+    Args:
+        board: the leader's board.
+    """
+    return board.entry(st.session_state.get(CHOSEN, ""))
 
 
 @st.fragment(run_every=REFRESH_S)
@@ -94,31 +95,27 @@ def _table(t: Translator) -> None:
         st.info(t(N_("Nobody has written anything yet. Show the board on the screen: people join by its code.")),
                 icon=":material/qr_code_2:")  # fmt: skip
         return
-    rows = _filtered(seen)
-    st.session_state[_ROWS] = [entry.id for entry in rows]
-    show_table(
-        _frame(rows, seen, t),
-        hide_index=True,
-        width="stretch",
-        # What is chosen below it is to be seen on a laptop, too.
-        height=min(265 if seen.entry(st.session_state.get(CHOSEN, "")) else 420, 38 + 35 * max(1, len(rows))),
-        # Another set of rows is another table: a place chosen in the old one would mean another entry.
-        key=f"board-table-{seen.version}-{hash(tuple(entry.id for entry in rows))}",
-        on_select=_choose,
-        selection_mode="single-row",
-        column_config={t(N_("Text")): st.column_config.TextColumn(width="large")},
+    show_entry_table(
+        "board-entries",
+        _rows(_filtered(seen), seen, t),
+        st.session_state.get(CHOSEN, ""),
+        t,
+        on_choice=_choose,
+        on_act=_act,
     )
 
 
-def _choose() -> None:
-    # The table's key differs from version to version, so that it is looked for by its beginning.
-    rows: list[str] = st.session_state.get(_ROWS, [])
-    for key in st.session_state:
-        if str(key).startswith("board-table-"):
-            picked = st.session_state[key].get("selection", {}).get("rows", [])
-            if picked and 0 <= picked[0] < len(rows):
-                st.session_state[CHOSEN] = rows[picked[0]]
-                st.session_state[_PICKED] = True
+def _choose(entry_id: str) -> None:
+    st.session_state[CHOSEN] = entry_id
+    st.session_state[_PICKED] = True
+
+
+def _act(entry_id: str, act: str) -> None:
+    _choose(entry_id)
+    seen = board.board()
+    entry = None if seen is None else seen.entry(entry_id)
+    if seen is not None and entry is not None:
+        chosen.act(act, entry, seen)
 
 
 def _filtered(board: Board) -> list[Entry]:
@@ -138,22 +135,27 @@ def _filtered(board: Board) -> list[Entry]:
     )
 
 
-def _frame(rows: list[Entry], board: Board, t: Translator) -> pd.DataFrame:
+def _rows(entries: list[Entry], board: Board, t: Translator) -> list[Row]:
     from sidestream_map.workshop import place_words, subject_words, theme_names  # noqa: PLC0415
 
     atlas = state.atlas_of(board.workshop.region)
-    names, catalogue, region = theme_names(board.workshop, t), atlas.catalogue, atlas.region
-    return pd.DataFrame(
-        {
-            t(N_("Theme")): [short(names[entry.theme], 20) for entry in rows],
-            t(N_("Kind")): [t(KIND_NAMES[entry.kind]) for entry in rows],
-            t(N_("Text")): [short(entry.text, TEXT_SHOWN) for entry in rows],
-            t(N_("State")): [t(STATE_NAMES[entry.state]) for entry in rows],
-            t(N_("Who sees it")): [t(AUDIENCE_NAMES[entry.visibility]) for entry in rows],
-            t(N_("What")): [subject_words(entry, t) for entry in rows],
-            t(N_("Place")): [short(place_words(entry, catalogue, t), 40) for entry in rows],
-            t(N_("Agree")): [entry.agree for entry in rows],
-            t(N_("Could do")): [entry.can_do for entry in rows],
-            t(N_("Sent")): [clock_words(entry.created, region, t) for entry in rows],
-        }
-    )
+    names = theme_names(board.workshop, t)
+
+    def row(entry: Entry) -> Row:
+        about = (subject_words(entry, t), place_words(entry, atlas.catalogue, t))
+        reactions = entry.agree + entry.can_do
+        return Row(
+            id=entry.id,
+            mark=mark_address(entry.kind),
+            kind=t(KIND_NAMES[entry.kind]),
+            text=entry.text,
+            about=" · ".join(part for part in about if part),
+            theme=short(names[entry.theme], 20),
+            state=t(STATE_NAMES[entry.state]),
+            off=entry.state != "shown",
+            who=t(AUDIENCE_NAMES[entry.visibility]),
+            agree=f"+{t.number(reactions)}" if reactions else "",
+            sent=clock_words(entry.created, atlas.region, t),
+        )
+
+    return [row(entry) for entry in entries]

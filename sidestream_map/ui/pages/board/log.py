@@ -62,11 +62,10 @@ def show_undo(t: Translator, *, key: str, can: bool = True) -> None:
     Args:
         can: whether there is a step.
     """
-    st.button(
-        t(N_("Take back the latest step")),
-        key=key,
-        icon=":material/undo:",
-        disabled=not can,
-        on_click=board.press,
-        args=(lambda: services.moderation().undo(board.token()), t(N_("The latest step was taken back."))),
-    )
+    st.button(t(N_("Take back the latest step")), key=key, icon=":material/undo:", disabled=not can, on_click=undo)
+
+
+def undo() -> None:
+    """Undo the latest step; in a callback."""
+    t = state.translator()
+    board.act(lambda: services.moderation().undo(board.token()), t(N_("The latest step was taken back.")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from sidestream_map.base import N_, BoardError, Translator
-from sidestream_map.ui.pages.board import ask, doors, entries, follow_up, head, keeping, log, meetings, moment
+from sidestream_map.ui.pages.board import ask, chosen, doors, entries, follow_up, head, keeping, log, meetings, moment
 from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import plain, show_leader_cookie
 
@@ -43,8 +43,11 @@ def show() -> None:
         return
     head.show_bar(seen, t)
     moment.show_notice(t)
-    left, right = st.columns([8, 3], gap="medium")
+    left, right = st.columns([8, 4], gap="medium")
+    tab = st.session_state.get(TAB) or "entries"
     with right, st.container(key="board-side"):
+        if tab == "entries":
+            chosen.show(entries.chosen_one(seen), seen, t)
         head.show_join(t)
         head.show_counts(t)
     with left, st.container(key="board-main"):
