@@ -15,7 +15,9 @@ def test_every_letter_does_something_else() -> None:
     assert [act_of({"id": "a", "act": act}) for act, _ in KEYS.values()] == [("a", act) for act, _ in KEYS.values()]
 
 
-@pytest.mark.parametrize("value", [None, "hide", {}, {"id": 1, "act": "hide"}, {"id": "a", "act": "delete"}, {"id": "a"}])
+@pytest.mark.parametrize(
+    "value", [None, "hide", {}, {"id": 1, "act": "hide"}, {"id": "a", "act": "delete"}, {"id": "a"}]
+)
 def test_an_act_that_the_table_never_sends_is_none(value: Any) -> None:
     assert act_of(value) is None
 

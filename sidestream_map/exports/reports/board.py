@@ -8,6 +8,7 @@ from typing import Final
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, BoardAccessError, Translator
+from sidestream_map.exports.reports.board_groups import groups_in_minutes
 from sidestream_map.exports.reports.board_polls import polls_in_minutes
 from sidestream_map.exports.reports.report import Report, ReportColumn, ReportTable
 from sidestream_map.exports.tables import STATE_NAMES, RegionMeetings, notes, region_rows
@@ -96,6 +97,7 @@ def _tables(
     view: BoardView, t: Translator, contacts: Mapping[str, Contact], region: RegionMeetings | None
 ) -> Iterator[ReportTable]:
     leader = view.board.audience == "leader"
+    yield from groups_in_minutes(view, t)
     entries = view.board.entries if leader else view.shown
     for slot, name in enumerate(theme_names(view.board.workshop, t)):
         here = [entry for entry in entries if entry.theme == slot]

@@ -15,6 +15,7 @@ import shapely
 from sidestream_map.base import N_, BoardAccessError, Figure, Translator
 from sidestream_map.exports.columns import KM, POSITION, STATUS, UNCERTAINTY, by_row, figures
 from sidestream_map.exports.parts import Column, Edition
+from sidestream_map.exports.tables.board_groups import groups_tables
 from sidestream_map.exports.tables.board_polls import polls_tables
 from sidestream_map.exports.tables.board_region import REGION_COLUMNS, RegionMeetings, region_rows, said_words
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
@@ -245,6 +246,7 @@ def board_export(
             shapes=[_line(pair, view) for pair in view.pairs],
         ),
     ]
+    tables += groups_tables(view, edition)
     tables += polls_tables(view, edition)
     if region is not None:
         met = list(region_rows(entries, region, view.catalogue))

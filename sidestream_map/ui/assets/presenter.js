@@ -251,7 +251,8 @@ class Presenter {
     else if (action === "board") {
       if (!this.#data.board) return;
       this.#uncover();
-      const to = this.#target === count ? this.#before : count;
+      const at = this.#data.board;
+      const to = this.#target === at ? this.#before : at;
       this.#before = this.#target;
       this.#go(to);
     } else {

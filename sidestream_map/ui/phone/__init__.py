@@ -1,9 +1,11 @@
-"""The participants' page for phones: a light page of its own, and its JSON API.
+"""The light pages of a workshop's people, with their JSON API: participants, a group's scribe, and the follow-up.
 
-It sets no cookie, asks nothing of the outside, and works without Streamlit's websocket.
+They set no cookie, ask nothing of the outside, and work without Streamlit's websocket.
 """
 
 __all__ = [
     "api",
+    "follow",
     "page",
+    "scribe",
 ]

@@ -76,7 +76,7 @@ def _join(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
 def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     since, language = requests.since_of(request), language_of(request)
-    with _known():
+    with known():
         board = services.participants().changes(requests.token_of(request), since, "room")
     if board is None:
         return {"version": since}
@@ -95,7 +95,7 @@ def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
 
 def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     token, language = requests.token_of(request), language_of(request)
-    with _known():
+    with known():
         region = services.participants().workshop(token).region
         mine = services.participants().mine(token)
     return {
@@ -107,7 +107,7 @@ def _mine(request: Request, _: dict[str, Any]) -> dict[str, Any]:
 
 def _read(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     token, text = requests.token_of(request), requests.text_of(value)
-    with _known():
+    with known():
         region = services.participants().workshop(token).region
     return {"chips": heard.chips(text, region, language_of(request))}
 
@@ -117,7 +117,7 @@ def _post(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     key = value.get("key")
     if not isinstance(key, str):
         raise BoardEntryError(UNREADABLE)
-    with _known():
+    with known():
         draft = _in_region(request, value, draft, services.participants().workshop(token).region)
     return {"id": services.participants().post(token, draft, key, requests.address_of(request)).id}
 
@@ -126,7 +126,7 @@ def _change(request: Request, value: dict[str, Any]) -> dict[str, Any]:
     from sidestream_map.workshop.board.people import Revision  # noqa: PLC0415 — brings the database in
 
     token, draft = requests.token_of(request), requests.draft_of(value)
-    with _known():
+    with known():
         draft = _in_region(request, value, draft, services.participants().workshop(token).region)
     entry_id = str(request.path_params["entry"])
     return {"id": Revision(services.store()).revise(token, entry_id, draft, requests.address_of(request)).id}
@@ -147,13 +147,13 @@ def _react(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
 def _meetings(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     token = requests.token_of(request)
-    with _known():
+    with known():
         return meetings.of(token, language_of(request))
 
 
 def _region(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     token = requests.token_of(request)
-    with _known():
+    with known():
         return meetings.in_region(token, language_of(request))
 
 
@@ -187,8 +187,12 @@ def _answer(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def _known() -> Iterator[None]:
-    """What a key opens nothing for is told apart from what it may not do: the page joins anew."""
+def known() -> Iterator[None]:
+    """Tell apart what a key opens nothing for from what it may not do: the page then joins anew.
+
+    Raises:
+        WrongRequestError: the key opens nothing.
+    """
     try:
         yield
     except BoardAccessError as error:
@@ -215,7 +219,14 @@ def _in_region(request: Request, value: Mapping[str, Any], draft: Draft, region:
     return heard.with_recognised(draft, region, language_of(request), confirmed, refused)
 
 
-def _answering(work: Work, *, writes: bool) -> Callable[[Request], Awaitable[Response]]:
+def answering(work: Work, *, writes: bool) -> Callable[[Request], Awaitable[Response]]:
+    """A route that answers with what a function gives, in JSON, or with why it can't.
+
+    Args:
+        work: gets the request and the object that was sent.
+        writes: whether an object is sent.
+    """
+
     async def answer(request: Request) -> Response:
         try:
             value = await written(request) if writes else {}
@@ -255,19 +266,19 @@ async def _nothing(request: Request) -> Response:
 
 
 ROUTES: Final = [
-    Route("/board/api/join", _answering(_join, writes=True), methods=["POST"]),
-    Route("/board/api/changes", _answering(_changes, writes=False), middleware=COMPRESSED),
-    Route("/board/api/mine", _answering(_mine, writes=False), middleware=COMPRESSED),
-    Route("/board/api/read", _answering(_read, writes=True), methods=["POST"]),
-    Route("/board/api/entries", _answering(_post, writes=True), methods=["POST"]),
-    Route("/board/api/entries/{entry}/change", _answering(_change, writes=True), methods=["POST"]),
-    Route("/board/api/entries/{entry}/withdraw", _answering(_withdraw, writes=True), methods=["POST"]),
-    Route("/board/api/entries/{entry}/react", _answering(_react, writes=True), methods=["POST"]),
-    Route("/board/api/entries/{entry}/agree", _answering(_agree, writes=True), methods=["POST"]),
-    Route("/board/api/entries/{entry}/publish", _answering(_publish, writes=True), methods=["POST"]),
-    Route("/board/api/meetings", _answering(_meetings, writes=False), middleware=COMPRESSED),
-    Route("/board/api/region", _answering(_region, writes=False), middleware=COMPRESSED),
-    Route("/board/api/polls/{poll}/answer", _answering(_answer, writes=True), methods=["POST"]),
+    Route("/board/api/join", answering(_join, writes=True), methods=["POST"]),
+    Route("/board/api/changes", answering(_changes, writes=False), middleware=COMPRESSED),
+    Route("/board/api/mine", answering(_mine, writes=False), middleware=COMPRESSED),
+    Route("/board/api/read", answering(_read, writes=True), methods=["POST"]),
+    Route("/board/api/entries", answering(_post, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/change", answering(_change, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/withdraw", answering(_withdraw, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/react", answering(_react, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/agree", answering(_agree, writes=True), methods=["POST"]),
+    Route("/board/api/entries/{entry}/publish", answering(_publish, writes=True), methods=["POST"]),
+    Route("/board/api/meetings", answering(_meetings, writes=False), middleware=COMPRESSED),
+    Route("/board/api/region", answering(_region, writes=False), middleware=COMPRESSED),
+    Route("/board/api/polls/{poll}/answer", answering(_answer, writes=True), methods=["POST"]),
     # Else Streamlit would answer with its own page.
     Route("/board/api/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
 ]

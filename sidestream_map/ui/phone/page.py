@@ -43,7 +43,7 @@ from sidestream_map.workshop.board import (
 )
 
 PAGES: Final = Pages(Path(__file__).parent)
-LATE: Final = frozenset({"map.js", "phone.js", "poll.js"})
+LATE: Final = frozenset({"map.js", "phone.js", "poll.js", "scribe.js"})
 """Scripts that the page doesn't fetch ahead: its own first one, and those that not every visitor needs."""
 
 

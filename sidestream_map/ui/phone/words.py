@@ -139,6 +139,40 @@ PAGE_WORDS: Final[Mapping[str, str]] = {
 }
 """By the key under which templates and scripts find them; fields in braces are put in by the scripts."""
 
+SCRIBE_WORDS: Final[Mapping[str, str]] = {
+    "scribe": N_("For the group's scribe"),
+    "summary": N_("What does your group say?"),
+    "summary_hint": N_("What can be read aloud in a minute."),
+    "left": N_("{count} characters left"),
+    "public": N_("Everybody may read it"),
+    "public_hint": N_("Then it is in the public report, with what was agreed but without names."),
+    "typing": N_("Not saved yet"),
+    "saved": N_("Saved: it is on the screen."),
+    "agreed": N_("Who does what by when"),
+    "nothing": N_("Nothing has been agreed yet."),
+    "what": N_("What is to be done"),
+    "who": N_("Who does it"),
+    "who_hint": N_("The name is on the screen, with the leader, and with whoever follows up by the link."),
+    "due": N_("By when"),
+    "add": N_("Add"),
+    "save": N_("Save the change"),
+    "change": N_("Change"),
+    "cancel": N_("Cancel"),
+    "drop": N_("Delete"),
+    "sure": N_("Delete for good?"),
+    "nobody": N_("nobody named"),
+    "no_day": N_("no day yet"),
+    "need_what": N_("Write what is to be done."),
+    "entries": N_("What was written on this theme"),
+    "no_entries": N_("Nobody has written on this theme yet."),
+    "offline": N_("No connection. What you write is kept on this device and sent later."),
+    "limit": N_("Too many at once. Try again in {seconds} s."),
+    "failed": N_("That did not work. Try again."),
+    "closed": N_("The workshop is closed. You can read, but no longer write."),
+    "ended": N_("This link is no longer valid. Ask the leader for a new one."),
+}
+"""The same of the scribe's page."""
+
 AUDIENCE_MEANINGS: Final[Mapping[Audience, str]] = {
     "public": N_("Also whoever opens the workshop's link later, and the report."),
     "room": N_("Whoever has joined with the code, and the screen in the room. Not in the public report."),
@@ -153,6 +187,11 @@ CONTACT_HINT: Final = N_("Only the leader sees these, to bring people together. 
 def page_words(t: Translator) -> dict[str, str]:
     """All words of the page in one language."""
     return {key: t(message) for key, message in PAGE_WORDS.items()}
+
+
+def scribe_words(t: Translator) -> dict[str, str]:
+    """All words of the scribe's page in one language."""
+    return {key: t(message) for key, message in SCRIBE_WORDS.items()}
 
 
 def material_names(t: Translator) -> dict[str, str]:

@@ -18,7 +18,9 @@ from sidestream_map.ui.firm import page as firm_page
 from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.http import AnswerHeaders, HostGuard, OriginGuard, SessionPlaces, kept_answer
 from sidestream_map.ui.phone import api as phone_api
+from sidestream_map.ui.phone import follow as phone_follow
 from sidestream_map.ui.phone import page as phone_page
+from sidestream_map.ui.phone import scribe as phone_scribe
 from sidestream_map.ui.server.static_files import CompressedStatic
 from sidestream_map.ui.server.warm_up import beside_the_server
 from sidestream_map.ui.session import kept_leader, regions
@@ -56,6 +58,8 @@ ROUTES = [
     *bundle.ROUTES,
     *firm_page.ROUTES,
     *phone_page.ROUTES,
+    *phone_follow.ROUTES,
+    *phone_scribe.ROUTES,  # before the rest of what begins like them
     *kept_leader.ROUTES,  # before the phone's, which take the rest of what begins so
     *phone_api.ROUTES,
 ]

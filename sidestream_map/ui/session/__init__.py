@@ -1,6 +1,6 @@
 """The state of a session: scenario, address, regions and own data; and results that sessions share."""
 
-from sidestream_map.ui.session.address import Address, from_query, to_query
+from sidestream_map.ui.session.address import BOARD_PARTS, END, Address, from_query, slot_of, to_query
 from sidestream_map.ui.session.own_data import own_data, use_own
 from sidestream_map.ui.session.panel_names import PANEL_NAMES
 from sidestream_map.ui.session.results import hauls_of
@@ -8,6 +8,8 @@ from sidestream_map.ui.session.scene_answers import SessionAnswers
 from sidestream_map.ui.session.view import View
 
 __all__ = [
+    "BOARD_PARTS",
+    "END",
     "PANEL_NAMES",
     "Address",
     "SessionAnswers",
@@ -27,6 +29,7 @@ __all__ = [
     "screens",
     "showing",
     "site_results",
+    "slot_of",
     "state",
     "to_query",
     "use_own",

@@ -11,7 +11,7 @@ vsname     base_name    text
 side       side_by_side ``1``
 story      story        packed likewise
 scene      scene        number, the first is 1
-..         on_board     ``board``
+..         on_board     ``board``; with board_part ``theme1`` to ``theme4`` or ``end``
 board      board        code by which people join
 mode       presenting   ``present``
 others     scenario     :mod:`sidestream_map.scenario.links`
@@ -34,6 +34,7 @@ from sidestream_map.scenario import DEFAULT, Scenario, few, from_plain, pack, to
 from sidestream_map.scenario import from_query as scenario_from_query
 from sidestream_map.scenario import to_query as scenario_to_query
 from sidestream_map.workshop import NO_STORY, Story, story_from_plain, story_to_plain
+from sidestream_map.workshop.board import THEMES
 
 BASE: Final = "vs"
 STORY: Final = "story"
@@ -47,6 +48,9 @@ BASE_NAME: Final = "vsname"
 SIDE: Final = "side"
 OWN_PARAMETERS: Final = (BASE, STORY, SCENE, BOARD, MODE, NAME, BASE_NAME, SIDE)
 """Parameters that belong to the address and not to the scenario."""
+END: Final = "end"
+BOARD_PARTS: Final = (*(f"theme{slot + 1}" for slot in range(THEMES)), END)
+"""Slides of the board beside the whole: each theme's, and the end."""
 _CODE: Final = re.compile(r"[A-Za-z0-9-]{4,40}", re.ASCII)
 
 
@@ -64,6 +68,7 @@ class Address:
         on_board: whether the board is what the projector shows, in place of a scene.
         name: of the scenario, for people; empty for none.
         base_name: of the base.
+        board_part: the slide of the board, one of :data:`BOARD_PARTS`; empty for the whole board.
         side_by_side: whether the map shows scenario and base with a divider between them.
     """
 
@@ -77,6 +82,7 @@ class Address:
     name: str = ""
     base_name: str = ""
     side_by_side: bool = False
+    board_part: str = ""
 
     def replace(self, **changes: Any) -> Address:
         """A copy with other values in some fields.
@@ -85,6 +91,15 @@ class Address:
             **changes: by name of the field.
         """
         return dataclasses.replace(self, **changes)
+
+
+def slot_of(part: str) -> int | None:
+    """The theme's slot of a slide of the board; None where it is no theme's.
+
+    Args:
+        part: of :data:`BOARD_PARTS`, or empty.
+    """
+    return BOARD_PARTS.index(part) if part in BOARD_PARTS and part != END else None
 
 
 def to_query(address: Address) -> dict[str, str]:
@@ -105,7 +120,7 @@ def to_query(address: Address) -> dict[str, str]:
     if address.board:
         query[BOARD] = address.board
         if address.on_board:
-            query[SCENE] = BOARD
+            query[SCENE] = address.board_part or BOARD
     if address.presenting:
         query[MODE] = PRESENT
     return query
@@ -127,7 +142,8 @@ def from_query(query: Mapping[str, str]) -> tuple[Address, tuple[ScenarioError, 
         story, left_out = story_from_plain(plain)
         problems.extend(left_out)
     story, board = story or NO_STORY, _board(query, problems)
-    on_board = bool(board) and query.get(SCENE) == BOARD
+    wanted = query.get(SCENE, "")
+    on_board = bool(board) and wanted in {BOARD, *BOARD_PARTS}
     scene = None if on_board else _scene(query, story, problems)
     return Address(
         scenario,
@@ -140,6 +156,7 @@ def from_query(query: Mapping[str, str]) -> tuple[Address, tuple[ScenarioError, 
         name=safe_text(query.get(NAME, "")),
         base_name=safe_text(query.get(BASE_NAME, "")) if base is not None else "",
         side_by_side=query.get(SIDE) == "1",
+        board_part=wanted if on_board and wanted != BOARD else "",
     ), few(problems)
 
 

@@ -57,7 +57,7 @@ def hold(joined: Joined) -> None:
     st.session_state[_LEADER] = _Leader(joined.workshop.code, joined.token)
     st.session_state[_TICKET] = kept_leader.ticket(joined.workshop.code, joined.token, joined.device)
     st.session_state.pop(_DROP, None)
-    state.update_address(board=spaced(joined.workshop.code), on_board=False)
+    state.update_address(board=spaced(joined.workshop.code), on_board=False, board_part="")
 
 
 def let_go(*, keep_code: bool = False) -> None:
@@ -70,7 +70,7 @@ def let_go(*, keep_code: bool = False) -> None:
         st.session_state[_DROP] = secrets.token_hex(8)
     st.session_state.pop(_TICKET, None)
     if not keep_code:
-        state.update_address(board="", on_board=False)
+        state.update_address(board="", on_board=False, board_part="")
 
 
 def cookie_wishes() -> tuple[str, str]:
@@ -192,6 +192,17 @@ def join_address() -> str:
     """The address at which phones join, with the code; empty if no phone could open it."""
     base = public_address()
     return f"{base}/join/{spaced(code())}" if base and code() else ""
+
+
+def follow_address() -> str:
+    """The link to who does what by when, where this session leads and has made one; else empty.
+
+    Raises:
+        BoardError: the store can't be asked.
+    """
+    key = services.groups().follow_key(token()) if token() else ""
+    base = public_address()
+    return f"{base}/tasks/{key}" if base and key else ""
 
 
 def net_address() -> str:

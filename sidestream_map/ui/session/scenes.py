@@ -121,7 +121,7 @@ def go_to(at: int | None) -> None:
     Args:
         at: its place; None for the start, which shows the region as it is and leaves the session's choices alone.
     """
-    state.update_address(on_board=False)
+    state.update_address(on_board=False, board_part="")
     if at is None or not 0 <= at < len(story().scenes):
         state.update_address(scene=None)
         state.move_camera(None)

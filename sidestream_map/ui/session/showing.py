@@ -41,7 +41,7 @@ def show(pair: Pair, seen: Board) -> None:
         seen.workshop.id
     ):
         state.open_region(seen.workshop.region)
-        state.update_address(presenting=True, on_board=True, scene=None)
+        state.update_address(presenting=True, on_board=True, board_part="", scene=None)
         state.move_camera(None)
         st.session_state[_PRESENTS] = True
 

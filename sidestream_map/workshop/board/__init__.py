@@ -5,6 +5,7 @@ Pages and commands start at :mod:`~sidestream_map.workshop.board.services`; noth
 
 from sidestream_map.workshop.board.deltas import Deltas
 from sidestream_map.workshop.board.entry_places import Where, straight_km, where
+from sidestream_map.workshop.board.groups import ActionPoint, PointDraft, Summary, by_theme, day_of
 from sidestream_map.workshop.board.keys import PASSPHRASE_MAX, PASSPHRASE_MIN, code_of, spaced
 from sidestream_map.workshop.board.model import (
     AUDIENCE_NAMES,
@@ -77,6 +78,7 @@ __all__ = [
     "UNITS",
     "UNIT_NAMES",
     "ActionKind",
+    "ActionPoint",
     "Audience",
     "Because",
     "Board",
@@ -89,6 +91,7 @@ __all__ = [
     "Kind",
     "Match",
     "Mine",
+    "PointDraft",
     "Poll",
     "PollKind",
     "PollUnit",
@@ -97,12 +100,15 @@ __all__ = [
     "Recognised",
     "Rows",
     "Spread",
+    "Summary",
     "Unit",
     "Where",
     "Workshop",
     "WorkshopState",
     "amount_of",
+    "by_theme",
     "code_of",
+    "day_of",
     "entry_name",
     "materials_of",
     "notice",

@@ -25,6 +25,10 @@ PARTICIPANT: Final = "p_"
 LEADER: Final = "l_"
 PUBLIC: Final = "w_"
 """How keys begin; the last is no secret, it is followed by the id of a workshop."""
+SCRIBE: Final = "s_"
+"""How the key of a group's scribe begins."""
+FOLLOW: Final = "f_"
+"""How the key of the link to the action points begins."""
 DEVICE: Final = "d_"
 _DEVICE: Final = re.compile(r"d_(?P<name>[0-9a-f]{32})\.(?P<until>\d{1,16})\.(?P<code>[0-9a-f]{64})", re.ASCII)
 PASSPHRASE_MIN: Final = 8
@@ -61,10 +65,10 @@ def code_of(typed: object) -> str:
 
 
 def new_token(kind: str) -> str:
-    """A random key, of 128 bits for a participant and of 256 bits for a leader.
+    """A random key, of 256 bits for a leader and of 128 bits for anybody else.
 
     Args:
-        kind: :data:`PARTICIPANT` or :data:`LEADER`.
+        kind: how it begins, such as :data:`PARTICIPANT` or :data:`LEADER`.
     """
     return kind + secrets.token_urlsafe(32 if kind == LEADER else 16)
 

@@ -30,6 +30,7 @@ from sidestream_map.base import (
 )
 from sidestream_map.region import MATERIALS
 from sidestream_map.scenario import TONNES_MAX
+from sidestream_map.workshop.board.groups import ActionPoint, Summary
 from sidestream_map.workshop.board.plain_text import plain_line, plain_text
 from sidestream_map.workshop.board.polls import Poll
 from sidestream_map.workshop.board.recognised import Recognised
@@ -357,6 +358,8 @@ class Board:
             has it, since all others see the entries themselves.
         spotlight: what the leader shows on the screen; None for nothing, or where an entry of it isn't in here.
         polls: questions to the room, the newest first, with what the audience may see of the answers.
+        summaries: what groups have written of their themes; for the public only those that are meant for it.
+        points: who does what by when, the next ones first; for the public those of public summaries, without names.
     """
 
     audience: Audience
@@ -366,6 +369,8 @@ class Board:
     for_room: int = 0
     spotlight: Spotlight | None = None
     polls: tuple[Poll, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    points: tuple[ActionPoint, ...] = ()
 
     @property
     def version(self) -> int:
@@ -377,6 +382,12 @@ class Board:
         """Numbers of shown entries in every theme slot."""
         found = Counter((entry.theme, entry.kind) for entry in self.entries if entry.state == "shown")
         return tuple(ThemeCount(theme, {kind: found[theme, kind] for kind in KINDS}) for theme in range(THEMES))
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """Theme slots that have a name, an entry or a summary."""
+        used = {count.theme for count in self.counts if count.total} | {each.theme for each in self.summaries}
+        return tuple(slot for slot, name in enumerate(self.workshop.themes) if name or slot in used)
 
     @property
     def poll(self) -> Poll | None:

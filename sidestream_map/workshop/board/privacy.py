@@ -99,6 +99,12 @@ def notice(t: Translator) -> Notice:
                             "takes it back."
                         )
                     ),
+                    t(
+                        N_(
+                            "Who is named as doing something by a day (an action point) is named on the screen, to the "
+                            "leader, and to whoever has the link by which it is followed up; not in the public report."
+                        )
+                    ),
                 ],
             ),
             (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sidestream_map.workshop.board.people import (
         Administration,
         FollowUp,
+        Groups,
         Introductions,
         Leaders,
         Moderation,
@@ -122,6 +123,17 @@ def polls() -> Polls:
     from sidestream_map.workshop.board.people import Polls  # noqa: PLC0415
 
     return Polls(store())
+
+
+def groups() -> Groups:
+    """Services for leaders, scribes and whoever has the link: summaries and action points.
+
+    Raises:
+        BoardError: the store's address can't be used.
+    """
+    from sidestream_map.workshop.board.people import Groups  # noqa: PLC0415
+
+    return Groups(store())
 
 
 def introductions() -> Introductions:

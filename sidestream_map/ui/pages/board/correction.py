@@ -64,9 +64,7 @@ def show(entry: Entry, seen: Board, t: Translator) -> None:
             _show_fields(entry, seen, t)
         with right:
             _show_place(entry, seen, t)
-        st.button(
-            t(N_("Save the correction")), type="primary", key="board-fix-go", on_click=_save, args=(entry,)
-        )
+        st.button(t(N_("Save the correction")), type="primary", key="board-fix-go", on_click=_save, args=(entry,))
 
     correct()
 
@@ -74,9 +72,7 @@ def show(entry: Entry, seen: Board, t: Translator) -> None:
 def _show_fields(entry: Entry, seen: Board, t: Translator) -> None:
     from sidestream_map.workshop import theme_names  # noqa: PLC0415
 
-    st.text_area(
-        t(N_("Text")), entry.text, key=_key(entry, "text"), max_chars=int(BOARD_TEXT_MAX.get()), height=130
-    )
+    st.text_area(t(N_("Text")), entry.text, key=_key(entry, "text"), max_chars=int(BOARD_TEXT_MAX.get()), height=130)
     _choice(t(N_("Theme")), dict(enumerate(theme_names(seen.workshop, t))), entry.theme, _key(entry, "theme"))
     kind, who = st.columns(2)
     with kind:
@@ -86,9 +82,7 @@ def _show_fields(entry: Entry, seen: Board, t: Translator) -> None:
         _choice(t(N_("Who sees it")), audiences, entry.visibility, _key(entry, "visibility"))
     materials = {"": t(N_("No material")), **{code: wording.material_name(code, t) for code in MATERIALS}}
     _choice(t(N_("Material")), materials, entry.material, _key(entry, "material"))
-    st.text_input(
-        t(N_("Service")), entry.service, key=_key(entry, "service"), max_chars=int(BOARD_LINE_MAX.get())
-    )
+    st.text_input(t(N_("Service")), entry.service, key=_key(entry, "service"), max_chars=int(BOARD_LINE_MAX.get()))
     amount, unit = st.columns(2)
     with amount:
         st.number_input(t(N_("Amount")), 0.0, TONNES_MAX, entry.amount, format="%g", key=_key(entry, "amount"))

@@ -55,7 +55,7 @@ def present(region: str) -> None:
         region: id of the board's; its map is shown.
     """
     state.open_region(region)
-    state.update_address(presenting=True, on_board=True, scene=None)
+    state.update_address(presenting=True, on_board=True, board_part="", scene=None)
     state.move_camera(None)
 
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from sidestream_map.base import N_, BoardError, Translator
-from sidestream_map.ui.pages.board import ask, chosen, doors, entries, follow_up, head, keeping, log, meetings, moment
+from sidestream_map.ui.pages.board import (
+    ask,
+    chosen,
+    doors,
+    entries,
+    follow_up,
+    groups,
+    head,
+    keeping,
+    log,
+    meetings,
+    moment,
+)
 from sidestream_map.ui.session import board, state
 from sidestream_map.ui.widgets import plain, show_leader_cookie
 
@@ -20,6 +32,7 @@ TABS: Final[Mapping[str, tuple[str, Callable[[Board, Translator], None]]]] = {
     "entries": (N_("Entries"), entries.show),
     "meetings": (N_("What could meet"), meetings.show),
     "ask": (N_("Ask the room"), ask.show),
+    "groups": (N_("Groups"), groups.show),
     "follow_up": (N_("Follow-up"), follow_up.show),
     "log": (N_("Steps"), log.show),
     "keeping": (N_("Files and data"), keeping.show),

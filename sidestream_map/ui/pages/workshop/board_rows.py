@@ -18,7 +18,8 @@ SIZES: Final = (46, 38, 32)
 CUT_LINES: Final = 2
 """Lines that an entry has at least before it is cut and pages are turned."""
 UNCUT: Final = 99
-_WIDTH: Final = 745
+WIDTH: Final = 745
+"""Of a line of an entry, in the same units."""
 _LETTER: Final = 0.5
 """Mean width of a letter against its height, of Finnish text in the dashboard's font."""
 _LINE: Final = 1.18
@@ -42,25 +43,26 @@ class Layout:
     rows: tuple[int, ...]
 
 
-def laid_out(texts: Sequence[Sequence[str]], room: int = ROOM) -> Layout:
+def laid_out(texts: Sequence[Sequence[str]], room: int = ROOM, width: int = WIDTH) -> Layout:
     """The largest letters in which all entries stand whole; else the most lines with which all stand, else pages.
 
     Args:
         texts: of the entries of each theme that is shown.
         room: height below the slide's head, units.
+        width: of a line, units.
     """
     left = room - HEADING * len(texts)
     counts = tuple(len(theme) for theme in texts)
     smallest = SIZES[-1]
     for size in SIZES:
-        if _height(texts, size, UNCUT) <= left:
-            return Layout(size, UNCUT, UNCUT * _per_line(size), counts)
-    longest = max((_lines(text, smallest) for theme in texts for text in theme), default=CUT_LINES)
+        if _height(texts, size, UNCUT, width) <= left:
+            return Layout(size, UNCUT, UNCUT * per_line(size, width), counts)
+    longest = max((lines_of(text, smallest, width) for theme in texts for text in theme), default=CUT_LINES)
     for lines in range(longest - 1, CUT_LINES - 1, -1):
-        if _height(texts, smallest, lines) <= left:
-            return Layout(smallest, lines, lines * _per_line(smallest), counts)
+        if _height(texts, smallest, lines, width) <= left:
+            return Layout(smallest, lines, lines * per_line(smallest, width), counts)
     row = CUT_LINES * smallest * _LINE + _GAP
-    return Layout(smallest, CUT_LINES, CUT_LINES * _per_line(smallest), tuple(shared(int(left / row), counts)))
+    return Layout(smallest, CUT_LINES, CUT_LINES * per_line(smallest, width), tuple(shared(int(left / row), counts)))
 
 
 def shared(rows: int, wanted: Sequence[int]) -> list[int]:
@@ -78,13 +80,25 @@ def shared(rows: int, wanted: Sequence[int]) -> list[int]:
     return given
 
 
-def _height(texts: Sequence[Sequence[str]], size: int, most: int) -> float:
-    return sum(min(most, _lines(text, size)) * size * _LINE + _GAP for theme in texts for text in theme)
+def lines_of(text: str, size: int, width: int = WIDTH) -> int:
+    """Number of lines that a text takes.
+
+    Args:
+        size: of the letters, units.
+        width: of a line, units.
+    """
+    return -(-max(1, len(" ".join(text.split()))) // per_line(size, width))
 
 
-def _lines(text: str, size: int) -> int:
-    return -(-max(1, len(" ".join(text.split()))) // _per_line(size))
+def per_line(size: int, width: int = WIDTH) -> int:
+    """Letters that fit on a line.
+
+    Args:
+        size: of the letters, units.
+        width: of the line, units.
+    """
+    return int(width / (size * _LETTER))
 
 
-def _per_line(size: int) -> int:
-    return int(_WIDTH / (size * _LETTER))
+def _height(texts: Sequence[Sequence[str]], size: int, most: int, width: int) -> float:
+    return sum(min(most, lines_of(text, size, width)) * size * _LINE + _GAP for theme in texts for text in theme)

@@ -17,9 +17,10 @@ from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps import for_projector
 from sidestream_map.maps.layers import board_layers, mark_address, short
 from sidestream_map.ui.pages.workshop.board_rows import ROOM, Layout, laid_out
+from sidestream_map.ui.pages.workshop.groups_slide import end_sheet, theme_head
 from sidestream_map.ui.pages.workshop.moment_slide import show_moment
 from sidestream_map.ui.pages.workshop.poll_slide import poll_layers, poll_sheet
-from sidestream_map.ui.session import board, results, screens, showing, state
+from sidestream_map.ui.session import END, board, results, screens, showing, slot_of, state
 from sidestream_map.ui.widgets.map import map_overlay
 from sidestream_map.workshop.board import KIND_NAMES, KINDS, spaced
 
@@ -38,8 +39,13 @@ _NEWEST: Final = "board-newest"
 
 
 @st.fragment(run_every=LOOK_S)
-def show_board_slide(t: Translator) -> None:
-    """Draw the list, and the marks on the map."""
+def show_board_slide(t: Translator, part: str = "", *, code: bool = False) -> None:
+    """Draw the list, and the marks on the map.
+
+    Args:
+        part: of :data:`~sidestream_map.ui.session.BOARD_PARTS`; empty for the whole board.
+        code: whether a QR code stands in the corner of the end.
+    """
     seen, problem = None, ""
     try:
         # To look as the room is the leader's; who leads nothing here sees what is public.
@@ -58,9 +64,15 @@ def show_board_slide(t: Translator) -> None:
         return
     if board.token() and (pair := showing.newest(seen)) is not None:
         st.button(t(N_("Two meet: show it")), key="moment-show", on_click=showing.show, args=(pair, seen))
-    st.html(_asked(seen, poll, t) if (poll := seen.poll) is not None else _list(seen, t))
+    slot = slot_of(part)
+    if (poll := seen.poll) is not None:
+        st.html(_asked(seen, poll, t))
+    elif part == END:
+        st.html(_sheet(end_sheet(seen, t, code=code), f' data-version="{seen.version}"', "closing"))
+    else:
+        st.html(_list(seen, t) if slot is None else _theme_sheet(seen, slot, t))
     scenario = state.scenario().without_view()
-    map_overlay(results.kept("board-map", (_key(seen), scenario, t), lambda: _layers(seen, t)), key="map")
+    map_overlay(results.kept("board-map", (_key(seen), part, scenario, t), lambda: _layers(seen, slot, t)), key="map")
 
 
 def legend(t: Translator) -> list[tuple[str, str]]:
@@ -72,13 +84,19 @@ def _key(board: Board) -> tuple[object, ...]:
     return board.workshop.id, board.audience, board.version
 
 
-def _layers(seen: Board, t: Translator) -> list[object]:
+def _layers(seen: Board, slot: int | None, t: Translator) -> list[object]:
+    """Marks and links of all entries, or of those of one theme and what they meet."""
     from sidestream_map.workshop import links, marks  # noqa: PLC0415 — imports what only the board needs
 
     if seen.poll is not None and (roads := poll_layers(seen.poll, seen, t)):
         return list(roads)
     view = board.view(seen)
-    return list(for_projector(board_layers(marks(view, t), links(view, t))))
+    if slot is None:
+        return list(for_projector(board_layers(marks(view, t), links(view, t))))
+    met = {pair.id: {pair.need.id, pair.offer.id} for pair in view.pairs if slot in {pair.need.theme, pair.offer.theme}}
+    here = {entry.id for entry in view.shown if entry.theme == slot}.union(*met.values())
+    chosen = [mark for mark in marks(view, t) if mark.id in here], [each for each in links(view, t) if each.id in met]
+    return list(for_projector(board_layers(*chosen)))
 
 
 def _list(board: Board, t: Translator) -> str:
@@ -103,6 +121,26 @@ def _list(board: Board, t: Translator) -> str:
         f"<h1>{html.escape(short(board.workshop.title, 60))}</h1>{_join(t)}{told}{''.join(parts)}",
         f' data-version="{board.version}" data-total="{total}"'
         f' style="--letters: {layout.size}; --lines: {layout.lines}"',
+    )
+
+
+def _theme_sheet(seen: Board, slot: int, t: Translator) -> str:
+    """A group's own slide: its summary and what it agreed, then the entries of its theme."""
+    from sidestream_map.workshop import theme_names  # noqa: PLC0415
+
+    entries = [entry for entry in seen.entries if entry.theme == slot]
+    head, left = theme_head(seen, slot, t)
+    notices = _notices(seen, t) if seen.audience != "room" else []
+    layout = laid_out([[entry.text for entry in entries]], left - NOTICE * len(notices))
+    each = max(1, layout.rows[0])
+    at = _turn(seen) % max(1, -(-len(entries) // each))
+    rows = "".join(_row(entry, layout, t) for entry in entries[at * each : (at + 1) * each])
+    told = "".join(f'<p class="{kind}">{html.escape(text)}</p>' for kind, text in notices)
+    name = html.escape(short(theme_names(seen.workshop, t)[slot], 60))
+    return _sheet(
+        f"<h1>{name}</h1>{_join(t)}{told}{head}<ul>{rows}</ul>",
+        f' data-version="{seen.version}" data-theme="{slot}" style="--letters: {layout.size}; --lines: {layout.lines}"',
+        "theme",
     )
 
 
@@ -134,8 +172,8 @@ def _notices(board: Board, t: Translator) -> list[tuple[str, str]]:
     return found
 
 
-def _sheet(content: str, more: str = "") -> str:
-    return f'<section class="slide board-slide" aria-live="polite"{more}>{content}</section>'
+def _sheet(content: str, more: str = "", kind: str = "") -> str:
+    return f'<section class="slide board-slide {kind}" aria-live="polite"{more}>{content}</section>'
 
 
 def _join(t: Translator) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 import pydeck as pdk
 import streamlit as st
 
-from sidestream_map.base import N_, Translator
+from sidestream_map.base import N_, BoardError, Translator
 from sidestream_map.maps import attribution, for_projector, palette, route_signs
 from sidestream_map.maps.layers import LINK, background_layers, map_layers
 from sidestream_map.region import VERDICT_NAMES
@@ -21,6 +21,8 @@ from sidestream_map.ui.pages.workshop.framing import bounds
 from sidestream_map.ui.pages.workshop.phones import participant_link, qr_data, start_address
 from sidestream_map.ui.pages.workshop.presenter_controls import Code, show_controls
 from sidestream_map.ui.session import (
+    BOARD_PARTS,
+    END,
     Address,
     SessionAnswers,
     View,
@@ -30,6 +32,7 @@ from sidestream_map.ui.session import (
     results,
     road_results,
     scenes,
+    slot_of,
     state,
 )
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, background_url, deck_of, region_view, show_figure
@@ -72,24 +75,44 @@ def show() -> None:
             minutes=story.minutes,
             on_step=step,
             on_leave=leave,
-            board=bool(board.code()),
+            board=board_stop(),
             slides=_slides(story, t),
         )
 
 
+def board_parts() -> tuple[str, ...]:
+    """The slides of the board in their order: the whole, each theme's where there are several, and the end."""
+    if not board.code():
+        return ()
+    try:
+        seen = board.board("room" if board.token() else None)
+    except BoardError:
+        return ("",)
+    if seen is None:
+        return ("",)
+    themes = tuple(BOARD_PARTS[slot] for slot in seen.slots) if len(seen.slots) > 1 else ()
+    return ("", *themes, END)
+
+
+def board_stop() -> int:
+    """The stop of the whole board; 0 without one."""
+    return len(scenes.story().scenes) + 1 if board.code() else 0
+
+
 def stops() -> int:
-    """Number of slides after the start: the scenes, and the board if there is one."""
-    return len(scenes.story().scenes) + bool(board.code())
+    """Number of slides after the start: the scenes, and those of the board if there is one."""
+    return len(scenes.story().scenes) + len(board_parts())
 
 
 def step(to: int) -> None:
     """Go to a slide.
 
     Args:
-        to: 0 for the start, then the scenes, the board last.
+        to: 0 for the start, then the scenes, then the board, its themes and the end.
     """
-    if board.code() and to == stops():
-        state.update_address(on_board=True, scene=None)
+    first, parts = board_stop(), board_parts()
+    if first and first <= to < first + len(parts):
+        state.update_address(on_board=True, board_part=parts[to - first], scene=None)
         state.move_camera(None)
         return
     scenes.go_to(None if to == 0 else to - 1)
@@ -100,7 +123,9 @@ def _show_board(t: Translator, story: Story) -> None:
     with st.container(key="presenter"):
         # Names give way to the entries' own marks by themselves.
         _show_map(start_address().scenario, t, BOARD_COVER)
-        show_board_slide(t)
+        part, parts = state.address().board_part, board_parts()
+        codes = [_join_code(t)] if part != END else _follow_codes(t)
+        show_board_slide(t, part, code=bool(codes))
         chips = "".join(
             f'<span class="chip"><img src="{picture}" alt="">{html.escape(words)}</span>'
             for picture, words in legend(t)
@@ -112,14 +137,14 @@ def _show_board(t: Translator, story: Story) -> None:
         )
         st.html(f'<div class="slide-legend board-legend chips" role="note">{chips}{meet}</div>')
         show_controls(
-            stops(),
+            board_stop() + (parts.index(part) if part in parts else 0),
             stops(),
             t,
-            codes=[_join_code(t)],
+            codes=codes,
             minutes=story.minutes,
             on_step=step,
             on_leave=leave,
-            board=True,
+            board=board_stop(),
             slides=_slides(story, t),
         )
 
@@ -127,8 +152,27 @@ def _show_board(t: Translator, story: Story) -> None:
 def _slides(story: Story, t: Translator) -> list[tuple[str, str, str]]:
     """Title, message and notes of every slide, for the presenter's own window."""
     start = (story.title or t(N_("Start")), t(N_("Themes")), "")
-    board_slide = [(t(N_("Board")), "", "")] if board.code() else []
-    return [start, *((scene.title, scene.message, scene.notes) for scene in story.scenes), *board_slide]
+    board_slides = [(_part_name(part, t), "", "") for part in board_parts()]
+    return [start, *((scene.title, scene.message, scene.notes) for scene in story.scenes), *board_slides]
+
+
+def _part_name(part: str, t: Translator) -> str:
+    from sidestream_map.workshop import theme_names  # noqa: PLC0415 — imports what only the board needs
+
+    slot = slot_of(part)
+    if slot is None:
+        return t(N_("What was said and agreed")) if part == END else t(N_("Board"))
+    seen = board.board("room" if board.token() else None)
+    return "" if seen is None else theme_names(seen.workshop, t)[slot]
+
+
+def _follow_codes(t: Translator) -> list[Code]:
+    """The code of the link to the action points, where the leader has made one."""
+    try:
+        link = board.follow_address()
+    except BoardError:
+        return []
+    return [Code(qr_data(link), t(N_("Follow it up")), link.partition("//")[2])] if link else []
 
 
 def _join_code(t: Translator) -> Code:
@@ -153,7 +197,7 @@ def prepare() -> None:
 
 def leave() -> None:
     """Go back to the page from which the presentation was started; the map stays at the scene's view."""
-    state.update_address(presenting=False, on_board=False)
+    state.update_address(presenting=False, on_board=False, board_part="")
     state.move_camera(state.scenario().camera)
 
 

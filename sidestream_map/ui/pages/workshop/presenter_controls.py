@@ -62,7 +62,7 @@ def show_controls(
     minutes: int,
     on_step: Callable[[int], None],
     on_leave: Callable[[], None],
-    board: bool = False,
+    board: int = 0,
     slides: Sequence[tuple[str, str, str]] = (),
 ) -> None:
     """Draw the controls over the slide.
@@ -74,7 +74,7 @@ def show_controls(
         on_step: gets the scene to show, within 0 and ``count``.
         on_leave: called when the presenter leaves.
         slides: title, message and notes of each, the start first, for the presenter's own window.
-        board: whether the last stop is the live board, which a button and a key of its own lead to.
+        board: stop of the live board, which a button and a key of its own lead to; 0 without one.
     """
 
     def stepped() -> None:

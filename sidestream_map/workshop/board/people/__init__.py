@@ -5,6 +5,7 @@ Importing it brings the database in; :mod:`sidestream_map.workshop.board.service
 
 from sidestream_map.workshop.board.people.administration import Administration, found
 from sidestream_map.workshop.board.people.follow_up import FollowUp
+from sidestream_map.workshop.board.people.groups import Groups
 from sidestream_map.workshop.board.people.introductions import Introductions
 from sidestream_map.workshop.board.people.leaders import Leaders
 from sidestream_map.workshop.board.people.moderation import Moderation
@@ -17,6 +18,7 @@ from sidestream_map.workshop.board.people.screen import Screen
 __all__ = [
     "Administration",
     "FollowUp",
+    "Groups",
     "Introductions",
     "Leaders",
     "Moderation",

@@ -3,15 +3,18 @@
 from sidestream_map.workshop.board.storage.access import (
     Access,
     access_of,
+    followed_by,
     leader,
     must_be_open,
     not_allowed,
     own_row,
     participant,
+    scribe_of,
     workshop_named,
 )
 from sidestream_map.workshop.board.storage.archive import Archived, backup, restore
 from sidestream_map.workshop.board.storage.forgetting import Proof, forget, purge
+from sidestream_map.workshop.board.storage.groups import groups_from, point_from
 from sidestream_map.workshop.board.storage.limits import MINUTE, Limit, Patience, address_key, count_post
 from sidestream_map.workshop.board.storage.polls import polls_from, question_from
 from sidestream_map.workshop.board.storage.records import (
@@ -29,18 +32,22 @@ from sidestream_map.workshop.board.storage.records import (
     workshop_from,
 )
 from sidestream_map.workshop.board.storage.schema import (
+    ACTION_POINTS,
     ACTIONS,
     ANSWERS,
     CONSENTS,
     CONTACTS,
     ENTRIES,
+    FOLLOW_LINKS,
     LEADERS,
     MATCHES,
     PARTICIPANTS,
     POLLS,
     PUBLICITY,
     REACTIONS,
+    SCRIBES,
     SPOTLIGHTS,
+    SUMMARIES,
     TONNES,
     WORKSHOPS,
     moment,
@@ -50,10 +57,12 @@ from sidestream_map.workshop.board.storage.visibility import entries_of, seen_by
 
 __all__ = [
     "ACTIONS",
+    "ACTION_POINTS",
     "ANSWERS",
     "CONSENTS",
     "CONTACTS",
     "ENTRIES",
+    "FOLLOW_LINKS",
     "LEADERS",
     "MATCHES",
     "MINUTE",
@@ -61,8 +70,10 @@ __all__ = [
     "POLLS",
     "PUBLICITY",
     "REACTIONS",
+    "SCRIBES",
     "SENT",
     "SPOTLIGHTS",
+    "SUMMARIES",
     "TONNES",
     "WORKSHOPS",
     "Access",
@@ -83,7 +94,9 @@ __all__ = [
     "digest",
     "entries_from",
     "entries_of",
+    "followed_by",
     "forget",
+    "groups_from",
     "insert_entry",
     "leader",
     "moment",
@@ -91,12 +104,14 @@ __all__ = [
     "not_allowed",
     "own_row",
     "participant",
+    "point_from",
     "polls_from",
     "purge",
     "put_contact",
     "question_from",
     "reaction_counts",
     "restore",
+    "scribe_of",
     "seen_by",
     "theme_names",
     "workshop_from",

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, select
 
 from sidestream_map.base import N_, BoardAccessError, BoardClosedError
-from sidestream_map.workshop.board.keys import LEADER, PARTICIPANT, PUBLIC, code_of, hashed
+from sidestream_map.workshop.board.keys import FOLLOW, LEADER, PARTICIPANT, PUBLIC, SCRIBE, code_of, hashed
 from sidestream_map.workshop.board.model import AUDIENCES, Audience
-from sidestream_map.workshop.board.storage.schema import LEADERS, PARTICIPANTS, WORKSHOPS
+from sidestream_map.workshop.board.storage.schema import FOLLOW_LINKS, LEADERS, PARTICIPANTS, SCRIBES, WORKSHOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,40 @@ def access_of(connection: Connection, token: object, now: int) -> Access:
         chosen = _with_workshop(None).where(WORKSHOPS.c.id == text.removeprefix(PUBLIC))
         return _access(connection.execute(chosen).first(), "public")
     raise not_allowed()
+
+
+def scribe_of(connection: Connection, token: object) -> Row[Any]:
+    """The workshop's row and the theme (``scribe_theme``) that a scribe's key opens; it opens nothing else.
+
+    Args:
+        token: hostile.
+
+    Raises:
+        BoardAccessError: there is no such key, or another has taken its place.
+    """
+    text = token if isinstance(token, str) and len(token) <= 100 and token.startswith(SCRIBE) else ""
+    chosen = select(WORKSHOPS, SCRIBES.c.theme.label("scribe_theme")).join(SCRIBES)
+    row = connection.execute(chosen.where(SCRIBES.c.token == hashed(text))).first() if text else None
+    if row is None:
+        raise not_allowed()
+    return row
+
+
+def followed_by(connection: Connection, key: object) -> Row[Any]:
+    """The row of the workshop whose action points a link opens.
+
+    Args:
+        key: at the link's end; hostile.
+
+    Raises:
+        BoardAccessError: there is no such link, or it has been ended.
+    """
+    text = key if isinstance(key, str) and len(key) <= 100 and key.startswith(FOLLOW) else ""
+    chosen = select(WORKSHOPS).join(FOLLOW_LINKS).where(FOLLOW_LINKS.c.key == text)
+    row = connection.execute(chosen).first() if text else None
+    if row is None:
+        raise not_allowed()
+    return row
 
 
 def participant(access: Access) -> str:

@@ -21,7 +21,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from sidestream_map.base import N_, BoardError, InputError
-from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LATER, LEADERS, SALTS, moment
+from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LATER, LEADERS, SALTS, SCRIBES, moment
 from sidestream_map.workshop.board.storage.store import Store
 
 FORMAT: Final = 1
@@ -97,7 +97,7 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> Archived:
                 raise BoardError(
                     N_("The store {store} is not empty. Restore into an empty one, or say --replace."), store=store.name
                 )
-            for table in (*reversed(KEPT), LEADERS, HITS, SALTS):
+            for table in (SCRIBES, *reversed(KEPT), LEADERS, HITS, SALTS):
                 connection.execute(delete(table))
             counts = {table.name: _put(connection, table, _lines(archive, table, manifest, path)) for table in KEPT}
             _continue_numbers(connection)

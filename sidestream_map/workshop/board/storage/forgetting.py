@@ -24,11 +24,13 @@ from sidestream_map.workshop.board.storage.access import workshop_named
 from sidestream_map.workshop.board.storage.limits import DAY_MS, forget_old
 from sidestream_map.workshop.board.storage.records import bump
 from sidestream_map.workshop.board.storage.schema import (
+    ACTION_POINTS,
     ACTIONS,
     ANSWERS,
     CONSENTS,
     CONTACTS,
     ENTRIES,
+    FOLLOW_LINKS,
     HITS,
     LEADERS,
     METADATA,
@@ -37,6 +39,8 @@ from sidestream_map.workshop.board.storage.schema import (
     PUBLICITY,
     REACTIONS,
     SALTS,
+    SCRIBES,
+    SUMMARIES,
     WORKSHOPS,
 )
 from sidestream_map.workshop.board.storage.store import Store
@@ -96,14 +100,14 @@ class Purged:
 def forget(store: Store, workshop: str | None = None, *, entries: bool = False) -> Proof:
     """Delete all personal data: names, contacts, keys of participants and leaders, counts by address.
 
-    Entries stay without an author, reactions and answers without a person. The steps of moderation go too, since they
-    hold earlier texts, and so can't be undone any more.
+    Entries stay without an author, reactions and answers without a person, action points without who does them; the
+    link to those stays. The steps of moderation go too, since they hold earlier texts, and so can't be undone any more.
 
     Args:
         store: where the board is kept.
         workshop: id or join code of one; None for all.
-        entries: whether the entries and questions go as well, with reactions, matches and answers: free text may hold
-            personal data.
+        entries: whether the entries, questions, summaries and action points go as well, with reactions, matches and
+            answers: free text may hold personal data.
 
     Raises:
         BoardAccessError: there is no such workshop.
@@ -120,7 +124,7 @@ def forget(store: Store, workshop: str | None = None, *, entries: bool = False) 
         connection.execute(delete(HITS))
         connection.execute(delete(SALTS))
         if entries:
-            for table in (ENTRIES, POLLS):
+            for table in (ENTRIES, POLLS, SUMMARIES, ACTION_POINTS, FOLLOW_LINKS):
                 connection.execute(delete(table).where(table.c.workshop_id.in_(chosen)))
         for each in chosen:
             bump(connection, each)
@@ -200,6 +204,8 @@ def _holds_personal(connection: Connection, workshop_id: str) -> bool:
             select(CONTACTS.c.entry_id).where(CONTACTS.c.entry_id.in_(own)),
             select(CONSENTS.c.entry_id).where(CONSENTS.c.entry_id.in_(own)),
             select(ANSWERS.c.poll_id).join(POLLS).where(POLLS.c.workshop_id == workshop_id, ANSWERS.c.name != ""),
+            select(SCRIBES.c.theme).where(SCRIBES.c.workshop_id == workshop_id),
+            select(ACTION_POINTS.c.id).where(ACTION_POINTS.c.workshop_id == workshop_id, ACTION_POINTS.c.owner != ""),
             own.where(or_(ENTRIES.c.author_id.is_not(None), ENTRIES.c.client_key.is_not(None))),
         )
     )
@@ -210,10 +216,11 @@ def _forget(connection: Connection, workshops: list[str]) -> None:
     own = select(ENTRIES.c.id).where(ENTRIES.c.workshop_id.in_(workshops))
     for table in (CONTACTS, CONSENTS, PUBLICITY):
         connection.execute(delete(table).where(table.c.entry_id.in_(own)))
-    for table in (PARTICIPANTS, LEADERS, ACTIONS):
+    for table in (PARTICIPANTS, LEADERS, ACTIONS, SCRIBES):
         connection.execute(delete(table).where(table.c.workshop_id.in_(workshops)))
     nobody = {"author_id": None, "client_key": None, "digest": None}
     connection.execute(update(ENTRIES).where(ENTRIES.c.workshop_id.in_(workshops)).values(**nobody))
+    connection.execute(update(ACTION_POINTS).where(ACTION_POINTS.c.workshop_id.in_(workshops)).values(owner=""))
     _unlink_reactions(connection, workshops)
     _unlink_answers(connection, workshops)
 
@@ -251,6 +258,8 @@ def _personal(connection: Connection, workshops: list[str]) -> Iterator[str]:
         select(PARTICIPANTS.c.id, PARTICIPANTS.c.token).where(PARTICIPANTS.c.workshop_id.in_(workshops)),
         select(ANSWERS.c.name, ANSWERS.c.participant_id).join(POLLS).where(POLLS.c.workshop_id.in_(workshops)),
         select(LEADERS.c.token).where(LEADERS.c.workshop_id.in_(workshops)),
+        select(SCRIBES.c.token).where(SCRIBES.c.workshop_id.in_(workshops)),
+        select(ACTION_POINTS.c.owner).where(ACTION_POINTS.c.workshop_id.in_(workshops)),
         select(ENTRIES.c.author_id, ENTRIES.c.client_key, ENTRIES.c.digest).where(in_entries),
         select(HITS.c.bucket),
         select(SALTS.c.salt),
@@ -260,12 +269,14 @@ def _personal(connection: Connection, workshops: list[str]) -> Iterator[str]:
 
 
 def _texts(connection: Connection, workshops: list[str]) -> Iterator[str]:
-    """Texts of the entries."""
+    """Texts of entries, questions, summaries and action points, and the keys of links to these."""
     of_workshops = ENTRIES.c.workshop_id.in_(workshops)
     for row in connection.execute(select(ENTRIES.c.text, ENTRIES.c.service).where(of_workshops)):
         yield from (value for value in row if value)
-    for row in connection.execute(select(POLLS.c.text).where(POLLS.c.workshop_id.in_(workshops))):
-        yield from (value for value in row if value)
+    for column in (POLLS.c.text, SUMMARIES.c.text, ACTION_POINTS.c.text, FOLLOW_LINKS.c.key):
+        for (value,) in connection.execute(select(column).where(column.table.c.workshop_id.in_(workshops))):
+            if value:
+                yield value
 
 
 def _counts(connection: Connection) -> dict[str, int]:
@@ -284,7 +295,7 @@ def _proof(store: Store, before: Mapping[str, int], gone: Iterable[str]) -> Proo
     kept: dict[str, int] = {}
     explained = set()
     # The rows of people's own words may hold a deleted name; a table that should be empty of it may not.
-    for name in (ENTRIES.name, WORKSHOPS.name, POLLS.name):
+    for name in (ENTRIES.name, WORKSHOPS.name, POLLS.name, SUMMARIES.name, ACTION_POINTS.name):
         there = {text for text, found in sought.items() if _any_in(found, tables[name])}
         explained |= there
         if there:

@@ -27,6 +27,7 @@ from sidestream_map.workshop.board.model import (
 )
 from sidestream_map.workshop.board.plain_text import plain_line
 from sidestream_map.workshop.board.recognised import read, written
+from sidestream_map.workshop.board.storage.groups import groups_from
 from sidestream_map.workshop.board.storage.polls import polls_from
 from sidestream_map.workshop.board.storage.schema import (
     CONTACTS,
@@ -186,6 +187,7 @@ def board_from(connection: Connection, workshop_id: str, audience: Audience) -> 
     counts = reaction_counts(connection, workshop_id)
     entries = entries_from(connection.execute(entries_of(workshop_id, audience)), counts)
     ids = frozenset(entry.id for entry in entries if entry.state == "shown")
+    summaries, points = groups_from(connection, workshop_id, audience)
     return Board(
         audience,
         workshop_from(row, audience),
@@ -194,6 +196,8 @@ def board_from(connection: Connection, workshop_id: str, audience: Audience) -> 
         for_room=_for_room(connection, workshop_id, audience),
         spotlight=_spotlight(connection, workshop_id, ids),
         polls=polls_from(connection, workshop_id, audience),
+        summaries=summaries,
+        points=points,
     )
 
 

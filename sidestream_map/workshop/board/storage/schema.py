@@ -204,6 +204,43 @@ ANSWERS: Final = Table(
     Column("value", Double, nullable=False),
     Column("name", Text, nullable=False),  # empty: anonymous
 )
+SUMMARIES: Final = Table(
+    "summaries",
+    METADATA,
+    _of("workshops", key=True),
+    Column("theme", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("public", Boolean, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+ACTION_POINTS: Final = Table(
+    "action_points",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    _of("workshops"),
+    Column("theme", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("due", String(10)),  # YYYY-MM-DD
+    Column("done", BigInteger),
+    Column("created", BigInteger, nullable=False),
+    Index(None, "workshop_id"),
+)
+SCRIBES: Final = Table(
+    "scribes",
+    METADATA,
+    # One a theme: a new key ends the one before.
+    _of("workshops", key=True),
+    Column("theme", Integer, primary_key=True),
+    Column("token", String(64), nullable=False, unique=True),  # hashed
+)
+FOLLOW_LINKS: Final = Table(
+    "follow_links",
+    METADATA,
+    _of("workshops", key=True),
+    # As it is, like a join code: the leader sends the link again months later.
+    Column("key", String(64), nullable=False, unique=True),
+)
 HITS: Final = Table(
     "hits",
     METADATA,
@@ -232,10 +269,13 @@ KEPT: Final = (
     PUBLICITY,
     POLLS,
     ANSWERS,
+    SUMMARIES,
+    ACTION_POINTS,
+    FOLLOW_LINKS,
 )
-"""Tables that a backup holds, those that others refer to first. Who is signed in as leader and what is counted for the
-limits is not worth keeping."""
-LATER: Final = (CONSENTS, SPOTLIGHTS, PUBLICITY, POLLS, ANSWERS)
+"""Tables that a backup holds, those that others refer to first. Keys of leaders and scribes, and what is counted for
+the limits, are not worth keeping."""
+LATER: Final = (CONSENTS, SPOTLIGHTS, PUBLICITY, POLLS, ANSWERS, SUMMARIES, ACTION_POINTS, FOLLOW_LINKS)
 """Tables that backups from before they were made lack; they are empty then."""
 
 
