@@ -1,5 +1,6 @@
 """A board as it is led: made in the browser, written to from elsewhere, live on the projector, tidied, and back."""
 
+import re
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -86,10 +87,32 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     post("Ensimmäinen tarve")
     expect(page.locator(".board-counts td").first).to_have_text("1", timeout=SHOWN_MS)
     # Choosing its row opens it; who wrote it is told to the leader alone.
-    box = page.locator(".st-key-board-main [data-testid=stDataFrame]").first.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 18, box["y"] + 52)
+    first = page.locator("tr[data-id]", has_text="Ensimmäinen tarve")
+    first.click()
     expect(page.locator(".st-key-board-entry .board-card")).to_contain_text("Ensimmäinen tarve")
+    # Letters act on what is chosen, and the keys stay with the table: hide, back, then the place by name and by a tap.
+    page.keyboard.press("h")
+    expect(page.locator("tr.off[data-id]")).to_have_count(1)
+    page.keyboard.press("u")
+    expect(page.locator("tr.off[data-id]")).to_have_count(0)
+    page.keyboard.press("c")
+    dialog = page.get_by_role("dialog")
+    place = dialog.locator(".finder input")
+    place.click()
+    place.fill("tervola")
+    page.keyboard.press("Enter")
+    expect(place).to_have_value(re.compile("Piste|66"))
+    ground = dialog.locator(".place-map[data-ready]")
+    marked = ground.get_attribute("data-at")
+    ground.click(position={"x": 80, "y": 80})
+    expect(ground).not_to_have_attribute("data-at", marked or "")
+    dialog.locator(".st-key-board-fix-go button").click()
+    expect(dialog).to_be_hidden()
+    corrected = desk.board(token).entries[0]
+    assert corrected.lon != 24.56
+    page.locator("table[role=grid]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-board-hide button")).to_be_focused()
     picture(page, "board-page")
 
     page.locator(".st-key-board-present button").first.click()
@@ -244,3 +267,74 @@ def test_the_room_answers_a_question_and_the_estimate_changes_the_best_use(open_
     expect(slide.locator(".band")).to_have_count(1)
     assert [each for each in texts(page) if each["box"][3] > 1080] == []
     picture(page, "board-question")
+
+
+def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page: Open, store: Store) -> None:
+    from sidestream_map.workshop.board.people.administration import Administration  # noqa: PLC0415
+    from sidestream_map.workshop.board.people.groups import Groups  # noqa: PLC0415
+
+    made = Administration(store).create("Ryhmät", "meri-lappi", ("Kiertotalous", "Kuljetukset"), PASSPHRASE).workshop
+    token = Participants(store).join(made.code).token
+    for theme, text in enumerate(("Ensimmäisen asia", "Toisen asia")):
+        Participants(store).post(token, Draft("need", theme, text), uuid.uuid4().hex)
+    page, _ = open_page(f"/board?lang=fi&board={made.code}", "projector", own=True)
+    page.locator(".st-key-board-opening input").fill(PASSPHRASE)
+    page.locator(".st-key-board-enter-go button").click()
+    page.locator(".st-key-board-tab").get_by_text("Ryhmät").click()
+    page.locator(".st-key-board-scribe-1 button").click()
+    link = page.locator(".st-key-board-group-1 code").inner_text()
+    assert "/scribe#s_" in link
+
+    phone, watch = open_page(f"/scribe?lang=fi#{link.split('#')[1]}", "phone", own=True)
+    expect(phone.locator("#theme")).to_have_text("Kuljetukset")
+    expect(phone.locator("#entries")).to_contain_text("Toisen asia")
+    expect(phone.locator("#entries")).not_to_contain_text("Ensimmäisen")
+    # Without a network what is typed is kept, also over a reload; the link to another language loses no key.
+    phone.context.set_offline(True)
+    phone.locator("#summary").fill("Paluukuormat <b>tyhjiä</b>")
+    expect(phone.locator("#summary-state")).to_contain_text("Ei yhteyttä", timeout=SHOWN_MS)
+    phone.context.set_offline(False)
+    watch.errors[:] = [each for each in watch.errors if "ERR_INTERNET_DISCONNECTED" not in each]
+    phone.locator(".languages a[hreflang=sv]").click()
+    expect(phone.locator("#summary")).to_have_value("Paluukuormat <b>tyhjiä</b>")
+    expect(phone.locator("#summary-state")).to_contain_text("Sparat", timeout=SHOWN_MS)
+    phone.locator("#add").click()
+    expect(phone.locator("#point-wrong")).not_to_be_empty()
+    phone.locator("#what").fill("Lasketaan kierros")
+    phone.locator("#who").fill("Kuljetus Niemi")
+    phone.locator("#due").fill("2027-01-31")
+    phone.locator("#add").click()
+    expect(phone.locator("#points .point")).to_contain_text("Kuljetus Niemi")
+    phone.locator("#points [data-act=change]").click()
+    phone.locator("#who").fill("Kuljetus Niemi Oy")
+    phone.locator("#add").click()
+    expect(phone.locator("#points .point")).to_contain_text("Niemi Oy")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+    # The slides: each theme's after the board, the end at last; L leads to the board and back.
+    page.locator(".st-key-board-present button").first.click()
+    expect(page.locator(".board-slide")).to_contain_text("Ensimmäisen asia")
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    theme = page.locator(".board-slide.theme[data-theme='1']")
+    expect(theme).to_contain_text("Paluukuormat <b>tyhjiä</b>")
+    expect(theme).to_contain_text("Toisen asia")
+    expect(theme).not_to_contain_text("Ensimmäisen asia")
+    assert [each for each in texts(page) if each["box"][3] > 1080 or each["size"] < 28] == []
+    page.keyboard.press("End")
+    end = page.locator(".board-slide.closing")
+    for words in ("Paluukuormat", "Lasketaan kierros", "Kuljetus Niemi Oy"):
+        expect(end).to_contain_text(words)
+    assert [each for each in texts(page) if each["box"][3] > 1080 or each["box"][2] > 1920 or each["size"] < 28] == []
+    page.keyboard.press("l")
+    expect(page.locator(".board-slide:not(.theme):not(.closing)")).to_be_visible()
+    page.keyboard.press("l")
+    expect(end).to_be_visible()
+
+    # Whoever has the link ticks, and the slide says so.
+    leader = Leaders(store).sign_in(made.id, PASSPHRASE).token
+    reader, _ = open_page(f"/tasks/{Groups(store).follow_key(leader, make=True)}?lang=fi", "phone", own=True)
+    expect(reader.locator(".count")).to_contain_text("0/1")
+    reader.locator(".point button").click()
+    expect(reader.locator(".count")).to_contain_text("1/1")
+    expect(end.locator("li.done")).to_contain_text("Lasketaan kierros", timeout=SHOWN_MS)

@@ -1,7 +1,7 @@
 """A rehearsal: one leader, one projector, twenty phones, on both stores, and the server dies in the middle.
 
-Two of the phones are pages in a browser; the others speak the phone's own API. The question that all answer is of its
-own test.
+On SQLite four of them are pages in a browser: the leader, the projector and two phones; the other phones speak the
+phone's own API. What a page shows doesn't depend on the store, so that on PostgreSQL the projector alone is a page.
 """
 
 import os
@@ -14,21 +14,37 @@ from typing import Any
 
 import pytest
 from board_cases import PASSPHRASE
+from board_stores import ON_POSTGRES
 from browser_pages import WITHOUT_WEBGL, free_port, picture, start_server
 from downloads import all_formats
 from phone_server import Client, draft
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from report_cases import pages_of
 
+from sidestream_map.atlas import load_atlas
+from sidestream_map.base.i18n import translator
+from sidestream_map.exports.reports.board import board_minutes
+from sidestream_map.exports.reports.report import report_pdf
+from sidestream_map.routing.router import Router
+from sidestream_map.scenario.parts import Selection
+from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.groups import Groups
 from sidestream_map.workshop.board.people.leaders import Leaders
 from sidestream_map.workshop.board.people.moderation import Moderation
+from sidestream_map.workshop.board.people.polls import Polls
+from sidestream_map.workshop.board.people.publicity import Publicity
+from sidestream_map.workshop.board.people.screen import Screen
+from sidestream_map.workshop.board.polls import Question
 from sidestream_map.workshop.board.storage.store import Store, postgres_url, sqlite_url
+from sidestream_map.workshop.board_view import board_view
 
 PHONES = 20
 TITLE = "Kenraaliharjoitus"
 THEMES = ("Bio and circular economy", "Kuljetukset", "Rakentaminen")
 API = "/board/api"
 WAIT_MS = 60_000
+QUESTION = Question("capacity", Selection("user", "U05"), low=0, high=100_000)
 PAIRS = (
     ("Etsitään haketta ja purua kuivikkeeksi Tervolaan, 3000 t vuodessa", "Kuorta ja puruja 3000 t vuodessa Simosta"),
     ("We need 5 000 t/y of slag in Kemi", "Ferrokromslagg 20 000 t per år från Torneå"),
@@ -116,6 +132,13 @@ def kept_sending(client: Client, value: dict[str, Any]) -> None:
     raise AssertionError("never taken")
 
 
+def answered(phones: list[Client], poll_id: str) -> None:
+    """All answer a question, each another number."""
+    for number, phone in enumerate(phones):
+        answer = phone.write(f"{API}/polls/{poll_id}/answer", {"value": 10_000 + 1_000 * number})
+        assert answer.status == 200, answer.text
+
+
 def sign_in(page: Page, served: Server) -> None:
     page.goto(f"{served.url}/board?lang=fi&board={served.code}")
     page.locator(".st-key-board-opening input").fill(PASSPHRASE)
@@ -123,6 +146,41 @@ def sign_in(page: Page, served: Server) -> None:
     expect(page.locator(".st-key-board-present")).to_be_visible(timeout=WAIT_MS)
 
 
+def all_answer(
+    served: Server, key: str, leader: Page, screen: Page, *, pages: tuple[Page, Page], others: list[Client]
+) -> None:
+    """A question that all twenty answer: it takes the pair's place on the screen, and the spread grows with them."""
+    poll = Polls(served.store).ask(key, QUESTION)
+    answered(others, poll.id)
+    for phone, value in zip(pages, ("20000", "21000"), strict=True):
+        expect(phone.locator("#poll")).to_be_visible(timeout=WAIT_MS)
+        phone.fill("#poll-number", value)
+        phone.click("#poll-form button[type=submit]")
+        expect(phone.locator("#poll-mine")).to_contain_text("2", timeout=WAIT_MS)
+    expect(screen.locator(".board-slide[data-poll] .dot")).to_have_count(PHONES, timeout=WAIT_MS)
+    leader.locator(".st-key-board-tab").get_by_role("radio", name="Kysy salilta").click()
+    leader.locator("[class*=st-key-ask-equalizer] button").click()
+    expect(screen.locator(".board-slide[data-poll]")).to_contain_text(f"n = {PHONES}", timeout=WAIT_MS)
+    expect(screen.locator(".board-slide[data-poll] .band")).to_have_count(1)
+    picture(screen, "rehearsal-question")
+    Polls(served.store).set_state(key, poll.id, "closed")
+
+
+def a_group_writes(served: Server, key: str, screen: Page) -> str:
+    """A group's scribe writes; the last slide says what was said and who does what by when."""
+    scribe = Client(served.port, Groups(served.store).invite(key, 1))
+    said = {"text": "Paluukuormat jäävät tyhjiksi", "public": True}
+    assert scribe.write(f"{API}/scribe/summary", said).status == 200
+    agreed = {"text": "Lasketaan kierros", "owner": "Kuljetus Niemi", "due": "2027-01-31"}
+    assert scribe.write(f"{API}/scribe/points", agreed).status == 200
+    screen.keyboard.press("End")
+    for words in (said["text"], agreed["owner"], "31.1.2027", "Kuorta ja puruja"):
+        expect(screen.locator(".board-slide.closing")).to_contain_text(str(words), timeout=WAIT_MS)
+    picture(screen, "rehearsal-end")
+    return str(said["text"])
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: Callable[..., Page]) -> None:
     others = [Client(served.port).joined(served.code) for _ in range(PHONES - 2)]
     anna, bertil = person((390, 844)), person((390, 844), "sv")
@@ -214,6 +272,9 @@ def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: C
     assert not any("@example.fi" in other.get(f"{API}/meetings").text for other in others[1:])
     picture(anna, "rehearsal-phone")
 
+    all_answer(served, key, leader, screen, pages=(anna, bertil), others=others)
+    said = a_group_writes(served, key, screen)
+
     # Before the public edition the authors are asked; a yes is theirs.
     leader.locator(".st-key-board-tab").get_by_role("radio", name="Tiedostot ja tiedot").click()
     expect(leader.locator(".st-key-board-public")).to_contain_text("0/", timeout=WAIT_MS)
@@ -232,6 +293,11 @@ def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: C
         assert "@example.fi" not in public[suffix]
         assert "Ajatus 1" in confidential[suffix]
         assert "anna@example.fi" in confidential[suffix]
+        for edition in (public, confidential):
+            assert said in edition[suffix]
+            assert "Lasketaan kierros" in edition[suffix]
+        assert "Kuljetus Niemi" not in public[suffix]
+        assert "Kuljetus Niemi" in confidential[suffix]
     assert "Alueella" in public[".pdf"]
 
     # Signed out is signed out, reloaded or not.
@@ -241,3 +307,75 @@ def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: C
     leader.reload()
     expect(leader.locator(".st-key-board-opening")).to_be_visible(timeout=WAIT_MS)
     assert not any(each["name"].startswith("sidestream-leader") for each in leader.context.cookies())
+
+
+@pytest.mark.parametrize("address", [pytest.param("postgres", marks=ON_POSTGRES)], indirect=True)
+def test_the_same_on_postgresql_with_the_projector_alone(served: Server, person: Callable[..., Page]) -> None:
+    store, key = served.store, Leaders(served.store).sign_in(served.code, PASSPHRASE).token
+    phones = [Client(served.port).joined(served.code) for _ in range(PHONES)]
+    screen = person((1920, 1080))
+    sign_in(screen, served)
+    screen.locator(".st-key-board-present button").first.click()
+    slide = screen.locator(".board-slide")
+
+    entries: dict[str, str] = {}
+    for place, text in enumerate(text for pair in PAIRS for text in pair):
+        kind = ("need", "offer")[place % 2]
+        entries[text] = phones[place].post(text, kind=kind, visibility="room").json["id"]
+    for number, phone in enumerate(phones[6:]):
+        assert phone.post(f"Ajatus {number}", kind="idea", theme=1 + number % 2).status == 200
+    expect(slide).to_contain_text("Kuorta ja puruja", timeout=WAIT_MS)
+    idea = next(entry for entry in phones[6].changes()["entries"] if entry["text"] == "Ajatus 0")
+    Moderation(store).hide(key, idea["id"])
+    expect(slide).not_to_contain_text("Ajatus 0", timeout=WAIT_MS)
+
+    # The server is killed and back: nothing is lost, nothing is doubled, and who leads still does.
+    served.kill()
+    value = draft("Lähetetty kahdesti", kind="idea")
+    with pytest.raises(OSError, match=r"\w"):
+        phones[8].write(f"{API}/entries", value)
+    served.start()
+    kept_sending(phones[8], value)
+    kept_sending(phones[8], value)
+    texts = [entry["text"] for entry in phones[9].changes()["entries"]]
+    assert len(texts) == len(set(texts)) == PHONES  # one more, one hidden
+    screen.reload()
+    expect(slide).to_contain_text("Lähetetty kahdesti", timeout=WAIT_MS)
+
+    need, offer = PAIRS[0]
+    Screen(store).show(key, entries[need], entries[offer])
+    expect(screen.locator(".slide.moment")).to_contain_text("Kuorta ja puruja", timeout=WAIT_MS)
+    for phone, own, other in ((phones[0], need, offer), (phones[1], offer, need)):
+        yes = {"other": entries[other], "on": True, "contact": f"{own[:5]}@example.fi"}
+        assert phone.write(f"{API}/entries/{entries[own]}/agree", yes).status == 200
+    pair = phones[0].get(f"{API}/meetings").json["meetings"][0]["pairs"][0]
+    assert (pair["contact"], pair["on_screen"]) == (f"{offer[:5]}@example.fi", True)
+    assert not any("@example.fi" in phone.get(f"{API}/meetings").text for phone in phones[2:])
+
+    poll = Polls(store).ask(key, QUESTION)
+    answered(phones, poll.id)
+    expect(screen.locator(".board-slide[data-poll] .dot")).to_have_count(PHONES, timeout=WAIT_MS)
+    Polls(store).set_state(key, poll.id, "shown")
+    expect(screen.locator(".board-slide[data-poll]")).to_contain_text(f"n = {PHONES}", timeout=WAIT_MS)
+
+    assert Publicity(store).ask(key) == PHONES  # all that are shown and for the room
+    for phone in phones[:2]:
+        for entry in phone.get(f"{API}/meetings").json["asked"]:
+            assert phone.write(f"{API}/entries/{entry}/publish", {"public": True}).status == 200
+    public, confidential = (minutes(served, audience) for audience in ("public", "leader"))
+    for words in ("Kuorta ja puruja", f"n = {PHONES}"):
+        assert words in public
+        assert words in confidential
+    assert "@example.fi" not in public
+    assert "Ajatus 1" not in public
+    assert "Ajatus 1" in confidential
+    assert f"{need[:5]}@example.fi" in confidential
+
+
+def minutes(served: Server, audience: Any) -> str:
+    """The minutes of an edition as a reader reads them, from the store alone."""
+    board, contacts = Administration(served.store).board(served.code, audience)
+    atlas, scenario = load_atlas(), Scenario()
+    view = board_view(board, atlas.catalogue, Router(atlas.network), scenario)
+    fi = translator("fi")
+    return " ".join(pages_of(report_pdf(board_minutes(view, atlas, fi, contacts or None), fi)))

@@ -1,5 +1,6 @@
 """The board as files: what each edition holds, and that nothing gets past who may see it."""
 
+import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator
@@ -26,10 +27,16 @@ from sidestream_map.haulage import haul, routed
 from sidestream_map.matching import load_rules
 from sidestream_map.roads import Places
 from sidestream_map.routing.router import Router
+from sidestream_map.scenario.parts import NOTHING_SELECTED
 from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.workshop.board.groups import PointDraft
 from sidestream_map.workshop.board.model import Audience, Contact
 from sidestream_map.workshop.board.people.follow_up import FollowUp
+from sidestream_map.workshop.board.people.groups import Groups
 from sidestream_map.workshop.board.people.leaders import Leaders
+from sidestream_map.workshop.board.people.participants import Participants
+from sidestream_map.workshop.board.people.polls import Polls
+from sidestream_map.workshop.board.polls import Question
 from sidestream_map.workshop.board.recognised import Recognised
 from sidestream_map.workshop.board_view import (
     BoardView,
@@ -64,6 +71,16 @@ def session(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterator[
     follow = FollowUp(store)
     match = follow.take_up(situation.leader, situation.entries["PUBLIC-need"].id, situation.entries["PUBLIC-offer"].id)
     follow.set_tonnes(situation.leader, match.id, "2026-10", 80.5)
+    polls, groups = Polls(store), Groups(store)
+    poll = polls.ask(situation.leader, Question("own", NOTHING_SELECTED, "PUBLIC-question?", "km", 0, 99))
+    for value in (10, 20, 60):
+        token = Participants(store).join(situation.workshop.code).token
+        polls.answer(token, poll.id, value, "SECRET-Pekka" if value == 60 else "")
+    polls.set_state(situation.leader, poll.id, "shown")
+    groups.summarise(situation.leader, 0, "PUBLIC-summary <b>ä</b>", public=True)
+    groups.summarise(situation.leader, 1, "ROOM-summary", public=False)
+    groups.put(situation.leader, 0, PointDraft("PUBLIC-point", "SECRET-Matti", dt.date(2027, 3, 31)))
+    groups.put(situation.leader, 1, PointDraft("ROOM-point", "SECRET-Liisa"))
     yield situation
     store.close()
 
@@ -94,6 +111,9 @@ def test_the_public_edition_holds_nothing_that_is_not_public(
     text = everything(export_of(session, atlas, router, "public"), form)
     assert "PUBLIC-need" in text
     assert "åäö" in text
+    if form != "geojson":  # which holds places only
+        for word in ("PUBLIC-question", "PUBLIC-summary", "PUBLIC-point", "2027-03-31"):
+            assert word in text, word
     for word in (*PRIVATE, session.leader, session.participant, session.workshop.code):
         assert word not in text, word
 
@@ -104,7 +124,8 @@ def test_the_leaders_edition_holds_all_and_says_that_it_is_confidential(
 ) -> None:
     export = export_of(session, atlas, router, "leader")
     text = everything(export, form)
-    for word in ("ROOM-need", "LEADER-offer", "PUBLIC-but-HIDDEN", "SECRET-maija@example.fi", "2026-10"):
+    words = ("ROOM-need", "LEADER-offer", "PUBLIC-but-HIDDEN", "SECRET-maija@example.fi", "2026-10")
+    for word in (*words, "PUBLIC-question", "ROOM-summary", "ROOM-point", "SECRET-Matti"):
         assert word in text, word
     assert export.file_stem.startswith(("luottamuksellinen", "confidential"))
     assert "CONFIDENTIAL" in export.notes[0] or "LUOTTAMUKSELLINEN" in export.notes[0]
@@ -267,3 +288,34 @@ def test_files_tell_what_was_recognised_and_confirmed_and_what_the_region_has(
     assert any("kuonaa 500 t" in str(cells[0]) for cells in table.rows)
     # Who asks for no region gets none.
     assert "region" not in {table.id for table in board_export(view, Edition(atlas.region, FI)).tables}
+
+
+def test_the_minutes_tell_questions_summaries_and_who_does_what(session: Led, atlas: Atlas, router: Router) -> None:
+    read = {}
+    for audience in ("public", "leader"):
+        contacts = Leaders(session.store).contacts(session.leader) if audience == "leader" else None
+        report = board_minutes(view_of(session, atlas, router, audience), atlas, FI, contacts)
+        read[audience] = report, {table.title: table for table in report.tables}
+    public, of_public = read["public"]
+    leaders, of_leader = read["leader"]
+    asked = of_public["Kysymykset salille"].rows
+    assert asked[0][0] == "PUBLIC-question?"
+    assert asked[0][2] == 3
+    assert "20" in str(asked[0][3])  # the median of 10, 20 and 60
+    assert [row[1] for row in of_public["Mitä sanottiin"].rows] == ["PUBLIC-summary <b>ä</b>"]
+    agreed = "Kuka tekee mitä ja mihin mennessä"
+    assert of_public[agreed].rows == (
+        ("PUBLIC-point", "31. maaliskuuta 2027", "avoinna", of_public["Mitä sanottiin"].rows[0][0]),
+    )
+    assert [row[1] for row in of_leader["Mitä sanottiin"].rows] == ["PUBLIC-summary <b>ä</b>", "ROOM-summary"]
+    assert [(row[0], row[1]) for row in of_leader[agreed].rows] == [
+        ("PUBLIC-point", "SECRET-Matti"),
+        ("ROOM-point", "SECRET-Liisa"),
+    ]
+    # The leader's says on its first page that it is confidential; the public's that it is not the whole.
+    assert leaders.title.startswith("Luottamuksellinen")
+    assert leaders.notices[0].startswith("LUOTTAMUKSELLINEN")
+    assert not any("luottamuksellinen" in line.lower() for line in (public.title, *public.notices))
+    assert public.notices[0].startswith("Julkinen")
+    for word in PRIVATE:
+        assert word not in repr(public), word

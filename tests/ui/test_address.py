@@ -30,6 +30,7 @@ def addresses(draw: st.DrawFn) -> room.Address:
         name=draw(names),
         base_name=draw(names) if base is not None else "",
         side_by_side=draw(st.booleans()),
+        board_part=draw(st.sampled_from(["", *room.BOARD_PARTS])) if on_board else "",
     )
 
 

@@ -1,5 +1,6 @@
 """The leader's board page and the live board as scripts, without a browser."""
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Iterator
@@ -234,6 +235,51 @@ def test_the_leaders_screen_shows_the_room_and_no_more() -> None:
     assert "=HYPERLINK(&quot;http://x&quot;) åäö" in html
     for word in ("LEADER-", "HIDDEN", "SECRET", app.session_state["board-leader"].token):
         assert word not in html
+
+
+def test_groups_have_slides_of_their_own_and_the_end_tells_who_does_what() -> None:
+    board = busy(services.store(), PLANT)
+    app = signed_in(board.workshop.code)
+    app.session_state["board-tab"] = "groups"
+    app.run()
+    app.button(key="board-scribe-1").click().run()
+    key = app.session_state["board-scribes"][1]
+    assert key not in to_link(address_of(app))
+    services.groups().summarise(key, 1, "Kuona <b>kulkee</b>", public=False)
+    app.run()
+    assert "Kuona <b>kulkee</b>" in [each.value for each in app.text_area]
+    app.text_input(key="board-point-what").set_value("Soitetaan satamaan")
+    app.text_input(key="board-point-who").set_value("SECRET-Maija")
+    app.date_input(key="board-point-due").set_value(dt.date(2027, 3, 31))
+    app.button(key="board-point-go").click().run()
+    assert not app.exception
+    (point,) = board.board().points
+    app.button(key="board-follow-make").click().run()
+    assert services.groups().follow_key(board.leader)
+    app.button(key=f"board-tick-{point.id}").click().run()
+    assert board.board().points[0].done is not None
+    app.button(key=f"board-tick-{point.id}").click().run()
+    leader = app.session_state["board-leader"]
+
+    def slide(part: str, *, leads: bool) -> str:
+        live = AppTest.from_file(str(MAIN))
+        live.default_timeout = 60
+        address = Address(Scenario(language="en"), board=spaced(board.workshop.code), board_part=part, **LIVE)
+        for name, value in to_query(address).items():
+            live.query_params[name] = value
+        if leads:
+            live.session_state["board-leader"] = leader
+        return html_of(live.run())
+
+    theme = slide("theme2", leads=True)
+    assert "Kuona &lt;b&gt;kulkee&lt;/b&gt;" in theme
+    assert "ROOM-need" not in theme.split("board-slide")[1]
+    end = slide("end", leads=True)
+    for words in ("Kuona &lt;b&gt;kulkee", "Soitetaan satamaan", "SECRET-Maija", "31.3.2027", "PUBLIC-need"):
+        assert words in end
+    public = slide("end", leads=False)
+    for words in ("kulkee", "Soitetaan", "SECRET", "ROOM-"):
+        assert words not in public
 
 
 def test_an_empty_board_asks_to_scan_and_a_wrong_code_says_so() -> None:

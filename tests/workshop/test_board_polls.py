@@ -13,6 +13,7 @@ from sidestream_map.base.errors import BoardAccessError, BoardClosedError, Board
 from sidestream_map.scenario.parts import NOTHING_SELECTED, Selection
 from sidestream_map.workshop.board.people.participants import public_token
 from sidestream_map.workshop.board.people.polls import Polls
+from sidestream_map.workshop.board.people.screen import Screen
 from sidestream_map.workshop.board.polls import (
     FENCE,
     POLL_KIND_NAMES,
@@ -133,6 +134,22 @@ def test_one_question_at_a_time_closed_and_opened_again(session: Session) -> Non
     assert board.poll.id == poll.id
     polls(session).drop(session.leader, other.id)
     assert len(session.desk.board(session.leader).polls) == 1
+
+
+def test_a_question_takes_the_place_of_a_shown_pair(session: Session) -> None:
+    need, offer = session.post(session.join()), session.post(session.join(), "Tarjoamme kuonaa", "offer")
+    screen = Screen(session.store)
+    poll, _ = answered(session, 10, 20, 30)
+    for state in ("shown", "open"):
+        screen.show(session.leader, need.id, offer.id)
+        assert session.desk.board(session.leader).spotlight is not None
+        polls(session).set_state(session.leader, poll.id, state)  # type: ignore[arg-type]  # of PollState
+        assert session.desk.board(session.leader).spotlight is None
+    screen.show(session.leader, need.id, offer.id)
+    polls(session).set_state(session.leader, poll.id, "closed")
+    assert session.desk.board(session.leader).spotlight is not None
+    polls(session).ask(session.leader, ASKED)
+    assert session.desk.board(session.leader).spotlight is None
 
 
 def test_only_the_leader_asks_and_only_participants_answer(session: Session) -> None:

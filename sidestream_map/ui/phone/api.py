@@ -77,7 +77,7 @@ def _join(request: Request, value: dict[str, Any]) -> dict[str, Any]:
 def _changes(request: Request, _: dict[str, Any]) -> dict[str, Any]:
     since, language = requests.since_of(request), language_of(request)
     with known():
-        board = services.participants().changes(requests.token_of(request), since, "room")
+        board = services.participants().changes(requests.token_of(request), since, "room", patient=True)
     if board is None:
         return {"version": since}
     workshop, delta = board.workshop, _DELTAS.between(board, since)

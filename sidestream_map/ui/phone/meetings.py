@@ -79,9 +79,9 @@ def of(token: str, language: Language) -> dict[str, Any]:
         BoardAccessError: the key is no participant's.
         BoardUnavailableError: the store doesn't answer.
     """
-    board = services.participants().board(token, "room")
+    board = services.participants().board(token, "room", patient=True)
     introductions = {(each.entry_id, each.other_id): each for each in services.introductions().mine(token)}
-    own = {entry.id for entry in services.participants().mine(token).entries}
+    own = services.participants().own_ids(token)
     asked = sorted(services.publicity().asked(token))
     region = board.workshop.region
     if region not in regions.served():

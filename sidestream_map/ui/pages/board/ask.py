@@ -132,7 +132,6 @@ def _ask(t: Translator) -> None:
         if low is None or high is None:
             raise BoardEntryError(N_("Say which answers are possible: a smallest and a largest."))
         subject = held.get(SUBJECT) or NOTHING_SELECTED
-        services.screen().clear(board.token())  # a pair that is shown would stand before the question
         services.polls().ask(
             board.token(), Question(held.get(KIND, ""), subject, held.get(TEXT, ""), held.get(UNIT, ""), low, high)
         )
@@ -157,13 +156,17 @@ def _show_poll(poll: Poll, seen: Board, t: Translator) -> None:
     if signed:
         st.caption(plain(" · ".join(f"{each.name}: {t.number(each.value)}" for each in signed[:20])))
     desk, key = services.polls(), board.token()
+
+    def show_result() -> None:
+        desk.set_state(key, poll.id, "shown")
+
     with st.container(horizontal=True, key=f"ask-acts-{poll.id}"):
         if poll.state == "open":
-            _button(t(N_("Close and show the result")), "equalizer", poll, lambda: _show_result(poll))
+            _button(t(N_("Close and show the result")), "equalizer", poll, show_result)
         else:
             _button(t(N_("Open again")), "lock_open", poll, lambda: desk.set_state(key, poll.id, "open"))
         if poll.state == "closed":
-            _button(t(N_("Show the result")), "equalizer", poll, lambda: _show_result(poll))
+            _button(t(N_("Show the result")), "equalizer", poll, show_result)
         else:
             _button(t(N_("Put away")), "visibility_off", poll, lambda: desk.set_state(key, poll.id, "closed"))
         if poll.state != "open" and poll.surveyed() is not None:
@@ -186,11 +189,6 @@ def _button(label: str, icon: str, poll: Poll, do: Callable[[], object], *, prim
         on_click=board.press,
         args=(do,),
     )
-
-
-def _show_result(poll: Poll) -> None:
-    services.screen().clear(board.token())
-    services.polls().set_state(board.token(), poll.id, "shown")
 
 
 def _take(poll: Poll, seen: Board) -> None:

@@ -21,6 +21,7 @@ from sidestream_map.workshop.board.storage import (
     ANSWERS,
     MINUTE,
     POLLS,
+    SPOTLIGHTS,
     Limit,
     Store,
     access_of,
@@ -66,7 +67,7 @@ class Polls:
         self._store = store
 
     def ask(self, token: str, question: Question) -> Poll:
-        """Open a question; one that was open is closed, so that phones show one at a time.
+        """Open a question; one that was open is closed, so that phones show one at a time, and a shown pair goes.
 
         Args:
             token: the leader's.
@@ -80,7 +81,7 @@ class Polls:
             bump(connection, access)
             if len(connection.execute(select(POLLS.c.id).where(POLLS.c.workshop_id == access)).all()) >= POLLS_MAX:
                 raise BoardClosedError(N_("This session has as many questions as it can take."))
-            _put_away(connection, access)
+            _give_way(connection, access)
             poll_id = new_id()
             connection.execute(
                 insert(POLLS).values(
@@ -116,7 +117,7 @@ class Polls:
             own_row(connection, POLLS, access, poll_id)
             bump(connection, access)
             if state != "closed":
-                _put_away(connection, access)
+                _give_way(connection, access)
             connection.execute(update(POLLS).where(POLLS.c.id == poll_id).values(state=state))
             return _poll(connection, access, poll_id)
 
@@ -190,8 +191,9 @@ class Polls:
             return tuple(Signed(row.name, row.value) for row in connection.execute(named))
 
 
-def _put_away(connection: Connection, workshop_id: str) -> None:
-    """Close what is open or on the screen: there is one question at a time."""
+def _give_way(connection: Connection, workshop_id: str) -> None:
+    """Close what is open or on the screen: there is one question at a time, and no pair stands before it."""
+    connection.execute(delete(SPOTLIGHTS).where(SPOTLIGHTS.c.workshop_id == workshop_id))
     others = (POLLS.c.workshop_id == workshop_id, POLLS.c.state != "closed")
     connection.execute(update(POLLS).where(*others).values(state="closed"))
 
