@@ -136,19 +136,21 @@ def test_whoever_has_the_link_ticks(session: Session, clock: Clock) -> None:
     assert desk.follow_key(session.leader, make=True) == key == desk.follow_key(session.leader)
     session.leaders.set_state(session.leader, "closed")
     clock.turn(hours=2)
-    desk.tick(key, point, done=True)
+    desk.tick_followed(key, point, done=True)
     found = desk.followed(key)
     assert [(each.owner, each.done) for each in found.points] == [(OWNER, clock.at)]
     assert found.workshop.code == ""
-    desk.tick(key, point, done=False)
+    desk.tick_followed(key, point, done=False)
     assert desk.followed(key).points[0].done is None
     desk.tick(session.leader, point, done=True)
     assert desk.followed(key).points[0].done == clock.at
-    for wrong in ("", "f_", "f_" + "x" * 22, public_token(session.workshop.id), session.join()):
+    for wrong in ("", "f_", "f_" + "x" * 22, public_token(session.workshop.id), session.join(), session.leader):
         with pytest.raises(BoardAccessError):
-            desk.tick(wrong, point, done=True)
+            desk.tick_followed(wrong, point, done=True)
     with pytest.raises(BoardAccessError):
-        desk.tick(key, uuid.uuid4().hex, done=True)
+        desk.tick_followed(key, uuid.uuid4().hex, done=True)
+    with pytest.raises(BoardAccessError):
+        desk.tick(key, point, done=True)
     desk.end_follow(session.leader)
     with pytest.raises(BoardAccessError):
         desk.followed(key)

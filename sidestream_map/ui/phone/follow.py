@@ -64,7 +64,7 @@ async def tick(request: Request) -> Response:
 
 
 def _tick(key: str, point: str, done: bool, address: str) -> None:
-    services.groups().tick(key, point, done=done, address=address)
+    services.groups().tick_followed(key, point, done=done, address=address)
 
 
 def _page(key: str, t: Translator) -> Response:

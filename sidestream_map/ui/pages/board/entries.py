@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from sidestream_map.base import N_, BoardError, Translator
-from sidestream_map.maps.layers import mark_address, short
+from sidestream_map.maps.layers import mark_address
 from sidestream_map.region import clock_words
 from sidestream_map.ui.pages.board import chosen
 from sidestream_map.ui.pages.board.entry_table import Row, show_entry_table
@@ -150,7 +150,7 @@ def _rows(entries: list[Entry], board: Board, t: Translator) -> list[Row]:
             kind=t(KIND_NAMES[entry.kind]),
             text=entry.text,
             about=" · ".join(part for part in about if part),
-            theme=short(names[entry.theme], 20),
+            theme=names[entry.theme],
             state=t(STATE_NAMES[entry.state]),
             off=entry.state != "shown",
             who=t(AUDIENCE_NAMES[entry.visibility]),

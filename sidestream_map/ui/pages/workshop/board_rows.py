@@ -43,26 +43,36 @@ class Layout:
     rows: tuple[int, ...]
 
 
-def laid_out(texts: Sequence[Sequence[str]], room: int = ROOM, width: int = WIDTH) -> Layout:
+def laid_out(texts: Sequence[Sequence[str]], room: int = ROOM, width: int = WIDTH, below: int = 0) -> Layout:
     """The largest letters in which all entries stand whole; else the most lines with which all stand, else pages.
 
     Args:
         texts: of the entries of each theme that is shown.
         room: height below the slide's head, units.
         width: of a line, units.
+        below: height of what stands below each entry, units.
     """
     left = room - HEADING * len(texts)
     counts = tuple(len(theme) for theme in texts)
     smallest = SIZES[-1]
     for size in SIZES:
-        if _height(texts, size, UNCUT, width) <= left:
+        if _height(texts, size, UNCUT, width, below) <= left:
             return Layout(size, UNCUT, UNCUT * per_line(size, width), counts)
     longest = max((lines_of(text, smallest, width) for theme in texts for text in theme), default=CUT_LINES)
     for lines in range(longest - 1, CUT_LINES - 1, -1):
-        if _height(texts, smallest, lines, width) <= left:
+        if _height(texts, smallest, lines, width, below) <= left:
             return Layout(smallest, lines, lines * per_line(smallest, width), counts)
-    row = CUT_LINES * smallest * _LINE + _GAP
-    return Layout(smallest, CUT_LINES, CUT_LINES * per_line(smallest, width), tuple(shared(int(left / row), counts)))
+    # Whichever entries a page holds, the tallest ones fit.
+    tallest = [
+        sorted((_row(text, smallest, CUT_LINES, width, below) for text in theme), reverse=True) for theme in texts
+    ]
+    rows = [1] * len(counts)
+    for total in range(len(counts), sum(counts) + 1):
+        tried = shared(total, counts)
+        if sum(sum(theme[:count]) for theme, count in zip(tallest, tried, strict=True)) > left:
+            break
+        rows = tried
+    return Layout(smallest, CUT_LINES, CUT_LINES * per_line(smallest, width), tuple(rows))
 
 
 def shared(rows: int, wanted: Sequence[int]) -> list[int]:
@@ -100,5 +110,9 @@ def per_line(size: int, width: int = WIDTH) -> int:
     return int(width / (size * _LETTER))
 
 
-def _height(texts: Sequence[Sequence[str]], size: int, most: int, width: int) -> float:
-    return sum(min(most, lines_of(text, size, width)) * size * _LINE + _GAP for theme in texts for text in theme)
+def _height(texts: Sequence[Sequence[str]], size: int, most: int, width: int, below: int) -> float:
+    return sum(_row(text, size, most, width, below) for theme in texts for text in theme)
+
+
+def _row(text: str, size: int, most: int, width: int, below: int) -> float:
+    return min(most, lines_of(text, size, width)) * size * _LINE + _GAP + below

@@ -62,7 +62,7 @@ def show_board_slide(t: Translator, part: str = "", *, code: bool = False) -> No
         if board.token():
             st.button(t(N_("Back to the whole board")), key="moment-back", on_click=showing.clear)
         return
-    if board.token() and (pair := showing.newest(seen)) is not None:
+    if part != END and board.token() and (pair := showing.newest(seen)) is not None:
         st.button(t(N_("Two meet: show it")), key="moment-show", on_click=showing.show, args=(pair, seen))
     slot = slot_of(part)
     if (poll := seen.poll) is not None:

@@ -22,16 +22,19 @@ SUMMARY_SIZE: Final = 36
 SUMMARY_WIDTH: Final = 850
 SUMMARY_LINES: Final = 10
 """Lines that a summary has at most on the slide of its theme, so that entries have room."""
-POINT_HEIGHT: Final = 46
-"""What an action point takes on the slide of its theme, units."""
+POINT_SIZE: Final = 34
+POINT_LINES: Final = 2
+"""Lines that an action point has at most on the slide of its theme."""
 POINTS_ON_THEME: Final = 4
 COLUMN_WIDTH: Final = 560
 COLUMN_ROOM: Final = 900
 """Height of a column of the end below its heading, units."""
-CODE_ROOM: Final = 430
+HEADING_LINE: Final = 50
+"""What the last column's heading takes more, on two lines."""
+CODE_ROOM: Final = 400
 """What the code in the corner takes of the last column."""
 ABOUT: Final = 40
-"""What the smaller line below a text of the end takes."""
+"""What a smaller line below a text of the end takes."""
 PAIRS_AT_END: Final = 5
 POINTS_AT_END: Final = 9
 
@@ -53,8 +56,10 @@ def theme_head(seen: Board, slot: int, t: Translator) -> tuple[str, int]:
         parts.append(f'<blockquote class="summary">{html.escape(short(summary.text, letters))}</blockquote>')
         left -= int(lines * SUMMARY_SIZE * 1.25) + 44
     points = [point for point in seen.points if point.theme == slot]
-    parts += [f'<p class="task">{_task(point, t)}</p>' for point in points[:POINTS_ON_THEME]]
-    left -= POINT_HEIGHT * min(POINTS_ON_THEME, len(points))
+    for point in points[:POINTS_ON_THEME]:
+        parts.append(f'<p class="task">{_task(point, t)}</p>')
+        lines = min(POINT_LINES, lines_of(f"{point.text} {_who(point, t)}", POINT_SIZE, SUMMARY_WIDTH))
+        left -= int(lines * POINT_SIZE * 1.2) + 12
     return "".join(parts), left
 
 
@@ -68,7 +73,7 @@ def end_sheet(seen: Board, t: Translator, *, code: bool) -> str:
     columns = (
         (N_("What was said"), _said(seen, t)),
         (N_("What meets"), _meets(seen, t)),
-        (N_("Who does what by when"), _to_do(seen, t, COLUMN_ROOM - (CODE_ROOM if code else 0))),
+        (N_("Who does what by when"), _to_do(seen, t, COLUMN_ROOM - HEADING_LINE - (CODE_ROOM if code else 0))),
     )
     shown = "".join(f"<section><h2>{html.escape(t(title))}</h2>{content}</section>" for title, content in columns)
     return f"<h1>{html.escape(short(seen.workshop.title, 60))}</h1><div class='columns'>{shown}</div>"
@@ -94,7 +99,7 @@ def _meets(seen: Board, t: Translator) -> str:
         mark = f'<li><img src="{mark_address(pair.need.kind)}" alt=""><span>'
         rows.append((mark, f"<small>{about}</small></span></li>"))
     nothing = N_("No need and offer fit each other.")
-    return _column(rows[:PAIRS_AT_END], texts, COLUMN_ROOM, t, nothing=nothing, all_of=len(pairs))
+    return _column(rows[:PAIRS_AT_END], texts, COLUMN_ROOM, t, nothing=nothing, all_of=len(pairs), below=2)
 
 
 def _state(pair: Pair, t: Translator) -> list[str]:
@@ -113,7 +118,14 @@ def _to_do(seen: Board, t: Translator, room: int) -> str:
 
 
 def _column(
-    rows: Sequence[tuple[str, str]], texts: Sequence[str], room: int, t: Translator, *, nothing: str, all_of: int = 0
+    rows: Sequence[tuple[str, str]],
+    texts: Sequence[str],
+    room: int,
+    t: Translator,
+    *,
+    nothing: str,
+    all_of: int = 0,
+    below: int = 1,
 ) -> str:
     """A list of texts with a smaller line each, in letters with which they fit.
 
@@ -121,10 +133,11 @@ def _column(
         rows: HTML before and after each text.
         texts: plain.
         all_of: how many there are in all.
+        below: smaller lines with each text.
     """
     if not rows:
         return f'<p class="none">{html.escape(t(nothing))}</p>'
-    layout = laid_out([texts[: len(rows)]], max(300, room - ABOUT * len(rows)), COLUMN_WIDTH)
+    layout = laid_out([texts[: len(rows)]], room, COLUMN_WIDTH, ABOUT * below)
     shown = min(len(rows), layout.rows[0])
     items = "".join(
         f'{begin}<span class="said">{html.escape(short(text, layout.characters))}</span>{end}'

@@ -24,7 +24,7 @@ from sidestream_map.workshop.board.groups import (
     in_order,
     summary_text,
 )
-from sidestream_map.workshop.board.keys import FOLLOW, LEADER, SCRIBE, hashed, new_id, new_token
+from sidestream_map.workshop.board.keys import FOLLOW, SCRIBE, hashed, new_id, new_token
 from sidestream_map.workshop.board.model import THEMES, Entry, Workshop
 from sidestream_map.workshop.board.storage import (
     ACTION_POINTS,
@@ -262,11 +262,21 @@ class Groups:
             points = in_order(point_from(each) for each in connection.execute(chosen))
             return Followed(workshop_from(row, "public"), points, moment(self._store.now()))
 
-    def tick(self, key: str, point_id: str, *, done: bool, address: str = "") -> None:
-        """Tick an action point as done, or not done after all; it works in a closed session too.
+    def tick(self, token: str, point_id: str, *, done: bool) -> None:
+        """Tick an action point as done, or not done after all.
 
         Args:
-            key: at the link's end, or a leader's key; hostile.
+            token: the leader's.
+        """
+        now = self._store.now()
+        with self._store.writing() as connection:
+            _tick(connection, leader(access_of(connection, token, now)), point_id, now if done else None)
+
+    def tick_followed(self, key: str, point_id: str, *, done: bool, address: str = "") -> None:
+        """Tick an action point by the link that follows it up; it works in a closed session too.
+
+        Args:
+            key: at the link's end; hostile.
             address: of the net, for the limits; empty where the server doesn't know it.
 
         Raises:
@@ -274,17 +284,10 @@ class Groups:
         """
         now = self._store.now()
         with self._store.writing() as connection:
-            if key.startswith(LEADER):
-                workshop = leader(access_of(connection, key, now))
-            else:
-                workshop = str(followed_by(connection, key).id)
-                limit = BOARD_ADDRESS_POSTS_PER_MINUTE.get()
-                Limit("tick", address_key(address), limit, MINUTE).refuse_or_count(connection, now)
-            row = own_row(connection, ACTION_POINTS, workshop, point_id)
-            if (row.done is not None) != done:
-                at = now if done else None
-                connection.execute(update(ACTION_POINTS).where(ACTION_POINTS.c.id == row.id).values(done=at))
-                bump(connection, workshop)
+            workshop = str(followed_by(connection, key).id)
+            limit = BOARD_ADDRESS_POSTS_PER_MINUTE.get()
+            Limit("tick", address_key(address), limit, MINUTE).refuse_or_count(connection, now)
+            _tick(connection, workshop, point_id, now if done else None)
 
     def _writer(self, connection: Connection, token: str, theme: int) -> str:
         """The workshop in which a key may write of a theme; its version is raised."""
@@ -314,6 +317,13 @@ class Groups:
     @staticmethod
     def _end(connection: Connection, workshop: str, theme: int) -> None:
         connection.execute(delete(SCRIBES).where(SCRIBES.c.workshop_id == workshop, SCRIBES.c.theme == theme))
+
+
+def _tick(connection: Connection, workshop: str, point_id: str, at: int | None) -> None:
+    row = own_row(connection, ACTION_POINTS, workshop, point_id)
+    if (row.done is None) != (at is None):
+        connection.execute(update(ACTION_POINTS).where(ACTION_POINTS.c.id == row.id).values(done=at))
+        bump(connection, workshop)
 
 
 def _slot(theme: object) -> int:

@@ -1,6 +1,8 @@
 // The table of entries: arrows choose one, letters act on it, Enter leads to its buttons. Every text is set as text.
 const CHOICE_MS = 180;
 const PAGE = 8;
+const HEIGHT_MIN = 320;
+const BELOW = 20;
 const tables = new WeakMap();
 
 function cell(className, content) {
@@ -40,6 +42,9 @@ class EntryTable {
     });
     this.table.addEventListener("keydown", (event) => this.key(event));
     parent.append(this.root);
+    // What stands above it comes and goes: a pair that meets, a message.
+    new ResizeObserver(() => this.fit()).observe(document.body);
+    addEventListener("resize", () => this.fit());
   }
 
   update({ data, setTriggerValue }) {
@@ -68,7 +73,16 @@ class EntryTable {
     this.draw();
     if (this.at && !this.drawn.has(this.at)) this.at = this.data.rows[Math.min(place, this.data.rows.length - 1)]?.id ?? "";
     this.mark(false);
+    this.fit();
     this.root.dataset.ready = "true";
+  }
+
+  /** As high as the window leaves it, wherever the page is scrolled; on a phone the stylesheet says how high. */
+  fit() {
+    if (!this.root.isConnected) return;
+    const scrolled = document.querySelector('[data-testid="stMain"]')?.scrollTop ?? 0;
+    const left = innerHeight - this.box.getBoundingClientRect().top - scrolled - BELOW;
+    this.box.style.height = innerWidth > 640 ? `${Math.max(HEIGHT_MIN, Math.round(left))}px` : "";
   }
 
   get place() {
