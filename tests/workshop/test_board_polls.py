@@ -143,7 +143,7 @@ def test_a_question_takes_the_place_of_a_shown_pair(session: Session) -> None:
     for state in ("shown", "open"):
         screen.show(session.leader, need.id, offer.id)
         assert session.desk.board(session.leader).spotlight is not None
-        polls(session).set_state(session.leader, poll.id, state)  # type: ignore[arg-type]  # of PollState
+        polls(session).set_state(session.leader, poll.id, state)
         assert session.desk.board(session.leader).spotlight is None
     screen.show(session.leader, need.id, offer.id)
     polls(session).set_state(session.leader, poll.id, "closed")
