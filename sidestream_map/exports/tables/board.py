@@ -272,7 +272,9 @@ def notes(view: BoardView, t: Translator) -> Iterator[str]:
             )
         )
     else:
-        yield t(N_("Public edition: only entries that their authors made public, without names and contacts."))
+        yield t(
+            N_("Public edition: only entries and summaries that their authors made public, without names and contacts.")
+        )
     yield t(N_("What people wrote is theirs and unverified; distances and costs are computed, both are estimates."))
     if view.more:
         yield t.plural(N_("{count} more pair is not shown."), N_("{count} more pairs are not shown."), view.more)
