@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -45,6 +46,9 @@ DIGITS_MAX: Final = 3
 """Digits after the decimal mark of an amount."""
 UNKNOWN_LOADS: Final = Figure(None, "truckloads/y", "unknown")
 RECOGNISED_AMOUNT: Final = N_("the amount was only recognised in the words")
+ROADS_KEPT: Final = 2_000
+"""Roads between two places that are kept for each router."""
+_ROADS: Final[WeakKeyDictionary[Router, dict[tuple[float, ...], np.ndarray]]] = WeakKeyDictionary()
 TIMES_A_YEAR: Final[Mapping[Unit, int]] = {"t/y": 1, "t/month": 12}
 """Units of tonnes by time, and how many of them make a year."""
 
@@ -338,6 +342,23 @@ class _Hauls:
         delivered = Figure(None, "EUR/t", "unknown") if cost is None else Figure.of_range(cost, "EUR/t", "computed")
         return status, Figure.of_range(km, "km", "computed"), delivered, loads
 
+    def _road(self, start: Places, goal: Places) -> np.ndarray:
+        """The road between two places; found once, as a board asks again each time that somebody writes on it."""
+        # An unknown accuracy is no number, and none equals itself.
+        ends = tuple(
+            float(np.nan_to_num(part[0], nan=-1.0))
+            for place in (start, goal)
+            for part in (place.lon, place.lat, place.accuracy_m)
+        )
+        known = _ROADS.setdefault(self._router, {})
+        line = known.get(ends)
+        if line is None:
+            line = known[ends] = self._router.route(start, goal).line
+            line.setflags(write=False)
+            while len(known) > ROADS_KEPT:
+                known.pop(next(iter(known)), None)
+        return line
+
     def lines(self, pairs: Sequence[Pair]) -> dict[str, np.ndarray]:
         found: dict[str, np.ndarray] = {}
         for pair in pairs:
@@ -346,7 +367,7 @@ class _Hauls:
                 continue
             ends = np.array([[start.lon[0], start.lat[0]], [goal.lon[0], goal.lat[0]]])
             # With the straight legs at both ends, or the line would begin beside its mark.
-            road = self._router.route(start, goal).line if pair.km.value is not None else ends[:0]
+            road = self._road(start, goal) if pair.km.value is not None else ends[:0]
             found[pair.id] = np.vstack([ends[:1], road, ends[1:]])
         return found
 

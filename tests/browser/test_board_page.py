@@ -172,7 +172,9 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     expect(page.locator(".slide.start")).to_be_visible()
     # C puts the board's code into the corner of any slide, then none, then the slide's own again; ? tells the keys.
     scan = page.locator(".code span")
-    own = scan.inner_text()
+    # The slide is drawn before its controls: until then the corner and its key are still the board's.
+    own = "Tämä näkymä puhelimeesi"
+    expect(scan).to_have_text(own)
     page.keyboard.press("c")
     expect(scan).not_to_have_text(own)
     page.keyboard.press("c")
@@ -297,6 +299,12 @@ def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page
     watch.errors[:] = [each for each in watch.errors if "ERR_INTERNET_DISCONNECTED" not in each]
     phone.locator(".languages a[hreflang=sv]").click()
     expect(phone.locator("#summary")).to_have_value("Paluukuormat <b>tyhjiä</b>")
+    leader = Leaders(store).sign_in(made.id, PASSPHRASE).token
+    until = time.monotonic() + SHOWN_MS / 1000
+    while not (said := Participants(store).board(leader).summaries) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [each.text for each in said] == ["Paluukuormat <b>tyhjiä</b>"]
+    phone.locator("#public").check()
     expect(phone.locator("#summary-state")).to_contain_text("Sparat", timeout=SHOWN_MS)
     phone.locator("#add").click()
     expect(phone.locator("#point-wrong")).not_to_be_empty()
@@ -332,7 +340,6 @@ def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page
     expect(end).to_be_visible()
 
     # Whoever has the link ticks, and the slide says so.
-    leader = Leaders(store).sign_in(made.id, PASSPHRASE).token
     reader, _ = open_page(f"/tasks/{Groups(store).follow_key(leader, make=True)}?lang=fi", "phone", own=True)
     expect(reader.locator(".count")).to_contain_text("0/1")
     reader.locator(".point button").click()

@@ -161,7 +161,8 @@ def test_sheets_hold_texts_as_texts(session: Led, atlas: Atlas, router: Router) 
     formulas = [cell for cell in cells if cell.data_type == "f"]
     assert formulas == []
     assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
-    assert len(book.sheetnames) == 6  # entries, reactions, what could meet, follow-up, about, sources
+    # Entries, reactions, what could meet, summaries, action points, questions, follow-up, about, sources.
+    assert len(book.sheetnames) == 9
 
 
 def test_a_geopackage_has_points_and_lines_in_finnish_metres(

@@ -36,10 +36,17 @@ def test_what_is_shown_never_needs_more_than_there_is(texts: list[list[str]], ro
     layout = laid_out(texts, room)
     assert len(layout.rows) == len(texts)
     per_line = layout.characters // layout.lines
-    shown = [text for theme, rows in zip(texts, layout.rows, strict=True) for text in theme[:rows]]
-    paged = any(rows < len(theme) for theme, rows in zip(texts, layout.rows, strict=True))
-    lines = [CUT_LINES if paged else min(layout.lines, -(-len(text) // per_line)) for text in shown]
-    assert sum(lines) * layout.size <= room - HEADING * len(texts)
+    # Also of the page that happens to hold the longest ones of each theme.
+    pages = [
+        sorted((min(layout.lines, -(-len(text) // per_line)) for text in theme), reverse=True)[:rows]
+        for theme, rows in zip(texts, layout.rows, strict=True)
+    ]
+    assert sum(map(sum, pages)) * layout.size <= room - HEADING * len(texts)
+
+
+def test_short_entries_use_the_room_that_long_ones_would_take() -> None:
+    short, long = (laid_out([[text] * 40]).rows[0] for text in ("Kuonaa", LONG))
+    assert short > 1.4 * long
 
 
 def test_rows_are_shared_so_that_no_theme_goes_without() -> None:

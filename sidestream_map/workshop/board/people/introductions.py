@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select
 
 from sidestream_map.base import BOARD_REACTIONS_PER_MINUTE, N_, BoardEntryError
 from sidestream_map.workshop.board.model import Contact
@@ -143,15 +144,23 @@ class Introductions:
         )
 
 
-def _consents(connection: Connection, who: str, *, by_reader: bool) -> set[tuple[str, str]]:
-    """Agreements of a reader, or of others towards the reader, as (the reader's entry, the other one)."""
-    own, other = ENTRIES.alias("own"), ENTRIES.alias("other")
-    giver, getter = (own, other) if by_reader else (other, own)
-    chosen = (
-        select(own.c.id, other.c.id.label("other_id"))
+def _said(giver: Any, getter: Any) -> Select[Any]:
+    """Agreements as (the reader's entry, the other one), where ``who`` wrote the reader's; made once, as it is slow."""
+    return (
+        select(_OWN.c.id, _OTHER.c.id.label("other_id"))
         .select_from(CONSENTS)
         .join(giver, giver.c.id == CONSENTS.c.entry_id)
         .join(getter, getter.c.id == CONSENTS.c.other_id)
-        .where(own.c.author_id == who, seen_by("room", own), seen_by("room", other))
+        .where(_OWN.c.author_id == bindparam("who"), seen_by("room", _OWN), seen_by("room", _OTHER))
     )
-    return {(row.id, row.other_id) for row in connection.execute(chosen)}
+
+
+_OWN: Final = ENTRIES.alias("own")
+_OTHER: Final = ENTRIES.alias("other")
+_GIVEN: Final = _said(_OWN, _OTHER)
+_GOT: Final = _said(_OTHER, _OWN)
+
+
+def _consents(connection: Connection, who: str, *, by_reader: bool) -> set[tuple[str, str]]:
+    """Agreements of a reader, or of others towards the reader, as (the reader's entry, the other one)."""
+    return {(row.id, row.other_id) for row in connection.execute(_GIVEN if by_reader else _GOT, {"who": who})}

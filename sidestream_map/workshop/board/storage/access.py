@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select
 
 from sidestream_map.base import N_, BoardAccessError, BoardClosedError
 from sidestream_map.workshop.board.keys import FOLLOW, LEADER, PARTICIPANT, PUBLIC, SCRIBE, code_of, hashed
@@ -63,14 +63,11 @@ def access_of(connection: Connection, token: object, now: int) -> Access:
     """
     text = token if isinstance(token, str) and len(token) <= 100 else ""
     if text.startswith(PARTICIPANT):
-        chosen = _with_workshop(PARTICIPANTS.c.id).join(PARTICIPANTS).where(PARTICIPANTS.c.token == hashed(text))
-        return _access(connection.execute(chosen).first(), "room")
+        return _access(connection.execute(_OF_PARTICIPANT, {"key": hashed(text)}).first(), "room")
     if text.startswith(LEADER):
-        key = (LEADERS.c.token == hashed(text), LEADERS.c.expires > now)
-        return _access(connection.execute(_with_workshop(None).join(LEADERS).where(*key)).first(), "leader")
+        return _access(connection.execute(_OF_LEADER, {"key": hashed(text), "now": now}).first(), "leader")
     if text.startswith(PUBLIC):
-        chosen = _with_workshop(None).where(WORKSHOPS.c.id == text.removeprefix(PUBLIC))
-        return _access(connection.execute(chosen).first(), "public")
+        return _access(connection.execute(_OF_PUBLIC, {"key": text.removeprefix(PUBLIC)}).first(), "public")
     raise not_allowed()
 
 
@@ -174,6 +171,16 @@ def _with_workshop(who: Any) -> Select[Any]:
     from_workshop = (WORKSHOPS.c.id.label("workshop_id"), WORKSHOPS.c.state, WORKSHOPS.c.version)
     chosen: Select[Any] = select(*from_workshop, *([] if who is None else [who.label("participant_id")]))
     return chosen.select_from(WORKSHOPS)
+
+
+# Made once: a hundred phones ask each second, and making a statement takes longer than asking it.
+_OF_PARTICIPANT: Final = (
+    _with_workshop(PARTICIPANTS.c.id).join(PARTICIPANTS).where(PARTICIPANTS.c.token == bindparam("key"))
+)
+_OF_LEADER: Final = (
+    _with_workshop(None).join(LEADERS).where(LEADERS.c.token == bindparam("key"), LEADERS.c.expires > bindparam("now"))
+)
+_OF_PUBLIC: Final = _with_workshop(None).where(WORKSHOPS.c.id == bindparam("key"))
 
 
 def _access(row: Row[Any] | None, audience: Audience) -> Access:

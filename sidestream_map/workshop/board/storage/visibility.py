@@ -16,6 +16,10 @@ SEES: Final[Mapping[Audience, tuple[Audience, ...]]] = {
 """Visibilities of entries that an audience sees."""
 
 
+_NEED: Final = ENTRIES.alias("need")
+_OFFER: Final = ENTRIES.alias("offer")
+
+
 def seen_by(audience: Audience, table: Any = ENTRIES) -> ColumnElement[bool]:
     """The SQL condition for entries that an audience sees: shown, and meant for this audience.
 
@@ -42,11 +46,10 @@ def entries_of(workshop_id: str, audience: Audience) -> Select[Any]:
 
 def matches_of(workshop_id: str, audience: Audience) -> Select[Any]:
     """The matches of a workshop of which an audience sees both entries, the oldest first."""
-    need, offer = ENTRIES.alias("need"), ENTRIES.alias("offer")
     return (
         select(MATCHES)
-        .join(need, need.c.id == MATCHES.c.need_id)
-        .join(offer, offer.c.id == MATCHES.c.offer_id)
-        .where(MATCHES.c.workshop_id == workshop_id, seen_by(audience, need), seen_by(audience, offer))
+        .join(_NEED, _NEED.c.id == MATCHES.c.need_id)
+        .join(_OFFER, _OFFER.c.id == MATCHES.c.offer_id)
+        .where(MATCHES.c.workshop_id == workshop_id, seen_by(audience, _NEED), seen_by(audience, _OFFER))
         .order_by(MATCHES.c.created, MATCHES.c.id)
     )
