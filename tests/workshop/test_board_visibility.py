@@ -104,6 +104,7 @@ def everything(room: Room, key: str) -> dict[str, Callable[[], object]]:
         "audience": lambda: desk.audience(key),
         "board": lambda: desk.board(key),
         "mine": lambda: desk.mine(key),
+        "own_ids": lambda: desk.own_ids(key),
         "post": lambda: desk.post(key, draft, str(uuid.uuid4())),
         "join": lambda: desk.join(room.session.workshop.code),
         "workshop_of": lambda: Participants(store).workshop_of(room.session.workshop.code),
