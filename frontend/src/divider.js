@@ -1,5 +1,4 @@
-// The divider between two futures on one map: what lies left of it belongs to the one, right of it to the other. North is
-// always up, so the line on the screen is a meridian.
+// The divider between two futures on one map: what lies left of it belongs to the one, right of it to the other.
 const STEP = 0.05;
 const EDGE = 0.04;
 
@@ -54,6 +53,16 @@ export class Divider {
     this.#place(this.fraction);
   }
 
+  /** The boxes of the two names, which cover what lies below them, pixels from the map's upper left corner. */
+  areas() {
+    if (!this.shown) return [];
+    const { left, top } = this.#root.getBoundingClientRect();
+    return this.#names.map((name) => {
+      const box = name.getBoundingClientRect();
+      return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+    });
+  }
+
   get shown() {
     return !this.#line.hidden;
   }
@@ -73,9 +82,4 @@ export class Divider {
     this.#line.style.left = `${100 * this.fraction}%`;
     this.#line.setAttribute("aria-valuenow", String(Math.round(100 * this.fraction)));
   }
-}
-
-/** Longitude at a part of the map's width. */
-export function longitudeAt(fraction, { longitude, zoom }, width) {
-  return longitude + ((fraction - 0.5) * width * 360) / (512 * 2 ** zoom);
 }

@@ -41,6 +41,8 @@ export function labels(props, rows) {
       // At the map's edge a wide label has room only above or below its mark.
       for (const by of [-1, 1]) places.push(put([0, by * (Math.abs(dx) + height / 2)], "middle"));
     }
+    // A name below its mark may stand above it.
+    else if (dy > 0) places.push(put([0, -dy], anchor));
     else if (!dy && anchor === "middle") {
       // On its point: else round it, clear of a mark of usual size, and at last a line further away.
       for (const by of [-1, 1]) places.push(put([0, by * (size / 2 + CLEAR_PX)], "middle"));
@@ -70,7 +72,8 @@ export function marks(props, rows) {
  * @param {number} zoom
  * @param {{frame: number[], taken: number[][]} | null} pane the window in pixels of the world at this zoom (left, top,
  *   right, bottom), and what of it lies below buttons and credits: the window's edge cuts no label, and none lies
- *   below those. Null while the map moves: labels then don't change.
+ *   below those. Null while the map moves: labels then don't change. With `own` labels of points outside the window
+ *   are left out: there the map belongs to somebody else.
  * @returns {{row: number, place: object}[][]} what is shown of each layer, in the order of its rows.
  */
 export function choose(layers, zoom, pane = null) {
@@ -86,6 +89,7 @@ export function choose(layers, zoom, pane = null) {
   });
   const kept = layers.map(() => []);
   for (const { label, number, row } of all) {
+    if (pane?.own && !overlap(area(label, [0, 0, 0, 0], factor), pane.frame)) continue;
     const free = label.places.filter((place) => {
       const box = area(label, place.box, factor);
       return !taken.meets(box) && (!pane || !cut(label, box, pane.frame, factor));

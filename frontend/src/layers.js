@@ -1,6 +1,6 @@
 // Layers from pydeck's JSON. A layer whose text is the same as before keeps its instance, one whose data is the same
 // keeps its data: deck.gl then neither fetches nor tessellates again.
-import { ClipExtension, CollisionFilterExtension, DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
+import { CollisionFilterExtension, DataFilterExtension, PathStyleExtension } from "@deck.gl/extensions";
 import { JSONConverter } from "@deck.gl/json";
 import {
   ArcLayer,
@@ -17,6 +17,7 @@ import {
 import { isGround, paint } from "./ground.js";
 import { HALO_BUFFER, strokedLetters } from "./halo.js";
 import { choose, labels, marks } from "./labels.js";
+import { SidesExtension } from "./sides.js";
 
 const LAYERS = {
   ArcLayer,
@@ -34,7 +35,7 @@ const EXTENSIONS = { CollisionFilterExtension, DataFilterExtension, PathStyleExt
 /** Labels are chosen anew when the zoom has changed by this much. */
 const ZOOM_STEP = 0.1;
 const files = new Map();
-const CLIP = new ClipExtension();
+const SIDES = new SidesExtension();
 
 // Two weights, each as letters and as their halo, are more than deck.gl keeps by itself.
 TextLayer.fontAtlasCacheLimit = 8;
@@ -47,7 +48,7 @@ export class Layers {
   #kept = new Map();
   #zoom = 0;
   #pane = null;
-  #meridian = 0;
+  #edge = 0.5;
 
   /**
    * @param {string} font CSS font family of text layers that name none.
@@ -107,23 +108,19 @@ export class Layers {
   }
 
   /**
-   * Divides the map at a longitude: a layer of the left side is drawn west of it, one of the right side east of it.
+   * Divides the map at a part of its width: a layer of the left side is drawn left of it, one of the right side right.
    * @returns {boolean} whether a layer has changed.
    */
-  divide(longitude) {
-    if (longitude === this.#meridian) return false;
-    this.#meridian = longitude;
-    let changed = false;
+  divide(edge) {
+    if (edge === this.#edge) return false;
+    this.#edge = edge;
+    let changed = this.#pane !== null && this.#choose(this.#zoom);
     for (const entry of this.#kept.values()) {
       if (!entry.side) continue;
       changed = true;
-      entry.layers = entry.layers.map((layer) => layer.clone({ clipBounds: this.#bounds(entry.side) }));
+      entry.layers = entry.layers.map((layer) => layer.clone({ mapEdge: edge }));
     }
     return changed;
-  }
-
-  #bounds(side) {
-    return side === "left" ? [-180, -85, this.#meridian, 85] : [this.#meridian, -85, 180, 85];
   }
 
   /** What is painted below deck.gl's layers, the lowest first. */
@@ -160,7 +157,7 @@ export class Layers {
       props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
       entry.group = props.collisionGroup ?? "default";
     }
-    if (side) props.extensions = [...(props.extensions ?? []), CLIP];
+    if (side) Object.assign(props, { extensions: [...(props.extensions ?? []), SIDES], mapSide: side });
     if (old?.rows && old.dataText === dataText) this.#fill(entry, old.rows);
     else this.#read(entry, JSON.parse(dataText) ?? []);
     return entry;
@@ -187,7 +184,7 @@ export class Layers {
   #fill(entry, rows) {
     entry.rows = rows;
     if (entry.ground) entry.paint = paint(entry.props, rows);
-    else if (entry.group === undefined) entry.layers = layersOf(this.#clipped(entry), rows);
+    else if (entry.group === undefined) entry.layers = layersOf(this.#divided(entry), rows);
     else entry.labels = labels(entry.props, rows);
     const { visible, radiusUnits } = entry.props;
     if (entry.type === "ScatterplotLayer" && radiusUnits === "pixels" && visible !== false) {
@@ -195,22 +192,33 @@ export class Layers {
     }
   }
 
-  #clipped(entry) {
-    return entry.side ? { ...entry, props: { ...entry.props, clipBounds: this.#bounds(entry.side) } } : entry;
+  #divided(entry) {
+    return entry.side ? { ...entry, props: { ...entry.props, mapEdge: this.#edge } } : entry;
+  }
+
+  /** The window that belongs to a side, so that no word goes across the divider. */
+  #paneOf(side) {
+    if (!side || !this.#pane) return this.#pane;
+    const [left, top, right, bottom] = this.#pane.frame;
+    const middle = left + (right - left) * this.#edge;
+    const frame = side === "left" ? [left, top, middle, bottom] : [middle, top, right, bottom];
+    return { ...this.#pane, frame, own: true };
   }
 
   #choose(zoom) {
     this.#zoom = zoom;
     const entries = [...this.#kept.values()];
-    const allMarks = entries.flatMap((entry) => entry.marks ?? []);
-    const lastMarks = entries.findLastIndex((entry) => entry.marks?.length);
     let changed = false;
-    for (const group of new Set(entries.filter((entry) => entry.labels).map((entry) => entry.group))) {
-      const members = entries.filter((entry) => entry.labels && entry.group === group);
-      const contest = members.map((entry) => {
+    // Two futures are two maps: a label of one doesn't give way to the same label of the other.
+    for (const contest of new Set(entries.filter((entry) => entry.labels).map(contestOf))) {
+      const members = entries.filter((entry) => entry.labels && contestOf(entry) === contest);
+      const obstacles = entries.filter((entry) => entry.marks?.length && (!entry.side || entry.side === members[0].side));
+      const allMarks = obstacles.flatMap((entry) => entry.marks);
+      const lastMarks = entries.indexOf(obstacles.at(-1));
+      const contenders = members.map((entry) => {
         return { labels: entry.labels, marks: allMarks, covered: entries.indexOf(entry) < lastMarks };
       });
-      choose(contest, zoom, this.#pane).forEach((shown, index) => {
+      choose(contenders, zoom, this.#paneOf(members[0].side)).forEach((shown, index) => {
         const entry = members[index];
         const chosen = shown.map(({ row, place }) => `${row}:${place.offset}`).join(" ");
         if (entry.chosen === chosen && entry.layers.length) return;
@@ -220,11 +228,16 @@ export class Layers {
         const getTextAnchor = (_, { index: at }) => shown[at].place.anchor;
         const updateTriggers = { ...entry.props.updateTriggers, getPixelOffset: chosen, getTextAnchor: chosen };
         const props = { ...entry.props, getPixelOffset, getTextAnchor, updateTriggers };
-        entry.layers = layersOf(this.#clipped({ ...entry, props }), shown.map(({ row }) => entry.rows[row]));
+        entry.layers = layersOf(this.#divided({ ...entry, props }), shown.map(({ row }) => entry.rows[row]));
       });
     }
     return changed;
   }
+}
+
+/** Labels of the same contest give way to each other. */
+function contestOf({ group, side }) {
+  return `${side ?? ""} ${group}`;
 }
 
 /** A layer; of text with an outline two, so that no letter's outline covers its neighbour and letters stay crisp. */

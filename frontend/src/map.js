@@ -2,7 +2,7 @@
 import { Deck, MapView } from "@deck.gl/core";
 import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, frame, reducedMotion, rounded, step, still, target } from "./camera.js";
 import { Controls, covers } from "./controls.js";
-import { Divider, longitudeAt } from "./divider.js";
+import { Divider } from "./divider.js";
 import { Doubt } from "./doubt.js";
 import { canDraw, failure } from "./failure.js";
 import { Ground } from "./ground.js";
@@ -220,7 +220,7 @@ export class DeckMap {
   /** Divides the layers of two futures where the divider stands; true where that changes one. */
   #divide() {
     if (!this.#divider.shown || !this.#layers) return false;
-    return this.#layers.divide(longitudeAt(this.#divider.fraction, this.#camera, this.root.clientWidth));
+    return this.#layers.divide(this.#divider.fraction);
   }
 
   #draw(data) {
@@ -314,8 +314,7 @@ export class DeckMap {
     this.#doubt.hide();
     this.#restSoon();
     const relabelled = this.#layers?.zoomed(viewState.zoom) ?? false;
-    const divided = this.#divide();
-    this.#deck?.setProps(relabelled || divided ? { viewState, layers: this.#layers.list } : { viewState });
+    this.#deck?.setProps(relabelled ? { viewState, layers: this.#layers.list } : { viewState });
     this.#showCamera();
     this.#trip.draw();
     if (this.#tooltip.subject && (this.#tooltip.subject.touch || this.#moving)) this.#tooltip.hide();
@@ -331,7 +330,8 @@ export class DeckMap {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (!width || !height || !this.#camera) return null;
     const window = frame(this.#camera, width, height);
-    const taken = [...this.#controls.areas(), ...covers(this.root, width, height)].map(([left, top, right, bottom]) => [
+    const areas = [...this.#controls.areas(), ...this.#divider.areas(), ...covers(this.root, width, height)];
+    const taken = areas.map(([left, top, right, bottom]) => [
       window[0] + left, window[1] + top, window[0] + right, window[1] + bottom,
     ]);
     return { frame: window, taken };

@@ -1,8 +1,8 @@
-// The divider between two futures: names, keys, and where it stands on the map.
+// The divider between two futures: names and keys.
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
 import "./support/page.js";
-import { Divider, longitudeAt } from "../src/divider.js";
+import { Divider } from "../src/divider.js";
 
 test("it shows between two names, and arrow keys move it within the map", () => {
   const root = document.createElement("section");
@@ -22,9 +22,4 @@ test("it shows between two names, and arrow keys move it within the map", () => 
   assert.equal(line.getAttribute("aria-valuenow"), "4");
   divider.say(null);
   assert.equal(divider.shown, false);
-});
-
-test("a part of the width is a longitude", () => {
-  assert.equal(longitudeAt(0.5, { longitude: 24.5, zoom: 8 }, 800), 24.5);
-  assert.equal(longitudeAt(1, { longitude: 0, zoom: 0 }, 512), 180);
 });

@@ -28,6 +28,8 @@ test("a label beside its point may change sides, one on it may go round it", () 
   assert.deepEqual(on.places.map(({ anchor }) => anchor), ["middle", "middle", "middle", "start", "end", "middle", "middle"]);
   const [above] = labels({ ...TEXT, getPixelOffset: [0, -20] }, rows);
   assert.equal(above.places.length, 1);
+  const [below] = labels({ ...TEXT, getPixelOffset: [0, 20] }, rows);
+  assert.deepEqual(below.places.map(({ offset }) => offset[1]), [20, -20]);
 });
 
 test("a label's box is as large as its lines, stretched where the layer asks for room", () => {
@@ -48,9 +50,11 @@ test("the more important label wins, of equals the earlier", () => {
   ];
   const beside = { ...TEXT, getPixelOffset: [0, 12] };
   const [shown] = choose([{ labels: labels(beside, rows), marks: [], covered: false }], 8);
-  assert.deepEqual(shown.map(({ row }) => row), [1]);
+  // It has its place; one of the others stands above, and the last nowhere.
+  const stand = (list) => list.map(({ row, place }) => [row, place.offset[1]]);
+  assert.deepEqual(stand(shown), [[0, -12], [1, 12]]);
   const equals = rows.map((row) => ({ ...row, priority: 1 }));
-  assert.deepEqual(choose([{ labels: labels(beside, equals), marks: [], covered: false }], 8)[0].map(({ row }) => row), [0]);
+  assert.deepEqual(stand(choose([{ labels: labels(beside, equals), marks: [], covered: false }], 8)[0]), [[0, 12], [1, -12]]);
 });
 
 test("a label keeps clear of marks where it can; where it is drawn below them it is left out", () => {

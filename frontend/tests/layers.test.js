@@ -37,20 +37,29 @@ function layersAndTold() {
 
 test("a layer of one side ends at the divider, and moves with it", () => {
   const [layers, told] = layersAndTold();
-  layers.divide(24.2);
+  layers.divide(0.4);
   const sides = ["left", "right"].map((side) => spec(side, { ...DOTS, side }, PLANTS));
   layers.take([spec("both", DOTS, PLANTS), ...sides], 9);
   assert.deepEqual(told, []);
-  assert.deepEqual(layers.list.map((layer) => layer.props.clipBounds?.slice()), [
+  assert.deepEqual(layers.list.map((layer) => layer.props.mapSide && [layer.props.mapSide, layer.props.mapEdge]), [
     undefined,
-    [-180, -85, 24.2, 85],
-    [24.2, -85, 180, 85],
+    ["left", 0.4],
+    ["right", 0.4],
   ]);
   const [both] = layers.list;
-  assert.equal(layers.divide(24.4), true);
+  assert.equal(layers.divide(0.6), true);
   assert.equal(layers.list[0], both, "what belongs to both stays");
-  assert.deepEqual(layers.find("left").props.clipBounds, [-180, -85, 24.4, 85]);
-  assert.equal(layers.divide(24.4), false);
+  assert.equal(layers.find("left").props.mapEdge, 0.6);
+  assert.equal(layers.divide(0.6), false);
+});
+
+test("a label of one future doesn't give way to the same label of the other, and the divider cuts both", () => {
+  const [layers] = layersAndTold();
+  layers.take(["left", "right"].map((side) => spec(side, { ...NAMES, side }, PLANTS)), 12);
+  assert.deepEqual(layers.list.map((layer) => layer.props.data.length), [2, 2]);
+  const offsets = layers.list.map((layer) => PLANTS.map((_, index) => layer.props.getPixelOffset(null, { index })));
+  assert.deepEqual(offsets[0], offsets[1], "each stands where the other does");
+  assert.deepEqual(layers.list.map((layer) => layer.props.mapSide), ["left", "right"]);
 });
 
 const fetched = globalThis.fetch;
@@ -64,6 +73,21 @@ async function until(told, count) {
   for (let turn = 0; told.length < count && turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   assert.equal(told.length, count);
 }
+
+test("no word goes across the divider, and none stands there without its mark", () => {
+  const [layers] = layersAndTold();
+  const x = (longitude) => ((longitude + 180) / 360) * 512 * 2 ** 12;
+  const y = 256 * 2 ** 12;
+  // The window's middle lies just right of the left mark.
+  const pane = { frame: [x(24.1) - 300, y - 1e6, x(24.1) + 340, y + 1e6], taken: [] };
+  layers.take(["left", "right"].map((side) => spec(side, { ...NAMES, side, getTextAnchor: "start", getPixelOffset: [14, 0] }, PLANTS)), 12, pane);
+  const shown = () => layers.list.map((layer) => [layer.props.mapSide, layer.props.data.map((row) => row.name).join()]);
+  assert.deepEqual(shown(), [["left", "Tehdas"], ["right", ""]]);
+  const [left] = layers.list;
+  assert.ok(left.props.getPixelOffset(null, { index: 0 })[0] <= 0, "it stands left of its mark, where there is room");
+  assert.equal(layers.divide(0.1), true);
+  assert.deepEqual(shown(), [["left", ""], ["right", "Tehdas"]]);
+});
 
 test("a layer that is the same as before keeps its instance", () => {
   const [layers, told] = layersAndTold();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -69,11 +70,17 @@ def spot_of(text: str, atlas: Atlas, t: Translator) -> Spot:
     except LocationError:
         pass
     whole, digits = folded(typed), "".join(mark for mark in typed if mark.isascii() and mark.isdigit())
-    known = spots(atlas, t)
     wanted = {whole, digits} if len(digits) == 5 else {whole}
-    for spot in known:
-        if whole and wanted & set(spot.names):
-            return spot
+    meant = [spot for spot in spots(atlas, t) if whole and wanted & set(spot.names)]
+    if meant:
+        # A postcode of both countries is that of the town beside it; else a blank after its third digit is Swedish.
+        town = " ".join(re.findall(r"[^\W\d_]+", whole))
+        swedish = re.search(r"\d{3} \d{2}", typed) is not None
+
+        def likely(spot: Spot) -> tuple[bool, bool]:
+            return town in folded(spot.label), spot.label.endswith("SE") is swedish
+
+        return max(meant, key=likely) if len(digits) == 5 else meant[0]
     raise InputError(
         N_(
             "“{text}” isn't known here. Type a postcode, the name of a town or village, or coordinates; street "

@@ -31,9 +31,9 @@ _EWC: Final = re.compile(r"(\d\d)[ .\u00a0]?(\d\d)[ .\u00a0]?(\d\d) ?(\*?)")
 _POSITIONED: Final = ("plants", "users")
 
 
-Towns = Mapping[str, tuple[float, float, float]]
-"""Degrees east and north (EPSG:4326) and accuracy in metres of a municipality or postcode, by its name as
-:func:`sidestream_map.own_data.words.plain` gives it, or its digits."""
+Towns = Mapping[str, tuple[float, float, float, str]]
+"""Degrees east and north (EPSG:4326), accuracy in metres and name of a municipality or postcode, by its name as
+:func:`sidestream_map.own_data.words.plain` gives it, or its digits, also with the country before them."""
 
 
 @dataclass
@@ -128,19 +128,26 @@ def fill(rows: Rows, source: str, towns: Towns | None = None) -> None:
                            cells["source_ids"]]  # fmt: skip
 
 
+def _town_key(said: str) -> str:
+    digits = re.match(r"\s*(?:([A-Za-z]{2})[- ])?(\d{3})( ?)(\d{2})\b", said)
+    if digits is None:
+        return plain(said)
+    country, head, blank, tail = digits.groups()
+    return f"{country.upper()}{head}{tail}" if country else f"{head}{blank}{tail}"
+
+
 def _place_by_town(rows: Rows, towns: Towns) -> None:
     cells = rows.cells
     for row in cells.index[(cells["lat"] == "") & (cells["lon"] == "") & (cells["municipality"] != "")]:
         said = str(cells.at[row, "municipality"])
-        digits = re.match(r"\s*(?:[A-Za-z]{2}[- ])?(\d{3} ?\d{2})\b", said)
-        found = towns.get(digits[1].replace(" ", "") if digits else plain(said))
+        found = towns.get(_town_key(said))
         if found is None:
             continue
-        lon, lat, accuracy_m = found
+        lon, lat, accuracy_m, name = found
         cells.loc[row, ["lon", "lat", "coord_accuracy_m"]] = [f"{lon:.5f}", f"{lat:.5f}", f"{accuracy_m:.0f}"]
         where = pd.Series(cells.index == row, cells.index)
         message = N_("Only {text} is known of the place. It stands there with a doubt of {km} km.")
-        _note(rows, where, "municipality", message, text=shown(said), km=round(accuracy_m / 1000))
+        _note(rows, where, "municipality", message, text=shown(name), km=round(accuracy_m / 1000))
         _doubt(cells, where, N_("Only the municipality or postcode of the place is known."))
 
 

@@ -100,10 +100,12 @@ def position(accuracy_m: float, t: Translator) -> str:
     """How exact a position is, in words with kilometres or metres.
 
     Args:
-        accuracy_m: radius in metres, NaN where unknown.
+        accuracy_m: radius in metres, NaN where unknown, 0 where a person has given the point itself.
     """
     if math.isnan(accuracy_m):
         return t(N_("accuracy of the position unknown"))
+    if accuracy_m == 0:
+        return t(N_("position as it was given"))
     if accuracy_m >= 1000:
         return t(N_("position ± {distance} km"), distance=t.number(accuracy_m / 1000, 1))
     return t(N_("position ± {distance} m"), distance=t.number(accuracy_m))

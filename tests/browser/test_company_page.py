@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl, quote, urlencode, urlparse
 
 import pytest
-from browser_pages import Watch, picture, ready, resting, sized
-from playwright.sync_api import Page, expect
+from browser_pages import SIZES, Watch, picture, ready, resting, sized
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from sidestream_map.scenario.parts import NewUser, Selection
@@ -19,6 +19,7 @@ from sidestream_map.ui.session.address import Address, from_query, to_query
 Open = Callable[..., tuple[Page, Watch]]
 HOSTILE = "<img src=x onerror=alert(1)> **Ä** [x](javascript:1)"
 OWN = NewUser("NU1", HOSTILE, 24.6, 65.75, ("lime", "ash"), 25_000.0)
+AT_GATE = Selection("user", "NU1")
 WAIT_MS = 60_000
 
 
@@ -89,38 +90,98 @@ def test_a_link_a_typed_demand_the_same_link_again_and_the_report(open_page: Ope
     assert "sel=user.U44" in text.replace(" ", "")
 
 
-def test_a_company_puts_itself_on_the_map_and_moves_by_a_click(open_page: Open) -> None:
+def own(page: Page, before: NewUser | None = None) -> NewUser:
+    """The company of the address once it stands elsewhere: the view and other choices change the address too."""
+    deadline = time.monotonic() + WAIT_MS / 1000
+    while time.monotonic() < deadline:
+        companies = scenario(page).new_users
+        if companies and (before is None or (companies[0].lon, companies[0].lat) != (before.lon, before.lat)):
+            resting(page)
+            return companies[0]
+        page.wait_for_timeout(100)
+    raise AssertionError("the company has not moved")
+
+
+def choose_place(page: Page, name: str) -> None:
+    resting(page)  # a rerun empties a field that is typed into
+    field = page.locator(".st-key-company-place input")
+    field.fill(name)
+    page.get_by_role("option").first.click()
+
+
+def test_where_am_i(open_page: Open) -> None:
     page, _ = open_page("/company?lang=en", webgl=True)
     ready(page)
-    field = page.locator(".st-key-company-point input")
-    field.fill("65.75, 24.6")
-    field.press("Enter")
-    page.wait_for_function("location.search.includes('sel=user.NU1')", timeout=WAIT_MS)
-    ready(page)
-    (made,) = scenario(page).new_users
-    assert (made.lon, made.lat) == (24.6, 65.75)
+    expect(page.get_by_text("A tap on an empty place of the map puts your company there.")).to_be_visible()
+    choose_place(page, "94900")
+    kemi = own(page)
+    assert (kemi.lon, kemi.lat) == pytest.approx((24.58, 65.67), abs=0.02)
+    assert kemi.accuracy_m
     page.get_by_role("button", name="I don't know: show everything").click()
+    expect(page.locator(".st-key-company-lead")).to_be_visible()
+    resting(page)
     page.get_by_text("Move it").click()
+    choose_place(page, "Torneå")
+    tornio = own(page, kemi)
+    assert (tornio.lon, tornio.lat) == pytest.approx((24.15, 65.85), abs=0.05)
+    assert tornio.id == kemi.id
+    resting(page)
+    field = page.locator(".st-key-company-point input")
+    field.fill("65.45, 24.2")
+    field.press("Enter")
+    sea = own(page, tornio)
+    assert (sea.lon, sea.lat, sea.accuracy_m) == (24.2, 65.45, None)
+    expect(page.get_by_text("This point lies in the sea. Move it onto land.")).to_be_visible()
     page.get_by_text("The next click on the map moves it").click()
-    expect(page.get_by_role("switch", name="The next click on the map moves it")).to_be_checked()
     expect(page.get_by_text("The next tap on the map moves your company there.")).to_be_visible()
     ready(page)
     drawn = page.locator(".st-key-map-frame [data-ready]")
     drawn.scroll_into_view_if_needed()
-    # Some kilometres inland there are roads, wherever the map's flight to the company has led.
-    mark = drawn.evaluate("element => element.projectObject('users', 'NU1')")
-    page.mouse.click(mark["x"] + 14, mark["y"] - 10)
-    # The address changes before for other reasons: what the firm could use, and the view when the flight has ended.
-    deadline = time.monotonic() + WAIT_MS / 1000
-    while scenario(page).new_users[0].lon == made.lon and time.monotonic() < deadline:
-        page.wait_for_timeout(100)
-    (moved,) = scenario(page).new_users
-    assert moved.id == made.id
-    assert (moved.lon, moved.lat) != (made.lon, made.lat)
+    picture(page, "company-tap")
+    # Inland, left of Tornio: nothing stands there, wherever the map's flight to the company has led.
+    box = drawn.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 0.25 * box["width"], box["y"] + 0.3 * box["height"])
+    tapped = own(page, sea)
+    assert tapped.id == kemi.id
+    expect(page.get_by_text("The next tap on the map moves your company there.")).to_have_count(0)
+
+
+def test_what_could_i_use_where_i_stand(open_page: Open) -> None:
+    unsaid = Scenario(language="en", new_users=(NewUser("NU1", "Own company", 24.6, 65.75),), selection=AT_GATE)
+    page, _ = open_page(link(unsaid), "phone")
+    ready(page)
+    # One question on the first screen, and not a list of everything that may fit.
+    question = page.locator(".st-key-company-question")
+    lowest = SIZES["phone"][1] - page.locator(".st-key-pages").evaluate("each => each.offsetHeight")
+    assert bottom(question.get_by_role("button", name="slag")) < lowest
+    expect(page.locator(".offer")).to_have_count(0)
+    question.get_by_role("button", name="slag").click()
+    page.get_by_role("button", name="Show what fits").click()
+    lead = page.locator(".st-key-company-lead")
+    expect(lead).to_contain_text("EUR/t", timeout=WAIT_MS)
+    resting(page)
+    assert bottom(lead) < lowest
+    assert scenario(page).new_users[0].materials == ("slag",)
+    answer = page.locator(".st-key-company-answer")
+    expect(answer.locator(".offer").first).to_be_visible()
+    # A yearly cost is of what the firm can take: without a demand there is none.
+    expect(answer.get_by_text("Cost a year")).to_have_count(0)
+    type_demand(page, "5000")
+    yearly = answer.locator(".figure", has_text="Cost a year")
+    expect(yearly.first).to_contain_text("your whole demand", timeout=WAIT_MS)
+    expect(answer.get_by_text("the whole side stream")).to_have_count(0)
+    picture(page, "company-answer-phone")
+
+
+def bottom(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box
+    return box["y"] + box["height"]
 
 
 def test_hostile_names_are_shown_as_they_are(open_page: Open) -> None:
-    page, _ = open_page(link(Scenario(new_users=(OWN,), selection=Selection("user", "NU1"))))
+    page, _ = open_page(link(Scenario(new_users=(OWN,), selection=AT_GATE)))
     ready(page)
     heading = page.locator(".st-key-company-head h2")
     expect(heading).to_have_text(HOSTILE)
@@ -132,7 +193,7 @@ def test_hostile_names_are_shown_as_they_are(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/company", "/company?sel=user.U01", link(Scenario(new_users=(OWN,), selection=Selection("user", "NU1")))],
+    ["/company", "/company?sel=user.U01", link(Scenario(new_users=(OWN,), selection=AT_GATE))],
 )
 def test_nothing_is_wider_than_the_window(open_page: Open, address: str) -> None:
     page, _ = open_page(address, "phone")

@@ -20,6 +20,7 @@ from sidestream_map.own_data.words import COLUMNS, SHEETS
 
 Open = Callable[..., tuple[Page, Watch]]
 STREAMS, PLANTS, USERS, SOURCES, QUALITY, OWN = range(6)
+ROUGH = "Jossain Simossa"
 HOSTILE = "<img src=x onerror=alert(1)> $x$ [a](javascript:x)"
 
 
@@ -71,27 +72,31 @@ def settled(page: Page, ask: Callable[[], Any]) -> Any:
 
 
 def fill(template: bytes, language: str, plant: str) -> bytes:
-    """The template with one plant and one side stream, typed as a person does."""
+    """The template with two plants and a side stream, typed as a person does; of one only the postcode is known."""
     made, place = openpyxl.load_workbook(io.BytesIO(template)), LANGUAGES.index(language)
-    rows: dict[Any, dict[str, Any]] = {
-        "plants": {**MILL, "name": plant, "lat": 65.9, "lon": 24.8},  # nothing else stands near
-        "streams": {**ASH, "plant_id": plant, "quality": "measured"},
+    rows: dict[Any, list[dict[str, Any]]] = {
+        "plants": [
+            {**MILL, "name": plant, "lat": 65.9, "lon": 24.8},  # nothing else stands near
+            {"name": ROUGH, "municipality": "95200", "operating": "operating"},
+        ],
+        "streams": [{**ASH, "plant_id": plant, "quality": "measured"}],
     }
-    for kind, row in rows.items():
+    for kind, typed in rows.items():
         sheet = made[SHEETS[kind][place]]
-        for number, column in enumerate(COLUMNS[kind], start=1):
-            sheet.cell(4, number).value = row.get(column.name)
+        for down, row in enumerate(typed):
+            for number, column in enumerate(COLUMNS[kind], start=1):
+                sheet.cell(4 + down, number).value = row.get(column.name)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
 
 
-def test_template_filled_in_previewed_used_on_the_map_and_removed(open_page: Open) -> None:
+def test_where_is_what_i_have_uploaded_and_which_is_mine(open_page: Open) -> None:
     page = opened(open_page, OWN, language="fi", webgl=True)
     template = download(page, lambda: page.locator(".st-key-own-template button").click())
     upload(page, fill(template, "fi", "Koetehdas"))
     expect(page.locator(".st-key-own-in-use")).to_have_count(0)
-    expect(page.locator(".problems")).to_have_count(0)
+    expect(page.locator(".problems")).to_contain_text("Paikasta tiedetään vain")
     picture(page, "data-own-preview")
     page.locator(".st-key-own-use button").click()
     expect(page.locator(".st-key-own-in-use")).to_contain_text("own.xlsx")
@@ -100,7 +105,7 @@ def test_template_filled_in_previewed_used_on_the_map_and_removed(open_page: Ope
     saved = download(page, lambda: page.locator(".st-key-own-save button").click())
     again = read_own_data(saved, "again.xlsx", atlas())
     assert again.errors == ()
-    assert again.good == 2
+    assert again.good == 3
 
     page.locator(".st-key-own-map button").click()
     ready(page)
@@ -108,6 +113,14 @@ def test_template_filled_in_previewed_used_on_the_map_and_removed(open_page: Ope
     root = page.locator(".st-key-map-frame [data-ready]")
     at = settled(page, lambda: root.evaluate(place))
     assert at, "the own plant is not on the map"
+    # The map has flown to what is the person's own, which has rings and names of its own.
+    whole = root.bounding_box()
+    assert whole
+    for plant in ("own-plant-1", "own-plant-2"):
+        ring = root.evaluate("(element, id) => element.projectObject('own-places', id)", plant)
+        assert whole["x"] < ring["x"] < whole["x"] + whole["width"], plant
+        assert whole["y"] < ring["y"] < whole["y"] + whole["height"], plant
+    picture(page, "data-own-rings")
     page.mouse.click(at["x"], at["y"])
     expect(page.locator(".st-key-choice").get_by_role("combobox")).to_have_value(
         re.compile("Koetehdas"), timeout=30_000

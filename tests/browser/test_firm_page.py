@@ -36,6 +36,11 @@ def test_what_is_near_my_gate_and_at_what_price(open_page: Open) -> None:
     assert drawn.evaluate("each => each.naturalWidth") == 1200
     light = figures(page, ".offers")
     picture(page, "firm-phone")
+    # On paper the figures stay, and what can only be pressed goes.
+    page.emulate_media(media="print")
+    expect(page.locator(".offer .value").first).to_be_visible()
+    expect(page.locator(".actions")).to_be_hidden()
+    page.emulate_media(media="screen")
 
     # The map leads to the whole page, which says the same figures.
     page.locator(".actions").get_by_role("link", name="Kartta").click()
@@ -68,6 +73,28 @@ def test_how_do_i_send_it_on(open_page: Open) -> None:
     assert sent["url"].endswith(LINK)
     assert sent["title"] == "Sivuvirtoja: Maatalousyhtymä Kanto"
     assert "EUR/t" in sent["text"]
+
+
+def test_where_am_i_if_my_device_says_it(open_page: Open) -> None:
+    page, _ = open_page("/company?lang=en&km=60", "phone", own=True)
+    ready(page)
+    page.get_by_role("link", name="Use this device's position").click()
+    here = page.get_by_role("button", name="Use this device's position")
+    # A device that refuses says so, with what works.
+    here.click()
+    expect(page.locator("#here-said")).to_contain_text("Type a postcode, a place or coordinates.")
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": 65.75, "longitude": 24.6})
+    here.click()
+    # Before it has said anything a firm gets one question.
+    expect(page.locator(".question a").first).to_be_visible()
+    expect(page.locator(".offer")).to_have_count(0)
+    page.get_by_role("link", name="slag", exact=True).click()
+    expect(page.locator(".offer").first).to_be_visible()
+    lead = page.locator(".lead").bounding_box()
+    assert lead
+    assert lead["y"] + lead["height"] < SIZES["phone"][1]
+    assert "km=60" in page.url
 
 
 def test_a_device_without_a_share_sheet_copies_the_link(open_page: Open) -> None:

@@ -33,7 +33,8 @@ def download(page: Page, label: str) -> bytes:
         ("/?lang=fi", ["Meri-Lappi", "2 030 714", "Lähteet"]),
         ("/?lang=fi&sel=stream.S03", ["palakivi", "220 000", "km"]),
         ("/?lang=fi&p=best_use&cap=unlimited", ["1 651 005", "Tapojärvi", "Lähteet"]),
-        ("/?lang=fi&p=roads&cap=unlimited", ["Tiet numeroittain", "920"]),
+        # What is chosen narrows the report too: no haul of wood is in it.
+        ("/?lang=fi&p=roads&cap=plausible&only=slag", ["Tiet numeroittain", "922", "!sahan sivutuotteet"]),
         ("/?lang=fi&p=sites", ["Arctio"]),
         ("/?lang=fi&p=scenario&v=76t&cap=unlimited", ["76"]),
     ],
@@ -44,7 +45,7 @@ def test_each_panel_has_its_report(open_page: Open, address: str, words: list[st
     pages = PdfReader(BytesIO(download(page, "Raportti (.pdf)"))).pages
     text = "".join(each.extract_text() for each in pages).replace("\u00a0", " ").replace("\u202f", " ")
     for word in words:
-        assert word in text, word
+        assert (word.lstrip("!") in text) is not word.startswith("!"), word
 
 
 def test_tables_and_picture_of_a_choice(open_page: Open) -> None:

@@ -306,6 +306,15 @@ def test_a_file_that_is_no_workbook_is_called_that(content: bytes) -> None:
     assert "own.xlsx isn't a workbook" in refused(content)
 
 
+def test_a_postcode_of_two_countries_stands_where_it_is_written_so() -> None:
+    written = {"95200": "Simo, FI", "952 00": "Kalix, SE", "SE-95200": "Kalix, SE", "FI 952 00": "Simo, FI"}
+    for said, place in written.items():
+        reading = read_own_data(f"name;municipality;materials\nOma;{said};ash\n".encode(), "own.csv", atlas(), "users")
+        assert reading.own is not None
+        assert any(place in each.text(translator("en")) for each in reading.problems), said
+        assert bool(reading.own.users.iloc[0]["lon"] > 24.5) is ("Simo" in place), said
+
+
 @pytest.mark.parametrize(
     ("said", "most_m"), [("Kemi", 60_000), ("torneå", 90_000), ("94900", 4_000), ("94900 Kemi", 4_000)]
 )

@@ -33,7 +33,12 @@ def test_a_figure_shows_its_range() -> None:
 
 @pytest.mark.parametrize(
     ("accuracy", "words"),
-    [(800.0, "position ± 800 m"), (1500.0, "position ± 1.5 km"), (math.nan, "accuracy of the position unknown")],
+    [
+        (0.0, "position as it was given"),
+        (800.0, "position ± 800 m"),
+        (1500.0, "position ± 1.5 km"),
+        (math.nan, "accuracy of the position unknown"),
+    ],
 )
 def test_a_position_says_how_sure_it_is(accuracy: float, words: str) -> None:
     assert wording.position(accuracy, EN) == words

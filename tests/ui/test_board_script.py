@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.phone.heard import with_recognised
 from sidestream_map.ui.session.address import Address, to_link, to_query
 from sidestream_map.workshop.board import services
 from sidestream_map.workshop.board.keys import spaced
@@ -64,6 +65,15 @@ def choose(app: AppTest, entry: str) -> AppTest:
     app.run()
     assert not app.exception
     return app
+
+
+def company() -> None:
+    """The company page alone."""
+    from sidestream_map.ui.pages.company import page as company  # noqa: PLC0415
+    from sidestream_map.ui.session import state  # noqa: PLC0415
+
+    state.read_address()
+    company.show()
 
 
 def test_who_comes_first_reads_what_it_is_and_makes_a_session() -> None:
@@ -359,3 +369,26 @@ def test_sessions_from_one_address_are_limited(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(BoardBusyError):
         found(services.store(), "3", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.7")
     assert found(services.store(), "4", "meri-lappi", ("A",), PASSPHRASE, address="192.0.2.8")
+
+
+def test_who_on_the_board_needs_my_service() -> None:
+    made = services.administration().create("Palvelut", "meri-lappi", ("A", "B", "C", "D"))
+    participants = services.participants()
+    token = participants.join(made.workshop.code).token
+    for draft in (
+        Draft("need", 0, "Betoni <b>pitäisi</b> murskata", service="murskaus", visibility="public"),
+        Draft("need", 0, "Vain huoneelle", service="murskaus", visibility="room"),
+        Draft("need", 0, "Näytteitä", service="laboratorio", visibility="public"),
+        Draft("offer", 0, "Meillä on murskain", service="murskaus", visibility="public"),
+    ):
+        participants.post(token, with_recognised(draft, "meri-lappi", "fi", (), ()), uuid.uuid4().hex)
+    scenario = Scenario(language="en", opened="door-service-crushing")
+    app = opened(Address(scenario, board=spaced(made.workshop.code)), company)
+    assert "On the board: 1" in [each.value for each in app.subheader]
+    (asked,) = (each.value for each in app.markdown if "murska" in each.value)
+    assert r"\<b\>" in asked
+    assert not app.error
+    # Without a board there is no word of one, and a board that isn't there breaks nothing.
+    for code in ("", spaced("ZZZZZZZZZZ")):
+        app = opened(Address(scenario, board=code), company)
+        assert not [each for each in app.subheader if "board" in each.value]

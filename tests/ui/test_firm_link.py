@@ -22,7 +22,7 @@ from sidestream_map.ui.firm.asked import asked
 from sidestream_map.ui.firm.message import MAILTO_MAX
 from sidestream_map.ui.pages.company.offer_cards import cards_html
 from sidestream_map.ui.session import regions
-from sidestream_map.ui.session.address import Address, to_query
+from sidestream_map.ui.session.address import Address, from_query, to_query
 
 FARM = "U44"
 HOSTILE = '"><img src=x onerror=alert(1)>{{7*7}}%0d%0aBcc: a@b.fi'
@@ -230,6 +230,17 @@ def test_where_am_i_is_answered_by_postcode_name_or_coordinates(firm: Client, ty
     answer = firm.get("/firm?" + urlencode({"lang": "en", "at": typed}))
     assert "What could you use?" in plain(answer)
     assert "at=" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "eastern"), [("95200", True), ("952 00", False), ("95200 Kalix", False), ("952 00 Simo", True)]
+)
+def test_a_postcode_of_both_countries_is_the_one_that_was_meant(firm: Client, typed: str, *, eastern: bool) -> None:
+    answer = firm.get("/firm?" + urlencode({"lang": "en", "at": typed}))
+    query = re.search(r'href="company\?([^"]+)"', answer.text)
+    assert query
+    (made,) = from_query(dict(parse_qsl(unescape(query[1]))))[0].scenario.new_users
+    assert (made.lon > 24.5) is eastern
 
 
 def test_what_is_not_known_offline_says_what_works(firm: Client) -> None:

@@ -47,6 +47,9 @@ def test_does_every_place_count_the_users_of_a_stream_alike(stream: str, limit: 
     report = choice_report(atlas, scenario, router, Edition(atlas.region, EN), judged=hauls, counts=counts)
     printed = {figure.label: figure.figure.value for figure in report.figures}
     assert [printed[EN(wording.VERDICT_NAMES[name])] for name in ("fits", "maybe")] == slide[1:]
+    told = next(table for table in report.tables if table.title.startswith("Users that fit or may fit"))
+    fits, maybe = (EN(wording.VERDICT_NAMES[name]) for name in ("fits", "maybe"))
+    assert [row[1] for row in told.rows] == [fits] * counts["fits"] + [maybe] * counts["maybe"]
 
     layers = {layer.id: layer.data for layer in map_layers(atlas, EN, router, hauls, scenario=scenario)}
     drawn = {row["id"] for name in (ROUTES_LAYER, MAYBE_ROUTES_LAYER) for row in layers.get(name, [])}

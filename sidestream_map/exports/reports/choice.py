@@ -100,6 +100,9 @@ def choice_report(
     figures = [*_figures(streams, hauls, scenario, counts, t), *(_published(atlas, t) if row is None else ())]
     to_user = hauls is not None and hauls.direction == "to_user"
     doubt = "" if row is None else wording.in_language(row, "doubt", t)
+    ways = () if hauls is None else tuple(_haul_tables(atlas, hauls, t))
+    # Who fits stands before what it is about.
+    first = ways[:1] if hauls is not None and hauls.judged else ()
     return Report(
         title=t(N_("Side streams of {region}"), region=region) if row is None else wording.in_language(row, "name", t),
         language=t.language,
@@ -109,7 +112,7 @@ def choice_report(
         picture=choice_picture(atlas, scenario, router, hauls, t, drawn=drawn),
         picture_text=t(N_("Map of {region}: plants by tonnes a year and possible users"), region=region),
         figures=tuple(figures),
-        tables=(*(() if to_user else _stream_tables(streams, t)), *_haul_tables(atlas, hauls, t)),
+        tables=(*first, *(() if to_user else _stream_tables(streams, t)), *ways[len(first) :]),
         assumptions=tuple(_assumptions(atlas, scenario, hauls, t)),
         sources=tuple(
             cited(atlas.catalogue.sources, _cells(atlas, figures, streams, row, hauls), _addresses(scenario))
@@ -215,9 +218,7 @@ def _nearest(hauls: Hauls, t: Translator) -> ReportFigure:
     return ReportFigure(label, Figure.of_range(haul, "km", "computed"), t(N_("By truck, access legs included.")), 1)
 
 
-def _haul_tables(atlas: Atlas, hauls: Hauls | None, t: Translator) -> Iterator[ReportTable]:
-    if hauls is None:
-        return
+def _haul_tables(atlas: Atlas, hauls: Hauls, t: Translator) -> Iterator[ReportTable]:
     from_plant = hauls.direction == "from_plant"
     others = atlas.catalogue.users if from_plant else atlas.catalogue.plants
     name = ReportColumn(t(N_("User") if from_plant else N_("Plant")))
@@ -247,10 +248,26 @@ def _haul_tables(atlas: Atlas, hauls: Hauls | None, t: Translator) -> Iterator[R
             t(N_("Where a position is uncertain, the haul's plus or minus holds that.")),
         )
     )
-    yield ReportTable(t(N_("Within the distance limit")), (name, *numbers, state), tuple(cells(hauls.within)), note)
+    within, beyond, without = hauls.within, hauls.beyond, hauls.without
+    if hauls.judged:
+        # The answer first: who could take it. Then everybody else, by how far they are.
+        possible = hauls.table[hauls.table["verdict"] != "no"].sort_values("verdict", kind="stable")  # fits, maybe
+        verdicts = [t(wording.VERDICT_NAMES[each]) for each in possible["verdict"]]
+        who = N_("Users that fit or may fit: {count}")
+        whose = N_("Plants whose side streams fit or may fit: {count}")
+        yield ReportTable(
+            t(who if from_plant else whose, count=t.number(len(possible))),
+            (name, ReportColumn(t(N_("Fit"))), *numbers[:3], state),
+            tuple((row[0], verdict, *row[1:4], row[5]) for row, verdict in zip(cells(possible), verdicts, strict=True)),
+            note,
+        )
+        within, beyond, without = (part[part["verdict"] == "no"] for part in (within, beyond, without))
+    else:
+        yield ReportTable(t(N_("Within the distance limit")), (name, *numbers, state), tuple(cells(within)), note)
     for part, title, kept in (
-        (hauls.beyond, N_("Farther than the limit: {count}"), (0, 1, 2)),
-        (hauls.without, N_("No haul by road: {count}"), (0, 5)),
+        (within if hauls.judged else within.iloc[:0], N_("Doesn't fit, within the limit: {count}"), (0, 1, 2, 5)),
+        (beyond, N_("Farther than the limit: {count}"), (0, 1, 2)),
+        (without, N_("No haul by road: {count}"), (0, 5)),
     ):
         if len(part):
             columns = (name, *numbers, state)

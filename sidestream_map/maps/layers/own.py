@@ -18,6 +18,9 @@ OWN_NAMES_LAYER: Final = "own-names"
 OWN: Final[palette.Colour] = (0x7A, 0x2E, 0x8E)
 """Colour of own places: none of users, of sites or of routes; above 4.5:1 on the land."""
 RADIUS_PX: Final = 15
+BELOW_PX: Final = RADIUS_PX + 12
+PRIORITY: Final = 955
+"""Above the names of the catalogue's places: a person looks for their own first."""
 
 
 def own_layers(frames: Iterable[pd.DataFrame], t: Translator) -> list[pdk.Layer]:
@@ -52,7 +55,12 @@ def own_layers(frames: Iterable[pd.DataFrame], t: Translator) -> list[pdk.Layer]
         names_layer(
             OWN_NAMES_LAYER,
             [
-                {"position": each["position"], "text": each["text"], "offset": [0, RADIUS_PX + 12], "priority": 940}
+                {
+                    "position": each["position"],
+                    "text": each["text"],
+                    "offset": [0, BELOW_PX],
+                    "priority": PRIORITY,
+                }
                 for each in data
             ],
             size=15,

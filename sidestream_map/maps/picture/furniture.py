@@ -170,4 +170,7 @@ def text_svg(
         paint_order="stroke" if halo else None,
         stroke=hex_colour(LAND) if halo else None,
         stroke_width=3.0 if halo else None,
+        # As wide as it was measured, also where the reader's program has another font.
+        textLength=round(text_width(text, size), 1) or None,
+        lengthAdjust="spacingAndGlyphs",
     )

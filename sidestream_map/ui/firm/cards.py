@@ -48,20 +48,21 @@ def card(offer: Offer, asked: Asked, t: Translator) -> dict[str, Any]:
 
 
 def helpers(asked: Asked, t: Translator) -> list[dict[str, Any]]:
-    """Development companies and public bodies that help a firm, those of its municipality first."""
+    """Development companies and public bodies that help a firm: who can be reached first, then the nearest."""
     if asked.firm is None:
         return []
     firm = asked.firm
     home = str(firm["municipality"] or "") or municipality_at(asked.atlas.background, firm["lon"], firm["lat"])
     bodies = contacts(asked.atlas.catalogue.users, home)
-    first = bodies[bodies["role"] == "development"].head(HELPERS)
+    development = [body for _, body in bodies[bodies["role"] == "development"].iterrows()]
+    first = sorted(development, key=lambda body: not contact_of(body))[:HELPERS]
     return [
         {
             "name": wording.in_language(body, "name", t),
             "municipality": str(body["municipality"] or ""),
             "contact": contact_of(body),
         }
-        for _, body in first.iterrows()
+        for body in first
     ]
 
 

@@ -16,14 +16,16 @@ from sidestream_map.ui.session import state
 
 PRINTED_ROWS_MAX: Final = 300
 """A longer table is printed as far as this, and says so; the files hold all of it."""
+PRINTED_COLUMNS_MAX: Final = 10
+"""A table of more columns is printed row by row, each value after its column's name: A4 has no room for them."""
 NAME_COLUMNS: Final = 2
 """Columns at the left that hold names and what decides."""
 ONE_LINE: Final = 24
 """Characters that a column of usual width holds in one line."""
 ROW_PX: Final = 35
 """Streamlit's height of a row."""
-TALL_ROW_PX: Final = 66
-"""Streamlit wraps texts in rows of more than 4rem only."""
+TALL_ROW_PX: Final = 74
+"""Streamlit wraps texts in rows of more than 4rem only; a projector's rem are 18 px."""
 TALL_PX: Final = 300
 """A table of this height or more scrolls by itself and doesn't grow."""
 DIGITS_MAX: Final = 5
@@ -136,13 +138,14 @@ def printed_table(
     rows = []
     for values in frame[names].head(PRINTED_ROWS_MAX).itertuples(index=False, name=None):
         cells = (
-            _cell(value, config.get(name), t, digits.get(name, 0)).replace("<td", f'<td data-label="{title}"', 1)
-            for name, title, value in zip(names, titles, values, strict=True)
+            f'<td data-label="{title}"{side}>{_cell(value, config.get(name), t, digits.get(name, 0))}</td>'
+            for name, title, side, value in zip(names, titles, sides, values, strict=True)
         )
         rows.append(f"<tr>{''.join(cells)}</tr>")
     rest = len(frame) - PRINTED_ROWS_MAX
     more = f"<p>{html.escape(t(N_('and {count} more'), count=t.number(rest)))}</p>" if rest > 0 else ""
     kind = "print-only print-table" + (" phone-cards" if cards else "")
+    kind += " rows" if len(names) > PRINTED_COLUMNS_MAX else ""
     return f'<div class="{kind}"><table><thead><tr>{head}</tr></thead>{"".join(rows)}</table>{more}</div>'
 
 
@@ -154,12 +157,12 @@ def _title(name: object, column: Any) -> str:
 
 def _cell(value: object, column: Any, t: Translator, digits: int) -> str:
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
-        return "<td>–</td>"
+        return "–"
     if isinstance(value, bool):
-        return f"<td>{'✓' if value else '–'}</td>"
+        return "✓" if value else "–"
     if isinstance(value, int | float):
-        return f'<td class="number">{html.escape(_number(float(value), column, t, digits))}</td>'
-    return f"<td>{html.escape(str(value))}</td>"
+        return html.escape(_number(float(value), column, t, digits))
+    return html.escape(str(value))
 
 
 def _format(column: Any) -> str:

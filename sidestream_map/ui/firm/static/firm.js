@@ -27,11 +27,17 @@ const here = document.getElementById("here");
 if (here && navigator.geolocation) {
   here.hidden = false;
   here.addEventListener("click", () => {
-    navigator.geolocation.getCurrentPosition(({ coords }) => {
-      const at = document.getElementById("at");
-      at.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
-      at.form.requestSubmit();
-    });
+    const told = document.getElementById("here-said");
+    told.textContent = "";
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const at = document.getElementById("at");
+        at.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+        at.form.requestSubmit();
+      },
+      () => (told.textContent = told.dataset.failed),
+      { timeout: 20_000, maximumAge: 60_000 },
+    );
   });
 }
 document.body.dataset.ready = "true";

@@ -37,6 +37,8 @@ _DOOR, _SERVICE, _WHERE, _WHAT, _AMOUNT, _NAME = (
 _ERROR: Final = "company-left-error"
 ROW_PX: Final = 35
 USERS_SHOWN: Final = 12
+WHY_FITS: Final = 120
+"""Characters that a cell of three lines shows."""
 
 
 def door_of(scenario: Scenario) -> str:
@@ -103,19 +105,20 @@ def show_service(t: Translator) -> None:
         hide_index=True,
         column_order=["stream", "plant", *(["km"] if here is not None else []), "tonnes", "why"],
         column_config={
-            "stream": st.column_config.TextColumn(t(N_("Side stream")), width=190),
-            "plant": st.column_config.TextColumn(t(N_("Plant")), width=170),
-            "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f", width=85),
-            "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized", width=90),
-            "why": st.column_config.TextColumn(t(N_("What there is to do"))),
+            "stream": st.column_config.TextColumn(t(N_("Side stream")), width=160),
+            "plant": st.column_config.TextColumn(t(N_("Plant")), width=140),
+            "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f", width=80),
+            "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized", width=80),
+            "why": st.column_config.TextColumn(t(N_("What there is to do")), width=290),
         },
         placeholder="–",
         height=min(ROW_PX * (len(needs) + 1) + 3, 400),
         key="company-service-table",
     )
     for need in needs[:3]:
-        name = wording.in_language(dict(streams.loc[need.stream_id]), "name", t)
-        st.markdown(f"**{plain(name)}**: {plain(need.why(t))}")
+        if len(need.why(t)) > WHY_FITS:  # more than the table's cell shows
+            name = wording.in_language(dict(streams.loc[need.stream_id]), "name", t)
+            st.markdown(f"**{plain(name)}**: {plain(need.why(t))}")
     _show_board(service, t)
 
 

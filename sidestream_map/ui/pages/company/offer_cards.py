@@ -32,17 +32,26 @@ SETTLES: Final = N_("What would settle it")
 WHOM: Final = N_("Whom to ask")
 
 
-def cards_html(offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, first: int = 1) -> str:
+def cards_html(
+    offers: Sequence[Offer], catalogue: Catalogue, t: Translator, *, first: int = 1, shown: int | None = None
+) -> str:
     """The cards as HTML, numbered.
 
     Args:
         offers: in their order.
         catalogue: as it is in the scenario.
         first: number of the first card.
+        shown: the cards after so many open with a press; all are shown if None.
     """
     names = _Names(catalogue, t)
-    cards = (_card(number, offer, names) for number, offer in enumerate(offers, first))
-    return f'<ol class="offers">{"".join(cards)}</ol>'
+    cards = [_card(number, offer, names) for number, offer in enumerate(offers, first)]
+    near = cards[:shown]
+    rest = cards[len(near) :]
+    listed = f'<ol class="offers">{"".join(near)}</ol>'
+    if not rest:
+        return listed
+    more = _say(t(N_("and {count} more"), count=t.number(len(rest))))
+    return f'{listed}<details class="rest"><summary>{more}</summary><ol class="offers">{"".join(rest)}</ol></details>'
 
 
 def refusals_html(offers: Iterable[Offer], catalogue: Catalogue, t: Translator) -> str:

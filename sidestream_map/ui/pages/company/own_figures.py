@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from collections.abc import Callable
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +19,7 @@ from sidestream_map.region import MATERIALS, wording
 from sidestream_map.routing import typed_example, typed_place
 from sidestream_map.scenario import ALL_MATERIALS, CAPACITY_MAX, NOTHING_SELECTED, NewUser, Selection
 from sidestream_map.ui.pages.company.place_box import show_place_box
-from sidestream_map.ui.session import firm, regions, state
+from sidestream_map.ui.session import Address, firm, regions, state
 from sidestream_map.ui.widgets import show_number, told
 from sidestream_map.ui.widgets.map import map_event
 
@@ -74,7 +76,7 @@ def show_company_choice(atlas: Atlas, t: Translator) -> None:
     """Draw the box that selects a company, from the catalogue or added before."""
     users = atlas.catalogue.users
     selection = state.scenario().selection
-    st.session_state["company"] = selection.id if selection.kind == "user" and selection.id in users.index else None
+    _holds("company", selection.id if selection.kind == "user" and selection.id in users.index else None)
 
     def take_over() -> None:
         chosen = st.session_state["company"]
@@ -96,8 +98,19 @@ def show_company_choice(atlas: Atlas, t: Translator) -> None:
 
 def show_new_company(atlas: Atlas, t: Translator) -> None:
     """Draw the ways to put an own company on the map: a place name, a click, or coordinates."""
-    st.markdown(t(N_("**Not in the list?** Say where you are: choose a place, click the map, or type coordinates.")))
-    _place_boxes(atlas, t)
+    with st.container(key="company-where"):
+        way = t(N_("**Not in the list?** Say where you are: choose a place, click the map, or type coordinates."))
+        st.markdown(way)
+        _place_boxes(atlas, t)
+
+
+def show_device(t: Translator) -> None:
+    """Draw the way to the light page, the only one that may ask a device for its position; its answer leads back."""
+    scenario = state.scenario().replace(selection=NOTHING_SELECTED, opened="")
+    address = html.escape(f"firm?{urlencode(state.query_of(Address(scenario)))}", quote=True)
+    with st.container(key="company-device"):
+        words = t(N_("Use this device's position"))
+        st.html(f'<a href="{address}">{html.escape(words)}</a>')
 
 
 def show_name(t: Translator) -> None:
@@ -128,7 +141,7 @@ def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
             )
             st.caption(materials_words(str(user["materials"] or ""), t) or t(N_("Materials not known")))
         return
-    st.session_state["company-materials"] = [] if ALL_MATERIALS in own.materials else list(own.materials)
+    _holds("company-materials", [] if ALL_MATERIALS in own.materials else list(own.materials))
     st.multiselect(
         t(N_("Materials that you could use")),
         list(MATERIALS),
@@ -288,7 +301,7 @@ def _free_id() -> str:
 
 def _place_boxes(atlas: Atlas, t: Translator) -> None:
     known = spots(atlas, t)
-    st.session_state["company-place"] = None
+    _holds("company-place", None)
 
     def at_place() -> None:
         number = st.session_state["company-place"]
@@ -326,12 +339,18 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
         st.toggle(t(N_("The next click on the map moves it")), key=_PLACING)
 
 
+def _holds(key: str, value: object) -> None:
+    """Make a field show a value; said again though it is there, it would take away what somebody types meanwhile."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
 def _line(*parts: object) -> str:
     return " · ".join(str(part) for part in parts if isinstance(part, str) and part)
 
 
 def _bound_text(label: str, key: str, value: str, change: Callable[[str], None], longest: int) -> None:
-    st.session_state[key] = value
+    _holds(key, value)
     st.text_input(
         label, max_chars=longest, key=key, on_change=lambda: _tried(lambda: change(str(st.session_state[key])))
     )

@@ -22,6 +22,7 @@ from sidestream_map.ui.pages.company.own_figures import (
     picked,
     show_company_choice,
     show_demand,
+    show_device,
     show_errors,
     show_materials,
     show_name,
@@ -39,6 +40,8 @@ MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
 """The map fills the window beside the answer; on a phone the answer begins below it."""
 BOX_MARGIN_DEG = 0.03
 """Least margin around what the map shows first, degrees of longitude: about 1.5 km."""
+MAYBES_SHOWN = 3
+"""Of what may fit the nearest are shown; a press opens the others."""
 
 
 def show() -> None:
@@ -153,6 +156,7 @@ def show_start(atlas: Atlas, t: Translator) -> None:
     )
     show_company_choice(atlas, t)
     show_new_company(atlas, t)
+    show_device(t)
     show_errors(t)
 
 
@@ -215,7 +219,7 @@ def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
     if maybe:
         title = t(N_("May fit once something is settled: {count}"), count=t.number(len(maybe)))
         with st.expander(title, expanded=not fits):
-            st.html(cards_html(maybe, catalogue, t, first=len(fits) + 1))
+            st.html(cards_html(maybe, catalogue, t, first=len(fits) + 1, shown=MAYBES_SHOWN))
     if no:
         with st.expander(t(N_("Doesn't fit: {count}"), count=t.number(len(no)))):
             st.html(refusals_html(no, catalogue, t))

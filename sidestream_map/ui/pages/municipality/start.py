@@ -75,18 +75,19 @@ def show(planner: Planner, choose: Callable[[str], None]) -> None:
             }
         ),
         hide_index=True,
+        column_order=["name", "tonnes", *(["trucks"] if planner.flowing else []), "plants", "users", "unknown"],
         column_config={
-            "name": st.column_config.TextColumn(t(N_("Municipality")), width=130),
+            "name": st.column_config.TextColumn(t(N_("Municipality")), width=100),
             "tonnes": st.column_config.NumberColumn(
                 t(N_("t/y")),
                 format="localized",
-                width=90,
+                width=85,
                 help=t(N_("Side streams that arise; a blank is unknown, not zero.")),
             ),
             "unknown": st.column_config.NumberColumn(
                 t(N_("Amounts unknown")), format="%d", width=110, help=t(N_("Side streams whose amount nobody knows."))
             ),
-            "plants": st.column_config.NumberColumn(t(N_("Plants")), format="%d", width=95),
+            "plants": st.column_config.NumberColumn(t(N_("Plants")), format="%d", width=75),
             "users": st.column_config.NumberColumn(t(N_("Users")), format="%d", width=85),
             "trucks": st.column_config.NumberColumn(
                 t(N_("Trucks/d")),

@@ -62,7 +62,8 @@ def show(view: View) -> None:
     t = view.t
     show_changes(view)
     show_brief(view)
-    st.subheader(t(N_("Change")), anchor=False)
+    with st.container(key="what-if-change"):
+        st.subheader(t(N_("Change")), anchor=False)
     group_of = {field: group for group, _, _, fields in PARTS.values() for field in fields}
     counts = Counter(group_of.get(field, "") for field in changed_fields(view.scenario))
     for group in _ordered(counts):
