@@ -102,12 +102,16 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     place.fill("tervola")
     page.keyboard.press("Enter")
     expect(place).not_to_have_value(re.compile("^tervola$|24,56|^$"))
+    found = place.input_value()
     ground = dialog.locator(".place-map[data-ready]")
-    marked = ground.get_attribute("data-at")
+    expect(ground).not_to_have_attribute("data-at", "24.56 65.8")
     ground.click(position={"x": 80, "y": 80})
-    expect(ground).not_to_have_attribute("data-at", marked or "")
+    # What the tap has changed is there before the next press, which Streamlit's redraw could swallow.
+    expect(place).not_to_have_value(found)
+    rests(page)
     dialog.locator(".st-key-board-fix-go button").click()
     expect(dialog).to_be_hidden()
+    rests(page)
     corrected = desk.board(token).entries[0]
     assert corrected.lon != 24.56
     page.locator("table[role=grid]").focus()
