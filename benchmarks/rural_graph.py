@@ -11,7 +11,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import minimum_spanning_tree
 from scipy.spatial import Delaunay
 
-from sidestream_map.roads import Places, RoadNetwork, to_degrees
+from sidestream_map.roads import Places, RoadNetwork
 
 SIDE_M: Final = 400_000.0
 CORNER: Final = np.array([200_000.0, 7_000_000.0])
@@ -63,5 +63,5 @@ def places_at_nodes(network: RoadNetwork, count: int, seed: int, prefix: str) ->
         The places and their nodes (count,).
     """
     node = np.random.default_rng(seed).choice(len(network.node_xy), count, replace=False)
-    degrees = to_degrees(network.node_xy[node])
+    degrees = network.to_degrees(network.node_xy[node])
     return Places(tuple(f"{prefix}{i}" for i in range(count)), degrees[:, 0], degrees[:, 1], np.zeros(count)), node

@@ -32,7 +32,7 @@ class Atlas:
     Attributes:
         region: settings and names.
         catalogue: plants, side streams, users, sources.
-        network: the roads, EPSG:3067 metres; without any where the region has no road file yet.
+        network: the roads, in the region's metres; without any where the region has no road file yet.
         background: what the map shows below the results, EPSG:4326.
         seasons: calendar of seasonal road limits; empty where the region has none.
     """
@@ -63,7 +63,7 @@ class Atlas:
 
 
 def load_roads(region: Region) -> RoadNetwork:
-    """A region's roads; a network without any where it has no road file yet.
+    """A region's roads in its own system of metres; a network without any where it has no road file yet.
 
     Args:
         region: whose folder holds ``roads.npz``.
@@ -72,7 +72,7 @@ def load_roads(region: Region) -> RoadNetwork:
         RoadsError: the file is there but can't be used.
     """
     file = region.folder / ROADS_FILE
-    return RoadNetwork.load(file) if file.exists() else RoadNetwork.none()
+    return (RoadNetwork.load(file) if file.exists() else RoadNetwork.none()).within(region.crs_metres)
 
 
 def load_atlas(folder: Path | None = None) -> Atlas:

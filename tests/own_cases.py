@@ -12,8 +12,12 @@ from typing import Any
 import openpyxl
 
 from sidestream_map.atlas import Atlas, load_atlas
-from sidestream_map.base.i18n import LANGUAGES
+from sidestream_map.base.i18n import LANGUAGES, translator
+from sidestream_map.exports.files import export_bytes, file_name
+from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.tables.catalogue import catalogue_export
 from sidestream_map.own_data.words import COLUMNS, SHEETS, Kind
+from sidestream_map.region.catalogue import Catalogue
 
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
 
@@ -92,3 +96,18 @@ def repacked(content: bytes, **changes: bytes | None) -> bytes:
 def part(content: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read(name)
+
+
+def export_of(whole: Atlas, language: str, form: str, catalogue: Catalogue | None = None) -> tuple[bytes, str]:
+    t = translator(language)
+    view = catalogue_export(catalogue or whole.catalogue, Edition(whole.region, t))
+    return export_bytes(view, form, t), file_name(view, form)
+
+
+def edited_xlsx(content: bytes, sheet: str, key: str, heading: str, value: Any) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    page = book[sheet]
+    column = next(cell.column for cell in page[1] if cell.value == heading)
+    row = next(row for row in range(2, page.max_row + 1) if page.cell(row, 1).value == key)
+    page.cell(row, column).value = value
+    return saved(book)

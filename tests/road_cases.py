@@ -12,9 +12,10 @@ import pandas as pd
 import shapely
 from hypothesis import strategies as st
 
+from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import Snapped, to_degrees
+from sidestream_map.roads.snapping import Snapped
 
 ORIGIN = np.array([400_000.0, 7_300_000.0])
 DIRECTIONS = ((True, True), (True, True), (True, False), (False, True), (False, False))

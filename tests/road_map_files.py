@@ -35,9 +35,9 @@ import pandas as pd
 from road_cases import ORIGIN
 
 from sidestream_map.roads.attributes import OPTIONAL
+from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.routing.trees.trees import Minimise
 
 FOLDER: Final = Path(__file__).parent / "road_maps"

@@ -85,7 +85,7 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
     ]
     flows.insert(1, "stream", [region.stream(row) for row in rows])
     flows.insert(3, "user", [region.user(column) for column in columns])
-    flows["status"] = [situation.matrix.status[row, column] for row, column in zip(rows, columns, strict=True)]
+    flows["status"] = [situation.matrix.status_of(row, column) for row, column in zip(rows, columns, strict=True)]
     flows["uncertainty_km"] = [
         situation.matrix.uncertainty_m[row, column] / 1000 for row, column in zip(rows, columns, strict=True)
     ]

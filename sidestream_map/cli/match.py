@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -16,7 +17,17 @@ from sidestream_map.base import LANGUAGES, N_, Language, Translator, check_outpu
 from sidestream_map.cli.opening import told_roads
 from sidestream_map.decisions import RANKED_BY, Situation, situation
 from sidestream_map.haulage import CORNERS, Bounds
-from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Effect, Matches, RankBy, Reason, load_rules
+from sidestream_map.matching import (
+    POSSIBLE,
+    RANK_UNITS,
+    VERDICTS,
+    Effect,
+    Matches,
+    RankBy,
+    Reason,
+    load_rules,
+    questions,
+)
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
 from sidestream_map.roads import FloatArray, load_seasons
 from sidestream_map.routing import Matrix, router_in
@@ -49,6 +60,9 @@ COLUMNS: Final = (
 )
 """Columns of the file; reasons of one cell are parted by `` | ``."""
 
+FIGURES: Final = frozenset(COLUMNS[COLUMNS.index("distance_km") : COLUMNS.index("questions")])
+"""Columns of numbers."""
+
 EXAMPLES: Final = """\b
 Examples:
   sidestream-map match
@@ -73,7 +87,7 @@ _FILE: Final = click.Path(dir_okay=True, path_type=Path)
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the words; the scenario's without it.")
 @click.option("--scenario", "scenario_source", metavar="FILE_OR_LINK", help="A scenario, as a file or as a link.")
 @click.option("--region", "folder", type=_FILE, help="A region's folder; the bundled region without it.")
-@click.option("--out", type=_FILE, help="Also write every pair with all its reasons, .csv.")
+@click.option("--out", type=_FILE, help="Also write every pair with all its reasons, .csv or .parquet.")
 def command(
     *,
     stream_id: str | None,
@@ -91,7 +105,7 @@ def command(
     rules.toml; a scenario can switch some off, close plants, add users and set the distance limit.
     """
     if out is not None:
-        check_output(out, (".csv",))
+        check_output(out, (".csv", ".parquet"))
     region = load_region(folder)
     catalogue = load_catalogue(region)
     rules, seasons = load_rules(region, catalogue), load_seasons(region)
@@ -105,8 +119,13 @@ def command(
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)
     if out is not None:
-        with written(out) as part, part.open("w", encoding="utf-8", newline="") as handle:
-            _write(handle, judged, t, stream_id, user_id)
+        tables = _tables(judged, t, stream_id, user_id)
+        with written(out) as part:
+            if out.suffix == ".parquet":
+                _write_parquet(part, tables)
+            else:
+                with part.open("w", encoding="utf-8", newline="") as handle:
+                    _write(handle, tables)
         click.echo(t(N_("Written to {file}."), file=out.name))
 
 
@@ -237,7 +256,7 @@ def _figure_text(judged: Judged, t: Translator, by: RankBy, row: int, column: in
         if by == "co2e" and known:
             exhaust = t.number(float(judged.exhaust.central[row, column]), 1)
             said = t(N_("{wtw} well-to-wheel, {ttw} tank-to-wheel"), wtw=said, ttw=exhaust)
-    return said if known else t(STATUS_NAMES[str(judged.matches.facts.status[row, column])])
+    return said if known else t(STATUS_NAMES[judged.matrix.status_of(row, column)])
 
 
 def _reason(reason: Reason, t: Translator) -> str:
@@ -249,40 +268,89 @@ def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
     return text(frame.iloc[frame.index.tolist().index(row_id)], "name", t.language) or str(row_id)
 
 
-def _write(handle: Any, judged: Judged, t: Translator, stream_id: str | None, user_id: str | None) -> None:
-    """Every asked pair with its figures and reasons. Figures have decimal points and no unit; unknown is empty."""
+def _names(frame: pd.DataFrame, t: Translator) -> list[str]:
+    """Names of a table's rows in the reader's language; the id where there is none."""
+    cells = zip(frame.index, frame.to_dict("records"), strict=True)
+    return [text(row, "name", t.language) or str(key) for key, row in cells]
+
+
+def _tables(
+    judged: Judged, t: Translator, stream_id: str | None, user_id: str | None
+) -> Iterator[dict[str, list[Any]]]:
+    """Every asked pair with its figures and reasons, a side stream at a time; unknown figures are NaN.
+
+    Only one side stream's pairs are in the memory at once, and every text is made once for all pairs that share it.
+    """
+    matches, language = judged.matches, t.language
+    stream_names, user_names = (
+        [
+            text(row, "name", language) or str(key)
+            for key, row in zip(frame.index, frame.to_dict("records"), strict=True)
+        ]
+        for frame in (judged.catalogue.streams, judged.catalogue.users)
+    )
+    wanted = np.array([user_id in (None, user) for user in matches.user_ids], dtype=np.bool_)
+    columns = np.flatnonzero(wanted)
+    users = [matches.user_ids[column] for column in columns]
+    figures = {
+        "distance_km": judged.matrix.total_m / 1000,
+        "uncertainty_km": judged.matrix.uncertainty_m / 1000,
+    } | {
+        f"{name}{end}": getattr(whole, corner)
+        for name, whole in (("cost_eur_per_t", judged.cost), ("co2e_kg_per_t", judged.co2e),
+                            ("co2e_ttw_kg_per_t", judged.exhaust))
+        for end, corner in (("", "central"), ("_low", "low"), ("_high", "high"))
+    }  # fmt: skip
+    for row, stream in enumerate(matches.stream_ids):
+        if stream_id not in (None, stream):
+            continue
+        reasons = matches.reasons_of(stream, columns)
+        codes = matches.verdict_code[row, columns]
+        asked = [
+            questions(each) if VERDICTS[code] == "maybe" else () for each, code in zip(reasons, codes, strict=True)
+        ]
+        yield {
+            "stream_id": [stream] * len(users),
+            "stream": [stream_names[row]] * len(users),
+            "user_id": users,
+            "user": [user_names[column] for column in columns.tolist()],
+            "verdict": [VERDICTS[code] for code in codes],
+            "status": [judged.matrix.status_of(row, column) for column in columns.tolist()],
+            **{name: whole[row, columns].tolist() for name, whole in figures.items()},
+            "questions": [
+                " | ".join(f"{each.addressee(language)}: {each.text(language)}" for each in some) for some in asked
+            ],
+            **{
+                side: [
+                    " | ".join([each.message(language) for each in some if each.effect in effects]) for some in reasons
+                ]
+                for side, effects in (("against", ("blocks", "caution")), ("for", ("supports",)), ("notes", ("notes",)))
+            },
+        }
+
+
+def _write(handle: Any, tables: Iterator[dict[str, list[Any]]]) -> None:
+    """Write the pairs as they come. Figures have decimal points and no unit; unknown is empty."""
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow(COLUMNS)
-    matches = judged.matches
-    for row, stream in enumerate(matches.stream_ids):
-        for column, user in enumerate(matches.user_ids):
-            if stream_id not in (None, stream) or user_id not in (None, user):
-                continue
-            reasons = matches.reasons(stream, user)
-            said = {
-                side: " | ".join(each.message(t.language) for each in reasons if each.effect in effects)
-                for side, effects in (("against", ("blocks", "caution")), ("for", ("supports",)), ("notes", ("notes",)))
-            }
-            numbers = (
-                judged.matrix.total_m[row, column] / 1000,
-                judged.matrix.uncertainty_m[row, column] / 1000,
-                *(
-                    end[row, column]
-                    for whole in (judged.cost, judged.co2e, judged.exhaust)
-                    for end in (whole.central, whole.low, whole.high)
-                ),
-            )
-            cells = (
-                stream,
-                _name(judged.catalogue.streams, stream, t),
-                user,
-                _name(judged.catalogue.users, user, t),
-                matches.verdict(stream, user),
-                matches.facts.status[row, column],
-                *("" if np.isnan(number) else f"{number:.3f}" for number in numbers),
-                " | ".join(
-                    f"{each.addressee(t.language)}: {each.text(t.language)}" for each in matches.questions(stream, user)
-                ),
-                *said.values(),
-            )
-            writer.writerow([inert(cell) for cell in cells])
+    for table in tables:
+        cells = [
+            ["" if isnan(cell) else f"{cell:.3f}" for cell in table[name]]
+            if name in FIGURES
+            else [inert(cell) for cell in table[name]]
+            for name in COLUMNS
+        ]
+        writer.writerows(zip(*cells, strict=True))
+
+
+def _write_parquet(out: Path, tables: Iterator[dict[str, list[Any]]]) -> None:
+    """Write the pairs as they come, a group of rows a side stream; unknown figures are null."""
+    import pyarrow as pa  # noqa: PLC0415 — only this format needs them
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    kinds = {name: pa.float64() if name in FIGURES else pa.string() for name in COLUMNS}
+    schema = pa.schema([pa.field(name, kind) for name, kind in kinds.items()])
+    with pq.ParquetWriter(out, schema) as writer:
+        for table in tables:
+            arrays = [pa.array(table[name], kind, from_pandas=True) for name, kind in kinds.items()]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))

@@ -9,7 +9,6 @@ import click
 
 from sidestream_map.base import LANGUAGES
 from sidestream_map.osm import checked_region, make_region, make_roads
-from sidestream_map.region import METRES
 
 
 @click.group()
@@ -42,7 +41,7 @@ def command() -> None:
 @click.option(
     "--time-zone", default="UTC", show_default=True, help="The clock that its people go by, e.g. Europe/Helsinki."
 )
-@click.option("--crs", default=METRES, show_default=True, help="System in metres; no other one is supported yet.")
+@click.option("--crs", metavar="EPSG:CODE", help="System in metres; the one that fits the box without it.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Its folder; ./NAME in short without it.")
 def new(
     name: str,

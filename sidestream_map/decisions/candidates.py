@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.roads import Places, to_degrees
+from sidestream_map.roads import Places
 from sidestream_map.scenario import SiteCandidates
 
 
@@ -17,7 +17,8 @@ def candidate_places(situation: Situation, kind: SiteCandidates) -> Places:
     """
     users = situation.catalogue.users
     if kind == "nodes":
-        degrees = to_degrees(situation.router.network.node_xy)
+        network = situation.router.network
+        degrees = network.to_degrees(network.node_xy)
         ids = tuple(f"node-{number}" for number in range(len(degrees)))
         return Places(ids, degrees[:, 0], degrees[:, 1], np.zeros(len(degrees)))
     if kind == "plants":

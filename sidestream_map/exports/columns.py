@@ -11,7 +11,7 @@ import pandas as pd
 from sidestream_map.base import N_, Figure
 from sidestream_map.exports.parts import Column, Edition, Made
 from sidestream_map.exports.view import ExportColumn
-from sidestream_map.region import PLANTS, STREAMS, USERS, Catalogue, Field, category_name, in_language, split_ids
+from sidestream_map.region import PLANTS, STREAMS, USERS, Catalogue, Field, category_name, exported_cell, in_language
 
 STATUS: Final = ExportColumn("status", N_("Way"), meaning=N_("Whether there is a haul by road, and why there is none."))
 KM: Final = ExportColumn(
@@ -94,19 +94,9 @@ def field_column(entry: Field) -> Column[Rows]:
     Raises:
         ValueError: it stays in the file.
     """
-    words = (entry.export.words if entry.export is not None else None) or entry.words
 
     def cell(row: Mapping[str, Any], edition: Edition) -> Any:
-        if entry.languages:
-            return in_language(row, entry.name, edition.t) or None
-        value = row[entry.name]
-        if entry.kind != "text":
-            return value
-        if words is not None and entry.several:
-            return ", ".join(edition.t(words.get(code, code)) for code in split_ids(value))
-        if words is not None and not entry.more_codes:
-            return edition.t(words[value]) if value in words else None
-        return value if isinstance(value, str) and value else None
+        return exported_cell(row, entry, edition.t)
 
     return by_row(field_head(entry), cell, _DTYPES[entry.kind])
 
@@ -134,7 +124,7 @@ STREAM: Final[tuple[Column[Chosen], ...]] = (
     Column(
         field_head(STREAMS.by_name["name"]),
         lambda chosen, edition: [
-            in_language(row, "name", edition.t) for _, row in chosen.catalogue.streams.loc[list(chosen.ids)].iterrows()
+            in_language(chosen.catalogue.stream_rows[key], "name", edition.t) for key in chosen.ids
         ],
     ),
     Column(

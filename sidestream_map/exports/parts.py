@@ -82,6 +82,7 @@ class Edition:
             assumptions=tuple(dict.fromkeys(assumptions)),
             sources=tuple(dict.fromkeys(sources)),
             notes=tuple(dict.fromkeys(note for note in notes if note)),
+            crs=self.region.crs_metres,
         )
 
     def table(
@@ -112,7 +113,7 @@ class Edition:
         *,
         style: LayerStyle | None = None,
         shapes: Sequence[Any] | None = None,
-        crs: int = 4326,
+        crs: int | str = 4326,
     ) -> ExportTable:
         """Make a table from its columns.
 
@@ -123,7 +124,7 @@ class Edition:
             columns: in order.
             style: how a map program draws it.
             shapes: one a row, None where the place is unknown; without them the table has no places.
-            crs: EPSG code of the shapes.
+            crs: system of the shapes.
         """
         cells = {each.head.name: each.cells(source, self) for each in columns}
         frame = pd.DataFrame(cells) if shapes is None else placed(cells, shapes, crs)
@@ -153,12 +154,12 @@ def points(places: Places) -> list[shapely.Point | None]:
     ]
 
 
-def placed(cells: Mapping[str, Any], shapes: Sequence[Any], crs: int = 4326) -> gpd.GeoDataFrame:
+def placed(cells: Mapping[str, Any], shapes: Sequence[Any], crs: int | str = 4326) -> gpd.GeoDataFrame:
     """Rows with a geometry each.
 
     Args:
         cells: by column.
         shapes: one a row, None where the place is unknown.
-        crs: EPSG code of the shapes.
+        crs: system of the shapes.
     """
     return gpd.GeoDataFrame(dict(cells), geometry=gpd.GeoSeries(list(shapes), crs=crs), crs=crs)

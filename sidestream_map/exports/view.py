@@ -19,7 +19,7 @@ import pandas as pd
 
 from sidestream_map.base import N_, Translator, tidy
 from sidestream_map.maps import Colour
-from sidestream_map.region import Source
+from sidestream_map.region import METRES, Source
 
 End = Literal["", "low", "high"]
 END_TITLES: Final[Mapping[End, str]] = {"low": N_("{name}, low"), "high": N_("{name}, high")}
@@ -140,6 +140,7 @@ class ExportView:
         assumptions: one line each, in the reader's language: what the figures rest on.
         sources: works that the figures come from.
         notes: one line each: what the figures contain and what they don't.
+        crs: the region's system in metres, which map programs get.
 
     Raises:
         ValueError: two tables have one id.
@@ -152,6 +153,7 @@ class ExportView:
     assumptions: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
+    crs: str = METRES
 
     def __post_init__(self) -> None:
         if len({table.id for table in self.tables}) < len(self.tables):

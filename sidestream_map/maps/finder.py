@@ -17,7 +17,6 @@ import pandas as pd
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import LANGUAGES, N_, Language, Translator
 from sidestream_map.region import municipality_column, wording
-from sidestream_map.roads import to_degrees
 
 FoundKind = Literal["stream", "plant", "user", "municipality", "place", "road"]
 FOUND_KINDS: Final[tuple[FoundKind, ...]] = get_args(FoundKind)
@@ -160,7 +159,7 @@ def _roads(atlas: Atlas, t: Translator) -> Iterable[Entry]:
     network = atlas.network
     starts = network.vertex_start[:-1]
     # Degrees first: a box in metres is askew in degrees.
-    vertices = to_degrees(network.vertex_xy)
+    vertices = network.to_degrees(network.vertex_xy)
     low, high = np.minimum.reduceat(vertices, starts, axis=0), np.maximum.reduceat(vertices, starts, axis=0)
     parts: dict[tuple[str, str], list[int]] = {}
     for number in range(network.section_count):

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, cast
 
 import numpy as np
@@ -87,6 +88,21 @@ class Facts:
     def shape(self) -> tuple[int, int]:
         """Number of side streams and of users."""
         return len(self.stream_ids), len(self.user_ids)
+
+    @cached_property
+    def stream_at(self) -> Mapping[str, int]:
+        """Row of each side stream by its id."""
+        return {key: row for row, key in enumerate(self.stream_ids)}
+
+    @cached_property
+    def user_at(self) -> Mapping[str, int]:
+        """Column of each user by its id."""
+        return {key: column for column, key in enumerate(self.user_ids)}
+
+    @cached_property
+    def said(self) -> dict[tuple[str, ...], str]:
+        """Texts that were made before, by what they are made of: many pairs say the same of one side stream."""
+        return {}
 
     @property
     def status(self) -> NDArray[Any]:

@@ -168,6 +168,18 @@ class Matches:
         """
         return self._reasons(np.array([self._stream(stream_id)]), np.array([self._user(user_id)]))[0]
 
+    def reasons_of(self, stream_id: str, columns: NDArray[np.intp]) -> list[tuple[Reason, ...]]:
+        """All reasons of one side stream's pairs with some users, as :meth:`reasons` has them.
+
+        Args:
+            stream_id: of the side stream.
+            columns: (n,) places of the users.
+
+        Raises:
+            InputError: there is no such side stream.
+        """
+        return self._reasons(np.full(len(columns), self._stream(stream_id), dtype=np.intp), columns)
+
     def questions(self, stream_id: str, user_id: str) -> tuple[Question, ...]:
         """What would settle a "maybe", and whom to ask: a question an addressee, who can end the matter soonest first.
 
@@ -404,14 +416,14 @@ class Matches:
         return figure
 
     def _stream(self, stream_id: str) -> int:
-        if stream_id not in self.stream_ids:
+        if stream_id not in self.facts.stream_at:
             raise InputError(N_("There is no side stream {id} in the catalogue."), id=str(stream_id)[:40])
-        return self.stream_ids.index(stream_id)
+        return self.facts.stream_at[stream_id]
 
     def _user(self, user_id: str) -> int:
-        if user_id not in self.user_ids:
+        if user_id not in self.facts.user_at:
             raise InputError(N_("There is no user {id} in the catalogue."), id=str(user_id)[:40])
-        return self.user_ids.index(user_id)
+        return self.facts.user_at[user_id]
 
 
 def _best_first(frame: pd.DataFrame, other: str) -> pd.DataFrame:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from string import Formatter
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
@@ -52,13 +54,26 @@ class Reason:
 
     def message(self, language: Language) -> str:
         """The reason in plain words, in one language."""
-        return self.rule.text[language].format_map(_Fields(_Place(self, translator(language))))
+        return self._filled("text", language)
 
     def question(self, language: Language) -> str:
         """What would settle the matter; empty where the rule has no question."""
         if self.rule.ask is None:
             return ""
-        return self.rule.ask[language].format_map(_Fields(_Place(self, translator(language))))
+        return self._filled("ask", language)
+
+    def _filled(self, which: Literal["text", "ask"], language: Language) -> str:
+        """A text of the rule with its fields filled in, made once for all pairs that it is the same of."""
+        words = self.rule.text if which == "text" or self.rule.ask is None else self.rule.ask
+        template, said = words[language], self.facts.said
+        kept_by = _kept_by(template, self)
+        key = (self.rule_id, which, language, *kept_by)
+        if kept_by != _PAIR and (known := said.get(key)) is not None:
+            return known
+        filled = template.format_map(_Fields(_Place(self, translator(language))))
+        if kept_by != _PAIR:
+            said[key] = filled
+        return filled
 
     def party(self, whom: Whom | Literal[""], language: Language) -> str:
         """Name of the pair's producer or user; empty for others, and where the producer isn't known.
@@ -105,7 +120,7 @@ class Reason:
 
     def _acceptance_source(self) -> str:
         facts = self.facts
-        found = facts.acceptances.at(facts.stream_ids.index(self.stream_id), facts.user_ids.index(self.user_id))
+        found = facts.acceptances.at(facts.stream_at[self.stream_id], facts.user_at[self.user_id])
         if self.rule.source == FROM_LIMIT:
             return next((limit.source for limit in found.limits if limit.source), "")
         if found.suits == "sold":
@@ -128,7 +143,7 @@ class _Place:
     def at(self) -> tuple[int, int]:
         """Row and column of the pair."""
         facts = self.reason.facts
-        return facts.stream_ids.index(self.reason.stream_id), facts.user_ids.index(self.reason.user_id)
+        return facts.stream_at[self.reason.stream_id], facts.user_at[self.reason.user_id]
 
     @property
     def stream(self) -> pd.Series[Any]:
@@ -138,8 +153,11 @@ class _Place:
         """Name of a plant, stream or user in the reader's language; empty where there is none of that id."""
         if not isinstance(row_id, str) or row_id not in frame.index:
             return ""
-        row = frame.iloc[frame.index.tolist().index(row_id)]
-        return text(row, "name", self.t.language) or row_id
+        key = (str(id(frame)), "name", self.t.language, row_id)  # the catalogue's frames live as long as the facts
+        if key not in self.facts.said:
+            row = frame.iloc[frame.index.tolist().index(row_id)]
+            self.facts.said[key] = text(row, "name", self.t.language) or row_id
+        return self.facts.said[key]
 
     def kilometres(self, metres: float) -> str:
         """Kilometres, with a decimal below ten."""
@@ -235,6 +253,37 @@ FILLINGS: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
     }
 )
 """What goes into each of :data:`sidestream_map.matching.rules.FIELDS`; an empty text reads as unknown."""
+
+
+_OF_STREAM: Final = frozenset(
+    {"stream", "plant", "part_of", "material", "ewc", "tonnes", "year", "moisture", "legal_why", "substance"}
+)
+_OF_USER: Final = frozenset({"user", "uses", "gate_fee"})
+_OF_ACCEPTANCE: Final = frozenset({"use", "why", "limits", "missing"})
+_OF_RUN: Final = frozenset({"limit", "month"})
+"""Fields by what fills them; all others are of the pair."""
+_PAIR: Final = ("pair",)
+
+
+@lru_cache(maxsize=1000)
+def _fields_of(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def _kept_by(template: str, reason: Reason) -> tuple[str, ...]:
+    """What a text is known by among those of its rule: as little as its fields depend on."""
+    fields, facts = _fields_of(template) - _OF_RUN, reason.facts
+    if not fields:
+        return ("run",)
+    if fields <= _OF_STREAM:
+        return ("stream", reason.stream_id)
+    if fields <= _OF_USER:
+        return ("user", reason.user_id)
+    if fields <= _OF_ACCEPTANCE:
+        found = facts.acceptances
+        row, column = facts.stream_at[reason.stream_id], facts.user_at[reason.user_id]
+        return ("acceptance", str(found.row[row]), str(found.column[column]))
+    return _PAIR
 
 
 class _Fields(dict[str, str]):

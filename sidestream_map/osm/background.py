@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.osm.files import readable
 from sidestream_map.osm.tidy import tidied
-from sidestream_map.region import LAYERS, METRES, Bounds
+from sidestream_map.region import LAYERS, Bounds, fitting_grid
 
 SOURCE_ID: Final = "osm"
 """Id of the file's row in ``sources.csv``."""
@@ -78,12 +78,15 @@ def file_year(path: Path) -> int | None:
     return latest if latest >= _OSM_SINCE else None
 
 
-def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFrame], tuple[str, ...]]:
+def osm_background(
+    path: Path, bounds: Bounds, grid: str | None = None
+) -> tuple[dict[str, gpd.GeoDataFrame], tuple[str, ...]]:
     """Make the layers of :data:`sidestream_map.region.LAYERS` within a box.
 
     Args:
         path: a file of OpenStreetMap.
         bounds: west, south, east, north in degrees; everything is cut off there.
+        grid: the region's system in metres; the one that fits without it.
 
     Returns:
         Layers by name, EPSG:4326, and in English what could not be made.
@@ -94,7 +97,8 @@ def osm_background(path: Path, bounds: Bounds) -> tuple[dict[str, gpd.GeoDataFra
     with readable(path), tidied(path) as tidy:
         found = _read(tidy)
     box = shapely.box(*bounds)
-    layers = {name: _layer(name, found.rows[name], box) for name in LAYERS if name != "sea"}
+    metres = fitting_grid(bounds) if grid is None else grid
+    layers = {name: _layer(name, found.rows[name], box, metres) for name in LAYERS if name != "sea"}
     told = [f"{name}: nothing in the file" for name, frame in layers.items() if frame.empty]
     shapes, problem = sea(found.coast, bounds)
     layers["sea"] = _frame("sea", [{"geometry": shape} for shape in shapes])
@@ -260,7 +264,7 @@ def _place(tags: Any) -> Mapping[str, Any]:
     return {"name": tags.get("name"), "population": number, "country": "", "source_id": SOURCE_ID}
 
 
-def _layer(name: str, rows: list[dict[str, Any]], box: BaseGeometry) -> gpd.GeoDataFrame:
+def _layer(name: str, rows: list[dict[str, Any]], box: BaseGeometry, grid: str) -> gpd.GeoDataFrame:
     frame = _frame(name, rows)
     if frame.empty:
         return frame
@@ -268,7 +272,7 @@ def _layer(name: str, rows: list[dict[str, Any]], box: BaseGeometry) -> gpd.GeoD
     frame = frame.set_geometry(frame.geometry.make_valid()) if polygons else frame
     frame = frame[frame.intersects(box)].clip(box).explode(ignore_index=True)
     wanted = {"Polygon"} if polygons else {"LineString", "Point"}
-    frame = frame[frame.geom_type.isin(wanted) & ~frame.is_empty].to_crs(METRES)
+    frame = frame[frame.geom_type.isin(wanted) & ~frame.is_empty].to_crs(grid)
     if name != "places":
         frame = frame.set_geometry(frame.geometry.simplify(TOLERANCE_M))
     frame = frame.to_crs(4326)

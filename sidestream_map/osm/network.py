@@ -9,11 +9,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-import pyproj
 import shapely
 from numpy.typing import NDArray
 
@@ -25,8 +24,8 @@ from sidestream_map.osm.graph import Graph, graph_of, kept_part, with_enclosed
 from sidestream_map.osm.report import LeftPart, OsmReport, UnreadTag
 from sidestream_map.osm.restrictions import Restrictions
 from sidestream_map.osm.sections import IntArray, Points, sections_of
-from sidestream_map.region import METRES, check_scale
-from sidestream_map.roads import CLOSED_WORDS, LIMITS, Directions, NetworkRecord, RoadNetwork
+from sidestream_map.region import Bounds, check_scale, fitting_grid
+from sidestream_map.roads import CLOSED_WORDS, LIMITS, Directions, NetworkRecord, RoadNetwork, to_metres
 
 LICENCE: Final = "Open Database License (ODbL) 1.0, © OpenStreetMap contributors [stated]"
 """https://www.openstreetmap.org/copyright"""
@@ -40,12 +39,27 @@ _WORDS: Final = ("hgv", "access")
 _EXAMPLES_MAX: Final = 3
 
 
+class Metres(NamedTuple):
+    """Points and sections in metres.
+
+    Attributes:
+        xy: (p, 2) points, NaN where no section goes.
+        length_m: (m,) of sections.
+        crs: the system of the metres.
+    """
+
+    xy: NDArray[np.float64]
+    length_m: NDArray[np.float64]
+    crs: str
+
+
 def network_from_osm(
     paths: Sequence[Path],
     *,
     area: Any = None,
     tracks: bool = False,
     title: str = "",
+    crs: str | None = None,
     progress: Progress | None = None,
 ) -> tuple[RoadNetwork, OsmReport]:
     """Build a network for trucks.
@@ -55,6 +69,7 @@ def network_from_osm(
         area: shapely polygon in degrees within which roads are wanted; all if None.
         tracks: whether forest and field tracks are wanted.
         title: of the source, in its record; the first file's name if empty.
+        crs: the system in metres; the one that fits the roads if None.
         progress: told how far the reading is.
 
     Raises:
@@ -70,29 +85,31 @@ def network_from_osm(
     places = points.places(named)
     sections, cut = sections_of(data, points, places[places >= 0], area)
     graph = graph_of(data, points, sections)
-    xy, length_m = _metres(points, graph)
+    metres = _metres(points, graph, crs)
+    length_m = metres.length_m
     stays, left = kept_part(graph, length_m)
     graph, enclosed = with_enclosed(graph, stays, length_m, cut.points)
     tell("build", int(np.count_nonzero(stays)))
     told.place(points, sections, split=graph.split, stays=stays)
-    network = _network(graph, xy, stays, told.pairs, _record(data, paths, title))
+    network = _network(graph, metres, stays, told.pairs, _record(data, paths, title))
     report = _report(data, graph, network, told, left=left, parts_lost=cut.lost)
     report = replace(report, km_enclosed=round(float(length_m[enclosed].sum()) / 1000, 3))
     return replace(network, record=replace(network.record, lacks=report.in_short())), report
 
 
-def make_roads(osm: Path, bounds: tuple[float, float, float, float], out: Path) -> str:
+def make_roads(osm: Path, bounds: Bounds, out: Path, crs: str | None = None) -> str:
     """Build a region's network from a file and describe it in English.
 
     Args:
         osm: a file of OpenStreetMap.
         bounds: west, south, east, north in degrees.
         out: the network's file, usually ``roads.npz``.
+        crs: the region's system in metres; the one that fits the box if None.
 
     Raises:
         SidestreamError: it can't be built.
     """
-    network, report = network_from_osm([osm], area=shapely.box(*bounds))
+    network, report = network_from_osm([osm], area=shapely.box(*bounds), crs=crs or fitting_grid(bounds))
     save(network, report, out)
     return f"{report.sections} sections, {report.km:.1f} km; {report.in_short()}"
 
@@ -117,23 +134,23 @@ def save(network: RoadNetwork, report: OsmReport, out: Path) -> Path:
     return beside
 
 
-def _metres(points: Points, graph: Graph) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(p, 2) points in metres, NaN where no section goes, and (m,) lengths of sections."""
+def _metres(points: Points, graph: Graph, crs: str | None) -> Metres:
     used = np.unique(graph.vertex)
     lon, lat = points.lon[used], points.lat[used]
-    check_scale((float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())))
-    transformer = pyproj.Transformer.from_crs(4326, METRES, always_xy=True)
+    box = (float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+    grid = fitting_grid(box) if crs is None else crs
+    check_scale(box, grid)
     xy = np.full((len(points.id), 2), np.nan)
-    xy[used] = np.round(np.stack(transformer.transform(lon, lat), axis=1), MILLIMETRE)
+    xy[used] = np.round(to_metres(lon, lat, grid), MILLIMETRE)
     steps = np.hypot(*np.diff(xy[graph.vertex], axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(steps)])
     # What lies between the last vertex of a section and the first of the next is no road.
-    return xy, along[graph.start[1:] - 1] - along[graph.start[:-1]]
+    return Metres(xy, along[graph.start[1:] - 1] - along[graph.start[:-1]], grid)
 
 
 def _network(
     graph: Graph,
-    xy: NDArray[np.float64],
+    metres: Metres,
     stays: NDArray[np.bool_],
     pairs: Sequence[tuple[int, int, int, bool]],
     record: NetworkRecord,
@@ -143,11 +160,11 @@ def _network(
     ends = ends.reshape(2, -1)
     count = np.diff(graph.start)[kept]
     place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(graph.start[kept], count)
-    lines = shapely.linestrings(xy[graph.vertex[place]], indices=np.repeat(np.arange(len(kept)), count))
+    lines = shapely.linestrings(metres.xy[graph.vertex[place]], indices=np.repeat(np.arange(len(kept)), count))
     turns = pd.DataFrame(list(pairs), columns=["turn_from", "turn_via", "turn_to", "turn_only"])
     turns["turn_via"] = np.searchsorted(nodes, turns["turn_via"].to_numpy(dtype=np.int64))
     return RoadNetwork.build(
-        xy[graph.node_point[nodes]],
+        metres.xy[graph.node_point[nodes]],
         ends[0],
         ends[1],
         lines=np.atleast_1d(lines),
@@ -155,6 +172,7 @@ def _network(
         attributes=_attributes(graph, kept),
         turns=turns if len(turns) else None,
         record=record,
+        crs=metres.crs,
     )
 
 

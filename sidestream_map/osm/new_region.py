@@ -26,7 +26,6 @@ from sidestream_map.osm.background import SOURCE_ID, file_year, layer_json, osm_
 from sidestream_map.osm.files import is_osm_file
 from sidestream_map.osm.vocabulary import ATTRIBUTION
 from sidestream_map.region import (
-    METRES,
     REGION_FILE,
     SOURCES,
     SUPPLIERS_FILE,
@@ -34,6 +33,8 @@ from sidestream_map.region import (
     Bounds,
     bundled_folder,
     checked_bounds,
+    fitting_grid,
+    is_grid,
     is_time_zone,
     tables_document,
 )
@@ -43,8 +44,9 @@ NAME_MAX: Final = 60
 OSM_PAGE: Final = "https://www.openstreetmap.org/copyright"
 OSM_LICENCE: Final = "ODbL 1.0, © OpenStreetMap contributors [stated]"
 
-RoadMaker = Callable[[Path, Bounds, Path], str]
-"""Makes ``roads.npz`` at the third path from an OpenStreetMap file within a box, and says in English what it made."""
+RoadMaker = Callable[[Path, Bounds, Path, str], str]
+"""Makes ``roads.npz`` at the second path from an OpenStreetMap file within a box, in a system of metres, and says in
+English what it made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,14 @@ class NewRegion:
         id: lower case letters, digits and hyphens.
         bounds: west, south, east, north in degrees.
         time_zone: IANA name of the clock that its people go by.
+        crs_metres: the system that its distances are counted in.
     """
 
     names: Mapping[Language, str]
     id: str
     bounds: Bounds
-    time_zone: str = "UTC"
+    time_zone: str
+    crs_metres: str
 
 
 @dataclass(slots=True)
@@ -80,7 +84,7 @@ class Report:
 def checked_region(
     name: str,
     box: tuple[float, float, float, float],
-    crs: str = METRES,
+    crs: str | None = None,
     names: Mapping[Language, str] | None = None,
     time_zone: str = "UTC",
 ) -> NewRegion:
@@ -89,12 +93,12 @@ def checked_region(
     Args:
         name: hostile; the id is made of it.
         box: west, south, east, north in degrees; hostile.
-        crs: code of the system in metres, e.g. ``EPSG:3067`` or ``3067``.
+        crs: code of the system in metres, e.g. ``EPSG:3067`` or ``3067``; None for the one that fits the box.
         names: in some languages, where they differ from the name; hostile.
         time_zone: IANA name; hostile.
 
     Raises:
-        RegionError: a name without letters, a box that can't be used, another system, or no such time zone.
+        RegionError: a name without letters, a box that can't be used, no system in metres, or no such time zone.
     """
     shown = _printable(name)
     plain = unicodedata.normalize("NFKD", shown).encode("ascii", "ignore").decode().lower()
@@ -105,18 +109,16 @@ def checked_region(
             N_("A region's name has 1 to {limit} characters, with letters a to z or digits among them."),
             limit=NAME_MAX,
         )
-    if crs.upper().removeprefix("EPSG:") != METRES.removeprefix("EPSG:"):
+    grid = None if crs is None else f"EPSG:{crs.upper().removeprefix('EPSG:')}"
+    if grid is not None and not is_grid(grid):
         raise RegionError(
-            N_(
-                "All distances are counted in metres of {grid}; a region in {crs} can't be made. Leave the option out: "
-                "boxes where {grid} is not true enough are refused."
-            ),
-            grid=METRES,
-            crs="".join(mark for mark in crs if mark.isprintable())[:20],
+            N_("{crs} is no projected system in metres. Leave the option out: the one that fits the box is taken."),
+            crs=_printable(str(crs))[:20],
         )
     if not is_time_zone(time_zone):
         raise RegionError(N_("A time zone is one of the IANA database, e.g. Europe/Helsinki."))
-    return NewRegion(told, slug, checked_bounds(*box), time_zone)
+    bounds = checked_bounds(*box, grid)
+    return NewRegion(told, slug, bounds, time_zone, fitting_grid(bounds) if grid is None else grid)
 
 
 def _printable(name: str) -> str:
@@ -162,7 +164,7 @@ def make_region(wanted: NewRegion, folder: Path, osm: Path | None = None, roads:
 def _fill(folder: Path, wanted: NewRegion, osm: Path | None, roads: RoadMaker | None, report: Report) -> None:
     municipalities: list[str] = []
     if osm is not None:
-        layers, told = osm_background(osm, wanted.bounds)
+        layers, told = osm_background(osm, wanted.bounds, wanted.crs_metres)
         for name, frame in layers.items():
             _write(folder / f"{name}.geojson", layer_json(frame))
         municipalities = sorted(set(layers["municipalities"]["name_fi"]) - {""})
@@ -185,7 +187,7 @@ def _roads(folder: Path, wanted: NewRegion, osm: Path, make: RoadMaker | None) -
     if make is None:
         return f"roads: none. {_how_to_get_roads(wanted)}"
     try:
-        return f"roads: {make(osm, wanted.bounds, folder / ROADS_FILE)}"
+        return f"roads: {make(osm, wanted.bounds, folder / ROADS_FILE, wanted.crs_metres)}"
     except SidestreamError as error:
         (folder / ROADS_FILE).unlink(missing_ok=True)
         return f"roads: none. {error}"
@@ -257,7 +259,7 @@ def _settings(wanted: NewRegion, municipalities: list[str], *, from_osm: bool) -
 
 id = {quoted(wanted.id)}
 # The system in metres that distances are counted in.
-crs_metres = {quoted(METRES)}
+crs_metres = {quoted(wanted.crs_metres)}
 # Where the roads and the background lie, and where positions may lie.
 bounds = {quoted(list(wanted.bounds))}
 # What the camera shows first; must lie inside bounds.

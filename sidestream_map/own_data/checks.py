@@ -83,7 +83,8 @@ def check_references(tables: Mapping[Kind, OwnTable], atlas: Atlas) -> None:
 
 
 def _together(own: Typed, theirs: pd.DataFrame) -> Typed:
-    frame = theirs.reset_index()[list(own.frame.columns)]
+    kept = theirs[~theirs.index.isin(own.frame["id"])]  # an own row stands in place of the region's that it changes
+    frame = kept.reset_index()[list(own.frame.columns)]
     frame.index = pd.RangeIndex(-len(frame), 0)
     return Typed(own.spec, _rows(own.frame, frame), _rows(own.raw, frame.astype(str)), ())
 

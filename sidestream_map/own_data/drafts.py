@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, Severity, shown
+from sidestream_map.own_data.exported import Compared, compare, kind_of_export
 from sidestream_map.own_data.notes import Note
 from sidestream_map.own_data.own import source_id
 from sidestream_map.own_data.problems import OwnProblem
-from sidestream_map.own_data.rows import Rows, Towns, fill, give_ids, names_of, refer, rows_of
+from sidestream_map.own_data.rows import REGION_ROW, Rows, Towns, fill, give_ids, names_of, refer, rows_of
 from sidestream_map.own_data.sheets import RawSheet
 from sidestream_map.own_data.words import KINDS, SPECS, Kind, column_of, kind_of_sheet
 from sidestream_map.region import (
@@ -30,7 +31,9 @@ class OwnSheet:
         cells: its data rows as they stand, indexed by the row of the sheet.
         ids: id in use of each row.
         bad: rows that have an error.
-        marked: rows of the template that were passed over: explanation and example.
+        marked: rows that were passed over: the template's explanation and example, and rows of an export that change
+            nothing.
+        changed: rows that change one of the region.
     """
 
     name: str
@@ -39,11 +42,12 @@ class OwnSheet:
     ids: Mapping[int, str]
     bad: frozenset[int]
     marked: tuple[int, ...] = ()
+    changed: frozenset[int] = frozenset()
 
 
 def kind_of(sheet: RawSheet) -> Kind | None:
     """The kind of a sheet's rows, from its name or else its headings; None if neither tells."""
-    named = kind_of_sheet(sheet.name)
+    named = kind_of_export(sheet.cells) or kind_of_sheet(sheet.name)
     if named:
         return named
     known = {kind: {column_of(kind, str(heading)) for heading in sheet.cells} for kind in KINDS}
@@ -59,11 +63,15 @@ def kind_of(sheet: RawSheet) -> Kind | None:
 class Draft:
     """One sheet while it is being checked."""
 
-    def __init__(self, sheet: RawSheet, kind: Kind | None) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: RawSheet, kind: Kind | None, catalogue: Catalogue) -> None:
         self.kind = kind
-        self.rows: Rows | None = rows_of(sheet, kind) if kind else None
+        exported = kind is not None and kind_of_export(sheet.cells) == kind
+        self.compared: Compared | None = compare(sheet, kind, catalogue) if kind and exported else None
+        self.sheet = self.compared.sheet if self.compared is not None else sheet
+        self.rows: Rows | None = rows_of(self.sheet, kind) if kind else None
         self.notes: list[Note] = self.rows.notes if self.rows else []
+        if self.compared is not None:
+            self.notes += self.compared.notes
         if self.rows is None:
             self.notes.append(
                 Note(
@@ -82,6 +90,20 @@ class Draft:
     def marked(self) -> tuple[int, ...]:
         """Rows of the template with an explanation or an example."""
         return self.rows.marked if self.rows else ()
+
+    @property
+    def changed(self) -> frozenset[int]:
+        """Rows that are one of the region, changed: of an export, or of own data that was saved."""
+        if self.compared is not None:
+            return frozenset(self.compared.changed)
+        if REGION_ROW not in self.sheet.cells:
+            return frozenset()
+        return frozenset(int(str(row)) for row, cell in self.sheet.cells[REGION_ROW].items() if cell == "yes")
+
+    @property
+    def same(self) -> tuple[int, ...]:
+        """Rows of an export that change nothing."""
+        return self.compared.same if self.compared is not None else ()
 
     @property
     def data(self) -> pd.DataFrame:
@@ -138,7 +160,8 @@ class Draft:
         data = self.data
         ids = dict(zip(map(int, data.index), self.rows.cells["id"], strict=True)) if self.rows else {}
         rows = [int(row) for row in data.index if ruined or (self.sheet.name, int(row)) in bad]
-        return OwnSheet(self.sheet.name, self.kind, data, ids, frozenset(rows), self.marked)
+        passed = (*self.marked, *self.same)
+        return OwnSheet(self.sheet.name, self.kind, data, ids, frozenset(rows), passed, self.changed)
 
 
 def name_rows(drafts: list[Draft], catalogue: Catalogue, places: Towns) -> None:
@@ -149,11 +172,15 @@ def name_rows(drafts: list[Draft], catalogue: Catalogue, places: Towns) -> None:
     """
     source = source_id(catalogue)
     taken = {*catalogue.plants.index, *catalogue.streams.index, *catalogue.users.index}
+    tables: Mapping[Kind, pd.DataFrame] = {
+        "plants": catalogue.plants, "streams": catalogue.streams, "users": catalogue.users,
+    }  # fmt: skip
     renamed: dict[Kind, dict[str, str]] = {kind: {} for kind in KINDS}
     for kind in KINDS:
         for draft in drafts:
             if draft.rows is not None and draft.kind == kind:
-                renamed[kind].update(give_ids(draft.rows, taken))
+                kept = {str(draft.rows.cells.at[row, "id"]) for row in draft.changed if row in draft.rows.cells.index}
+                renamed[kind].update(give_ids(draft.rows, taken - (kept & set(tables[kind].index))))
                 taken |= set(draft.rows.cells["id"])
                 fill(draft.rows, source, places)
     for column, kind, there in (("plant_id", "plants", catalogue.plants), ("part_of", "streams", catalogue.streams)):

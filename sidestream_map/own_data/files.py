@@ -12,12 +12,13 @@ from pathlib import PurePath
 from typing import Final
 
 from sidestream_map.base import N_, OWN_BYTES_MAX, OWN_ROWS_MAX, LimitError, TableError
+from sidestream_map.own_data.archive import tables_of
 from sidestream_map.own_data.geodata import is_json, read_geojson, read_geopackage
 from sidestream_map.own_data.sheets import COLUMNS_MAX, RawSheet, check_texts, known_headings, second_table
 from sidestream_map.own_data.workbook import read_workbook
 from sidestream_map.region import HEADER_SEARCHED_ROWS, header_place, make_table, table_records
 
-ENDINGS: Final = ("xlsx", "csv", "gpkg", "geojson")
+ENDINGS: Final = ("xlsx", "csv", "gpkg", "geojson", "zip")
 """Endings that a person is offered; what a file is, its content says."""
 NAME_CHARACTERS_MAX: Final = 100
 
@@ -98,6 +99,8 @@ def _read(content: bytes, file: str) -> tuple[RawSheet, ...]:
         raise TableError(
             N_("{file} is a workbook of an old kind (.xls) or another Office file. Save it as .xlsx."), file=file
         )
+    if content.startswith(_ZIP) and (tables := tables_of(content, file)):
+        return tuple(_text_sheet(text, name) for name, text in tables)
     if content.startswith((_ZIP, _EMPTY_ZIP)):
         return read_workbook(content, file)
     if content.startswith(_SQLITE):

@@ -29,10 +29,8 @@ from shapely.geometry.base import BaseGeometry
 from sidestream_map.base import N_, OWN_ROWS_MAX, LimitError, TableError
 from sidestream_map.own_data.sheets import RawSheet, cell_text, check_columns, number_text
 from sidestream_map.own_data.words import column_of
-from sidestream_map.region import EARTH_KM, number
+from sidestream_map.region import EARTH_KM, fitting_grid, number
 
-METRES: Final = "EPSG:3067"
-"""System in which the extent of a shape is measured."""
 LAYERS_MAX: Final = 50
 VERTICES_MAX: Final = 50_000
 """Vertices of all shapes of a file or layer together: a municipality with every bend has some thousands."""
@@ -366,14 +364,21 @@ def _with_places(name: str, cells: pd.DataFrame, shapes: gpd.GeoSeries, file: st
     cells.loc[rows, known["lat"]] = [number_text(round(float(value), 7)) for value in lat[sound]]
     extended = places[sound & (shapely.get_type_id(places.to_numpy()) != 0)]
     if len(extended):
+        grid = metric_of(extended)
         reach = shapely.hausdorff_distance(
-            shapely.convex_hull(extended.to_crs(METRES).to_numpy()), inner[extended.index].to_crs(METRES).to_numpy()
+            shapely.convex_hull(extended.to_crs(grid).to_numpy()), inner[extended.index].to_crs(grid).to_numpy()
         )
         column = known["coord_accuracy_m"]
         for row, metres in zip(map(int, extended.index), reach, strict=True):
             if cells.loc[row, column] == "" and np.isfinite(metres):
                 cells.loc[row, column] = str(max(1, math.ceil(metres)))
     return RawSheet(name, cells, faults)
+
+
+def metric_of(places: gpd.GeoSeries) -> str:
+    """The system in metres that fits some places, for measuring how large they are."""
+    west, south, east, north = places.to_crs("EPSG:4326").total_bounds.tolist()
+    return fitting_grid((west, south, east, north))
 
 
 def _apart(

@@ -34,6 +34,7 @@ class OwnData:
         users: likewise.
         sources: one row: the file.
         file_name: of the file, fit to be shown as text.
+        changed: ids of rows that stand in place of the region's.
     """
 
     plants: gpd.GeoDataFrame
@@ -41,6 +42,7 @@ class OwnData:
     users: gpd.GeoDataFrame
     sources: pd.DataFrame
     file_name: str
+    changed: frozenset[str] = frozenset()
 
     @cached_property
     def digest(self) -> str:
@@ -63,7 +65,7 @@ class OwnData:
 
 
 def merged(atlas: Atlas, own: OwnData) -> Atlas:
-    """A copy of the region with own rows added; it shares roads and background with the original.
+    """A copy of the region with own rows added, or in place of those they change; it shares roads and background.
 
     Args:
         own: read against it (:func:`read_own_data`).
@@ -113,4 +115,8 @@ def given_sources(cell: str, own: OwnData) -> str:
 
 
 def _stacked(first: Any, second: Any) -> Any:
-    return pd.concat([first, second]) if len(second) else first
+    if not len(second):
+        return first
+    changed = second.index.intersection(first.index)
+    whole = pd.concat([first.drop(index=changed), second])
+    return whole.loc[first.index.append(second.index.difference(changed, sort=False))] if len(changed) else whole

@@ -17,6 +17,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import LANGUAGES, N_, TableError
 from sidestream_map.own_data.checks import OwnTable, check_references, followers, without_faulted
 from sidestream_map.own_data.drafts import Draft, OwnSheet, kind_of, name_rows
+from sidestream_map.own_data.exported import parted
 from sidestream_map.own_data.files import check_rows, file_name, read_sheets
 from sidestream_map.own_data.geodata import frame_sheet
 from sidestream_map.own_data.own import OwnData, source_id, with_doubt
@@ -40,12 +41,14 @@ class Reading:
         sheets: in the file's order.
         problems: by sheet and row.
         own: the rows without errors; None where there are none.
+        same: how many rows of an export change nothing.
     """
 
     file_name: str
     sheets: tuple[OwnSheet, ...]
     problems: tuple[OwnProblem, ...]
     own: OwnData | None
+    same: int = 0
 
     @property
     def rows(self) -> int:
@@ -98,8 +101,10 @@ def read_own_frame(frame: pd.DataFrame, kind: Kind, atlas: Atlas) -> Reading:
 
 
 def _read(sheets: Sequence[RawSheet], file: str, atlas: Atlas, kind: Kind | None) -> Reading:
-    drafts = [Draft(sheet, kind or kind_of(sheet)) for sheet in sheets]
-    if not any(len(draft.data) for draft in drafts):
+    catalogue = atlas.catalogue
+    drafts = [Draft(sheet, kind_of(sheet) if kind is None else kind, catalogue) for sheet in parted(sheets)]
+    same = sum(len(draft.same) for draft in drafts)
+    if not same and not any(len(draft.data) for draft in drafts):
         raise TableError(N_("{file} holds no rows of data. Fill in the template below the example."), file=file)
     name_rows(drafts, atlas.catalogue, towns(atlas))
     tables = {each: OwnTable.of(each, drafts) for each in KINDS}
@@ -116,7 +121,7 @@ def _read(sheets: Sequence[RawSheet], file: str, atlas: Atlas, kind: Kind | None
         dict.fromkeys(problems),
         key=lambda each: ([sheet.name for sheet in read].index(each.sheet), each.row or 0, each.severity, each.heading),
     )
-    return Reading(file, read, tuple(ordered), own)
+    return Reading(file, read, tuple(ordered), own, same)
 
 
 def _own(
@@ -127,9 +132,12 @@ def _own(
     file: str,
 ) -> OwnData | None:
     good = {}
+    changed: set[str] = set()
     for kind, table in tables.items():
         kept = [(draft.sheet.name, row) not in bad and draft.sheet.name not in ruined for draft, row in table.places]
         frame = table.typed.frame[np.array(kept, dtype=bool)].reset_index(drop=True)
+        whose = [place for place, good_one in zip(table.places, kept, strict=True) if good_one]
+        changed |= {str(key) for key, (draft, row) in zip(frame["id"], whose, strict=True) if row in draft.changed}
         for language in LANGUAGES:
             frame[f"doubt_{language}"] = [with_doubt(cell, language) for cell in frame[f"doubt_{language}"]]
         good[kind] = frame
@@ -144,6 +152,7 @@ def _own(
         users=_like(as_places(good["users"]), catalogue.users),
         sources=_like(sources, catalogue.sources),
         file_name=file,
+        changed=frozenset(changed),
     )
 
 

@@ -23,6 +23,8 @@ from sidestream_map.scenario import ALL_MATERIALS
 
 OWN_SOURCE: Final = "own-data"
 """Id of the source that every own row names: the file."""
+REGION_ROW: Final = "region_row"
+"""Column of saved own data that says of which rows of the region it holds changes."""
 PREFIXES: Final[Mapping[Kind, str]] = {"plants": "own-plant-", "streams": "own-stream-", "users": "own-user-"}
 """How ids start that are made here."""
 
@@ -250,6 +252,8 @@ def _columns(cells: pd.DataFrame, kind: Kind, notes: list[Note]) -> tuple[pd.Dat
     headings: dict[str, str] = {}
     for heading in map(str, cells.columns):
         name = column_of(kind, heading)
+        if heading == REGION_ROW:
+            continue
         if name is None:
             if (cells[heading] != "").any():
                 message = N_("The column {text} is not known and is left out.")

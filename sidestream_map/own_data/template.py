@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sidestream_map.base import LANGUAGES, N_, Translator
 from sidestream_map.own_data.own import OwnData, given_sources, without_doubt
+from sidestream_map.own_data.rows import REGION_ROW
 from sidestream_map.own_data.sheets import number_text
 from sidestream_map.own_data.words import (
     COLUMNS,
@@ -78,6 +79,9 @@ def own_xlsx(own: OwnData, t: Translator) -> bytes:
     for kind in KINDS:
         table = _as_written(own.table(kind), kind, own)
         columns = _columns_of(table, kind)
+        if own.changed & set(table["id"]):
+            columns = [*columns, Field(REGION_ROW)]
+            table[REGION_ROW] = ["yes" if key in own.changed else "" for key in table["id"]]
         sheet = _sheet(book, kind, columns, t)
         for row, (_, cells) in enumerate(table.iterrows(), start=2):
             for number, column in enumerate(columns, start=1):

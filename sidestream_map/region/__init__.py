@@ -31,7 +31,7 @@ from sidestream_map.region.columns import (
     tables_document,
 )
 from sidestream_map.region.contact import Contact, contact_of
-from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds
+from sidestream_map.region.metric_area import EARTH_KM, METRES, check_scale, checked_bounds, fitting_grid, is_grid
 from sidestream_map.region.postcodes import POSTCODE_ACCURACY_M, load_other_names, load_postcodes
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.regions import REGION_VARIABLE, bundled_regions, joined, served_regions
@@ -71,6 +71,7 @@ from sidestream_map.region.uses import (
 from sidestream_map.region.wording import (
     STATUS_NAMES,
     VERDICT_NAMES,
+    exported_cell,
     figure,
     in_language,
     municipality_column,
@@ -133,10 +134,13 @@ __all__ = [
     "clock_words",
     "contact_of",
     "day_words",
+    "exported_cell",
     "figure",
+    "fitting_grid",
     "header_place",
     "in_language",
     "is_end",
+    "is_grid",
     "is_time_zone",
     "joined",
     "load_background",

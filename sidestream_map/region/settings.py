@@ -15,11 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pyproj import CRS
-from pyproj.exceptions import CRSError
-
 from sidestream_map.base import LANGUAGES, N_, Figure, Language, RegionError
-from sidestream_map.region.metric_area import check_scale
+from sidestream_map.region.metric_area import check_scale, is_grid
 from sidestream_map.region.reported import Reported, reported_of
 
 Bounds = tuple[float, float, float, float]
@@ -77,7 +74,8 @@ class Region:
         names: name in each language.
         bounds: box of its data, EPSG:4326; every position lies inside.
         view: box that the camera shows first, EPSG:4326.
-        crs_metres: code of the projected system in metres, e.g. ``EPSG:3067``.
+        crs_metres: the projected system in metres: a code, e.g. ``EPSG:3067``, or one fitted to the region
+            (:func:`sidestream_map.region.metric_area.fitting_grid`).
         municipalities: names of those that make the region.
         headline: what was said about it, the one that counts first.
         reported: what others report of plants and side streams, beside the catalogue's amounts.
@@ -146,7 +144,8 @@ def load_region(folder: Path | None = None) -> Region:
         )
     table = _read(place / REGION_FILE)
     bounds = _box(table, "bounds")
-    check_scale(bounds)
+    grid = _crs(table)
+    check_scale(bounds, grid)
     view = _box(table, "view") if "view" in table else bounds
     if not (bounds[0] <= view[0] and bounds[1] <= view[1] and view[2] <= bounds[2] and view[3] <= bounds[3]):
         raise _wrong("view", N_("{file}: {key} must lie inside bounds."))
@@ -156,7 +155,7 @@ def load_region(folder: Path | None = None) -> Region:
         names=_names(table),
         bounds=bounds,
         view=view,
-        crs_metres=_crs(table),
+        crs_metres=grid,
         municipalities=_texts(table, "municipalities"),
         headline=tuple(_headline(entry) for entry in _list(table, "headline")),
         reported=tuple(reported_of(entry, REGION_FILE) for entry in _list(table, "reported")),
@@ -238,11 +237,7 @@ def _list(table: Mapping[str, Any], key: str) -> list[Any]:
 
 def _crs(table: Mapping[str, Any]) -> str:
     value = table.get("crs_metres")
-    try:
-        crs = CRS.from_user_input(value) if isinstance(value, str) and re.fullmatch(r"EPSG:\d{4,6}", value) else None
-    except CRSError:
-        crs = None
-    if crs is None or not crs.is_projected or any(axis.unit_name != "metre" for axis in crs.axis_info):
+    if not is_grid(value):
         raise _wrong("crs_metres", N_("{file}: {key} must be a projected system in metres, e.g. EPSG:3067."))
     return str(value)
 

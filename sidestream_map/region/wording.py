@@ -12,7 +12,7 @@ import pandas as pd
 from sidestream_map.base import N_, Figure, Language, Quality, Translator, significant
 from sidestream_map.region.catalogue import text
 from sidestream_map.region.categories import category_name
-from sidestream_map.region.columns import QUALITY_NAMES
+from sidestream_map.region.columns import QUALITY_NAMES, Field
 from sidestream_map.region.sources import split_ids
 from sidestream_map.region.uses import QUANTITIES, USE_NAMES
 
@@ -46,6 +46,26 @@ def in_language(row: pd.Series | Mapping[str, Any], column: str, t: Translator) 
         column: the name without the language, e.g. ``name`` or ``doubt``.
     """
     return text(row, column, t.language)
+
+
+def exported_cell(row: pd.Series | Mapping[str, Any], entry: Field, t: Translator) -> Any:
+    """A catalogue's cell as an export has it: a code's word, a text in the reader's language, None where it is blank.
+
+    Args:
+        row: of the table that the column belongs to.
+        entry: the column; a code without a word stays where those are allowed as well.
+    """
+    if entry.languages:
+        return in_language(row, entry.name, t) or None
+    value = row[entry.name]
+    if entry.kind != "text":
+        return value
+    words = (entry.export.words if entry.export is not None else None) or entry.words
+    if words is not None and entry.several:
+        return ", ".join(t(words.get(code, code)) for code in split_ids(value))
+    if words is not None and not entry.more_codes:
+        return t(words[value]) if value in words else None
+    return value if isinstance(value, str) and value else None
 
 
 def municipality_column(language: Language) -> str:

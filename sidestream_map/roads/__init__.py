@@ -22,13 +22,14 @@ from sidestream_map.roads.edit_kinds import (
     month_of,
 )
 from sidestream_map.roads.edits import Changed, Laid, edited, nearest, seasonal
+from sidestream_map.roads.metres import to_degrees, to_metres
 from sidestream_map.roads.names import road_name
 from sidestream_map.roads.network import LACKING, Directions, RoadNetwork, line_along
 from sidestream_map.roads.place_files import read_places, read_position, refuse_formulas
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
 from sidestream_map.roads.seasons import NO_SEASONS, Season, Seasons, load_seasons, season_problems
-from sidestream_map.roads.snapping import METRIC, HeldOn, Snapped, Snapper, held_on, to_degrees, to_metres
+from sidestream_map.roads.snapping import HeldOn, Snapped, Snapper, held_on
 from sidestream_map.roads.speeds import FERRY_KMH, section_seconds
 from sidestream_map.roads.truck_rules import (
     CLOSED_WORDS,
@@ -61,7 +62,6 @@ __all__ = [
     "LACKING",
     "LIMITS",
     "LOOSE_WOOD",
-    "METRIC",
     "NAKKI",
     "NO_SEASONS",
     "OPEN",

@@ -103,9 +103,9 @@ def with_sections(
 
     Args:
         network: n nodes, m sections.
-        nodes: (a, 2) further nodes, EPSG:3067; they get the numbers n, n + 1, ….
+        nodes: (a, 2) further nodes, metres of the network; they get the numbers n, n + 1, ….
         ends: node at the start and at the end of each further section.
-        lines: (v, 2) vertices of each, EPSG:3067.
+        lines: (v, 2) vertices of each, likewise.
         attributes: value of all further sections by name of an array; what is left out has the default.
         two_way: whether they may be driven from their end to their start.
     """

@@ -20,13 +20,14 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import PLANNED_ROAD_JOIN_M, ROAD_EDIT_SNAP_M
+from sidestream_map.region import METRES
 from sidestream_map.roads.cuts import cut, with_sections
 from sidestream_map.roads.edit_kinds import EDIT_LIMITS, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.network import RoadNetwork, line_along
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.season_sections import season_cuts, season_holds
 from sidestream_map.roads.seasons import Season
-from sidestream_map.roads.snapping import Snapped, Snapper, to_metres
+from sidestream_map.roads.snapping import Snapped, Snapper
 
 SPOT_M: Final = 20.0
 """Length of the piece of road that an edit at a spot closes or limits."""
@@ -46,11 +47,12 @@ class Laid:
     Attributes:
         id: of the row or edit.
         km: of road that it limits, closes or adds.
-        lines: (p,) LineStrings of that road, EPSG:3067.
+        lines: (p,) LineStrings of that road, metres of :attr:`crs`.
         off_m: metres from the edit's place to the road; NaN for a season's row, a planned road, or no road near.
         road_number: of the road it was made on; empty where it has none.
         joined: whether the first and the last point of a planned road are joined to a road; None for others.
         crossings: roads that a planned road is joined to between its ends.
+        crs: the network's system.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Laid:
     road_number: str = ""
     joined: tuple[bool, bool] | None = None
     crossings: int = 0
+    crs: str = METRES
 
     @property
     def found(self) -> bool:
@@ -233,7 +236,7 @@ def _road(network: RoadNetwork, section: int) -> Mask:
 def _laid(key: str, network: RoadNetwork, mask: Mask) -> Laid:
     rows = np.flatnonzero(mask)
     lines = [shapely.LineString(_line(network, row)) for row in rows.tolist()]
-    return Laid(key, float(network.section_length_m[rows].sum()) / 1000, np.array(lines, dtype=object))
+    return Laid(key, float(network.section_length_m[rows].sum()) / 1000, np.array(lines, dtype=object), crs=network.crs)
 
 
 def _line(network: RoadNetwork, section: int) -> FloatArray:
@@ -241,7 +244,8 @@ def _line(network: RoadNetwork, section: int) -> FloatArray:
 
 
 def _planned(now: Changed, edit: PlannedRoad) -> Changed:
-    points, network = to_metres(*np.array(edit.points).T), now.network
+    network = now.network
+    points = network.to_metres(*np.array(edit.points).T)
     if not np.isfinite(points).all():  # off the projection: nowhere near any road
         lost = Laid(edit.id, 0.0, np.zeros(0, dtype=object), joined=(False, False))
         return replace(now, laid=(*now.laid, lost))

@@ -1,8 +1,9 @@
-"""The road network: sections of road between nodes, their geometry and attributes, as plain arrays in EPSG:3067 metres.
+"""The road network: sections of road between nodes, their geometry and attributes, as plain arrays in metres.
 
-A section's length is that of its geometry in EPSG:3067. The bundled file's own ``length_m`` was looked at: it is the
-same length rounded to 0.1 m (all 1,143 sections within 0.05 m). The grid of EPSG:3067 is up to 0.04 % shorter than the
-ground, a tenth of the network's own measured error, and is not corrected.
+The metres are those of the region's own system, EPSG:3067 in Finland; a section's length is that of its geometry in
+them. The bundled file's own ``length_m`` was looked at: it is the same length rounded to 0.1 m (all 1,143 sections
+within 0.05 m). The grid of EPSG:3067 is up to 0.04 % shorter than the ground, a tenth of the network's own measured
+error, and is not corrected.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
@@ -23,6 +24,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.base import N_, RoadsError, written
+from sidestream_map.region import METRES, is_grid
 from sidestream_map.roads.attributes import (
     LIMITS,
     OPTIONAL,
@@ -34,6 +36,7 @@ from sidestream_map.roads.attributes import (
     unfit_limits,
     unfit_turns,
 )
+from sidestream_map.roads.metres import moved, to_degrees, to_metres
 from sidestream_map.roads.record import NO_ROADS, UNRECORDED, NetworkAccuracy, NetworkRecord
 
 Surface = Literal["paved", "unpaved", "unknown"]
@@ -71,13 +74,13 @@ class RoadNetwork:
     """Road sections between nodes. All arrays are read-only; n nodes, m sections, k vertices.
 
     Attributes:
-        node_xy: (n, 2) float64, EPSG:3067 metres.
+        node_xy: (n, 2) float64, metres of :attr:`crs`.
         section_u: (m,) int32, node at the first vertex.
         section_v: (m,) int32, node at the last vertex.
         section_length_m: (m,) float64, metres to drive from end to end.
         section_forward: (m,) bool, whether it may be driven from u to v.
         section_backward: (m,) bool, whether it may be driven from v to u.
-        vertex_xy: (k, 2) float64, EPSG:3067 metres, the sections' lines one after another.
+        vertex_xy: (k, 2) float64, metres of :attr:`crs`, the sections' lines one after another.
         vertex_start: (m + 1,) int64, where each section's vertices start.
         road_number: (m,) str, ``""`` where there is none.
         e_road: (m,) str, e.g. ``E8;E75``, ``""`` where there is none.
@@ -104,6 +107,7 @@ class RoadNetwork:
         turn_via: (r,) int32, node at which.
         turn_to: (r,) int32, section onto which.
         turn_only: (r,) bool, whether this is the only turn that is allowed from there, or is not allowed.
+        crs: the system of all metres, as :attr:`sidestream_map.region.Region.crs_metres` has it.
     """
 
     node_xy: FloatArray
@@ -139,6 +143,7 @@ class RoadNetwork:
     turn_via: NDArray[np.int32] = field(default_factory=absent)
     turn_to: NDArray[np.int32] = field(default_factory=absent)
     turn_only: NDArray[np.bool_] = field(default_factory=absent)
+    crs: str = METRES
 
     def __post_init__(self) -> None:
         for name in ARRAYS:
@@ -164,20 +169,22 @@ class RoadNetwork:
         attributes: pd.DataFrame | None = None,
         turns: pd.DataFrame | None = None,
         record: NetworkRecord = UNRECORDED,
+        crs: str = METRES,
     ) -> RoadNetwork:
         """A network from nodes and sections.
 
         Args:
-            node_xy: (n, 2) EPSG:3067 metres.
+            node_xy: (n, 2) metres.
             section_u: (m,) node at each section's start.
             section_v: (m,) node at its end.
-            lines: (m,) shapely LineStrings in EPSG:3067 from u to v; straight lines if None.
+            lines: (m,) shapely LineStrings in metres from u to v; straight lines if None.
             length_m: (m,) metres to drive; the lines' length if None. A position along a line scales to it.
             directions: which ways the sections may be driven; both if nothing is given.
             attributes: (m,) rows with any of the columns ``road_number``, ``e_road``, ``road_class``, ``surface``,
                 ``country``, ``bridge``, and those of :data:`sidestream_map.roads.attributes.OPTIONAL`.
             turns: (r,) rows ``turn_from``, ``turn_via``, ``turn_to``, ``turn_only``; no restrictions if None.
             record: source, licence, accuracy; empty if nobody told.
+            crs: the system of the metres.
 
         Raises:
             RoadsError: the arrays don't fit together.
@@ -216,13 +223,18 @@ class RoadNetwork:
             vertex_start=start,
             bridge=np.asarray(given.get("bridge", ~every), dtype=np.bool_),
             record=record,
+            crs=crs,
             **extra,
         )
 
     @classmethod
-    def none(cls) -> RoadNetwork:
-        """The empty network of a region that has no roads yet: no node, no section, no haul."""
-        return cls.build(np.zeros((0, 2)), [], [], lines=np.zeros(0, dtype=object), record=NO_ROADS)
+    def none(cls, crs: str = METRES) -> RoadNetwork:
+        """The empty network of a region that has no roads yet: no node, no section, no haul.
+
+        Args:
+            crs: the region's system in metres.
+        """
+        return cls.build(np.zeros((0, 2)), [], [], lines=np.zeros(0, dtype=object), record=NO_ROADS, crs=crs)
 
     @classmethod
     def load(cls, path: Path) -> RoadNetwork:
@@ -243,10 +255,13 @@ class RoadNetwork:
                 record = json.loads(str(stored["record"]))
                 if record.pop("format", None) != FORMAT:
                     raise ValueError("another format")
+                crs = record.pop("crs", METRES)  # files of before know no other
+                if not is_grid(crs):
+                    raise ValueError("another system of coordinates")
                 accuracy = record.pop("accuracy", None)
                 known = NetworkRecord(**record, accuracy=NetworkAccuracy(**accuracy) if accuracy else None)
                 there = [name for name in ARRAYS if name not in LACKING or name in stored]
-                return cls(**{name: stored[name] for name in there}, record=known)
+                return cls(**{name: stored[name] for name in there}, record=known, crs=crs)
         except FileNotFoundError:
             missing = N_("There is no road network {file}: put one there, or build it with sidestream-map roads build.")
             raise RoadsError(missing, file=path.name) from None
@@ -265,7 +280,8 @@ class RoadNetwork:
         Args:
             path: usually ``roads.npz``.
         """
-        record = json.dumps({"format": FORMAT} | asdict(self.record), ensure_ascii=False, sort_keys=True)
+        told = {"format": FORMAT} | asdict(self.record) | self._system()
+        record = json.dumps(told, ensure_ascii=False, sort_keys=True)
         arrays = {name: getattr(self, name) for name in self._told()} | {"record": np.array(record)}
         with written(path) as part, part.open("wb") as handle:
             np.savez_compressed(handle, **arrays)
@@ -276,8 +292,9 @@ class RoadNetwork:
 
     @cached_property
     def key(self) -> str:
-        """Hash of all arrays; an optional array with nothing but defaults doesn't change it."""
+        """Hash of all arrays and their system; an optional array with nothing but defaults doesn't change it."""
         digest = hashlib.sha256(FORMAT.encode())
+        digest.update("".join(self._system().values()).encode())
         for name in self._told():
             values = getattr(self, name)
             digest.update(f"{name}{values.dtype.str}{values.shape}".encode())
@@ -288,6 +305,47 @@ class RoadNetwork:
         """Names of the arrays that say something."""
         return [name for name in ARRAYS if name not in LACKING or not is_default(getattr(self, name))]
 
+    def _system(self) -> dict[str, str]:
+        """The system as a file tells it: only where it isn't that of all files before."""
+        return {} if self.crs == METRES else {"crs": self.crs}
+
+    def within(self, crs: str) -> RoadNetwork:
+        """The same roads in another system of metres; metres to drive change as the lines do.
+
+        Args:
+            crs: that system.
+
+        Raises:
+            RoadsError: the roads lie where it isn't defined.
+        """
+        if crs == self.crs:
+            return self
+        if not self.section_count:
+            return RoadNetwork.none(crs)
+        node_xy, vertex_xy = (moved(xy, self.crs, crs) for xy in (self.node_xy, self.vertex_xy))
+        was = _line_length(self.vertex_xy, self.vertex_start)
+        now = _line_length(vertex_xy, self.vertex_start)
+        share = np.divide(now, was, out=np.ones(len(was)), where=was > 0)
+        length = self.section_length_m * share
+        return replace(self, node_xy=node_xy, vertex_xy=vertex_xy, section_length_m=length, crs=crs)
+
+    def to_metres(self, lon: FloatArray, lat: FloatArray) -> FloatArray:
+        """EPSG:4326 degrees in the network's metres; (n, 2), NaN where unknown or where the system isn't defined.
+
+        Args:
+            lon: (n,) degrees east, NaN where unknown.
+            lat: (n,) degrees north.
+        """
+        return to_metres(lon, lat, self.crs)
+
+    def to_degrees(self, xy: FloatArray) -> FloatArray:
+        """The network's metres in EPSG:4326 degrees; (n, 2) longitude and latitude.
+
+        Args:
+            xy: (n, 2).
+        """
+        return to_degrees(xy, self.crs)
+
     @property
     def section_count(self) -> int:
         """How many sections."""
@@ -295,7 +353,7 @@ class RoadNetwork:
 
     @cached_property
     def lines(self) -> NDArray[np.object_]:
-        """(m,) shapely LineStrings, EPSG:3067."""
+        """(m,) shapely LineStrings, metres of :attr:`crs`."""
         owner = np.repeat(np.arange(self.section_count), np.diff(self.vertex_start))
         return np.asarray(shapely.linestrings(self.vertex_xy, indices=owner), dtype=np.object_)
 
@@ -321,7 +379,7 @@ class RoadNetwork:
         Returns:
             One row a section, index its number, columns ``u``, ``v``, ``length_m``, ``forward``, ``backward``,
             ``road_number``, ``e_road``, ``road_class``, ``surface``, ``country``, ``bridge``, those of
-            :data:`sidestream_map.roads.attributes.OPTIONAL`, geometry in EPSG:3067.
+            :data:`sidestream_map.roads.attributes.OPTIONAL`, geometry in :attr:`crs`.
         """
         columns = {
             "u": self.section_u,
@@ -330,7 +388,7 @@ class RoadNetwork:
             "forward": self.section_forward,
             "backward": self.section_backward,
         } | {name: getattr(self, name) for name in (*TEXTS, "bridge", *OPTIONAL)}
-        return gpd.GeoDataFrame(columns, geometry=self.lines, crs=3067)
+        return gpd.GeoDataFrame(columns, geometry=self.lines, crs=self.crs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -367,7 +425,7 @@ UNREADABLE: Final = (
 TEXTS: Final = {"road_number": "", "e_road": "", "road_class": "local", "surface": "unknown", "country": ""}
 """Attributes of sections that are text, and what stands where none is known."""
 
-ARRAYS: Final = tuple(each.name for each in fields(RoadNetwork) if each.name != "record")
+ARRAYS: Final = tuple(each.name for each in fields(RoadNetwork) if each.name not in ("record", "crs"))
 
 LACKING: Final = (*OPTIONAL, *TURNS)
 """Arrays that a network and its file may lack."""

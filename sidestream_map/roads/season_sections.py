@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import dijkstra
 
+from sidestream_map.roads.metres import to_metres
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import FloatArray
 from sidestream_map.roads.seasons import Season
-from sidestream_map.roads.snapping import to_metres
 
 Mask = NDArray[np.bool_]
 SLACK_M = 1.0
@@ -49,7 +49,7 @@ def season_cuts(row: Season, network: RoadNetwork) -> tuple[NDArray[np.int32], F
                     section.append(place)
                     at_m.append(float(along if start[place] <= end[place] else length - along))
     if row.area is not None:
-        area = _in_metres(row.area)
+        area = _in_metres(row.area, network.crs)
         border = shapely.boundary(area)
         for place in np.flatnonzero(mask & shapely.intersects(network.lines, border)).tolist():
             line, length = network.lines[place], float(network.section_length_m[place])
@@ -78,7 +78,7 @@ def season_holds(row: Season, network: RoadNetwork) -> Mask:
         most = np.inf if row.to_km is None else row.to_km * 1000
         mask &= np.isfinite(low) & (low >= least - SLACK_M) & (high <= most + SLACK_M)
     if row.area is not None and mask.any():
-        area = _in_metres(row.area)
+        area = _in_metres(row.area, network.crs)
         shapely.prepare(area)
         rows = np.flatnonzero(mask)
         middles = shapely.line_interpolate_point(network.lines[rows], 0.5, normalized=True)
@@ -119,6 +119,6 @@ def _road_metres(network: RoadNetwork, mask: Mask) -> tuple[FloatArray, FloatArr
     return start, end
 
 
-def _in_metres(area: Any) -> Any:
-    drawn = shapely.transform(area, lambda degrees: to_metres(*degrees.T))
+def _in_metres(area: Any, crs: str) -> Any:
+    drawn = shapely.transform(area, lambda degrees: to_metres(degrees[:, 0], degrees[:, 1], crs))
     return drawn if np.isfinite(shapely.get_coordinates(drawn)).all() else shapely.Polygon()  # off the projection

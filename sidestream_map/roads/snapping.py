@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 import numpy as np
-import pyproj
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
+from sidestream_map.region import METRES
 from sidestream_map.roads.network import RoadNetwork, line_along
 from sidestream_map.roads.places import FloatArray, Places
 
 HeldOn = Literal["ferry", "motorway", "tunnel", "bridge"]
 """Roads in whose middle no truck can stop and go on to a place."""
-GEOGRAPHIC: Final = 4326
-METRIC: Final = 3067
-
 PIECE_M: Final = 1000.0
 """Roads are indexed in pieces no longer than this."""
 
@@ -32,7 +28,7 @@ AS_NEAR_M: Final = 1e-6
 
 @dataclass(frozen=True, eq=False)
 class Snapped:
-    """Places and their points on the road network, in the order of the places; EPSG:3067 metres.
+    """Places and their points on the road network, in the order of the places; metres of the network.
 
     Attributes:
         places: as given.
@@ -41,6 +37,7 @@ class Snapped:
         offset_m: (n,) metres to drive from the section's u end, NaN without a section.
         road_xy: (n, 2) the point on the section's line, NaN without a section.
         straight_m: (n,) straight line to it, NaN without a section.
+        crs: the network's system.
     """
 
     places: Places
@@ -49,6 +46,7 @@ class Snapped:
     offset_m: FloatArray
     road_xy: FloatArray
     straight_m: FloatArray
+    crs: str = METRES
 
     @property
     def on_network(self) -> NDArray[np.bool_]:
@@ -65,6 +63,7 @@ class Snapped:
             self.offset_m[at],
             self.road_xy[at],
             self.straight_m[at],
+            self.crs,
         )
 
 
@@ -115,7 +114,7 @@ class Snapper:
         Where several sections are equally near, the first of the network is taken: the same answer every time.
         """
         n = len(places)
-        xy = to_metres(places.lon, places.lat)
+        xy = self._network.to_metres(places.lon, places.lat)
         snapped = Snapped(
             places,
             xy,
@@ -123,6 +122,7 @@ class Snapper:
             np.full(n, np.nan),
             np.full((n, 2), np.nan),
             np.full(n, np.nan),
+            self._network.crs,
         )
         asked = np.flatnonzero(np.isfinite(xy).all(axis=1))
         for first in range(0, len(asked), AT_ONCE):
@@ -218,37 +218,3 @@ def held_on(network: RoadNetwork) -> dict[HeldOn, NDArray[np.bool_]]:
         found[kind] = mask & known
         known = known & ~mask
     return found
-
-
-def to_metres(lon: FloatArray, lat: FloatArray) -> FloatArray:
-    """EPSG:4326 degrees to EPSG:3067 metres.
-
-    Args:
-        lon: (n,) degrees east, NaN where unknown.
-        lat: (n,) degrees north.
-
-    Returns:
-        (n, 2), NaN where unknown or where the projection is not defined.
-    """
-    x, y = _transformer(GEOGRAPHIC, METRIC).transform(lon, lat)
-    xy = np.stack([np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)], axis=1)
-    xy[~np.isfinite(xy).all(axis=1)] = np.nan
-    return xy
-
-
-def to_degrees(xy: FloatArray) -> FloatArray:
-    """EPSG:3067 metres to EPSG:4326 degrees.
-
-    Args:
-        xy: (n, 2).
-
-    Returns:
-        (n, 2) longitude and latitude.
-    """
-    lon, lat = _transformer(METRIC, GEOGRAPHIC).transform(xy[:, 0], xy[:, 1])
-    return np.stack([np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)], axis=1)
-
-
-@lru_cache(maxsize=4)
-def _transformer(source: int, target: int) -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs(source, target, always_xy=True)

@@ -22,7 +22,7 @@ from sidestream_map.routing.scenario_roads import (
     rows_in_force,
 )
 from sidestream_map.routing.service_areas import ServiceArea
-from sidestream_map.routing.typed_place import CHARACTERS_MAX, typed_example, typed_place
+from sidestream_map.routing.typed_place import CHARACTERS_MAX, grid_name, typed_example, typed_place
 
 __all__ = [
     "BATCH_ENTRIES",
@@ -50,6 +50,7 @@ __all__ = [
     "detour",
     "detours",
     "free_router",
+    "grid_name",
     "has_charges",
     "has_rules",
     "hauls_to_user",

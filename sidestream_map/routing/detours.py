@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.roads import ENDS_ONLY, OPEN, Closure, Passage, Places, RoadNetwork, to_degrees
+from sidestream_map.roads import ENDS_ONLY, OPEN, Closure, Passage, Places, RoadNetwork
 from sidestream_map.routing.router import AccessLegs, OpenSections, Router
 from sidestream_map.routing.routes import Route
 
@@ -177,7 +177,7 @@ def _obstacles(passage: Passage, free: Route) -> tuple[Obstacle, ...]:
     order = {section: row for row, section in reversed(list(enumerate(free.section.tolist())))}
     for key, rows in found.items():
         sections = tuple(dict.fromkeys(closure.section for closure, _ in rows))
-        lines = tuple(_in_degrees(network.lines[section]) for section in sections)
+        lines = tuple(_in_degrees(network, network.lines[section]) for section in sections)
         metres = sum(part for _, part in rows)
         obstacles.append(
             (
@@ -243,7 +243,7 @@ def _node_after(network: RoadNetwork, route: Route, row: int) -> int:
 
 def _turn(network: RoadNetwork, free: Route, row: int) -> Obstacle:
     section = int(free.section[row])
-    at = to_degrees(network.node_xy[[_node_after(network, free, row)]])[0]
+    at = network.to_degrees(network.node_xy[[_node_after(network, free, row)]])[0]
     sections = (section, int(free.section[row + 1]))
     return Obstacle(None, sections, _road(network, section), 0.0, (shapely.Point(at),), _numbered(network, section))
 
@@ -257,5 +257,5 @@ def _numbered(network: RoadNetwork, section: int) -> bool:
     return not network.name[section] and bool(network.road_number[section])
 
 
-def _in_degrees(line: shapely.LineString) -> shapely.LineString:
-    return shapely.LineString(to_degrees(shapely.get_coordinates(line)))
+def _in_degrees(network: RoadNetwork, line: shapely.LineString) -> shapely.LineString:
+    return shapely.LineString(network.to_degrees(shapely.get_coordinates(line)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
 import numpy as np
@@ -55,7 +56,7 @@ class Matrix:
         access_destination_m: metres from the road to the destination, likewise.
         uncertainty_m: half width of the range in which about nine in ten true distances lie
             (:mod:`sidestream_map.routing.uncertainty`).
-        straight_m: straight line, EPSG:3067.
+        straight_m: straight line.
         duration_s: driving time of the central speeds.
         origin_accuracy_assumed: (origins,) bool: the position's accuracy is unknown, and an assumption stands for it.
         destination_accuracy_assumed: (destinations,) bool, likewise.
@@ -73,21 +74,34 @@ class Matrix:
     origin_accuracy_assumed: NDArray[np.bool_]
     destination_accuracy_assumed: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def total_m(self) -> FloatArray:
-        """(origins, destinations) whole haul: network and both access legs."""
-        return self.network_m + self.access_origin_m + self.access_destination_m
+        """(origins, destinations) whole haul: network and both access legs; read-only."""
+        whole: FloatArray = self.network_m + self.access_origin_m + self.access_destination_m
+        whole.flags.writeable = False
+        return whole
 
     @property
     def status(self) -> NDArray[Any]:
-        """(origins, destinations) array of ``str``: one of :data:`STATUSES`."""
+        """(origins, destinations) array of ``str``: one of :data:`STATUSES`. For a few pairs :meth:`status_of`."""
         names: NDArray[Any] = np.array(STATUSES, dtype=object)[self.status_code]
         return names
 
-    @property
+    def status_of(self, origin: int, destination: int) -> Status:
+        """Status of one pair.
+
+        Args:
+            origin: its place.
+            destination: its place.
+        """
+        return STATUSES[int(self.status_code[origin, destination])]
+
+    @cached_property
     def has_haul(self) -> NDArray[np.bool_]:
-        """(origins, destinations) whether a pair has a haul, so that its distances are numbers."""
-        return np.isin(self.status_code, [code(status) for status in WITH_HAUL])
+        """(origins, destinations) whether a pair has a haul, so that its distances are numbers; read-only."""
+        there: NDArray[np.bool_] = np.isin(self.status_code, [code(status) for status in WITH_HAUL])
+        there.flags.writeable = False
+        return there
 
     def part(self, origins: NDArray[np.intp], destinations: NDArray[np.intp]) -> Matrix:
         """Hauls of some of the pairs.

@@ -125,6 +125,7 @@ def service_area(
         end_m=parts[2],
         lines=lines,
         hull=_hull(lines),
+        crs=network.crs,
     )
 
 

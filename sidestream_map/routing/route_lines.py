@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sidestream_map.roads import FloatArray, RoadNetwork, Snapped, line_along, to_degrees
+from sidestream_map.roads import FloatArray, RoadNetwork, Snapped, line_along
 from sidestream_map.routing.matrices import Matrix
 from sidestream_map.routing.routes import Route
 from sidestream_map.routing.trees import Links
@@ -26,7 +26,7 @@ class Passages:
         section: (p,) int32.
         start_m: (p,) where the section is entered, metres from its u end.
         end_m: (p,) where it is left; less than ``start_m`` where it is driven backward.
-        line: (k, 2) EPSG:3067.
+        line: (k, 2) metres of the network.
     """
 
     section: NDArray[np.int32]
@@ -81,7 +81,7 @@ def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) ->
         end_m: metres from its u end; may be less than ``start_m``.
 
     Returns:
-        (k, 2) EPSG:3067, k >= 2.
+        (k, 2) metres of the network, k >= 2.
     """
     vertices = network.vertex_xy[network.vertex_start[section] : network.vertex_start[section + 1]]
     length = float(network.section_length_m[section])
@@ -96,10 +96,11 @@ def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) ->
     return vertices[::-1] if end_m < start_m else vertices
 
 
-def route(matrix: Matrix, start: Snapped, end: Snapped, driven: Passages) -> Route:
+def route(network: RoadNetwork, matrix: Matrix, start: Snapped, end: Snapped, driven: Passages) -> Route:
     """Make a route from a matrix of one pair and the sections it drives.
 
     Args:
+        network: that it drives.
         matrix: one origin, one destination.
         start: the origin on the network.
         end: the destination on the network.
@@ -111,8 +112,8 @@ def route(matrix: Matrix, start: Snapped, end: Snapped, driven: Passages) -> Rou
     # Coinciding positions have a haul of 0 m: neither road nor access legs.
     if haul and (len(driven.section) or matrix.total_m[0, 0] > 0):
         legs = [
-            to_degrees(np.stack([start.xy[0], start.road_xy[0]])),
-            to_degrees(np.stack([end.road_xy[0], end.xy[0]])),
+            network.to_degrees(np.stack([start.xy[0], start.road_xy[0]])),
+            network.to_degrees(np.stack([end.road_xy[0], end.xy[0]])),
         ]
     figures = {
         name: float(getattr(matrix, name)[0, 0])
@@ -128,9 +129,9 @@ def route(matrix: Matrix, start: Snapped, end: Snapped, driven: Passages) -> Rou
     return Route(
         origin_id=matrix.origin_ids[0],
         destination_id=matrix.destination_ids[0],
-        status=matrix.status[0, 0],
+        status=matrix.status_of(0, 0),
         **figures,
-        line=to_degrees(driven.line) if len(driven.line) else none,
+        line=network.to_degrees(driven.line) if len(driven.line) else none,
         line_m=driven.line,
         access_origin_line=legs[0],
         access_destination_line=legs[1],

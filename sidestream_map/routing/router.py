@@ -264,13 +264,13 @@ class Router:
         start, end = self.snap(origin), self.snap(destination)
         matrix = self.matrix_of(start, end)
         if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
-            return route(matrix, start, end, passages(self.network, self.graph.links, []))
+            return route(self.network, matrix, start, end, passages(self.network, self.graph.links, []))
         spots = [self.spots(snapped) for snapped in (start, end)]
         direction, place, target = self._nearer_at_hand(*spots)
         tree = self.trees(place, direction)[0]
         _, _, via = self.graph.reach(tree, place, direction, target)
         pieces = self.graph.pieces(tree, place, direction, target, int(via[0]))
-        return route(matrix, start, end, passages(self.network, self.graph.links, pieces))
+        return route(self.network, matrix, start, end, passages(self.network, self.graph.links, pieces))
 
     def service_area(self, place: Places, limit_m: float, *, direction: Direction = "from") -> ServiceArea:
         """Find the roads within a distance of a place by road.

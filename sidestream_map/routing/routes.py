@@ -27,10 +27,10 @@ class Route:
         access_origin_m: metres from the origin to the road: straight line times detour factor.
         access_destination_m: metres from the road to the destination, likewise.
         uncertainty_m: half width of the range in which about nine in ten true distances lie.
-        straight_m: straight line, EPSG:3067.
+        straight_m: straight line.
         duration_s: driving time of the central speeds.
         line: (k, 2) longitude and latitude of the road part, in the direction of travel.
-        line_m: (k, 2) the same in EPSG:3067 metres.
+        line_m: (k, 2) the same in metres of the network.
         access_origin_line: (2, 2) or (0, 2) longitude and latitude from the origin to the road.
         access_destination_line: (2, 2) or (0, 2) longitude and latitude from the road to the destination.
         section: (p,) int32, the road sections in the order of travel; a section may come twice.

@@ -328,7 +328,7 @@ class _Hauls:
         need, offer = self._keys[row]
         assert self._matrix is not None  # noqa: S101 — there is a row, so there are pairs
         at = self._offers.index(offer), self._needs.index(need)
-        status, km = str(self._matrix.status[at]), self._km.at(*at)
+        status, km = self._matrix.status_of(*at), self._km.at(*at)
         if not self._matrix.has_haul[at] or km is None:
             return status, Figure(None, "km", "unknown"), Figure(None, "EUR/t", "unknown"), UNKNOWN_LOADS
         on = self._materials[offer], self._scenario

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from browser_pages import Watch, picture, ready, sized
-from own_cases import ASH, BUILDER, MILL, atlas, book
+from own_cases import ASH, BUILDER, MILL, atlas, book, edited_xlsx, export_of
 from playwright.sync_api import Locator, Page, expect
 
 from sidestream_map.base.i18n import LANGUAGES
@@ -164,6 +164,13 @@ def test_a_bad_row_is_named_and_the_good_ones_wait_for_a_word(open_page: Open) -
     picture(page, "data-own-problems")
     page.locator(".st-key-own-use button").click()
     expect(page.locator(".st-key-own-in-use")).to_contain_text("1 plant, 1 side stream, 1 user")
+    # The region's own export comes back: what wasn't changed is left out, and the change is told.
+    content, name = export_of(atlas(), "en", "xlsx")
+    upload(page, edited_xlsx(content, "Side streams", "S03", "Amount (t/y)", 123456.5), name)
+    expect(problems.first).to_contain_text('Changed: "220000" in the region, "123456.5" here.')
+    picture(page, "data-own-export")
+    page.locator(".st-key-own-use button").click()
+    expect(page.locator(".st-key-own-in-use")).to_contain_text("1 side stream, 0 users, 1 changed row of the region")
 
 
 def test_names_that_are_markup_are_shown_as_they_are(open_page: Open) -> None:

@@ -144,6 +144,8 @@ def test_a_running_server_purges_at_its_start(board: Run, monkeypatch: pytest.Mo
         ("purge",),
         ("backup", "b.zip"),
         ("export", "ABC-DEF-GHI", "--out", "b.xlsx"),
+        ("restore", "good.zip"),
+        ("restore", "good.zip", "--replace"),
     ],
 )
 def test_a_file_that_is_no_database_is_called_that_and_left_as_it_is(
@@ -151,10 +153,22 @@ def test_a_file_that_is_no_database_is_called_that_and_left_as_it_is(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "data" / "board.sqlite"
-    file.parent.mkdir()
+    if "restore" in arguments:
+        board("new", "T")
+        board("backup", "good.zip")
+        file.unlink()
+    file.parent.mkdir(exist_ok=True)
     file.write_bytes(content)
     told = board(*arguments, code=2).output
     assert "board.sqlite is not a database, or is damaged" in told
     assert "in a moment" not in told
     assert file.read_bytes() == content
     assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_database_or_a_letter_is_no_backup_and_is_called_what_it_is(board: Run, tmp_path: Path) -> None:
+    board("new", "T")
+    told = board("restore", str(tmp_path / "data" / "board.sqlite"), code=2).output
+    assert "board.sqlite is a database, not a backup" in told
+    (tmp_path / "letter.zip").write_bytes(b"no database at all, but a letter to the leader. " * 200)
+    assert "letter.zip is no backup of the board" in board("restore", str(tmp_path / "letter.zip"), code=2).output

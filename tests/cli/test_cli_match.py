@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
@@ -155,3 +156,15 @@ def test_bad_input_is_one_line_and_code_2(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_parquet_holds_the_same_pairs_as_the_text_file(tmp_path: Path) -> None:
+    assert run("--user", "U19", "--out", str(tmp_path / "m.csv"), "--language", "en").exit_code == 0
+    assert run("--user", "U19", "--out", str(tmp_path / "m.parquet"), "--language", "en").exit_code == 0
+    text, frame = rows(tmp_path / "m.csv"), pd.read_parquet(tmp_path / "m.parquet")
+    assert list(frame.columns) == list(COLUMNS)
+    assert len(frame) == len(text) == 29
+    for name in ("stream_id", "verdict", "status", "against", "for", "questions"):
+        assert frame[name].tolist() == [row[name].removeprefix("'") for row in text], name
+    said = ["" if km != km else f"{km:.3f}" for km in frame["distance_km"]]  # noqa: PLR0124 — NaN is not itself
+    assert [row["distance_km"] for row in text] == said

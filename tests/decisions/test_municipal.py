@@ -33,9 +33,9 @@ from sidestream_map.decisions.named_uses import named_uses
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import road_loads
 from sidestream_map.region import takes_material
+from sidestream_map.region.metric_area import METRES
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import METRIC
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario.scenario import Scenario
 
@@ -56,7 +56,7 @@ def squares(*corners: tuple[float, float, float]) -> MunicipalAreas:
     atlas, _ = region()
     shapes = [shapely.box(x, y, x + side, y + side) for x, y, side in corners]
     names = [f"M{number}" for number in range(len(shapes))]
-    frame = gpd.GeoDataFrame({"name_fi": names, "name_sv": names, "country": "FI"}, geometry=shapes, crs=METRIC)
+    frame = gpd.GeoDataFrame({"name_fi": names, "name_sv": names, "country": "FI"}, geometry=shapes, crs=METRES)
     background = dataclasses.replace(atlas.background, municipalities=frame.to_crs(4326))
     return MunicipalAreas.of(dataclasses.replace(atlas.region, municipalities=()), background)
 
@@ -64,7 +64,7 @@ def squares(*corners: tuple[float, float, float]) -> MunicipalAreas:
 def areas_frame() -> gpd.GeoDataFrame:
     """The areas as a table with geometry."""
     columns = {"name_fi": areas().keys, "name_sv": areas().names_sv, "country": areas().countries}
-    return gpd.GeoDataFrame(columns, geometry=areas().shapes, crs=METRIC)
+    return gpd.GeoDataFrame(columns, geometry=areas().shapes, crs=METRES)
 
 
 def test_those_of_the_region_come_first_and_none_lies_over_another() -> None:
@@ -106,7 +106,7 @@ def test_without_a_position_the_catalogue_names_the_municipality() -> None:
 
 def test_a_position_less_sure_than_the_border_is_near_says_so_on_both_sides() -> None:
     two = squares((380_000, 7_280_000, 10_000), (390_000, 7_280_000, 10_000))
-    degrees = gpd.GeoSeries([shapely.Point(389_000, 7_285_000)], crs=METRIC).to_crs(4326)
+    degrees = gpd.GeoSeries([shapely.Point(389_000, 7_285_000)], crs=METRES).to_crs(4326)
     frame = pd.DataFrame(
         {"lon": degrees.x, "lat": degrees.y, "coord_accuracy_m": 1200.0, "municipality": "M1"}
     ).set_axis(["A"])
@@ -167,7 +167,7 @@ def test_a_scenario_moves_tonnes_between_municipalities_and_loses_none(
     lines=st.lists(st.tuples(spots, spots), min_size=1, max_size=5),
 )
 def test_the_parts_of_a_line_are_the_line(lines: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:
-    shapes = gpd.GeoSeries([shapely.LineString(ends) for ends in lines], crs=4326).to_crs(METRIC)
+    shapes = gpd.GeoSeries([shapely.LineString(ends) for ends in lines], crs=4326).to_crs(METRES)
     parts = areas().parts(np.asarray(shapes, dtype=object))
     whole = np.bincount(parts.line, parts.share, minlength=len(lines))
     long_enough = shapes.length.to_numpy() > 1
@@ -278,7 +278,7 @@ def test_reach_counts_nothing_twice_and_grows_with_the_distance() -> None:
 def test_candidates_lie_in_the_municipality(kind: str) -> None:
     places = candidates_in(found(), "Kemi", kind)  # type: ignore[arg-type]
     assert len(places) > 0
-    points = gpd.GeoSeries(shapely.points(places.lon, places.lat), crs=4326).to_crs(METRIC)
+    points = gpd.GeoSeries(shapely.points(places.lon, places.lat), crs=4326).to_crs(METRES)
     assert shapely.distance(np.asarray(points), areas().shape("Kemi")).max() < 0.01
     assert len(candidates_in(found(), "<script>", kind)) == 0  # type: ignore[arg-type]
 

@@ -15,9 +15,9 @@ from sidestream_map.base.errors import InputError
 from sidestream_map.base.figures import Range
 from sidestream_map.decisions.traffic.traffic import FLOW_STATES, OUTSIDE, Flows, RoadLoads, road_loads
 from sidestream_map.haulage.formula import Bounds
+from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.routing.router import AccessLegs, Router
 
 SLOW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from matching_cases import catalogue, matrix, named, rule, rules, words
 
+from sidestream_map.atlas import load_atlas
 from sidestream_map.base.i18n import Language
 from sidestream_map.matching.matches import match
 from sidestream_map.matching.reasons import FILLINGS, Reason
+from sidestream_map.matching.rule_file import load_rules
 from sidestream_map.matching.rules import FIELDS, StreamTraits
 
 
@@ -79,3 +81,16 @@ def test_identity() -> None:
     assert one.title("fi") == "r"
     assert one.quality == "assumption"
     assert one.source == ""
+
+
+def test_a_text_that_was_made_before_is_the_one_that_would_be_made_anew() -> None:
+    """Texts are kept by what their fields depend on; kept by too little, one pair would say another's."""
+    atlas = load_atlas()
+    book = load_rules(atlas.region, atlas.catalogue)
+    kept, anew = match(atlas.catalogue, book), match(atlas.catalogue, book)
+    for stream in kept.stream_ids:
+        for user in kept.user_ids[::3]:
+            for one, other in zip(kept.reasons(stream, user), anew.reasons(stream, user), strict=True):
+                anew.facts.said.clear()
+                assert (one.message("en"), one.question("en")) == (other.message("en"), other.question("en"))
+    assert 0 < len(kept.facts.said) < 5_000

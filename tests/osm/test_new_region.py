@@ -128,7 +128,8 @@ def test_the_second_region_that_ships_is_what_its_tool_makes(tmp_path: Path) -> 
 
 
 def test_roads_come_through_their_maker_and_their_failure_is_told(tmp_path: Path) -> None:
-    def torn(osm: Path, bounds: tuple[float, ...], file: Path) -> str:
+    def torn(osm: Path, bounds: tuple[float, ...], file: Path, crs: str) -> str:
+        assert crs == "EPSG:3067"
         file.write_bytes(b"half")
         raise InputError("no road in {file}", file=osm.name)
 
@@ -186,8 +187,8 @@ def test_any_name_and_box_is_taken_or_told(name: str, box: tuple[float, float, f
         ((24.0, -100.0, 25.0, 61.0), "in this order"),
         ((24.0, 60.0, 24.0001, 60.0001), "each side can be"),
         ((-180.0, -90.0, 180.0, 90.0), "each side can be"),
-        ((-74.0, 40.0, -73.0, 41.0), "would be off by"),
-        ((10.0, 59.0, 11.0, 60.0), "would be off by"),
+        ((-10.0, -7.0, 3.0, 6.0), "would be off by"),
+        ((24.0, 89.9, 25.0, 90.0), "each side can be"),
     ],
 )
 def test_boxes_that_cant_be_measured_are_refused(box: tuple[float, float, float, float], told: str) -> None:
@@ -212,10 +213,15 @@ def test_a_region_written_by_hand_is_refused_where_distances_would_be_wrong(tmp_
     assert (code, "would be off by" in told) == (1, True)
 
 
-def test_another_system_is_refused_and_says_why() -> None:
+def test_another_system_is_taken_where_it_is_true() -> None:
     assert checked_region("A", EMPTY_BOX, "3067").bounds == EMPTY_BOX
-    with pytest.raises(RegionError, match="counted in metres of EPSG:3067"):
-        checked_region("A", EMPTY_BOX, "EPSG:32635")
+    assert checked_region("A", EMPTY_BOX).crs_metres == "EPSG:3067"
+    assert checked_region("A", EMPTY_BOX, "EPSG:32635").crs_metres == "EPSG:32635"
+    with pytest.raises(RegionError, match="would be off by"):
+        checked_region("A", EMPTY_BOX, "EPSG:3857")  # the map tiles' metres, which are two of the ground's here
+    for no_grid in ("4326", "EPSG:99999", "+proj=pipeline +step", "EPSG:2263", "../../x"):
+        with pytest.raises(RegionError, match="is no projected system in metres"):
+            checked_region("A", EMPTY_BOX, no_grid)
     for hostile in ("Europe/Nowhere", "../../etc/passwd", ""):
         with pytest.raises(RegionError, match="time zone"):
             checked_region("A", EMPTY_BOX, time_zone=hostile)

@@ -638,7 +638,8 @@ def test_roads_where_metres_would_be_off_are_refused(tmp_path: Path) -> None:
     text = drawn(LINE, [("ABCDE", ROAD)]).replace('lon="24.', 'lon="4.')
     (tmp_path / "far.osm").write_text(text)
     with pytest.raises(RegionError, match="EPSG:3067"):
-        network_from_osm([tmp_path / "far.osm"])
+        network_from_osm([tmp_path / "far.osm"], crs="EPSG:3067")
+    assert network_from_osm([tmp_path / "far.osm"])[0].crs == "EPSG:32631"
 
 
 def test_pieces_of_a_download_cover_the_area_and_leave_out_what_it_does_not_touch() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from collections.abc import Sequence
@@ -295,3 +296,32 @@ def test_a_firm_that_sells_a_service_needs_no_materials_and_brings_its_contacts(
     assert any("service firm without materials" in line for line in told(reading, "warning"))
     receiver = text.replace("palveluyritys", "vastaanottaja")
     assert read_own_data(receiver.encode(), "firma.csv", atlas()).own is None, "a receiver says what it takes"
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "year", "fits"),
+    [
+        (100, 2023, True),
+        (100, dt.datetime(2023, 5, 1), False),
+        (dt.datetime(2026, 2, 1), 2023, False),
+        (dt.time(12, 30), 2023, False),
+        (100, "1.5.2023", False),
+        ("1.2.", 2023, False),
+    ],
+)
+def test_a_day_where_a_number_belongs_is_told(tonnes: Any, year: Any, fits: bool) -> None:
+    reading = read_own_data(plants_book(HEADER, ["P01", "a", "slag", tonnes, year, "measured"]), "own.xlsx", atlas())
+    assert reading.good == int(fits), told(reading)
+    assert fits or any("row 2" in text for text in told(reading))
+    if reading.own is not None:
+        assert tuple(reading.own.streams[["tonnes_per_year", "year"]].iloc[0]) == (100, 2023)
+
+
+def test_two_columns_of_one_meaning_are_told_in_every_kind_of_table() -> None:
+    header = [*HEADER, "Tonnes"]
+    reading = read_own_data(plants_book(header, ["P01", "a", "slag", 1, 2023, "measured", 2]), "own.xlsx", atlas())
+    assert reading.good == 0
+    assert any("mean the same" in text for text in told(reading))
+    words = refused(b"Name;Latitude;Longitude;Name\nMill;65.7;24.2;Works\n", "own.csv")
+    assert "twice" in words
+    assert "Name" in words

@@ -318,3 +318,11 @@ def test_text_falls_back_to_a_language_that_is_there() -> None:
     assert text({**row, "name_en": "Mill"}, "name", "sv") == "Mill"
     assert text({**row, "name_sv": "Bruk"}, "name", "sv") == "Bruk"
     assert text(row, "doubt", "fi") == ""
+
+
+def test_rows_by_id_hold_what_the_tables_hold() -> None:
+    catalogue = load_catalogue(load_region())
+    for rows, frame in ((catalogue.stream_rows, catalogue.streams), (catalogue.user_rows, catalogue.users)):
+        assert list(rows) == list(frame.index)
+        assert [row["name_fi"] for row in rows.values()] == frame["name_fi"].tolist()
+    assert catalogue.stream_rows["S03"]["tonnes_per_year"] == 220_000

@@ -15,10 +15,10 @@ from road_cases import places_at as places
 
 from sidestream_map.roads.edit_kinds import REACHES, PlannedRoad, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.edits import SPOT_M, Changed, edited, seasonal
+from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.seasons import Season, Seasons
-from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE
 from sidestream_map.routing.scenario_roads import changed_roads, router_in, router_on
 from sidestream_map.scenario.scenario import Scenario

@@ -272,3 +272,19 @@ def test_bundled_network_is_what_the_source_says() -> None:
     assert network.record.accuracy.length_ratio_p5 == 0.968
     # Motorways of the region are the E8 and E75 (road numbers 29 and 4).
     assert "29" in set(network.road_number[network.road_class == "motorway"])
+
+
+def test_a_file_says_its_system_only_where_it_is_another_and_old_files_are_of_finland(tmp_path: Path) -> None:
+    network = small()
+    network.save(tmp_path / "a.npz")
+    with np.load(tmp_path / "a.npz") as stored:
+        assert "crs" not in str(stored["record"])
+    assert RoadNetwork.load(tmp_path / "a.npz").crs == "EPSG:3067"
+    other = replace(network, crs="EPSG:32635")
+    assert other.key != network.key
+    other.save(tmp_path / "b.npz")
+    assert RoadNetwork.load(tmp_path / "b.npz").crs == "EPSG:32635"
+    replace(network, crs="EPSG:4326").save(tmp_path / "c.npz")
+    with pytest.raises(RoadsError, match="another system of coordinates"):
+        RoadNetwork.load(tmp_path / "c.npz")
+    assert RoadNetwork.none().within("EPSG:32633").crs == "EPSG:32633"

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from road_cases import BUNDLED, ORIGIN, networks
 
+from sidestream_map.atlas import load_atlas
+from sidestream_map.roads.metres import to_degrees, to_metres
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import Snapper, to_degrees, to_metres
+from sidestream_map.roads.snapping import Snapper, held_on
 
 OFFSETS = st.lists(st.tuples(st.floats(-2000, 5000), st.floats(-2000, 5000)), min_size=1, max_size=6)
 
@@ -85,3 +87,26 @@ def test_bundled_region_snaps_the_tornio_works() -> None:
     works = Places(("P01",), np.array([24.176472]), np.array([65.767115]), np.array([800.0]))
     snapped = snapper(network).snap(works)
     assert snapped.straight_m[0] < 500
+
+
+def test_on_the_bundled_main_roads_only_four_places_are_nearest_to_a_motorway() -> None:
+    """What docs/roads.md says of them; the rule of places on roads isn't applied where no ramp is in the file."""
+    atlas = load_atlas()
+    network, every = atlas.network, np.ones(atlas.network.section_count, dtype=np.bool_)
+    assert not any(mask.any() for mask in held_on(network).values())
+    motorway = network.road_class == "motorway"
+    found = {}
+    for frame in (atlas.catalogue.plants, atlas.catalogue.users):
+        places = Places.of(frame[frame["lon"].notna()])
+        nearest = Snapper(network, every, 30_000).snap(places)
+        other = Snapper(network, ~(motorway | network.bridge), 30_000).snap(places)
+        for row in np.flatnonzero(nearest.section != other.section):
+            assert motorway[nearest.section[row]]
+            assert not network.bridge[nearest.section[row]]
+            found[places.ids[row]] = (round(nearest.straight_m[row], -2), round(other.straight_m[row], -2))
+    assert found == {
+        "P17": (7400, 8400),
+        "P18": (7400, 8400),
+        "U09": (7400, 8400),
+        "U33": (1600, 2000),
+    }

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from road_cases import ORIGIN, Case, cases, named_positions, reference_distances, reference_graph
 
 from sidestream_map.base.errors import InputError, LimitError
+from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.roads.snapping import to_degrees
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.matrices import WITH_HAUL
 from sidestream_map.routing.router import AccessLegs, OpenSections, Router, check_pairs
@@ -58,6 +58,7 @@ def test_matrix_equals_networkx(case: Case) -> None:
     np.testing.assert_allclose(matrix.network_m, expected, atol=MILLIMETRE, rtol=0)
     assert (np.isnan(expected) == (matrix.status == "no_road")).all()
     assert (np.isnan(matrix.network_m) == ~np.isin(matrix.status, WITH_HAUL)).all()
+    assert matrix.status_of(0, 0) == matrix.status[0, 0]
 
 
 @SLOW

@@ -112,7 +112,7 @@ def road_router(region: Region, choice: RoadChoice) -> tuple[Router, dict[str, s
         click.echo(str(problem), err=True)
     if choice.day is not None:
         scenario = scenario.replace(day=choice.day)
-    network, seasons = RoadNetwork.load(region.folder / "roads.npz"), load_seasons(region)
+    network, seasons = RoadNetwork.load(region.folder / "roads.npz").within(region.crs_metres), load_seasons(region)
     unknown = sorted((scenario.seasons_on | scenario.seasons_off) - seasons.ids)
     if unknown:
         click.echo(f"No seasonal limit here: {', '.join(unknown)}", err=True)

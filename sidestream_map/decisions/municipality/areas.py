@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sidestream_map.base import N_, POSITION_ACCURACY_M, Language
-from sidestream_map.region import Background, Bounds, Region
-from sidestream_map.roads import METRIC, FloatArray, Places, to_metres
+from sidestream_map.region import METRES, Background, Bounds, Region
+from sidestream_map.roads import FloatArray, Places, to_metres
 
 OUTSIDE: Final = ""
 """Key of what lies in no municipality that is known."""
@@ -46,10 +46,11 @@ class MunicipalAreas:
         keys: n names in Finnish, which a scenario holds.
         names_sv: n names in Swedish.
         countries: n ISO codes, empty where unknown.
-        shapes: (n,) polygons in EPSG:3067, none over another.
+        shapes: (n,) polygons in metres, none over another.
         outlines: (n,) polygons in EPSG:4326 as they are published.
         own: how many of the first make the region.
         sea: polygons in EPSG:4326.
+        crs: the region's system in metres.
     """
 
     keys: tuple[str, ...]
@@ -59,6 +60,7 @@ class MunicipalAreas:
     outlines: NDArray[np.object_]
     own: int
     sea: NDArray[np.object_]
+    crs: str = METRES
 
     @classmethod
     def of(cls, region: Region, background: Background) -> MunicipalAreas:
@@ -73,7 +75,7 @@ class MunicipalAreas:
         wanted = {name: place for place, name in enumerate(region.municipalities)}
         order = sorted(range(len(merged)), key=lambda row: (wanted.get(merged["name_fi"].iloc[row], len(wanted)), row))
         merged = merged.iloc[order]
-        shapes = shapely.make_valid(np.asarray(merged.to_crs(METRIC).geometry, dtype=object))
+        shapes = shapely.make_valid(np.asarray(merged.to_crs(region.crs_metres).geometry, dtype=object))
         return cls(
             keys=tuple(merged["name_fi"]),
             names_sv=tuple(merged["name_sv"]),
@@ -82,6 +84,7 @@ class MunicipalAreas:
             outlines=np.asarray(merged.geometry, dtype=object),
             own=sum(name in wanted for name in merged["name_fi"]),
             sea=np.asarray(background.sea.geometry, dtype=object),
+            crs=region.crs_metres,
         )
 
     def name(self, key: str, language: Language) -> str:
@@ -95,7 +98,7 @@ class MunicipalAreas:
         return self.names_sv[self.keys.index(key)] or key
 
     def shape(self, key: str) -> BaseGeometry:
-        """A municipality's area, EPSG:3067; empty if it is unknown here.
+        """A municipality's area, in metres; empty if it is unknown here.
 
         Args:
             key: its Finnish name.
@@ -132,7 +135,7 @@ class MunicipalAreas:
         """The municipality in which each point lies.
 
         Args:
-            xy: (p, 2) in EPSG:3067, NaN where unknown.
+            xy: (p, 2) in metres, NaN where unknown.
 
         Returns:
             (p,) row of the municipality, -1 for none.
@@ -157,7 +160,7 @@ class MunicipalAreas:
             (of the position; where nobody has told it, what the settings assume).
         """
         places = Places.of(frame)
-        xy = to_metres(places.lon, places.lat)
+        xy = to_metres(places.lon, places.lat, self.crs)
         row = self.rows_at(xy)
         accuracy = np.where(np.isnan(places.accuracy_m), POSITION_ACCURACY_M.get(), places.accuracy_m)
         inside = row >= 0
@@ -182,7 +185,7 @@ class MunicipalAreas:
         """
         found = self.places(frame)
         places = Places.of(frame)
-        xy = to_metres(places.lon, places.lat)
+        xy = to_metres(places.lon, places.lat, self.crs)
         away = np.full(len(xy), np.inf)
         away[places.known] = shapely.distance(shapely.points(xy[places.known]), self.shape(key))
         near = (away < found["accuracy_m"].to_numpy()) & (found["municipality"] != key).to_numpy()
@@ -192,7 +195,7 @@ class MunicipalAreas:
         """Split lines at the borders of municipalities.
 
         Args:
-            lines: (k,) shapely lines in EPSG:3067.
+            lines: (k,) shapely lines in metres.
         """
         line, area = self._tree.query(lines, predicate="intersects")
         inside = shapely.intersection(lines[line], self.shapes[area])
@@ -234,7 +237,7 @@ class Parts:
         line: (p,) row of the line that was split.
         municipality: (p,) key of the municipality; :data:`OUTSIDE` for what lies in none.
         share: (p,) of the line's length; the shares of a line add up to 1.
-        lines: (p,) the part's geometry in EPSG:3067; None for what lies in none.
+        lines: (p,) the part's geometry in metres; None for what lies in none.
     """
 
     line: NDArray[np.intp]

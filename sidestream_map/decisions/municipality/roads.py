@@ -19,7 +19,7 @@ from sidestream_map.base import N_
 from sidestream_map.decisions.municipality.areas import OUTSIDE
 from sidestream_map.decisions.municipality.profile import Municipal
 from sidestream_map.decisions.traffic import RoadLoads
-from sidestream_map.roads import METRIC
+from sidestream_map.routing import STATUSES
 
 Relation = Literal["within", "out", "in", "through", "elsewhere", "on_site"]
 RELATION_NAMES: Final[Mapping[Relation, str]] = {
@@ -48,7 +48,7 @@ class MunicipalLoads:
         found: the municipalities.
         loads: trucks on roads.
         pieces: columns :data:`PIECE_COLUMNS` and ``municipality``; trucks a day; lengths and vehicle kilometres are
-            those of the part. Geometry EPSG:3067, None for what lies in no municipality.
+            those of the part. Geometry in metres, None for what lies in no municipality.
         legs: the access legs likewise: place_id, role, length_m, loaded, empty, vehicle_km_per_year with _low, _high.
     """
 
@@ -114,7 +114,7 @@ class MunicipalLoads:
         end = np.array([self.found.of_user.get(user, OUTSIDE) == key for user in table["destination_id"]], dtype=bool)
         inside = np.array([self._inside_m.get((name, user), {}).get(key, 0.0)
                            for name, user in zip(table["name"], table["destination_id"], strict=True)])  # fmt: skip
-        site = loads.matrix.status[pair] == "same_site"
+        site = loads.matrix.status_code[pair] == STATUSES.index("same_site")
         relation = np.select(
             [site & (origin | end), origin & end, origin, end, inside > 0],
             ["on_site", "within", "out", "in", "through"],
@@ -169,4 +169,5 @@ def _cut(found: Municipal, lines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     cut = pd.DataFrame(lines.drop(columns="geometry")).iloc[parts.line].reset_index(drop=True)
     for column in ("length_m", *_KM):
         cut[column] = cut[column].to_numpy(dtype=float) * parts.share
-    return gpd.GeoDataFrame(cut.assign(municipality=parts.municipality), geometry=list(parts.lines), crs=METRIC)
+    cut = cut.assign(municipality=parts.municipality)
+    return gpd.GeoDataFrame(cut, geometry=list(parts.lines), crs=found.areas.crs)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sidestream_map.decisions.municipality.areas import OUTSIDE
 from sidestream_map.decisions.municipality.profile import Municipal
-from sidestream_map.roads import Places, to_degrees
+from sidestream_map.roads import Places
 from sidestream_map.scenario import SiteCandidates
 
 
@@ -24,7 +24,7 @@ def candidates_in(found: Municipal, key: str, kind: SiteCandidates) -> Places:
     if kind == "nodes":
         rows = found.areas.rows_at(network.node_xy)
         mine = np.flatnonzero(rows == found.areas.keys.index(key)) if key in found.areas.keys else np.zeros(0, int)
-        degrees = to_degrees(network.node_xy[mine])
+        degrees = network.to_degrees(network.node_xy[mine])
         return Places(tuple(f"node-{number}" for number in mine), degrees[:, 0], degrees[:, 1], np.zeros(len(mine)))
     frame, at = (catalogue.plants, found.plants) if kind == "plants" else (catalogue.users, found.users)
     inside = (at["municipality"] == key) & (key != OUTSIDE) & frame["lon"].notna() & frame["lat"].notna()

@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from sidestream_map.base import N_, InputError, Range
 from sidestream_map.decisions.traffic.loads import LinkLoads, Pieces, cut
 from sidestream_map.haulage import Bounds
-from sidestream_map.roads import METRIC, FloatArray, Places, RoadNetwork, Snapped
+from sidestream_map.roads import FloatArray, Places, RoadNetwork, Snapped
 from sidestream_map.routing import SAME_POINT_M, Matrix, Router, stretch
 
 FlowState = Literal["on_roads", "no_haul", "amount_unknown", "no_way_back"]
@@ -172,7 +172,7 @@ class RoadLoads:
         Returns:
             section, start_m, end_m (metres from the section's start), length_m, road_number, e_road, road_class,
             surface, country; trucks a day: loaded_forward, loaded_backward, empty_forward, empty_backward, loaded,
-            empty, trucks with trucks_low and trucks_high; vehicle_km_per_year with _low and _high. Geometry EPSG:3067.
+            empty, trucks with trucks_low and trucks_high; vehicle_km_per_year with _low and _high. Geometry in metres.
         """
         pieces, network, year = self.cut, self.network, self._per_year
         days = self.flows.days_per_year
@@ -201,14 +201,19 @@ class RoadLoads:
             shapely.LineString(stretch(network, int(k), float(a), float(b)))
             for k, a, b in zip(section, pieces.start_m, pieces.end_m, strict=True)
         ]
-        return gpd.GeoDataFrame(columns, geometry=lines, crs=METRIC)
+        return gpd.GeoDataFrame(columns, geometry=lines, crs=self.crs)
+
+    @property
+    def crs(self) -> str:
+        """The network's system in metres."""
+        return self.network.crs
 
     def access_legs(self) -> gpd.GeoDataFrame:
         """Every access leg that carries trucks, as a straight line between a place and its road.
 
         Returns:
             place_id, role (``origin``, ``destination``), leg_m (straight line times detour factor), straight_m, and per
-            day loaded and empty trucks, and vehicle_km_per_year with _low and _high. Geometry EPSG:3067.
+            day loaded and empty trucks, and vehicle_km_per_year with _low and _high. Geometry in metres.
         """
         flows, rows, lines = self.flows, [], []
         on = self.has_way & flows.known
@@ -240,7 +245,7 @@ class RoadLoads:
                     }
                 )
                 lines.append(shapely.LineString([snapped.xy[place], snapped.road_xy[place]]))
-        return gpd.GeoDataFrame(pd.DataFrame(rows, columns=_LEG_COLUMNS), geometry=lines, crs=METRIC)
+        return gpd.GeoDataFrame(pd.DataFrame(rows, columns=_LEG_COLUMNS), geometry=lines, crs=self.crs)
 
     def by_road(self) -> pd.DataFrame:
         """Road by road, most vehicle kilometres first.
@@ -263,7 +268,7 @@ class RoadLoads:
             and _high; most vehicle kilometres first. The sums are those of the pieces.
         """
         pieces = self.pieces()
-        areas = municipalities.to_crs(METRIC)
+        areas = municipalities.to_crs(self.crs)
         row, area = areas.sindex.query(pieces.geometry, predicate="intersects")
         lines, polygons = np.asarray(pieces.geometry), np.asarray(areas.geometry)
         inside = shapely.length(shapely.intersection(lines[row], polygons[area]))

@@ -1,7 +1,7 @@
 """Writes a view as a GeoPackage: every table a layer, with its colours for QGIS.
 
-Geometry is in EPSG:3067. Beside the tables lie ``about``, ``columns`` and ``sources`` without geometry, and
-``layer_styles``, from which QGIS takes each layer's look when it is opened.
+Geometry is in the region's system of metres. Beside the tables lie ``about``, ``columns`` and ``sources`` without
+geometry, and ``layer_styles``, from which QGIS takes each layer's look when it is opened.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from sidestream_map.exports.formats.qgis_styles import qml, shape_of
 from sidestream_map.exports.formats.words import column_rows, source_rows
 from sidestream_map.exports.view import Cell, ExportTable, ExportView
 
-CRS: Final = 3067
 OWN: Final = ("about", "columns", "sources", "layer_styles")
 """Names of the tables that an export adds itself; a table of that name gets an underscore behind it."""
 STYLES: Final = """
@@ -42,7 +41,7 @@ def geopackage(view: ExportView, t: Translator) -> bytes:
     with tempfile.TemporaryDirectory(prefix="sidestream-export-") as folder:
         package = Path(folder) / "export.gpkg"
         for table in view.tables:
-            _write(package, layer_name(table), table, table.rows())
+            _write(package, table, view.crs)
         about = [
             (t(N_("Title")), view.title),
             (t(N_("Made on")), view.made_on.isoformat()),
@@ -65,7 +64,8 @@ def layer_name(table: ExportTable) -> str:
     return f"{table.id}_" if table.id in OWN else table.id
 
 
-def _write(package: Path, name: str, table: ExportTable, rows: Sequence[Sequence[Cell]]) -> None:
+def _write(package: Path, table: ExportTable, crs: str) -> None:
+    name, rows = layer_name(table), table.rows()
     columns = {column.name: _column([row[place] for row in rows]) for place, column in enumerate(table.columns)}
     frame = pd.DataFrame(columns)
     if not table.has_places:
@@ -73,9 +73,9 @@ def _write(package: Path, name: str, table: ExportTable, rows: Sequence[Sequence
             frame, package, layer=name, driver="GPKG", layer_options={"DESCRIPTION": tidy(table.title)}
         )
         return
-    shapes = gpd.GeoDataFrame(table.frame).geometry.to_crs(CRS).to_numpy()
+    shapes = gpd.GeoDataFrame(table.frame).geometry.to_crs(crs).to_numpy()
     kind = {"point": "Point", "line": "MultiLineString", "area": "MultiPolygon"}[shape_of(table)]
-    placed = gpd.GeoDataFrame(frame, geometry=[_in_kind(shape, kind) for shape in shapes], crs=CRS)
+    placed = gpd.GeoDataFrame(frame, geometry=[_in_kind(shape, kind) for shape in shapes], crs=crs)
     pyogrio.write_dataframe(
         placed,
         package,

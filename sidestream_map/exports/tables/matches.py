@@ -22,6 +22,7 @@ from sidestream_map.maps import material_colour
 from sidestream_map.matching import POSSIBLE, VERDICTS, Effect, Matches, Question, Reason
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES
 from sidestream_map.roads import Places
+from sidestream_map.routing import STATUSES
 
 COST: Final = ExportColumn(
     "cost_eur_per_t", N_("Delivered cost a tonne"), "EUR/t", N_("Without VAT. Blank without a haul."), 2
@@ -97,7 +98,9 @@ PAIR: Final[tuple[Column[PairRows], ...]] = (
 )
 PAIR_STATUS: Final[Column[PairRows]] = Column(
     STATUS,
-    lambda pairs, edition: [edition.t(STATUS_NAMES[each]) for each in pairs.of(pairs.situation.matrix.status)],
+    lambda pairs, edition: [
+        edition.t(STATUS_NAMES[STATUSES[code]]) for code in pairs.of(pairs.situation.matrix.status_code)
+    ],
 )
 PAIR_UNCERTAINTY: Final[Column[PairRows]] = Column(
     UNCERTAINTY, lambda pairs, _: pairs.of(pairs.situation.matrix.uncertainty_m) / 1000

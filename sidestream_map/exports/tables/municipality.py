@@ -39,7 +39,7 @@ from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, L
 from sidestream_map.haulage import road_day
 from sidestream_map.maps import ACCESS, ROUTE, USER
 from sidestream_map.region import QUALITY_NAMES, SURFACE_NAMES, category_name, tonnes
-from sidestream_map.roads import METRIC, Places
+from sidestream_map.roads import Places
 
 COUNTED: Final = ExportColumn(
     "counted", N_("In the sum"), meaning=N_("Add up only rows that are in the sum: then no tonne is counted twice.")
@@ -246,9 +246,9 @@ def _reached(found: Municipal, reached: Reach, edition: Edition) -> Iterator[Exp
         "road_km": [area.road_m / 1000],
         "tonnes_per_year": [reached.tonnage.total.value],
     }
-    hull = placed(cells, [area.hull], METRIC)
+    hull = placed(cells, [area.hull], area.crs)
     yield edition.table("service_area", N_("Service area"), hull, REACH_COLUMNS, LayerStyle(USER, label="plant"))
-    roads = area.roads(METRIC).assign(place_id=area.place_id, length_m=area.end_m - area.start_m)
+    roads = area.roads(area.crs).assign(place_id=area.place_id, length_m=area.end_m - area.start_m)
     yield edition.table(
         "service_roads", N_("Roads within reach"), gpd.GeoDataFrame(roads), REACHED_COLUMNS,
         LayerStyle(USER),

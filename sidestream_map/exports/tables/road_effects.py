@@ -14,7 +14,6 @@ from sidestream_map.exports.columns import STREAM, USER, Chosen, by_row, taken
 from sidestream_map.exports.parts import Column, Edition
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.maps import ROUTE
-from sidestream_map.roads import METRIC
 
 NO_HAUL: Final = N_("Blank without a haul.")
 EFFECT_COLUMNS: Final[tuple[Column[RoadEffects], ...]] = (
@@ -83,6 +82,7 @@ def road_effects_export(effects: RoadEffects, changes: Sequence[RoadChange], edi
 def _changes(changes: Sequence[RoadChange], edition: Edition) -> ExportTable:
     shapes = [shapely.MultiLineString(list(change.laid.lines)) if change.laid.found else None for change in changes]
     style = LayerStyle(ROUTE, label="change")
+    crs = edition.region.crs_metres
     return edition.made(
-        "road_changes", N_("Road changes"), changes, CHANGE_COLUMNS, style=style, shapes=shapes, crs=METRIC
+        "road_changes", N_("Road changes"), changes, CHANGE_COLUMNS, style=style, shapes=shapes, crs=crs
     )

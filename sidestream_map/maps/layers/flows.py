@@ -76,7 +76,7 @@ def flows_layers(
         *(flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin")), strict=True
     ):
         row, column = situation.stream_ids.index(stream), situation.user_ids.index(user)
-        if situation.matrix.status[row, column] != "ok":
+        if situation.matrix.status_of(row, column) != "ok":
             continue
         route = situation.router.route(starts.take([row]), ends.take([column]))
         faint = bool(chosen) and not {stream, user} & set(chosen)
@@ -199,7 +199,7 @@ def _parts(situation: Situation, flows: Sequence[Mapping[Any, Any]], t: Translat
     lines = []
     for flow in flows[:LINES_SAID]:
         row, column = situation.stream_ids.index(flow["stream_id"]), situation.user_ids.index(flow["user_id"])
-        status = situation.matrix.status[row, column]
+        status = situation.matrix.status_of(row, column)
         way = f"{t.number(flow['km'], 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
         lines.append(
             f"{stream_name(situation, flow['stream_id'], t)}: {wording.about(float(flow['tonnes_per_year']), t)}, {way}"

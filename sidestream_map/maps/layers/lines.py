@@ -81,14 +81,15 @@ def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
     return [line for line in shapely.get_parts(shapely.line_merge(parts)) if not line.is_empty]
 
 
-def in_degrees(lines: Iterable[Any]) -> list[shapely.LineString]:
+def in_degrees(lines: Iterable[Any], crs: str) -> list[shapely.LineString]:
     """Lines in EPSG:4326.
 
     Args:
-        lines: EPSG:3067.
+        lines: in metres.
+        crs: the system of the metres.
     """
     found = np.array(list(lines), dtype=object)
-    return list(shapely.transform(found, to_degrees)) if len(found) else []
+    return list(shapely.transform(found, lambda xy: to_degrees(xy, crs))) if len(found) else []
 
 
 def paths_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:

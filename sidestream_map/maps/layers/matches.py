@@ -64,7 +64,7 @@ def pair_layer(situation: Situation, stream_id: str, user_id: str) -> pdk.Layer:
     """
     row, column = situation.stream_ids.index(stream_id), situation.user_ids.index(user_id)
     lines = []
-    if situation.matrix.status[row, column] == "ok":
+    if situation.matrix.status_of(row, column) == "ok":
         users = pd.DataFrame(situation.catalogue.users).iloc[[column]]
         lines = [situation.router.route(stream_places(situation.catalogue).take([row]), Places.of(users)).line]
     return pdk.Layer(

@@ -42,7 +42,7 @@ def road_change_layers(changes: Sequence[RoadChange]) -> list[pdk.Layer]:
     by_kind: dict[ChangeKind, list[dict[str, Any]]] = {"limit": [], "closed": [], "planned": []}
     signs: list[dict[str, Any]] = []
     for change in changes:
-        lines = [] if change.is_spot else in_degrees(merged(change.laid.lines))
+        lines = [] if change.is_spot else in_degrees(merged(change.laid.lines), change.laid.crs)
         for path in drawn_paths(lines):
             by_kind[change.kind].append({"id": change.id, **_words(change), "path": path})
         signs += _signs(change)
@@ -130,7 +130,7 @@ def _signs(change: RoadChange) -> list[dict[str, Any]]:
             "size": 26 if change.sign == "×" else 12 if wide else 13,
             "radius": SIGN_PX + (12 if len(change.sign) > 6 else 4) if wide else SIGN_PX,
         }
-        for place in shapely.get_coordinates(in_degrees(middles)).tolist()
+        for place in shapely.get_coordinates(in_degrees(middles, change.laid.crs)).tolist()
     ]
 
 

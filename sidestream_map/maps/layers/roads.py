@@ -77,7 +77,7 @@ def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] =
                 }
             )
             lines.append(part)
-    paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(in_degrees(lines)), strict=True)]
+    paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(in_degrees(lines, loads.crs)), strict=True)]
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
     return [paths_layer(LOADS_LAYER, paths), _access_legs(loads, t)]
 
@@ -95,10 +95,10 @@ def _access_legs(loads: RoadLoads, t: Translator) -> pdk.Layer:
     legs = loads.access_legs()
     rows: dict[bytes, dict[str, Any]] = {}
     # Side streams of one plant leave by one and the same leg.
+    lines = in_degrees(legs.geometry, loads.crs)
     for place, role, metres, loaded, empty, line in zip(
-        legs["place_id"], legs["role"], legs["leg_m"], legs["loaded"], legs["empty"], in_degrees(legs.geometry),
-        strict=True,
-    ):  # fmt: skip
+        legs["place_id"], legs["role"], legs["leg_m"], legs["loaded"], legs["empty"], lines, strict=True
+    ):
         row = rows.setdefault(
             shapely.to_wkb(line.normalize()),
             {"id": f"{role}.{place}", "km": metres / 1000, "loaded": 0.0, "empty": 0.0, "line": line},
@@ -135,7 +135,7 @@ def service_area_layers(area: ServiceArea) -> list[pdk.Layer]:
         for part in shapely.get_parts(hull)
         if part.geom_type == "Polygon" and not part.is_empty
     ]
-    roads = [{"path": path} for path in drawn_paths(in_degrees(merged(area.lines))) if path]
+    roads = [{"path": path} for path in drawn_paths(in_degrees(merged(area.lines), area.crs)) if path]
     return [
         pdk.Layer(
             "PolygonLayer",

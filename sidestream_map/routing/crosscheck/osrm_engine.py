@@ -37,6 +37,9 @@ PROFILE: Final = Path(__file__).parent / "truck.lua"
 
 AT_TIMES: Final = ("day_on", "day_off", "hour_on", "hour_off")
 """Keys of turn restrictions that hold at times (https://wiki.openstreetmap.org/wiki/Relation:restriction)."""
+MADE_FROM: Final = 10**12
+"""Ids of restrictions that stand in for others; OpenStreetMap's own are far below."""
+_ROLES: Final = {"from", "via", "to"}
 SOURCES_AT_ONCE: Final = 100
 """Rows of one call."""
 
@@ -110,10 +113,12 @@ def write_profile(folder: Path, vehicle: Vehicle, minimise: Minimise) -> Path:
     return Path(shutil.copyfile(PROFILE, folder / PROFILE.name))
 
 
-def without_times(extract: Path, out: Path) -> Path:
-    """Copy an extract without turn restrictions that hold on some days or hours, which OSRM takes for lasting ones.
+def as_read(extract: Path, out: Path) -> Path:
+    """Copy an extract with its turn restrictions as our rules read them, since a profile doesn't look at relations.
 
-    ``day_on`` and ``hour_on`` stand in relations, where a profile doesn't look; our rules leave such ones out.
+    OSRM takes restrictions with ``day_on`` and ``hour_on`` for lasting ones; our rules leave such ones out. It drops an
+    ``only_*`` whose ``to`` the extract lacks; ours closes every other turn there all the same, so that each of these
+    stands in the copy as forbidden.
 
     Raises:
         EngineError: the extract can't be read.
@@ -121,15 +126,56 @@ def without_times(extract: Path, out: Path) -> Path:
     import osmium  # noqa: PLC0415 — slow to import
 
     try:
+        lost = _lost_commands(extract)
         out.unlink(missing_ok=True)
         with osmium.SimpleWriter(str(out)) as writer:
             thing: Any
             for thing in osmium.FileProcessor(str(extract)):
-                if not (thing.is_relation() and any(key in thing.tags for key in AT_TIMES)):
+                held = thing.is_relation() and (thing.id in lost or any(key in thing.tags for key in AT_TIMES))
+                if not held:
                     writer.add(thing)
+            for number, (tags, start, via, end) in enumerate(turn for turns in lost.values() for turn in turns):
+                members = [("w", start, "from"), ("n", via, "via"), ("w", end, "to")]
+                made: Any = osmium.osm.mutable.Relation(id=MADE_FROM + number, tags=tags, members=members)
+                writer.add_relation(made)
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(N_("OSRM failed: {reason}"), reason=str(error)[:200]) from None
     return out
+
+
+_Turn = tuple[dict[str, str], int, int, int]
+"""Tags of a restriction, and ids of from, via and to."""
+
+
+def _lost_commands(extract: Path) -> dict[int, list[_Turn]]:
+    """Turns that are forbidden by each ``only_*`` at a node whose ``to`` is not in the extract."""
+    import osmium  # noqa: PLC0415
+
+    commands: dict[int, tuple[dict[str, str], dict[str, int]]] = {}
+    thing: Any
+    for thing in osmium.FileProcessor(str(extract), osmium.osm.RELATION):
+        roles = {
+            member.role: int(member.ref) for member in thing.members if (member.role == "via") == (member.type == "n")
+        }
+        if thing.tags.get("restriction", "").startswith("only_") and len(thing.members) == 3 and set(roles) == _ROLES:
+            commands[int(thing.id)] = ({tag.k: tag.v for tag in thing.tags}, roles)
+    vias = {roles["via"] for _, roles in commands.values()}
+    there: set[int] = set()
+    beside: dict[int, list[int]] = {}
+    for thing in osmium.FileProcessor(str(extract), osmium.osm.WAY):
+        there.add(int(thing.id))
+        if "highway" in thing.tags:
+            for via in {int(node.ref) for node in thing.nodes} & vias:
+                beside.setdefault(via, []).append(int(thing.id))
+    return {
+        relation: [
+            ({**tags, "restriction": "no_straight_on"}, roles["from"], roles["via"], way)
+            for way in beside.get(roles["via"], [])
+            if way != roles["from"]
+        ]
+        for relation, (tags, roles) in commands.items()
+        if roles["to"] not in there
+    }
 
 
 class OsrmEngine:
@@ -152,8 +198,8 @@ class OsrmEngine:
             raise EngineError(N_("There is no extract {file}."), file=extract.name)
         base = folder.absolute() / "network.osrm"
         profile = write_profile(folder, vehicle, minimise).absolute()
-        lasting = without_times(extract, folder / "lasting.osm.pbf")
-        _tool("extract", "--profile", str(profile), "--output", str(base), str(lasting.absolute()))
+        read = as_read(extract, folder / "read.osm.pbf")
+        _tool("extract", "--profile", str(profile), "--output", str(base), str(read.absolute()))
         _tool("contract", str(base))
         try:
             self._engine = self._osrm.OSRM(storage_config=str(base), algorithm="CH", use_shared_memory=False)
@@ -171,7 +217,8 @@ class OsrmEngine:
             EngineError: OSRM finds no road near a point, or fails.
         """
         o, d = len(start.section), len(end.section)
-        points = [tuple(map(float, point)) for point in to_degrees(np.concatenate([start.road_xy, end.road_xy]))]
+        at = to_degrees(np.concatenate([start.road_xy, end.road_xy]), start.crs)
+        points = [tuple(map(float, point)) for point in at]
         found = np.full((2, o, d), np.nan)
         off = np.full(o + d, np.nan)
         for first in range(0, o, SOURCES_AT_ONCE):

@@ -16,7 +16,7 @@ from sidestream_map.base import N_, SCENARIO_NAME_MAX, SidestreamError, Translat
 from sidestream_map.maps import PLACE_ACCURACY_M, oddities, spots
 from sidestream_map.maps.layers import materials_words
 from sidestream_map.region import MATERIALS, wording
-from sidestream_map.routing import typed_example, typed_place
+from sidestream_map.routing import grid_name, typed_example, typed_place
 from sidestream_map.scenario import ALL_MATERIALS, CAPACITY_MAX, NOTHING_SELECTED, NewUser, Selection
 from sidestream_map.ui.pages.company.place_box import show_place_box
 from sidestream_map.ui.session import Address, firm, regions, state
@@ -331,7 +331,7 @@ def _place_boxes(atlas: Atlas, t: Translator) -> None:
         t(N_("Coordinates")),
         max_chars=60,
         placeholder=typed_example(atlas.region),
-        help=t(N_("Latitude and longitude in degrees, or metres of EPSG:3067.")),
+        help=t(N_("Latitude and longitude in degrees, or metres of {grid}."), grid=grid_name(atlas.region)),
         key="company-point",
         on_change=at_point,
     )

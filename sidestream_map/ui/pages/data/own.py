@@ -117,10 +117,12 @@ def _remove(t: Translator) -> None:
 
 
 def _contents(own: OwnData, t: Translator) -> str:
+    changed = t.plural("{count} changed row of the region", "{count} changed rows of the region", len(own.changed))
     parts = [
         t.plural("{count} plant", "{count} plants", len(own.plants)),
         t.plural("{count} side stream", "{count} side streams", len(own.streams)),
         t.plural("{count} user", "{count} users", len(own.users)),
+        *([changed] if own.changed else []),
     ]
     return ", ".join(parts)
 
@@ -129,7 +131,7 @@ def _uploaded(t: Translator) -> Reading | None:
     megabytes = OWN_BYTES_MAX.get() / 1e6
     file = st.file_uploader(
         t(
-            N_("Excel, CSV, GeoPackage or GeoJSON; at most {megabytes} MB and {rows} rows"),
+            N_("Excel, CSV, GeoPackage or GeoJSON, or a file exported here; at most {megabytes} MB and {rows} rows"),
             megabytes=t.number(megabytes, 0 if megabytes >= 1 else 3),
             rows=t.number(OWN_ROWS_MAX.get()),
         ),
@@ -177,7 +179,7 @@ def _show_preview(reading: Reading, t: Translator) -> None:
             ),
             icon=":material/warning:",
         )
-    else:
+    elif reading.rows:
         st.success(
             t.plural("{count} row, and it can be used.", "{count} rows, and all can be used.", reading.rows),
             icon=":material/check_circle:",
@@ -230,7 +232,13 @@ def _show_sheet(sheet: OwnSheet, reading: Reading, t: Translator, place: int) ->
             1,
             _STATE,
             [
-                "✗ " + t(N_("left out")) if row in sheet.bad else "! " + t(N_("see note")) if row in noted else "✓"
+                "✗ " + t(N_("left out"))
+                if row in sheet.bad
+                else "≠ " + t(N_("changes the region's row"))
+                if row in sheet.changed
+                else "! " + t(N_("see note"))
+                if row in noted
+                else "✓"
                 for row in frame.index
             ],
         )
@@ -250,6 +258,9 @@ def _show_sheet(sheet: OwnSheet, reading: Reading, t: Translator, place: int) ->
 
 def _show_use(reading: Reading, bad: int, t: Translator) -> None:
     own = reading.own
+    if own is None and not bad:
+        st.info(t(N_("All rows say what the region says: there is nothing to use.")), icon=":material/info:")
+        return
     if own is None:
         st.error(t(N_("No row can be used. Correct the file and bring it again.")), icon=":material/error:")
         return

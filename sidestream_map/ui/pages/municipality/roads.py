@@ -163,8 +163,8 @@ def _show_flows(planner: Planner) -> None:
     show_table(
         pd.DataFrame(
             {
-                "stream": [wording.in_language(catalogue.streams.loc[key], "name", t) for key in flows["stream_id"]],
-                "user": [wording.in_language(catalogue.users.loc[key], "name", t) for key in flows["user_id"]],
+                "stream": [wording.in_language(catalogue.stream_rows[key], "name", t) for key in flows["stream_id"]],
+                "user": [wording.in_language(catalogue.user_rows[key], "name", t) for key in flows["user_id"]],
                 "relation": [t(RELATION_NAMES[each]) for each in flows["relation"]],
                 "loads": flows["loads_per_day"].to_numpy(),
                 "km": flows["km"].to_numpy(),
@@ -195,8 +195,8 @@ def _show_named(planner: Planner) -> None:
         show_table(
             pd.DataFrame(
                 {
-                    "stream": [wording.in_language(catalogue.streams.loc[k], "name", t) for k in table["stream_id"]],
-                    "user": [wording.in_language(catalogue.users.loc[k], "name", t) for k in table["user_id"]],
+                    "stream": [wording.in_language(catalogue.stream_rows[k], "name", t) for k in table["stream_id"]],
+                    "user": [wording.in_language(catalogue.user_rows[k], "name", t) for k in table["user_id"]],
                     "tonnes": table["tonnes_per_year"].to_numpy(),
                     "reason": [t(REASON_NAMES[each]) for each in table["reason"]],
                     "source": table["source"].to_numpy(),

@@ -25,6 +25,8 @@ from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LA
 from sidestream_map.workshop.board.storage.store import Store
 
 FORMAT: Final = 1
+SQLITE: Final = b"SQLite format 3\x00"
+"""How a file of SQLite begins (https://www.sqlite.org/fileformat.html)."""
 MANIFEST: Final = "manifest.json"
 KIND: Final = "sidestream-map board"
 BATCH: Final = 500
@@ -171,6 +173,14 @@ def _lines(archive: zipfile.ZipFile, table: Table, manifest: Mapping[str, Any], 
 
 
 def _damaged(path: Path) -> InputError:
+    if _is_database(path):
+        return InputError(
+            N_(
+                "{file} is a database, not a backup: a backup is what sidestream-map board backup writes. To use the "
+                "database itself, put it in the place of the board's own file."
+            ),
+            file=path.name,
+        )
     return InputError(N_("{file} is no backup of the board, or it is damaged. Take another one."), file=path.name)
 
 
@@ -200,3 +210,11 @@ def _private(path: Path) -> Iterator[Path]:
         raise InputError(
             N_("{file} can't be written: {reason}."), file=path.name, reason=error.strerror or type(error).__name__
         ) from error
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as handle:
+            return handle.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False

@@ -152,8 +152,8 @@ def other_name(situation: Situation, end: PairEnd, other: str, t: Translator) ->
         other: id of the other end.
     """
     if end == "stream":
-        return wording.in_language(situation.catalogue.users.loc[other], "name", t)
-    row = situation.catalogue.streams.iloc[situation.stream_ids.index(other)]
+        return wording.in_language(situation.catalogue.user_rows[other], "name", t)
+    row = situation.catalogue.stream_rows[other]
     return f"{wording.in_language(row, 'name', t)} · {wording.short_tonnes(float(row['tonnes_per_year']), t)}"
 
 

@@ -30,7 +30,7 @@ def site_name(view: View, key: str) -> str:
 def _junction_places(atlas: Atlas) -> dict[str, str]:
     """Name of the nearest place of the background by id of a junction."""
     named, network = atlas.background.places, atlas.network.node_xy
-    points = named.to_crs(3067).geometry
+    points = named.to_crs(atlas.network.crs).geometry
     xy = np.column_stack([points.x, points.y])
     nearest = [int(np.argmin(((xy - at) ** 2).sum(axis=1))) for at in network] if len(xy) else []
     return {f"node-{number}": str(named["name"].iloc[row]) for number, row in enumerate(nearest)}

@@ -17,7 +17,7 @@ from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
 from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import LOADS_LAYER, few, load_legend, road_loads_layers, road_of
 from sidestream_map.region import municipality_column
-from sidestream_map.roads import METRIC, road_name
+from sidestream_map.roads import road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
 from sidestream_map.ui.session import View, results, state
@@ -203,7 +203,8 @@ def _show_by_municipality(region: Atlas, loads: RoadLoads, scenario: Scenario, t
 
 def _municipalities(region: Atlas) -> gpd.GeoDataFrame:
     """In metres once for all: each run is a thread of its own, where the first transformation costs 15 ms."""
-    return results.kept("municipalities-metric", region, lambda: region.background.municipalities.to_crs(METRIC))
+    areas, crs = region.background.municipalities, region.network.crs
+    return results.kept("municipalities-metric", region, lambda: areas.to_crs(crs))
 
 
 def _show_busiest(pieces: pd.DataFrame, t: Translator) -> None:

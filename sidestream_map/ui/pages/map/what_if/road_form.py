@@ -33,7 +33,6 @@ from sidestream_map.roads import (
     RoadLimit,
     nearest,
     road_name,
-    to_degrees,
 )
 from sidestream_map.routing import CHARACTERS_MAX, typed_place
 from sidestream_map.scenario import REACH_NAMES, ROAD_CLASS_NAMES
@@ -197,7 +196,7 @@ def _numbers(atlas: Atlas) -> dict[str, tuple[float, float]]:
         if not network.section_count:
             return {}
         middles = shapely.line_interpolate_point(network.lines, 0.5, normalized=True)
-        degrees = to_degrees(shapely.get_coordinates(middles))
+        degrees = network.to_degrees(shapely.get_coordinates(middles))
         found: dict[str, tuple[float, float]] = {}
         for row in np.argsort(-network.section_length_m, kind="stable").tolist():
             number, (lon, lat) = str(network.road_number[row]), degrees[row].tolist()
