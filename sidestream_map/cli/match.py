@@ -12,11 +12,12 @@ from typing import Any, Final, cast
 import click
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sidestream_map.base import LANGUAGES, N_, Language, Translator, check_output, inert, translator, written
 from sidestream_map.cli.opening import told_roads
 from sidestream_map.decisions import RANKED_BY, Situation, situation
-from sidestream_map.haulage import CORNERS, Bounds
+from sidestream_map.haulage import Bounds
 from sidestream_map.matching import (
     POSSIBLE,
     RANK_UNITS,
@@ -115,7 +116,8 @@ def command(
     for problem in (*problems, *more):
         click.echo(str(problem.text(t)), err=True)
     router = router_in(scenario, told_roads(region), seasons)
-    judged = Judged.of(situation(catalogue, scenario, router, rules), stream_id, user_id)
+    here = situation(catalogue, scenario, router, rules)
+    judged = Judged(here, here.matches_within_limit)
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)
     if out is not None:
@@ -134,54 +136,45 @@ class Judged:
     """The judged region of the command: all pairs of side streams (s) and users (u).
 
     Attributes:
-        limit_km: longest haul.
-        catalogue: as it is in the scenario.
-        matrix: (s, u) hauls.
-        cost: (s, u) EUR/t delivered; NaN for pairs that nobody asked for.
-        co2e: (s, u) kg CO2e/t delivered, well-to-wheel with machines; likewise.
-        exhaust: (s, u) kg CO2e/t delivered, tank-to-wheel; likewise.
-        matches: verdicts and reasons, with the distance limit.
+        situation: with the hauls and the costs of every pair.
+        matches: verdicts and reasons, with the distance limit as a rule among the others.
     """
 
-    limit_km: float
-    catalogue: Catalogue
-    matrix: Matrix
-    cost: Bounds
-    co2e: Bounds
-    exhaust: Bounds
+    situation: Situation
     matches: Matches
 
-    @classmethod
-    def of(cls, situation: Situation, stream_id: str | None, user_id: str | None) -> Judged:
-        """A situation with the scenario's distance limit as a rule among the others, with ranges of the asked pairs."""
-        return cls(
-            limit_km=situation.scenario.distance_limit_km,
-            catalogue=situation.catalogue,
-            matrix=situation.matrix,
-            **_shown(situation, stream_id, user_id),
-            matches=situation.matches_within_limit,
-        )
+    @property
+    def catalogue(self) -> Catalogue:
+        """As it is in the scenario."""
+        return self.situation.catalogue
+
+    @property
+    def matrix(self) -> Matrix:
+        """(s, u) hauls."""
+        return self.situation.matrix
+
+    def ranges(self, row: int, columns: NDArray[np.intp]) -> dict[str, Bounds]:
+        """Figures of a delivered tonne with the range that people are shown, for some users of one side stream.
+
+        Args:
+            row: place of the side stream.
+            columns: (n,) places of the users.
+
+        Returns:
+            (n,) by the names of :data:`sidestream_map.decisions.RANKED_BY`; NaN without a haul.
+        """
+        return self.situation.spreads(np.full(len(columns), row, dtype=np.intp), columns, RANKED_BY)
 
     def figure(self, by: RankBy) -> FloatArray | None:
         """(s, u) values for a ranking; None for distances, which the matches hold themselves."""
-        return {"distance": None, "cost": self.cost.central, "co2e": self.co2e.central}[by]
+        if by == "distance":
+            return None
+        whole: Bounds = getattr(self.situation.per_tonne, _RANKED[by])
+        return np.broadcast_to(whole.central, self.matrix.status_code.shape)
 
 
-def _shown(here: Situation, stream_id: str | None, user_id: str | None) -> dict[str, Bounds]:
-    """Figures of the asked pairs with the range that people are shown, (s, u) each."""
-    asked = np.ones(here.matrix.has_haul.shape, dtype=bool)
-    for ids, wanted, axis in ((here.stream_ids, stream_id, 0), (here.user_ids, user_id, 1)):
-        if wanted is not None:
-            asked &= np.expand_dims(np.array([each == wanted for each in ids], dtype=bool), 1 - axis)
-    rows, columns = np.nonzero(asked)
-    found = here.spreads(rows, columns, RANKED_BY)
-    whole = {}
-    for name, output in zip(("cost", "co2e", "exhaust"), RANKED_BY, strict=True):
-        parts = np.full((3, *asked.shape), np.nan)
-        for at, corner in enumerate(CORNERS):
-            parts[at][asked] = getattr(found[output], corner)
-        whole[name] = Bounds(*parts)
-    return whole
+_RANKED: Final[dict[RankBy, str]] = {"cost": "cost_eur_per_t", "co2e": "co2e_kg_per_t"}
+"""What a ranking goes by, as the haul's output is called."""
 
 
 def _lines(judged: Judged, t: Translator, by: RankBy, stream_id: str | None, user_id: str | None) -> Iterator[str]:
@@ -191,7 +184,7 @@ def _lines(judged: Judged, t: Translator, by: RankBy, stream_id: str | None, use
     yield t(
         N_("Pairs: {pairs}. Longest haul: {limit} km. {counts}."),
         pairs=t.number(len(table)),
-        limit=t.number(judged.limit_km),
+        limit=t.number(judged.situation.scenario.distance_limit_km),
         counts=", ".join(
             f"{t.number(int((table['verdict'] == verdict).sum()))} {t(VERDICT_NAMES[verdict])}" for verdict in VERDICTS
         ),
@@ -249,12 +242,12 @@ def _figure_text(judged: Judged, t: Translator, by: RankBy, row: int, column: in
         known = not np.isnan(metres)
         said = f"{t.number(metres / 1000, 1)} km ± {t.number(doubt / 1000, 1)} km"
     else:
-        whole = judged.cost if by == "cost" else judged.co2e
-        low, central, high = (float(each[row, column]) for each in (whole.low, whole.central, whole.high))
+        found = judged.ranges(row, np.array([column], dtype=np.intp))
+        low, central, high = (float(getattr(found[_RANKED[by]], end)[0]) for end in ("low", "central", "high"))
         known = not np.isnan(central)
         said = f"{t.number(central, 1)} {RANK_UNITS[by]} ({t.number(low, 1)}–{t.number(high, 1)})"
         if by == "co2e" and known:
-            exhaust = t.number(float(judged.exhaust.central[row, column]), 1)
+            exhaust = t.number(float(found["co2e_ttw_kg_per_t"].central[0]), 1)
             said = t(N_("{wtw} well-to-wheel, {ttw} tank-to-wheel"), wtw=said, ttw=exhaust)
     return said if known else t(STATUS_NAMES[judged.matrix.status_of(row, column)])
 
@@ -292,19 +285,11 @@ def _tables(
     wanted = np.array([user_id in (None, user) for user in matches.user_ids], dtype=np.bool_)
     columns = np.flatnonzero(wanted)
     users = [matches.user_ids[column] for column in columns]
-    figures = {
-        "distance_km": judged.matrix.total_m / 1000,
-        "uncertainty_km": judged.matrix.uncertainty_m / 1000,
-    } | {
-        f"{name}{end}": getattr(whole, corner)
-        for name, whole in (("cost_eur_per_t", judged.cost), ("co2e_kg_per_t", judged.co2e),
-                            ("co2e_ttw_kg_per_t", judged.exhaust))
-        for end, corner in (("", "central"), ("_low", "low"), ("_high", "high"))
-    }  # fmt: skip
+    ends = (("", "central"), ("_low", "low"), ("_high", "high"))
     for row, stream in enumerate(matches.stream_ids):
         if stream_id not in (None, stream):
             continue
-        reasons = matches.reasons_of(stream, columns)
+        reasons, found = matches.reasons_of(stream, columns), judged.ranges(row, columns)
         codes = matches.verdict_code[row, columns]
         asked = [
             questions(each) if VERDICTS[code] == "maybe" else () for each, code in zip(reasons, codes, strict=True)
@@ -316,7 +301,9 @@ def _tables(
             "user": [user_names[column] for column in columns.tolist()],
             "verdict": [VERDICTS[code] for code in codes],
             "status": [judged.matrix.status_of(row, column) for column in columns.tolist()],
-            **{name: whole[row, columns].tolist() for name, whole in figures.items()},
+            "distance_km": (judged.matrix.total_m[row, columns] / 1000).tolist(),
+            "uncertainty_km": (judged.matrix.uncertainty_m[row, columns] / 1000).tolist(),
+            **{f"{name}{end}": getattr(found[name], corner).tolist() for name in RANKED_BY for end, corner in ends},
             "questions": [
                 " | ".join(f"{each.addressee(language)}: {each.text(language)}" for each in some) for some in asked
             ],

@@ -129,8 +129,9 @@ class _Hauls:
 
     def _rows(self, bounds: Bounds) -> Bounds:
         ends = (bounds.low, bounds.central, bounds.high)
-        if bounds.central.size == 1:
-            return Bounds(*(np.reshape(each, (1,)) for each in ends))
+        # What all hauls share is drawn once, also where each of them says it: the draws are the same for all.
+        if bounds.central.size == 1 or (bounds.central.size and all(_is_one(each) for each in ends)):
+            return Bounds(*(np.reshape(each, -1)[:1] for each in ends))
         return Bounds(*(np.broadcast_to(each, self.shape).reshape(-1) for each in ends))
 
     def _drawn(self, name: str, bounds: Bounds, part: slice) -> Floats:
@@ -144,3 +145,9 @@ class _Hauls:
 def _around(central: Floats, ends: Floats, shape: tuple[int, ...]) -> Bounds:
     low, high = np.minimum(ends[0], central), np.maximum(ends[1], central)
     return Bounds(*(np.array(part).reshape(shape) for part in (low, central, high)))
+
+
+def _is_one(values: Floats) -> bool:
+    """Whether all values are one and the same; unknown ones are all unknown."""
+    first = values.flat[0]
+    return bool(np.all(values == first)) or bool(np.isnan(values).all())
