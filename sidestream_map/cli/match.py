@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
@@ -261,10 +261,9 @@ def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
     return text(frame.iloc[frame.index.tolist().index(row_id)], "name", t.language) or str(row_id)
 
 
-def _names(frame: pd.DataFrame, t: Translator) -> list[str]:
+def _names(rows: Mapping[str, Mapping[str, Any]], t: Translator) -> list[str]:
     """Names of a table's rows in the reader's language; the id where there is none."""
-    cells = zip(frame.index, frame.to_dict("records"), strict=True)
-    return [text(row, "name", t.language) or str(key) for key, row in cells]
+    return [text(row, "name", t.language) or key for key, row in rows.items()]
 
 
 def _tables(
