@@ -48,7 +48,7 @@ from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, Road
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
 from sidestream_map.decisions.services import SERVICES, Service, service_needs
 from sidestream_map.decisions.situation import End, Situation, Today, situation, stream_places
-from sidestream_map.decisions.surprises import full_by_volume, surprises
+from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_over
 from sidestream_map.decisions.truckloads import truckload_words, truckloads
 
 __all__ = [
@@ -116,6 +116,7 @@ __all__ = [
     "stream_name",
     "stream_places",
     "surprises",
+    "taken_over",
     "treated_words",
     "truckload_words",
     "truckloads",

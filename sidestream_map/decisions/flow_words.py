@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, Allocation, Explanation
@@ -82,8 +83,7 @@ def treated_words(situation: Situation, t: Translator) -> tuple[str, ...]:
     Returns:
         A sentence for each such user.
     """
-    goes_on = situation.matches.facts.texts["pair.way"].where(lambda word: word == "goes_on")
-    treated = goes_on & situation.matches.allowed() & (np.nan_to_num(situation.supply_t) > 0)[:, None]
+    treated = _treated(situation)
     return tuple(
         t(
             N_("{user} treats {streams} and passes most of it on as a product: counted is who uses that."),
@@ -94,6 +94,13 @@ def treated_words(situation: Situation, t: Translator) -> tuple[str, ...]:
         )
         for column in np.flatnonzero(treated.any(axis=0)).tolist()
     )
+
+
+def _treated(situation: Situation) -> NDArray[np.bool_]:
+    """(s, u) whether a user that may take a side stream only treats it and passes most of it on."""
+    goes_on = situation.matches.facts.texts["pair.way"].where(lambda word: word == "goes_on")
+    found: NDArray[np.bool_] = goes_on & situation.matches.allowed() & (np.nan_to_num(situation.supply_t) > 0)[:, None]
+    return found
 
 
 def _credit(replaced: Replaced, figure: Figure, t: Translator) -> str:
@@ -237,17 +244,30 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
 
 
 def origin_words(situation: Situation, allocation: Allocation, column: int, t: Translator) -> str:
-    """Who gave a user's capacity; an assumed one with the kind of user and the range that it is taken from."""
+    """Who gave a user's capacity, and what it doesn't count for.
+
+    An assumed one is told with the kind of user and the range that it is taken from; that of a user that only treats
+    some side streams and passes them on, with what it keeps.
+    """
     origin = allocation.problem.capacity_origin[column]
     heard = {part.id: part for part in situation.scenario.surveyed}
     user = situation.user_ids[column]
     if origin == "workshop" and user in heard:
-        return surveyed_words(heard[user], t)
-    if origin != "plausible":
-        return t(CAPACITY_ORIGIN_NAMES[origin])
-    rule = capacity_rule(situation.catalogue.users.iloc[column])
-    low, high = t.number(rule.capacity.low), t.number(rule.capacity.high)
-    return t(N_("Assumption, {kind}: {low}–{high} t/y"), kind=t(rule.name), low=low, high=high)
+        words = surveyed_words(heard[user], t)
+    elif origin != "plausible":
+        words = t(CAPACITY_ORIGIN_NAMES[origin])
+    else:
+        rule = capacity_rule(situation.catalogue.users.iloc[column])
+        low, high = t.number(rule.capacity.low), t.number(rule.capacity.high)
+        words = t(N_("Assumption, {kind}: {low}–{high} t/y"), kind=t(rule.name), low=low, high=high)
+    treated = np.flatnonzero(_treated(situation)[:, column])
+    if len(treated):
+        streams = ", ".join(stream_name(situation, situation.stream_ids[row], t) for row in treated)
+        passed = t(
+            N_("Counts for what it keeps only, not for what it treats and passes on: {streams}"), streams=streams
+        )
+        words += f". {passed}"
+    return words
 
 
 def next_tonne(allocation: Allocation, column: int, t: Translator) -> str:

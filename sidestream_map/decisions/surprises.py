@@ -109,6 +109,56 @@ def surprises(before: Outcome, after: Outcome) -> tuple[Surprise, ...]:
     return tuple(each for each in found if each.because)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What side streams that no longer flow brought, and what others bring to the same users instead.
+
+    Attributes:
+        streams: ids of the side streams that no longer flow.
+        lost_t: what they brought, t/y.
+        instead_t: of it, what others now bring more to the same users, t/y.
+    """
+
+    streams: tuple[str, ...]
+    lost_t: float
+    instead_t: float
+
+    def text(self, t: Translator, names: Mapping[str, str]) -> str:
+        """It in the reader's language.
+
+        Args:
+            names: of the side streams by their ids.
+        """
+        return t(
+            N_(
+                "No longer hauled: {streams}, {lost}. Of it other side streams bring {instead} to the same users: "
+                "their capacity limits what is placed, not what arises."
+            ),
+            streams=", ".join(names.get(key, key) for key in self.streams),
+            lost=wording.about(self.lost_t, t),
+            instead=wording.about(self.instead_t, t),
+        )
+
+
+def taken_over(before: Allocation, after: Allocation) -> TakenOver | None:
+    """Where other side streams take the place of some that no longer flow; None where none do.
+
+    Args:
+        before: allocation before the change.
+        after: and after it.
+    """
+    old, new = (each.flows_table()[["stream_id", "user_id", "tonnes_per_year"]] for each in (before, after))
+    gone = old[~old["stream_id"].isin(new["stream_id"])]
+    stayed = old[old["stream_id"].isin(new["stream_id"])].groupby("user_id")["tonnes_per_year"].sum()
+    lost = gone.groupby("user_id")["tonnes_per_year"].sum()
+    now = new.groupby("user_id")["tonnes_per_year"].sum()
+    more = now.reindex(lost.index, fill_value=0.0) - stayed.reindex(lost.index, fill_value=0.0)
+    instead = float(np.minimum(more.clip(lower=0.0), lost).sum())
+    if instead <= 0:
+        return None
+    return TakenOver(tuple(dict.fromkeys(gone["stream_id"].astype(str))), float(lost.sum()), instead)
+
+
 def full_by_volume(situation: Situation, allocation: Allocation, t: Translator) -> Iterator[str]:
     """Materials of the flows that fill the truck before they weigh what it may carry, in words."""
     rows = np.flatnonzero((np.nan_to_num(allocation.flows_t) > 0).any(axis=1)).tolist()

@@ -118,6 +118,13 @@ def test_what_is_only_treated_is_told_where_it_is_asked_for() -> None:
     assert "ferrochrome slag" in told
     assert "stainless steel slag" in told
     assert treated_words(situated(Scenario(materials=("wood",))), EN) == ()
+    # The cell of its capacity says what that counts for: typed, it lets no slag end there.
+    asked = Scenario(unknown_capacity="plausible", capacities={"U01": 600_000.0})
+    rows = capacity_rows(situated(asked), allocate(situated(asked).allocation_problem(), asked.goal()), EN)
+    assert "for what it keeps only" in rows.loc["U01", "origin"]
+    assert "stainless steel slag" in rows.loc["U01", "origin"]
+    assert rows.loc["U01", "received"] < 600_000
+    assert rows["origin"].str.contains("for what it keeps only").sum() == 1
 
 
 def test_a_processors_product_has_its_tonnes_only_where_the_yield_is_known() -> None:

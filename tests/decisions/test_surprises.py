@@ -9,7 +9,7 @@ from situation_cases import situated
 
 from sidestream_map.base import LANGUAGES, Figure
 from sidestream_map.base.i18n import translator
-from sidestream_map.decisions import Outcome, full_by_volume, surprises
+from sidestream_map.decisions import Outcome, full_by_volume, surprises, taken_over
 from sidestream_map.decisions.allocation import allocate
 from sidestream_map.decisions.outcomes import PLACED
 from sidestream_map.decisions.surprises import CHAINS, CO2E, COST, EXPECTED_MIN, FUEL, LOADS, VEHICLE_KM, WORDS
@@ -92,3 +92,24 @@ def test_wood_fills_the_heaviest_truck_by_volume() -> None:
     assert line.startswith("wood residues fills the truck by volume: 5")
     slag = situated(Scenario(vehicle="76t", materials=("slag",), unknown_capacity="unlimited"))
     assert list(full_by_volume(slag, allocate(slag.allocation_problem()), EN)) == []
+
+
+def test_a_closed_works_whose_users_others_fill_says_so() -> None:
+    before, after = (
+        situated(Scenario(unknown_capacity="plausible", plants_off=frozenset(off))) for off in ((), ("P02",))
+    )
+    old, new = (allocate(each.allocation_problem(), each.scenario.goal()) for each in (before, after))
+    assert old.totals().placed_t == pytest.approx(new.totals().placed_t)
+    assert old.totals().left_t - new.totals().left_t == pytest.approx(650_000)
+    found = taken_over(old, new)
+    assert found is not None
+    assert found.streams == ("S01",)
+    brought = old.flows_table().query("stream_id == 'S01'")["tonnes_per_year"].sum()
+    assert found.lost_t == pytest.approx(brought)
+    assert 0 < found.instead_t <= found.lost_t
+    said = found.text(translator("en"), {"S01": "ferrochrome slag"})
+    assert said.startswith("No longer hauled: ferrochrome slag, ≈ ")
+    assert taken_over(old, old) is None
+    back = taken_over(new, old)
+    assert back is not None
+    assert back.streams == ("S02",), "and where it opens again, it takes the place of what had taken its own"

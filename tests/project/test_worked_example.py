@@ -140,6 +140,11 @@ def test_hours_are_more_than_half_of_the_short_hauls_cost(atlas: Atlas) -> None:
     found = figures(judged(atlas, "42t-load"), "S04", "U15", 170_000.0)
     assert found["cost_hour_eur"][1] > found["cost_eur"][1] / 2
     assert found["co2e_machines_t"][1] > found["co2e_ttw_t"][1]
+    standing = found["loads_per_year"][1] * (20 + 15) / 60
+    assert 60 * standing / found["truck_hours"][1] == pytest.approx(43, abs=0.5)
+    assert "some 43 minutes" in TEXT
+    assert found["loads_per_haul_day"][1] * 2 == pytest.approx(33, abs=0.5)
+    assert "33 passages" in TEXT
 
 
 def test_the_heavier_truck_is_cheaper_a_tonne_by_what_the_page_says(atlas: Atlas) -> None:

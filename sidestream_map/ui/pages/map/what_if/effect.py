@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
 
 from sidestream_map.base import N_
-from sidestream_map.decisions import PLACED, compare, full_by_volume, surprises
+from sidestream_map.decisions import (
+    LEFT_OVER,
+    PLACED,
+    Change,
+    compare,
+    full_by_volume,
+    stream_name,
+    surprises,
+    taken_over,
+)
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.scenario import Scenario, changes, plain_base, shares_constants
 from sidestream_map.ui.pages.map.what_if.compare import show_change
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain
 
-SHOWN: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "co2e_t", "cost_eur")))
-"""Figures of an effect, in this order."""
+SHOWN: Final = (PLACED, LEFT_OVER, *(OUTPUTS[key].name for key in ("loads_per_day", "co2e_t", "cost_eur")))
+"""Figures of an effect, in this order; what is left over only where it isn't what is placed no more."""
 FLEET: Final = ("vehicle", "payload_t", "assumptions")
 """Fields of the truck: what fills it by volume is told with them."""
 
@@ -42,14 +52,26 @@ def show_effect(view: View, *fields: str) -> None:
                 )
             return
         left, right = st.columns(2, gap="small")
-        for number, name in enumerate(each for each in SHOWN if each in rows):
+        for number, name in enumerate(_shown(rows)):
             with right if number % 2 else left:
                 show_change(rows[name], t)
         why = [each.text(t) for each in surprises(old, new)]
         if why and set(fields) & set(FLEET):
             why += full_by_volume(results.asked(view.region, scenario), results.best_use(view.region, scenario), t)
+        before_use, now_use = (results.best_use(view.region, each) for each in (before, scenario))
+        instead = taken_over(before_use, now_use)
+        if instead is not None:
+            judged = results.asked(view.region, before)
+            why.append(instead.text(t, {key: stream_name(judged, key, t) for key in instead.streams}))
         for line in why:
             st.info(plain(line), icon=":material/lightbulb:")
+
+
+def _shown(rows: Mapping[str, Change]) -> list[str]:
+    placed, left = (rows[name].difference.value if name in rows else None for name in (PLACED, LEFT_OVER))
+    # Of another amount that arises: else the two say the same.
+    apart = placed is not None and left is not None and abs(placed + left) > 1
+    return [name for name in SHOWN if name in rows and (name != LEFT_OVER or apart)]
 
 
 def _before(view: View, fields: tuple[str, ...]) -> Scenario | None:
