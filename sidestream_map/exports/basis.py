@@ -69,11 +69,7 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
     yield f"{t(RANGE_MEANS)} {together_words(set(INPUTS), t)}"
     yield t(WTW_MEANS)
     yield t(N_("Hauls up to {number} km."), number=t.number(scenario.distance_limit_km))
-    yield t(MINIMISE_MEANINGS[scenario.minimise])
-    if scenario.day:
-        yield t(N_("Day: {day}."), day=day_words(scenario.day, t))
-    elif scenario.month is not None:
-        yield t(N_("Month: {month}."), month=t(MONTHS[scenario.month - 1]))
+    yield from way_lines(scenario, t)
     constants = scenario.constants()
     for name, known in ASSUMPTIONS.items():
         value = constants.figure(name)
@@ -86,6 +82,15 @@ def haul_lines(scenario: Scenario, t: Translator, materials: Iterable[str] = ())
         yield _line(f"{t(N_('Density as hauled'))}, {name}", traits.density_figure(), t)
         # The note is that of the material, and the line above has said it.
         yield _line(f"{t(N_('Moisture'))}, {name}", replace(traits.moisture_figure(), note=""), t)
+
+
+def way_lines(scenario: Scenario, t: Translator) -> Iterator[str]:
+    """Which way a truck takes and when, one line each."""
+    yield t(MINIMISE_MEANINGS[scenario.minimise])
+    if scenario.day:
+        yield t(N_("Day: {day}."), day=day_words(scenario.day, t))
+    elif scenario.month is not None:
+        yield t(N_("Month: {month}."), month=t(MONTHS[scenario.month - 1]))
 
 
 def allocation_lines(scenario: Scenario, t: Translator, materials: Iterable[str | None] = ()) -> Iterator[str]:

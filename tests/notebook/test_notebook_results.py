@@ -29,6 +29,9 @@ def test_a_result_is_a_table_with_units_sources_and_words(kind: str) -> None:
     assert set(table.attrs["units"]) <= set(table.columns)
     json.dumps(table.attrs)  # plain values only
     assert len(result.sources) == len(table.attrs["sources"]) > 0
+    if kind != "region":  # what a region's tables say is what its sources say
+        assert result.assumptions
+        assert table.attrs["assumptions"] == [*result.assumptions]
     page = result._repr_html_()
     assert table.attrs["columns"][table.columns[0]] in page
     for frame in result.tables.values():

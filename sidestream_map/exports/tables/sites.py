@@ -11,7 +11,7 @@ import shapely
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import CANDIDATE_MEANINGS, PROOF_MEANINGS, SITING_OBJECTIVES, Sites, site_doubts
-from sidestream_map.exports.basis import change_lines, cited
+from sidestream_map.exports.basis import change_lines, cited, way_lines
 from sidestream_map.exports.columns import POSITION, STREAM, Chosen
 from sidestream_map.exports.parts import Edition, placed, points
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
@@ -117,7 +117,7 @@ def sites_export(situation: Situation, sites: Sites, candidates: Places, edition
                 LayerStyle(material_colour(""), "material", "tonnes_per_year"),
             ),
         ),
-        assumptions=change_lines(situation.scenario, situation.catalogue, t),
+        assumptions=(*_rests_on(situation, sites, t), *change_lines(situation.scenario, situation.catalogue, t)),
         sources=cited(situation.catalogue.sources, situation.catalogue.streams["source_ids"].iloc[rows]),
         notes=(
             *_notes(sites, t),
@@ -129,6 +129,14 @@ def sites_export(situation: Situation, sites: Sites, candidates: Places, edition
             ),
         ),
     )
+
+
+def _rests_on(situation: Situation, sites: Sites, t: Translator) -> Iterator[str]:
+    yield t(N_("Vehicle: {vehicle}."), vehicle=t(situation.scenario.truck().name))
+    yield from way_lines(situation.scenario, t)
+    yield t(N_("A side stream goes whole to the nearest chosen site; a site takes whatever comes."))
+    if sites.problem.keep_today:
+        yield t(N_("What has a nearer haul today stays there."))
 
 
 def _notes(sites: Sites, t: Translator) -> Iterator[str]:
