@@ -1,5 +1,6 @@
 """Backup, restore, deleting with a proof, and what is deleted by itself; on both stores, and from one to the other."""
 
+import datetime as dt
 import hashlib
 import io
 import json
@@ -15,8 +16,10 @@ from sqlalchemy import select
 
 from sidestream_map.base.errors import BoardAccessError, BoardError, InputError
 from sidestream_map.scenario.parts import Selection
+from sidestream_map.workshop.board.groups import PointDraft
 from sidestream_map.workshop.board.model import Contact
 from sidestream_map.workshop.board.people.administration import Administration
+from sidestream_map.workshop.board.people.groups import Groups
 from sidestream_map.workshop.board.people.introductions import Introductions
 from sidestream_map.workshop.board.people.polls import Polls
 from sidestream_map.workshop.board.people.publicity import Publicity
@@ -60,10 +63,14 @@ def lived_in(session: Session) -> str:
     session.follow_up.set_tonnes(session.leader, match.id, "2027-03", 12.25)
     answer = session.post(other, "Kuonaa on", "offer", material="slag")
     Introductions(session.store).agree(one, need.id, answer.id)
-    Screen(session.store).show(session.leader, need.id, offer.id)
     Publicity(session.store).ask(session.leader)
     poll = Polls(session.store).ask(session.leader, Question("capacity", Selection("user", "U05")))
     Polls(session.store).answer(one, poll.id, 20_000, "Maija Meikäläinen")
+    Screen(session.store).show(session.leader, need.id, offer.id)
+    groups = Groups(session.store)
+    groups.summarise(groups.invite(session.leader, 1), 1, "Kuona kulkee", public=True)
+    groups.put(session.leader, 1, PointDraft("Kysytään satamasta", NAMES[0], dt.date(2027, 4, 1)))
+    groups.follow_key(session.leader, make=True)
     return one
 
 
