@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from board_cases import PASSPHRASE
-from browser_pages import Watch, free_port, picture, start_server
+from browser_pages import Watch, free_port, picture, resting, start_server
 from playwright.sync_api import Page, expect
 
 from sidestream_map.maps import palette
@@ -69,6 +69,7 @@ def texts(page: Page) -> Any:
 
 def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Open, store: Store) -> None:
     page, _ = open_page("/board?lang=fi", "projector", webgl=True)
+    resting(page, WAIT_MS)  # on a server that has just started the first run takes long, and swallows a press
     page.locator(".st-key-board-passphrase input").fill(PASSPHRASE)
     page.locator(".st-key-board-make-go button").click()
     expect(page.locator(".st-key-board-present")).to_be_visible()
