@@ -23,12 +23,18 @@ OPTIONS: dict[str, str] = {
     "runner.postScriptGC": "false",
     "server.fileWatcherType": "none",
     "server.headless": "true",
-    "theme.base": "light",
-    "theme.primaryColor": "#0b5c7a",
-    "theme.backgroundColor": "#ffffff",
-    "theme.secondaryBackgroundColor": "#eef3f5",
-    "theme.textColor": "#16242b",
-    "theme.borderColor": "#b9c6cc",
+    # Both of them, and no base: the browser's wish decides.
+    "theme.light.primaryColor": "#0b5c7a",
+    "theme.light.backgroundColor": "#ffffff",
+    "theme.light.secondaryBackgroundColor": "#eef3f5",
+    "theme.light.textColor": "#16242b",
+    "theme.light.borderColor": "#b9c6cc",
+    "theme.dark.primaryColor": "#74c4e2",
+    "theme.dark.backgroundColor": "#15191c",
+    "theme.dark.secondaryBackgroundColor": "#1f272c",
+    "theme.dark.textColor": "#e4ecef",
+    "theme.dark.borderColor": "#4a5a63",
+    "theme.dark.linkColor": "#74c4e2",
 }
 """Streamlit settings of the project; they go on the command line so that an installed package has them too."""
 

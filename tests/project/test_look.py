@@ -1,5 +1,6 @@
 """The page of visual rules: its colours are those of the code, its ratios are right, and each is enough."""
 
+import math
 import re
 from pathlib import Path
 
@@ -15,16 +16,40 @@ ON_THE_MAP = re.findall(r"^\| (.+?) \| `(#\w{6})` \| ([\d.]+) \| ([\d.]+) \| ([\
 ON_THE_PAGE = re.findall(r"^\| (.+?) \| `(#\w{6})` \| `(#\w{6})` \| ([\d.]+) \| ([\d.]+) \|$", TEXT, re.MULTILINE)
 
 
+COLOURS = ROOT / "sidestream_map" / "ui" / "light" / "static" / "colours.css"
+LIGHT, DARK = (dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for part in COLOURS.read_text("utf-8").split("@media"))
+
+
 def colour(text: str) -> palette.Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+def at_night(value: palette.Colour) -> palette.Colour:
+    """What the filter ``--night`` makes of a colour (https://www.w3.org/TR/filter-effects-1/#FilterPrimitivesOverview)."""
+    filters = r"--night: invert\(([\d.]+)\) hue-rotate\((\d+)deg\) brightness\(([\d.]+)\)"
+    found = re.search(filters, COLOURS.read_text("utf-8"))
+    assert found
+    invert, angle, brightness = (float(each) for each in found.groups())
+    red, green, blue = (each * (1 - 2 * invert) + 255 * invert for each in value)
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    rows = (
+        (0.213 + cos * 0.787 - sin * 0.213, 0.715 - cos * 0.715 - sin * 0.715, 0.072 - cos * 0.072 + sin * 0.928),
+        (0.213 - cos * 0.213 + sin * 0.143, 0.715 + cos * 0.285 + sin * 0.140, 0.072 - cos * 0.072 - sin * 0.283),
+        (0.213 - cos * 0.213 - sin * 0.787, 0.715 - cos * 0.715 + sin * 0.715, 0.072 + cos * 0.928 + sin * 0.072),
+    )
+    turned = [min(255.0, max(0.0, a * red + b * green + c * blue)) * brightness for a, b, c in rows]
+    return tuple(min(255, round(each)) for each in turned)  # type: ignore[return-value]
 
 
 @pytest.mark.parametrize("row", ON_THE_MAP, ids=lambda row: row[0])
 def test_what_is_on_the_map_stands_out(row: tuple[str, ...]) -> None:
     name, value, on_land, on_sea, least = row
+    night = name.startswith("at night ")
+    seen = at_night if night else lambda each: each
+    name = name.removeprefix("at night ")
     kind, _, code = name.partition(" ")
-    assert colour(value) == (palette.COLOURS[code] if kind == "material" else getattr(palette, name))
-    for ground, said in ((palette.LAND, on_land), (palette.SEA, on_sea)):
+    assert colour(value) == seen(palette.COLOURS[code] if kind == "material" else getattr(palette, name))
+    for ground, said in ((seen(palette.LAND), on_land), (seen(palette.SEA), on_sea)):
         ratio = palette.contrast(colour(value), ground)
         assert f"{ratio:.1f}" == said
         assert ratio >= float(least)
@@ -39,7 +64,8 @@ def test_what_is_on_the_page_can_be_read(row: tuple[str, ...]) -> None:
 
 
 def test_every_colour_of_the_palette_is_listed() -> None:
-    assert {row[0] for row in ON_THE_MAP} >= {f"material {code}" for code in palette.COLOURS}
+    codes = {f"material {code}" for code in palette.COLOURS}
+    assert {row[0] for row in ON_THE_MAP} >= codes | {f"at night {code}" for code in codes}
     constants = [name for name, value in vars(palette).items() if name.isupper() and isinstance(value, tuple)]
     assert constants
     for name in constants:
@@ -52,10 +78,33 @@ def test_every_colour_of_a_stylesheet_is_listed(path: Path) -> None:
     assert {value for value in used if value not in TEXT} == set()
 
 
-def test_the_theme_uses_listed_colours() -> None:
-    for name, value in OPTIONS.items():
-        if value.startswith("#") and name != "theme.borderColor":
-            assert value in TEXT, name
+def test_each_colour_has_a_dark_one_and_the_grounds_are_the_maps() -> None:
+    assert set(DARK) == set(LIGHT)
+    for name, ground in (("map-sea", palette.SEA), ("map-ground", palette.LAND)):
+        assert colour(LIGHT[name]) == ground
+        assert colour(DARK[name]) == at_night(ground)
+
+
+def test_what_can_be_read_by_day_can_be_read_by_night() -> None:
+    least = {row[0]: (row[4], row[1]) for row in ON_THE_PAGE}
+    dark = {name.removesuffix(" in the dark"): each for name, each in least.items() if name.endswith(" in the dark")}
+    light = {name: each for name, each in least.items() if not name.endswith(" in the dark")}
+    assert {name: each[0] for name, each in dark.items()} == {name: each[0] for name, each in light.items()}
+    assert {each[1] for each in dark.values()} <= set(DARK.values())
+
+
+@pytest.mark.parametrize(("scheme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_the_theme_uses_the_pages_colours(scheme: str, colours: dict[str, str]) -> None:
+    theme = {name.split(".")[-1]: value for name, value in OPTIONS.items() if name.startswith(f"theme.{scheme}.")}
+    names = {
+        "primaryColor": "accent",
+        "backgroundColor": "paper",
+        "secondaryBackgroundColor": "soft",
+        "textColor": "ink",
+    }
+    assert {name: theme[name] for name in names} == {name: colours[each] for name, each in names.items()}
+    assert theme["borderColor"] in TEXT
+    assert "theme.base" not in OPTIONS, "one base for all would hide the other"
 
 
 def test_there_are_stylesheets_and_rows() -> None:

@@ -13,7 +13,12 @@ const VIEW_CSS = `
   footer { grid-column: 1 / -1; display: flex; gap: 12px; }
   button { font: inherit; min-height: 48px; min-width: 120px; padding: 8px 18px; border: 1px solid #35505c; border-radius: 8px;
     background: #fff; color: inherit; cursor: pointer; }
-  button:focus-visible { outline: 3px solid #ffc233; }
+  button:focus-visible { outline: 3px solid #0b5c7a; outline-offset: 2px; }
+  @media (prefers-color-scheme: dark) {
+    body { color: #e4ecef; background: #15191c; }
+    button { background: #15191c; }
+    button:focus-visible { outline-color: #74c4e2; }
+  }
 `;
 
 class PresenterView {

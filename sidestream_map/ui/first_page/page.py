@@ -168,6 +168,8 @@ def _head(words: FirstWords | None, t: Translator, preview: str) -> str:
         f'<meta property="og:description" content="{said["sentence"]}">\n'
         '<meta property="og:type" content="website">\n'
         f"{_preview(preview)}"
+        '<meta name="color-scheme" content="light dark">\n'
+        f'<link rel="stylesheet" href="{files}/colours.css">\n'
         f'<link rel="stylesheet" href="{files}/first.css">\n'
         f'<script type="application/json" id="first-texts">{texts}</script>\n'
         f'<script src="{files}/texts.js" defer></script>\n'
