@@ -249,8 +249,8 @@ export class DeckMap {
     this.#deck?.redraw("rerun");
   }
 
-  #fail() {
-    this.root.replaceChildren(this.root.querySelector("style"), failure(this.#words.no_webgl, this.latest?.still));
+  #fail(text = this.#words.no_webgl) {
+    this.root.replaceChildren(this.root.querySelector("style"), failure(text, this.latest?.still));
     this.root.dataset.ready = "failed";
   }
 
@@ -274,7 +274,7 @@ export class DeckMap {
       this.#view.replaceChildren();
       this.#restarts += 1;
       if (this.#restarts > RESTARTS_MAX) {
-        this.#fail();
+        this.#fail(this.#words.lost);
         return;
       }
       this.#layers = this.#newLayers();

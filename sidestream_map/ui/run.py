@@ -15,6 +15,7 @@ from sidestream_map.ui.first_page import PAGES, title_of
 from sidestream_map.ui.pages.board import page as board_page
 from sidestream_map.ui.pages.company import page as company
 from sidestream_map.ui.pages.data import page as data_page
+from sidestream_map.ui.pages.map import begin as begin_tour
 from sidestream_map.ui.pages.map import page as map_page
 from sidestream_map.ui.pages.municipality import page as planner
 from sidestream_map.ui.pages.workshop import page as workshop
@@ -62,7 +63,9 @@ def run() -> None:
     told(state.notices(), t)
     show_region_state(state.atlas(), t)
     page.run()
-    frame.foot(embedded=bool(st.context.is_embedded))
+    if frame.foot(embedded=bool(st.context.is_embedded)):
+        begin_tour()
+        st.switch_page(pages[0], query_params=state.offered_query())
     state.write_address()
     settle()
 

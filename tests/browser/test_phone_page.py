@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import serious
 from browser_pages import free_port, picture, start_server
 from phone_server import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sidestream_map.workshop.board.people.administration import Administration
 from sidestream_map.workshop.board.storage.store import Store, sqlite_url
 
-SERIOUS = {"serious", "critical"}
 TITLE = "Meri-Lapin sivuvirrat kiertoon"
 THEMES = ("Bio and circular economy", "Kuljetukset ja terminaalit", "Rakentaminen")
 SEEN_MS = 2_000
@@ -82,13 +81,6 @@ def phone(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
         context.close()
     assert errors == []
     assert [url for url in asked if not url.startswith(served.url + "/")] == []
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{each['id']}: {node['html'][:160]}" for each in found if each["impact"] in SERIOUS for node in each["nodes"]
-    ]
 
 
 def clipped(page: Page) -> list[str]:

@@ -140,6 +140,13 @@ def _trouble(t: Translator) -> Mapping[str, str]:
             )
         ),
         "old": t(N_("This browser is too old for the live page. The light page can be read with any browser.")),
+        "anew": t(
+            N_(
+                "The page was away for long, or the server was restarted: it has begun anew. What you chose stands in "
+                "the address and is as it was; own data and a sign-in have to be given again."
+            )
+        ),
+        "close": t(N_("Close")),
         "reload": t(N_("Reload the page")),
         "light": t(N_("Light page")),
         "light_address": f"firm?lang={t.language}",

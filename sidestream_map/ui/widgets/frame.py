@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import secrets
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from sidestream_map.ui.widgets.region_choice import show_region_choice
 from sidestream_map.ui.widgets.save_scene import show_save_scene
 from sidestream_map.ui.widgets.share import link_of, show_share
 
+_SESSION = "page-session"
 STYLE = Path(__file__).parents[1] / "assets" / "style.css"
 
 
@@ -83,11 +85,14 @@ def style_embedded() -> None:
     st.html("<style>.st-key-panel { height: calc(100dvh - 7rem); }</style>")
 
 
-def foot(*, embedded: bool) -> None:
-    """Draw what stands below every page: the accessibility statement, and from a frame the way to the whole page.
+def foot(*, embedded: bool) -> bool:
+    """Draw what stands below every page: the tour, the accessibility statement, from a frame the way to the whole page.
 
     Args:
         embedded: whether another site shows the page in a frame.
+
+    Returns:
+        Whether the tour was asked for.
     """
     t = state.translator()
     links = [(f"accessibility?lang={t.language}", t(N_("Accessibility")))]
@@ -97,4 +102,10 @@ def foot(*, embedded: bool) -> None:
         f'<a href="{html.escape(address, quote=True)}" target="_blank" rel="noopener">{html.escape(words)}</a>'
         for address, words in links
     )
-    st.html(f'<footer class="foot">{said}</footer>')
+    # The script first_page/static/trouble.js sees by it that the server has begun anew for a page that was open.
+    session = st.session_state.setdefault(_SESSION, secrets.token_hex(8))
+    with st.container(key="foot", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<footer class="foot" data-session="{session}">{said}</footer>', width="content")
+        return not embedded and st.button(
+            t(N_("Tour in five steps")), icon=":material/route:", key="foot-tour", type="tertiary"
+        )

@@ -118,6 +118,7 @@ event = deck_map(
         "Arrows move, + and - zoom",
         "Credits",
         "No map",
+        "The map was lost",
     ),
     on_pick=clicked,
     on_view=view_told,

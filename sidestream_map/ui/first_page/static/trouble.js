@@ -12,6 +12,7 @@
   var lostAt = 0;
   var shown = "";
   var box = null;
+  var session = "";
 
   function link(href, text) {
     var made = document.createElement("a");
@@ -31,14 +32,20 @@
     var text = document.createElement("p");
     text.textContent = words[kind];
     box.appendChild(text);
-    if (kind !== "old") {
+    if (kind === "anew") {
+      var close = document.createElement("button");
+      close.type = "button";
+      close.textContent = words.close;
+      close.onclick = function () { say(""); };
+      box.appendChild(close);
+    } else if (kind !== "old") {
       var again = document.createElement("button");
       again.type = "button";
       again.textContent = words.reload;
       again.onclick = function () { location.reload(); };
       box.appendChild(again);
     }
-    box.appendChild(link(words.light_address, words.light));
+    if (kind !== "anew") box.appendChild(link(words.light_address, words.light));
     document.body.appendChild(box);
   }
   // Streamlit's scripts are modules; a browser that can't read them would show nothing for ever.
@@ -52,6 +59,14 @@
     if (target && target.tagName === "SCRIPT" && target.src && target.src.indexOf("/static/js/") > 0) broken = true;
   }, true);
 
+  // After a restart or a long pause the server knows this page no more, and Streamlit quietly begins anew.
+  function anew() {
+    var foot = document.querySelector("[data-session]");
+    var now = foot ? foot.getAttribute("data-session") : "";
+    if (!now) return;
+    if (session && now !== session) say("anew");
+    session = now;
+  }
   function look() {
     var app = document.querySelector("[data-test-connection-state]");
     var state = app ? app.getAttribute("data-test-connection-state") : "";
@@ -60,6 +75,7 @@
       met = true;
       lostAt = 0;
       if (shown === "lost" || shown === "never") say("");
+      anew();
     } else if (met) {
       lostAt = lostAt || now;
       if (now - lostAt > LOST_MS) say("lost");

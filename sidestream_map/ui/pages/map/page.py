@@ -31,7 +31,7 @@ from sidestream_map.ui.widgets import (
     title,
 )
 
-MAP_HEIGHT = "max(17rem, min(100dvh - 18.8rem, 92vw))"
+MAP_HEIGHT = "max(17rem, min(100dvh - 18.8rem, 80vw))"
 """The map fills the window between the headline and the legend."""
 
 

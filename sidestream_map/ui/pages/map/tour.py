@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +14,10 @@ from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain
 
 KEY: Final = "tour-step"
+
+
+START: Final[Mapping[str, Any]] = {"panel": "choice", "selection": NOTHING_SELECTED, "opened": "", "camera": None}
+"""Fields of the scenario at the first step; they need no results, so any page can lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Step:
 
     title: str
     text: str
-    view: dict[str, Any]
+    view: Mapping[str, Any]
 
 
 def steps(stream: str, user: str) -> tuple[Step, ...]:
@@ -38,7 +43,6 @@ def steps(stream: str, user: str) -> tuple[Step, ...]:
         user: id of a user of it; empty where it has none.
     """
     chosen = Selection("stream", stream) if stream else NOTHING_SELECTED
-    start = {"panel": "choice", "selection": NOTHING_SELECTED, "opened": "", "camera": None}
     return (
         Step(
             N_("What arises where"),
@@ -46,7 +50,7 @@ def steps(stream: str, user: str) -> tuple[Step, ...]:
                 "Each disc is a plant: its area grows with the tonnes a year, its colour is the main material. Small "
                 "discs are possible users. Press a figure above the map: it tells the exact one and its sources."
             ),
-            start,
+            START,
         ),
         Step(
             N_("Who could take it"),
@@ -54,7 +58,7 @@ def steps(stream: str, user: str) -> tuple[Step, ...]:
                 "One side stream is chosen. Whole lines lead to users that fit, dashed ones to users that may fit; the "
                 "list beside the map says who, how far, and at what cost."
             ),
-            {**start, "selection": chosen},
+            {**START, "selection": chosen},
         ),
         Step(
             N_("Why, and why not"),
@@ -62,7 +66,7 @@ def steps(stream: str, user: str) -> tuple[Step, ...]:
                 "One pair is open: what speaks for it, what must be settled first, the haul by road and what a "
                 "delivered tonne costs, with its range."
             ),
-            {**start, "selection": chosen, "opened": user},
+            {**START, "selection": chosen, "opened": user},
         ),
         Step(
             N_("The best use of everything"),
@@ -70,7 +74,7 @@ def steps(stream: str, user: str) -> tuple[Step, ...]:
                 "All side streams at once: what goes where if as much as possible is used at least cost, and what "
                 "stays over, and why. Users of unknown capacity are counted by their kind here."
             ),
-            {**start, "panel": "best_use", "unknown_capacity": "plausible"},
+            {**START, "panel": "best_use", "unknown_capacity": "plausible"},
         ),
         Step(
             N_("The roads that carry it"),
@@ -78,14 +82,15 @@ def steps(stream: str, user: str) -> tuple[Step, ...]:
                 "The trucks a day on each road. Under What if you close a plant, take a larger truck or limit a road, "
                 "and see what changes. Every view is a link: Share sends it."
             ),
-            {**start, "panel": "roads", "unknown_capacity": "plausible"},
+            {**START, "panel": "roads", "unknown_capacity": "plausible"},
         ),
     )
 
 
-def begin(view: View) -> None:
-    """Go to the first step."""
-    _go(view, 0)
+def begin() -> None:
+    """Go to the first step; the map page draws it."""
+    st.session_state[KEY] = 0
+    state.update(**START)
 
 
 def show_tour(view: View) -> None:

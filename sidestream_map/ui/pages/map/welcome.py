@@ -50,6 +50,4 @@ def show_welcome(view: View) -> None:
                     query_params=state.offered_query(),
                     width="content",
                 )
-            st.button(
-                t(N_("Tour in five steps")), icon=":material/route:", key="tour-begin", on_click=begin, args=(view,)
-            )
+            st.button(t(N_("Tour in five steps")), icon=":material/route:", key="tour-begin", on_click=begin)

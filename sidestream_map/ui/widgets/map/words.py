@@ -19,6 +19,7 @@ class MapWords:
         keys: what the keys do.
         credits: name of the button that opens the origin on a narrow screen.
         no_webgl: shown if no map can be drawn.
+        lost: shown if the browser took the drawing away again and again.
         divider: names of the left and the right side and of the divider between them; None where there is none.
     """
 
@@ -32,6 +33,7 @@ class MapWords:
     keys: str
     credits: str
     no_webgl: str
+    lost: str
     divider: tuple[str, str, str] | None = None
 
     @classmethod
@@ -51,6 +53,12 @@ class MapWords:
                 N_(
                     "The map can't be drawn in this browser: it needs WebGL 2, or its files could not be fetched. "
                     "Reload the page, or try another browser. The table has the same content."
+                )
+            ),
+            lost=t(
+                N_(
+                    "The browser has taken the map's drawing away, as a device short of memory does. Reload the page "
+                    "to draw it again: what you chose stands in the address. The table has the same content."
                 )
             ),
             divider=None
