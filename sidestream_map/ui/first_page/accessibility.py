@@ -22,7 +22,8 @@ HOLDS: Final = (
     N_("Where the device asks for a dark page there is one, the map and the light pages with it."),
     N_("No meaning rests on colour alone; contrasts, light and dark, are computed by a test from the list of colours."),
     N_(
-        "Enlarged to 200 % and to 400 % the header is one row and the map on the first screen; nothing scrolls sideways."
+        "Enlarged to 200 % and to 400 % the header is one row and the map on the first screen; the page itself doesn't "
+        "scroll sideways."
     ),
     N_("Nothing moves for those who ask their device for less movement."),
     N_(
