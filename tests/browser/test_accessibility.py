@@ -211,6 +211,12 @@ def test_three_ways_by_keyboard_alone(open_page: Open) -> None:
     expect(page.locator(".st-key-planner-top")).to_contain_text("Täällä syntyvät sivuvirrat")
 
 
+def box_of(page: Page, selector: str) -> dict[str, float]:
+    found = page.locator(selector).bounding_box()
+    assert found, selector
+    return dict(found)  # type: ignore[arg-type]
+
+
 def test_enlarged_the_header_is_one_row_and_the_map_on_the_first_screen_also_without_colours(open_page: Open) -> None:
     page, _ = open_page("/?lang=en&sel=stream.S03", own=True)
     ready(page)
@@ -218,8 +224,7 @@ def test_enlarged_the_header_is_one_row_and_the_map_on_the_first_screen_also_wit
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(300)
         said = f"{width} by {height}"
-        boxes = [page.locator(each).bounding_box() for each in (".st-key-name", ".st-key-tools", ".st-key-header")]
-        name, tools, header = (each or {} for each in boxes)
+        name, tools, header = (box_of(page, each) for each in (".st-key-name", ".st-key-tools", ".st-key-header"))
         assert header["height"] <= 60, said
         assert name["x"] + name["width"] <= tools["x"], said
         heading = page.locator(".st-key-name h1").evaluate(
@@ -227,17 +232,13 @@ def test_enlarged_the_header_is_one_row_and_the_map_on_the_first_screen_also_wit
         )
         assert heading[0] <= 0, f"{said}: the name is cut"
         assert heading[1] <= header["y"] + header["height"], f"{said}: the name touches the line"
-        frame = page.locator(".st-key-map-frame").bounding_box()
-        assert frame
-        assert frame["y"] < height / 2, said
+        assert box_of(page, ".st-key-map-frame")["y"] < height / 2, said
         assert page.evaluate("document.documentElement.scrollWidth") <= width, said
         picture(page, f"enlarged-{width}")
     # A phone shows the answer above its tabs, and each panel's name whole.
     answer = page.locator(".st-key-panel").get_by_text("Who could take it").bounding_box()
-    tabs = page.locator(".st-key-pages").bounding_box()
     assert answer
-    assert tabs
-    assert answer["y"] + answer["height"] < tabs["y"]
+    assert answer["y"] + answer["height"] < box_of(page, ".st-key-pages")["y"]
     switch = "each => each.scrollWidth <= each.clientWidth + 1"
     assert page.locator(".st-key-panel-switch [data-testid='stButtonGroup'] > div").evaluate(switch)
     assert all(each.evaluate(switch) for each in page.locator(".st-key-panel-switch p").all())

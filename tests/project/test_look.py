@@ -45,7 +45,10 @@ def at_night(value: palette.Colour) -> palette.Colour:
 def test_what_is_on_the_map_stands_out(row: tuple[str, ...]) -> None:
     name, value, on_land, on_sea, least = row
     night = name.startswith("at night ")
-    seen = at_night if night else lambda each: each
+
+    def seen(value: palette.Colour) -> palette.Colour:
+        return at_night(value) if night else value
+
     name = name.removeprefix("at night ")
     kind, _, code = name.partition(" ")
     assert colour(value) == seen(palette.COLOURS[code] if kind == "material" else getattr(palette, name))
