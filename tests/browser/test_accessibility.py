@@ -154,7 +154,7 @@ WHERE = """() => {
   let at = document.activeElement;
   while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   if (!at || at === document.body) return "";
-  const label = at.getAttribute("aria-label") || at.innerText || at.placeholder || "";
+  const label = [at.getAttribute("aria-label"), at.innerText, at.placeholder].filter(Boolean).join(" ");
   return `${at.tagName.toLowerCase()} ${label.replace(/\\s+/g, " ").trim()}`;
 }"""
 
