@@ -81,6 +81,12 @@ def test_every_colour_of_a_stylesheet_is_listed(path: Path) -> None:
     assert {value for value in used if value not in TEXT} == set()
 
 
+@pytest.mark.parametrize("path", [path for path in STYLES if path != COLOURS], ids=lambda path: path.name)
+def test_a_stylesheet_takes_its_colours_from_the_one_that_knows_the_dark(path: Path) -> None:
+    """But for what the filter of the night turns over: edges and hollow signs in the colours of the light map."""
+    assert set(re.findall(r"#[0-9a-fA-F]{3,6}\b", path.read_text(encoding="utf-8"))) <= {"#fff", "#4a5a63"}
+
+
 def test_each_colour_has_a_dark_one_and_the_grounds_are_the_maps() -> None:
     assert set(DARK) == set(LIGHT)
     for name, ground in (("map-sea", palette.SEA), ("map-ground", palette.LAND)):
