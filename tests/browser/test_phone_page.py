@@ -126,7 +126,7 @@ def test_from_the_scan_to_another_persons_reaction(phone: Callable[..., Page]) -
     anna.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
     anna.click("#zoom-in")
     picture(anna, "phone-map")
-    assert serious(anna) == []
+    assert serious(anna, dark=False) == []
     anna.click("#map-use")
     place = anna.locator("#place-name").inner_text()
     assert re.search(r"\d+,\d{3}", place)
@@ -144,7 +144,7 @@ def test_from_the_scan_to_another_persons_reaction(phone: Callable[..., Page]) -
     anna.click(".tabs [data-tab=read]")
     expect(anna.locator("#board [data-act=can_do] .number")).to_have_text("1", timeout=SEEN_MS + 1_000)
     assert clipped(ben) == []
-    assert serious(ben) == []
+    assert serious(ben, dark=False) == []
     picture(ben, "phone-laptop")
     # The author changes it, takes it back, and it leaves the other's page.
     anna.click(".tabs [data-tab=mine]")
@@ -207,7 +207,7 @@ def test_plain_words_are_chips_that_one_tap_confirms(phone: Callable[..., Page],
     expect(chip(page, "material:wood")).to_contain_text("Puutähteet", timeout=30_000)
     assert clipped(page) == []
     assert small(page) == []
-    assert serious(page) == []
+    assert serious(page, dark=False) == []
     picture(page, "phone-chips")
     # One tap fills the form; another takes it back.
     chip(page, "kind:need").click()
@@ -298,7 +298,7 @@ def test_nothing_is_clipped_and_all_can_be_pressed(phone: Callable[..., Page], l
         assert small(page) == []
         picture(page, f"phone-{language}-{tab}")
     page.click(".tabs [data-tab=write]")
-    assert serious(page) == []
+    assert serious(page, dark=False) == []
     smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('input:not([type=radio], [type=checkbox]), textarea, select')]"
         ".map((one) => parseFloat(getComputedStyle(one).fontSize)))"
