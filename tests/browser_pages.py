@@ -95,7 +95,7 @@ def start_server(port: int, log: Path, **environment: str) -> subprocess.Popen[b
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("server") / "server.log"
     port = free_port()
-    process = start_server(port, log, SIDESTREAM_EMBED_HOSTS="http://kunta.example")
+    process = start_server(port, log)
     yield f"http://localhost:{port}"
     process.terminate()
     process.wait(10)
