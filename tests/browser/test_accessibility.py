@@ -1,6 +1,5 @@
 """All pages for all: axe in every state, light and dark; names and order for a screen reader; enlarged."""
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
