@@ -59,6 +59,16 @@ lock: $(STAMPS)/venv ## resolve the dependencies anew and write requirements*.lo
 	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --no-dev -o requirements.lock >/dev/null
 	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --group dev -o requirements-test.lock >/dev/null
 
+# Of what ships and nothing else, so in an environment of its own. The tool stays out of the project's.
+sbom: requirements.lock | $(STAMPS)/venv ## what the program is made of, with licences: artifacts/sbom.cdx.json (CycloneDX)
+	@mkdir -p artifacts
+	@$(UV) venv --quiet --clear --python "$(PYTHON)" artifacts/sbom-venv
+	@$(UV) pip install --quiet --python artifacts/sbom-venv/bin/python --require-hashes -r requirements.lock
+	@$(UV) tool run --quiet --from 'cyclonedx-bom>=7,<8' cyclonedx-py environment artifacts/sbom-venv \
+		--pyproject pyproject.toml --output-reproducible --of JSON -o artifacts/sbom.cdx.json
+	@rm -rf artifacts/sbom-venv
+	@echo "==> artifacts/sbom.cdx.json"
+
 clean: ## remove what was set up here
 	rm -rf $(VENV) frontend/node_modules artifacts .pytest_cache .mypy_cache .ruff_cache .hypothesis
 

@@ -21,6 +21,7 @@ from sidestream_map.own_data.reading import Reading, read_own_data
 from sidestream_map.region.tables import parse_table, table_records
 
 BROUGHT = Path(__file__).parents[1] / "brought"
+KEPT = Path(__file__).parents[1] / "kept"
 ENGLISH = translator("en")
 
 
@@ -325,3 +326,13 @@ def test_two_columns_of_one_meaning_are_told_in_every_kind_of_table() -> None:
     words = refused(b"Name;Latitude;Longitude;Name\nMill;65.7;24.2;Works\n", "own.csv")
     assert "twice" in words
     assert "Name" in words
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in KEPT.glob("own-data-*.xlsx")))
+def test_own_data_that_an_earlier_version_saved_opens(name: str) -> None:
+    reading = read_own_data((KEPT / name).read_bytes(), name, atlas())
+    assert (reading.rows, reading.good, reading.errors) == (3, 3, ())
+    assert reading.own is not None
+    assert list(reading.own.plants["name_fi"]) == ["Oma tehdas"]
+    assert list(reading.own.streams["tonnes_per_year"]) == [1234.5]
+    assert list(reading.own.users["materials"]) == [("ash", "slag")]

@@ -20,5 +20,5 @@ def test_every_case_names_a_test_that_is_there() -> None:
 
 def test_every_setting_it_names_is_one() -> None:
     known = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
-    for name in re.findall(r"`(board_\w+|SIDESTREAM_\w+)`", TEXT):
+    for name in re.findall(r"`((?:board|reading|header|body|connections|sessions|address)_\w+|SIDESTREAM_\w+)`", TEXT):
         assert f"`{name}`" in known, name

@@ -214,3 +214,50 @@ def test_router_reads_trees_of_an_earlier_one(tmp_path: Path) -> None:
     same_speeds = Router(network, VEHICLES["76t"], cache_dir=tmp_path)
     same_speeds.matrix(places, users)
     assert same_speeds.store.computed == 0
+
+
+def test_a_hundred_damaged_bytes_never_give_another_tree(tmp_path: Path) -> None:
+    (made,) = fetch(TreeStore(JUNCTIONS, KIND, b"graph", tmp_path), 1)
+    (path,) = tmp_path.iterdir()
+    sound = path.read_bytes()
+    chance = np.random.default_rng(17)
+    recomputed = 0
+    for _ in range(100):
+        raw = bytearray(sound)
+        raw[chance.integers(len(raw))] ^= int(chance.integers(1, 256))
+        path.write_bytes(raw)
+        store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
+        assert same(fetch(store, 1)[0], made)
+        recomputed += store.computed
+    assert recomputed >= 90  # a few bytes of the head mean nothing
+
+
+def test_two_versions_share_a_folder_and_neither_takes_the_others_trees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = tree(1), tree(2)
+    for version, own in ((b"sidestream tree2", ours), (b"sidestream tree3", theirs)) * 2:
+        monkeypatch.setattr(tree_store, "_MAGIC", version)
+        store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
+        found = store.get([("from", 1, 0.5)], lambda _, own=own: [own])
+        store.settle()
+        assert same(found[0], own)
+
+
+def test_a_hundred_damaged_bytes_never_give_a_wrong_distance(tmp_path: Path) -> None:
+    network = RoadNetwork.load(BUNDLED)
+    places = Places(("a", "b"), np.array([24.176, 24.58]), np.array([65.767, 65.76]), np.array([100.0, 100.0]))
+    first = Router(network, cache_dir=tmp_path)
+    made = first.matrix(places, places)
+    first.store.settle()
+    sound = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    chance = np.random.default_rng(17)
+    for _ in range(100):
+        path = list(sound)[chance.integers(len(sound))]
+        raw = bytearray(sound[path])
+        raw[chance.integers(len(raw))] ^= int(chance.integers(1, 256))
+        path.write_bytes(raw)
+        router = Router(network, cache_dir=tmp_path)
+        np.testing.assert_array_equal(router.matrix(places, places).network_m, made.network_m)
+        router.store.settle()
+        path.write_bytes(sound[path])

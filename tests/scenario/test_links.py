@@ -234,3 +234,31 @@ def test_materials_of_a_link_are_checked_one_by_one() -> None:
     assert found.materials == ("slag", "lime")
     assert len(notices) == 1
     assert room.to_query(found) == {"only": "slag.lime"}
+
+
+PLANNED = {"kind": "planned", "id": "R1", "points": [[24.5 + n / 1e5, 65.7] for n in range(5_000)]}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b'{"road_edits":[' + b" " * 30_000_000 + b"]}", "damaged"),
+        (b'{"amounts":{' + b'"S01":1,' * 3_000_000 + b'"S01":1}}', "damaged"),
+        (b"[" * 150_000, "damaged"),
+        (json.dumps({"road_edits": [PLANNED]}).encode(), "at most 20 points"),
+        (
+            json.dumps(
+                {"road_edits": [{"kind": "closure", "id": f"R{n}", "lon": 24.5, "lat": 65.7} for n in range(1_000)]}
+            ).encode(),
+            "the first",
+        ),
+    ],
+    ids=["blanks", "amounts", "lists in lists", "a drawn road", "a thousand edits"],
+)
+def test_bombs_and_floods_in_a_link_are_left_out(text: bytes, told: str) -> None:
+    packed_part = packed(text)
+    assert len(packed_part) < 64_000  # it is read, and not refused for its length
+    scenario, notices = room.from_query({"s": packed_part, "km": "50"})
+    assert scenario.distance_limit_km == 50
+    assert len(scenario.road_edits) <= 30
+    assert any(told in str(notice) for notice in notices), notices

@@ -3,9 +3,13 @@ from pathlib import Path
 
 import pytest
 import scenario_cases as cases
+from click.testing import CliRunner
+from hostile_files import dotted_toml
 from hypothesis import HealthCheck, given, settings
 
+from sidestream_map.base import parse_toml
 from sidestream_map.base.errors import ScenarioError
+from sidestream_map.cli import main
 from sidestream_map.scenario import files as room
 from sidestream_map.scenario.links import to_link
 from sidestream_map.scenario.scenario import Scenario
@@ -69,3 +73,28 @@ def test_a_file_has_a_largest_size(tmp_path: Path) -> None:
     path.write_text(" " * 200_001)
     with pytest.raises(ScenarioError, match="larger than 200000 bytes"):
         room.load_scenario(path)
+
+
+@pytest.mark.parametrize("name", ["key.toml", "deep.json", "large.json", "blanks.json"])
+def test_hostile_files_and_links_on_the_command_line_end_with_a_message(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(
+        {
+            "key.toml": dotted_toml(),
+            "deep.json": b'{"a":' * 30_000,
+            "large.json": b'{"vehicle": "' + b"x" * 30_000_000 + b'"}',
+            "blanks.json": b"{" + b" " * 190_000 + b'"road_edits": 1}',
+        }[name]
+    )
+    result = CliRunner().invoke(main, ["match", "--stream", "S02", "--user", "U05", "--scenario", str(path)])
+    assert result.exit_code != 0
+    assert isinstance(result.exception, SystemExit)
+    assert name in result.output or "wrong form" in result.output
+    assert len(result.output) < 1_000
+
+
+def test_a_dotted_key_of_people_is_read_and_one_of_many_parts_is_not() -> None:
+    assert parse_toml('a.b.c = "1.2.3"\n["x y".z]\nd = 1.5') == {"a": {"b": {"c": "1.2.3"}}, "x y": {"z": {"d": 1.5}}}
+    for text in ("a" + ".a" * 60 + " = 1", "[" + "a . " * 60 + "a]", "x = {" + "'a'." * 60 + "a = 1}"):
+        with pytest.raises(ValueError, match="too many parts"):
+            parse_toml(text)

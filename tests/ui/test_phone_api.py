@@ -10,6 +10,8 @@ from urllib.parse import urljoin
 
 import pytest
 from board_cases import Led, busy, led
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from phone_server import Client, draft, serving
 from sqlalchemy import delete
 
@@ -619,3 +621,21 @@ def test_a_question_is_answered_once_a_device_and_told_with_its_result(board: Le
 @pytest.mark.parametrize(("low", "high", "step"), [(0, 100, 1), (0, 1, 0.01), (0, 99_999, 500), (-5, 5, 0.1)])
 def test_a_sliders_step_is_a_round_number(low: float, high: float, step: float) -> None:
     assert step_of(low, high) == pytest.approx(step)
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+_FIELDS = ("kind", "theme", "text", "key", "material", "amount", "unit", "lon", "lat", "place_id", "visibility",
+           "contact", "code", "on", "answer", "consent", "name")  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(WRITES),
+    st.dictionaries(st.sampled_from(_FIELDS), _JSON | st.sampled_from(["need", 0, "slag", 24.5, 65.7, "room"])) | _JSON,
+)
+def test_any_json_is_saved_or_refused_and_breaks_nothing(quiet: Client, path: str, body: Any) -> None:
+    assert quiet.write(API + path, body).status < 500

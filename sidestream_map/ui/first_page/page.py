@@ -23,11 +23,11 @@ from sidestream_map.ui.first_page.streamlit_texts import texts_of
 from sidestream_map.ui.first_page.words import PAGES, FirstWords, first_words
 from sidestream_map.ui.http import (
     COMPRESSED,
-    frame_policy,
     guarded,
     is_full,
     kept_answer,
     language_of,
+    policy,
     public_address,
 )
 from sidestream_map.ui.light import Pages
@@ -74,7 +74,7 @@ async def index(request: Request) -> Response:
         headers={
             "Cache-Control": "no-cache",
             "Vary": "Accept-Language, Accept-Encoding",
-            "Content-Security-Policy": frame_policy(),
+            "Content-Security-Policy": policy(),
         },
     )
 

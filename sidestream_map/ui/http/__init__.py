@@ -7,8 +7,8 @@ from sidestream_map.ui.http.address import (
     page_address,
     public_address,
 )
-from sidestream_map.ui.http.answer_headers import AnswerHeaders
-from sidestream_map.ui.http.embedding import embed_hosts, frame_policy
+from sidestream_map.ui.http.answer_headers import AnswerHeaders, policy
+from sidestream_map.ui.http.embedding import embed_hosts
 from sidestream_map.ui.http.guarded import COMPRESSED, guarded
 from sidestream_map.ui.http.headers import kept_answer
 from sidestream_map.ui.http.hosts import HostGuard
@@ -33,7 +33,6 @@ __all__ = [
     "checked_public_url",
     "choose_public_address",
     "embed_hosts",
-    "frame_policy",
     "guarded",
     "is_full",
     "is_own_origin",
@@ -43,5 +42,6 @@ __all__ = [
     "network_addresses",
     "opened_address",
     "page_address",
+    "policy",
     "public_address",
 ]
