@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import websockets
-from sessions import WARM_UP_S, crowd, memory_mb, quantile, report, start
+from sessions import WARM_UP_S, Visitor, crowd, memory_mb, quantile, report, start
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -125,7 +125,7 @@ class Attacker:
             raise SystemExit(f"the upload was refused: {status}")
 
 
-async def under_attack(count: int, seconds: float, pid: int) -> tuple[list, list[Attacker]]:
+async def under_attack(count: int, seconds: float, pid: int) -> tuple[list[Visitor], list[Attacker]]:
     """The ordinary crowd, with attackers beside it once it has warmed up."""
     attackers = [Attacker(PORT, what) for what in list(HOSTILE)[:AT_ONCE]]
 

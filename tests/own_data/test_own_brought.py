@@ -335,4 +335,4 @@ def test_own_data_that_an_earlier_version_saved_opens(name: str) -> None:
     assert reading.own is not None
     assert list(reading.own.plants["name_fi"]) == ["Oma tehdas"]
     assert list(reading.own.streams["tonnes_per_year"]) == [1234.5]
-    assert list(reading.own.users["materials"]) == [("ash", "slag")]
+    assert list(reading.own.users["materials"]) == ["ash;slag"]

@@ -23,8 +23,9 @@ from sidestream_map.base import SidestreamError
 from sidestream_map.osm import values
 from sidestream_map.own_data.files import read_sheets
 from sidestream_map.own_data.reading import read_own_data
-from sidestream_map.region import number, parse_table
-from sidestream_map.scenario import from_bytes, from_link, to_link, to_text
+from sidestream_map.region.tables import number, parse_table
+from sidestream_map.scenario import from_bytes, to_text
+from sidestream_map.scenario.links import from_link, to_link
 from sidestream_map.workshop import read_story, story_bytes
 
 EXAMPLES = 25 if settings.default is not None and settings.default.derandomize else 1_000

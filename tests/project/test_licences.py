@@ -34,13 +34,13 @@ BY_HAND = {
 def licences(distribution: metadata.Distribution) -> list[str]:
     """Expressions of which any one suffices: a distribution may offer a choice."""
     said = distribution.metadata
-    if expression := said.get("License-Expression"):
-        return [str(expression)]
+    if expression := said.get_all("License-Expression"):
+        return [str(each) for each in expression]
     name = str(said["Name"])
     if name in BY_HAND:
         return [BY_HAND[name]]
     classifiers = [str(each).split(" :: ")[-1] for each in said.get_all("Classifier") or [] if "License ::" in each]
-    text = str(said.get("License") or "").strip().split("\n")[0]
+    text = "".join(said.get_all("License") or []).strip().split("\n")[0]
     return [NAMES.get(each.lower(), each) for each in (*classifiers, text) if each and each != "UNKNOWN"]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +30,10 @@ def fetch(store: TreeStore, *seeds: int) -> list[Tree]:
     found = store.get(keys, lambda missing: [tree(seeds[place]) for place in missing])
     store.settle()
     return found
+
+
+def made_of(own: Tree, _: object) -> list[Tree]:
+    return [own]
 
 
 def same(a: Tree, b: Tree) -> bool:
@@ -239,7 +244,7 @@ def test_two_versions_share_a_folder_and_neither_takes_the_others_trees(
     for version, own in ((b"sidestream tree2", ours), (b"sidestream tree3", theirs)) * 2:
         monkeypatch.setattr(tree_store, "_MAGIC", version)
         store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
-        found = store.get([("from", 1, 0.5)], lambda _, own=own: [own])
+        found = store.get([("from", 1, 0.5)], partial(made_of, own))
         store.settle()
         assert same(found[0], own)
 

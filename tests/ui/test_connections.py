@@ -21,7 +21,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from sidestream_map.ui.first_page import page as first_page
-from sidestream_map.ui.http import SessionPlaces
+from sidestream_map.ui.http import AnswerHeaders, SessionPlaces
 from sidestream_map.ui.http import session_places as places
 from sidestream_map.ui.server.connections import LimitedConnection
 
@@ -43,7 +43,7 @@ def port() -> Iterator[int]:
             Route("/map", first_page.index),
             WebSocketRoute("/_stcore/stream", _stream),
         ],
-        middleware=[Middleware(SessionPlaces)],
+        middleware=[Middleware(AnswerHeaders), Middleware(SessionPlaces)],
     )
     server = uvicorn.Server(
         uvicorn.Config(app, port=0, log_level="error", http=LimitedConnection, ws="websockets-sansio")
@@ -101,7 +101,7 @@ def test_who_stops_sending_is_closed(port: int, sent: bytes) -> None:
         assert closed(held)
 
 
-def test_a_body_that_drips_is_closed_and_one_that_comes_is_read(port: int) -> None:
+def test_a_body_that_drips_is_closed_and_one_that_comes_is_read(port: int, caplog: pytest.LogCaptureFixture) -> None:
     with socket.create_connection(("127.0.0.1", port)) as held:
         held.sendall(b"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
         dripped = 0
@@ -111,6 +111,7 @@ def test_a_body_that_drips_is_closed_and_one_that_comes_is_read(port: int) -> No
                 dripped += 1
                 time.sleep(0.1)
         assert dripped < 300
+    assert "Exception" not in caplog.text
     with socket.create_connection(("127.0.0.1", port)) as held:
         held.sendall(b"POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nab")
         time.sleep(0.3)

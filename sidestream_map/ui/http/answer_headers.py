@@ -6,12 +6,14 @@ import base64
 import hashlib
 import os
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import streamlit
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -84,4 +86,6 @@ class AnswerHeaders:
 
         closed = str(scope["path"]).rstrip("/").endswith(METRICS) and not os.environ.get(METRICS_VARIABLE)
         answer: ASGIApp = PlainTextResponse("not found", 404) if closed else self.app
-        await answer(scope, receive, send_with)
+        # Who was cut off in the middle of a body is no fault of the server's that its log should tell.
+        with suppress(ClientDisconnect):
+            await answer(scope, receive, send_with)
