@@ -132,7 +132,6 @@ SHAPES = geojson((point(24.5, 65.7), {**ASH, "name": "x"}), ({"type": "Polygon",
 SHEETS = (
     "xl/worksheets/sheet1.xml",
     "xl/worksheets/sheet2.xml",
-    "xl/sharedStrings.xml",
     "xl/styles.xml",
     "xl/workbook.xml",
 )
@@ -172,4 +171,4 @@ def test_the_corpus_is_sound() -> None:
     """Files that are refused anyway would find nothing."""
     assert read_own_data(TEXT, "own.csv", atlas(), "plants").good == 1
     assert json.loads(SHAPES)["features"]
-    assert len(parse_table(STREAMS.rsplit(b"\n", 1)[0], "a.csv")) > 3
+    assert len(parse_table(STREAMS.rsplit(b"\n", 1)[0], "a.csv")) >= 3
