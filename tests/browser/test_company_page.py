@@ -1,5 +1,6 @@
 """A company opens a link, types its demand, sends the link on, and takes its report home."""
 
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlparse
 import pytest
 from browser_pages import SIZES, Watch, picture, ready, resting, sized
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 from pypdf import PdfReader
 
 from sidestream_map.scenario.parts import NewUser, Selection
@@ -103,10 +105,17 @@ def own(page: Page, before: NewUser | None = None) -> NewUser:
 
 
 def choose_place(page: Page, name: str) -> None:
-    resting(page)  # a rerun empties a field that is typed into
+    """Choose a place by its name; what is typed while the map's flight makes the page run anew is typed again."""
     field = page.locator(".st-key-company-place input")
-    field.fill(name)
-    page.get_by_role("option").first.click()
+    for patience_ms in (4_000, 8_000, 16_000):
+        resting(page)
+        if not field.is_visible():
+            page.get_by_text("Move it").click()
+        field.fill(name)
+        with contextlib.suppress(NotInTime):
+            page.get_by_role("option").first.click(timeout=patience_ms)
+            return
+    raise AssertionError(f"no place {name} is offered")
 
 
 def test_where_am_i(open_page: Open) -> None:
@@ -119,8 +128,6 @@ def test_where_am_i(open_page: Open) -> None:
     assert kemi.accuracy_m
     page.get_by_role("button", name="I don't know: show everything").click()
     expect(page.locator(".st-key-company-lead")).to_be_visible()
-    resting(page)
-    page.get_by_text("Move it").click()
     choose_place(page, "Torneå")
     tornio = own(page, kemi)
     assert (tornio.lon, tornio.lat) == pytest.approx((24.15, 65.85), abs=0.05)
