@@ -81,6 +81,9 @@ EFFECTS_OF_VALUE: Final[Mapping[str, str]] = {
     **{co2e: "net emissions, least CO2e" for _, co2e in value.CREDITS.values()},
     "tipper_m3": "load",
     "chip_m3": "load",
+    **dict.fromkeys(
+        ("washing_eur", "washing_min", "round_waiting_min"), "which return loads are worth it; euros saved"
+    ),
 }
 """What constants move that are no inputs of the haul formula."""
 

@@ -136,6 +136,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         unknown_capacity=draw(st.sampled_from(CAPACITY_POLICIES)),
         own_use=draw(st.booleans()),
         only_fits=draw(st.booleans()),
+        return_loads=draw(st.booleans()),
         alternative=draw(st.sampled_from(ALTERNATIVES)),
         site_search=draw(searches),
         materials=tuple(draw(st.sets(materials, max_size=3))),

@@ -8,6 +8,7 @@ from sidestream_map.haulage.alternatives import ALTERNATIVE_MEANINGS, ALTERNATIV
 from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS, Assumptions
 from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
 from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
+from sidestream_map.haulage.empty_legs import EmptyLegs, empty_legs
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, HaulOutputs
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
@@ -64,6 +65,7 @@ __all__ = [
     "Assumptions",
     "Bounds",
     "BreakEven",
+    "EmptyLegs",
     "Haul",
     "HaulOutputs",
     "NetValue",
@@ -73,6 +75,7 @@ __all__ = [
     "Worth",
     "avoided_co2e",
     "break_even",
+    "empty_legs",
     "exhaust_words",
     "haul",
     "haul_matrix",

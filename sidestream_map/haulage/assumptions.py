@@ -468,6 +468,39 @@ _ALL: Final = (
         0.0,
         3000.0,
     ),
+    Assumption(
+        "washing_eur",
+        N_("Washing of a truck's body between two loads"),
+        "EUR",
+        Range(20.0, 50.0, 120.0),
+        "assumption",
+        (),
+        N_("No public price found for washing a combination in the region."),
+        0.0,
+        5000.0,
+    ),
+    Assumption(
+        "washing_min",
+        N_("Time of a washing with the way to it"),
+        "min",
+        Range(15.0, 30.0, 60.0),
+        "assumption",
+        (),
+        N_("No public figure found: where trucks are washed decides."),
+        0.0,
+        600.0,
+    ),
+    Assumption(
+        "round_waiting_min",
+        N_("Waiting for the return load, a round"),
+        "min",
+        Range(0.0, 20.0, 60.0),
+        "assumption",
+        (),
+        N_("Beside the waiting that each loading has. How well two plants agree on hours decides: our assumption."),
+        0.0,
+        1440.0,
+    ),
 )
 
 ASSUMPTIONS: Final[Mapping[str, Assumption]] = {each.id: each for each in _ALL}
@@ -521,6 +554,9 @@ class Assumptions:
     fertiliser_co2_kg_t: Range = field(default=_default("fertiliser_co2_kg_t"))
     fuel_eur_t: Range = field(default=_default("fuel_eur_t"))
     fuel_co2_kg_t: Range = field(default=_default("fuel_co2_kg_t"))
+    washing_eur: Range = field(default=_default("washing_eur"))
+    washing_min: Range = field(default=_default("washing_min"))
+    round_waiting_min: Range = field(default=_default("round_waiting_min"))
     year: int = CONSTANTS_YEAR
 
     def __post_init__(self) -> None:

@@ -71,7 +71,8 @@ def merged(atlas: Atlas, own: OwnData) -> Atlas:
         own: read against it (:func:`read_own_data`).
     """
     catalogue = atlas.catalogue
-    whole = Catalogue(
+    whole = dataclasses.replace(
+        catalogue,
         plants=_stacked(catalogue.plants, own.plants),
         streams=_stacked(catalogue.streams, own.streams),
         users=_stacked(catalogue.users, own.users),

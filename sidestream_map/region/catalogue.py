@@ -6,7 +6,7 @@ Each row keeps its source, year, quality and doubt. A blank tonnage is unknown a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
-from sidestream_map.region.cells import Typed, read_typed
-from sidestream_map.region.columns import PLANTS, SOURCES, STREAMS, TABLES, USERS
+from sidestream_map.region.cells import Typed, check_table, read_typed
+from sidestream_map.region.columns import HAULS, PLANTS, SOURCES, STREAMS, TABLES, USERS
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.settings import REGION_FILE, Region, load_region
 
@@ -26,6 +26,13 @@ SITE_ACCURACY_M: Final = 1000.0
 AREA_ACCURACY_M: Final = 2500.0
 """Up to here a position is of quality ``area``, above it of quality ``town``. Our choice, like the one above."""
 PositionQuality = Literal["site", "area", "town", "unknown"]
+
+
+def no_hauls() -> pd.DataFrame:
+    """Regular hauls of a region that knows none: all columns and no rows."""
+    typed = check_table(pd.DataFrame({entry.name: pd.Series(dtype=object) for entry in HAULS.columns}), HAULS)
+    assert isinstance(typed, Typed)  # noqa: S101
+    return typed.frame.set_index("id")
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,15 @@ class Catalogue:
         users: GeoDataFrame like ``plants``; ``materials`` is codes parted by semicolons, or ``all``;
             ``capacity_t_per_year`` in t/y, NaN where unknown.
         sources: DataFrame; ``year`` Int64.
+        hauls: DataFrame; regular hauls that are no side stream. ``tonnes_per_year`` in t/y, NaN where unknown;
+            ``from_id`` and ``to_id`` are plants or users; no rows where the region knows none.
     """
 
     plants: gpd.GeoDataFrame
     streams: pd.DataFrame
     users: gpd.GeoDataFrame
     sources: pd.DataFrame
+    hauls: pd.DataFrame = field(default_factory=no_hauls)
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -84,6 +94,7 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         streams=as_streams(tables[STREAMS.file].frame),
         users=as_places(tables[USERS.file].frame),
         sources=tables[SOURCES.file].frame.set_index("id"),
+        hauls=tables[HAULS.file].frame.set_index("id") if HAULS.file in tables else no_hauls(),
     )
 
 
@@ -108,6 +119,8 @@ def _read_tables(folder: Path, region: Region | None) -> tuple[dict[str, Typed],
     tables: dict[str, Typed] = {}
     problems: list[Problem] = []
     for spec in TABLES:
+        if spec.optional and not (folder / spec.file).exists():
+            continue
         read = read_typed(folder, spec)
         if isinstance(read, Typed):
             tables[spec.file] = read

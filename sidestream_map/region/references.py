@@ -8,7 +8,7 @@ from typing import Any, Final
 from sidestream_map.base import N_, Problem
 from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.cells import Typed
-from sidestream_map.region.columns import PLANTS, SOURCES, STREAMS, USERS
+from sidestream_map.region.columns import HAULS, PLANTS, SOURCES, STREAMS, USERS
 from sidestream_map.region.settings import Region
 from sidestream_map.region.sources import split_ids
 from sidestream_map.region.uses import USE_NAMES
@@ -40,6 +40,7 @@ def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> It
         yield from _part_problems(tables[STREAMS.file])
         if PLANTS.file in tables:
             yield from _plant_problems(tables[STREAMS.file], set(tables[PLANTS.file].frame["id"]))
+    yield from _haul_problems(tables)
     if USERS.file in tables:
         yield from _code_problems(tables[USERS.file])
 
@@ -108,6 +109,18 @@ def _plant_problems(streams: Typed, plants: set[str]) -> Iterator[Problem]:
         if cell not in plants:
             message = N_("plants.csv has no row with the id {text}. Add it, correct the id, or leave the cell blank.")
             yield streams.problem(row, "plant_id", message)
+
+
+def _haul_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
+    if not all(spec.file in tables for spec in (HAULS, PLANTS, USERS)):
+        return
+    hauls = tables[HAULS.file]
+    places = {*tables[PLANTS.file].frame["id"], *tables[USERS.file].frame["id"]}
+    for column in ("from_id", "to_id"):
+        for row, cell in _cells(hauls, column):
+            if cell not in places:
+                message = N_("No plant and no user has the id {text}. Add its row, or correct the id.")
+                yield hauls.problem(row, column, message)
 
 
 def _part_problems(streams: Typed) -> Iterator[Problem]:

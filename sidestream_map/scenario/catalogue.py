@@ -8,6 +8,7 @@ doesn't ask about are left out.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import geopandas as gpd
@@ -67,7 +68,7 @@ def apply(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
     users.loc[[key for key in _there(users, heard) if key not in scenario.capacities], CAPACITY_ORIGIN] = "workshop"
     if scenario.materials:
         streams = streams[streams["material"].isin(scenario.materials)]
-    return Catalogue(plants=plants, streams=streams, users=users, sources=catalogue.sources)
+    return replace(catalogue, plants=plants, streams=streams, users=users)
 
 
 def validated(

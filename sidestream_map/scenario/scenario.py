@@ -103,6 +103,7 @@ WORD_FIELDS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 FLAG_FIELDS: Final[Mapping[str, str]] = {
     "own_use": N_("Use by the producer's own group counts"),
     "only_fits": N_("Only pairs that fit"),
+    "return_loads": N_("Trucks take return loads"),
 }
 """Name of each field that is true or false."""
 
@@ -153,6 +154,7 @@ class Scenario:
         unknown_capacity: what the allocation does with users whose capacity nobody has given.
         own_use: whether use by the producer's own company or group counts in an allocation.
         only_fits: whether an allocation uses only pairs that fit, without those with the verdict "maybe".
+        return_loads: whether loads are paired so that trucks don't return empty.
         alternative: where a tonne goes that no user takes
             (:data:`sidestream_map.haulage.ALTERNATIVES`).
         site_search: what a search for new sites looks for.
@@ -200,6 +202,7 @@ class Scenario:
     unknown_capacity: CapacityPolicy = changing("value", "exclude")
     own_use: bool = changing("value", True)
     only_fits: bool = changing("value", False)
+    return_loads: bool = changing("value", False)
     alternative: Alternative = changing("value", "unknown")
     site_search: SiteSearch = changing("value", ANY_SITE)
     materials: tuple[str, ...] = changing("catalogue", ())

@@ -20,6 +20,7 @@ FLAG_MEANINGS: Final = {
         N_("Use by the producer's own group doesn't count."),
     ),
     "only_fits": (N_("Only pairs that fit count."), N_('Pairs with the verdict "maybe" count too.')),
+    "return_loads": (N_("Trucks take return loads where that saves euros."), N_("Trucks take no return loads.")),
 }
 """What each choice of yes or no means, when it is yes and when it is no."""
 MONTHS: Final = (

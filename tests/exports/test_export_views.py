@@ -19,17 +19,20 @@ from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
 from sidestream_map.decisions.comparison import compare
 from sidestream_map.decisions.outcomes import outcome
+from sidestream_map.decisions.return_loads import return_loads
 from sidestream_map.decisions.siting.siting import least_tonne_km, most_tonnes_within
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import RoadLoads, road_loads
 from sidestream_map.exports.basis import cited
 from sidestream_map.exports.files import FORMATS, export_bytes
 from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.reports.view import view_report
 from sidestream_map.exports.tables.allocation import allocation_export
 from sidestream_map.exports.tables.catalogue import catalogue_export
 from sidestream_map.exports.tables.comparison import comparison_export
 from sidestream_map.exports.tables.hauls import hauls_export
 from sidestream_map.exports.tables.matches import matches_export
+from sidestream_map.exports.tables.returns import returns_export
 from sidestream_map.exports.tables.roads import roads_export
 from sidestream_map.exports.tables.sites import sites_export
 from sidestream_map.exports.view import ExportTable, ExportView
@@ -70,6 +73,7 @@ def views(language: str) -> dict[str, ExportView]:
         "catalogue": catalogue_export(atlas.catalogue, whom),
         "matches": matches_export(there, whom),
         "best_use": allocation_export(plan, found, whom),
+        "returns": returns_export(plan, return_loads(plan, found), whom),
         "nothing": allocation_export(there, allocate(there.allocation_problem()), whom),
         "roads": roads_export(plan, loads, atlas.background, whom, allocation=found),
         "sites": sites_export(plan, least_tonne_km(plan.siting_problem(places), 2), places, whom),
@@ -88,8 +92,8 @@ def table(view: ExportView, key: str) -> ExportTable:
     return next(each for each in view.tables if each.id == key)
 
 
-NAMES = ("catalogue", "matches", "best_use", "nothing", "roads", "sites", "near_sites", "from_plant", "to_user",
-         "comparison")  # fmt: skip
+NAMES = ("catalogue", "matches", "best_use", "returns", "nothing", "roads", "sites", "near_sites", "from_plant",
+         "to_user", "comparison")  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -219,6 +223,23 @@ def test_the_best_use_keeps_its_tonnes_and_its_figures() -> None:
     assert (flows["cost_eur"] <= flows["cost_eur_high"]).all()
     assert any("unknown" in note.lower() and f"{totals.on_unknown_capacity_t:,.0f} t/y" in note for note in view.notes)
     assert any("no upper limit" in line for line in view.assumptions)
+
+
+def test_return_loads_go_along_where_the_scenario_has_them() -> None:
+    with_them = OPEN.replace(return_loads=True)
+    there = situated(with_them)
+    view = allocation_export(there, allocate(there.allocation_problem(), with_them.goal()), edition())
+    assert not {"return_pairs", "return_sums"} & {each.id for each in views("en")["best_use"].tables}
+    pairs, sums = table(view, "return_pairs").frame, table(view, "return_sums").frame.set_index("figure")
+    assert pairs["saved_eur_per_year"].sum() == pytest.approx(sums.loc["Euros saved", "value"])
+    assert (pairs["saved_eur_per_year_low"] <= pairs["saved_eur_per_year"]).all()
+    assert "Outokumpu Chrome Oy" in str(pairs.loc[0, "second_partners"])
+    loads = table(view, "return_loads").frame
+    assert loads["truckloads_per_year"].isna().sum() == 1  # a regular haul of unknown amount stays unknown
+    assert any("Waiting for the return load, a round: 20 (0–60) min" in line for line in view.assumptions)
+    assert "ostologistiikka-ore-2019" in {source.id for source in view.sources}
+    printed = view_report(view, translator("en")).tables
+    assert {"Return loads", "What return loads save"} <= {each.title for each in printed}
 
 
 def test_routes_are_as_long_as_the_hauls_say() -> None:

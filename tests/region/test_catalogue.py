@@ -16,7 +16,7 @@ from sidestream_map.region.catalogue import Catalogue, check_region, load_catalo
 from sidestream_map.region.columns import TABLES
 from sidestream_map.region.settings import bundled_folder, load_region
 
-FILES = [spec.file for spec in TABLES]
+FILES = [spec.file for spec in TABLES if not spec.optional]
 
 
 def errors(folder: Path) -> list[Problem]:

@@ -72,6 +72,7 @@ def test_the_link_brings_the_choices_back() -> None:
             eur_per_t_co2e=80.0,
             own_use=False,
             only_fits=True,
+            return_loads=True,
             alternative="landfill",
             distance_limit_km=60.0,
         )
@@ -81,9 +82,24 @@ def test_the_link_brings_the_choices_back() -> None:
     assert app.number_input(key="eur_per_t_co2e").value == 80
     assert app.radio(key="unknown-capacity").value == "unlimited"
     assert (app.toggle(key="only-fits").value, app.toggle(key="own-use").value) == (True, False)
+    assert app.toggle(key="return-loads").value
     assert app.selectbox(key="alternative").value == "landfill"
     assert app.slider(key="limit").value == 60
     assert [widget.key for widget in page(OPEN).number_input if widget.key and widget.key.startswith("eur")] == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_return_loads_are_off_until_somebody_wants_them(language: str) -> None:
+    app = page(OPEN.replace(language=language))
+    assert not app.toggle(key="return-loads").value
+    assert not [table for table in app.dataframe if "rounds" in table.value.columns]
+    app.toggle(key="return-loads").set_value(True).run()
+    assert not app.exception
+    rides = next(table.value for table in app.dataframe if "rounds" in table.value.columns)
+    assert rides["rounds"].sum() == results.returns(regions.atlas(), OPEN.replace(return_loads=True)).rounds.sum() / 2
+    assert rides["who"].str.contains("Outokumpu Chrome Oy").all()
+    assert "63 %" in words(app)
+    assert "{" not in words(app)
 
 
 def test_a_hostile_name_is_neither_markdown_nor_html() -> None:

@@ -12,6 +12,8 @@ from sidestream_map.exports.view import ExportTable, ExportView
 PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
     "flows": ("stream", "user", "tonnes_per_year", "km", "loads_per_day", "cost_eur_per_t", "capacity_origin"),
     "left_over": ("stream", "tonnes_per_year", "left_t", "why"),
+    "return_pairs": ("first", "second", "rounds_per_year", "empty_km_before", "empty_km_after", "saved_eur_per_year"),
+    "return_sums": ("figure", "value", "value_low", "value_high", "unit"),
     "by_road": ("road_number", "length_km", "busiest", "vehicle_km_per_year"),
     "by_municipality": ("municipality", "length_km", "busiest", "vehicle_km_per_year"),
     "sites": ("site", "demands", "tonnes_per_year", "tonne_km", "farthest_km"),

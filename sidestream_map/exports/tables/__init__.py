@@ -10,6 +10,7 @@ from sidestream_map.exports.tables.hauls import hauls_export
 from sidestream_map.exports.tables.matches import matches_export
 from sidestream_map.exports.tables.matrix import matrix_export
 from sidestream_map.exports.tables.municipality import municipal_export
+from sidestream_map.exports.tables.returns import returns_export
 from sidestream_map.exports.tables.road_effects import road_effects_export
 from sidestream_map.exports.tables.roads import roads_export
 from sidestream_map.exports.tables.sites import sites_export
@@ -30,6 +31,7 @@ __all__ = [
     "notes",
     "quality_words",
     "region_rows",
+    "returns_export",
     "road_effects_export",
     "roads_export",
     "sites_export",

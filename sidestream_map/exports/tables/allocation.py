@@ -10,18 +10,21 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import Outcome, Situation, outcome, product_t, stream_places, treated_words
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import Situation, outcome, product_t, stream_places, treated_words
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, OUTCOME_MEANINGS, Allocation
+from sidestream_map.decisions.return_loads import return_loads
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
-from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, by_row, figures, ranged, taken
+from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, figures, ranged, taken
 from sidestream_map.exports.parts import Column, Edition, points
 from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows, ends
+from sidestream_map.exports.tables.returns import returns_lines, returns_sources, returns_tables
+from sidestream_map.exports.tables.sums import sums_table
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.haulage import Bounds, HaulOutputs, Worth
 from sidestream_map.maps import USER as USER_COLOUR
 from sidestream_map.maps import material_colour
-from sidestream_map.region import QUALITY_NAMES, in_language
+from sidestream_map.region import in_language
 from sidestream_map.roads import Places
 
 _ORIGIN: Final = ExportColumn("capacity_origin", N_("Who gave the capacity"))
@@ -211,21 +214,8 @@ CAPACITY_COLUMNS: Final[tuple[Column[Best], ...]] = (
 )
 
 
-def _total(row: tuple[str, Figure]) -> Figure:
-    return row[1]
-
-
-TOTAL_COLUMNS: Final[tuple[Column[Sequence[tuple[str, Figure]]], ...]] = (
-    by_row(ExportColumn("figure", N_("Figure")), lambda row, edition: edition.t(row[0])),
-    *figures(ExportColumn("value", N_("Value"), meaning=N_("Blank where unknown."), digits=1), _total),
-    by_row(ExportColumn("unit", N_("Unit")), lambda row, edition: edition.t(row[1].unit)),
-    by_row(ExportColumn("quality", N_("Quality")), lambda row, edition: edition.t(QUALITY_NAMES[row[1].quality])),
-    by_row(ExportColumn("note", N_("Note")), lambda row, edition: edition.t(row[1].note) or None),
-)
-
-
 def allocation_export(situation: Situation, allocation: Allocation, edition: Edition) -> ExportView:
-    """Flows with their routes, what stays over, capacities and sums.
+    """Flows with their routes, what stays over, capacities and sums; return loads where the scenario has them.
 
     Args:
         situation: what the allocation was made from.
@@ -238,23 +228,27 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
     }
     behind = [each for figure in found.figures.values() for each in figure.sources]
     rows = np.flatnonzero(np.nan_to_num(allocation.received_t) > 0)
+    returns = return_loads(situation, allocation) if situation.scenario.return_loads else None
     return edition.view(
         N_("The best use of all side streams"),
         (
             _flows(situation, allocation, edition),
             _left_over(Best(situation, allocation), edition),
             _capacities(Best(situation, allocation), edition),
-            totals_table(found, edition),
+            sums_table("totals", N_("Sums"), found.figures, edition),
+            *(() if returns is None else returns_tables(situation, returns, edition)),
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),
             *allocation_lines(situation.scenario, t, situation.materials),
             *haul_lines(situation.scenario, t, materials),
+            *(() if returns is None else returns_lines(situation, returns, t)),
         ),
         sources=cited(
             situation.catalogue.sources,
             [
                 *behind,
+                *(() if returns is None else returns_sources(situation, returns)),
                 *situation.catalogue.streams["source_ids"],
                 *situation.catalogue.users["source_ids"].iloc[rows],
             ],
@@ -262,11 +256,6 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
         ),
         notes=(*allocation_notes(allocation, t), *treated_words(situation, t)),
     )
-
-
-def totals_table(found: Outcome, edition: Edition) -> ExportTable:
-    """Figures of an outcome, one row each."""
-    return edition.made("totals", N_("Sums"), list(found.figures.items()), TOTAL_COLUMNS)
 
 
 def allocation_notes(allocation: Allocation, t: Translator) -> Iterator[str]:

@@ -10,6 +10,7 @@ from sidestream_map.region.columns.codes import (
 )
 from sidestream_map.region.columns.document import tables_document
 from sidestream_map.region.columns.field import Field, TableSpec
+from sidestream_map.region.columns.hauls import HAULS
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.seasons import SEASONS
 from sidestream_map.region.columns.shared import CONTACT
@@ -21,6 +22,7 @@ from sidestream_map.region.columns.users import USERS
 __all__ = [
     "ARISES_NAMES",
     "CONTACT",
+    "HAULS",
     "PLANTS",
     "QUALITY_NAMES",
     "SEASONS",

@@ -158,6 +158,7 @@ class TableSpec:
         own_order: names of the fields of own data, in the template's order.
         example: the template's example row by field, with codes: in Finnish, Swedish and English, or one text for all.
             Nothing of it is real.
+        optional: whether a region may lack it, or have no rows in it.
 
     Raises:
         ValueError: ``own_order`` isn't the fields with a heading of own data, or ``example`` names others.
@@ -169,6 +170,7 @@ class TableSpec:
     rules: tuple[Rule, ...] = ()
     own_order: tuple[str, ...] = ()
     example: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict, hash=False)
+    optional: bool = False
     columns: tuple[Field, ...] = field(init=False)
     """The file's columns in its order: the fields, a text in three languages as three."""
     by_column: Mapping[str, Field] = field(init=False, hash=False)

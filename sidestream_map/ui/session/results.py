@@ -27,6 +27,7 @@ from sidestream_map.decisions import (
     truckloads,
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
+from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
 from sidestream_map.roads import Places
@@ -219,6 +220,13 @@ def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection)
     return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
+
+
+def returns(atlas: Atlas, scenario: Scenario) -> ReturnLoads:
+    """Return loads of the best use of the side streams that a scenario asks about, and of the regular hauls."""
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection)
+    return kept("returns", key, lambda: return_loads(now, best_use(atlas, scenario)))
 
 
 def truckloads_shown(atlas: Atlas, scenario: Scenario) -> Figure:

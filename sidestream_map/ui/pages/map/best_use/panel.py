@@ -23,6 +23,7 @@ from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
 from sidestream_map.ui.pages.map.best_use.empty import show_nothing
 from sidestream_map.ui.pages.map.best_use.policies import show_policies
+from sidestream_map.ui.pages.map.best_use.returns import show_returns
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
 from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
@@ -61,6 +62,7 @@ def show(view: View) -> None:
     if allocation.outcome in ("optimal", "nothing_to_place"):
         if totals.placed_t > 0:
             show_flows(situation, allocation, t)
+            show_returns(view, situation)
         show_left_over(situation, allocation, t)
         show_capacities(situation, allocation, t, opened=not totals.placed_t > 0)
         if totals.placed_t > 0:

@@ -1,0 +1,50 @@
+"""Loads in words, and who would have to talk to whom so that they ride together."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sidestream_map.base import Translator
+from sidestream_map.decisions.return_loads.loads import Load
+from sidestream_map.region import Catalogue, in_language
+
+
+def place_name(key: str, catalogue: Catalogue, t: Translator) -> str | None:
+    """Name of a plant or user in the reader's language; its id without a name, None where there is no such place.
+
+    Args:
+        key: id of a load's end.
+    """
+    for frame in (catalogue.plants, catalogue.users):
+        if key in frame.index:
+            return _named(frame, key, t)
+    return None
+
+
+def load_name(load: Load, catalogue: Catalogue, t: Translator) -> str:
+    """What a load carries, in the reader's language; its id without a name."""
+    frame = catalogue.streams if load.kind == "flow" else catalogue.hauls
+    return _named(frame, load.id, t)
+
+
+def _named(frame: pd.DataFrame, key: str, t: Translator) -> str:
+    return in_language(frame.loc[[key]].iloc[0], "name", t) or key
+
+
+def partners(load: Load, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
+    """Who has a say in a load: who sends it, who gets it, and who drives it where that is known.
+
+    Args:
+        load: of the catalogue.
+    """
+    found = [_who(load.from_id, catalogue, t), _who(load.to_id, catalogue, t)]
+    if load.kind == "haul":
+        found.append(str(catalogue.hauls.loc[load.id, "haulier"]))
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _who(key: str, catalogue: Catalogue, t: Translator) -> str:
+    """The operator of a plant, else the name of the place; empty where nobody is known."""
+    if key in catalogue.plants.index and (operator := str(catalogue.plants.loc[key, "operator"])):
+        return operator
+    return place_name(key, catalogue, t) or ""

@@ -1,0 +1,123 @@
+"""Return loads in the panel of the best use: on or off, what they save, and who would have to talk to whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions import Situation
+from sidestream_map.decisions.return_loads import (
+    CO2E_SAVED,
+    EMPTY_AFTER,
+    EMPTY_BEFORE,
+    EUR_SAVED,
+    LOAD_STATES,
+    ReturnLoads,
+    load_name,
+    partners,
+    place_name,
+)
+from sidestream_map.region import wording
+from sidestream_map.scenario import FLAG_FIELDS
+from sidestream_map.ui.session import View, results, state
+from sidestream_map.ui.widgets import plain, show_outcome, show_table
+
+FIGURES = (EMPTY_BEFORE, EMPTY_AFTER, EUR_SAVED, CO2E_SAVED)
+"""Sums in the order of the panel; the share stands in the sentence above them."""
+
+
+def show_returns(view: View, situation: Situation) -> None:
+    """Draw the switch, and where it is on what return loads save.
+
+    Args:
+        situation: what the best use was made from.
+    """
+    t = view.t
+    st.subheader(t(N_("Return loads")), anchor=False)
+    st.toggle(
+        t(FLAG_FIELDS["return_loads"]),
+        help=t(
+            N_(
+                "Pairs the flows above and the region's regular hauls, so that a truck that brought one load carries "
+                "another one back. The sums above stay as they are: they assume a share of empty returns."
+            )
+        ),
+        **state.bound("return_loads", "return-loads"),
+    )
+    if not view.scenario.return_loads:
+        return
+    found = results.returns(view.region, view.scenario)
+    sums = found.figures()
+    st.markdown(plain(share_words(found, situation, t)))
+    show_outcome({name: sums[name] for name in FIGURES}, situation.catalogue.sources, t, key="outcome-returns")
+    _show_pairs(found, situation, t)
+    for load, why in zip(found.loads.rows, found.states, strict=True):
+        if why != "counted":
+            st.caption(plain(f"{load_name(load, situation.catalogue, t)}: {t(LOAD_STATES[why])}"))
+
+
+def share_words(found: ReturnLoads, situation: Situation, t: Translator) -> str:
+    """The share of the way back that is driven empty, beside what the sums assume.
+
+    Args:
+        found: the rounds.
+        situation: that the loads come from.
+    """
+    assumed = t.number(100 * situation.scenario.constants().empty_return.central)
+    if found.empty_share is None:
+        return t(N_("No truckload is known, so there is no share of empty returns."))
+    return t(
+        N_(
+            "{share} % of the way back is driven empty: a result of {rounds} rounds a year with a return load. The "
+            "sums above assume {assumed} %."
+        ),
+        share=t.number(100 * found.empty_share),
+        rounds=wording.about(float(found.rounds.sum() / 2), t, ""),
+        assumed=assumed,
+    )
+
+
+def _show_pairs(found: ReturnLoads, situation: Situation, t: Translator) -> None:
+    pairs, rows, catalogue = found.pairs_table(), found.loads.rows, situation.catalogue
+    if pairs.empty:
+        st.info(t(N_("No two loads save euros together.")), icon=":material/info:")
+        return
+
+    def said(row: int) -> str:
+        load = rows[row]
+        ends = [place_name(key, catalogue, t) or t("unknown") for key in (load.from_id, load.to_id)]
+        return f"{load_name(load, catalogue, t)}: {' → '.join(ends)}"
+
+    def talk(one: int, two: int) -> str:
+        return "; ".join(dict.fromkeys((*partners(rows[one], catalogue, t), *partners(rows[two], catalogue, t))))
+
+    ends = list(zip(pairs["first_row"], pairs["second_row"], strict=True))
+    table = pd.DataFrame(
+        {
+            "first": [said(one) for one, _ in ends],
+            "second": [said(two) for _, two in ends],
+            "who": [talk(one, two) for one, two in ends],
+            "rounds": pairs["rounds_per_year"],
+            "before": pairs["empty_km_before"].round(1),
+            "after": pairs["empty_km_after"].round(1),
+            "eur": pairs["saved_eur_per_year"].round(0),
+            "co2e": pairs["saved_co2e_t_per_year"].round(1),
+        }
+    )
+    number, saved = st.column_config.NumberColumn, t(N_("Saved, central value; the download has the range."))
+    show_table(
+        table,
+        hide_index=True,
+        column_config={
+            "first": st.column_config.TextColumn(t(N_("One load")), width="medium"),
+            "second": st.column_config.TextColumn(t(N_("The load that rides back")), width="medium"),
+            "who": st.column_config.TextColumn(t(N_("Who would have to talk")), width="medium"),
+            "rounds": number(t(N_("Rounds a year")), format="localized"),
+            "before": number(t(N_("Empty km of both alone")), format="localized"),
+            "after": number(t(N_("Empty km of the round")), format="localized"),
+            "eur": number(t(N_("EUR/y")), format="localized", help=saved),
+            "co2e": number(t(N_("t CO2e/y")), format="localized", help=saved),
+        },
+        key="use-returns",
+    )
