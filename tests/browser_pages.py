@@ -8,8 +8,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -68,6 +71,32 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+FRAMING_PORT = free_port()
+"""Of a site on this machine that may show the dashboard in a frame."""
+
+
+@contextmanager
+def site(port: int, body: str) -> Iterator[str]:
+    """Another site, by its address: to a browser ``127.0.0.1`` is foreign to the dashboard's ``localhost``."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing between the tests' dots."""
+
+    with HTTPServer(("127.0.0.1", port), Answer) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{port}/"
+        server.shutdown()
+        thread.join()
+
+
 def start_server(port: int, log: Path, **environment: str) -> subprocess.Popen[bytes]:
     """``sidestream-map serve`` as a person starts it; returns when it answers."""
     with log.open("wb") as out:
@@ -95,7 +124,7 @@ def start_server(port: int, log: Path, **environment: str) -> subprocess.Popen[b
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     log = tmp_path_factory.mktemp("server") / "server.log"
     port = free_port()
-    process = start_server(port, log)
+    process = start_server(port, log, SIDESTREAM_EMBED_HOSTS=f"http://127.0.0.1:{FRAMING_PORT}")
     yield f"http://localhost:{port}"
     process.terminate()
     process.wait(10)

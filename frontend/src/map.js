@@ -269,6 +269,7 @@ export class DeckMap {
     event.preventDefault();
     const lost = this.#deck;
     this.#deck = null;
+    this.root.dataset.ready = "false";
     setTimeout(() => {
       lost?.finalize();
       this.#view.replaceChildren();

@@ -1,5 +1,6 @@
-"""All pages for all: axe in every state, light and dark; names and order for a screen reader; enlarged."""
+"""All pages for all: axe in every state, light and dark; names and order for a screen reader; keys alone; enlarged."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -131,6 +132,89 @@ def test_the_eye_sees_a_violation_and_what_has_no_name(open_page: Open) -> None:
     assert any(each.startswith("dark: color-contrast") for each in serious(page))
 
 
+FOCUS_SEEN = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const around = [at, ...at.querySelectorAll("*")].slice(0, 6);
+  for (let up = at, steps = 0; steps < 4; steps += 1) {
+    up = up.parentElement ?? up.getRootNode().host;
+    if (!up) break;
+    around.push(up);
+  }
+  const looks = () => around.map((each) => {
+    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(each);
+    const after = getComputedStyle(each, "::after");
+    return [outlineStyle, outlineWidth, boxShadow, borderColor, after.borderTopWidth, after.content].join(" ");
+  }).join("|");
+  const focused = looks();
+  at.blur();
+  const blurred = looks();
+  at.focus();
+  return focused !== blurred;
+}"""
+WHERE = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  if (!at || at === document.body) return "";
+  const label = at.getAttribute("aria-label") || at.innerText || at.placeholder || "";
+  return `${at.tagName.toLowerCase()} ${label.replace(/\\s+/g, " ").trim()}`;
+}"""
+
+
+def tab_to(page: Page, wanted: str, key: str = "Tab") -> None:
+    """Presses Tab until the thing with these words has the focus; each thing on the way must show that it has it."""
+    passed = []
+    for _ in range(60):
+        page.keyboard.press(key)
+        at = page.evaluate(WHERE)
+        if at:
+            assert page.evaluate(FOCUS_SEEN), f"the focus on {at!r} can't be seen"
+        if wanted in at:
+            return
+        passed.append(at)
+    raise AssertionError(f"{wanted!r} can't be reached by Tab; passed {passed}")
+
+
+def test_three_ways_by_keyboard_alone(open_page: Open) -> None:
+    page, _ = open_page("/?lang=fi")
+    ready(page)
+    page.add_style_tag(content="* { transition: none !important; }")
+    # What is on the map: the search box chooses it, the panel says it, and a match is opened.
+    tab_to(page, "input Hae tai napsauta")
+    for words, chosen in (("palakivi", "stream"), ("Arctio", "user")):
+        page.keyboard.press("Control+a")
+        page.keyboard.type(words)
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile(rf"sel={chosen}\."))
+        resting(page)
+        if not page.evaluate(WHERE).startswith("input"):
+            tab_to(page, "input ", "Shift+Tab")
+    expect(page.locator(".st-key-panel")).to_contain_text("Arctio")
+    # For a company: what was chosen goes along to its page.
+    tab_to(page, "Yritykselle", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/company"))
+    resting(page)
+    expect(page.locator(".offer").first).to_be_visible()
+    # For a municipality: chosen from the list.
+    tab_to(page, "Kunta")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/planner"))
+    resting(page)
+    page.locator(".st-key-planner-municipality input").wait_for()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("Boolean(document.activeElement.closest('.st-key-planner-municipality'))"):
+            break
+    page.keyboard.type("Simo")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("mun=Simo"))
+    resting(page)
+    expect(page.locator(".st-key-planner-top")).to_contain_text("Täällä syntyvät sivuvirrat")
+
+
 def box_of(page: Page, selector: str) -> dict[str, float]:
     found = page.locator(selector).bounding_box()
     assert found, selector
@@ -163,8 +247,13 @@ def test_enlarged_the_header_is_one_row_and_the_map_on_the_first_screen_also_wit
     assert page.locator(".st-key-panel-switch [data-testid='stButtonGroup'] > div").evaluate(switch)
     assert all(each.evaluate(switch) for each in page.locator(".st-key-panel-switch p").all())
 
-    page.emulate_media(forced_colors="active")
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
     here = page.locator(".st-key-page-here a")
     assert here.evaluate("each => getComputedStyle(each).borderTopWidth") == "2px"
     dots = page.locator(".view-signs .line").first
     assert dots.evaluate("each => getComputedStyle(each).forcedColorAdjust") == "none"
+    here.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS_SEEN)
+    moving = "each => parseFloat(getComputedStyle(each).transitionDuration) > 0.01"
+    assert page.evaluate(f"[...document.querySelectorAll('*')].filter({moving}).map(each => each.outerHTML)") == []

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlparse
 
 from accessible import serious
-from browser_pages import Watch, picture, ready
-from playwright.sync_api import Page, expect
+from browser_pages import FRAMING_PORT, WITHOUT_WEBGL, Watch, free_port, picture, ready, site
+from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., tuple[Page, Watch]]
 
@@ -28,6 +28,18 @@ def test_the_start_says_what_it_is_shows_an_example_and_has_three_doors(open_pag
     for path, door in {"company": "I run a firm", "planner": "I plan for a municipality", "workshop": "I lead"}.items():
         expect(welcome.get_by_role("link", name=door)).to_have_attribute("href", re.compile(path))
     picture(page, "first-visit")
+    # Twice the browser takes the drawing away and it comes back; then the page says so, with a still map.
+    lose = "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    drawing = page.locator(".st-key-map-frame .view canvas").first
+    for _ in range(2):
+        drawing.evaluate(lose)
+        page.wait_for_selector('.st-key-map-frame [data-ready="false"]')
+        ready(page)
+    drawing.evaluate(lose)
+    failed = page.locator(".st-key-map-frame .failure")
+    expect(failed).to_contain_text("what you chose stands in the address")
+    expect(failed.locator("img")).to_be_visible()
+    expect(welcome).to_be_visible()
     assert serious(page) == [], "with the map's own buttons"
 
 
@@ -89,6 +101,67 @@ def test_in_a_frame_there_is_no_header_and_a_way_out(open_page: Open) -> None:
         "href", re.compile("sel=stream.S03")
     )
     picture(page, "embedded")
+
+
+def test_in_a_foreign_page_a_view_lives_without_cookies(chromium: Browser, server: str) -> None:
+    context = chromium.new_context(locale="fi-FI")
+    context.add_init_script(WITHOUT_WEBGL)
+    page = context.new_page()
+    control = context.new_cdp_session(page)
+    control.send("Network.enable")
+    restricted = (
+        "enableThirdPartyCookieRestriction",
+        "disableThirdPartyCookieMetadata",
+        "disableThirdPartyCookieHeuristics",
+    )
+    control.send("Network.setCookieControls", dict.fromkeys(restricted, True))
+    frame = f'<iframe title="map" width="900" height="640" src="{server}/?lang=sv&amp;sel=stream.S03&amp;embed=true">'
+    with site(FRAMING_PORT, frame + "</iframe>") as municipality, site(free_port(), frame + "</iframe>") as stranger:
+        page.goto(municipality)
+        inside = page.frame_locator("iframe")
+        expect(inside.locator(".st-key-panel")).to_contain_text("Vem kunde ta den", timeout=60_000)
+        expect(inside.locator(".st-key-header")).to_have_count(0)
+        # It lives: a press goes to the server and comes back.
+        inside.locator(".st-key-panel-switch").get_by_text("Tänk om").click()
+        expect(inside.locator(".st-key-panel")).to_contain_text("Vad som är annorlunda", timeout=30_000)
+        assert context.cookies(server) == []
+        picture(page, "embedded-foreign")
+        # A site that nobody has named gets no frame.
+        page.goto(stranger)
+        page.wait_for_timeout(1500)
+        assert not any(each.url.startswith(server) for each in page.frames)
+    context.close()
+
+
+def test_a_session_that_has_expired_is_told_and_the_view_stays(open_page: Open) -> None:
+    page, _ = open_page("/firm?lang=en")
+    # A reconnection without the session's name is what a server sees that has forgotten it, or was restarted.
+    page.add_init_script(
+        """const Native = WebSocket;
+        window.sockets = [];
+        window.WebSocket = class extends Native {
+          constructor(url, protocols) {
+            super(url, window.sockets.length ? protocols.slice(0, 2) : protocols);
+            window.sockets.push(this);
+          }
+        };"""
+    )
+    page.goto(page.url.split("/firm")[0] + "/?lang=en&sel=stream.S03")
+    ready(page)
+    page.wait_for_timeout(1000)  # the page's script has read which session it has
+    before = page.locator(".foot").get_attribute("data-session")
+    page.evaluate("window.sockets.at(-1).close()")
+    page.wait_for_function("() => window.sockets.length > 1 && window.sockets.at(-1).readyState === 1")
+    page.wait_for_selector('[data-test-connection-state="CONNECTED"]')
+    # The next press begins a session of its own from the address.
+    page.locator(".st-key-panel-switch").get_by_text("What if").click()
+    trouble = page.locator("#trouble")
+    expect(trouble).to_contain_text("it has begun anew", timeout=60_000)
+    assert page.locator(".foot").get_attribute("data-session") != before
+    assert selection(page) == ["stream.S03"]
+    picture(page, "trouble-anew")
+    trouble.get_by_role("button", name="Close").click()
+    expect(trouble).to_have_count(0)
 
 
 def test_without_webgl_a_still_map_stands_and_the_tables_remain(open_page: Open) -> None:
