@@ -71,11 +71,14 @@ def check_texts(sheet: RawSheet, file: str) -> None:
         LimitError: one has more characters than :data:`CELL_CHARACTERS_MAX`.
     """
     if any(len(text) > CELL_CHARACTERS_MAX for text in sheet.cells.to_numpy().ravel()):
-        raise LimitError(
-            N_("{file} has a cell with more than {limit} characters. Shorten it."),
-            file=file,
-            limit=CELL_CHARACTERS_MAX,
-        )
+        raise long_cell(file)
+
+
+def long_cell(file: str) -> LimitError:
+    """The error of a file with a cell of more characters than :data:`CELL_CHARACTERS_MAX`."""
+    return LimitError(
+        N_("{file} has a cell with more than {limit} characters. Shorten it."), file=file, limit=CELL_CHARACTERS_MAX
+    )
 
 
 def known_headings(cells: Sequence[str]) -> int:

@@ -19,7 +19,15 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from sidestream_map.base import N_, OWN_ROWS_MAX, OWN_UNPACKED_BYTES_MAX, LimitError, TableError
 from sidestream_map.own_data.sheet_marks import Marks, marks_of
-from sidestream_map.own_data.sheets import COLUMNS_MAX, RawSheet, cell_text, known_headings, second_table
+from sidestream_map.own_data.sheets import (
+    CELL_CHARACTERS_MAX,
+    COLUMNS_MAX,
+    RawSheet,
+    cell_text,
+    known_headings,
+    long_cell,
+    second_table,
+)
 from sidestream_map.own_data.words import is_of_the_template
 from sidestream_map.region import HEADER_SEARCHED_ROWS, header_place, make_table
 
@@ -166,6 +174,9 @@ def _check_part(part: bytes, file: str) -> tuple[int, int]:
             N_("{file} has too many texts, styles or marks beside its cells. Copy the cells into a new workbook."),
             file=file,
         )
+    # A character takes at most ten bytes here, as a reference. Longer texts would be looked through cell by cell first.
+    if (cells or b"<si>" in part) and max(map(len, part.split(b"<"))) > 10 * CELL_CHARACTERS_MAX:
+        raise long_cell(file)
     last_row = 0
     for address in _ADDRESS.finditer(part):
         place = _PLACE.fullmatch(address[1])
