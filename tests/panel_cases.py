@@ -1,5 +1,6 @@
 """The map page's script without a browser, so that panels can be asked and changed like forms."""
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -20,10 +21,12 @@ def opened(**query: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    """Everything that the page says in Markdown or HTML, in order, without the backslashes of escaped marks."""
+    """Everything that the page says in Markdown or HTML, in order, without the backslashes of escaped marks and without
+    the name of the session, which is another one each time.
+    """
     parts = [str(each.value) for each in (*app.markdown, *app.caption, *app.info, *app.warning, *app.error)]
     parts += [str(each.proto.body) for each in app.get("html")]
-    return "\n".join(parts).replace("\\", "")
+    return re.sub(' data-session="[0-9a-f]+"', "", "\n".join(parts)).replace("\\", "")
 
 
 def query(app: AppTest, name: str) -> str | None:

@@ -195,17 +195,18 @@ class Said:
     exact: str
 
 
-def said(figure: Figure, t: Translator) -> Said:
+def said(figure: Figure, t: Translator, *, with_unit: bool = True) -> Said:
     """A figure as people say it: few digits by its quality and range, large ones in Mt or millions.
 
     Args:
         figure: any; an unknown one is said to be unknown.
+        with_unit: False where the unit stands elsewhere, as in a table's heading.
     """
     if figure.value is None:
         return Said(t("unknown"), "", "", "")
     rough = figure.rough()
     value = rough.value or 0.0
-    divisor, unit = _scaled(value, figure.unit, t)
+    divisor, unit = _scaled(value, figure.unit if with_unit else "", t)
     ends = [] if rough.low is None or rough.high is None or rough.low == rough.high else [rough.low, rough.high]
     decimals = _decimals([each / divisor for each in (value, *ends)], figure)
     exactly = figure.value == 0 or (figure.quality in {"reported", "measured"} and value == figure.value)

@@ -238,7 +238,6 @@ def test_with_no_network_one_line_says_what_to_do(
         ([], "--from FILE, --place NAME or --bbox"),
         (["--place", "x", "--bbox", "1", "2", "3", "4"], "not both"),
         (["--bbox", "24", "66", "23", "65"], "west, south, east and north"),
-        (["--bbox", "0", "40", "0.1", "40.1"], "EPSG:3067"),
         (["--from", "missing.osm.pbf"], "missing.osm.pbf"),
         (["--from", "missing.txt"], ".osm.pbf"),
     ],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -136,7 +134,7 @@ def said(figure: Figure | None, t: Translator, *, sign: bool = False) -> str:
     """
     if figure is None or figure.value is None:
         return t(N_("unknown"))
-    told = wording.said(replace(figure, unit=""), t)
+    told = wording.said(figure, t, with_unit=False)
     number = told.number.removeprefix("≈ ")
     words = ("+" if sign and figure.value > 0 else "") + " ".join(filter(None, (number, told.unit)))
     return words + (f" ({told.extent})" if told.extent else "")
