@@ -268,6 +268,10 @@ def test_reach_counts_nothing_twice_and_grows_with_the_distance() -> None:
     assert set(near.streams.index) < set(far.streams.index)
     assert set(near.users.index) <= set(far.users.index)
     assert (far.streams["km"] <= 60).all()
+    # Counted are those who could use something: no university, authority or development company.
+    within = catalogue.users.loc[far.users.index]
+    assert takes_material(within).all()
+    assert not set(within["kind"]) & {"none", "transfer", "storage", "disposal"}
     assert far.tonnage.total.value is not None
     ended = set(far.streams.index[far.streams["arises"] == "ended"])
     assert not ended & set(far.tonnage.counted)
