@@ -14,9 +14,9 @@ from sidestream_map.decisions.return_loads import (
     CLEANING_NAMES,
     LOAD_STATES,
     ReturnLoads,
+    load_ends,
     load_name,
     partners,
-    place_name,
     return_loads,
 )
 from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
@@ -89,8 +89,7 @@ def _lines(region: Opened, found: ReturnLoads) -> Iterator[str]:
 
     def said(row: int) -> str:
         load = rows[row]
-        ends = (place_name(key, catalogue, t) or t("unknown") for key in (load.from_id, load.to_id))
-        return f"{load.id} {load_name(load, catalogue, t)} ({' → '.join(ends)})"
+        return f"{load.id} {load_name(load, catalogue, t)} ({load_ends(load, catalogue, t)})"
 
     pairs = found.pairs_table()
     for pair in pairs.to_dict("records"):
@@ -111,7 +110,7 @@ def _lines(region: Opened, found: ReturnLoads) -> Iterator[str]:
             then=t(CLEANING_NAMES[pair["cleaning_then"]]),
             back=t(CLEANING_NAMES[pair["cleaning_back"]]),
         )
-        who = dict.fromkeys((*partners(rows[one], catalogue, t), *partners(rows[two], catalogue, t)))
+        who = partners((rows[one], rows[two]), catalogue, t)
         yield t(N_("    who would have to talk: {who}"), who="; ".join(who))
     if pairs.empty:
         yield "  " + t(N_("None: no two loads save euros together."))

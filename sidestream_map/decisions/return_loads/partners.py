@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from sidestream_map.base import Translator
@@ -27,19 +29,26 @@ def load_name(load: Load, catalogue: Catalogue, t: Translator) -> str:
     return _named(frame, load.id, t)
 
 
+def load_ends(load: Load, catalogue: Catalogue, t: Translator) -> str:
+    """Where a load goes from and to, in the reader's language; an end that is no place is said to be unknown."""
+    return " → ".join(place_name(key, catalogue, t) or t("unknown") for key in (load.from_id, load.to_id))
+
+
 def _named(frame: pd.DataFrame, key: str, t: Translator) -> str:
     return in_language(frame.loc[[key]].iloc[0], "name", t) or key
 
 
-def partners(load: Load, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
-    """Who has a say in a load: who sends it, who gets it, and who drives it where that is known.
+def partners(loads: Iterable[Load], catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
+    """Who has a say in loads: who sends them, who gets them, and who drives them where that is known; each once.
 
     Args:
-        load: of the catalogue.
+        loads: of the catalogue.
     """
-    found = [_who(load.from_id, catalogue, t), _who(load.to_id, catalogue, t)]
-    if load.kind == "haul":
-        found.append(str(catalogue.hauls.loc[load.id, "haulier"]))
+    found: list[str] = []
+    for load in loads:
+        found += [_who(load.from_id, catalogue, t), _who(load.to_id, catalogue, t)]
+        if load.kind == "haul":
+            found.append(str(catalogue.hauls.loc[load.id, "haulier"]))
     return tuple(dict.fromkeys(each for each in found if each))
 
 

@@ -78,7 +78,7 @@ def _of_load(which: str, title: str, start: str, end: str, who: str) -> tuple[Co
         Column(
             ExportColumn(f"{which}_partners", who),
             lambda rides, edition: rides.each(
-                row, lambda load: "; ".join(partners(load, rides.situation.catalogue, edition.t)) or None
+                row, lambda load: "; ".join(partners((load,), rides.situation.catalogue, edition.t)) or None
             ),
         ),
     )

@@ -14,9 +14,9 @@ from sidestream_map.decisions.return_loads import (
     EUR_SAVED,
     LOAD_STATES,
     ReturnLoads,
+    load_ends,
     load_name,
     partners,
-    place_name,
 )
 from sidestream_map.region import wording
 from sidestream_map.scenario import FLAG_FIELDS
@@ -86,18 +86,14 @@ def _show_pairs(found: ReturnLoads, situation: Situation, t: Translator) -> None
 
     def said(row: int) -> str:
         load = rows[row]
-        ends = [place_name(key, catalogue, t) or t("unknown") for key in (load.from_id, load.to_id)]
-        return f"{load_name(load, catalogue, t)}: {' → '.join(ends)}"
-
-    def talk(one: int, two: int) -> str:
-        return "; ".join(dict.fromkeys((*partners(rows[one], catalogue, t), *partners(rows[two], catalogue, t))))
+        return f"{load_name(load, catalogue, t)}: {load_ends(load, catalogue, t)}"
 
     ends = list(zip(pairs["first_row"], pairs["second_row"], strict=True))
     table = pd.DataFrame(
         {
             "first": [said(one) for one, _ in ends],
             "second": [said(two) for _, two in ends],
-            "who": [talk(one, two) for one, two in ends],
+            "who": ["; ".join(partners((rows[one], rows[two]), catalogue, t)) for one, two in ends],
             "rounds": pairs["rounds_per_year"],
             "before": pairs["empty_km_before"].round(1),
             "after": pairs["empty_km_after"].round(1),
