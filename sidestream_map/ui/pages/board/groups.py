@@ -44,9 +44,10 @@ def show(seen: Board, t: Translator) -> None:
 
     names = theme_names(seen.workshop, t)
     slots = seen.slots or (0,)
+    invited = _invited()
     for slot in slots:
         with st.container(border=True, key=f"board-group-{slot}"):
-            _show_group(slot, names[slot], seen, t)
+            _show_group(slot, names[slot], seen, invited, t)
     st.subheader(t(N_("Who does what by when")), anchor=False)
     _show_points(names, t)
     with st.expander(t(N_("Add what was agreed")), icon=":material/add_task:", key="board-point-add"):
@@ -54,7 +55,15 @@ def show(seen: Board, t: Translator) -> None:
     _show_follow(t)
 
 
-def _show_group(slot: int, name: str, seen: Board, t: Translator) -> None:
+def _invited() -> frozenset[int] | BoardError:
+    """The themes whose scribe has a link, asked once for all of them; the error where the store doesn't answer."""
+    try:
+        return services.groups().invited(board.token())
+    except BoardError as error:
+        return error
+
+
+def _show_group(slot: int, name: str, seen: Board, invited: frozenset[int] | BoardError, t: Translator) -> None:
     said = by_theme(seen.summaries).get(slot)
     left, right = st.columns([7, 4], gap="medium")
     with left:
@@ -77,7 +86,7 @@ def _show_group(slot: int, name: str, seen: Board, t: Translator) -> None:
         )
         st.button(t(N_("Save")), key=f"board-summary-go-{slot}", on_click=_summarise, args=(slot, key, t))
     with right:
-        _show_scribe(slot, t)
+        _show_scribe(slot, invited, t)
 
 
 def _summarise(slot: int, key: str, t: Translator) -> None:
@@ -86,7 +95,7 @@ def _summarise(slot: int, key: str, t: Translator) -> None:
     board.act(lambda: services.groups().summarise(board.token(), slot, text, public=public), t(N_("Saved.")))
 
 
-def _show_scribe(slot: int, t: Translator) -> None:
+def _show_scribe(slot: int, invited: frozenset[int] | BoardError, t: Translator) -> None:
     made: dict[int, str] = st.session_state.get(INVITED, {})
     link = scribe_link(made.get(slot, ""))
     if link:
@@ -97,11 +106,10 @@ def _show_scribe(slot: int, t: Translator) -> None:
         st.code(link, language=None, wrap_lines=True)
     elif made.get(slot):
         st.warning(t(N_("Phones can't open this address yet. The workshop page says how they can.")))
-    try:
-        there = slot in services.groups().invited(board.token())
-    except BoardError as error:
-        st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/cloud_off:")
+    if isinstance(invited, BoardError):
+        st.warning(plain(invited.text(t.catalogue.gettext)), icon=":material/cloud_off:")
         return
+    there = slot in invited
     if there and not made.get(slot):
         st.caption(t(N_("A scribe has a link. A new one ends it.")))
     with st.container(horizontal=True):
