@@ -22,6 +22,7 @@ __all__ = [
     "matrix",
     "read_scenario",
     "regions",
+    "return_loads",
     "show",
     "sites",
     "to_link",

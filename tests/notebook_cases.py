@@ -28,6 +28,7 @@ def results() -> Mapping[str, ssm.Result]:
         "match": ssm.match(here, SCENARIO, stream="S02"),
         "allocate": best,
         "traffic": ssm.traffic(best),
+        "return_loads": ssm.return_loads(best),
         "sites": ssm.sites(here, count=2),
         "compare": ssm.compare(best, ssm.allocate(here, SCENARIO.replace(vehicle="76t"))),
         "matrix": ssm.matrix(here.plants, here.users.iloc[:5], region=here),

@@ -3,7 +3,7 @@
 Start with :func:`load`. Everything is computed by the rooms below; here results only get a table, a map and files.
 """
 
-from sidestream_map.notebook.answers import allocate, compare, match, sites, traffic
+from sidestream_map.notebook.answers import allocate, compare, match, return_loads, sites, traffic
 from sidestream_map.notebook.distances import matrix
 from sidestream_map.notebook.drawing import show
 from sidestream_map.notebook.links import read_scenario, to_link
@@ -21,6 +21,7 @@ __all__ = [
     "matrix",
     "read_scenario",
     "regions",
+    "return_loads",
     "show",
     "sites",
     "to_link",

@@ -20,6 +20,8 @@ from sidestream_map.decisions import (
 from sidestream_map.decisions import compare as compared
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.allocation import allocate as allocated
+from sidestream_map.decisions.return_loads import ReturnLoads
+from sidestream_map.decisions.return_loads import return_loads as paired_loads
 from sidestream_map.decisions.siting import Sites, least_tonne_km, most_tonnes_within
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.exports import Edition, ExportView
@@ -27,6 +29,7 @@ from sidestream_map.exports.tables import (
     allocation_export,
     comparison_export,
     matches_export,
+    returns_export,
     roads_export,
     sites_export,
 )
@@ -38,6 +41,8 @@ from sidestream_map.maps.layers import (
     load_legend,
     map_layers,
     road_loads_layers,
+    rounds_layers,
+    rounds_legend,
     site_roads_layer,
     sites_layers,
 )
@@ -148,6 +153,27 @@ class TrafficResult(Judged):
     def _drawn(self) -> Drawn:
         t = self.region.t
         return self._between(road_loads_layers(self.value, t), load_legend(t))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ReturnsResult(Judged):
+    """Which truckloads of an allocation and of the regular hauls could ride back on which.
+
+    Attributes:
+        allocation: whose trucks they are.
+        value: the rounds, as arrays.
+    """
+
+    allocation: AllocationResult
+    value: ReturnLoads
+
+    def _export(self) -> ExportView:
+        return returns_export(self.situation, self.value, self.edition)
+
+    def _drawn(self) -> Drawn:
+        t, best = self.region.t, self.allocation.value
+        layers = [*flows_layers(self.situation, best, t), *rounds_layers(self.situation, self.value, t)]
+        return self._between(layers, (*flow_legend(best, t), *rounds_legend(self.value, t)))
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -288,6 +314,30 @@ def traffic(allocation: AllocationResult) -> TrafficResult:
     here = allocation.situation
     loads = road_loads(here.router, here.flows(allocation.value))
     return TrafficResult(allocation.region, here, allocation, loads)
+
+
+def return_loads(allocation: AllocationResult) -> ReturnsResult:
+    """Which truckloads could ride back on which, so that fewer trucks return empty.
+
+    Args:
+        allocation: of :func:`sidestream_map.allocate`; the regular hauls of its region are counted with it.
+
+    Returns:
+        A row a pair of loads that ride together, most euros first: rounds a year, empty kilometres before and after,
+        what it saves with its range, who would have to talk; further tables for each load's trucks and the sums.
+
+    Raises:
+        LimitError: more pairs of loads than the settings allow.
+
+    Examples:
+        >>> import sidestream_map as ssm
+        >>> best = ssm.allocate(ssm.load(), ssm.Scenario(unknown_capacity="unlimited"))
+        >>> back = ssm.return_loads(best)
+        >>> round(back.value.empty_share, 2)
+        0.63
+    """
+    here = allocation.situation
+    return ReturnsResult(allocation.region, here, allocation, paired_loads(here, allocation.value))
 
 
 def sites(

@@ -230,3 +230,23 @@ def test_every_category_has_a_sort_and_every_answer_a_name() -> None:
 def test_tables_are_plain_frames() -> None:
     assert isinstance(found().pairs_table(), pd.DataFrame)
     assert found().loads_table()["kind"].tolist()[-1] == "haul"
+
+
+def test_the_rounds_of_some_places_are_those_that_start_or_end_there() -> None:
+    rides = found()
+    pairs = rides.pairs_table()
+    assert rides.pairs_at(()).empty
+    ends = {end for load in rides.loads.rows for end in (load.from_id, load.to_id)}
+    pd.testing.assert_frame_equal(rides.pairs_at(ends), pairs)
+    for place in ends:
+        here = [
+            row
+            for row in pairs.to_dict("records")
+            if place
+            in {
+                end
+                for name in ("first_row", "second_row")
+                for end in (rides.loads.rows[row[name]].from_id, rides.loads.rows[row[name]].to_id)
+            }
+        ]
+        assert rides.pairs_at({place}).to_dict("records") == here

@@ -26,13 +26,27 @@ from sidestream_map.notebook import (
     matrix,
     read_scenario,
     regions,
+    return_loads,
     show,
     sites,
     to_link,
     traffic,
 )
 
-FUNCTIONS = (allocate, compare, load, match, matrix, read_scenario, regions, show, sites, to_link, traffic)
+FUNCTIONS = (
+    allocate,
+    compare,
+    load,
+    match,
+    matrix,
+    read_scenario,
+    regions,
+    return_loads,
+    show,
+    sites,
+    to_link,
+    traffic,
+)
 CLASSES = (LoadedRegion, Picture, Result)
 RESULT = {"assumptions", "drawn", "edition", "notes", "plot", "sources", "table", "tables", "title", "to_file"}
 """What every result can do."""

@@ -100,6 +100,13 @@ def test_return_loads_are_off_until_somebody_wants_them(language: str) -> None:
     assert rides["who"].str.contains("Outokumpu Chrome Oy").all()
     assert "63 %" in words(app)
     assert "{" not in words(app)
+    wanted = OPEN.replace(language=language, return_loads=True)
+    on, off = best_use.drawing(view(wanted)), best_use.drawing(view(wanted.replace(return_loads=False)))
+    assert {layer.id for layer in on.layers} - {layer.id for layer in off.layers} == {"rounds-empty", "rounds-loaded"}
+    assert len(on.legend) == len(off.legend) + 2
+    assert "63" in on.summary
+    assert on.pick is not None
+    assert on.pick("rounds-empty", "<b>.x.0"), "taken, and chooses nothing"
 
 
 def test_a_hostile_name_is_neither_markdown_nor_html() -> None:

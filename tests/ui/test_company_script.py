@@ -188,3 +188,16 @@ def test_a_firm_with_material_left_over_sees_who_could_take_it() -> None:
 def test_a_door_that_is_none_opens_no_wrong_one(name: str) -> None:
     app = opened(Scenario(language="en", opened=name))
     assert not app.exception
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_return_loads_from_and_to_a_company_are_told_when_somebody_asks(language: Language) -> None:
+    asked = Scenario(selection=Selection("user", "U27"), unknown_capacity="unlimited", language=language)
+    for scenario, count in ((asked, 2), (asked.replace(selection=Selection("user", "U05")), 0)):
+        app = opened(scenario)
+        app.session_state["rounds"] = True
+        app.run()
+        assert not app.exception
+        told = [each.value for each in app.markdown if "→" in str(each.value)]
+        assert len(told) == count
+        assert all("29" in each and "{" not in each for each in told)

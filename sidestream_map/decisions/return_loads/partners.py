@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
-from sidestream_map.base import Translator
+from sidestream_map.base import N_, Translator, significant
 from sidestream_map.decisions.return_loads.loads import Load
-from sidestream_map.region import Catalogue, in_language
+from sidestream_map.decisions.return_loads.return_loads import ReturnLoads
+from sidestream_map.region import Catalogue, in_language, wording
 
 
 def place_name(key: str, catalogue: Catalogue, t: Translator) -> str | None:
@@ -32,6 +34,28 @@ def load_name(load: Load, catalogue: Catalogue, t: Translator) -> str:
 def load_ends(load: Load, catalogue: Catalogue, t: Translator) -> str:
     """Where a load goes from and to, in the reader's language; an end that is no place is said to be unknown."""
     return " → ".join(place_name(key, catalogue, t) or t("unknown") for key in (load.from_id, load.to_id))
+
+
+def round_lines(pair: Mapping[Any, Any], found: ReturnLoads, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
+    """A round in plain words: its two loads, what it saves, and who would have to talk to whom.
+
+    Args:
+        pair: row of :meth:`ReturnLoads.pairs_table`.
+        found: that the row comes from.
+    """
+    rows = [found.loads.rows[int(pair[name])] for name in ("first_row", "second_row")]
+    eur = [t.number(significant(float(pair[f"saved_eur_per_year{end}"]))) for end in ("", "_low", "_high")]
+    return (
+        *(f"{load_name(load, catalogue, t)}: {load_ends(load, catalogue, t)}" for load in rows),
+        t(
+            N_("{rounds} rounds a year; empty {before} → {after} km a round"),
+            rounds=wording.about(float(pair["rounds_per_year"]), t, ""),
+            before=t.number(float(pair["empty_km_before"]), 1),
+            after=t.number(float(pair["empty_km_after"]), 1),
+        ),
+        t(N_("Saves {eur} ({low} to {high}) EUR a year"), eur=eur[0], low=eur[1], high=eur[2]),
+        t(N_("Who would have to talk: {who}"), who="; ".join(partners(rows, catalogue, t))),
+    )
 
 
 def _named(frame: pd.DataFrame, key: str, t: Translator) -> str:

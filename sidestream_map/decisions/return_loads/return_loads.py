@@ -11,7 +11,7 @@ empty in what the saving is held against, whatever share the constants assume.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -171,6 +171,17 @@ class ReturnLoads:
                 }
             )
         return pd.DataFrame(rows, columns=PAIR_COLUMNS)
+
+    def pairs_at(self, places: Collection[str]) -> pd.DataFrame:
+        """The rows of :meth:`pairs_table` that concern some places: one of the two loads starts or ends there.
+
+        Args:
+            places: ids of plants and users.
+        """
+        at = [not {load.from_id, load.to_id}.isdisjoint(places) for load in self.loads.rows]
+        pairs = self.pairs_table()
+        ends = zip(pairs["first_row"], pairs["second_row"], strict=True)
+        return pairs[np.array([at[int(one)] or at[int(two)] for one, two in ends], dtype=bool)]
 
     def loads_table(self) -> pd.DataFrame:
         """One row a load, in the order of the loads: how many of its truckloads are in rounds, and why not more.

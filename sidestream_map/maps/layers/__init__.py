@@ -32,6 +32,13 @@ from sidestream_map.maps.layers.own import OWN, own_layers
 from sidestream_map.maps.layers.region import example_layers, map_layers, material_layer, materials_words
 from sidestream_map.maps.layers.road_changes import draft_layers, road_change_layers, road_change_legend
 from sidestream_map.maps.layers.roads import LOADS_LAYER, road_loads_layers, road_of, service_area_layers
+from sidestream_map.maps.layers.rounds import (
+    ROUND_HAULS_LAYER,
+    ROUNDS_LAYER,
+    round_of,
+    rounds_layers,
+    rounds_legend,
+)
 from sidestream_map.maps.layers.sides import sided, unsided
 from sidestream_map.maps.layers.sites import (
     CANDIDATES_LAYER,
@@ -55,6 +62,8 @@ __all__ = [
     "OWN",
     "PLANTS_LAYER",
     "RECEIVED_LAYER",
+    "ROUNDS_LAYER",
+    "ROUND_HAULS_LAYER",
     "ROUTES_LAYER",
     "ROUTES_LAYERS",
     "SITE",
@@ -92,6 +101,9 @@ __all__ = [
     "road_change_legend",
     "road_loads_layers",
     "road_of",
+    "round_of",
+    "rounds_layers",
+    "rounds_legend",
     "routes_layers",
     "service_area_layers",
     "short",

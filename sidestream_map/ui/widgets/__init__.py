@@ -8,6 +8,7 @@ from sidestream_map.ui.widgets.figures import (
     offer_figures,
     show_figure,
     show_outcome,
+    show_rounds,
 )
 from sidestream_map.ui.widgets.headline_strip import contents, show_headline
 from sidestream_map.ui.widgets.held_choice import hold, show_number
@@ -65,6 +66,7 @@ __all__ = [
     "show_outcome",
     "show_part",
     "show_region_state",
+    "show_rounds",
     "show_table",
     "title",
     "told",

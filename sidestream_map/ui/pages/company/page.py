@@ -34,7 +34,7 @@ from sidestream_map.ui.pages.company.own_figures import (
 from sidestream_map.ui.pages.company.print_sheet import show_print_sheet
 from sidestream_map.ui.pages.company.supplier_facts import contacts_html, facts_html
 from sidestream_map.ui.session import firm, regions, results, state
-from sidestream_map.ui.widgets import answer_words, plain, show_figure, show_legend, show_limit, show_map
+from sidestream_map.ui.widgets import answer_words, plain, show_figure, show_legend, show_limit, show_map, show_rounds
 
 MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
 """The map fills the window beside the answer; on a phone the answer begins below it."""
@@ -195,6 +195,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
         show_materials(atlas, user, t)
     show_errors(t)
     show_offers(found, catalogue, t)
+    show_rounds(state.atlas(), state.scenario(), (found.user_id,), t)
     show_way_in(atlas, user, found, t)
 
 

@@ -17,7 +17,7 @@ from sidestream_map.region import wording
 from sidestream_map.roads import road_name
 from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import Drawing, show_table
+from sidestream_map.ui.widgets import Drawing, show_rounds, show_table
 
 USES: Final[tuple[Uses, ...]] = ("best", "today")
 USE_NAMES: Final = {"best": N_("Best use"), "today": N_("Today's named uses")}
@@ -58,6 +58,9 @@ def show(planner: Planner) -> None:
     _show_flows(planner)
     if planner.uses == "today":
         _show_named(planner)
+    else:
+        here = planner.profile
+        show_rounds(planner.region, scenario, {*map(str, here.plants.index), *map(str, here.users.index)}, t)
     only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
     st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
 

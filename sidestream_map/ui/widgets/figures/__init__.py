@@ -3,5 +3,6 @@
 from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
 from sidestream_map.ui.widgets.figures.offer import offer_figures
 from sidestream_map.ui.widgets.figures.outcome import show_outcome
+from sidestream_map.ui.widgets.figures.rounds import show_rounds
 
-__all__ = ["figure_html", "offer_figures", "show_figure", "show_outcome"]
+__all__ = ["figure_html", "offer_figures", "show_figure", "show_outcome", "show_rounds"]

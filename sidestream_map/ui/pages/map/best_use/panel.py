@@ -17,17 +17,28 @@ from sidestream_map.decisions import (
 )
 from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation, Totals
 from sidestream_map.haulage import OUTPUTS
-from sidestream_map.maps.layers import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
+from sidestream_map.maps.layers import (
+    FLOWS_LAYER,
+    RECEIVED_LAYER,
+    ROUND_HAULS_LAYER,
+    ROUNDS_LAYER,
+    flow_legend,
+    flow_of,
+    flows_layers,
+    round_of,
+    rounds_layers,
+    rounds_legend,
+)
 from sidestream_map.region import wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
 from sidestream_map.ui.pages.map.best_use.empty import show_nothing
 from sidestream_map.ui.pages.map.best_use.policies import show_policies
-from sidestream_map.ui.pages.map.best_use.returns import show_returns
+from sidestream_map.ui.pages.map.best_use.returns import share_words, show_returns
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
 from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, show_outcome, show_part
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, part_words, plain, show_outcome, show_part
 
 FIGURES = (
     PLACED,
@@ -80,6 +91,7 @@ def drawing(view: View) -> Drawing:
         (view.region, situation.scenario, scenario.selection, t.language, chosen),
         lambda: tuple(flows_layers(situation, allocation, t, chosen)),
     )
+    rounds = _rounds(view, situation) if allocation.totals().placed_t > 0 else NOTHING_DRAWN
 
     def pick(layer: str, name: str) -> bool:
         if layer == FLOWS_LAYER:
@@ -90,15 +102,36 @@ def drawing(view: View) -> Drawing:
         if layer == RECEIVED_LAYER and name in situation.user_ids:
             state.update(selection=Selection("user", name))
             return True
-        return False
+        if layer == ROUNDS_LAYER:
+            stream = next((each for each in round_of(name) if each in situation.stream_ids), "")
+            if stream:
+                state.update(selection=Selection("stream", stream))
+            return True
+        return layer == ROUND_HAULS_LAYER
 
     return Drawing(
-        layers,
-        summary(situation, allocation, t, part_words(view.atlas, scenario, t)),
-        flow_legend(allocation, t),
+        (*layers, *rounds.layers),
+        ". ".join(
+            filter(None, (summary(situation, allocation, t, part_words(view.atlas, scenario, t)), rounds.summary))
+        ),
+        (*flow_legend(allocation, t), *rounds.legend),
         hauls=False,
         pick=pick,
     )
+
+
+def _rounds(view: View, situation: Situation) -> Drawing:
+    """The rounds with a return load, where they are counted."""
+    t = view.t
+    if not view.scenario.return_loads:
+        return NOTHING_DRAWN
+    found = results.returns(view.region, view.scenario)
+    layers = results.kept(
+        "round-layers",
+        (view.region, situation.scenario, view.scenario.selection, t.language),
+        lambda: tuple(rounds_layers(situation, found, t)),
+    )
+    return Drawing(layers, share_words(found, situation, t), rounds_legend(found, t))
 
 
 def chosen_ids(situation: Situation, selection: Selection) -> frozenset[str]:
