@@ -34,7 +34,8 @@ def test_an_empty_leg_is_drawn_once_and_tells_of_all_its_rounds() -> None:
     assert "29.5 km" in leg["title"]
     assert leg["text"].count("Who would have to talk") == len(rides.pairs_table()) == 2
     assert "empty 49.9 → 29.5 km a round" in leg["text"]
-    drawn = to_metres(*np.array(leg["path"]).T, here.router.network.crs)
+    lon, lat = np.array(leg["path"]).T
+    drawn = to_metres(lon, lat, here.router.network.crs)
     assert np.hypot(*np.diff(drawn, axis=0).T).sum() == pytest.approx(29_500, rel=0.12), "the road, simplified"
     (haul,) = layers[ROUND_HAULS_LAYER].data
     assert haul["id"] == "H01"

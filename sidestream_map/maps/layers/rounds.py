@@ -65,7 +65,7 @@ def rounds_legend(found: ReturnLoads, t: Translator) -> tuple[tuple[str, str, st
     if not found.rounds.any():
         return ()
     colour = palette.hex_colour(palette.ROUTE)
-    rides = found.rounds.any(axis=1)
+    rides = found.paired_loads > 0
     chips = [(colour, "dashed", t(EMPTY_MEANING))]
     if any(here and load.kind == "haul" for load, here in zip(found.loads.rows, rides, strict=True)):
         chips.append((palette.hex_colour(palette.TEXT), "line", t(HAUL_MEANING)))
