@@ -13,6 +13,7 @@ drawing is narrower than it looks); metres are those of the drawing.
     AB+ 900                             one more section between A and B, of 900 m
     AB= 900                             metres to drive instead of those of the drawing
     no A-B-C     only A-B-C             a turn from AB by B into BC
+    no A-B-C-D   only A-B-C-D           a manoeuvre over AB, BC and CD, of one section each; longer ones likewise
     vehicle 60t                         another truck than that of 42 t a load
     fastest                             the routes minimise seconds
     snap 500                            metres up to which a place is led to a road
@@ -25,8 +26,9 @@ cost (``none`` if nothing does). An end may be a node or a place. All facts of a
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,6 +37,7 @@ import pandas as pd
 from road_cases import ORIGIN
 
 from sidestream_map.roads.attributes import OPTIONAL
+from sidestream_map.roads.manoeuvres import manoeuvre_rows
 from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
@@ -84,6 +87,7 @@ class RoadMap:
     points: dict[str, tuple[int, int]]
     sections: list[Section]
     turns: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    manoeuvres: list[tuple[str, bool]] = field(default_factory=list)
     routes: list[Expected] = field(default_factory=list)
     vehicle: str = "42t-load"
     minimise: Minimise = "metres"
@@ -117,7 +121,11 @@ class RoadMap:
             for start in self.between(a, b)
             for to in self.between(b, c)
         ]
-        return RoadNetwork.build(
+        driven = [
+            ([(k, self.sections[k].u != a) for a, b in itertools.pairwise(letters) for k in self.between(a, b)], only)
+            for letters, only in self.manoeuvres
+        ]
+        network = RoadNetwork.build(
             xy,
             u,
             v,
@@ -126,6 +134,7 @@ class RoadMap:
             attributes=pd.DataFrame(columns),
             turns=pd.DataFrame(rows, columns=["turn_from", "turn_via", "turn_to", "turn_only"]) if rows else None,
         )
+        return replace(network, **manoeuvre_rows(driven)) if driven else network  # type: ignore[arg-type]
 
     def place(self, name: str) -> Places:
         lonlat = to_degrees(self._xy(name)[None, :])
@@ -182,13 +191,15 @@ def read_drawing(lines: list[str]) -> tuple[dict[str, tuple[int, int]], list[Sec
     return points, sections
 
 
-def _read_fact(case: RoadMap, said: str) -> None:  # noqa: C901 — one form after the other
+def _read_fact(case: RoadMap, said: str) -> None:  # noqa: C901, PLR0912 — one form after the other
     if route := ROUTE.fullmatch(said):
         metres, seconds, extra = (float(route[key]) if route[key] else None for key in ("metres", "seconds", "extra"))
         why = route["why"]
         case.routes.append(Expected(route["start"], route["end"], route["way"].strip(), metres, seconds, why, extra))
     elif turn := re.fullmatch(r"(no|only) (\w)-(\w)-(\w)", said):
         case.turns.append((turn[2], turn[3], turn[4], turn[1] == "only"))
+    elif turn := re.fullmatch(r"(no|only) (\w(?:-\w){3,})", said):
+        case.manoeuvres.append((turn[2].replace("-", ""), turn[1] == "only"))
     elif more := re.fullmatch(r"(\w)(\w)([+=]) (\d+)", said):
         if more[3] == "+":
             case.sections.append(Section(more[1], more[2], float(more[4])))

@@ -25,7 +25,7 @@ from sidestream_map.osm.report import LeftPart, OsmReport, UnreadTag
 from sidestream_map.osm.restrictions import Restrictions
 from sidestream_map.osm.sections import IntArray, Points, sections_of
 from sidestream_map.region import Bounds, check_scale, fitting_grid
-from sidestream_map.roads import CLOSED_WORDS, LIMITS, Directions, NetworkRecord, RoadNetwork, to_metres
+from sidestream_map.roads import CLOSED_WORDS, LIMITS, Directions, NetworkRecord, RoadNetwork, manoeuvre_rows, to_metres
 
 LICENCE: Final = "Open Database License (ODbL) 1.0, © OpenStreetMap contributors [stated]"
 """https://www.openstreetmap.org/copyright"""
@@ -80,8 +80,8 @@ def network_from_osm(
     data = read_osm(paths, tracks=tracks, progress=tell)
     tell("cut", len(data.way_id))
     points = Points.of(data)
-    told = Restrictions(data.turns)
-    named = np.array([*(turn.via for turn in told.turns), *data.barriers], dtype=np.int64)
+    told = Restrictions(data)
+    named = np.array([*told.nodes, *data.barriers], dtype=np.int64)
     places = points.places(named)
     sections, cut = sections_of(data, points, places[places >= 0], area)
     graph = graph_of(data, points, sections)
@@ -92,6 +92,8 @@ def network_from_osm(
     tell("build", int(np.count_nonzero(stays)))
     told.place(points, sections, split=graph.split, stays=stays)
     network = _network(graph, metres, stays, told.pairs, _record(data, paths, title))
+    rows: dict[str, Any] = dict(manoeuvre_rows(told.driven))
+    network = replace(network, **rows)
     report = _report(data, graph, network, told, left=left, parts_lost=cut.lost)
     report = replace(report, km_enclosed=round(float(length_m[enclosed].sum()) / 1000, 3))
     return replace(network, record=replace(network.record, lacks=report.in_short())), report

@@ -23,8 +23,10 @@ REASONS: Final[Mapping[Reason, str]] = {
 }
 TURN_REASONS: Final[Mapping[TurnReason, str]] = {
     "kept": "kept",
+    "kept_over": "kept over a stretch of road",
     "kept_without_to": "kept, though the only road that may be taken isn't in the network: every other turn is closed",
-    "via_way": "over a stretch of road, not a node",
+    "via_lost": "over a road that isn't in the network",
+    "via_unclear": "over roads that make no line from one to the other",
     "conditional": "holds under a condition",
     "not_for_trucks": "not for trucks",
     "not_understood": "not understood",
@@ -34,7 +36,7 @@ TURN_REASONS: Final[Mapping[TurnReason, str]] = {
     "at_barrier": "at a barrier",
     "outside": "outside the kept part",
 }
-KEPT: Final[tuple[TurnReason, ...]] = ("kept", "kept_without_to")
+KEPT: Final[tuple[TurnReason, ...]] = ("kept", "kept_over", "kept_without_to")
 """Restrictions that hold on the network."""
 ROWS_SHOWN: Final = 12
 """Tags and parts on the screen; the file beside the network holds all."""

@@ -20,8 +20,10 @@ _COMMANDS: Final = ("only_left_turn", "only_right_turn", "only_straight_on", "on
 
 TurnReason = Literal[
     "kept",
+    "kept_over",
     "kept_without_to",
-    "via_way",
+    "via_lost",
+    "via_unclear",
     "conditional",
     "not_for_trucks",
     "not_understood",
@@ -31,8 +33,9 @@ TurnReason = Literal[
     "at_barrier",
     "outside",
 ]
-"""What became of a restriction. ``kept_without_to``: the only road that may be taken isn't in the network, and every
-other turn stays closed. ``via_way``: over a stretch of road, which networks here have no place for.
+"""What became of a restriction. ``kept_over``: over a stretch of road. ``kept_without_to``: the only road that may be
+taken isn't in the network, and every other turn stays closed. ``via_lost``: a road between ``from`` and ``to`` is no
+road for trucks or not in the files. ``via_unclear``: these roads make no line from the one to the other.
 ``incomplete``: a member is missing, or comes too often. ``no_such_road``: a member is no road for trucks, or doesn't
 end at the node. ``several_ways_through``: a member goes through the node, so that it isn't said which half is meant.
 ``at_barrier``: its node is a barrier, where sections end apart. ``outside``: not in the part that is kept."""
@@ -40,14 +43,15 @@ end at the node. ``several_ways_through``: a member goes through the node, so th
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A turn restriction at a node.
+    """A turn restriction at a node, or over ways.
 
     Attributes:
         relation: its id.
         from_ways: ids of ways from which the turn is restricted.
-        via: id of the node.
+        via: id of the node, 0 where it goes over ways.
         to_ways: ids of ways onto which.
         only: whether it is the only turn that is allowed.
+        via_ways: ids of the ways over which it goes, in any order.
     """
 
     relation: int
@@ -55,6 +59,7 @@ class Turn:
     via: int
     to_ways: tuple[int, ...]
     only: bool
+    via_ways: tuple[int, ...] = ()
 
 
 def read_turn(relation: TurnRelation) -> Turn | TurnReason:
@@ -74,12 +79,13 @@ def read_turn(relation: TurnRelation) -> Turn | TurnReason:
         if role in members:
             members[role].append((form, osm_id))
     starts, ends = ([osm_id for form, osm_id in members[role] if form == "w"] for role in ("from", "to"))
-    if any(form == "w" for form, _ in members["via"]):
-        return "via_way"
-    if len(members["via"]) != 1 or not starts or not ends or members["via"][0][0] != "n":
-        return "incomplete"
+    over = tuple(osm_id for form, osm_id in members["via"] if form == "w")
     several = (len(starts) > 1 and kind != "no_entry") or (len(ends) > 1 and kind != "no_exit")
-    if several:
+    if several or not starts or not ends or len(over) not in {0, len(members["via"])}:
+        return "incomplete"
+    if over:
+        return Turn(relation.id, tuple(starts), 0, tuple(ends), kind in _COMMANDS, over)
+    if len(members["via"]) != 1 or members["via"][0][0] != "n":
         return "incomplete"
     return Turn(relation.id, tuple(starts), members["via"][0][1], tuple(ends), kind in _COMMANDS)
 

@@ -22,6 +22,7 @@ from sidestream_map.roads.edit_kinds import (
     month_of,
 )
 from sidestream_map.roads.edits import Changed, Laid, edited, nearest, seasonal
+from sidestream_map.roads.manoeuvres import inner_nodes, manoeuvre_rows, manoeuvres_of, restricts_turns
 from sidestream_map.roads.metres import to_degrees, to_metres
 from sidestream_map.roads.names import road_name
 from sidestream_map.roads.network import LACKING, Directions, RoadNetwork, line_along
@@ -99,16 +100,20 @@ __all__ = [
     "checked_edits",
     "edited",
     "held_on",
+    "inner_nodes",
     "is_default",
     "lawless",
     "line_along",
     "load_seasons",
+    "manoeuvre_rows",
+    "manoeuvres_of",
     "month_of",
     "nearest",
     "passage",
     "read_places",
     "read_position",
     "refuse_formulas",
+    "restricts_turns",
     "road_name",
     "season_problems",
     "seasonal",

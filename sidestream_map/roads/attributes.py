@@ -38,6 +38,18 @@ TURNS: Final[Mapping[str, type[np.generic]]] = MappingProxyType(
 )
 """Arrays of turn restrictions: section, node, section, and whether this turn alone is allowed (else: not allowed)."""
 
+MANOEUVRES: Final[Mapping[str, type[np.generic]]] = MappingProxyType(
+    {"manoeuvre": np.int32, "manoeuvre_section": np.int32, "manoeuvre_backward": np.bool_, "manoeuvre_only": np.bool_}
+)
+"""Arrays of restricted manoeuvres, a row a section that is driven: number of the manoeuvre, section, whether it is
+driven from v to u, and whether the manoeuvre alone is allowed from its first section on (else: not allowed)."""
+
+RULES: Final[Mapping[str, type[np.generic]]] = MappingProxyType({**TURNS, **MANOEUVRES})
+"""Arrays of all that is said of how sections may follow each other."""
+
+MANOEUVRE_LEAST: Final = 3
+"""Sections of the shortest manoeuvre: from, over, to. What has two is a turn."""
+
 
 def absent() -> NDArray[Any]:
     """The empty array that stands for an optional array that nobody gave."""
@@ -48,7 +60,7 @@ def settled(name: str, given: NDArray[Any], sections: int) -> NDArray[Any]:
     """An optional array in the form in which a network keeps it.
 
     Args:
-        name: of :data:`OPTIONAL` or :data:`TURNS`.
+        name: of :data:`OPTIONAL` or :data:`RULES`.
         given: as somebody gave it, :func:`absent` for the default.
         sections: how many the network has.
 
@@ -57,8 +69,8 @@ def settled(name: str, given: NDArray[Any], sections: int) -> NDArray[Any]:
         shape is returned as it is, for the network's check to refuse.
     """
     values = np.asarray(given)
-    if name in TURNS:
-        return np.zeros(0, dtype=TURNS[name]) if not values.size else values
+    if name in RULES:
+        return np.zeros(0, dtype=RULES[name]) if not values.size else values
     default = OPTIONAL[name]
     if not values.size or (values.shape == (sections,) and is_kind(name, values) and _all_default(values, default)):
         return np.broadcast_to(np.asarray(default), (sections,))
@@ -74,7 +86,7 @@ def is_kind(name: str, values: NDArray[Any]) -> bool:
     """Whether an array has the data type that its name demands."""
     if name in WORDS:
         return values.dtype.kind == "U"
-    wanted = TURNS[name] if name in TURNS else OPTIONAL[name].dtype
+    wanted = RULES[name] if name in RULES else OPTIONAL[name].dtype
     return values.dtype == np.dtype(wanted)
 
 
@@ -97,6 +109,31 @@ def unfit_turns(turns: Mapping[str, NDArray[Any]], u: NDArray[np.int32], v: NDAr
         if ((u[section] != via) & (v[section] != via)).any():
             return f"{name}: a section that does not end at the turn's node"
     return ""
+
+
+def unfit_manoeuvres(rows: Mapping[str, NDArray[Any]], u: NDArray[np.int32], v: NDArray[np.int32]) -> str:
+    """Describe what is wrong with restricted manoeuvres; empty if nothing is.
+
+    Args:
+        rows: arrays by name of :data:`MANOEUVRES`, all of their kinds.
+        u: (m,) node at each section's start.
+        v: (m,) node at its end.
+    """
+    counts = {values.shape for values in rows.values()}
+    if len(counts) != 1 or len(counts.pop()) != 1:
+        return "manoeuvre: rows not of one length"
+    number, section, backward, only = (rows[name] for name in MANOEUVRES)
+    if not number.size:
+        return ""
+    if section.min() < 0 or section.max() >= len(u):
+        return "manoeuvre_section: a section that is not there"
+    step = np.diff(number)
+    if (step < 0).any() or np.unique(number, return_counts=True)[1].min() < MANOEUVRE_LEAST:
+        return "manoeuvre: not in order, or too short"
+    head, tail = np.where(backward, u[section], v[section]), np.where(backward, v[section], u[section])
+    if ((head[:-1] != tail[1:]) & (step == 0)).any():
+        return "manoeuvre_section: sections that do not follow each other"
+    return "manoeuvre_only: two answers" if ((only[:-1] != only[1:]) & (step == 0)).any() else ""
 
 
 def unfit_limits(limits: Mapping[str, NDArray[Any]]) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.roads.attributes import OPTIONAL, TURNS, absent, is_default
+from sidestream_map.roads.manoeuvres import manoeuvre_rows, manoeuvres_of
 from sidestream_map.roads.network import TEXTS, RoadNetwork, line_along
 from sidestream_map.roads.places import FloatArray
 
@@ -197,11 +198,15 @@ def _rebuilt(
         arrays["section_u"][place], arrays["section_v"][place] = piece.u, piece.v
         arrays["section_length_m"][place] = piece.length_m
     last = {section: m + place for place, (section, _) in enumerate(extra)}
+    parted: dict[int, list[int]] = {section: [section] for section in pieces}
+    for place, (section, _) in enumerate(extra, start=m):
+        parted[section].append(place)
     vertices, start = _vertices(network, pieces, [piece.line for _, piece in extra])
     return replace(
         network,
         **arrays,
         **_turns(network, last),
+        **_manoeuvres(network, parted),
         node_xy=np.concatenate([network.node_xy, np.array(new_nodes)]),
         vertex_xy=vertices,
         vertex_start=start,
@@ -237,6 +242,18 @@ def _turns(network: RoadNetwork, last: Mapping[int, int]) -> dict[str, Any]:
             rows += [(first, via, second, only) for second in _touching(network, to, via, last)]
     columns = zip(*rows, strict=True)
     return {name: np.array(values, dtype=TURNS[name]) for name, values in zip(TURNS, columns, strict=True)}
+
+
+def _manoeuvres(network: RoadNetwork, parted: Mapping[int, list[int]]) -> dict[str, Any]:
+    """Restricted manoeuvres over the pieces: of the first and the last section, the piece that touches the others."""
+    made: list[tuple[list[tuple[int, bool]], bool]] = []
+    for each in manoeuvres_of(network):
+        driven: list[tuple[int, bool]] = []
+        for place, (section, backward) in enumerate(each.driven):
+            own = [(piece, backward) for piece in parted.get(section, [section])][:: -1 if backward else 1]
+            driven += own[-1:] if place == 0 else own[:1] if place == len(each.driven) - 1 else own
+        made.append((driven, each.only))
+    return manoeuvre_rows(made) if made else {}
 
 
 def _touching(network: RoadNetwork, section: int, node: int, last: Mapping[int, int]) -> list[int]:

@@ -27,13 +27,16 @@ from sidestream_map.base import N_, RoadsError, written
 from sidestream_map.region import METRES, is_grid
 from sidestream_map.roads.attributes import (
     LIMITS,
+    MANOEUVRES,
     OPTIONAL,
+    RULES,
     TURNS,
     absent,
     is_default,
     is_kind,
     settled,
     unfit_limits,
+    unfit_manoeuvres,
     unfit_turns,
 )
 from sidestream_map.roads.metres import moved, to_degrees, to_metres
@@ -43,6 +46,9 @@ Surface = Literal["paved", "unpaved", "unknown"]
 
 FORMAT: Final = "sidestream-map roads 1"
 """First words of the record in a network file; another format is refused."""
+
+FORMAT_MANOEUVRES: Final = "sidestream-map roads 2"
+"""Of a file that holds restricted manoeuvres: a version that knows none refuses it, rather than drive them."""
 
 BYTES_MAX: Final = 4_000_000_000
 """Largest network, unpacked, that is loaded; keeps a crafted file from filling the memory."""
@@ -107,6 +113,12 @@ class RoadNetwork:
         turn_via: (r,) int32, node at which.
         turn_to: (r,) int32, section onto which.
         turn_only: (r,) bool, whether this is the only turn that is allowed from there, or is not allowed.
+        manoeuvre: (t,) int32, number of the restricted manoeuvre that each row belongs to, rising; a manoeuvre is
+            three sections or more, driven one after the other.
+        manoeuvre_section: (t,) int32, section that is driven.
+        manoeuvre_backward: (t,) bool, whether from v to u.
+        manoeuvre_only: (t,) bool, whether nothing else may follow the manoeuvre's first section, or the manoeuvre is
+            not allowed.
         crs: the system of all metres, as :attr:`sidestream_map.region.Region.crs_metres` has it.
     """
 
@@ -143,12 +155,16 @@ class RoadNetwork:
     turn_via: NDArray[np.int32] = field(default_factory=absent)
     turn_to: NDArray[np.int32] = field(default_factory=absent)
     turn_only: NDArray[np.bool_] = field(default_factory=absent)
+    manoeuvre: NDArray[np.int32] = field(default_factory=absent)
+    manoeuvre_section: NDArray[np.int32] = field(default_factory=absent)
+    manoeuvre_backward: NDArray[np.bool_] = field(default_factory=absent)
+    manoeuvre_only: NDArray[np.bool_] = field(default_factory=absent)
     crs: str = METRES
 
     def __post_init__(self) -> None:
         for name in ARRAYS:
             given = getattr(self, name)
-            extra = name in OPTIONAL or name in TURNS
+            extra = name in OPTIONAL or name in RULES
             values = settled(name, given, len(self.section_u)) if extra else given
             if not (extra and is_default(values)):
                 values = np.ascontiguousarray(values)
@@ -253,7 +269,7 @@ class RoadNetwork:
                 raise ValueError(f"{size} bytes unpacked")
             with np.load(path, allow_pickle=False) as stored:
                 record = json.loads(str(stored["record"]))
-                if record.pop("format", None) != FORMAT:
+                if record.pop("format", None) not in {FORMAT, FORMAT_MANOEUVRES}:
                     raise ValueError("another format")
                 crs = record.pop("crs", METRES)  # files of before know no other
                 if not is_grid(crs):
@@ -280,7 +296,7 @@ class RoadNetwork:
         Args:
             path: usually ``roads.npz``.
         """
-        told = {"format": FORMAT} | asdict(self.record) | self._system()
+        told = {"format": FORMAT_MANOEUVRES if len(self.manoeuvre) else FORMAT} | asdict(self.record) | self._system()
         record = json.dumps(told, ensure_ascii=False, sort_keys=True)
         arrays = {name: getattr(self, name) for name in self._told()} | {"record": np.array(record)}
         with written(path) as part, part.open("wb") as handle:
@@ -427,7 +443,7 @@ TEXTS: Final = {"road_number": "", "e_road": "", "road_class": "local", "surface
 
 ARRAYS: Final = tuple(each.name for each in fields(RoadNetwork) if each.name not in ("record", "crs"))
 
-LACKING: Final = (*OPTIONAL, *TURNS)
+LACKING: Final = (*OPTIONAL, *RULES)
 """Arrays that a network and its file may lack."""
 
 
@@ -475,7 +491,8 @@ def _check(network: RoadNetwork) -> None:
 
 def _check_told(network: RoadNetwork) -> None:
     wrong = unfit_limits({name: getattr(network, name) for name in LIMITS})
-    wrong = wrong or unfit_turns({name: getattr(network, name) for name in TURNS}, network.section_u, network.section_v)
+    for names, unfit in ((TURNS, unfit_turns), (MANOEUVRES, unfit_manoeuvres)):
+        wrong = wrong or unfit({name: getattr(network, name) for name in names}, network.section_u, network.section_v)
     if wrong:
         raise _unfit(wrong)
 

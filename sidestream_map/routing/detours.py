@@ -7,7 +7,7 @@ named, and lifting them all would open it. Whether lifting fewer would open anot
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,16 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.roads import ENDS_ONLY, OPEN, Closure, Passage, Places, RoadNetwork
+from sidestream_map.roads import (
+    ENDS_ONLY,
+    OPEN,
+    Closure,
+    Passage,
+    Places,
+    RoadNetwork,
+    manoeuvres_of,
+    restricts_turns,
+)
 from sidestream_map.routing.router import AccessLegs, OpenSections, Router
 from sidestream_map.routing.routes import Route
 
@@ -120,7 +129,7 @@ class Detour:
 def has_rules(router: Router) -> bool:
     """Whether any rule closes a road to a router's vehicle; without one, no haul has a detour."""
     closed = (router.passage.level != OPEN).any() or router.shut.any()
-    return router.rules and (bool(closed) or len(router.network.turn_from) > 0)
+    return router.rules and (bool(closed) or restricts_turns(router.network))
 
 
 def free_router(router: Router) -> Router:
@@ -233,7 +242,25 @@ def _forbidden_turns(network: RoadNetwork, free: Route) -> list[int]:
         only = [to for to, alone in named if alone]
         if (after, False) in named or (only and after not in only):
             rows.append(row)
-    return rows
+    return sorted({*rows, *_forbidden_manoeuvres(network, free)})
+
+
+def _forbidden_manoeuvres(network: RoadNetwork, free: Route) -> Iterator[int]:
+    """Rows of a route after which it goes on as a restricted manoeuvre forbids."""
+    driven = list(zip(free.section.tolist(), free.section_backward.tolist(), strict=True))
+    forbidden: dict[tuple[tuple[int, bool], ...], set[tuple[int, bool]]] = {}
+    wanted: dict[tuple[tuple[int, bool], ...], set[tuple[int, bool]]] = {}
+    for each in manoeuvres_of(network):
+        for length in range(1, len(each.driven)) if each.only else (len(each.driven) - 1,):
+            said = wanted if each.only else forbidden
+            said.setdefault(each.driven[:length], set()).add(each.driven[length])
+    for before in {*forbidden, *wanted}:
+        for row in range(len(driven) - len(before)):
+            after = driven[row + len(before)]
+            if tuple(driven[row : row + len(before)]) == before and (
+                after in forbidden.get(before, ()) or after not in wanted.get(before, {after})
+            ):
+                yield row + len(before) - 1
 
 
 def _node_after(network: RoadNetwork, route: Route, row: int) -> int:

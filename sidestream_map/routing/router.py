@@ -35,6 +35,7 @@ from sidestream_map.roads import (
     held_on,
     lawless,
     passage,
+    restricts_turns,
     section_seconds,
 )
 from sidestream_map.routing.kept_distances import Answers
@@ -200,7 +201,7 @@ class Router:
     def _graph(self) -> Graph | TurnGraph:
         """What is searched: junctions, or directed links where it matters how a junction is reached."""
         ends_only = self.passage.ends_only & self.usable
-        matters = self.rules and (len(self.network.turn_from) > 0 or bool(ends_only.any()))
+        matters = self.rules and (restricts_turns(self.network) or bool(ends_only.any()))
         driven = _without_ways(self.network, self.shut)
         links = build_links(driven, self.section_seconds, self.usable, ends_only if matters else None)
         if matters:

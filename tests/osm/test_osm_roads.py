@@ -15,7 +15,10 @@ from sidestream_map.base.errors import InputError, RegionError
 from sidestream_map.osm.download import pieces
 from sidestream_map.osm.network import make_roads, network_from_osm, save
 from sidestream_map.osm.report import OsmReport
+from sidestream_map.roads.manoeuvres import manoeuvres_of
 from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.places import Places
+from sidestream_map.routing.router import Router
 
 ROAD = {"highway": "tertiary"}
 LINE = "ABCDE"
@@ -399,7 +402,7 @@ def turn(kind: Tags, start: int = 1, end: int = 3, via: tuple[str, int] = ("n", 
         (turn({"restriction:conditional": "no_left_turn @ (07:00-09:00)"}), "conditional"),
         (turn({"restriction": "no_flying"}), "not_understood"),
         (turn({}), "not_understood"),
-        (turn({"restriction": "no_left_turn"}, via=("w", 2)), "via_way"),
+        (turn({"restriction": "no_left_turn"}, via=("w", 77)), "via_lost"),
         (turn({"restriction": "no_left_turn"}, start=77), "no_such_road"),
         (turn({"restriction": "no_left_turn"}, via=("n", ord("N"))), "no_such_road"),
         (turn({"restriction": "no_left_turn"}, via=("n", 4711)), "outside"),
@@ -649,3 +652,140 @@ def test_pieces_of_a_download_cover_the_area_and_leave_out_what_it_does_not_touc
     assert all(box.intersects(triangle) for box in boxes)
     assert len(boxes) < 20
     assert len(pieces(shapely.box(24, 65, 24.1, 65.1))) == 1
+
+
+LINK = " NE \nWABX\n ST \n"
+"""A road W-A-B-X with a crossing at A and one at B; A-B is a way of its own."""
+OVER = [("WA", ROAD), ("AB", ROAD), ("BX", ROAD), ("NA", ROAD), ("AS", ROAD), ("EB", ROAD), ("BT", ROAD)]
+
+
+def over(
+    kind: str, start: tuple[int, ...] = (1,), via: tuple[int, ...] = (2,), end: tuple[int, ...] = (6,)
+) -> Restriction:
+    members = [(role, "w", way) for role, ways in (("from", start), ("via", via), ("to", end)) for way in ways]
+    return {"type": "restriction", "restriction": kind}, members
+
+
+def driven_over(picture: str, network: RoadNetwork) -> list[tuple[str, bool]]:
+    """Each restricted manoeuvre as the letters that are passed, and whether it alone is allowed."""
+    names = sections(picture, network)
+    out = []
+    for each in manoeuvres_of(network):
+        letters = ""
+        for section, backward in each.driven:
+            one, two = names[section][0], names[section][-1]
+            along = (two + one) if _turned(picture, network, section) != backward else (one + two)
+            letters += along if not letters else along[1]
+        out.append((letters, each.only))
+    return out
+
+
+def _turned(picture: str, network: RoadNetwork, section: int) -> bool:
+    """Whether a section runs from its second letter to its first."""
+    rows = [row for row in picture.splitlines() if row.strip()]
+    lon, _ = network.to_degrees(network.node_xy[[network.section_u[section]]])[0]
+    lat = network.to_degrees(network.node_xy[[network.section_u[section]]])[0][1]
+    at = rows[round((ORIGIN[1] - lat) / STEP[1])][round((lon - ORIGIN[0]) / STEP[0])]
+    return bool(at != sections(picture, network)[section][0])
+
+
+@pytest.mark.parametrize(
+    ("relation", "wanted", "became"),
+    [
+        (over("no_u_turn"), [("WABE", False)], "kept_over"),
+        (over("only_left_turn"), [("WABE", True)], "kept_over"),
+        (over("no_left_turn", start=(3,), end=(4,)), [("XBAN", False)], "kept_over"),
+        (over("no_entry", start=(1, 4, 5)), [("WABE", False), ("NABE", False), ("SABE", False)], "kept_over"),
+        (over("no_exit", end=(3, 6, 7)), [("WABX", False), ("WABE", False), ("WABT", False)], "kept_over"),
+        # A lost road takes no other along.
+        (over("no_entry", start=(77, 4)), [("NABE", False)], "kept_over"),
+        (over("no_exit", end=(77, 7)), [("WABT", False)], "kept_over"),
+        # Without a way on, all others stay closed; without a way there, nothing is said.
+        (over("only_left_turn", end=(77,)), [("WABX", False), ("WABE", False), ("WABT", False), ("WABA", False)],
+         "kept_without_to"),
+        (over("no_left_turn", end=(77,)), [], "no_such_road"),
+        (over("no_left_turn", start=(77,)), [], "no_such_road"),
+        (over("only_left_turn", start=(77,)), [], "no_such_road"),
+        (over("no_left_turn", via=(77,)), [], "via_lost"),
+        (over("only_left_turn", via=(2, 77)), [], "via_lost"),
+        (over("no_left_turn", via=(2, 5)), [], "via_unclear"),
+        (over("no_left_turn", via=(3,)), [], "via_unclear"),
+        (over("no_left_turn", start=(1, 4)), [], "incomplete"),
+        (({"type": "restriction", "restriction": "no_left_turn"},
+          [("from", "w", 1), ("via", "w", 2), ("via", "n", ord("B")), ("to", "w", 6)]), [], "incomplete"),
+    ],
+)  # fmt: skip
+def test_restrictions_over_a_way(
+    tmp_path: Path, relation: Restriction, wanted: list[tuple[str, bool]], became: str
+) -> None:
+    network, report = built(tmp_path, drawn(LINK, OVER, relations=[relation]))
+    assert report.turns == {became: 1}
+    assert sorted(driven_over(LINK, network)) == sorted(wanted)
+    # Where the way on is lost, the first turn is demanded all the same.
+    names = sections(LINK, network)
+    first = [(names[one], names[to]) for one, to in zip(network.turn_from, network.turn_to, strict=True)]
+    assert first == ([("A-W", "A-B")] if became == "kept_without_to" else [])
+    network.save(tmp_path / "roads.npz")
+    assert RoadNetwork.load(tmp_path / "roads.npz").key == network.key
+
+
+def test_a_restriction_over_several_ways_follows_their_line_in_any_order(tmp_path: Path) -> None:
+    picture = " N F E\nWABCDX\n"
+    ways = [
+        ("WA", ROAD),
+        ("CB", ROAD),
+        ("AB", ROAD),
+        ("CD", ROAD),
+        ("DX", ROAD),
+        ("NA", ROAD),
+        ("FC", ROAD),
+        ("EX", ROAD),
+    ]
+    relation = over("no_straight_on", via=(4, 2, 3), end=(5,))
+    network, report = built(tmp_path, drawn(picture, ways, relations=[relation]))
+    assert report.turns == {"kept_over": 1}
+    # B is no end of a section, nor is X: nothing changes there.
+    assert driven_over(picture, network) == [("WACDE", False)]
+
+
+def test_a_restriction_over_a_way_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    relation = over("no_left_turn", via=(2,))
+    one_way = [*OVER[:1], ("BA", tags(oneway="yes")), *OVER[2:], ("NE", ROAD)]
+    network, report = built(tmp_path, drawn(LINK, one_way, relations=[relation]))
+    assert (report.turns, len(network.manoeuvre)) == ({"no_such_road": 1}, 0)
+    gate = {"B": {"barrier": "gate", "access": "private"}}
+    network, report = built(tmp_path, drawn(LINK, OVER, nodes=gate, relations=[relation]))
+    assert (report.turns, len(network.manoeuvre)) == ({"at_barrier": 1}, 0)
+    # The link is all that joins two parts, of which the larger one is kept: the other is not there to come from.
+    apart = [OVER[0], ("AB", tags(oneway="yes")), *OVER[2:]]
+    network, report = built(tmp_path, drawn(LINK, apart, relations=[relation]))
+    assert len(network.manoeuvre) == 0
+    assert set(report.turns) <= {"outside", "no_such_road"}
+
+
+def test_of_two_demands_over_a_way_the_one_that_is_there_stays_open(tmp_path: Path) -> None:
+    lost, there = over("only_left_turn", end=(77,)), over("only_straight_on", end=(3,))
+    network, report = built(tmp_path, drawn(LINK, OVER, relations=[lost, there]))
+    assert driven_over(LINK, network) == [("WABX", True)]
+    assert report.turns == {"kept_over": 1, "kept_without_to": 1}
+
+
+def test_roads_build_drives_round_what_is_forbidden_over_a_way(tmp_path: Path) -> None:
+    """No turning round over the link A-B between two carriageways; who comes from elsewhere may take it."""
+    picture = "FNAME\n     \nGSBTH\n"
+    ways = [("FNA", tags(oneway="yes")), ("AME", tags(oneway="yes")), ("AB", ROAD), ("HTB", tags(oneway="yes")),
+            ("BSG", tags(oneway="yes")), ("GF", tags(oneway="yes")), ("EH", tags(oneway="yes"))]  # fmt: skip
+    relation = over("no_u_turn", start=(1,), via=(3,), end=(5,))
+    places = {
+        sign: Places((sign,), *(np.array([value]) for value in (ORIGIN[0] + STEP[0] * x, ORIGIN[1] - STEP[1] * y, 1.0)))
+        for y, row in enumerate(picture.splitlines())
+        for x, sign in enumerate(row)
+    }
+    lengths = {}
+    for relations in ([], [relation]):
+        built(tmp_path, drawn(picture, ways, relations=relations))[0].save(tmp_path / "roads.npz")
+        router = Router(RoadNetwork.load(tmp_path / "roads.npz"), cache_dir=tmp_path)
+        for start, end in (("F", "G"), ("H", "G")):
+            lengths[start + end, bool(relations)] = router.route(places[start], places[end]).network_m
+    assert lengths["FG", True] > lengths["FG", False] + 300
+    assert lengths["HG", True] == lengths["HG", False]

@@ -7,9 +7,12 @@ import road_cases as cases
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from manoeuvre_cases import manoeuvre_cases
 
 from sidestream_map.roads.cuts import cut, with_sections
+from sidestream_map.roads.manoeuvres import manoeuvres_of
 from sidestream_map.roads.network import RoadNetwork
+from sidestream_map.roads.places import Places
 from sidestream_map.routing.router import Router
 
 LINE = np.array([[0.0, 0.0], [1000.0, 0.0], [1000.0, 1000.0]]) + cases.ORIGIN
@@ -61,6 +64,24 @@ def test_a_turn_stays_forbidden_on_the_piece_that_meets_the_node() -> None:
     west, north = cases.places_at([(-900, 0)]), cases.places_at([(0, 900)])
     assert Router(done.network).matrix(west, north).total_m[0, 0] == pytest.approx(3800), "by the end of an arm"
     assert Router(done.network).matrix(north, west).total_m[0, 0] == pytest.approx(1800)
+
+
+@settings(max_examples=60, deadline=None)
+@given(manoeuvre_cases(private=False), st.data())
+def test_a_cut_changes_no_manoeuvre(case: cases.Case, data: st.DataObject) -> None:
+    """Each piece of the roads in between belongs to it; of its first and last road, the piece beside them."""
+    m = case.network.section_count
+    asked = data.draw(st.lists(st.tuples(st.integers(0, m - 1), st.floats(0.2, 0.8)), min_size=1, max_size=6))
+    section = np.array([which for which, _ in asked], dtype=np.int32)
+    share = np.array([part for _, part in asked])
+    done = cut(case.network, section, share * case.network.section_length_m[section])
+    assert len(manoeuvres_of(done.network)) == len(manoeuvres_of(case.network))
+    # From and to the nodes, which the cuts leave where they are.
+    used = np.unique([case.network.section_u, case.network.section_v])
+    at = case.network.to_degrees(case.network.node_xy[used])
+    nodes = Places(tuple(map(str, range(len(at)))), at[:, 0], at[:, 1], np.ones(len(at)))
+    before, after = (router.matrix(nodes, nodes).total_m for router in (Router(case.network), Router(done.network)))
+    np.testing.assert_allclose(after, before, atol=2.0)
 
 
 def test_further_sections_come_after_the_others() -> None:

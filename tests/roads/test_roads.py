@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 from road_cases import BUNDLED, ORIGIN, networks
 
 from sidestream_map.base.errors import InputError, RoadsError
-from sidestream_map.roads.attributes import TURNS
+from sidestream_map.roads.attributes import MANOEUVRES, TURNS
+from sidestream_map.roads.manoeuvres import (
+    Manoeuvre,
+    inner_nodes,
+    manoeuvre_rows,
+    manoeuvres_of,
+    restricts_turns,
+)
 from sidestream_map.roads.network import ARRAYS, RoadNetwork
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
 
@@ -106,6 +113,49 @@ def test_what_is_not_told_takes_no_room_and_changes_no_key(tmp_path: Path) -> No
     network.save(tmp_path / "a.npz")
     with np.load(tmp_path / "a.npz") as stored_arrays:
         assert not {"name", "max_height_m", "toll", "turn_from"} & set(stored_arrays)
+
+
+def three() -> RoadNetwork:
+    """Three sections one after the other, of which the whole is forbidden from the first on."""
+    nodes = np.array([[0.0, 0.0], [300.0, 0.0], [600.0, 0.0], [900.0, 0.0]]) + ORIGIN
+    rows = manoeuvre_rows([([(0, False), (1, True), (2, False)], False), ([(2, True), (1, False), (0, True)], True)])
+    return replace(RoadNetwork.build(nodes, [0, 2, 2], [1, 1, 3]), **rows)  # type: ignore[arg-type]
+
+
+def test_a_file_with_restricted_manoeuvres_is_one_that_a_version_without_them_refuses(tmp_path: Path) -> None:
+    three().save(tmp_path / "a.npz")
+    again = RoadNetwork.load(tmp_path / "a.npz")
+    assert manoeuvres_of(again) == (
+        Manoeuvre(((0, False), (1, True), (2, False)), only=False),
+        Manoeuvre(((2, True), (1, False), (0, True)), only=True),
+    )
+    assert inner_nodes(again).tolist() == [1, 2, 2, 1]
+    assert (restricts_turns(again), restricts_turns(small())) == (True, False)
+    plain = replace(three(), **{name: np.zeros(0) for name in MANOEUVRES})  # type: ignore[arg-type]
+    assert again.key == three().key != plain.key
+    plain.save(tmp_path / "b.npz")
+    formats = []
+    for name in ("a.npz", "b.npz"):
+        with np.load(tmp_path / name) as stored_arrays:
+            formats.append(json.loads(str(stored_arrays["record"]))["format"])
+    assert formats == ["sidestream-map roads 2", "sidestream-map roads 1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("manoeuvre", [0, 0, 0, 0, 1, 1], "too short"),
+        ("manoeuvre", [1, 1, 1, 0, 0, 0], "not in order"),
+        ("manoeuvre_section", [0, 1, 9, 2, 1, 0], "not there"),
+        ("manoeuvre_section", [0, 2, 1, 2, 1, 0], "do not follow"),
+        ("manoeuvre_backward", [False, False, False, True, False, True], "do not follow"),
+        ("manoeuvre_only", [False, True, False, True, True, True], "two answers"),
+        ("manoeuvre_only", [False], "not of one length"),
+    ],
+)
+def test_restricted_manoeuvres_that_do_not_fit(name: str, values: list[Any], said: str) -> None:
+    with pytest.raises(RoadsError, match=said):
+        replace(three(), **{name: np.array(values, dtype=MANOEUVRES[name])})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["max_weight_t", "hgv", "ferry", "osm_way", "turn_only"])

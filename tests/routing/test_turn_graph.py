@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from manoeuvre_cases import LONGEST, manoeuvre_cases, may_follow, reference_by_history, rules_of
 from road_cases import Case, cases
 from turn_cases import ENDS_WORDS, may_turn, reference_turns, turn_cases, ways_of
 
@@ -41,6 +42,43 @@ def test_matrix_equals_a_search_over_single_sections(case: Case) -> None:
     different = matrix.straight_m >= 1
     found = router.between(start, end)[0]
     np.testing.assert_allclose(found[different], expected[different], atol=MILLIMETRE, rtol=0)
+
+
+@settings(SOME, max_examples=100)
+@given(st.one_of(manoeuvre_cases(), manoeuvre_cases(private=False), manoeuvre_cases(private=False, turns=False)))
+def test_restricted_manoeuvres_equal_a_search_that_remembers_all_that_was_driven(case: Case) -> None:
+    router = Router(case.network)
+    start, end = router.snap(case.origins), router.snap(case.destinations)
+    expected = reference_by_history(case.network, start, end, case.network.section_length_m)
+    different = apart(router, case)
+    np.testing.assert_allclose(router.between(start, end)[0][different], expected[different], atol=MILLIMETRE, rtol=0)
+    columns = [router.between(start, router.snap(case.destinations.take([j])))[0] for j in range(len(expected[0]))]
+    rows = [router.between(router.snap(case.origins.take([i])), end)[0] for i in range(len(expected))]
+    for table in (np.concatenate(columns, axis=1), np.concatenate(rows)):
+        np.testing.assert_allclose(table[different], expected[different], atol=MILLIMETRE, rtol=0)
+
+
+@SOME
+@given(manoeuvre_cases(), st.sampled_from(["metres", "seconds"]))
+def test_routes_drive_no_manoeuvre_that_is_not_allowed(case: Case, minimise: Minimise) -> None:
+    network = case.network
+    assume(network.section_length_m.min() > 0)
+    router = Router(network, minimise=minimise)
+    matrix = router.matrix(case.origins, case.destinations)
+    ways, rules = ways_of(network), rules_of(network)
+    for i, j in itertools.product(range(len(case.origins)), range(len(case.destinations))):
+        route = router.route(case.origins.take([i]), case.destinations.take([j]))
+        assert route.status == matrix.status[i, j]
+        driven = list(zip(route.section.tolist(), route.section_backward.astype(int).tolist(), strict=True))
+        if route.straight_m < 1 or not driven:
+            continue
+        value, wanted = (
+            (route.network_m, matrix.network_m) if minimise == "metres" else (route.duration_s, matrix.duration_s)
+        )
+        assert value == pytest.approx(wanted[i, j], abs=MILLIMETRE)
+        assert route.section_m.sum() == pytest.approx(route.network_m, abs=MILLIMETRE)
+        for row in range(1, len(driven)):
+            assert may_follow(network, ways, rules, tuple(driven[max(0, row - LONGEST) : row]), driven[row])
 
 
 @SOME

@@ -2,8 +2,8 @@
 
 Where exactly two sections meet, allow the same directions and are open alike, nothing is decided; they become one link.
 Distances are the same to the last bits, and the search, its memory and its cache shrink with the share of such nodes. A
-node at which a turn is restricted stays a junction. A position on a section becomes a :class:`Spots` position on a
-link.
+node at which a turn or a manoeuvre is restricted stays a junction. A position on a section becomes a :class:`Spots`
+position on a link.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sidestream_map.roads import FloatArray, RoadNetwork
+from sidestream_map.roads import FloatArray, RoadNetwork, inner_nodes
 
 END_TOLERANCE_M: Final = 1e-6
 """A position nearer than this to a link's end is at the junction, and may leave by every road there."""
@@ -104,8 +104,8 @@ def build_links(
     length = network.section_length_m[kept]
     long_enough = np.repeat(length > 2 * END_TOLERANCE_M, 2)
     following = _following(head, allowed, long_enough, len(network.node_xy))
-    if len(network.turn_via):
-        following[np.isin(head, network.turn_via)] = -1
+    if len(network.turn_via) or len(network.manoeuvre):
+        following[np.isin(head, np.concatenate([network.turn_via, inner_nodes(network)]))] = -1
     if ends_only is not None:
         only = np.repeat(ends_only[kept], 2)
         following[(following >= 0) & (only[following] != only)] = -1

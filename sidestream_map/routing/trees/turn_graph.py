@@ -8,13 +8,18 @@ that is, just been driven.
 Sections that are open to the ends of hauls only have two states each, *leaving* and *arriving*: a haul goes leaving,
 open, arriving, and never back. A way is so a run of such sections, open roads, and a run of such sections.
 
+Where a manoeuvre over several roads is restricted, a directed link is there more than once: plain, and for each
+beginning of a manoeuvre that ends with it (:mod:`sidestream_map.routing.trees.memory`); all these are its *lanes*. A
+haul begins on a plain one. It may end on any, so that a tree from its place has one *gathering* of such a link's lanes
+besides, that of the cheapest.
+
 A place at a junction is left by every road there and reached by every road; it is on a section for ends only where all
 that meet there are. For that, a tree has one *sink* a junction besides the states, filled once the states are known.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -25,6 +30,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from sidestream_map.roads import FloatArray, RoadNetwork
 from sidestream_map.routing.trees.chains import BoolArray, IntArray, Links, Spots
+from sidestream_map.routing.trees.memory import Memories, with_memories
 from sidestream_map.routing.trees.trees import (
     DIRECT,
     SEED,
@@ -37,7 +43,7 @@ from sidestream_map.routing.trees.trees import (
     Tree,
     opposite,
 )
-from sidestream_map.routing.trees.turn_links import DirectedLinks, allowed_turns, directed_links
+from sidestream_map.routing.trees.turn_links import DirectedLinks, allowed_turns, directed_links, turn_rules
 
 FREE: Final = 2
 """How a tree leaves its place, next to forward (0) and backward (1) along its link: from a junction, by any road."""
@@ -54,65 +60,93 @@ class Seeds(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class TurnGraph(OverLinks):
-    """States and what may follow each; d directed links, a states of arriving, s = d + a states, j junctions.
+    """States and what may follow each.
 
-    State ``i < d`` is directed link i, leaving where it is for ends only; the others are arriving.
+    There are d directed links, r that remember, a states of arriving, s = d + r + a states, j junctions.
+    State ``i < d`` is directed link i, states up to d + r are links that remember, all leaving where they are for ends
+    only; the others are arriving.
 
     Attributes:
         directed: directed links.
         link_only: (l,) bool, whether the link is for ends only.
         before: (e,) int32 state.
         after: (e,) int32 state that may follow it.
+        remembers: (r,) int32 directed link of each state that remembers how it was come to.
     """
 
     directed: DirectedLinks
     link_only: BoolArray
     before: IntArray
     after: IntArray
+    remembers: IntArray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
     @classmethod
     def of(cls, network: RoadNetwork, links: Links, minimise: Minimise, ends_only: BoolArray) -> TurnGraph:
         """The states of some links.
 
         Args:
-            network: with its turn restrictions.
+            network: with its turn restrictions and manoeuvres.
             links: of the network, made with the same ``ends_only``.
             minimise: ``metres`` or ``seconds``.
             ends_only: (m,) sections that only a haul's start or end may drive.
         """
         directed = directed_links(links)
         link_only = ends_only[links.order[links.start[:-1]]]
-        only = link_only[directed.link]
-        first, then = allowed_turns(network, links, directed)
+        memories = Memories.of(network, links, directed)
+        rules = turn_rules(network, links, directed, memories.first_wanted())
+        first, then = with_memories(directed, memories, rules, *allowed_turns(directed, rules))
+        only = link_only[directed.link][np.concatenate([np.arange(len(directed.link)), memories.links])]
         arriving = _arriving(only)
         into, within = only[then], only[first] & only[then]
         before = (first[~into], first[within], first[into], arriving[first[within]])
         after = (then[~into], then[within], arriving[then[into]], arriving[then[within]])
-        return cls(links, minimise, directed, link_only, np.concatenate(before), np.concatenate(after))
+        states = (np.concatenate(before), np.concatenate(after), memories.links)
+        return cls(links, minimise, directed, link_only, *states)
+
+    @cached_property
+    def lane_link(self) -> IntArray:
+        """(d + r,) directed link of each lane."""
+        return np.concatenate([np.arange(len(self.directed.link), dtype=np.int32), self.remembers])
 
     @cached_property
     def ends_only(self) -> BoolArray:
-        """(d,) whether only the ends of hauls may use a directed link."""
-        return self.link_only[self.directed.link]
+        """(d + r,) whether only the ends of hauls may use a lane."""
+        return self.link_only[self.directed.link[self.lane_link]]
 
     @cached_property
     def _arriving(self) -> IntArray:
         return _arriving(self.ends_only)
 
     @cached_property
-    def _arriving_or_none(self) -> NDArray[np.intp]:
-        return np.append(self._arriving.astype(np.intp), -1)
-
-    @cached_property
     def state_link(self) -> IntArray:
         """(s,) directed link of each state."""
-        every = np.arange(len(self.directed.link), dtype=np.int32)
-        return np.concatenate([every, every[self.ends_only]])
+        return np.concatenate([self.lane_link, self.lane_link[self.ends_only]])
+
+    @cached_property
+    def _several(self) -> IntArray:
+        """(q,) directed links of several lanes, in order."""
+        return np.unique(self.remembers)
+
+    @cached_property
+    def _gathering(self) -> NDArray[np.intp]:
+        """(s,) gathering in which each state's cost counts, -1 for none."""
+        found = np.full(len(self.state_link), -1, dtype=np.intp)
+        lanes = np.flatnonzero(np.isin(self.lane_link, self._several))
+        place = np.searchsorted(self._several, self.lane_link[lanes])
+        found[self._arriving[lanes]] = len(self.state_link) + self.junctions + place
+        return found
+
+    @cached_property
+    def _entered_or_none(self) -> NDArray[np.intp]:
+        """(d + 1,) where the cost to a directed link stands in a tree from its place; -1 for none at the end."""
+        arriving = self._arriving[: len(self.directed.link)].astype(np.intp)
+        gathered = self._gathering[arriving]
+        return np.append(np.where(gathered < 0, arriving, gathered), -1)
 
     @property
     def tree_size(self) -> int:
-        """Entries of one tree: states and sinks."""
-        return len(self.state_link) + self.junctions
+        """Entries of one tree: states, sinks and gatherings."""
+        return len(self.state_link) + self.junctions + len(self._several)
 
     @property
     def both_ways(self) -> bool:
@@ -160,9 +194,9 @@ class TurnGraph(OverLinks):
     def _feeding(self, direction: Direction) -> tuple[NDArray[np.intp], IntArray]:
         """States that reach each junction's sink, ordered by junction, and that junction."""
         states = np.arange(len(self.state_link))
-        d = len(self.directed.link)
+        lanes = len(self.lane_link)
         # A place on an open road neither is reached by arriving nor is left by leaving.
-        passes = states < d if direction == "from" else (states >= d) | ~self.ends_only[self.state_link]
+        passes = states < lanes if direction == "from" else (states >= lanes) | ~self.ends_only[self.state_link]
         end = (self.directed.head if direction == "from" else self.directed.tail)[self.state_link]
         states = states[passes | self._junction_only[end]]
         states = states[np.argsort(end[states], kind="stable")]
@@ -170,9 +204,10 @@ class TurnGraph(OverLinks):
 
     @cached_property
     def _arrivals(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-        """Directed links ordered by the junction they come to, and where each junction's start."""
-        counts = np.bincount(self.directed.head, minlength=self.junctions)
-        return np.concatenate([[0], np.cumsum(counts)]), np.argsort(self.directed.head, kind="stable")
+        """Lanes ordered by the junction they come to, and where each junction's start."""
+        head = self.directed.head[self.lane_link]
+        counts = np.bincount(head, minlength=self.junctions)
+        return np.concatenate([[0], np.cumsum(counts)]), np.argsort(head, kind="stable")
 
     @cached_property
     def _junction_only(self) -> BoolArray:
@@ -198,7 +233,14 @@ class TurnGraph(OverLinks):
             parts.append(self._arriving[ways[restricted]].astype(np.intp))
         if only or direction == "to":
             parts.append(ways[restricted])
-        return np.concatenate([*parts, self._sink(np.array([junction]))])
+        return self._gathered(np.concatenate([*parts, self._sink(np.array([junction]))]), direction)
+
+    def _gathered(self, states: NDArray[np.intp], direction: Direction) -> NDArray[np.intp]:
+        """States and sinks, with the gatherings that count the states."""
+        if direction == "to":
+            return states
+        found = self._gathering[states[states < len(self.state_link)]]
+        return np.concatenate([states, found[found >= 0]])
 
     def _seeds(self, spot: Spots, direction: Direction) -> Seeds:
         """Where the tree of one position leaves it, each state once."""
@@ -214,19 +256,20 @@ class TurnGraph(OverLinks):
             number = int(self.directed.number[way, link])
             if number < 0 or at_junction:  # from a junction every road is free anyway
                 continue
-            state = number if direction == "from" else int(self._arriving[number])
+            lanes = [number, *(len(self.directed.link) + np.flatnonzero(self.remembers == number)).tolist()]
+            states = [number] if direction == "from" else self._arriving[lanes].tolist()
             on_to_v = (way == 0) == (direction == "from")
             cost = (whole - along, whole_other - along_other) if on_to_v else (along, along_other)
             sink = self._sink(np.array([links.v[link] if on_to_v else links.u[link]]))
-            beside = np.concatenate([head[indptr[state] : indptr[state + 1]].astype(np.intp), sink])
-            found.append((beside, *cost, way))
-        states = np.concatenate([np.zeros(0, dtype=np.intp), *(part[0] for part in found)])
+            next_to = [head[indptr[state] : indptr[state + 1]].astype(np.intp) for state in states]
+            found.append((self._gathered(np.concatenate([*next_to, sink]), direction), *cost, way))
+        reached = np.concatenate([np.zeros(0, dtype=np.intp), *(part[0] for part in found)])
         sizes = [len(part[0]) for part in found]
         costs, others = (np.repeat(np.array([part[i] for part in found]), sizes) for i in (1, 2))
         ways = np.repeat(np.array([part[3] for part in found], dtype=np.int8), sizes)
-        order = np.lexsort((costs, states))
-        first = order[np.flatnonzero(np.diff(states[order], prepend=-1))]
-        return Seeds(states[first], costs[first], others[first], ways[first])
+        order = np.lexsort((costs, reached))
+        first = order[np.flatnonzero(np.diff(reached[order], prepend=-1))]
+        return Seeds(reached[first], costs[first], others[first], ways[first])
 
     def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
         """Compute one tree for each spot.
@@ -270,7 +313,7 @@ class TurnGraph(OverLinks):
         return Tree(cost, whole, arc)
 
     def _fill_sinks(self, cost: FloatArray, arc: IntArray, seeds: Seeds, direction: Direction) -> None:
-        """Put in the cheapest way to each junction, in place."""
+        """Put in the cheapest way to each junction, and onto each link of several lanes, in place."""
         states, junction = self._feeders(direction)
         through = cost[states] + self._state_cost[states]
         begins = np.flatnonzero(np.diff(junction, prepend=-1))
@@ -279,10 +322,19 @@ class TurnGraph(OverLinks):
             cost[self._sink(junction[begins])] = least
             best = (through == np.repeat(least, np.diff(begins, append=len(states)))) & np.isfinite(through)
             arc[self._sink(junction[best])] = states[best]
+        if direction == "from" and len(self._several):
+            self._gather(cost, arc)
         sinks = seeds.state >= len(self.state_link)
         nearer = seeds.state[sinks][seeds.cost[sinks] <= cost[seeds.state[sinks]]]
         arc[nearer] = SEED
         cost[seeds.state[sinks]] = np.minimum(cost[seeds.state[sinks]], seeds.cost[sinks])
+
+    def _gather(self, cost: FloatArray, arc: IntArray) -> None:
+        states = np.flatnonzero(self._gathering >= 0)
+        states = states[np.lexsort((cost[states], self._gathering[states]))]
+        into = self._gathering[states]
+        cheapest = states[np.flatnonzero(np.diff(into, prepend=-1))]
+        cost[self._gathering[cheapest]], arc[self._gathering[cheapest]] = cost[cheapest], arc[cheapest]
 
     def entry_costs(self, tree: Tree, direction: Direction) -> tuple[FloatArray, FloatArray]:
         """Cost to where each link is entered, at its u and v end; (l,) each, infinite if it isn't."""
@@ -297,7 +349,7 @@ class TurnGraph(OverLinks):
         onward, back = self.directed.number[0, link], self.directed.number[1, link]
         if direction == "to":
             return back.astype(np.intp), onward.astype(np.intp)
-        return self._arriving_or_none[onward], self._arriving_or_none[back]
+        return self._entered_or_none[onward], self._entered_or_none[back]
 
     def _slots(self, targets: Spots, direction: Direction) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """State or sink whose cost leads to each target by its u end and by its v end."""

@@ -6,6 +6,7 @@ turn: a truck and trailer does not turn round on a crossroads.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,6 +37,19 @@ class DirectedLinks:
     start: NDArray[np.int64]
 
 
+@dataclass(frozen=True)
+class TurnRules:
+    """What restrictions say about the turn from a directed link; a link that no rule names isn't there.
+
+    Attributes:
+        forbidden: directed links that may not follow.
+        wanted: directed links of which one has to follow, none where it can't be driven.
+    """
+
+    forbidden: dict[int, set[int]]
+    wanted: dict[int, set[int]]
+
+
 def directed_links(links: Links) -> DirectedLinks:
     """Every allowed direction of some links.
 
@@ -61,18 +75,36 @@ def directed_links(links: Links) -> DirectedLinks:
     )
 
 
-def allowed_turns(network: RoadNetwork, links: Links, directed: DirectedLinks) -> tuple[IntArray, IntArray]:
-    """Pairs of directed links that may follow each other.
+def turn_rules(
+    network: RoadNetwork, links: Links, directed: DirectedLinks, demanded: Iterable[tuple[int, int]] = ()
+) -> TurnRules:
+    """What the turn restrictions of a network say.
+
+    A restriction whose first road is not usable says nothing. One that allows a single turn onto a road that is not
+    usable leaves no way on.
 
     Args:
         network: with its turn restrictions.
         links: of the network; every node of a restriction is a junction.
+        demanded: directed links, and what alone may follow each beside what the restrictions say, -1 for nothing.
+    """
+    rules = TurnRules({}, {})
+    for before, only, after in _restrictions(network, links, directed):
+        (rules.wanted if only else rules.forbidden).setdefault(before, set()).add(after)
+    for before, after in demanded:
+        rules.wanted.setdefault(before, set()).add(after)
+    return rules
+
+
+def allowed_turns(directed: DirectedLinks, rules: TurnRules) -> tuple[IntArray, IntArray]:
+    """Pairs of directed links that may follow each other.
+
+    Args:
+        directed: of some links.
+        rules: that hold on them.
 
     Returns:
         (t,) the link before the turn and (t,) the link after it, ordered by both.
-
-    A restriction whose first road is not usable says nothing. One that allows a single turn onto a road that is not
-    usable leaves no way on.
     """
     count = np.diff(directed.start)[directed.head]
     before = np.repeat(np.arange(len(count), dtype=np.int64), count)
@@ -82,36 +114,37 @@ def allowed_turns(network: RoadNetwork, links: Links, directed: DirectedLinks) -
         directed.backward[before] != directed.backward[after]
     )
     kept = ~turned_round | (count[before] == 1)
-    arriving, only, pairs = _restrictions(network, links, directed)
-    if len(only):
-        key = before * np.int64(len(directed.link)) + after
-        wanted = np.isin(key, pairs[only])
+    key = before * np.int64(len(directed.link)) + after
+    if rules.wanted:
         bound = np.zeros(len(directed.link), dtype=np.bool_)
-        bound[arriving[only]] = True
-        kept = (kept & ~bound[before]) | wanted
-        kept &= ~np.isin(key, pairs[~only])
+        bound[list(rules.wanted)] = True
+        kept = (kept & ~bound[before]) | np.isin(key, _pairs(rules.wanted, len(directed.link)))
+    if rules.forbidden:
+        kept &= ~np.isin(key, _pairs(rules.forbidden, len(directed.link)))
     return before[kept].astype(np.int32), after[kept].astype(np.int32)
 
 
-def _restrictions(
-    network: RoadNetwork, links: Links, directed: DirectedLinks
-) -> tuple[NDArray[np.int64], BoolArray, NDArray[np.int64]]:
-    """Restrictions on directed links: the link that arrives, whether it is the only turn, and the pair as one number.
+def _pairs(rules: Mapping[int, set[int]], count: int) -> NDArray[np.int64]:
+    """Each link and what may follow it as one number."""
+    return np.array(
+        [before * count + after for before, ways in rules.items() for after in ways if after >= 0], np.int64
+    )
 
-    A pair is -1 where the road after the turn is not usable.
+
+def _restrictions(network: RoadNetwork, links: Links, directed: DirectedLinks) -> Iterator[tuple[int, bool, int]]:
+    """Restrictions on directed links: the link that arrives, whether it is the only turn, and the link after it.
+
+    That is -1 where the road after the turn is not usable.
     """
     junction = np.full(len(network.node_xy), -1, dtype=np.int64)
     junction[links.junction] = np.arange(len(links.junction))
     at = junction[network.turn_via]
     arrivals = _ends(links, directed, network.turn_from, at, arriving=True)
     departures = _ends(links, directed, network.turn_to, at, arriving=False)
-    found: list[tuple[int, bool, int]] = []
     for row, only in enumerate(network.turn_only.tolist()):
         for before in arrivals[row]:
-            afters = departures[row] or [-1]
-            found.extend((before, only, before * len(directed.link) + after if after >= 0 else -1) for after in afters)
-    table = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return table[:, 0], table[:, 1].astype(np.bool_), table[:, 2]
+            for after in departures[row] or [-1]:
+                yield before, only, after
 
 
 def _ends(
