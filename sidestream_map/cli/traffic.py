@@ -13,8 +13,8 @@ import pandas as pd
 from sidestream_map.base import N_, TableError, check_output
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
-from sidestream_map.decisions.traffic import FLOW_STATES, RoadLoads, road_loads
-from sidestream_map.region import STATUS_NAMES, load_background, municipality_column, numbers, read_table
+from sidestream_map.decisions.traffic import COUNT_STATES, FLOW_STATES, RoadLoads, beside_counts, road_loads
+from sidestream_map.region import STATUS_NAMES, in_language, load_background, municipality_column, numbers, read_table
 from sidestream_map.roads import FloatArray
 
 ROWS_SHOWN: Final = 12
@@ -26,7 +26,11 @@ Examples:
   sidestream-map traffic --flows flows.csv --out roads.gpkg
   sidestream-map traffic --scenario plan.json --out roads.csv
 A table of flows has the columns stream_id, user_id and tonnes_per_year, as allocate writes it; an empty amount is
-unknown, and its trucks are on no road."""
+unknown, and its trucks are on no road.
+
+\b
+Today's heavy traffic comes from the region's traffic_counts.csv (road_number, lon, lat, counts, heavy_per_day, year,
+source_ids). Our trucks are held against each count; a place without a figure is told as unknown."""
 """Shown below the help; the first line keeps its lines as they are."""
 
 
@@ -67,6 +71,7 @@ def command(
             "by_road": loads.by_road(),
             "by_municipality": by_municipality,
             "flows": loads.flow_table(),
+            "traffic_counts": beside_counts(loads, region.situation.catalogue.counts).reset_index(),
         }
         write_result(out, tables)
         click.echo(region.t(N_("Written to {file}."), file=out.name))
@@ -135,6 +140,7 @@ def _lines(region: Opened, loads: RoadLoads, by_municipality: pd.DataFrame) -> I
         "municipality",
         t(N_("outside the municipalities of the region")),
     )
+    yield from _counts(region, loads)
     apart = flows[flows["state"] != "on_roads"]
     if len(apart):
         yield t(N_("Flows that are not, or not wholly, on the roads:"))
@@ -142,6 +148,27 @@ def _lines(region: Opened, loads: RoadLoads, by_municipality: pd.DataFrame) -> I
         why = t(FLOW_STATES[flow.state])  # type: ignore[index]
         status = f" ({t(STATUS_NAMES[str(flow.status)])})" if flow.state == "no_haul" else ""
         yield f"  {flow.origin_id} → {flow.destination_id}: {why}{status}"
+
+
+def _counts(region: Opened, loads: RoadLoads) -> Iterator[str]:
+    """Today's heavy traffic: each place whose count is known, and how many are not."""
+    t, n, counts = region.t, region.t.number, region.situation.catalogue.counts
+    found = beside_counts(loads, counts)
+    yield t(N_("Beside today's heavy traffic:"))
+    for key, row in found[found["state"] == "shared"].iterrows():
+        yield t(
+            N_("  {name}: {trucks} of our trucks a day beside {heavy} heavy vehicles ({share} %)"),
+            name=in_language(counts.loc[[key]].iloc[0], "name", t),
+            trucks=n(float(row["trucks"]), 1),
+            heavy=n(float(row["heavy_per_day"])),
+            share=t("unknown") if np.isnan(row["share"]) else n(100 * float(row["share"]), 1),
+        )
+    for state, why in COUNT_STATES.items():
+        count = int((found["state"] == state).sum())
+        if state != "shared" and count:
+            yield t(N_("  {count} places: {why}"), count=n(count), why=t(why))
+    if found.empty:
+        yield "  " + t(N_("No place is known here where heavy vehicles are counted, so no share can be told."))
 
 
 def _sums(region: Opened, title: str, table: pd.DataFrame, column: str, nameless: str) -> Iterator[str]:

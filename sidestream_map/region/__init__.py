@@ -18,6 +18,7 @@ from sidestream_map.region.cells import Typed, check_table, read_typed
 from sidestream_map.region.clock import clock_words, day_words, local_time, time_words
 from sidestream_map.region.columns import (
     ARISES_NAMES,
+    COUNTS,
     HAULS,
     PLANTS,
     QUALITY_NAMES,
@@ -81,6 +82,7 @@ from sidestream_map.region.wording import (
 __all__ = [
     "ARISES_NAMES",
     "ASSUMED",
+    "COUNTS",
     "EARTH_KM",
     "HAULS",
     "HEADER_SEARCHED_ROWS",

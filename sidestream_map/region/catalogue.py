@@ -17,7 +17,7 @@ import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
 from sidestream_map.region.cells import Typed, check_table, read_typed
-from sidestream_map.region.columns import HAULS, PLANTS, SOURCES, STREAMS, TABLES, USERS
+from sidestream_map.region.columns import COUNTS, HAULS, PLANTS, SOURCES, STREAMS, TABLES, USERS, TableSpec
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.settings import REGION_FILE, Region, load_region
 
@@ -28,9 +28,9 @@ AREA_ACCURACY_M: Final = 2500.0
 PositionQuality = Literal["site", "area", "town", "unknown"]
 
 
-def no_hauls() -> pd.DataFrame:
-    """Regular hauls of a region that knows none: all columns and no rows."""
-    typed = check_table(pd.DataFrame({entry.name: pd.Series(dtype=object) for entry in HAULS.columns}), HAULS)
+def no_rows(spec: TableSpec) -> pd.DataFrame:
+    """An optional table of a region that lacks it: all columns and no rows."""
+    typed = check_table(pd.DataFrame({entry.name: pd.Series(dtype=object) for entry in spec.columns}), spec)
     assert isinstance(typed, Typed)  # noqa: S101
     return typed.frame.set_index("id")
 
@@ -49,13 +49,16 @@ class Catalogue:
         sources: DataFrame; ``year`` Int64.
         hauls: DataFrame; regular hauls that are no side stream. ``tonnes_per_year`` in t/y, NaN where unknown;
             ``from_id`` and ``to_id`` are plants or users; no rows where the region knows none.
+        counts: DataFrame; heavy vehicles on roads today. ``heavy_per_day`` in vehicles/d, both ways, and ``lon`` and
+            ``lat`` in EPSG:4326, NaN where unknown; no rows where the region knows none.
     """
 
     plants: gpd.GeoDataFrame
     streams: pd.DataFrame
     users: gpd.GeoDataFrame
     sources: pd.DataFrame
-    hauls: pd.DataFrame = field(default_factory=no_hauls)
+    hauls: pd.DataFrame = field(default_factory=lambda: no_rows(HAULS))
+    counts: pd.DataFrame = field(default_factory=lambda: no_rows(COUNTS))
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -94,7 +97,10 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         streams=as_streams(tables[STREAMS.file].frame),
         users=as_places(tables[USERS.file].frame),
         sources=tables[SOURCES.file].frame.set_index("id"),
-        hauls=tables[HAULS.file].frame.set_index("id") if HAULS.file in tables else no_hauls(),
+        **{
+            name: tables[spec.file].frame.set_index("id") if spec.file in tables else no_rows(spec)
+            for name, spec in (("hauls", HAULS), ("counts", COUNTS))
+        },
     )
 
 

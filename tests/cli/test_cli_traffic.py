@@ -1,5 +1,7 @@
 """The command ``traffic``: what a person reads, what the files hold, and what is refused."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
+from sidestream_map.region import bundled_folder
 
 
 def run(*arguments: str) -> Result:
@@ -25,7 +28,7 @@ def test_roads_of_the_best_allocation(tmp_path: Path) -> None:
     result = run("--unknown-capacity", "unlimited", "--language", "en", "--out", str(out))
     assert result.exit_code == 0, result.output
     layers = {name: pyogrio.read_dataframe(out, layer=name) for name, _ in pyogrio.list_layers(out)}
-    assert set(layers) == {"pieces", "access_legs", "by_road", "by_municipality", "flows"}
+    assert set(layers) == {"pieces", "access_legs", "by_road", "by_municipality", "flows", "traffic_counts"}
     roads = layers["pieces"].vehicle_km_per_year.sum()
     assert f"On roads: {roads:,.0f} (" in result.output
     for layer in ("by_road", "by_municipality"):
@@ -87,3 +90,21 @@ def test_never_overwrites_what_it_reads(tmp_path: Path) -> None:
 
 def test_help_teaches() -> None:
     assert "sidestream-map traffic --flows flows.csv" in run("--help").output
+
+
+def test_the_worked_example_of_counts_is_what_the_command_says(tmp_path: Path) -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "traffic-counts.md").read_text(encoding="utf-8")
+    copy = tmp_path / "copy"
+    shutil.copytree(bundled_folder(), copy)
+    counts = pd.read_csv(copy / "traffic_counts.csv", dtype=str, keep_default_na=False).set_index("id")
+    counts.loc["T24441", ["heavy_per_day", "year", "quality"]] = ["800", "2024", "measured"]
+    counts.to_csv(copy / "traffic_counts.csv")
+    blocks = re.findall(r"```console\n\$ sidestream-map traffic (.*?)\n(.*?)```", text, flags=re.DOTALL)
+    assert len(blocks) == 2
+    for arguments, said in blocks:
+        result = run(*arguments.replace("COPY", str(copy)).split())
+        assert result.exit_code == 0, result.output
+        told = result.output.splitlines()
+        for line in said.strip("\n").splitlines():
+            assert line in told
+    assert round(100 * 2 * 25_000 / 365 / 800, 1) == 17.1

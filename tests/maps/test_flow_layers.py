@@ -16,6 +16,7 @@ from sidestream_map.decisions.allocation.allocation import Allocation, allocate
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import RoadLoads, road_loads
 from sidestream_map.maps.layers import lines as line_layers
+from sidestream_map.maps.layers.counts import counts_layer, counts_legend
 from sidestream_map.maps.layers.flows import flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import LOAD_CLASSES, load_legend, load_width
 from sidestream_map.maps.layers.marks import mark_radius
@@ -207,3 +208,21 @@ def test_a_road_is_called_by_its_number() -> None:
     assert road_name("920", EN) == "Road 920"
     assert road_name("4", EN, "E75") == "Road 4 (E75)"
     assert road_name("", EN, "E75") == "Road without a number"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counting_places_say_what_is_known_and_what_is_not(language: str) -> None:
+    t, loads = translator(language), loads_of()
+    counts = allocated()[0].catalogue.counts.copy()
+    counts.loc["T24441", ["heavy_per_day", "year"]] = [800.0, 2024]
+    counts["name_en"] = HOSTILE
+    layer = counts_layer(loads, counts, t)
+    rows = {row["id"]: row for row in layer.data}
+    assert set(rows) == set(counts.index[counts["lon"].notna()])
+    assert "800" in rows["T24441"]["text"]
+    assert "2024" in rows["T24441"]["text"]
+    assert rows["T24441"]["fill"] != rows["T24458"]["fill"]
+    assert t("It is counted here, but the count isn't in this data.") in rows["T24458"]["text"]
+    assert len(counts_legend(counts, t)) == 1
+    assert counts_legend(counts.iloc[:0], t) == ()
+    assert list(counts_layer(loads, counts.iloc[:0], t).data) == []

@@ -189,3 +189,20 @@ def test_the_row_of_the_choice() -> None:
     assert chosen_flow(table, Scenario(selection=Selection("user", "U2"))) == [1]
     assert chosen_flow(table, Scenario(selection=Selection("plant", "P1"))) == []
     assert chosen_flow(table, Scenario()) == []
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_todays_traffic_stands_beside_ours_and_says_what_is_unknown(language: str) -> None:
+    def table(app: AppTest) -> pd.DataFrame:
+        return next(each.value for each in app.dataframe if "heavy" in each.value.columns)
+
+    wanted = OPEN.replace(panel="roads", language=language)
+    whole = table(page(wanted))
+    assert len(whole) == 21
+    assert whole["share"].isna().all()
+    assert whole["trucks"].max() == pytest.approx(137, abs=0.1)
+    assert len(table(page(wanted.replace(opened="road-29")))) == 6, "an opened road has its own places"
+    drawn = roads.drawing(view(wanted))
+    assert "traffic-counts" in {layer.id for layer in drawn.layers}
+    assert drawn.pick is not None
+    assert drawn.pick("traffic-counts", "T24441")

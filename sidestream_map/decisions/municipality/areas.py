@@ -148,6 +148,17 @@ class MunicipalAreas:
             found[at[row]] = hit
         return found
 
+    def counted_in(self, key: str, counts: pd.DataFrame) -> list[str]:
+        """Ids of the places in a municipality where heavy vehicles are counted.
+
+        Args:
+            key: its Finnish name.
+            counts: :attr:`~sidestream_map.region.Catalogue.counts`.
+        """
+        xy = to_metres(counts["lon"].to_numpy(dtype=float), counts["lat"].to_numpy(dtype=float), self.crs)
+        rows = self.rows_at(xy)
+        return [str(each) for each, row in zip(counts.index, rows, strict=True) if row >= 0 and self.keys[row] == key]
+
     def places(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The municipality of each plant or user, and how that is known.
 

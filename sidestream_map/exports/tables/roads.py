@@ -10,14 +10,14 @@ import pandas as pd
 from sidestream_map.base import N_
 from sidestream_map.decisions import Situation
 from sidestream_map.decisions.allocation import Allocation
-from sidestream_map.decisions.traffic import FLOW_STATES, RoadLoads
+from sidestream_map.decisions.traffic import COUNT_STATES, FLOW_STATES, RoadLoads, beside_counts
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.tables.allocation import allocation_notes
 from sidestream_map.exports.view import ExportColumn, ExportView, LayerStyle
 from sidestream_map.haulage import road_day
 from sidestream_map.maps import ACCESS, ROUTE
-from sidestream_map.region import STATUS_NAMES, SURFACE_NAMES, Background, municipality_column
+from sidestream_map.region import STATUS_NAMES, SURFACE_NAMES, Background, in_language, municipality_column
 
 ROAD_CLASS_NAMES: Final[Mapping[str, str]] = {
     "motorway": N_("motorway"),
@@ -82,6 +82,18 @@ FLOW_COLUMNS: Final = (
     ExportColumn("uncertainty_km", N_("Haul, plus or minus"), "km", digits=1),
     *VEHICLE_KM.with_ends(),
 )
+COUNT_COLUMNS: Final = (
+    ExportColumn("id", N_("Id")),
+    ExportColumn("name", N_("Counted at")),
+    ExportColumn("road_number", N_("Road"), meaning=N_("Blank where it isn't said.")),
+    ExportColumn("heavy_per_day", N_("Heavy vehicles today"), DAY, N_("Both ways; blank where unknown.")),
+    ExportColumn("year", N_("Year")),
+    ExportColumn("state", N_("What is known")),
+    *TRUCKS.with_ends(),
+    *ExportColumn("share", N_("Our trucks over today's"), "share", N_("Blank where unknown."), 3).with_ends(),
+    ExportColumn("source_ids", N_("Sources"), meaning=N_("Ids in the list of sources.")),
+    ExportColumn("doubt", N_("Doubt")),
+)
 
 
 def roads_export(
@@ -120,6 +132,9 @@ def roads_export(
             edition.table("by_municipality", N_("By municipality"), towns, town),
             edition.table("access_legs", N_("Straight legs"), legs, LEG_COLUMNS, LayerStyle(ACCESS)),
             edition.table("road_flows", N_("Flows"), _flows(situation, loads, edition), FLOW_COLUMNS),
+            edition.table(
+                "traffic_counts", N_("Beside today's heavy traffic"), _counts(situation, loads, edition), COUNT_COLUMNS
+            ),
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),
@@ -128,7 +143,12 @@ def roads_export(
         ),
         sources=cited(
             situation.catalogue.sources,
-            situation.catalogue.streams["source_ids"].reindex(loads.flows.names),
+            pd.concat(
+                [
+                    situation.catalogue.streams["source_ids"].reindex(loads.flows.names),
+                    situation.catalogue.counts["source_ids"],
+                ]
+            ),
             haul_addresses(situation.scenario, t, materials),
         ),
         notes=(
@@ -148,6 +168,16 @@ def _flows(situation: Situation, loads: RoadLoads, edition: Edition) -> pd.DataF
     flows["state"] = [t(FLOW_STATES[state]) for state in flows["state"]]
     flows["status"] = [t(STATUS_NAMES[str(status)]) for status in flows["status"]]
     return flows
+
+
+def _counts(situation: Situation, loads: RoadLoads, edition: Edition) -> pd.DataFrame:
+    t, counts = edition.t, situation.catalogue.counts
+    found = beside_counts(loads, counts)
+    found["name"] = [edition.name(counts, key) for key in found.index]
+    found["state"] = [t(COUNT_STATES[state]) for state in found["state"]]
+    found["source_ids"] = counts["source_ids"]
+    found["doubt"] = [in_language(counts.loc[[key]].iloc[0], "doubt", t) for key in found.index]
+    return found.reset_index()
 
 
 def _materials(situation: Situation, names: Iterable[str]) -> set[str]:

@@ -11,6 +11,7 @@ from sidestream_map.maps.layers.board import (
     short,
 )
 from sidestream_map.maps.layers.company import company_layer
+from sidestream_map.maps.layers.counts import COUNTS_LAYER, counts_layer, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
 from sidestream_map.maps.layers.flows import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import few, load_legend
@@ -52,6 +53,7 @@ from sidestream_map.maps.layers.sites import (
 
 __all__ = [
     "CANDIDATES_LAYER",
+    "COUNTS_LAYER",
     "FLOWS_LAYER",
     "KIND_MARKS",
     "LINK",
@@ -79,6 +81,8 @@ __all__ = [
     "closure_legend",
     "closure_words",
     "company_layer",
+    "counts_layer",
+    "counts_legend",
     "draft_layers",
     "draft_rings",
     "example_layers",

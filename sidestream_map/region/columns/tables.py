@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from sidestream_map.region.columns.counts import COUNTS
 from sidestream_map.region.columns.hauls import HAULS
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.sources import SOURCES
 from sidestream_map.region.columns.streams import STREAMS
 from sidestream_map.region.columns.users import USERS
 
-TABLES: Final = (PLANTS, STREAMS, USERS, HAULS, SOURCES)
+TABLES: Final = (PLANTS, STREAMS, USERS, HAULS, COUNTS, SOURCES)
 """All tables of a region; one that is ``optional`` it may lack."""

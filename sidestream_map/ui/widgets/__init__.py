@@ -6,6 +6,7 @@ from sidestream_map.ui.widgets.export import MoreFormat, show_export
 from sidestream_map.ui.widgets.figures import (
     figure_html,
     offer_figures,
+    show_counts,
     show_figure,
     show_outcome,
     show_rounds,
@@ -54,6 +55,7 @@ __all__ = [
     "replace_scene",
     "row_of",
     "show_choice",
+    "show_counts",
     "show_export",
     "show_figure",
     "show_headline",

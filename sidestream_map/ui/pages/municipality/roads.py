@@ -12,12 +12,12 @@ from sidestream_map.decisions import REASON_NAMES, capacity_note
 from sidestream_map.decisions.municipality import RELATION_NAMES
 from sidestream_map.decisions.traffic import FLOW_STATES
 from sidestream_map.haulage import road_day
-from sidestream_map.maps.layers import load_legend, road_loads_layers
+from sidestream_map.maps.layers import counts_layer, counts_legend, load_legend, road_loads_layers
 from sidestream_map.region import wording
 from sidestream_map.roads import road_name
 from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import Drawing, show_rounds, show_table
+from sidestream_map.ui.widgets import Drawing, show_counts, show_rounds, show_table
 
 USES: Final[tuple[Uses, ...]] = ("best", "today")
 USE_NAMES: Final = {"best": N_("Best use"), "today": N_("Today's named uses")}
@@ -55,6 +55,9 @@ def show(planner: Planner) -> None:
             )
         )
     _show_roads(planner)
+    cut = planner.cut(planner.uses)
+    counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
+    show_counts(cut.loads, planner.atlas.catalogue, t, counted)
     _show_flows(planner)
     if planner.uses == "today":
         _show_named(planner)
@@ -68,11 +71,11 @@ def show(planner: Planner) -> None:
 def drawing(planner: Planner) -> Drawing:
     """The road loads as layers of the map."""
     t = planner.t
-    cut = planner.cut(planner.uses)
+    cut, counts = planner.cut(planner.uses), planner.atlas.catalogue.counts
     layers = results.kept(
         "planner-load-layers",
         (planner.region, planner.situation.scenario, planner.uses, t.language),
-        lambda: tuple(road_loads_layers(cut.loads, t)),
+        lambda: (*road_loads_layers(cut.loads, t), counts_layer(cut.loads, counts, t)),
     )
     by_road = cut.by_road(planner.key)
     if by_road.empty:
@@ -84,7 +87,7 @@ def drawing(planner: Planner) -> Drawing:
             road=road_name(str(by_road["road_number"].iloc[0]), t),
             trucks=t.number(float(by_road["trucks"].iloc[0])),
         )
-    return Drawing(layers, summary, load_legend(t))
+    return Drawing(layers, summary, (*load_legend(t), *counts_legend(counts, t)))
 
 
 def show_nothing_flows(planner: Planner) -> None:

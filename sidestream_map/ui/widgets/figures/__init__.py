@@ -1,8 +1,9 @@
 """Figures with their unit and range: one, those of an outcome, those of an offer."""
 
+from sidestream_map.ui.widgets.figures.counts import show_counts
 from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
 from sidestream_map.ui.widgets.figures.offer import offer_figures
 from sidestream_map.ui.widgets.figures.outcome import show_outcome
 from sidestream_map.ui.widgets.figures.rounds import show_rounds
 
-__all__ = ["figure_html", "offer_figures", "show_figure", "show_outcome", "show_rounds"]
+__all__ = ["figure_html", "offer_figures", "show_counts", "show_figure", "show_outcome", "show_rounds"]

@@ -49,7 +49,7 @@ def show_rounds(region: Atlas, scenario: Scenario, places: Collection[str], t: T
             st.info(_why_none(any(load.kind == "flow" for load in found.loads.rows), t), icon=":material/info:")
         for pair in pairs[:SHOWN]:
             first, second, *others = (plain(line) for line in round_lines(pair, found, catalogue, t))
-            st.markdown("\n".join((f"- **{first}**", f"  **{second}**", *(f"  \n  {line}" for line in others))))
+            st.markdown("  \n  ".join((f"- **{first}**", f"**{second}**", *others)))
         if len(pairs) > SHOWN:
             st.caption(t(N_("and {count} more"), count=t.number(len(pairs) - SHOWN)))
 

@@ -15,13 +15,22 @@ from sidestream_map.decisions import Situation, capacity_note, treated_words
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
 from sidestream_map.haulage import road_day
-from sidestream_map.maps.layers import LOADS_LAYER, few, load_legend, road_loads_layers, road_of
+from sidestream_map.maps.layers import (
+    COUNTS_LAYER,
+    LOADS_LAYER,
+    counts_layer,
+    counts_legend,
+    few,
+    load_legend,
+    road_loads_layers,
+    road_of,
+)
 from sidestream_map.region import municipality_column
 from sidestream_map.roads import road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, show_outcome, show_part, show_table
+from sidestream_map.ui.widgets import Drawing, part_words, plain, show_counts, show_outcome, show_part, show_table
 
 BUSIEST: Final = 8
 """Pieces of road that the panel lists; the download has all."""
@@ -49,6 +58,9 @@ def show(view: View) -> None:
         st.info(t(N_("No flow uses a known road.")), icon=":material/info:")
         return
     _show_by_road(loads, t)
+    road = opened_road(scenario, loads)
+    counts = situation.catalogue.counts
+    show_counts(loads, situation.catalogue, t, None if road is None else counts.index[counts["road_number"] == road])
     _show_by_municipality(view.region, loads, scenario, t)
     _show_busiest(pieces, t)
 
@@ -57,22 +69,23 @@ def drawing(view: View) -> Drawing:
     """The loads as layers of the map."""
     t, scenario = view.t, view.scenario
     situation, loads = results.asked(view.region, scenario), results.loads(view.region, scenario)
-    road = opened_road(scenario, loads)
+    road, counts = opened_road(scenario, loads), situation.catalogue.counts
     layers = results.kept(
         "load-layers",
         (view.region, situation.scenario, scenario.selection, t.language, road),
-        lambda: tuple(road_loads_layers(loads, t, () if road is None else (road,))),
+        lambda: (*road_loads_layers(loads, t, () if road is None else (road,)), counts_layer(loads, counts, t)),
     )
 
     def pick(layer: str, name: str) -> bool:
         if layer != LOADS_LAYER:
-            return False
+            return layer == COUNTS_LAYER
         number = road_of(name)
         state.update(opened="" if number == road else road_id(number))
         return True
 
     known = len(loads.cut.section) > 0
-    return Drawing(layers, summary(loads, t), load_legend(t) if known else (), hauls=False, pick=pick)
+    signs = (*(load_legend(t) if known else ()), *counts_legend(counts, t))
+    return Drawing(layers, summary(loads, t), signs, hauls=False, pick=pick)
 
 
 def road_id(number: str) -> str:
