@@ -201,7 +201,7 @@ def test_todays_traffic_stands_beside_ours_and_says_what_is_unknown(language: st
     assert len(whole) == 21
     assert whole["share"].isna().all()
     assert whole["trucks"].max() == pytest.approx(137, abs=0.1)
-    assert len(table(page(wanted.replace(opened="road-29")))) == 6, "an opened road has its own places"
+    assert len(table(page(wanted.replace(opened="road-29")))) == 5, "an opened road has its own places"
     drawn = roads.drawing(view(wanted))
     assert "traffic-counts" in {layer.id for layer in drawn.layers}
     assert drawn.pick is not None
