@@ -8,7 +8,7 @@ from sidestream_map.region.columns.codes import (
     QUALITY_NAMES,
     SURFACE_NAMES,
 )
-from sidestream_map.region.columns.counts import COUNTED_NAMES, COUNTS
+from sidestream_map.region.columns.counts import COUNTS
 from sidestream_map.region.columns.document import tables_document
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.hauls import HAULS
@@ -23,7 +23,6 @@ from sidestream_map.region.columns.users import USERS
 __all__ = [
     "ARISES_NAMES",
     "CONTACT",
-    "COUNTED_NAMES",
     "COUNTS",
     "HAULS",
     "PLANTS",
