@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -31,7 +31,7 @@ from sidestream_map.notebook.results import Drawn, Result, placed_frame
 from sidestream_map.own_data import Kind, merged, read_own_frame
 from sidestream_map.region import bundled_regions
 from sidestream_map.routing import router_in
-from sidestream_map.scenario import Scenario, validated
+from sidestream_map.scenario import Scenario, fields_changing, validated
 
 PROBLEMS_TOLD: Final = 5
 """Problems of own data that an error tells in full."""
@@ -179,7 +179,16 @@ def judged(region: LoadedRegion, scenario: Scenario) -> Situation:
     )
     for problem in left_out:
         warnings.warn(problem.text(region.t), stacklevel=4)
-    return situation(atlas.catalogue, sound, router_in(sound, atlas.network, atlas.seasons), rules)
+    plain = Scenario()
+    undecided = sound.replace(**{name: getattr(plain, name) for name in fields_changing(Scenario, "value")})
+    return replace(_undecided(region, undecided), scenario=sound)
+
+
+@lru_cache(maxsize=16)
+def _undecided(region: LoadedRegion, scenario: Scenario) -> Situation:
+    """What no decision changes: a sweep over prices and limits computes no haul anew."""
+    atlas = region.atlas
+    return situation(atlas.catalogue, scenario, router_in(scenario, atlas.network, atlas.seasons), region.rules)
 
 
 def regions() -> pd.DataFrame:
