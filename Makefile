@@ -45,6 +45,12 @@ check-package: $(STAMPS)/test ## build the wheel, install it elsewhere, and chec
 check-bundle: $(STAMPS)/frontend ## rebuild the map's bundle with node, and fail where the package has another one
 	@sh frontend/build.sh --check
 
+NOTEBOOKS ?= force
+docs: $(STAMPS)/docs ## build the reference, warnings being errors: artifacts/docs, served under /docs; NOTEBOOKS=off skips running them
+	@rm -rf artifacts/docs
+	@NOTEBOOKS=$(NOTEBOOKS) $(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -j 2 -c docs -d artifacts/docs-cache . artifacts/docs
+	@echo "==> artifacts/docs/docs/index.html"
+
 messages: $(STAMPS)/test ## bring the translation catalogues up to date with the code
 	@$(BIN)/python tools/messages.py
 
@@ -58,6 +64,7 @@ lock: $(STAMPS)/venv ## resolve the dependencies anew and write requirements*.lo
 	@$(UV) lock --quiet --upgrade
 	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --no-dev -o requirements.lock >/dev/null
 	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --group dev -o requirements-test.lock >/dev/null
+	@$(UV) export --quiet --no-header --no-annotate --no-emit-project --format requirements.txt --no-default-groups --group docs -o requirements-docs.lock >/dev/null
 
 # Of what ships and nothing else, so in an environment of its own. The tool stays out of the project's.
 sbom: requirements.lock | $(STAMPS)/venv ## what the program is made of, with licences: artifacts/sbom.cdx.json (CycloneDX)
@@ -108,9 +115,14 @@ $(STAMPS)/frontend: frontend/package-lock.json $(STAMPS)/test
 	@sh tools/install_frontend.sh
 	@if [ -d frontend/node_modules ]; then touch $@; fi
 
+$(STAMPS)/docs: requirements-docs.lock $(STAMPS)/package
+	@echo "==> Installing what the reference is built with"
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements-docs.lock
+	@touch $@
+
 $(STAMPS)/bench: $(STAMPS)/test
 	@echo "==> Installing the benchmarks' peers"
 	@$(UV) pip install --quiet --python $(BIN)/python --group bench
 	@touch $@
 
-.PHONY: help run test test-js fuzz crosscheck lint types check-package check-bundle messages screenshots bench lock clean
+.PHONY: help run test test-js fuzz crosscheck lint types check-package check-bundle docs messages screenshots bench lock clean

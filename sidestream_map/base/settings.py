@@ -270,6 +270,17 @@ LIGHT_WAITING_MAX = Setting(
     "requests",
     "Requests for a company's light page or its picture that may wait for their turn; more are told to come back.",
 )
+DATA_ROWS_MAX = Setting(
+    "data_rows_max", 200_000, 1, 100_000_000, "rows", "Most rows of a table that is had by link (`/data/…`)."
+)
+DATA_KEPT_BYTES_MAX = Setting(
+    "data_kept_bytes_max",
+    200_000_000,
+    1_000_000,
+    1e12,
+    "bytes",
+    "Most bytes on the disk that the server keeps of tables had by link, so that they are made once.",
+)
 HEADER_SECONDS_MAX = Setting(
     "header_seconds_max",
     20,
@@ -457,6 +468,8 @@ ALL: tuple[Setting, ...] = (
     BOARD_CONTACT_MAX,
     BOARD_BODY_BYTES_MAX,
     LIGHT_WAITING_MAX,
+    DATA_ROWS_MAX,
+    DATA_KEPT_BYTES_MAX,
     HEADER_SECONDS_MAX,
     BODY_SECONDS_MAX,
     BODY_SILENCE_SECONDS_MAX,

@@ -2,7 +2,8 @@
 
 from sidestream_map.exports.basis import ADDRESS
 from sidestream_map.exports.files import SUFFIXES, export_bytes, file_bytes, formats_of
-from sidestream_map.exports.frames import tidy_frame
+from sidestream_map.exports.formats import table_csv
+from sidestream_map.exports.frames import table_parquet, tidy_frame
 from sidestream_map.exports.parts import Edition, points
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, joined, plain
 
@@ -19,5 +20,7 @@ __all__ = [
     "joined",
     "plain",
     "points",
+    "table_csv",
+    "table_parquet",
     "tidy_frame",
 ]

@@ -44,15 +44,16 @@ def csv_zip(view: ExportView, t: Translator) -> bytes:
     return buffer.getvalue()
 
 
-def table_csv(table: ExportTable, t: Translator) -> bytes:
+def table_csv(table: ExportTable, t: Translator, *, names: bool = False) -> bytes:
     """Write one table with a header in the reader's language; unknown is an empty cell.
 
     Text that begins like a formula has an apostrophe before it; numbers, negative ones too, stay numbers.
 
     Args:
         table: with or without geometry, which is left out.
+        names: whether the header has the columns' names, which are the same in every language, and not their titles.
     """
-    return _written([tuple(column.header for column in table.columns), *table.rows()], t)
+    return _written([tuple(each.name if names else each.header for each in table.columns), *table.rows()], t)
 
 
 def _written(rows: Iterable[Iterable[Cell]], t: Translator) -> bytes:

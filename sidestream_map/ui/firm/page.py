@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -14,21 +13,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from sidestream_map.base import LANGUAGE_NAMES, N_, InputError, SidestreamError, Translator, i18n
+from sidestream_map.base import LANGUAGE_NAMES, N_, SidestreamError, Translator, i18n
 from sidestream_map.maps import oddities
 from sidestream_map.region import Contact, wording
 from sidestream_map.ui.firm.asked import LANGUAGE, Asked, asked
 from sidestream_map.ui.firm.cards import card, helpers, joined
 from sidestream_map.ui.firm.message import mail, preview_title, summary
 from sidestream_map.ui.firm.picture import SIZE_PX, WIDTH_PX, picture_png
-from sidestream_map.ui.http import (
-    COMPRESSED,
-    PUBLIC_URL_VARIABLE,
-    checked_public_url,
-    guarded,
-    kept_answer,
-    language_of,
-)
+from sidestream_map.ui.http import COMPRESSED, guarded, kept_answer, language_of, site_of
 from sidestream_map.ui.light import BusyError, Pages, Turns
 from sidestream_map.ui.session import firm as firms
 from sidestream_map.ui.session import regions
@@ -83,20 +75,6 @@ ROUTES: Final = [
     Route("/firm/static/{version}/{name}", PAGES.static),
 ]
 """The addresses in the page are relative, so that they hold below a path of a proxy too; those in its head can't be."""
-
-
-def site_of(request: Request) -> str:
-    """The dashboard's address for other people, without a final slash; empty if it is unknown.
-
-    That of ``serve --public-url``, else of the host that was asked. The host is hostile.
-    """
-    for text in (os.environ.get(PUBLIC_URL_VARIABLE, ""), f"{request.url.scheme}://{request.headers.get('host', '')}"):
-        try:
-            if checked := checked_public_url(text):
-                return checked
-        except InputError:
-            continue
-    return ""
 
 
 async def _answered(made: Callable[[], Response], t: Translator) -> Response:

@@ -8,6 +8,7 @@ from sidestream_map.ui.http.address import (
     public_address,
 )
 from sidestream_map.ui.http.answer_headers import AnswerHeaders, policy
+from sidestream_map.ui.http.data_readers import DATA_ORIGINS_VARIABLE, DataReaders
 from sidestream_map.ui.http.embedding import embed_hosts
 from sidestream_map.ui.http.guarded import COMPRESSED, guarded
 from sidestream_map.ui.http.headers import kept_answer
@@ -21,11 +22,14 @@ from sidestream_map.ui.http.public_url import (
     network_addresses,
 )
 from sidestream_map.ui.http.session_places import SessionPlaces, is_full
+from sidestream_map.ui.http.site import site_of
 
 __all__ = [
     "COMPRESSED",
+    "DATA_ORIGINS_VARIABLE",
     "PUBLIC_URL_VARIABLE",
     "AnswerHeaders",
+    "DataReaders",
     "HostGuard",
     "OriginGuard",
     "SessionPlaces",
@@ -44,4 +48,5 @@ __all__ = [
     "page_address",
     "policy",
     "public_address",
+    "site_of",
 ]

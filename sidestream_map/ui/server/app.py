@@ -17,6 +17,7 @@ from starlette.routing import Route
 from sidestream_map.ui.firm import page as firm_page
 from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.http import AnswerHeaders, HostGuard, OriginGuard, SessionPlaces, kept_answer
+from sidestream_map.ui.open_data import page as open_data
 from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import follow as phone_follow
 from sidestream_map.ui.phone import page as phone_page
@@ -57,6 +58,7 @@ ROUTES = [
     *finder_component.ROUTES,
     *bundle.ROUTES,
     *firm_page.ROUTES,
+    *open_data.ROUTES,
     *phone_page.ROUTES,
     *phone_follow.ROUTES,
     *phone_scribe.ROUTES,  # before the rest of what begins like them

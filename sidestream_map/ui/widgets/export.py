@@ -41,6 +41,7 @@ def show_export(
     label: str = "",
     more: Callable[[ExportView], Sequence[MoreFormat]] = lambda _: (),
     width: Literal["content", "stretch"] = "content",
+    fresh: Sequence[str] = (),
 ) -> None:
     """Draw a button that opens the choice of formats; a file is made when somebody asks for it.
 
@@ -49,6 +50,7 @@ def show_export(
         key: of the button; unique on the page.
         label: of the button, in the reader's language; "Download" if empty.
         more: further formats of what is exported, such as a report.
+        fresh: addresses at which tables of it can be read anew; none where it holds what only this session has.
     """
     name = label or t(N_("Download"))
     popover = st.popover(name, icon=":material/download:", key=key, on_change="rerun", width=width)
@@ -84,6 +86,15 @@ def show_export(
             key=f"{key}-file",
             width="stretch",
         )
+        if fresh:
+            _show_fresh(fresh, t)
+
+
+def _show_fresh(addresses: Sequence[str], t: Translator) -> None:
+    st.markdown(f"**{t(N_('Addresses that stay fresh'))}**")
+    st.caption(t(N_("Excel, QGIS, R and Python read the table at its address, and read it anew when they refresh.")))
+    for address in addresses:
+        st.code(address, language=None, wrap_lines=True)
 
 
 def _table_maker(view: ExportView, format_id: str, t: Translator) -> Callable[[], bytes]:

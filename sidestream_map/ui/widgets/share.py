@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.ui.http import base_address, embed_hosts, page_address, public_address
+from sidestream_map.ui.open_data import fresh_addresses
 from sidestream_map.ui.session import Address, state
 from sidestream_map.ui.widgets.notices import plain
 from sidestream_map.workshop import NO_STORY
@@ -55,6 +56,17 @@ def firm_link() -> str:
         return ""
     query = {name: text for name, text in state.query_of(Address(scenario)).items() if name != "lang"}
     return f"{base_address()}/firm?{urlencode(query)}"
+
+
+def fresh_of(names: Iterable[str]) -> list[str]:
+    """Addresses of tables of this session's scenario; none where it has own data, which is in no address.
+
+    Args:
+        names: of :mod:`sidestream_map.ui.open_data`.
+    """
+    if state.atlas() is not state.served_atlas():
+        return []
+    return fresh_addresses(names, state.query_of(Address(state.scenario())), f"{base_address()}/")
 
 
 EMBED_HEIGHT_PX = 700

@@ -14,7 +14,7 @@ from sidestream_map.exports.reports import company_report, report_pdf
 from sidestream_map.exports.tables import company_export
 from sidestream_map.region import Suppliers, load_suppliers
 from sidestream_map.ui.session import regions, results, state
-from sidestream_map.ui.widgets import firm_link, link_of, show_export
+from sidestream_map.ui.widgets import firm_link, fresh_of, link_of, show_export
 
 
 def suppliers() -> Suppliers:
@@ -55,4 +55,5 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
             lambda: company_export(results.judged(region, scenario), found, sections, cited, edition),
             t,
             key="company-export",
+            fresh=fresh_of(("matches", "routes")),
         )

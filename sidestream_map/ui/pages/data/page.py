@@ -16,7 +16,7 @@ from sidestream_map.ui.pages.data.own import show_own
 from sidestream_map.ui.pages.data.quality import show_quality
 from sidestream_map.ui.pages.data.tables import show_rows, show_sources, view
 from sidestream_map.ui.session import state
-from sidestream_map.ui.widgets import show_export
+from sidestream_map.ui.widgets import fresh_of, show_export
 
 HINTS: Final = {
     "side_streams": N_("Side streams with amount, year, quality and sources; a blank amount is unknown."),
@@ -65,7 +65,13 @@ def show() -> None:
     st.html(f"<style>:root {{ --choose-file: {choose}; }}\n{_style()}</style>")
     with st.container(key="data-head", horizontal=True, vertical_alignment="center"):
         st.header(t(N_("Data and sources")), anchor=False, width="stretch")
-        show_export(lambda: view(atlas, t), t, key="data-all", label=t(N_("Download all")))
+        show_export(
+            lambda: view(atlas, t),
+            t,
+            key="data-all",
+            label=t(N_("Download all")),
+            fresh=fresh_of(("streams", "plants", "users")),
+        )
     titles = tab_titles(atlas, t)
     # No st.tabs: it falls back to its first tab when a title changes, with the language or the number of rows.
     chosen = opened_part(state.scenario().opened, titles)

@@ -34,7 +34,7 @@ from sidestream_map.maps.picture import map_png, titled
 from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants
 from sidestream_map.ui.pages.map.what_if import base_of
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
-from sidestream_map.ui.widgets import Drawing, MoreFormat, link_of, part_words, show_export
+from sidestream_map.ui.widgets import Drawing, MoreFormat, fresh_of, link_of, part_words, show_export
 
 PNG_PX = 2400
 """Width of the picture: 20 cm in print at 300 dots an inch."""
@@ -55,6 +55,15 @@ def show_take_home(view: View, layers: Sequence[pdk.Layer], drawn: Drawing, summ
         key="map-export",
         more=lambda export: _report_and_picture(view, export, layers, drawn, summary),
         width="stretch",
+        fresh=fresh_of(_tables_of(view)),
+    )
+
+
+def _tables_of(view: View) -> Sequence[str]:
+    if view.scenario.panel == "choice":
+        return ("matches", "routes") if view.hauls is not None else ("streams", "plants", "users")
+    return {"best_use": ("flows", "left_over"), "roads": ("road_loads",), "sites": ("sites",)}.get(
+        view.scenario.panel, ()
     )
 
 
