@@ -9,8 +9,7 @@ from typing import Final
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import SidestreamError, i18n
 from sidestream_map.scenario import Scenario, few, from_query, validated
-from sidestream_map.ui.session import Address, regions, results, state
-from sidestream_map.ui.session.address import OWN_PARAMETERS
+from sidestream_map.ui.session import OWN_PARAMETERS, Address, regions, results, state
 
 LANGUAGE: Final = "lang"
 

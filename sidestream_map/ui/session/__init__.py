@@ -1,6 +1,6 @@
 """The state of a session: scenario, address, regions and own data; and results that sessions share."""
 
-from sidestream_map.ui.session.address import BOARD_PARTS, END, Address, from_query, slot_of, to_query
+from sidestream_map.ui.session.address import BOARD_PARTS, END, OWN_PARAMETERS, Address, from_query, slot_of, to_query
 from sidestream_map.ui.session.own_data import own_data, use_own
 from sidestream_map.ui.session.panel_names import PANEL_NAMES
 from sidestream_map.ui.session.results import hauls_of
@@ -10,6 +10,7 @@ from sidestream_map.ui.session.view import View
 __all__ = [
     "BOARD_PARTS",
     "END",
+    "OWN_PARAMETERS",
     "PANEL_NAMES",
     "Address",
     "SessionAnswers",
