@@ -8,7 +8,7 @@ from sidestream_map.ui.http.address import (
     public_address,
 )
 from sidestream_map.ui.http.answer_headers import AnswerHeaders, policy
-from sidestream_map.ui.http.data_readers import DATA_ORIGINS_VARIABLE, DataReaders
+from sidestream_map.ui.http.data_readers import DataReaders
 from sidestream_map.ui.http.embedding import embed_hosts
 from sidestream_map.ui.http.guarded import COMPRESSED, guarded
 from sidestream_map.ui.http.headers import kept_answer
@@ -26,7 +26,6 @@ from sidestream_map.ui.http.site import site_of
 
 __all__ = [
     "COMPRESSED",
-    "DATA_ORIGINS_VARIABLE",
     "PUBLIC_URL_VARIABLE",
     "AnswerHeaders",
     "DataReaders",
