@@ -504,6 +504,41 @@ def test_no_entry_from_several_roads_holds_for_each(tmp_path: Path) -> None:
     assert report.turns == {"kept": 1}
 
 
+def test_no_exit_onto_several_roads_holds_for_each(tmp_path: Path) -> None:
+    members = [("from", "w", 1), ("via", "n", ord("X")), ("to", "w", 3), ("to", "w", 4)]
+    network, report = built(
+        tmp_path, drawn(CROSS, ARMS, relations=[({"type": "restriction", "restriction": "no_exit"}, members)])
+    )
+    names = sections(CROSS, network)
+    assert [(names[one], names[two]) for one, two in zip(network.turn_from, network.turn_to, strict=True)] == [
+        ("W-X", "N-X"),
+        ("W-X", "S-X"),
+    ]
+    assert (report.turns, network.turn_only.tolist()) == ({"kept": 1}, [False, False])
+
+
+@pytest.mark.parametrize(
+    ("kind", "members", "became"),
+    [
+        ("no_entry", [("from", "w", 77), ("via", "n", ord("X")), ("to", "w", 3)], "no_such_road"),
+        ("no_exit", [("from", "w", 1), ("via", "n", ord("X")), ("to", "w", 77)], "no_such_road"),
+        ("no_left_turn", [("from", "w", 1), ("from", "w", 2), ("via", "n", ord("X")), ("to", "w", 3)], "incomplete"),
+        ("no_left_turn", [("from", "w", 1), ("via", "n", ord("X")), ("to", "w", 3), ("to", "w", 4)], "incomplete"),
+        ("only_left_turn", [("from", "w", 77), ("via", "n", ord("X")), ("to", "w", 3)], "no_such_road"),
+        ("only_left_turn", [("from", "w", 1), ("to", "w", 3)], "incomplete"),
+        ("no_entry", [("from", "w", 1), ("from", "w", 2), ("to", "w", 3)], "incomplete"),
+    ],
+)
+def test_a_restriction_of_which_a_member_is_lost_is_told_and_closes_nothing_else(
+    tmp_path: Path, kind: str, members: list[tuple[str, str, int]], became: str
+) -> None:
+    relation = ({"type": "restriction", "restriction": kind}, members)
+    network, report = built(tmp_path, drawn(CROSS, ARMS, relations=[relation]))
+    assert report.turns == {became: 1}
+    assert (len(network.turn_from), len(network.manoeuvre)) == (0, 0)
+    assert any("1 " in line and "Turn restrictions" in line for line in report.lines())
+
+
 def test_a_restriction_keeps_its_node_though_nothing_else_changes_there(tmp_path: Path) -> None:
     no_turning = turn({"restriction": "no_u_turn"}, end=1, via=("n", ord("C")))
     network, report = built(tmp_path, drawn(LINE, [("ABC", ROAD), ("CDE", ROAD)], relations=[no_turning]))

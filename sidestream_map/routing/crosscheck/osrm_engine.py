@@ -118,7 +118,8 @@ def as_read(extract: Path, out: Path) -> Path:
 
     OSRM takes restrictions with ``day_on`` and ``hour_on`` for lasting ones; our rules leave such ones out. It drops an
     ``only_*`` whose ``to`` the extract lacks; ours closes every other turn there all the same, so that each of these
-    stands in the copy as forbidden.
+    stands in the copy as forbidden. Of an ``only_*`` over a way it lets go who comes by ``from`` otherwise; ours
+    demands the whole, as GraphHopper does, so that its turns stand in the copy.
 
     Raises:
         EngineError: the extract can't be read.
@@ -126,7 +127,7 @@ def as_read(extract: Path, out: Path) -> Path:
     import osmium  # noqa: PLC0415 — slow to import
 
     try:
-        lost = _lost_commands(extract)
+        lost = _lost_commands(extract) | _commands_over(extract)
         out.unlink(missing_ok=True)
         with osmium.SimpleWriter(str(out)) as writer:
             thing: Any
@@ -135,7 +136,7 @@ def as_read(extract: Path, out: Path) -> Path:
                 if not held:
                     writer.add(thing)
             for number, (tags, start, via, end) in enumerate(turn for turns in lost.values() for turn in turns):
-                members = [("w", start, "from"), ("n", via, "via"), ("w", end, "to")]
+                members = [("w", start, "from"), (*via, "via"), ("w", end, "to")]
                 made: Any = osmium.osm.mutable.Relation(id=MADE_FROM + number, tags=tags, members=members)
                 writer.add_relation(made)
     except (OSError, RuntimeError, ValueError) as error:
@@ -143,8 +144,8 @@ def as_read(extract: Path, out: Path) -> Path:
     return out
 
 
-_Turn = tuple[dict[str, str], int, int, int]
-"""Tags of a restriction, and ids of from, via and to."""
+_Turn = tuple[dict[str, str], int, tuple[str, int], int]
+"""Tags of a restriction, and ids of from, via (a node or a way) and to."""
 
 
 def _lost_commands(extract: Path) -> dict[int, list[_Turn]]:
@@ -169,13 +170,47 @@ def _lost_commands(extract: Path) -> dict[int, list[_Turn]]:
                 beside.setdefault(via, []).append(int(thing.id))
     return {
         relation: [
-            ({**tags, "restriction": "no_straight_on"}, roles["from"], roles["via"], way)
+            ({**tags, "restriction": "no_straight_on"}, roles["from"], ("n", roles["via"]), way)
             for way in beside.get(roles["via"], [])
             if way != roles["from"]
         ]
         for relation, (tags, roles) in commands.items()
         if roles["to"] not in there
     }
+
+
+def _commands_over(extract: Path) -> dict[int, list[_Turn]]:
+    """What each ``only_*`` over one way says in turns: the first one alone, then none but the last."""
+    import osmium  # noqa: PLC0415
+
+    commands: dict[int, tuple[dict[str, str], list[int]]] = {}
+    thing: Any
+    for thing in osmium.FileProcessor(str(extract), osmium.osm.RELATION):
+        roles = {member.role: int(member.ref) for member in thing.members if member.type == "w"}
+        if thing.tags.get("restriction", "").startswith("only_") and len(thing.members) == 3 and set(roles) == _ROLES:
+            commands[int(thing.id)] = ({tag.k: tag.v for tag in thing.tags}, [roles["from"], roles["via"], roles["to"]])
+    streets: dict[int, list[int]] = {}
+    if commands:
+        for thing in osmium.FileProcessor(str(extract), osmium.osm.WAY):
+            if "highway" in thing.tags:
+                streets[int(thing.id)] = [int(node.ref) for node in thing.nodes]
+    found: dict[int, list[_Turn]] = {}
+    for relation, (tags, ways) in commands.items():
+        start, over, end = (streets.get(way, []) for way in ways)
+        tips = over[:1] + over[-1:]
+        meets = [(one, other) for one, other in (tips, tips[::-1]) if one in start and other in end] if tips else []
+        if len(meets) == 1:
+            first, last = meets[0]
+            forbidden = {**tags, "restriction": "no_straight_on"}
+            found[relation] = [
+                ({**tags, "restriction": "only_straight_on"}, ways[0], ("n", first), ways[1]),
+                *(
+                    (forbidden, ways[0], ("w", ways[1]), way)
+                    for way, nodes in streets.items()
+                    if last in nodes and way not in ways[1:]
+                ),
+            ]
+    return found
 
 
 class OsrmEngine:
