@@ -278,7 +278,8 @@ async def measure(
 ) -> float:
     """Both rounds, or the second alone; the 95th percentile of the time until the screen had an entry, s."""
     crowd = [Person(number) for number in range(people)]
-    print(f"ready for a room {await warm(code):.1f} s after the server first answered")
+    if not kill_only:
+        print(f"ready for a room {await warm(code):.1f} s after the server first answered")
     began = time.monotonic()
     await asyncio.gather(*(person.join(code) for person in crowd))
     print(f"{people} joins at once: {time.monotonic() - began:.2f} s in all")

@@ -13,7 +13,7 @@ settings.register_profile("fuzz", house, derandomize=False, print_blob=True)
 settings.register_profile("fuzz-a-little", settings.get_profile("fuzz"), max_examples=20)
 settings.load_profile("house")
 
-pytest_plugins = ["browser_pages", "board_stores", "running", "skips"]
+pytest_plugins = ["browser_pages", "board_stores", "reruns", "running", "skips"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -21,9 +21,7 @@ from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.session.address import Address, to_link
 from sidestream_map.workshop.story import Scene, Story
 
-# Many of these share two processors: a step that takes a moment is no failure, one that never comes is.
 WAIT_MS = 90_000
-expect.set_options(timeout=30_000)
 Open = Callable[..., tuple[Page, Watch]]
 PHONES = "http://192.168.1.20:8501"
 STORY = Story(
