@@ -10,13 +10,13 @@ import io
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, Literal, get_args
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, format_scientific
+from babel.numbers import NumberPattern, format_decimal, format_scientific, parse_pattern
 from babel.support import NullTranslations, Translations
 
 Language = Literal["fi", "sv", "en"]
@@ -78,10 +78,19 @@ class Translator:
         if math.isfinite(value) and abs(value) >= HUGE:
             huge: str = format_scientific(value, "0.##E0", locale=self.language)
             return huge
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        rounded = round(value, digits) + 0.0  # turns -0.0 into 0.0
-        text: str = format_decimal(rounded, pattern, locale=self.language)
-        return text
+        return _decimal(round(value, digits) + 0.0, digits, self.language)  # turns -0.0 into 0.0
+
+
+@lru_cache(maxsize=65_536)
+def _decimal(rounded: float, digits: int, language: Language) -> str:
+    """A number in a language's form; a page says the same ones over and over."""
+    text: str = format_decimal(rounded, _pattern(digits), locale=language)
+    return text
+
+
+@cache
+def _pattern(digits: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * digits if digits else ""))
 
 
 @cache

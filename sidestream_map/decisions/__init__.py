@@ -28,6 +28,7 @@ from sidestream_map.decisions.flow_words import (
     treated_words,
     user_name,
 )
+from sidestream_map.decisions.judgement import End
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
 from sidestream_map.decisions.outcomes import LEFT_OVER, PLACED, capacity_note, outcome, stopped_by
 from sidestream_map.decisions.pairs import (
@@ -47,7 +48,7 @@ from sidestream_map.decisions.pairs import (
 from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
 from sidestream_map.decisions.services import SERVICES, Service, service_needs
-from sidestream_map.decisions.situation import End, Situation, Today, situation, stream_places
+from sidestream_map.decisions.situation import Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_over
 from sidestream_map.decisions.truckloads import truckload_words, truckloads
 

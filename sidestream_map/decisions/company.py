@@ -278,7 +278,7 @@ def _offer(situation: Situation, at: tuple[int, int], judged: _Judged) -> Offer:
         hours=hours.at() or float("nan"),
         material=situation.materials[at[0]],
         assumptions=scenario.constants(),
-        status=str(matrix.status[at]),
+        status=matrix.status_of(*at),
     )
     access = matrix.access_origin_m[at] + matrix.access_destination_m[at]
     return Offer(

@@ -132,7 +132,7 @@ def flow_rows(situation: Situation, allocation: Allocation, t: Translator) -> pd
     """
     flows = allocation.flows_table()
     status = [
-        str(situation.matrix.status[situation.stream_ids.index(stream), situation.user_ids.index(user)])
+        situation.matrix.status_of(situation.stream_ids.index(stream), situation.user_ids.index(user))
         for stream, user in zip(flows["stream_id"], flows["user_id"], strict=True)
     ]
     return pd.DataFrame(
@@ -163,7 +163,7 @@ def product_words(situation: Situation, user: str, tonnes: float, t: Translator)
         user: its id.
         tonnes: that it gets, t/y.
     """
-    product = wording.in_language(dict(situation.catalogue.users.loc[user]), "product", t)
+    product = wording.in_language(situation.catalogue.user_rows[user], "product", t)
     made = product_t(situation, user, tonnes)
     if not product:
         return ""
@@ -179,7 +179,7 @@ def product_t(situation: Situation, user: str, tonnes: float) -> float:
         user: its id.
         tonnes: that it gets, t/y.
     """
-    share = situation.catalogue.users.loc[user].get("yield_t_per_t")
+    share = situation.catalogue.user_rows[user].get("yield_t_per_t")
     return math.nan if share is None or pd.isna(share) else tonnes * float(share)
 
 

@@ -13,6 +13,7 @@ from sidestream_map.decisions.comparison import Outcome
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import OUTPUTS, haul
 from sidestream_map.region import split_ids
+from sidestream_map.routing import STATUSES
 
 PLACED: Final = N_("Tonnes placed")
 LEFT_OVER: Final = N_("Tonnes left over")
@@ -75,7 +76,9 @@ def stopped_by(situation: Situation, allocation: Allocation, row: int) -> str:
     fits = allocation.problem.allowed[row]
     if not fits.any() or situation.matrix.has_haul[row, fits].any():
         return ""
-    names, counts = np.unique(situation.matrix.status[row, fits].astype(str), return_counts=True)
+    names, counts = np.unique(
+        [STATUSES[code] for code in situation.matrix.status_code[row, fits].tolist()], return_counts=True
+    )
     return str(names[counts.argmax()])
 
 

@@ -207,7 +207,7 @@ def pair_haul(situation: Situation, stream_id: str, user_id: str) -> Haul:
         matrix.duration_s[row, column],
         truck.access_speed_kmh,
     )
-    status = str(matrix.status[row, column])
+    status = matrix.status_of(row, column)
     return haul(
         float(situation.supply_t[row]),
         km.at() if status in REACHED else None,

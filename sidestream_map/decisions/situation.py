@@ -10,42 +10,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sidestream_map.base import N_, Figure, InputError
+from sidestream_map.base import N_, InputError
 from sidestream_map.decisions.allocation import Allocation, AllocationProblem, CapacityOrigin
+from sidestream_map.decisions.judgement import End, Judgement, PerTonne, haul_inputs, materials_of
 from sidestream_map.decisions.siting import SitingProblem
 from sidestream_map.decisions.traffic import Flows
 from sidestream_map.haulage import (
     CORNERS,
-    MATERIALS,
     Bounds,
-    HaulOutputs,
     Traits,
     Worth,
     avoided_co2e,
-    haul_matrix,
-    matrix_inputs,
-    routed,
+    bounds_of,
     spread_bounds,
     spread_of_sum,
     worth_of,
 )
 from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
-from sidestream_map.region import Catalogue, is_end, split_ids, tonnes
+from sidestream_map.region import Catalogue, is_end
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import REACHES, Matrix, Router, reach_codes
-from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply, capacity_rule
+from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply
 
 Rows: TypeAlias = Sequence[int] | NDArray[np.intp]
-End = Literal["low", "central", "high"]
-"""An end of a range, or what is counted with."""
 Today = Literal["named", "none"]
 """Where tonnes go before a new site: to the users that a source names, or nowhere known."""
 
@@ -56,22 +51,68 @@ class Situation:
 
     Attributes:
         scenario: what a person has chosen.
-        catalogue: as it is in the scenario.
-        router: of its vehicle.
-        matrix: (s, u) hauls from the plants of the side streams to all users.
-        matches: verdicts without the distance limit, which an allocation applies by itself.
-        per_tonne: (s, u) outputs of one tonne a year: cost, emissions, kilometres. Low and high hold every combination
-            of inputs; :meth:`spreads` has the range that people are shown.
+        judgement: what no decision in the scenario changes.
         year: of landfill fee and waste tax.
     """
 
     scenario: Scenario
-    catalogue: Catalogue
-    router: Router
-    matrix: Matrix
-    matches: Matches
-    per_tonne: HaulOutputs[Bounds]
+    judgement: Judgement
     year: int
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """As it is in the scenario."""
+        return self.judgement.catalogue
+
+    @property
+    def router(self) -> Router:
+        """Of its vehicle."""
+        return self.judgement.router
+
+    @property
+    def matrix(self) -> Matrix:
+        """(s, u) hauls from the plants of the side streams to all users."""
+        return self.judgement.matrix
+
+    @property
+    def matches(self) -> Matches:
+        """Verdicts without the distance limit, which an allocation applies by itself."""
+        return self.judgement.matches
+
+    @property
+    def per_tonne(self) -> PerTonne:
+        """(s, u) cost and emissions of one tonne a year; :meth:`spreads` has the range that people are shown."""
+        return self.judgement.per_tonne
+
+    @property
+    def materials(self) -> tuple[str | None, ...]:
+        """(s,) material categories; None where a category is not known."""
+        return self.judgement.materials
+
+    @property
+    def supply_t(self) -> FloatArray:
+        """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
+        return self.judgement.supply_t
+
+    @property
+    def plausible_t(self) -> Mapping[End, FloatArray]:
+        """(u,) t/y that each user could plausibly take by its kind, whether its own capacity is known or not."""
+        return self.judgement.plausible_t
+
+    @property
+    def counted_in(self) -> tuple[str, ...]:
+        """(s,) id of the side stream that includes this one's tonnes, ``""`` if none does."""
+        return self.judgement.counted_in
+
+    @property
+    def disposals(self) -> tuple[str, ...]:
+        """(s,) id of the nearest landfill by road that takes each side stream for a fee; ``""`` where none does."""
+        return self.judgement.disposals
+
+    @property
+    def traits(self) -> tuple[Traits, ...]:
+        """(s,) the facts about each side stream that its value depends on, the fee of its landfill among them."""
+        return self.judgement.traits
 
     @property
     def stream_ids(self) -> tuple[str, ...]:
@@ -86,74 +127,7 @@ class Situation:
     @cached_property
     def matches_within_limit(self) -> Matches:
         """Matches in which the scenario's distance limit counts as one of the rules, as people read them."""
-        return match(
-            self.catalogue,
-            self.matches.facts.rules,
-            self.matrix,
-            disabled=self.scenario.rules_off,
-            distance_limit_km=self.scenario.distance_limit_km,
-            month=self.scenario.month,
-        )
-
-    @cached_property
-    def materials(self) -> tuple[str | None, ...]:
-        """(s,) material categories; None where a category is not known."""
-        return tuple(_materials(self.catalogue))
-
-    @cached_property
-    def supply_t(self) -> FloatArray:
-        """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
-        streams = self.catalogue.streams
-        amounts = streams["tonnes_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
-        supply: FloatArray = np.where((streams["arises"] == "ended").to_numpy(dtype=bool), 0.0, amounts)
-        return supply
-
-    @cached_property
-    def plausible_t(self) -> Mapping[End, FloatArray]:
-        """(u,) t/y that each user could plausibly take by its kind, whether its own capacity is known or not."""
-        ranges = [capacity_rule(user).capacity for _, user in pd.DataFrame(self.catalogue.users).iterrows()]
-        ends: tuple[End, ...] = get_args(End)
-        return {each: np.array([getattr(one, each) for one in ranges], dtype=np.float64) for each in ends}
-
-    @cached_property
-    def counted_in(self) -> tuple[str, ...]:
-        """(s,) id of the side stream that includes this one's tonnes, ``""`` if none does."""
-        within = tonnes(self.catalogue.streams).left_out
-        return tuple(within.get(stream, "") for stream in self.stream_ids)
-
-    @cached_property
-    def disposals(self) -> tuple[str, ...]:
-        """(s,) id of the nearest landfill by road that takes each side stream for a fee; ``""`` where none does."""
-        facts, users = self.matches.facts, self.catalogue.users
-        if "kind" not in users:
-            return ("",) * len(self.stream_ids)
-        open_for = (users["kind"] == "disposal") & (users["operating"] != "closed")
-        takes = facts.texts["pair.use"].where(lambda word: word in ("sold", "suits"))
-        reached = takes & open_for.to_numpy(dtype=bool)[None, :] & self.matrix.has_haul
-        metres = np.where(reached, self.matrix.total_m, np.inf)
-        nearest = metres.argmin(axis=1) if len(users) else np.zeros(len(self.stream_ids), dtype=np.intp)
-        return tuple(
-            self.user_ids[column] if len(users) and np.isfinite(metres[row, column]) else ""
-            for row, column in enumerate(nearest.tolist())
-        )
-
-    @cached_property
-    def traits(self) -> tuple[Traits, ...]:
-        """(s,) the facts about each side stream that its value depends on, the fee of its landfill among them."""
-        legal = self.matches.facts.texts["stream.legal"]
-        return tuple(
-            Traits.of(row, legal.words[code], self._gate_fee(landfill))
-            for (_, row), code, landfill in zip(
-                self.catalogue.streams.iterrows(), legal.codes[:, 0], self.disposals, strict=True
-            )
-        )
-
-    def _gate_fee(self, landfill: str) -> Figure | None:
-        if not landfill:
-            return None
-        user = self.catalogue.users.loc[[landfill]].iloc[0]
-        fee = user.get("gate_fee_eur_per_t")
-        return None if pd.isna(fee) else Figure(float(fee), "EUR/t", "reported", split_ids(user["source_ids"]))
+        return self.matches.within(self.scenario.distance_limit_km)
 
     @cached_property
     def worths(self) -> tuple[Worth, ...]:
@@ -187,9 +161,7 @@ class Situation:
         """
         verdicts: Iterable[Verdict] = ("fits",) if self.scenario.only_fits else POSSIBLE
         users, facts = self.catalogue.users, self.matches.facts
-        placeless = match(
-            self.catalogue, facts.rules, disabled=self.scenario.rules_off, month=self.scenario.month
-        ).allowed(verdicts)
+        placeless = self.matches.without_hauls.allowed(verdicts)
         allowed = np.where(self.matrix.has_haul, self.matches.allowed(verdicts), placeless)
         allowed = allowed & is_end(users).to_numpy(dtype=bool)[None, :] & ~facts.texts["pair.way"].where(_goes_on)
         limit_km = self.scenario.distance_limit_km
@@ -274,8 +246,8 @@ class Situation:
         matches = match(
             catalogue, self.matches.facts.rules, matrix, disabled=self.scenario.rules_off, month=self.scenario.month
         )
-        per_tonne = _hauls(matrix, 1.0, self.scenario, _materials(catalogue))
-        return replace(self, catalogue=catalogue, matrix=matrix, matches=matches, per_tonne=per_tonne)
+        per_tonne = PerTonne(matrix, self.scenario, tuple(materials_of(catalogue)))
+        return replace(self, judgement=Judgement(catalogue, self.router, matrix, matches, per_tonne))
 
     def flows(self, tonnes_t: Allocation | FloatArray) -> Flows:
         """Truckloads that carry given tonnes from side streams to users.
@@ -304,28 +276,28 @@ class Situation:
             empty_return=constants.empty_return,
         )
 
-    def hauls(self, tonnes_t: FloatArray) -> HaulOutputs[Bounds]:
-        """Truckloads, kilometres, hours, fuel, emissions and cost of amounts between all pairs.
+    def hauls(
+        self, stream: Rows, user: Rows, outputs: Sequence[str], tonnes_t: FloatArray | float = 1.0
+    ) -> dict[str, Bounds]:
+        """Outputs of pairs; low and high hold every combination of inputs.
 
         Args:
-            tonnes_t: (s, u) tonnes a year; NaN where unknown.
+            stream: (p,) rows of side streams.
+            user: (p,) columns of users.
+            outputs: fields of :class:`~sidestream_map.haulage.formula.HaulOutputs`.
+            tonnes_t: tonnes a year, one number or (p,); NaN where unknown.
 
         Returns:
-            (s, u) low, central and high of every output; NaN where there is no haul.
+            (p,) low, central and high by output; NaN where unknown or without a haul.
 
         Raises:
             InputError: amounts of another shape, or negative ones.
         """
-        shape = self.matrix.has_haul.shape
-        outputs = _hauls(self.matrix, tonnes_t, self.scenario, self.materials)
-        return HaulOutputs(
-            **{
-                each.name: Bounds(
-                    *(np.broadcast_to(getattr(getattr(outputs, each.name), end), shape) for end in CORNERS)
-                )
-                for each in fields(HaulOutputs)
-            }
-        )
+        found, shape = bounds_of(self._inputs(stream, user, tonnes_t), outputs), (len(stream), 1)
+        return {
+            name: Bounds(*(np.broadcast_to(getattr(each, end), shape).reshape(-1) for end in CORNERS))
+            for name, each in found.items()
+        }
 
     def spreads(
         self, stream: Rows, user: Rows, outputs: Sequence[str], tonnes_t: FloatArray | float = 1.0
@@ -359,19 +331,10 @@ class Situation:
         return spread_of_sum(self._inputs(stream, user, tonnes_t), outputs)
 
     def _inputs(self, stream: Rows, user: Rows, tonnes_t: FloatArray | float) -> dict[str, Bounds]:
-        truck, matrix = self.scenario.truck(), self.matrix
+        matrix = self.matrix
         pair = np.asarray(stream, dtype=np.intp)[:, None], np.asarray(user, dtype=np.intp)[:, None]
-        km, hours = routed(
-            matrix.total_m[pair], matrix.uncertainty_m[pair], matrix.duration_s[pair], truck.access_speed_kmh
-        )
-        return matrix_inputs(
-            tonnes_t,
-            km,
-            truck,
-            hours=hours,
-            materials=[self.materials[row] for row in stream],
-            assumptions=self.scenario.constants(),
-        )
+        routes = matrix.total_m[pair], matrix.uncertainty_m[pair], matrix.duration_s[pair]
+        return haul_inputs(self.scenario, tonnes_t, routes, [self.materials[row] for row in stream])
 
     def siting_problem(
         self,
@@ -472,10 +435,8 @@ def situation(
     changed = apply(scenario, catalogue)
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
-    per_tonne = _hauls(matrix, 1.0, scenario, _materials(changed))
-    return Situation(
-        scenario, changed, router, matrix, matches, per_tonne, scenario.value_year() if year is None else year
-    )
+    judgement = Judgement(changed, router, matrix, matches, PerTonne(matrix, scenario, tuple(materials_of(changed))))
+    return Situation(scenario, judgement, scenario.value_year() if year is None else year)
 
 
 def stream_places(catalogue: Catalogue) -> Places:
@@ -487,18 +448,6 @@ def stream_places(catalogue: Catalogue) -> Places:
     columns = [name for name in ("lon", "lat", "coord_accuracy_m") if name in catalogue.plants.columns]
     where = pd.DataFrame(catalogue.plants[columns]).reindex(catalogue.streams["plant_id"])
     return Places.of(where.set_axis(catalogue.streams.index, axis=0))
-
-
-def _hauls(
-    matrix: Matrix, tonnes_t: FloatArray | float, scenario: Scenario, materials: Sequence[str | None]
-) -> HaulOutputs[Bounds]:
-    truck = scenario.truck()
-    km, hours = routed(matrix.total_m, matrix.uncertainty_m, matrix.duration_s, truck.access_speed_kmh)
-    return haul_matrix(tonnes_t, km, truck, hours=hours, materials=materials, assumptions=scenario.constants())
-
-
-def _materials(catalogue: Catalogue) -> list[str | None]:
-    return [name if name in MATERIALS else None for name in catalogue.streams["material"]]
 
 
 def _goes_on(word: str) -> bool:

@@ -62,8 +62,11 @@ def triangular(uniforms: Floats, low: Floats, central: Floats, high: Floats) -> 
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         width = high - low
-        turn = np.where(width > 0, (central - low) / width, 0.0)
+        wide = width > 0
+        turn = np.where(wide, (central - low) / width, 0.0)
         rising = low + np.sqrt(uniforms * width * (central - low))
         falling = high - np.sqrt((1.0 - uniforms) * width * (high - central))
-        values: Floats = np.where(width > 0, np.where(uniforms < turn, rising, falling), central + 0.0 * uniforms)
+        values: Floats = np.where(uniforms < turn, rising, falling)
+        if not wide.all():
+            values = np.where(wide, values, central + 0.0 * uniforms)
     return values

@@ -78,12 +78,12 @@ def empty_legs(vehicle: Vehicle, assumptions: Assumptions) -> EmptyLegs:
     stuff = material_named(None)  # an empty truck carries nothing whose kind matters
     values = {name: _drawn(name, value) for name, value in vehicle_inputs(vehicle, stuff, assumptions).items()}
     values |= {name: _drawn(name, value) for name, value in constant_inputs(stuff, assumptions).items()}
-    one_load = {**values, "tonnes": values["payload_t"]}
+    one_load, wanted = {**values, "tonnes": values["payload_t"]}, ("cost_eur", "co2e_t")
 
     def saved(km: float, hours: float) -> dict[str, Floats]:
         leg = {**one_load, "km": np.full(1, km), "hours": np.full(1, hours)}
-        empty, none = (evaluate({**leg, "empty_return": np.full(1, share)}) for share in (1.0, 0.0))
-        return {name: empty[name] - none[name] for name in ("cost_eur", "co2e_t")}
+        empty, none = (evaluate({**leg, "empty_return": np.full(1, share)}, wanted) for share in (1.0, 0.0))
+        return {name: empty[name] - none[name] for name in wanted}
 
     by_km, by_hour = saved(1.0, 0.0), saved(0.0, 1.0)
     washing, minutes, waiting = (_drawn(name, assumptions.in_force(name)) for name in ROUND_CONSTANTS)

@@ -25,8 +25,9 @@ likely case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 import numpy as np
@@ -228,81 +229,191 @@ def range_or_none(low: float, central: float, high: float) -> Range | None:
     return Range(low, central, high)
 
 
-def evaluate(values: Mapping[str, Floats]) -> dict[str, Floats]:
+def evaluate(values: Mapping[str, Floats], outputs: Collection[str] | None = None) -> dict[str, Floats]:
     """Compute the formula elementwise: outputs by name from inputs by name.
 
     Args:
         values: float arrays that broadcast together, by the ids of :data:`INPUTS`, in their units. NaN is unknown and
             makes unknown whatever depends on it. A density of infinity means that a load is full by mass.
+        outputs: fields of :class:`HaulOutputs` that are wanted; all if None. Only their steps are computed.
 
     Returns:
-        A float array for each field of :class:`HaulOutputs`.
+        A float array for each of them.
     """
-    v = values
-    payload = v["payload_t"]
-    hauled_per_t = 1.0 / (1.0 - v["moisture"]) if "moisture" in v else np.ones_like(payload)
-    if "dry_density_t_m3" in v:
-        payload = np.minimum(payload, _wet(v["dry_density_t_m3"], hauled_per_t) * v["volume_m3"])
-    if "density_t_m3" in v:
-        payload = np.minimum(payload, v["density_t_m3"] * v["volume_m3"])
-    loads_per_t = hauled_per_t / payload
-    there_and_back = 1.0 + v["empty_return"]
-    km_per_t = loads_per_t * v["km"] * there_and_back
-    hours = v["hours"] if "hours" in v else v["km"] / v["speed_kmh"]
-    load_hours = hours * v["duration_factor"] * there_and_back + (v["loading_min"] + v["unloading_min"]) / 60.0
-    hours_per_t = loads_per_t * load_hours
-    litres_there = v["litres_empty"] + (v["litres_loaded"] - v["litres_empty"]) * (payload / v["payload_t"])
-    litres_per_t = loads_per_t * v["km"] * (litres_there + v["empty_return"] * v["litres_empty"]) / 100.0
-    cost_km = km_per_t * v["eur_per_km"]
-    cost_hour = hours_per_t * v["eur_per_hour"]
-    cost_fuel = litres_per_t * v["fuel_eur_l"]
-    cost_handling = hauled_per_t * v["handling_eur_t"]
-    cost = cost_km + cost_hour + cost_fuel + cost_handling
-    share, fossil_ttw, fossil_wtt = v["biofuel_share"], v["fossil_ttw_g_l"], v["fossil_wtt_g_l"]
-    if "co2_g_l" in v:  # the share in it is not known
-        ttw_g_l, wtt_g_l = v["co2_g_l"], fossil_wtt
-    else:
-        ttw_g_l = (1.0 - share) * fossil_ttw + share * v["renewable_ttw_g_l"]
-        wtt_g_l = (1.0 - share) * fossil_wtt + share * v["renewable_wtt_g_l"]
-    co2e_ttw = litres_per_t * ttw_g_l / 1000.0
-    machine_l = v["handling_l_t"] + v["crushing_l_t"] if "crushing_l_t" in v else v["handling_l_t"]
-    co2e_machines = hauled_per_t * machine_l * (fossil_ttw + fossil_wtt) / 1000.0
-    co2e_kg_per_t = co2e_ttw + litres_per_t * wtt_g_l / 1000.0 + co2e_machines
-    tonnes = v["tonnes"]
-    loads = tonnes * loads_per_t
-    return {
-        "payload_carried_t": payload,
-        "loads_per_year": loads,
+    steps = _Steps(values)
+    return {name: getattr(steps, name) for name in (OUTPUTS if outputs is None else outputs)}
+
+
+class _Steps:
+    """The formula at some inputs; each step is computed when an output asks for it, and once."""
+
+    def __init__(self, values: Mapping[str, Floats]) -> None:
+        self.v = values
+
+    @cached_property
+    def hauled_per_t(self) -> Floats:
+        wet: Floats = 1.0 / (1.0 - self.v["moisture"]) if "moisture" in self.v else np.ones_like(self.v["payload_t"])
+        return wet
+
+    @cached_property
+    def payload_carried_t(self) -> Floats:
+        v, payload = self.v, self.v["payload_t"]
+        if "dry_density_t_m3" in v:
+            payload = np.minimum(payload, _wet(v["dry_density_t_m3"], self.hauled_per_t) * v["volume_m3"])
+        if "density_t_m3" in v:
+            payload = np.minimum(payload, v["density_t_m3"] * v["volume_m3"])
+        return payload
+
+    @cached_property
+    def loads_per_t(self) -> Floats:
+        return self.hauled_per_t / self.payload_carried_t
+
+    @cached_property
+    def there_and_back(self) -> Floats:
+        return 1.0 + self.v["empty_return"]
+
+    @cached_property
+    def vehicle_km_per_t(self) -> Floats:
+        return self.loads_per_t * self.v["km"] * self.there_and_back
+
+    @cached_property
+    def truck_hours_per_t(self) -> Floats:
+        v = self.v
+        hours = v["hours"] if "hours" in v else v["km"] / v["speed_kmh"]
+        load_hours = hours * v["duration_factor"] * self.there_and_back + (v["loading_min"] + v["unloading_min"]) / 60.0
+        return self.loads_per_t * load_hours
+
+    @cached_property
+    def fuel_l_per_t(self) -> Floats:
+        v, payload = self.v, self.payload_carried_t
+        there = v["litres_empty"] + (v["litres_loaded"] - v["litres_empty"]) * (payload / v["payload_t"])
+        litres: Floats = self.loads_per_t * v["km"] * (there + v["empty_return"] * v["litres_empty"]) / 100.0
+        return litres
+
+    @cached_property
+    def cost_km_eur_per_t(self) -> Floats:
+        return self.vehicle_km_per_t * self.v["eur_per_km"]
+
+    @cached_property
+    def cost_hour_eur_per_t(self) -> Floats:
+        return self.truck_hours_per_t * self.v["eur_per_hour"]
+
+    @cached_property
+    def cost_fuel_eur_per_t(self) -> Floats:
+        return self.fuel_l_per_t * self.v["fuel_eur_l"]
+
+    @cached_property
+    def cost_handling_eur_per_t(self) -> Floats:
+        return self.hauled_per_t * self.v["handling_eur_t"]
+
+    @cached_property
+    def cost_eur_per_t(self) -> Floats:
+        driven = self.cost_km_eur_per_t + self.cost_hour_eur_per_t
+        return driven + self.cost_fuel_eur_per_t + self.cost_handling_eur_per_t
+
+    @cached_property
+    def ttw_g_l(self) -> Floats:
+        v = self.v
+        if "co2_g_l" in v:  # the share in it is not known
+            return v["co2_g_l"]
+        share = v["biofuel_share"]
+        return (1.0 - share) * v["fossil_ttw_g_l"] + share * v["renewable_ttw_g_l"]
+
+    @cached_property
+    def wtt_g_l(self) -> Floats:
+        v = self.v
+        if "co2_g_l" in v:
+            return v["fossil_wtt_g_l"]
+        share = v["biofuel_share"]
+        return (1.0 - share) * v["fossil_wtt_g_l"] + share * v["renewable_wtt_g_l"]
+
+    @cached_property
+    def co2e_ttw_kg_per_t(self) -> Floats:
+        return self.fuel_l_per_t * self.ttw_g_l / 1000.0
+
+    @cached_property
+    def co2e_machines_kg_per_t(self) -> Floats:
+        v = self.v
+        litres = v["handling_l_t"] + v["crushing_l_t"] if "crushing_l_t" in v else v["handling_l_t"]
+        return self.hauled_per_t * litres * (v["fossil_ttw_g_l"] + v["fossil_wtt_g_l"]) / 1000.0
+
+    @cached_property
+    def co2e_kg_per_t(self) -> Floats:
+        return self.co2e_ttw_kg_per_t + self.fuel_l_per_t * self.wtt_g_l / 1000.0 + self.co2e_machines_kg_per_t
+
+    @cached_property
+    def tonne_km_per_t(self) -> Floats:
+        return self.hauled_per_t * self.v["km"]
+
+    @cached_property
+    def loads_per_year(self) -> Floats:
+        return self.v["tonnes"] * self.loads_per_t
+
+    @property
+    def trips_per_year(self) -> Floats:
         # A millionth of a load is rounding, not a trip; adding 0 turns -0 into 0.
-        "trips_per_year": np.ceil(loads - 1e-6) + 0.0,
-        "loads_per_day": loads / YEAR_DAYS,
-        "loads_per_haul_day": loads / v["days_per_year"],
-        "hauled_t": tonnes * hauled_per_t,
-        "vehicle_km": tonnes * km_per_t,
-        "tonne_km": tonnes * hauled_per_t * v["km"],
-        "truck_hours": tonnes * hours_per_t,
-        "fuel_l": tonnes * litres_per_t,
-        "co2e_t": tonnes * co2e_kg_per_t / 1000.0,
-        "co2e_ttw_t": tonnes * co2e_ttw / 1000.0,
-        "co2e_machines_t": tonnes * co2e_machines / 1000.0,
-        "cost_eur": tonnes * cost,
-        "cost_km_eur": tonnes * cost_km,
-        "cost_hour_eur": tonnes * cost_hour,
-        "cost_fuel_eur": tonnes * cost_fuel,
-        "cost_handling_eur": tonnes * cost_handling,
-        "vehicle_km_per_t": km_per_t,
-        "tonne_km_per_t": hauled_per_t * v["km"],
-        "truck_hours_per_t": hours_per_t,
-        "fuel_l_per_t": litres_per_t,
-        "co2e_kg_per_t": co2e_kg_per_t,
-        "co2e_ttw_kg_per_t": co2e_ttw,
-        "co2e_machines_kg_per_t": co2e_machines,
-        "cost_eur_per_t": cost,
-        "cost_km_eur_per_t": cost_km,
-        "cost_hour_eur_per_t": cost_hour,
-        "cost_fuel_eur_per_t": cost_fuel,
-        "cost_handling_eur_per_t": cost_handling,
-    }
+        whole: Floats = np.ceil(self.loads_per_year - 1e-6) + 0.0
+        return whole
+
+    @property
+    def loads_per_day(self) -> Floats:
+        return self.loads_per_year / YEAR_DAYS
+
+    @property
+    def loads_per_haul_day(self) -> Floats:
+        return self.loads_per_year / self.v["days_per_year"]
+
+    @property
+    def hauled_t(self) -> Floats:
+        return self.v["tonnes"] * self.hauled_per_t
+
+    @property
+    def vehicle_km(self) -> Floats:
+        return self.v["tonnes"] * self.vehicle_km_per_t
+
+    @property
+    def tonne_km(self) -> Floats:
+        return self.v["tonnes"] * self.hauled_per_t * self.v["km"]
+
+    @property
+    def truck_hours(self) -> Floats:
+        return self.v["tonnes"] * self.truck_hours_per_t
+
+    @property
+    def fuel_l(self) -> Floats:
+        return self.v["tonnes"] * self.fuel_l_per_t
+
+    @property
+    def co2e_t(self) -> Floats:
+        return self.v["tonnes"] * self.co2e_kg_per_t / 1000.0
+
+    @property
+    def co2e_ttw_t(self) -> Floats:
+        return self.v["tonnes"] * self.co2e_ttw_kg_per_t / 1000.0
+
+    @property
+    def co2e_machines_t(self) -> Floats:
+        return self.v["tonnes"] * self.co2e_machines_kg_per_t / 1000.0
+
+    @property
+    def cost_eur(self) -> Floats:
+        return self.v["tonnes"] * self.cost_eur_per_t
+
+    @property
+    def cost_km_eur(self) -> Floats:
+        return self.v["tonnes"] * self.cost_km_eur_per_t
+
+    @property
+    def cost_hour_eur(self) -> Floats:
+        return self.v["tonnes"] * self.cost_hour_eur_per_t
+
+    @property
+    def cost_fuel_eur(self) -> Floats:
+        return self.v["tonnes"] * self.cost_fuel_eur_per_t
+
+    @property
+    def cost_handling_eur(self) -> Floats:
+        return self.v["tonnes"] * self.cost_handling_eur_per_t
 
 
 def _wet(dry_t_m3: Floats, wet_per_dry: Floats) -> Floats:
@@ -320,25 +431,36 @@ def evaluate_bounds(inputs: Mapping[str, Bounds]) -> HaulOutputs[Bounds]:
     Returns:
         Low, central and high of every output; exact, see the top of this module.
     """
+    return HaulOutputs(**bounds_of(inputs, [each.name for each in fields(HaulOutputs)]))
+
+
+def bounds_of(inputs: Mapping[str, Bounds], outputs: Collection[str]) -> dict[str, Bounds]:
+    """Some outputs of :func:`evaluate_bounds`; what they don't need is not computed.
+
+    Args:
+        inputs: as in :func:`evaluate`.
+        outputs: fields of :class:`HaulOutputs`.
+    """
     results: dict[Corner, dict[str, Floats]] = {}
     for corner in CORNERS:
         results[corner] = evaluate(
             {
                 name: getattr(bounds, corner if INPUTS[name].raises else _OPPOSITE[corner])
                 for name, bounds in inputs.items()
-            }
+            },
+            outputs,
         )
-    if "dry_density_t_m3" in inputs:
+    if "dry_density_t_m3" in inputs and "payload_carried_t" in outputs:
         # Water makes a load heavier and yet more loads: the load itself has corners of its own.
         for corner in CORNERS:
             own = {name: getattr(bounds, corner) for name, bounds in inputs.items()}
             wet = _wet(own["dry_density_t_m3"], 1.0 / (1.0 - own["moisture"]))
             wet = np.minimum(wet, own["density_t_m3"]) if "density_t_m3" in own else wet
             results[corner]["payload_carried_t"] = np.minimum(own["payload_t"], wet * own["volume_m3"])
-    outputs: dict[str, Bounds] = {}
-    for each in fields(HaulOutputs):
-        low, central, high = (results[corner][each.name] for corner in CORNERS)
+    found: dict[str, Bounds] = {}
+    for name in outputs:
+        low, central, high = (results[corner].pop(name) for corner in CORNERS)
         # The payload falls where the rest rises, and the last bit of a rounded product may lie on the wrong side.
         least, most = np.minimum(low, high), np.maximum(low, high)
-        outputs[each.name] = Bounds(np.minimum(least, central), central, np.maximum(most, central))
-    return HaulOutputs(**outputs)
+        found[name] = Bounds(np.minimum(least, central), central, np.maximum(most, central))
+    return found

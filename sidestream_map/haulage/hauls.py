@@ -181,7 +181,8 @@ class Haul(HaulOutputs[Range | None]):
         }
 
         def model(values: Mapping[str, Floats]) -> Floats:
-            return evaluate({**{name: np.asarray(value) for name, value in others.items()}, **values})[output]
+            whole = {**{name: np.asarray(value) for name, value in others.items()}, **values}
+            return evaluate(whole, (output,))[output]
 
         return model
 

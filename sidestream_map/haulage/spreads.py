@@ -37,11 +37,11 @@ def spread_bounds(
     """
     hauls = _Hauls(inputs, samples, seed)
     shape, count = hauls.shape, hauls.count
-    central = hauls.central()
+    central = hauls.central(outputs)
     ends = {name: np.full((2, count), np.nan) for name in outputs}
     for start in range(0, count, _CHUNK):
         part = slice(start, min(start + _CHUNK, count))
-        drawn = hauls.sampled(part)
+        drawn = hauls.sampled(part, outputs)
         for name in outputs:
             values = np.broadcast_to(drawn[name], (part.stop - start, samples))
             ends[name][:, part] = np.percentile(values, PERCENTILES, axis=1)
@@ -60,7 +60,8 @@ def samples_of(inputs: Mapping[str, Bounds], output: str, *, samples: int = SAMP
     Returns:
         (samples,); NaN where unknown.
     """
-    values: Floats = np.broadcast_to(_Hauls(inputs, samples, seed).sampled(slice(0, 1))[output], (1, samples))[0]
+    drawn = _Hauls(inputs, samples, seed).sampled(slice(0, 1), (output,))
+    values: Floats = np.broadcast_to(drawn[output], (1, samples))[0]
     return values
 
 
@@ -95,10 +96,10 @@ def spread_of_sum(
     sums = {name: np.zeros(samples) for name in outputs}
     for start in range(0, count, _CHUNK):
         part = slice(start, min(start + _CHUNK, count))
-        drawn = hauls.sampled(part)
+        drawn = hauls.sampled(part, outputs)
         for name in outputs:
             sums[name] = sums[name] + np.broadcast_to(drawn[name], (part.stop - start, samples)).sum(axis=0)
-    central = hauls.central()
+    central = hauls.central(outputs)
     found = {}
     for name in outputs:
         whole = np.array([np.broadcast_to(central[name], (count,)).sum()])
@@ -120,12 +121,12 @@ class _Hauls:
             if bounds.central.size == 1
         }
 
-    def central(self) -> dict[str, Floats]:
-        return evaluate({name: bounds.central for name, bounds in self._flat.items()})
+    def central(self, outputs: Sequence[str]) -> dict[str, Floats]:
+        return evaluate({name: bounds.central for name, bounds in self._flat.items()}, outputs)
 
-    def sampled(self, part: slice) -> dict[str, Floats]:
+    def sampled(self, part: slice, outputs: Sequence[str]) -> dict[str, Floats]:
         own = {name: self._drawn(name, bounds, part) for name, bounds in self._flat.items() if name not in self._shared}
-        return evaluate({**self._shared, **own})
+        return evaluate({**self._shared, **own}, outputs)
 
     def _rows(self, bounds: Bounds) -> Bounds:
         ends = (bounds.low, bounds.central, bounds.high)

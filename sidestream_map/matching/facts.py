@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, cast
 
@@ -29,6 +29,13 @@ FloatArray = NDArray[np.float64]
 
 ALL_MATERIALS: Final = "all"
 """What a user's materials say where it takes every category."""
+LIMIT_FACT: Final = "pair.limit"
+"""The fact that says whether a haul is within the distance limit."""
+HAUL_FACTS: Final = frozenset({LIMIT_FACT, "pair.haul", "pair.distance_km"})
+"""Facts that a matrix of hauls gives."""
+NO_DISTANCES: Final = N_("A distance limit needs distances: give the matrix of hauls too.")
+NOT_COMPUTED: Final = "not_computed"
+"""Status of every haul where there is no matrix."""
 UNKNOWN_WORDS: Final = ("", "unknown")
 """Texts that mean that the value isn't known."""
 
@@ -42,8 +49,13 @@ class Texts:
         words: what the codes stand for.
     """
 
-    codes: NDArray[np.intp]
+    codes: NDArray[np.integer[Any]]
     words: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        # A province has 600,000 pairs and eight such facts of each: a byte a code where the words are few.
+        if len(self.words) <= np.iinfo(np.int8).max:
+            object.__setattr__(self, "codes", self.codes.astype(np.int8))
 
     def where(self, test: Callable[[str], bool]) -> BoolArray:
         """Where a test of the word is true, in the shape of the codes."""
@@ -64,7 +76,6 @@ class Facts:
         numbers: number facts by name; float64, NaN where unknown.
         named: the named pairs of this catalogue, by (stream id, user id).
         acceptances: how the users' uses take the streams.
-        status: (s, u) status of the haul, ``not_computed`` without a matrix.
         distance_m: (s, u) metres with access legs, NaN where there is no haul.
         uncertainty_m: (s, u) metres, NaN where there is no haul.
         limit_km: distance limit, None without.
@@ -104,12 +115,48 @@ class Facts:
         """Texts that were made before, by what they are made of: many pairs say the same of one side stream."""
         return {}
 
-    @property
-    def status(self) -> NDArray[Any]:
-        """(s, u) status of each haul, an array of ``str``."""
+    def status_of(self, streams: NDArray[np.intp], users: NDArray[np.intp]) -> NDArray[Any]:
+        """Status of the hauls of some pairs, ``not_computed`` without a matrix.
+
+        Args:
+            streams: (p,) rows.
+            users: (p,) columns.
+
+        Returns:
+            (p,) array of ``str``.
+        """
         haul = self.texts["pair.haul"]
         words: NDArray[Any] = np.array(haul.words, dtype=object)
-        return np.broadcast_to(words[haul.codes], self.shape)
+        return words[np.broadcast_to(haul.codes, self.shape)[streams, users]]
+
+    def within(self, limit_km: float) -> Facts:
+        """The same facts with another distance limit.
+
+        Args:
+            limit_km: longest haul, km.
+
+        Raises:
+            InputError: the limit is no distance, or stands without a matrix.
+        """
+        haul = self.texts["pair.haul"]
+        if haul.codes.size and haul.words[int(haul.codes.flat[0])] == NOT_COMPUTED:
+            raise InputError(NO_DISTANCES)
+        _check_limit(limit_km)
+        reach = _limit(self.distance_m / 1000, self.uncertainty_m / 1000, limit_km)
+        return replace(self, texts={**self.texts, LIMIT_FACT: reach}, limit_km=limit_km)
+
+    def without_hauls(self) -> Facts:
+        """The same facts without a matrix of hauls, and so without a distance limit."""
+        haul, distance, uncertainty = _hauls(None, self.stream_ids, (), self.user_ids)
+        unlimited = _limit(distance, uncertainty, None)
+        return replace(
+            self,
+            texts={**self.texts, LIMIT_FACT: unlimited, "pair.haul": haul},
+            numbers={**self.numbers, "pair.distance_km": distance / 1000},
+            distance_m=distance,
+            uncertainty_m=uncertainty,
+            limit_km=None,
+        )
 
     def holds(self, test: Condition) -> BoolArray:
         """Where a test is true, in a shape that broadcasts to (s, u)."""
@@ -151,10 +198,10 @@ def collect(
         InputError: the limit is no distance, or stands without a matrix; the month is none; a plant or user of the
             catalogue is not in the matrix.
     """
-    if limit_km is not None and not (math.isfinite(limit_km) and limit_km >= 0):
-        raise InputError(N_("A distance limit of {limit} km is not a distance. Give 0 or more."), limit=limit_km)
+    if limit_km is not None:
+        _check_limit(limit_km)
     if limit_km is not None and matrix is None:
-        raise InputError(N_("A distance limit needs distances: give the matrix of hauls too."))
+        raise InputError(NO_DISTANCES)
     if month is not None and month not in range(1, 13):
         raise InputError(N_("There is no month {month}. Give 1 to 12, or none for the whole year."), month=month)
     streams, users = catalogue.streams, catalogue.users
@@ -181,7 +228,7 @@ def collect(
         "pair.border": _border(_words(plants, "country", ""), _words(users, "country", "")),
         "pair.haul": haul,
         "pair.distance_km": distance / 1000,
-        "pair.limit": _limit(distance / 1000, uncertainty / 1000, limit_km),
+        LIMIT_FACT: _limit(distance / 1000, uncertainty / 1000, limit_km),
         "run.month": np.array([[math.nan if month is None else float(month)]]),
     }
     return Facts(
@@ -304,6 +351,11 @@ def _border(origins: Sequence[str], destinations: Sequence[str]) -> Texts:
     return Texts(np.where(unknown, 2, np.where(origin == destination, 1, 0)), ("crosses", "no", "unknown"))
 
 
+def _check_limit(limit_km: float) -> None:
+    if not (math.isfinite(limit_km) and limit_km >= 0):
+        raise InputError(N_("A distance limit of {limit} km is not a distance. Give 0 or more."), limit=limit_km)
+
+
 def _limit(distance_km: FloatArray, uncertainty_km: FloatArray, limit_km: float | None) -> Texts:
     words = ("none", *REACHES)
     if limit_km is None:
@@ -316,7 +368,7 @@ def _hauls(
 ) -> tuple[Texts, FloatArray, FloatArray]:
     """Status, distance and uncertainty of every pair, from the matrix's rows of the plants or of the streams."""
     shape = (len(stream_ids), len(user_ids))
-    words = (*STATUSES, "not_computed")
+    words = (*STATUSES, NOT_COMPUTED)
     if matrix is None:
         nothing = np.full(shape, np.nan)
         return Texts(np.full((1, 1), len(STATUSES), dtype=np.intp), words), nothing, nothing

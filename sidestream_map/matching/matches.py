@@ -26,7 +26,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.base import N_, InputError
-from sidestream_map.matching.facts import BoolArray, Facts, FloatArray, collect
+from sidestream_map.matching.facts import HAUL_FACTS, LIMIT_FACT, BoolArray, Facts, FloatArray, collect
 from sidestream_map.matching.gaps import Obstacles, largest_first
 from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
@@ -90,7 +90,11 @@ def match(
         )
     facts = collect(catalogue, rules, matrix, distance_limit_km, month)
     active = tuple(rule for rule in rules.rules if rule.id not in set(disabled))
-    hits = tuple(_holds(rule, facts) for rule in active)
+    return _judged(facts, active, tuple(_holds(rule, facts) for rule in active))
+
+
+def _judged(facts: Facts, active: tuple[Rule, ...], hits: tuple[BoolArray, ...]) -> Matches:
+    """Verdicts from the rules that hold."""
     anywhere = {effect: _any(active, hits, effect, facts.shape) for effect in ("blocks", "caution", "supports")}
     no = anywhere["blocks"] | ~anywhere["supports"]
     codes = np.where(no, 2, np.where(anywhere["caution"], 1, 0)).astype(np.int8)
@@ -151,6 +155,29 @@ class Matches:
     def user_ids(self) -> tuple[str, ...]:
         """(u,) ids of the users."""
         return self.facts.user_ids
+
+    def within(self, limit_km: float) -> Matches:
+        """The same matches with another distance limit: only rules that ask for it are tested again.
+
+        Args:
+            limit_km: longest haul with its access legs, km.
+
+        Raises:
+            InputError: the limit is no distance, or stands without a matrix.
+        """
+        return self._again(self.facts.within(limit_km), frozenset({LIMIT_FACT}))
+
+    @cached_property
+    def without_hauls(self) -> Matches:
+        """The same matches as if no hauls were known; only rules that ask for hauls are tested again."""
+        return self._again(self.facts.without_hauls(), HAUL_FACTS)
+
+    def _again(self, facts: Facts, changed: frozenset[str]) -> Matches:
+        hits = tuple(
+            _holds(rule, facts) if any(test.fact.name in changed for test in rule.tests) else hit
+            for rule, hit in zip(self.active, self.hits, strict=True)
+        )
+        return _judged(facts, self.active, hits)
 
     def verdict(self, stream_id: str, user_id: str) -> Verdict:
         """Verdict of one pair.
@@ -388,7 +415,7 @@ class Matches:
                 "stream_id": np.array(self.stream_ids, dtype=object)[streams],
                 "user_id": np.array(self.user_ids, dtype=object)[users],
                 "verdict": np.array(VERDICTS, dtype=object)[self.verdict_code[streams, users]],
-                "status": self.facts.status[streams, users],
+                "status": self.facts.status_of(streams, users),
                 "distance_m": self.facts.distance_m[streams, users],
             }
         )

@@ -146,8 +146,8 @@ class _Place:
         return facts.stream_at[self.reason.stream_id], facts.user_at[self.reason.user_id]
 
     @property
-    def stream(self) -> pd.Series[Any]:
-        return self.facts.catalogue.streams.iloc[self.at[0]]
+    def stream(self) -> Mapping[str, Any]:
+        return self.facts.catalogue.stream_rows[self.reason.stream_id]
 
     def name_in(self, frame: pd.DataFrame, row_id: object) -> str:
         """Name of a plant, stream or user in the reader's language; empty where there is none of that id."""
@@ -172,9 +172,8 @@ class _Place:
         return traits.legal_why[self.t.language] if traits else ""
 
     @property
-    def user(self) -> pd.Series[Any]:
-        user: pd.Series[Any] = self.facts.catalogue.users.iloc[self.at[1]]
-        return user
+    def user(self) -> Mapping[str, Any]:
+        return self.facts.catalogue.user_rows[self.reason.user_id]
 
     @property
     def acceptance(self) -> Acceptance:
@@ -270,16 +269,29 @@ def _fields_of(template: str) -> frozenset[str]:
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
 
 
+@lru_cache(maxsize=1000)
+def _filled_by(template: str) -> Literal["run", "stream", "user", "acceptance", "pair"]:
+    """What the fields of a text depend on."""
+    fields = _fields_of(template) - _OF_RUN
+    if not fields:
+        return "run"
+    if fields <= _OF_STREAM:
+        return "stream"
+    if fields <= _OF_USER:
+        return "user"
+    return "acceptance" if fields <= _OF_ACCEPTANCE else "pair"
+
+
 def _kept_by(template: str, reason: Reason) -> tuple[str, ...]:
     """What a text is known by among those of its rule: as little as its fields depend on."""
-    fields, facts = _fields_of(template) - _OF_RUN, reason.facts
-    if not fields:
+    whole, facts = _filled_by(template), reason.facts
+    if whole == "run":
         return ("run",)
-    if fields <= _OF_STREAM:
+    if whole == "stream":
         return ("stream", reason.stream_id)
-    if fields <= _OF_USER:
+    if whole == "user":
         return ("user", reason.user_id)
-    if fields <= _OF_ACCEPTANCE:
+    if whole == "acceptance":
         found = facts.acceptances
         row, column = facts.stream_at[reason.stream_id], facts.user_at[reason.user_id]
         return ("acceptance", str(found.row[row]), str(found.column[column]))

@@ -138,12 +138,12 @@ def test_flows_carry_the_vehicle_kilometres_of_transport() -> None:
     now = situated(OPEN)
     result = allocate(now.allocation_problem())
     loads = road_loads(now.router, now.flows(result))
-    hauls = now.hauls(result.flows_t)
     placed = result.flows_t > 0
+    hauls = now.hauls(*np.nonzero(placed), ("vehicle_km", "loads_per_year"), result.flows_t[placed])
     for end, suffix in (("central", ""),):
-        expected = getattr(hauls.vehicle_km, end)[placed].sum()
+        expected = getattr(hauls["vehicle_km"], end).sum()
         assert loads.totals().loc["together", f"vehicle_km_per_year{suffix}"] == pytest.approx(expected)
-    assert loads.flow_table()["loads_per_year"].sum() == pytest.approx(hauls.loads_per_year.central[placed].sum())
+    assert loads.flow_table()["loads_per_year"].sum() == pytest.approx(hauls["loads_per_year"].central.sum())
     assert loads.flow_table()["name"].tolist() == [now.stream_ids[row] for row in np.nonzero(placed)[0]]
 
 
@@ -262,7 +262,7 @@ def test_a_landfill_takes_its_own_fee_where_that_is_known() -> None:
     assert now.worths[row].gate_fee.value == assumed
     users = now.catalogue.users.copy()
     users.loc["U09", "gate_fee_eur_per_t"] = 61.5
-    dear = replace(now, catalogue=replace(now.catalogue, users=users))
+    dear = replace(now, judgement=replace(now.judgement, catalogue=replace(now.catalogue, users=users)))
     assert dear.worths[row].gate_fee.value == 61.5
     assert dear.worths[row].gate_fee.quality == "reported"
     assert dear.worths[row].gate_fee.sources

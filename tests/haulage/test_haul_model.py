@@ -14,6 +14,7 @@ from sidestream_map.haulage.formula import (
     OUTPUTS,
     Bounds,
     HaulOutputs,
+    bounds_of,
     evaluate,
     evaluate_bounds,
     range_or_none,
@@ -158,6 +159,16 @@ def test_every_combination_of_inputs_lies_in_the_interval(ranges: dict[str, Rang
         slack = 1e-9 * (1 + abs(float(bounds.high)))
         assert (result >= float(bounds.low) - slack).all(), name
         assert (result <= float(bounds.high) + slack).all(), name
+
+
+@given(RANGES, st.sets(st.sampled_from(sorted(OUTPUTS)), min_size=1))
+def test_some_outputs_are_those_of_all(ranges: dict[str, Range], wanted: set[str]) -> None:
+    bounds = as_bounds(ranges)
+    whole, some = evaluate_bounds(bounds), bounds_of(bounds, sorted(wanted))
+    assert set(some) == wanted
+    for name in wanted:
+        for end in ("low", "central", "high"):
+            np.testing.assert_array_equal(getattr(some[name], end), getattr(getattr(whole, name), end))
 
 
 @given(RANGES)

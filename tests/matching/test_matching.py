@@ -139,6 +139,31 @@ def test_what_one_more_rule_can_do(
         assert (after >= before).all()
 
 
+@given(catalogues(), rule_books(), matrices(), st.tuples(limits, limits), months)
+def test_another_limit_and_no_hauls_are_as_if_judged_anew(
+    given_catalogue: Catalogue, book: Rules, hauls: Matrix, both: tuple[float | None, float | None], month: int | None
+) -> None:
+    limit, other = both
+    found = match(given_catalogue, book, hauls, distance_limit_km=limit, month=month)
+    anew = match(given_catalogue, book, month=month)
+    pairs = [(found.without_hauls, anew)]
+    if other is not None:
+        pairs.append((found.within(other), match(given_catalogue, book, hauls, distance_limit_km=other, month=month)))
+        with pytest.raises(InputError, match="needs distances"):
+            anew.within(other)
+    with pytest.raises(InputError, match="is not a distance"):
+        found.within(-1.0)
+    for one, two in pairs:
+        assert np.array_equal(one.verdict_code, two.verdict_code)
+        assert [each.fact.name for rule in one.active for each in rule.tests] == [
+            each.fact.name for rule in two.active for each in rule.tests
+        ]
+        pd.testing.assert_frame_equal(one.pairs, two.pairs)
+        for mine, theirs in zip(one.table["reasons"], two.table["reasons"], strict=True):
+            assert mine == theirs
+            assert [each.messages for each in mine] == [each.messages for each in theirs]
+
+
 @given(catalogues(), rule_books(), matrices(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rules_has_no_meaning(
     given_catalogue: Catalogue, book: Rules, hauls: Matrix, random: Any

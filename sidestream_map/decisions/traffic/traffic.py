@@ -27,7 +27,7 @@ from sidestream_map.base import N_, InputError, Range
 from sidestream_map.decisions.traffic.loads import LinkLoads, Pieces, cut
 from sidestream_map.haulage import Bounds
 from sidestream_map.roads import FloatArray, Places, RoadNetwork, Snapped
-from sidestream_map.routing import SAME_POINT_M, Matrix, Router, stretch
+from sidestream_map.routing import SAME_POINT_M, STATUSES, Matrix, Router, stretch
 
 FlowState = Literal["on_roads", "no_haul", "amount_unknown", "no_way_back"]
 FLOW_STATES: Final[dict[FlowState, str]] = {
@@ -140,7 +140,7 @@ class RoadLoads:
                 "origin_id": [flows.origins.ids[row] for row in flows.origin],
                 "destination_id": [flows.destinations.ids[row] for row in flows.destination],
                 "state": state.astype(object),
-                "status": matrix.status[pair],
+                "status": np.array(STATUSES, dtype=object)[matrix.status_code[pair]],
                 "loads_per_year": flows.loads_per_year.central,
                 "network_km": matrix.network_m[pair] / 1000,
                 "access_km": access / 1000,

@@ -21,7 +21,7 @@ from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS,
 from sidestream_map.exports.tables.returns import returns_lines, returns_sources, returns_tables
 from sidestream_map.exports.tables.sums import sums_table
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
-from sidestream_map.haulage import Bounds, HaulOutputs, Worth
+from sidestream_map.haulage import Bounds, Worth
 from sidestream_map.maps import USER as USER_COLOUR
 from sidestream_map.maps import material_colour
 from sidestream_map.region import in_language
@@ -37,6 +37,7 @@ _CO2E_T: Final = ExportColumn(
 )
 _CO2E_TTW_T: Final = ExportColumn("co2e_ttw_t", N_("Of them the truck's exhaust (tank-to-wheel)"), "t CO2e/y", digits=1)
 _SHOWN: Final = ("loads_per_year", "cost_eur_per_t", "cost_eur", "co2e_kg_per_t", "co2e_t", "co2e_ttw_t")
+_CENTRAL: Final = ("loads_per_day", "loads_per_haul_day", "vehicle_km")
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +47,10 @@ class FlowRows:
     Attributes:
         pairs: of side stream and user.
         table: :meth:`Allocation.flows_table`.
-        hauls: of all pairs, with the flows' tonnes.
     """
 
     pairs: PairRows
     table: pd.DataFrame
-    hauls: HaulOutputs[Bounds]
 
     @cached_property
     def shown(self) -> Mapping[str, Bounds]:
@@ -59,13 +58,19 @@ class FlowRows:
         tonnes = self.table["tonnes_per_year"].to_numpy()
         return self.pairs.situation.spreads(self.pairs.rows, self.pairs.columns, _SHOWN, tonnes)
 
+    @cached_property
+    def central(self) -> Mapping[str, Bounds]:
+        """Figures of each flow that are shown without a range, (n,) each."""
+        tonnes = self.table["tonnes_per_year"].to_numpy()
+        return self.pairs.situation.hauls(self.pairs.rows, self.pairs.columns, _CENTRAL, tonnes)
+
     @classmethod
     def of(cls, situation: Situation, allocation: Allocation) -> FlowRows:
         """The flows of an allocation."""
         table = allocation.flows_table()
         rows = np.array([situation.stream_ids.index(stream) for stream in table["stream_id"]], dtype=np.intp)
         columns = np.array([situation.user_ids.index(user) for user in table["user_id"]], dtype=np.intp)
-        return cls(PairRows(situation, rows, columns), table, situation.hauls(allocation.flows_t))
+        return cls(PairRows(situation, rows, columns), table)
 
 
 def _pairs(*columns: Column[PairRows]) -> tuple[Column[FlowRows], ...]:
@@ -81,7 +86,7 @@ def _hauls(head: ExportColumn) -> tuple[Column[FlowRows], ...]:
 
 
 def _central(head: ExportColumn) -> Column[FlowRows]:
-    return Column(head, lambda flows, _: flows.pairs.of(getattr(flows.hauls, head.name).central))
+    return Column(head, lambda flows, _: flows.central[head.name].central)
 
 
 FLOW_COLUMNS: Final[tuple[Column[FlowRows], ...]] = (
@@ -111,7 +116,7 @@ FLOW_COLUMNS: Final[tuple[Column[FlowRows], ...]] = (
             "product", N_("Product"), meaning=N_("What a processor makes of it; blank where it is used as it is.")
         ),
         lambda flows, edition: [
-            in_language(dict(flows.pairs.situation.catalogue.users.loc[each]), "product", edition.t) or None
+            in_language(flows.pairs.situation.catalogue.user_rows[each], "product", edition.t) or None
             for each in flows.table["user_id"]
         ],
     ),

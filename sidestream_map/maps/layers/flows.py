@@ -67,20 +67,22 @@ def flows_layers(
         ``flows-access``, ``flows-labels``.
     """
     flows = allocation.flows_table().head(FLOWS_MAX)
-    loads = situation.hauls(allocation.flows_t).loads_per_day
+    facts, amounts = situation.matches.facts, flows["tonnes_per_year"].to_numpy()
+    rows_of = [facts.stream_at[stream] for stream in flows["stream_id"]]
+    columns_of = [facts.user_at[user] for user in flows["user_id"]]
+    loads = situation.hauls(rows_of, columns_of, ("loads_per_day",), amounts)["loads_per_day"]
     starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
     rows: list[dict[str, Any]] = []
     lines: list[NDArray[np.float64]] = []
     access: list[NDArray[np.float64]] = []
-    for stream, user, tonnes, km, origin in zip(
-        *(flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin")), strict=True
-    ):
-        row, column = situation.stream_ids.index(stream), situation.user_ids.index(user)
+    columns = (flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin"))
+    for at, (stream, user, tonnes, km, origin) in enumerate(zip(*columns, strict=True)):
+        row, column = rows_of[at], columns_of[at]
         if situation.matrix.status_of(row, column) != "ok":
             continue
         route = situation.router.route(starts.take([row]), ends.take([column]))
         faint = bool(chosen) and not {stream, user} & set(chosen)
-        low, central, high = (float(part[row, column]) for part in (loads.low, loads.central, loads.high))
+        low, central, high = (float(part[at]) for part in (loads.low, loads.central, loads.high))
         words = [
             t(N_("{tonnes}, {km} km by road"), tonnes=wording.about(tonnes, t), km=t.number(km, 1)),
             t(

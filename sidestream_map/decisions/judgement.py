@@ -1,0 +1,168 @@
+"""What of a judged region no decision changes: hauls, matches without a limit, and facts about streams and users.
+
+One judgement serves all scenarios that differ only in what is decided (the distance limit, the objective, how unknown
+capacities count), so that a slider computes none of it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+
+from sidestream_map.base import Figure
+from sidestream_map.haulage import CORNERS, MATERIALS, Bounds, Traits, bounds_of, matrix_inputs, routed
+from sidestream_map.matching import Matches
+from sidestream_map.region import Catalogue, split_ids, tonnes
+from sidestream_map.roads import FloatArray
+from sidestream_map.routing import Matrix, Router
+from sidestream_map.scenario import Scenario, capacity_rule
+
+End = Literal["low", "central", "high"]
+"""An end of a range, or what is counted with."""
+
+
+@dataclass(frozen=True, eq=False)
+class PerTonne:
+    """Cost and emissions of a tonne a year between all pairs, computed when somebody asks for them.
+
+    Low and high hold every combination of inputs. NaN where there is no haul.
+
+    Attributes:
+        matrix: (s, u) hauls.
+        scenario: whose truck and constants count.
+        materials: (s,) material categories; None where a category is not known.
+    """
+
+    matrix: Matrix
+    scenario: Scenario
+    materials: tuple[str | None, ...]
+
+    @property
+    def cost_eur_per_t(self) -> Bounds:
+        """(s, u) EUR/t delivered."""
+        return self._both["cost_eur_per_t"]
+
+    @property
+    def co2e_kg_per_t(self) -> Bounds:
+        """(s, u) kg CO2e/t, well-to-wheel with machines."""
+        return self._both["co2e_kg_per_t"]
+
+    @cached_property
+    def _both(self) -> dict[str, Bounds]:
+        matrix, shape = self.matrix, self.matrix.has_haul.shape
+        inputs = haul_inputs(
+            self.scenario, 1.0, (matrix.total_m, matrix.uncertainty_m, matrix.duration_s), self.materials
+        )
+        found = bounds_of(inputs, ("cost_eur_per_t", "co2e_kg_per_t"))
+        return {
+            name: Bounds(*(np.broadcast_to(getattr(each, end), shape) for end in CORNERS))
+            for name, each in found.items()
+        }
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """A region judged without decisions: s side streams, u users, and the hauls, costs and matches between them.
+
+    Attributes:
+        catalogue: as it is in the scenario.
+        router: of its vehicle.
+        matrix: (s, u) hauls from the plants of the side streams to all users.
+        matches: verdicts without the distance limit.
+        per_tonne: (s, u) cost and emissions of one tonne a year.
+    """
+
+    catalogue: Catalogue
+    router: Router
+    matrix: Matrix
+    matches: Matches
+    per_tonne: PerTonne
+
+    @cached_property
+    def materials(self) -> tuple[str | None, ...]:
+        """(s,) material categories; None where a category is not known."""
+        return tuple(materials_of(self.catalogue))
+
+    @cached_property
+    def supply_t(self) -> FloatArray:
+        """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
+        streams = self.catalogue.streams
+        amounts = streams["tonnes_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+        supply: FloatArray = np.where((streams["arises"] == "ended").to_numpy(dtype=bool), 0.0, amounts)
+        return supply
+
+    @cached_property
+    def plausible_t(self) -> Mapping[End, FloatArray]:
+        """(u,) t/y that each user could plausibly take by its kind, whether its own capacity is known or not."""
+        ranges = [capacity_rule(user).capacity for _, user in pd.DataFrame(self.catalogue.users).iterrows()]
+        ends: tuple[End, ...] = get_args(End)
+        return {each: np.array([getattr(one, each) for one in ranges], dtype=np.float64) for each in ends}
+
+    @cached_property
+    def counted_in(self) -> tuple[str, ...]:
+        """(s,) id of the side stream that includes this one's tonnes, ``""`` if none does."""
+        within = tonnes(self.catalogue.streams).left_out
+        return tuple(within.get(stream, "") for stream in self.matches.stream_ids)
+
+    @cached_property
+    def disposals(self) -> tuple[str, ...]:
+        """(s,) id of the nearest landfill by road that takes each side stream for a fee; ``""`` where none does."""
+        facts, users = self.matches.facts, self.catalogue.users
+        if "kind" not in users:
+            return ("",) * len(self.matches.stream_ids)
+        open_for = (users["kind"] == "disposal") & (users["operating"] != "closed")
+        takes = facts.texts["pair.use"].where(lambda word: word in ("sold", "suits"))
+        reached = takes & open_for.to_numpy(dtype=bool)[None, :] & self.matrix.has_haul
+        metres = np.where(reached, self.matrix.total_m, np.inf)
+        nearest = metres.argmin(axis=1) if len(users) else np.zeros(len(self.matches.stream_ids), dtype=np.intp)
+        return tuple(
+            self.matches.user_ids[column] if len(users) and np.isfinite(metres[row, column]) else ""
+            for row, column in enumerate(nearest.tolist())
+        )
+
+    @cached_property
+    def traits(self) -> tuple[Traits, ...]:
+        """(s,) the facts about each side stream that its value depends on, the fee of its landfill among them."""
+        legal = self.matches.facts.texts["stream.legal"]
+        return tuple(
+            Traits.of(row, legal.words[code], self._gate_fee(landfill))
+            for (_, row), code, landfill in zip(
+                self.catalogue.streams.iterrows(), legal.codes[:, 0], self.disposals, strict=True
+            )
+        )
+
+    def _gate_fee(self, landfill: str) -> Figure | None:
+        if not landfill:
+            return None
+        user = self.catalogue.users.loc[[landfill]].iloc[0]
+        fee = user.get("gate_fee_eur_per_t")
+        return None if pd.isna(fee) else Figure(float(fee), "EUR/t", "reported", split_ids(user["source_ids"]))
+
+
+def haul_inputs(
+    scenario: Scenario,
+    tonnes_t: FloatArray | float,
+    routes: tuple[FloatArray, FloatArray, FloatArray],
+    materials: Sequence[str | None],
+) -> dict[str, Bounds]:
+    """Inputs of the formula for some hauls.
+
+    Args:
+        scenario: whose truck and constants count.
+        tonnes_t: tonnes a year, one number, (o,) or (o, d); NaN where unknown.
+        routes: metres, their uncertainty and seconds, (o, d) each.
+        materials: (o,) categories; None where unknown.
+    """
+    truck = scenario.truck()
+    km, hours = routed(*routes, truck.access_speed_kmh)
+    return matrix_inputs(tonnes_t, km, truck, hours=hours, materials=materials, assumptions=scenario.constants())
+
+
+def materials_of(catalogue: Catalogue) -> list[str | None]:
+    """Material category of each side stream; None where it isn't known."""
+    return [name if name in MATERIALS else None for name in catalogue.streams["material"]]
