@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
@@ -72,6 +73,8 @@ Examples:
   sidestream-map match --user U19 --scenario plan.json --out pairs.csv"""
 """Shown below the help; the first line keeps its lines as they are."""
 
+_REACHED: Final = ("within", "near")
+"""Of :data:`sidestream_map.routing.REACHES`: what is, or may be, within the limit."""
 _FILE: Final = click.Path(dir_okay=True, path_type=Path)
 
 
@@ -89,6 +92,11 @@ _FILE: Final = click.Path(dir_okay=True, path_type=Path)
 @click.option("--scenario", "scenario_source", metavar="FILE_OR_LINK", help="A scenario, as a file or as a link.")
 @click.option("--region", "folder", type=_FILE, help="A region's folder; the bundled region without it.")
 @click.option("--out", type=_FILE, help="Also write every pair with all its reasons, .csv or .parquet.")
+@click.option(
+    "--within-limit",
+    is_flag=True,
+    help="Write only pairs whose haul is, or may be, within the distance limit: of a province a small part.",
+)
 def command(
     *,
     stream_id: str | None,
@@ -98,6 +106,7 @@ def command(
     scenario_source: str | None,
     folder: Path | None,
     out: Path | None,
+    within_limit: bool,
 ) -> None:
     """Which user can take which side stream, and why or why not.
 
@@ -121,7 +130,7 @@ def command(
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)
     if out is not None:
-        tables = _tables(judged, t, stream_id, user_id)
+        tables = _tables(judged, t, _asked(judged, stream_id, user_id, within_limit=within_limit))
         with written(out) as part:
             if out.suffix == ".parquet":
                 _write_parquet(part, tables)
@@ -266,12 +275,35 @@ def _names(rows: Mapping[str, Mapping[str, Any]], t: Translator) -> list[str]:
     return [text(row, "name", t.language) or key for key, row in rows.items()]
 
 
-def _tables(
-    judged: Judged, t: Translator, stream_id: str | None, user_id: str | None
-) -> Iterator[dict[str, list[Any]]]:
+def _asked(
+    judged: Judged, stream_id: str | None, user_id: str | None, *, within_limit: bool
+) -> list[tuple[int, NDArray[np.intp]]]:
+    """Rows of the side streams that are asked for, each with the columns of the users."""
+    matches = judged.matches
+    users = np.array([user_id in (None, user) for user in matches.user_ids], dtype=np.bool_)
+    reach = matches.facts.texts["pair.limit"].where(lambda word: word in _REACHED)
+    return [
+        (row, np.flatnonzero(users & reach[row] if within_limit else users))
+        for row, stream in enumerate(matches.stream_ids)
+        if stream_id in (None, stream)
+    ]
+
+
+def _ahead(judged: Judged, asked: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, Bounds]]:
+    """The ranges of each side stream's pairs, made while the texts of the one before are: they need no interpreter."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        waiting = [pool.submit(judged.ranges, *each) for each in asked[:1]]
+        for after in [*asked[1:], None]:
+            found = waiting.pop().result()
+            if after is not None:
+                waiting.append(pool.submit(judged.ranges, *after))
+            yield found
+
+
+def _tables(judged: Judged, t: Translator, asked: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, list[Any]]]:
     """Every asked pair with its figures and reasons, a side stream at a time; unknown figures are NaN.
 
-    Only one side stream's pairs are in the memory at once, and every text is made once for all pairs that share it.
+    Only two side streams' pairs are in the memory at once, and every text is made once for all pairs that share it.
     """
     matches, language = judged.matches, t.language
     stream_names, user_names = (
@@ -281,14 +313,10 @@ def _tables(
         ]
         for frame in (judged.catalogue.streams, judged.catalogue.users)
     )
-    wanted = np.array([user_id in (None, user) for user in matches.user_ids], dtype=np.bool_)
-    columns = np.flatnonzero(wanted)
-    users = [matches.user_ids[column] for column in columns]
     ends = (("", "central"), ("_low", "low"), ("_high", "high"))
-    for row, stream in enumerate(matches.stream_ids):
-        if stream_id not in (None, stream):
-            continue
-        reasons, found = matches.reasons_of(stream, columns), judged.ranges(row, columns)
+    for (row, columns), found in zip(asked, _ahead(judged, asked), strict=True):
+        stream, users = matches.stream_ids[row], [matches.user_ids[column] for column in columns]
+        reasons = matches.reasons_of(stream, columns)
         codes = matches.verdict_code[row, columns]
         asked = [
             questions(each) if VERDICTS[code] == "maybe" else () for each, code in zip(reasons, codes, strict=True)

@@ -61,12 +61,20 @@ def triangular(uniforms: Floats, low: Floats, central: Floats, high: Floats) -> 
         high: largest value.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
+        low, central, high = np.broadcast_arrays(low, central, high)
         width = high - low
         wide = width > 0
         turn = np.where(wide, (central - low) / width, 0.0)
-        rising = low + np.sqrt(uniforms * width * (central - low))
-        falling = high - np.sqrt((1.0 - uniforms) * width * (high - central))
-        values: Floats = np.where(uniforms < turn, rising, falling)
+        # In place: samples of many hauls are more than the processor's cache holds twice.
+        values: Floats = np.asarray(uniforms * width)
+        values *= central - low
+        values = np.sqrt(values, out=values)
+        values += low
+        falling = np.asarray((1.0 - uniforms) * width)
+        falling *= high - central
+        falling = np.sqrt(falling, out=falling)
+        np.subtract(high, falling, out=falling)
+        np.copyto(values, falling, where=~(uniforms < turn))
         if not wide.all():
-            values = np.where(wide, values, central + 0.0 * uniforms)
+            np.copyto(values, central + 0.0 * uniforms, where=~wide)
     return values

@@ -60,7 +60,8 @@ class Texts:
     def where(self, test: Callable[[str], bool]) -> BoolArray:
         """Where a test of the word is true, in the shape of the codes."""
         by_word: BoolArray = np.array([test(word) for word in self.words], dtype=bool)
-        return by_word[self.codes]
+        found: BoolArray = by_word[self.codes]
+        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -168,3 +168,15 @@ def test_parquet_holds_the_same_pairs_as_the_text_file(tmp_path: Path) -> None:
         assert frame[name].tolist() == [row[name].removeprefix("'") for row in text], name
     said = ["" if km != km else f"{km:.3f}" for km in frame["distance_km"]]  # noqa: PLR0124 — NaN is not itself
     assert [row["distance_km"] for row in text] == said
+
+
+def test_within_the_limit_the_same_pairs_stand_and_no_others(tmp_path: Path) -> None:
+    assert run("--stream", "S02", "--out", str(tmp_path / "all.csv"), "--language", "en").exit_code == 0
+    assert run("--stream", "S02", "--within-limit", "--out", str(tmp_path / "near.csv")).exit_code == 0
+    assert run("--stream", "S02", "--within-limit", "--out", str(tmp_path / "n.csv"), "--language", "en").exit_code == 0
+    every, near = rows(tmp_path / "all.csv"), rows(tmp_path / "n.csv")
+    kept = [
+        row for row in every if row["distance_km"] and float(row["distance_km"]) - float(row["uncertainty_km"]) <= 100
+    ]
+    assert near == kept
+    assert 0 < len(near) < len(every)

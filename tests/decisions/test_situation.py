@@ -139,7 +139,8 @@ def test_flows_carry_the_vehicle_kilometres_of_transport() -> None:
     result = allocate(now.allocation_problem())
     loads = road_loads(now.router, now.flows(result))
     placed = result.flows_t > 0
-    hauls = now.hauls(*np.nonzero(placed), ("vehicle_km", "loads_per_year"), result.flows_t[placed])
+    stream, user = np.nonzero(placed)
+    hauls = now.hauls(stream, user, ("vehicle_km", "loads_per_year"), result.flows_t[placed])
     for end, suffix in (("central", ""),):
         expected = getattr(hauls["vehicle_km"], end).sum()
         assert loads.totals().loc["together", f"vehicle_km_per_year{suffix}"] == pytest.approx(expected)

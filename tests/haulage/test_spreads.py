@@ -153,3 +153,18 @@ def test_samples_are_those_of_the_spread() -> None:
     shown = FAR.spread("cost_eur_per_t")
     assert shown is not None
     assert np.percentile(drawn, [5, 95]) == pytest.approx([shown.low, shown.high])
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1, 2, 3, 7, 41, 256, SAMPLES]))
+def test_ends_are_numpys_percentiles_to_the_last_bit(seed: int, samples: int) -> None:
+    generator = np.random.default_rng(seed)
+    km = np.array([[5.0], [80.0], [np.nan], [generator.uniform(0, 500)]])
+    doubt = np.array([[1.0], [0.0], [0.0], [generator.uniform(0, 4)]])
+    inputs = matrix_inputs(1.0, Bounds(km - doubt, km, km + doubt), DEFAULT_VEHICLE, materials="slag")
+    found = spread_bounds(inputs, ("cost_eur_per_t",), samples=samples)["cost_eur_per_t"]
+    for row in range(len(km)):
+        one = {name: Bounds(*(np.atleast_2d(getattr(each, end))[min(row, len(np.atleast_2d(each.low)) - 1)]
+                              for end in ("low", "central", "high"))) for name, each in inputs.items()}  # fmt: skip
+        low, high = np.percentile(samples_of(one, "cost_eur_per_t", samples=samples), (5, 95))
+        np.testing.assert_array_equal(found.low[row], np.minimum(low, found.central[row]))
+        np.testing.assert_array_equal(found.high[row], np.maximum(high, found.central[row]))

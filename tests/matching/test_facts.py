@@ -143,7 +143,7 @@ def test_the_haul_against_the_limit(km: float, uncertainty: float, limit: float 
 def test_without_a_haul_distance_and_limit_are_unknown(status: str) -> None:
     facts = gather(hauls=matrix(["P1"], ["U1"], 5, status=status), limit_km=10)
     assert word(facts, "pair.haul") == status
-    assert facts.status[0, 0] == status
+    assert facts.status_of(np.array([0]), np.array([0])).tolist() == [status]
     assert math.isnan(number(facts, "pair.distance_km"))
     assert word(facts, "pair.limit") == "unknown"
 
@@ -160,10 +160,8 @@ def test_the_matrix_may_stand_in_any_order_and_by_stream() -> None:
 
 def test_nothing_to_match_is_no_error() -> None:
     assert gather(catalogue({}, {}, {}), hauls=matrix([], [], 0), limit_km=1).shape == (0, 0)
-    assert (
-        gather(catalogue({"S1": {"plant_id": None}}), hauls=matrix([], ["U1"], 0)).status[0, 0]
-        == "origin_position_unknown"
-    )
+    unknown = gather(catalogue({"S1": {"plant_id": None}}), hauls=matrix([], ["U1"], 0))
+    assert unknown.status_of(np.array([0]), np.array([0])).tolist() == ["origin_position_unknown"]
 
 
 @pytest.mark.parametrize(
