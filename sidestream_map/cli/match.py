@@ -289,18 +289,18 @@ def _asked(
     ]
 
 
-def _ahead(judged: Judged, asked: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, Bounds]]:
+def _ahead(judged: Judged, pairs: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, Bounds]]:
     """The ranges of each side stream's pairs, made while the texts of the one before are: they need no interpreter."""
     with ThreadPoolExecutor(max_workers=1) as pool:
-        waiting = [pool.submit(judged.ranges, *each) for each in asked[:1]]
-        for after in [*asked[1:], None]:
+        waiting = [pool.submit(judged.ranges, *each) for each in pairs[:1]]
+        for after in [*pairs[1:], None]:
             found = waiting.pop().result()
             if after is not None:
                 waiting.append(pool.submit(judged.ranges, *after))
             yield found
 
 
-def _tables(judged: Judged, t: Translator, asked: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, list[Any]]]:
+def _tables(judged: Judged, t: Translator, pairs: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, list[Any]]]:
     """Every asked pair with its figures and reasons, a side stream at a time; unknown figures are NaN.
 
     Only two side streams' pairs are in the memory at once, and every text is made once for all pairs that share it.
@@ -314,7 +314,7 @@ def _tables(judged: Judged, t: Translator, asked: list[tuple[int, NDArray[np.int
         for frame in (judged.catalogue.streams, judged.catalogue.users)
     )
     ends = (("", "central"), ("_low", "low"), ("_high", "high"))
-    for (row, columns), found in zip(asked, _ahead(judged, asked), strict=True):
+    for (row, columns), found in zip(pairs, _ahead(judged, pairs), strict=True):
         stream, users = matches.stream_ids[row], [matches.user_ids[column] for column in columns]
         reasons = matches.reasons_of(stream, columns)
         codes = matches.verdict_code[row, columns]
