@@ -79,10 +79,7 @@ def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
     rows = [situation.stream_ids.index(stream) for stream in flows["stream_id"]]
     columns = [situation.user_ids.index(user) for user in flows["user_id"]]
     starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
-    lines = [
-        situation.router.route(starts.take([row]), ends.take([column])).shape
-        for row, column in zip(rows, columns, strict=True)
-    ]
+    lines = [route.shape for route in situation.router.routes(starts, ends, rows, columns)]
     flows.insert(1, "stream", [region.stream(row) for row in rows])
     flows.insert(3, "user", [region.user(column) for column in columns])
     flows["status"] = [situation.matrix.status_of(row, column) for row, column in zip(rows, columns, strict=True)]

@@ -9,7 +9,7 @@ from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS,
 from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
 from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
 from sidestream_map.haulage.empty_legs import EmptyLegs, empty_legs
-from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, HaulOutputs, bounds_of
+from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, bounds_of
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
@@ -67,7 +67,6 @@ __all__ = [
     "BreakEven",
     "EmptyLegs",
     "Haul",
-    "HaulOutputs",
     "NetValue",
     "Replaced",
     "Swing",

@@ -9,7 +9,7 @@ from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_t
 from sidestream_map.routing.matrices import STATUSES, Matrix
 from sidestream_map.routing.passed_roads import PassedRoad, passed_roads
 from sidestream_map.routing.reach import REACHES, reach_codes, within_reach
-from sidestream_map.routing.route_lines import SAME_POINT_M, stretch
+from sidestream_map.routing.route_lines import SAME_POINT_M, stretches
 from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
 from sidestream_map.routing.routes import Route
 from sidestream_map.routing.scenario_roads import (
@@ -59,7 +59,7 @@ __all__ = [
     "router_in",
     "router_on",
     "rows_in_force",
-    "stretch",
+    "stretches",
     "typed_example",
     "typed_place",
     "within_reach",

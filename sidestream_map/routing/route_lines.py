@@ -42,34 +42,64 @@ def passages(network: RoadNetwork, links: Links, pieces: Sequence[tuple[int, flo
         network: m sections.
         pieces: link, metres from its u end where it is entered and left, in the order of travel.
     """
-    sections, starts, ends = [], [], []
-    for link, enter, leave in pieces:
-        chain = links.sections(link)
-        low, high = min(enter, leave), max(enter, leave)
-        at, length = links.section_at_m[chain], network.section_length_m[chain]
-        first, last = np.maximum(low - at, 0), np.minimum(high - at, length)
-        # A section ends exactly where it ends, whatever the sums before it were rounded to.
-        first, last = np.where(first < SAME_POINT_M, 0, first), np.where(length - last < SAME_POINT_M, length, last)
-        driven = np.flatnonzero(last - first > 0)
-        opposed = links.section_opposed[chain]
-        begin, end = np.where(opposed, length - first, first), np.where(opposed, length - last, last)
-        if leave < enter:
-            driven, begin, end = driven[::-1], end, begin
-        sections.append(chain[driven])
-        starts.append(begin[driven])
-        ends.append(end[driven])
-    section = np.concatenate([np.zeros(0, dtype=np.int32), *sections])
-    start, end = np.concatenate([np.zeros(0), *starts]), np.concatenate([np.zeros(0), *ends])
+    chains = [links.sections(link)[::-1] if leave < enter else links.sections(link) for link, enter, leave in pieces]
+    chain = np.concatenate([np.zeros(0, dtype=np.int32), *chains])
+    driven_m = np.array([piece[1:] for piece in pieces], dtype=np.float64).reshape(-1, 2)
+    enter, leave = np.repeat(driven_m, np.array([len(each) for each in chains], dtype=np.intp), axis=0).T
+    at, length = links.section_at_m[chain], network.section_length_m[chain]
+    first, last = np.maximum(np.minimum(enter, leave) - at, 0), np.minimum(np.maximum(enter, leave) - at, length)
+    # A section ends exactly where it ends, whatever the sums before it were rounded to.
+    first, last = np.where(first < SAME_POINT_M, 0, first), np.where(length - last < SAME_POINT_M, length, last)
+    opposed, back = links.section_opposed[chain], leave < enter
+    begin, end = np.where(opposed, length - first, first), np.where(opposed, length - last, last)
+    driven = np.flatnonzero(last - first > 0)
+    section, start, end = (
+        chain[driven],
+        np.where(back, end, begin)[driven],
+        np.where(back, begin, end)[driven],
+    )
     return Passages(section, start, end, _line(network, section, start, end))
 
 
 def _line(network: RoadNetwork, section: NDArray[np.int32], start: FloatArray, end: FloatArray) -> FloatArray:
-    parts = [stretch(network, int(k), float(a), float(b)) for k, a, b in zip(section, start, end, strict=True)]
-    line = np.concatenate([np.zeros((0, 2)), *parts])
+    line, _ = stretches(network, section, start, end)
     if len(line) > 1:
         moved = np.hypot(*np.diff(line, axis=0).T) > SAME_POINT_M
         line = line[np.concatenate([[True], moved])]
     return line
+
+
+def stretches(
+    network: RoadNetwork, section: NDArray[np.int32], start_m: FloatArray, end_m: FloatArray
+) -> tuple[FloatArray, NDArray[np.intp]]:
+    """Vertices of parts of many sections, as :func:`stretch` gives them one by one.
+
+    Args:
+        section: (p,) their numbers.
+        start_m: (p,) metres from their u ends.
+        end_m: (p,) metres from their u ends.
+
+    Returns:
+        (k, 2) metres of the network, and (p + 1,) where each part's vertices start and the last one's end.
+    """
+    first = network.vertex_start[section].astype(np.intp)
+    count = network.vertex_start[section + 1].astype(np.intp) - first
+    cut = (np.minimum(start_m, end_m) > 0) | (np.maximum(start_m, end_m) < network.section_length_m[section])
+    parts = {
+        place: stretch(network, int(section[place]), float(start_m[place]), float(end_m[place]))
+        for place in np.flatnonzero(cut).tolist()
+    }
+    for place, part in parts.items():
+        count[place] = len(part)
+    begins = np.concatenate([np.zeros(1, dtype=np.intp), np.cumsum(count)])
+    piece = np.repeat(np.arange(len(section)), count)
+    step = np.arange(begins[-1]) - begins[piece]
+    vertex = np.where((end_m < start_m)[piece], first[piece] + count[piece] - 1 - step, first[piece] + step)
+    vertices, whole = np.empty((int(begins[-1]), 2)), ~cut[piece]
+    vertices[whole] = network.vertex_xy[vertex[whole]]
+    for place, part in parts.items():
+        vertices[begins[place] : begins[place + 1]] = part
+    return vertices, begins
 
 
 def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) -> FloatArray:

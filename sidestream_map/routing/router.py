@@ -7,6 +7,7 @@ everything else is a look-up.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -262,7 +263,24 @@ class Router:
         """
         _one(origin)
         _one(destination)
-        start, end = self.snap(origin), self.snap(destination)
+        return self._route(self.snap(origin), self.snap(destination))
+
+    def routes(
+        self, origins: Places, destinations: Places, rows: Sequence[int], columns: Sequence[int]
+    ) -> tuple[Route, ...]:
+        """Compute the hauls of some pairs, each with its line: as :meth:`route` one by one, places snapped at once.
+
+        Args:
+            origins: o places.
+            destinations: d places.
+            rows: (p,) origin of each pair.
+            columns: (p,) destination of each pair.
+        """
+        starts, ends = self.snap(origins.take(list(rows))), self.snap(destinations.take(list(columns)))
+        return tuple(self._route(starts.take([place]), ends.take([place])) for place in range(len(rows)))
+
+    def _route(self, start: Snapped, end: Snapped) -> Route:
+        """The haul between two snapped places."""
         matrix = self.matrix_of(start, end)
         if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
             return route(self.network, matrix, start, end, passages(self.network, self.graph.links, []))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.matrices import WITH_HAUL
+from sidestream_map.routing.route_lines import stretch, stretches
 from sidestream_map.routing.router import AccessLegs, OpenSections, Router, check_pairs
 
 MILLIMETRE = 1e-3
@@ -123,6 +125,29 @@ def test_route_drives_what_the_matrix_says(case: Case, minimise: str) -> None:
 
 
 @SLOW
+@given(cases())
+def test_many_routes_are_those_one_by_one_and_drive_each_stretch(case: Case) -> None:
+    router = Router(case.network, legs=AccessLegs(detour_factor=1.5))
+    pairs = list(itertools.product(range(len(case.origins)), range(len(case.destinations))))
+    rows, columns = [row for row, _ in pairs], [column for _, column in pairs]
+    for route, (row, column) in zip(router.routes(case.origins, case.destinations, rows, columns), pairs, strict=True):
+        alone = router.route(case.origins.take([row]), case.destinations.take([column]))
+        for name in (each.name for each in dataclasses.fields(alone)):
+            np.testing.assert_array_equal(getattr(route, name), getattr(alone, name))
+    network = case.network
+    sections = np.repeat(np.arange(network.section_count, dtype=np.int32), 4)
+    length = network.section_length_m[sections]
+    share = np.tile([[0.0, 1.0], [1.0, 0.0], [0.2, 0.7], [1.0, 0.4]], (network.section_count, 1))
+    start, end = share[:, 0] * length, share[:, 1] * length
+    vertices, begins = stretches(network, sections, start, end)
+    assert begins[-1] == len(vertices)
+    for place, section in enumerate(sections.tolist()):
+        np.testing.assert_array_equal(
+            vertices[begins[place] : begins[place + 1]],
+            stretch(network, section, float(start[place]), float(end[place])),
+        )
+
+
 @given(cases(own_lengths=False), st.integers(1, 4000), st.sampled_from(["from", "to"]))
 def test_service_area_equals_brute_force(case: Case, limit: int, direction: str) -> None:
     network = case.network

@@ -27,7 +27,7 @@ from sidestream_map.base import N_, InputError, Range
 from sidestream_map.decisions.traffic.loads import LinkLoads, Pieces, cut
 from sidestream_map.haulage import Bounds
 from sidestream_map.roads import FloatArray, Places, RoadNetwork, Snapped
-from sidestream_map.routing import SAME_POINT_M, STATUSES, Matrix, Router, stretch
+from sidestream_map.routing import SAME_POINT_M, STATUSES, Matrix, Router, stretches
 
 FlowState = Literal["on_roads", "no_haul", "amount_unknown", "no_way_back"]
 FLOW_STATES: Final[dict[FlowState, str]] = {
@@ -174,6 +174,10 @@ class RoadLoads:
             surface, country; trucks a day: loaded_forward, loaded_backward, empty_forward, empty_backward, loaded,
             empty, trucks with trucks_low and trucks_high; vehicle_km_per_year with _low and _high. Geometry in metres.
         """
+        return self._pieces.copy()
+
+    @cached_property
+    def _pieces(self) -> gpd.GeoDataFrame:
         pieces, network, year = self.cut, self.network, self._per_year
         days = self.flows.days_per_year
         section = pieces.section
@@ -197,10 +201,8 @@ class RoadLoads:
         columns["trucks_low"], columns["trucks_high"] = trucks["low"] / days.high, trucks["high"] / days.low
         for end, suffix in (("central", ""), ("low", "_low"), ("high", "_high")):
             columns[f"vehicle_km_per_year{suffix}"] = trucks[end] * pieces.metres / 1000
-        lines = [
-            shapely.LineString(stretch(network, int(k), float(a), float(b)))
-            for k, a, b in zip(section, pieces.start_m, pieces.end_m, strict=True)
-        ]
+        vertices, begins = stretches(network, section, pieces.start_m, pieces.end_m)
+        lines = shapely.linestrings(vertices, indices=np.repeat(np.arange(len(section)), np.diff(begins)))
         return gpd.GeoDataFrame(columns, geometry=lines, crs=self.crs)
 
     @property
@@ -254,7 +256,7 @@ class RoadLoads:
             road_number (``""`` for roads without one), length_km (that carries trucks), busiest (most trucks a day),
             vehicle_km_per_year with _low and _high.
         """
-        return _summed(self.pieces().drop(columns="geometry"), "road_number")
+        return _summed(self._pieces.drop(columns="geometry"), "road_number")
 
     def by_municipality(self, municipalities: gpd.GeoDataFrame, name: str = "name_fi") -> pd.DataFrame:
         """Municipality by municipality; a piece that crosses a border is split there by length.
@@ -296,7 +298,7 @@ class RoadLoads:
         """
         columns = list(_SUMS[2:])
         sums = pd.DataFrame(
-            {"roads": self.pieces()[columns].sum(), "access_legs": self.access_legs()[columns].astype(float).sum()}
+            {"roads": self._pieces[columns].sum(), "access_legs": self.access_legs()[columns].astype(float).sum()}
         ).T
         sums.loc["together"] = sums.sum()
         return sums

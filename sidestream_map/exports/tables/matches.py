@@ -86,10 +86,8 @@ class PairRows:
     def routes(self) -> list[Any]:
         """The roads of each haul, EPSG:4326; None without one."""
         starts, goals = stream_places(self.situation.catalogue), Places.of(self.situation.catalogue.users)
-        return [
-            self.situation.router.route(starts.take([row]), goals.take([column])).shape
-            for row, column in zip(self.rows.tolist(), self.columns.tolist(), strict=True)
-        ]
+        found = self.situation.router.routes(starts, goals, self.rows.tolist(), self.columns.tolist())
+        return [route.shape for route in found]
 
 
 PAIR: Final[tuple[Column[PairRows], ...]] = (

@@ -72,15 +72,20 @@ def flows_layers(
     columns_of = [facts.user_at[user] for user in flows["user_id"]]
     loads = situation.hauls(rows_of, columns_of, ("loads_per_day",), amounts)["loads_per_day"]
     starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
+    on_road = [
+        at for at, pair in enumerate(zip(rows_of, columns_of, strict=True)) if situation.matrix.status_of(*pair) == "ok"
+    ]
+    found = situation.router.routes(starts, ends, [rows_of[at] for at in on_road], [columns_of[at] for at in on_road])
+    routes = dict(zip(on_road, found, strict=True))
     rows: list[dict[str, Any]] = []
     lines: list[NDArray[np.float64]] = []
     access: list[NDArray[np.float64]] = []
     columns = (flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin"))
     for at, (stream, user, tonnes, km, origin) in enumerate(zip(*columns, strict=True)):
-        row, column = rows_of[at], columns_of[at]
-        if situation.matrix.status_of(row, column) != "ok":
+        row = rows_of[at]
+        if at not in routes:
             continue
-        route = situation.router.route(starts.take([row]), ends.take([column]))
+        route = routes[at]
         faint = bool(chosen) and not {stream, user} & set(chosen)
         low, central, high = (float(part[at]) for part in (loads.low, loads.central, loads.high))
         words = [
@@ -143,17 +148,19 @@ def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, 
 def _receivers(
     situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str]
 ) -> tuple[pdk.Layer, pdk.Layer]:
-    flows, users = allocation.flows_table(), situation.catalogue.users
+    flows, users = allocation.flows_table(), situation.catalogue.user_rows
+    told = flows.to_dict("records")
+    places = {user: list(rows) for user, rows in flows.groupby("user_id", sort=False).indices.items()}
     received = allocation.received_t
     order = [column for column in np.argsort(-received, kind="stable").tolist() if received[column] > 0]
     discs: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
     for user, tonnes in ((situation.user_ids[column], float(received[column])) for column in order):
-        lon, lat = float(users.at[user, "lon"]), float(users.at[user, "lat"])
-        own = flows[flows["user_id"] == user]
+        lon, lat = float(users[user]["lon"]), float(users[user]["lat"])
+        own = [told[place] for place in places.get(user, ())]
         if math.isnan(lon) or math.isnan(lat):
             continue
-        faint = bool(chosen) and not {user, *own["stream_id"]} & set(chosen)
+        faint = bool(chosen) and not {user, *(flow["stream_id"] for flow in own)} & set(chosen)
         radius = MARK_RADIUS_PX[0] + mark_radius(tonnes)
         position = [round(lon, 5), round(lat, 5)]
         discs.append(
@@ -162,7 +169,7 @@ def _receivers(
                 "title": t(
                     N_("{user} receives {tonnes}"), user=user_name(situation, user, t), tonnes=wording.about(tonnes, t)
                 ),
-                "text": "\n".join(_parts(situation, own.to_dict("records"), t)),
+                "text": "\n".join(_parts(situation, own, t)),
                 "position": position,
                 "radius": radius,
                 "fill": [*palette.USER, 20 if faint else 60],

@@ -160,7 +160,7 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
         situation: what the search was made from.
         best: chosen among the places.
     """
-    starts, lines = stream_places(situation.catalogue), list[NDArray[np.float64]]()
+    starts, pairs = stream_places(situation.catalogue), list[tuple[int, int]]()
     drawn = set[tuple[float, float, int]]()
     for demand, site in zip(best.problem.demand_ids, best.site, strict=True):
         row = situation.stream_ids.index(demand)
@@ -168,10 +168,11 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
         if site < 0 or key in drawn:
             continue
         drawn.add(key)
-        lines.append(situation.router.route(starts.take([row]), places.take([int(site)])).line)
+        pairs.append((row, int(site)))
+    routes = situation.router.routes(starts, places, [row for row, _ in pairs], [site for _, site in pairs])
     return pdk.Layer(
         "PathLayer",
-        _paths(lines),
+        _paths([route.line for route in routes]),
         id=ROADS_LAYER,
         get_path="path",
         get_color=[*SITE, 130],
