@@ -8,6 +8,10 @@ STAMPS := $(VENV)/stamps
 # Two workers that take the tests in the order that tests/running.py gives.
 SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
 
+# Containers often tell Python to keep no compiled code. Each of the many processes that the tests start, and the first
+# page of the dashboard, would then wait until all of pandas and Streamlit is compiled anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
