@@ -300,6 +300,22 @@ BODY_SILENCE_SECONDS_MAX = Setting(
     "s",
     "Longest time in which nothing of a request's body comes; then the connection is closed.",
 )
+ANSWER_SECONDS_MAX = Setting(
+    "answer_seconds_max",
+    900,
+    1,
+    86_400,
+    "s",
+    "Longest time for an answer that its reader doesn't take at once; then the connection is closed.",
+)
+ANSWER_SILENCE_SECONDS_MAX = Setting(
+    "answer_silence_seconds_max",
+    120,
+    1,
+    3_600,
+    "s",
+    "Longest time in which a reader takes nothing of an answer that waits; then the connection is closed.",
+)
 CONNECTIONS_MAX = Setting(
     "connections_max",
     3_000,
@@ -473,6 +489,8 @@ ALL: tuple[Setting, ...] = (
     HEADER_SECONDS_MAX,
     BODY_SECONDS_MAX,
     BODY_SILENCE_SECONDS_MAX,
+    ANSWER_SECONDS_MAX,
+    ANSWER_SILENCE_SECONDS_MAX,
     CONNECTIONS_MAX,
     ADDRESS_CONNECTIONS_MAX,
     SESSIONS_MAX,

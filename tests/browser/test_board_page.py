@@ -75,6 +75,16 @@ def test_a_board_is_made_written_to_shown_live_tidied_and_put_back(open_page: Op
     assert code
     page.wait_for_url(lambda url: f"board={code[:5]}-{code[5:]}" in url)
     assert "l_" not in page.url
+    for _ in range(100):  # the page fetches them once it is drawn
+        if len(kept := [each for each in page.context.cookies() if each["name"].startswith("sidestream-")]) == 2:
+            break
+        page.wait_for_timeout(100)
+    # As the browser has them: out of reach of scripts and of other sites' pages; the key goes with the browser.
+    assert {
+        (each["name"].rsplit("-", 1)[0], each["httpOnly"], each["sameSite"], each["path"], each["expires"] == -1)
+        for each in kept
+    } == {("sidestream-leader", True, "Strict", "/", True), ("sidestream-device", True, "Strict", "/", False)}
+    assert "sidestream" not in page.evaluate("document.cookie")
     desk = Participants(store)
     token = desk.join(code).token
 

@@ -25,6 +25,8 @@ from sidestream_map.ui.http import AnswerHeaders, SessionPlaces
 from sidestream_map.ui.http import session_places as places
 from sidestream_map.ui.server.connections import LimitedConnection
 
+BIG = 20_000_000
+
 
 async def _echo(request: Request) -> Response:
     return PlainTextResponse(await request.body())
@@ -35,11 +37,32 @@ async def _stream(websocket: WebSocket) -> None:
     await websocket.receive()
 
 
+async def _big(_: Request) -> Response:
+    return PlainTextResponse(b"a" * BIG)
+
+
+def reader(port: int, *, little: bool = False) -> socket.socket:
+    """A connection that has asked for a big answer, of which the system may hold little for it."""
+    held = socket.socket()
+    if little:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    held.settimeout(30)
+    held.connect(("127.0.0.1", port))
+    held.sendall(b"GET /big HTTP/1.1\r\nHost: a\r\n\r\n")
+    return held
+
+
+def rest(held: socket.socket) -> bytes:
+    """What still comes before the end."""
+    return b"".join(iter(lambda: held.recv(1 << 20), b""))
+
+
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def server() -> Iterator[uvicorn.Server]:
     app = Starlette(
         routes=[
             Route("/echo", _echo, methods=["GET", "POST"]),
+            Route("/big", _big),
             Route("/map", first_page.index),
             WebSocketRoute("/_stcore/stream", _stream),
         ],
@@ -52,9 +75,14 @@ def port() -> Iterator[int]:
     thread.start()
     while not server.started:
         time.sleep(0.01)
-    yield int(server.servers[0].sockets[0].getsockname()[1])
+    yield server
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def port(server: uvicorn.Server) -> int:
+    return int(server.servers[0].sockets[0].getsockname()[1])
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +145,43 @@ def test_a_body_that_drips_is_closed_and_one_that_comes_is_read(port: int, caplo
         time.sleep(0.3)
         held.sendall(b"cd")
         assert b"abcd" in b"".join(iter(lambda: held.recv(4096), b""))
+
+
+def test_who_takes_an_answer_a_byte_at_a_time_is_closed_and_holds_nobody_up(
+    server: uvicorn.Server, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIDESTREAM_ANSWER_SILENCE_SECONDS_MAX", "1")
+    with ExitStack() as stack:
+        slow = [stack.enter_context(reader(port, little=True)) for _ in range(20)]
+        for _ in range(600):
+            for held in slow:
+                held.recv(1)
+            assert ask(port)[0] == 200
+            if len(server.server_state.connections) <= 1:
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail("the server still holds answers that nobody takes")
+        assert len(rest(slow[0])) < BIG
+
+
+def test_who_takes_an_answer_slowly_gets_it_whole(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Longer than the time for the next request, in which all of it was written to where the system holds it."""
+    monkeypatch.setenv("SIDESTREAM_ANSWER_SILENCE_SECONDS_MAX", "2")
+    monkeypatch.setenv("SIDESTREAM_HEADER_SECONDS_MAX", "1")
+    with reader(port) as held:
+        taken = 0
+        while taken < BIG and (part := held.recv(1 << 18)):
+            taken += len(part)
+            time.sleep(0.05)
+        assert taken >= BIG
+    monkeypatch.setenv("SIDESTREAM_ANSWER_SECONDS_MAX", "1")
+    with reader(port) as held:
+        taken = 0
+        while part := held.recv(1 << 16):
+            taken += len(part)
+            time.sleep(0.02)
+        assert taken < BIG, "an answer has an end, however patiently it is read"
 
 
 def test_two_thousand_open_sockets_keep_nobody_out(port: int, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,21 @@ def test_a_ticket_gives_the_cookie_once_and_no_script_or_other_site_gets_at_it(p
     assert (again.status, "set-cookie" in again.headers) == (403, False)
 
 
+@pytest.mark.parametrize(("origin", "secure"), [("https", True), ("http", False)])
+def test_behind_a_proxy_that_speaks_tls_the_cookies_go_over_tls_alone(
+    port: int, board: Led, origin: str, secure: bool
+) -> None:
+    """Though the proxy says nothing about it: the page's own origin does."""
+    joined = services.leaders().sign_in(board.workshop.code, PASSPHRASE)
+    said = kept_leader.ticket(board.workshop.code, joined.token, joined.device)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("POST", "/board/leader/keep", body=said, headers={"Origin": f"{origin}://127.0.0.1:{port}"})
+    set_cookies = connection.getresponse().headers.get_all("Set-Cookie") or []
+    connection.close()
+    assert len(set_cookies) == 2
+    assert ["secure" in each.lower() for each in set_cookies] == [secure] * 2
+
+
 @pytest.mark.parametrize("body", [b"", b"x", b"\xff" * 40, b"y" * 5000])
 def test_without_a_ticket_nobody_gets_one(port: int, body: bytes) -> None:
     answer = Client(port).ask("POST", "/board/leader/keep", body)

@@ -21,7 +21,7 @@ from sidestream_map.ui.http.public_url import (
     is_this_machine_only,
     network_addresses,
 )
-from sidestream_map.ui.http.session_places import SessionPlaces, is_full
+from sidestream_map.ui.http.session_places import SessionPlaces, is_full, open_sessions
 from sidestream_map.ui.http.site import site_of
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "kept_answer",
     "language_of",
     "network_addresses",
+    "open_sessions",
     "opened_address",
     "page_address",
     "policy",

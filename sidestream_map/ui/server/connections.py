@@ -1,6 +1,7 @@
-"""Closes connections that keep the server waiting: headers and bodies that don't come, and more than it can hold.
+"""Closes connections that keep the server waiting: headers and bodies that don't come, answers that nobody takes.
 
-uvicorn waits for a request for as long as its sender likes, once the first byte has come or none has.
+uvicorn waits for a request for as long as its sender likes, once the first byte has come or none has, and holds an
+answer for as long as its reader likes. Connections beyond what the server can hold are told so at once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from sidestream_map.base import (
     ADDRESS_CONNECTIONS_MAX,
+    ANSWER_SECONDS_MAX,
+    ANSWER_SILENCE_SECONDS_MAX,
     BODY_SECONDS_MAX,
     BODY_SILENCE_SECONDS_MAX,
     CONNECTIONS_MAX,
@@ -31,11 +34,13 @@ _FULL: Final = (
 
 
 class LimitedConnection(H11Protocol):
-    """A connection whose sender has only so much time, of which the server holds only so many."""
+    """A connection whose sender and reader have only so much time, of which the server holds only so many."""
 
     _awaited: Literal["headers", "body"] | None = None
     _ends: asyncio.TimerHandle | None = None
     _silence_ends: asyncio.TimerHandle | None = None
+    _answer_ends: asyncio.TimerHandle | None = None
+    _answer_silence_ends: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection, or answer at once that the server is full."""
@@ -57,16 +62,30 @@ class LimitedConnection(H11Protocol):
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """Hand the connection to a websocket, which has pings of its own."""
         self._unwatch()
+        self._unwatch_answer()
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
         """Wait for the next request of a connection that is kept."""
         super().on_response_complete()
+        if not self._waiting():
+            self._unwatch_answer()
         self._watch()
+
+    def pause_writing(self) -> None:
+        """Give the reader its time: more of the answer is ready than it takes."""
+        super().pause_writing()
+        self._watch_reader()
+
+    def resume_writing(self) -> None:
+        """Go on: the reader has taken most of what was ready."""
+        super().resume_writing()
+        self._unwatch_answer_silence()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
         self._unwatch()
+        self._unwatch_answer()
         super().connection_lost(exc)
 
     def _watch(self) -> None:
@@ -82,7 +101,49 @@ class LimitedConnection(H11Protocol):
         self._awaited = awaited
         if awaited is not None:
             seconds = (HEADER_SECONDS_MAX if awaited == "headers" else BODY_SECONDS_MAX).get()
-            self._ends = self.loop.call_later(seconds, self.transport.abort)
+            self._ends = self.loop.call_later(seconds, self._overdue)
+
+    def _overdue(self) -> None:
+        """End a connection on which nothing comes, unless its reader is still busy with the last answer."""
+        if self._awaited == "headers" and self._waiting():
+            self._watch_reader()
+        else:
+            self.transport.abort()
+
+    def _waiting(self) -> int:
+        """Bytes of answers that wait for the reader here; what the system holds for it isn't counted."""
+        return int(self.transport.get_write_buffer_size())
+
+    def _watch_reader(self) -> None:
+        if self._answer_ends is None:
+            self._answer_ends = self.loop.call_later(ANSWER_SECONDS_MAX.get(), self._answer_overdue)
+        self._unwatch_answer_silence()
+        self._answer_silence_ends = self.loop.call_later(
+            ANSWER_SILENCE_SECONDS_MAX.get(), self._see_reader, self._waiting()
+        )
+
+    def _see_reader(self, waited: int) -> None:
+        """End a connection whose reader has taken nothing since the last look."""
+        if self._waiting() >= waited:
+            self.transport.abort()
+        elif self._waiting() or not self.transport.is_closing():
+            self._watch_reader()
+
+    def _answer_overdue(self) -> None:
+        self._answer_ends = None
+        if self._waiting():
+            self.transport.abort()
+
+    def _unwatch_answer(self) -> None:
+        self._unwatch_answer_silence()
+        if self._answer_ends is not None:
+            self._answer_ends.cancel()
+            self._answer_ends = None
+
+    def _unwatch_answer_silence(self) -> None:
+        if self._answer_silence_ends is not None:
+            self._answer_silence_ends.cancel()
+            self._answer_silence_ends = None
 
     def _unwatch(self) -> None:
         self._awaited = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from sidestream_map.base import SidestreamError
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.server import static_files
+from sidestream_map.ui.server.idle import let_go
 from sidestream_map.ui.session import readers, regions, results
 
 LOGGER = logging.getLogger("sidestream_map")
@@ -58,4 +60,6 @@ def board_ready(atlas: Atlas) -> None:
 async def beside_the_server(_: st.App) -> AsyncIterator[None]:
     """Streamlit's hook for the server's start; it returns at once, and a thread does the work."""
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    idle = asyncio.create_task(let_go())
     yield
+    idle.cancel()

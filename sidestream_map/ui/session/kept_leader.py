@@ -85,7 +85,8 @@ async def keep(request: Request) -> Response:
     if until < time.monotonic():
         return guarded(JSONResponse({}, status_code=403))
     answer = guarded(JSONResponse({}))
-    secure = request.url.scheme == "https"
+    # A proxy that speaks TLS with the browser and plain HTTP here need not say so; the browser's own page does.
+    secure = "https" in {request.url.scheme, request.headers.get("origin", "").partition(":")[0]}
     if known:
         days = int(DAY_S * BOARD_DEVICE_DAYS.get())
         answer.set_cookie(DEVICE + code, known, max_age=days, httponly=True, samesite="strict", secure=secure, path="/")

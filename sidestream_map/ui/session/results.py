@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
@@ -50,9 +51,15 @@ from sidestream_map.ui.session import regions
 KEPT: Final = 48
 """Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
 
+IDLE_S: Final = 900.0
+"""A result that nobody has asked for so long is let go of, but for the latest few."""
+LATEST: Final = 4
+"""Results of each kind that are kept in any case: what the next visitor of a quiet server asks for first."""
+
 _T = TypeVar("_T")
 _LOCK = threading.RLock()
 _STORES: dict[str, OrderedDict[Hashable, Any]] = {}
+_USED: dict[tuple[str, Hashable], float] = {}
 
 
 def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
@@ -71,9 +78,26 @@ def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
         else:
             store[key] = make()
             while len(store) > KEPT:
-                store.popitem(last=False)
+                _USED.pop((kind, store.popitem(last=False)[0]), None)
+        _USED[kind, key] = time.monotonic()
         found: _T = store[key]
         return found
+
+
+def forget_idle(idle_s: float = IDLE_S) -> int:
+    """Let go of results that nobody has asked for in a while; how many there were.
+
+    Args:
+        idle_s: what has been asked for since so many seconds stays.
+    """
+    gone = 0
+    with _LOCK:
+        before = time.monotonic() - idle_s
+        for kind, store in _STORES.items():
+            while len(store) > LATEST and _USED.get((kind, next(iter(store))), 0.0) < before:
+                _USED.pop((kind, store.popitem(last=False)[0]), None)
+                gone += 1
+    return gone
 
 
 def rules(atlas: Atlas) -> Rules:
