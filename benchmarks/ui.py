@@ -31,12 +31,12 @@ from typing import Any, Final
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base import translator
+from sidestream_map.maps import layer_texts
 from sidestream_map.maps.layers import map_layers
 from sidestream_map.scenario import PANELS, Panel, Scenario, Selection
 from sidestream_map.ui.pages.map import PANEL_PARTS
 from sidestream_map.ui.session import Address, View, hauls_of, regions, results, to_query
 from sidestream_map.ui.widgets import NOTHING_DRAWN
-from sidestream_map.ui.widgets.map import layer_texts
 
 MAIN: Final = Path(__file__).resolve().parent.parent / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 TARGET_MS, TARGET_KB = 150, 300

@@ -34,8 +34,10 @@ for row in answer.table.query("verdict == 'maybe'").head(2).itertuples():
     print(f"{row.user}: {row.against}")
 
 # %%
-answer.plot()  # a picture, without the internet
-ssm.show(answer)  # the same as a map that can be moved
+answer.plot()  # a picture
+
+# %%
+ssm.show(answer)  # the same as a map that can be moved; it needs no network either
 
 # %% [markdown]
 # ## The best use of everything

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidestream_map.maps import palette
+from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.maps.layers.board import (
     KIND_MARKS,
     LABEL_CHARACTERS_MAX,
@@ -26,7 +27,6 @@ from sidestream_map.maps.layers.board import (
 from sidestream_map.maps.picture.frame import MapFrame
 from sidestream_map.maps.picture.marks import marks_svg
 from sidestream_map.maps.projector import SCALE, TEXT_MIN_PX, for_projector
-from sidestream_map.ui.widgets.map.layers import layer_texts
 
 FRAME = MapFrame.of_box((24.0, 65.5, 25.0, 66.0), (800, 600))
 

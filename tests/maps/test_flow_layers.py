@@ -15,6 +15,7 @@ from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import RoadLoads, road_loads
+from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.maps.layers import lines as line_layers
 from sidestream_map.maps.layers.counts import counts_layer, counts_legend
 from sidestream_map.maps.layers.flows import flow_legend, flow_of, flows_layers
@@ -26,7 +27,6 @@ from sidestream_map.roads.names import road_name
 from sidestream_map.roads.places import Places
 from sidestream_map.scenario.parts import NewUser
 from sidestream_map.scenario.scenario import Scenario
-from sidestream_map.ui.widgets.map.layers import layer_texts
 
 EN = translator("en")
 HOSTILE = "<img src=x onerror=alert(1)> {name} **x** =1+1"

@@ -5,9 +5,9 @@ import pydeck as pdk
 import pytest
 
 from sidestream_map.maps import palette
+from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.maps.layers import marks
 from sidestream_map.maps.projector import TEXT_MIN_PX, for_projector
-from sidestream_map.ui.widgets.map.layers import layer_texts
 
 
 def spec(layer: pdk.Layer) -> dict[str, Any]:

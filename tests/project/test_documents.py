@@ -43,6 +43,17 @@ def test_every_link_leads_somewhere(name: str) -> None:
         assert not anchor or anchor in anchors(found.read_text(encoding="utf-8")), target
 
 
+def test_every_document_stands_in_the_reference() -> None:
+    trees = re.findall(r"```\{toctree\}\n(.*?)```", TEXTS["docs/index.md"], re.DOTALL)
+    listed = {line for tree in trees for line in tree.split("\n\n", 1)[1].split()}
+    pages = {name.removeprefix("docs/") if name.startswith("docs/") else f"../{name}" for name in TEXTS}
+    notebooks = {f"notebooks/{path.name}" for path in (ROOT / "docs" / "notebooks").glob("*.py")}
+    wanted = {name.rpartition(".")[0] for name in (pages | notebooks) - {"index.md"}}
+    assert wanted - listed == set()
+    assert all((ROOT / "docs" / f"{name}{end}").exists() for name in listed for end in (".md", ".py")
+               if (name.startswith("notebooks/")) == (end == ".py"))  # fmt: skip
+
+
 @pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
 def test_every_file_that_is_named_is_there(name: str) -> None:
     named = PATH.findall(TEXTS[name])

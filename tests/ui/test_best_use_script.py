@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.scenario.parts import Camera, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import panel as best_use
@@ -15,7 +16,6 @@ from sidestream_map.ui.pages.map.road_loads import panel as roads
 from sidestream_map.ui.session import regions, results
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.view import View
-from sidestream_map.ui.widgets.map.layers import layer_texts
 
 MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")

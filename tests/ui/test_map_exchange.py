@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.maps.map_words import MapWords
 from sidestream_map.ui.widgets.map import bundle, events, layers
 from sidestream_map.ui.widgets.map.events import MapBounds, MapPick, MapView
-from sidestream_map.ui.widgets.map.words import MapWords
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
 JSON: Any = st.recursive(

@@ -22,6 +22,7 @@ from sidestream_map.ui.phone import api as phone_api
 from sidestream_map.ui.phone import follow as phone_follow
 from sidestream_map.ui.phone import page as phone_page
 from sidestream_map.ui.phone import scribe as phone_scribe
+from sidestream_map.ui.server import reference
 from sidestream_map.ui.server.static_files import CompressedStatic
 from sidestream_map.ui.server.warm_up import beside_the_server
 from sidestream_map.ui.session import kept_leader, regions
@@ -59,6 +60,7 @@ ROUTES = [
     *bundle.ROUTES,
     *firm_page.ROUTES,
     *open_data.ROUTES,
+    *reference.ROUTES,
     *phone_page.ROUTES,
     *phone_follow.ROUTES,
     *phone_scribe.ROUTES,  # before the rest of what begins like them

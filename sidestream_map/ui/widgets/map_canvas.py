@@ -11,13 +11,14 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.base import Translator
+from sidestream_map.maps import MapWords
 from sidestream_map.maps import attribution as attribution_of
 from sidestream_map.maps.layers import background_layers
 from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario import Camera
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import plain_map
-from sidestream_map.ui.widgets.map import MapBounds, MapCamera, MapView, MapWords, deck_map, map_event
+from sidestream_map.ui.widgets.map import MapBounds, MapCamera, MapView, deck_map, map_event
 
 MAP_WIDTH_PX = 820
 """Width of a laptop's map, which zooms that a page computes are fitted to."""

@@ -3,9 +3,9 @@
 import pydeck as pdk
 import streamlit as st
 
+from sidestream_map.maps.map_words import MapWords
 from sidestream_map.ui.widgets.map.component import deck_map, map_event
 from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapView
-from sidestream_map.ui.widgets.map.words import MapWords
 
 st.set_page_config(layout="wide")
 st.session_state["runs"] = st.session_state.get("runs", 0) + 1

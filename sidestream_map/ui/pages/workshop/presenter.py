@@ -10,7 +10,7 @@ import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.base import N_, BoardError, Translator
-from sidestream_map.maps import attribution, for_projector, palette, route_signs
+from sidestream_map.maps import MapWords, attribution, for_projector, palette, route_signs
 from sidestream_map.maps.layers import LINK, background_layers, map_layers
 from sidestream_map.region import VERDICT_NAMES
 from sidestream_map.scenario import Scenario
@@ -36,7 +36,7 @@ from sidestream_map.ui.session import (
     state,
 )
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, background_url, deck_of, region_view, show_figure
-from sidestream_map.ui.widgets.map import MapCamera, MapWords, deck_map
+from sidestream_map.ui.widgets.map import MapCamera, deck_map
 from sidestream_map.workshop import FIRST_THEME, SCENE_PAGES, Story, scene_figures
 from sidestream_map.workshop.board import spaced
 

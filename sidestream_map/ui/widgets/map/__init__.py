@@ -3,19 +3,15 @@
 from sidestream_map.ui.widgets.map.bundle import BUNDLE
 from sidestream_map.ui.widgets.map.component import Trip, deck_map, map_event, map_overlay
 from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapView
-from sidestream_map.ui.widgets.map.layers import layer_texts
-from sidestream_map.ui.widgets.map.words import MapWords
 
 __all__ = [
     "BUNDLE",
     "MapBounds",
     "MapCamera",
     "MapView",
-    "MapWords",
     "Trip",
     "bundle",
     "deck_map",
-    "layer_texts",
     "map_event",
     "map_overlay",
 ]

@@ -19,11 +19,9 @@ import pydeck as pdk
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from sidestream_map.maps import palette
+from sidestream_map.maps import MapWords, layer_texts, palette
 from sidestream_map.ui.widgets.map.bundle import LOADER, bundle_url
 from sidestream_map.ui.widgets.map.events import MapBounds, MapCamera, MapEvent, MapView, pick_of, view_of
-from sidestream_map.ui.widgets.map.layers import layer_texts
-from sidestream_map.ui.widgets.map.words import MapWords
 
 _LENGTH: Final = re.compile(r"[\w\s.,%+*/()-]{1,100}")
 """A CSS length, also one with calc() or min(); nothing that could end the property."""
