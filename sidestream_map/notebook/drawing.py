@@ -44,12 +44,13 @@ class OwnDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
     def page(self) -> str:
         """The map as one HTML page that loads nothing; about 1 MB for the bundled region."""
         t = self.result.edition.t
-        return Template(_PAGE.read_text(encoding="utf-8")).render(
+        page: str = Template(_PAGE.read_text(encoding="utf-8")).render(
             language=t.language,
             shown=_packed(json.dumps(self._data(), ensure_ascii=False).encode(errors="replace")),
             script=_script(),
             cannot=_inert(json.dumps(t(CANNOT))),
         )
+        return page
 
     def _data(self) -> dict[str, Any]:
         """What the dashboard's map component gets."""
@@ -98,7 +99,7 @@ class OwnDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
             return self.page()
         from IPython.display import HTML  # noqa: PLC0415 — a notebook has it
 
-        return HTML(self._framed(iframe_width, iframe_height))
+        return HTML(self._framed(iframe_width, iframe_height))  # type: ignore[no-untyped-call]
 
     def _framed(self, width: int | str = "100%", height: int = HEIGHT_PX) -> str:
         frame = f'width="{width}" height="{height}" style="border:0" sandbox="allow-scripts"'

@@ -18,8 +18,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.maps import deck_json
 from sidestream_map.maps.map_words import MapWords
-from sidestream_map.ui.widgets.map import bundle, events, layers
+from sidestream_map.ui.widgets.map import bundle, events
 from sidestream_map.ui.widgets.map.events import MapBounds, MapPick, MapView
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
@@ -78,7 +79,7 @@ def test_the_bundle_is_served_under_its_hash_only() -> None:
 
 
 def test_layers_go_out_as_id_properties_and_data() -> None:
-    ((name, props, data),) = layers.layer_texts([points(radius_units=pdk.types.String("pixels"))])
+    ((name, props, data),) = deck_json.layer_texts([points(radius_units=pdk.types.String("pixels"))])
     assert name == "plants"
     spec = {"@@type": "ScatterplotLayer", "id": "plants", "getPosition": "@@=position", "radiusUnits": "pixels"}
     assert json.loads(props) == spec
@@ -87,19 +88,19 @@ def test_layers_go_out_as_id_properties_and_data() -> None:
 
 def test_data_by_address_stays_an_address() -> None:
     layer = pdk.Layer("GeoJsonLayer", "background/sea.geojson", id="sea")
-    assert layers.layer_texts([layer])[0][2] == '"background/sea.geojson"'
+    assert deck_json.layer_texts([layer])[0][2] == '"background/sea.geojson"'
 
 
 def test_numpy_numbers_go_out_as_numbers() -> None:
     layer = pdk.Layer("ScatterplotLayer", [{"n": np.int64(5), "p": np.array([1.5, 2.5])}], id="x")
-    assert json.loads(layers.layer_texts([layer])[0][2]) == [{"n": 5, "p": [1.5, 2.5]}]
+    assert json.loads(deck_json.layer_texts([layer])[0][2]) == [{"n": 5, "p": [1.5, 2.5]}]
 
 
 def test_nan_and_a_second_layer_of_the_same_id_are_refused() -> None:
     with pytest.raises(ValueError, match="plants"):
-        layers.layer_texts([points(get_radius=float("nan"))])
+        deck_json.layer_texts([points(get_radius=float("nan"))])
     with pytest.raises(ValueError, match="plants"):
-        layers.layer_texts([points(), points()])
+        deck_json.layer_texts([points(), points()])
 
 
 def test_a_click_and_a_view_are_read() -> None:
