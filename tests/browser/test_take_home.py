@@ -1,5 +1,6 @@
 """Every panel of the map page goes home: tables, report, picture."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -56,3 +57,8 @@ def test_tables_and_picture_of_a_choice(open_page: Open) -> None:
     picture = Image.open(BytesIO(download(page, "Kartan kuva (.png)")))
     assert picture.width == 2400
     assert len(picture.convert("RGB").resize((60, 40)).getcolors(maxcolors=5000) or []) > 50
+    # The address beside them gives the same table to programs, from this very server.
+    address = page.get_by_test_id("stPopoverBody").get_by_text("/data/matches.csv?sel=stream.S03").inner_text()
+    answer = page.request.get(address.strip())
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    assert set(re.findall(r"^S\d\d", answer.text(), re.MULTILINE)) == {"S03"}
