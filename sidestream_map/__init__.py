@@ -16,6 +16,7 @@ __all__ = [
     "Scenario",
     "SidestreamError",
     "allocate",
+    "chain",
     "compare",
     "load",
     "match",

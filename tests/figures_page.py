@@ -13,6 +13,7 @@ from sidestream_map.haulage import assumptions as constants
 from sidestream_map.haulage import biofuel, draws, formula, materials, spreads, value
 from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
 from sidestream_map.haulage.formula import OUTPUTS
+from sidestream_map.haulage.links import LINK_CONSTANTS
 from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.roads import vehicles as trucks
 from sidestream_map.roads.vehicles import ACCESS_KMH, VEHICLES, Evidence
@@ -35,6 +36,12 @@ DATES: Final[Mapping[str, str]] = {
     constants.LIIKENNEFAKTA: "2016",
     constants.LIPASTO_DIESEL: "2018",
     constants.DEFRA_DIESEL: "2025",
+    constants.LIPASTO_TRAINS: "2017-07-06",
+    constants.LIPASTO_SHIPS: "2016",
+    constants.LIPASTO_SMALL_SHIP: "2007",
+    constants.TIMBER_MODES: "2011",
+    constants.PORT_DUES: "2008",
+    constants.KASKINEN_DUES: "2019-01-01",
     constants.RED_COMPARATOR: "read 2026",
     constants.RED_TEXT: "2018-12-11",
     constants.NESTE_90: "2019-02-06",
@@ -81,6 +88,7 @@ EFFECTS_OF_VALUE: Final[Mapping[str, str]] = {
     **{co2e: "net emissions, least CO2e" for _, co2e in value.CREDITS.values()},
     "tipper_m3": "load",
     "chip_m3": "load",
+    **dict.fromkeys(LINK_CONSTANTS, "cheapest and cleanest chain with rail or sea"),
     **dict.fromkeys(
         ("washing_eur", "washing_min", "round_waiting_min"), "which return loads are worth it; euros saved"
     ),

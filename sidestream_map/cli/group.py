@@ -22,6 +22,7 @@ COMMANDS: Final[dict[str, str]] = {
     "match": "Which user can take which side stream, and why or why not.",
     "allocate": "The best use of all side streams at once.",
     "returns": "Which truckloads could ride back on which, and what that saves.",
+    "chain": "A haul by truck, train and ship, leg by leg, beside the truck alone.",
     "traffic": "Truckloads a day on every road.",
     "site": "Where a new processor, terminal or company should be.",
     "export": "A region's figures as a file: Excel, CSV, GeoPackage or GeoJSON.",

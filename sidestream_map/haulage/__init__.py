@@ -11,6 +11,7 @@ from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
 from sidestream_map.haulage.empty_legs import EmptyLegs, empty_legs
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, bounds_of
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
+from sidestream_map.haulage.links import LINK_CONSTANTS, LinkMode, LinkRates, drawn_range, link_rates
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
 from sidestream_map.haulage.spreads import spread_bounds, spread_of_sum
@@ -48,6 +49,7 @@ __all__ = [
     "CREDITS",
     "DEFAULT_ASSUMPTIONS",
     "INPUTS",
+    "LINK_CONSTANTS",
     "MATERIALS",
     "OUTPUTS",
     "PART_NAMES",
@@ -67,6 +69,9 @@ __all__ = [
     "BreakEven",
     "EmptyLegs",
     "Haul",
+    "HaulOutputs",
+    "LinkMode",
+    "LinkRates",
     "NetValue",
     "Replaced",
     "Swing",
@@ -75,10 +80,12 @@ __all__ = [
     "avoided_co2e",
     "bounds_of",
     "break_even",
+    "drawn_range",
     "empty_legs",
     "exhaust_words",
     "haul",
     "haul_matrix",
+    "link_rates",
     "load_words",
     "material_named",
     "matrix_inputs",

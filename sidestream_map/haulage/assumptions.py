@@ -53,6 +53,22 @@ FUEL_PRICES: Final = "https://stat.fi./til/ehi/2020/03/ehi_2020_03_2020-12-10_ta
 JAKALA_PRICES: Final = "https://jakala.fi/maksut-ja-hinnasto/yrityshinnasto/"
 """Jäkälä waste centre, price list for companies of 1.6.2024, without VAT: landfill 85 + waste tax 80 = 165 EUR/t."""
 
+LIPASTO_TRAINS: Final = "http://lipasto.vtt.fi/yksikkopaastot/tavaraliikenne/raideliikenne/tavarakaikki.htm"
+"""VTT Lipasto, freight trains of 2016, the way back included: diesel 25.5 g CO2e/t-km (17.9 to 30.8), electric 0.027
+kWh/t-km (0.017 to 0.027); net load of a mixed train 525 t, of timber 780 t, of ore 1,344 t (diesel) and 2,400 t."""
+LIPASTO_SHIPS: Final = "http://lipasto.vtt.fi/yksikkopaastot/tavaraliikenne/vesiliikenne/kaikki_rahti.htm"
+"""VTT Lipasto, cargo ships of 2016, the way back included: small dry cargo ship 28 g CO2e/t-km, bulk carrier of medium
+size 13, multi-purpose ship 29."""
+LIPASTO_SMALL_SHIP: Final = "http://lipasto.vtt.fi/yksikkopaastot/tavaraliikenne/vesiliikenne/monikaytto.htm"
+"""VTT Lipasto: a small dry cargo ship carries 4,000 t and is 40 % full over both ways."""
+TIMBER_MODES: Final = "http://docplayer.fi/3330471-5-puun-korjuu-ja-kuljetus.html"
+"""Statistical Yearbook of Forestry 2011: timber to the mill in 2010 on average 166 km at 7.94 EUR/m3; of it 73 % by
+lorry, 110 km at 7.02 EUR/m3; 24 % by rail and 3 % by water."""
+PORT_DUES: Final = "http://en3.shippingchina.com/portcharges/index/detail/id/132.html"
+"""A Finnish port's list of 2008: cargo dues of slag and gravel 0.29, of lime, ore and scrap 0.98 EUR/t."""
+KASKINEN_DUES: Final = "http://portofkaskinen.fi/satamaohjeistus/satamamaksut/"
+"""Port of Kaskinen, list of 1.1.2019: general cargo due 3.15 EUR/t."""
+
 CHANGED: Final = N_("Changed in this scenario.")
 """Note of a constant that is not at its default."""
 
@@ -501,6 +517,111 @@ _ALL: Final = (
         0.0,
         1440.0,
     ),
+    Assumption(
+        "rail_eur_tkm",
+        N_("Freight by rail"),
+        "EUR/t-km",
+        Range(0.015, 0.03, 0.05),
+        "estimate",
+        (TIMBER_MODES,),
+        N_(
+            "Derived: timber that came by rail or water cost 10.4 EUR/m3 over 317 km in 2010, lorry to the station "
+            "included. No public tariff found; the ends are our assumption."
+        ),
+        0.0,
+        1.0,
+    ),
+    Assumption(
+        "sea_eur_tkm",
+        N_("Freight by sea"),
+        "EUR/t-km",
+        Range(0.008, 0.015, 0.03),
+        "assumption",
+        (),
+        N_("No public figure found for small bulk ships in the Bothnian Bay; ice and fairway dues not told apart."),
+        0.0,
+        1.0,
+    ),
+    Assumption(
+        "rail_diesel_g_tkm",
+        N_("CO2e of a diesel train"),
+        "g/t-km",
+        Range(22.1, 31.5, 38.1),
+        "estimate",
+        (LIPASTO_TRAINS, DEFRA_DIESEL),
+        N_("Exhaust of 25.5 g (17.9 to 30.8) in 2016, the way back included, and 23.5 % more for the fuel's supply."),
+        0.0,
+        500.0,
+    ),
+    Assumption(
+        "rail_electric_g_tkm",
+        N_("CO2e of an electric train"),
+        "g/t-km",
+        Range(0.5, 2.2, 4.9),
+        "assumption",
+        (LIPASTO_TRAINS,),
+        N_("0.017 to 0.027 kWh a t-km (2016); times 30 to 180, central 80, g CO2e a kWh of electricity: ours."),
+        0.0,
+        500.0,
+    ),
+    Assumption(
+        "sea_g_tkm",
+        N_("CO2e of a ship"),
+        "g/t-km",
+        Range(16.1, 34.6, 35.8),
+        "estimate",
+        (LIPASTO_SHIPS, DEFRA_DIESEL),
+        N_(
+            "Exhaust of a small dry cargo ship 28 g, of a medium bulk carrier 13, of a multi-purpose ship 29 (2016), "
+            "the way back included, and 23.5 % more for the fuel's supply."
+        ),
+        0.0,
+        500.0,
+    ),
+    Assumption(
+        "transfer_eur_t",
+        N_("Changing between truck, train and ship"),
+        "EUR/t",
+        Range(1.0, 2.5, 5.0),
+        "assumption",
+        (PORT_DUES, KASKINEN_DUES),
+        N_("Dues alone are 0.29 to 3.15 EUR/t in public lists; for the work and the yard no public figure was found."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "transfer_kg_t",
+        N_("CO2e of changing between truck, train and ship"),
+        "kg/t",
+        Range(0.2, 0.5, 1.0),
+        "assumption",
+        (DEFRA_DIESEL,),
+        N_("No public figure found: a wheel loader's 0.05 to 0.3 l of diesel a tonne, at 3.3 kg a litre."),
+        0.0,
+        100.0,
+    ),
+    Assumption(
+        "train_t",
+        N_("Least load of a train"),
+        "t",
+        Range(525.0, 525.0, 1344.0),
+        "estimate",
+        (LIPASTO_TRAINS,),
+        N_("Mean net load of a mixed train; of an ore train behind diesel 1,344 t. Wagons alone: ask the railway."),
+        1.0,
+        20000.0,
+    ),
+    Assumption(
+        "ship_t",
+        N_("Least load of a ship"),
+        "t",
+        Range(1600.0, 3000.0, 4000.0),
+        "estimate",
+        (LIPASTO_SMALL_SHIP,),
+        N_("A small dry cargo ship carries 4,000 t and is 40 % full over both ways; the central value is ours."),
+        1.0,
+        200000.0,
+    ),
 )
 
 ASSUMPTIONS: Final[Mapping[str, Assumption]] = {each.id: each for each in _ALL}
@@ -557,6 +678,15 @@ class Assumptions:
     washing_eur: Range = field(default=_default("washing_eur"))
     washing_min: Range = field(default=_default("washing_min"))
     round_waiting_min: Range = field(default=_default("round_waiting_min"))
+    rail_eur_tkm: Range = field(default=_default("rail_eur_tkm"))
+    sea_eur_tkm: Range = field(default=_default("sea_eur_tkm"))
+    rail_diesel_g_tkm: Range = field(default=_default("rail_diesel_g_tkm"))
+    rail_electric_g_tkm: Range = field(default=_default("rail_electric_g_tkm"))
+    sea_g_tkm: Range = field(default=_default("sea_g_tkm"))
+    transfer_eur_t: Range = field(default=_default("transfer_eur_t"))
+    transfer_kg_t: Range = field(default=_default("transfer_kg_t"))
+    train_t: Range = field(default=_default("train_t"))
+    ship_t: Range = field(default=_default("ship_t"))
     year: int = CONSTANTS_YEAR
 
     def __post_init__(self) -> None:

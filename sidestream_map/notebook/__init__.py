@@ -4,6 +4,7 @@ Start with :func:`load`. Everything is computed by the rooms below; here results
 """
 
 from sidestream_map.notebook.answers import allocate, compare, match, return_loads, sites, traffic
+from sidestream_map.notebook.chain import chain
 from sidestream_map.notebook.distances import matrix
 from sidestream_map.notebook.drawing import show
 from sidestream_map.notebook.links import read_scenario, to_link
@@ -15,6 +16,7 @@ __all__ = [
     "Picture",
     "Result",
     "allocate",
+    "chain",
     "compare",
     "load",
     "match",

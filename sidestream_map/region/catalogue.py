@@ -17,7 +17,18 @@ import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
 from sidestream_map.region.cells import Typed, check_table, read_typed
-from sidestream_map.region.columns import COUNTS, HAULS, PLANTS, SOURCES, STREAMS, TABLES, USERS, TableSpec
+from sidestream_map.region.columns import (
+    COUNTS,
+    HAULS,
+    LINKS,
+    PLANTS,
+    SOURCES,
+    STREAMS,
+    TABLES,
+    TERMINALS,
+    USERS,
+    TableSpec,
+)
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.settings import REGION_FILE, Region, load_region
 
@@ -51,6 +62,9 @@ class Catalogue:
             ``from_id`` and ``to_id`` are plants or users; no rows where the region knows none.
         counts: DataFrame; heavy vehicles on roads today. ``heavy_per_day`` in vehicles/d, both ways, and ``lon`` and
             ``lat`` in EPSG:4326, NaN where unknown; no rows where the region knows none.
+        terminals: GeoDataFrame like ``plants``; where loads change between truck, train and ship.
+        links: DataFrame; legs by rail and sea between terminals, both ways. ``km``; ``lot_t`` and ``gauge_mm`` NaN
+            where unknown.
     """
 
     plants: gpd.GeoDataFrame
@@ -59,6 +73,8 @@ class Catalogue:
     sources: pd.DataFrame
     hauls: pd.DataFrame = field(default_factory=lambda: no_rows(HAULS))
     counts: pd.DataFrame = field(default_factory=lambda: no_rows(COUNTS))
+    terminals: gpd.GeoDataFrame = field(default_factory=lambda: as_places(no_rows(TERMINALS).reset_index()))
+    links: pd.DataFrame = field(default_factory=lambda: no_rows(LINKS))
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -99,8 +115,9 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         sources=tables[SOURCES.file].frame.set_index("id"),
         **{
             name: tables[spec.file].frame.set_index("id") if spec.file in tables else no_rows(spec)
-            for name, spec in (("hauls", HAULS), ("counts", COUNTS))
+            for name, spec in (("hauls", HAULS), ("counts", COUNTS), ("links", LINKS))
         },
+        **({"terminals": as_places(tables[TERMINALS.file].frame)} if TERMINALS.file in tables else {}),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sidestream_map.base import N_, Problem
 from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.cells import Typed
-from sidestream_map.region.columns import HAULS, PLANTS, SOURCES, STREAMS, USERS
+from sidestream_map.region.columns import HAULS, LINKS, PLANTS, SOURCES, STREAMS, TERMINALS, USERS
 from sidestream_map.region.settings import Region
 from sidestream_map.region.sources import split_ids
 from sidestream_map.region.uses import USE_NAMES
@@ -41,6 +41,7 @@ def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> It
         if PLANTS.file in tables:
             yield from _plant_problems(tables[STREAMS.file], set(tables[PLANTS.file].frame["id"]))
     yield from _haul_problems(tables)
+    yield from _link_problems(tables)
     if USERS.file in tables:
         yield from _code_problems(tables[USERS.file])
 
@@ -121,6 +122,18 @@ def _haul_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
             if cell not in places:
                 message = N_("No plant and no user has the id {text}. Add its row, or correct the id.")
                 yield hauls.problem(row, column, message)
+
+
+def _link_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
+    if LINKS.file not in tables:
+        return
+    known = set(tables[TERMINALS.file].frame["id"]) if TERMINALS.file in tables else set()
+    for column in ("from_id", "to_id"):
+        for row, cell in _cells(tables[LINKS.file], column):
+            if cell not in known:
+                yield tables[LINKS.file].problem(
+                    row, column, N_("No terminal has the id {text}. Add its row, or correct the id.")
+                )
 
 
 def _part_problems(streams: Typed) -> Iterator[Problem]:

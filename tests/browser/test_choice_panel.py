@@ -28,6 +28,17 @@ def test_a_click_on_a_user_opens_the_pair_and_its_link_opens_it_again(open_page:
     ready(other)
     expect(other.locator(".st-key-pair")).to_have_text(re.compile("Maatalousyhtymä Kanto"))
     assert other.locator(".st-key-pair").inner_text() == text
+    page.locator(".st-key-pair-chain label").first.click()
+    expect(pair).to_contain_text("The cheapest chain pays where the truck alone would drive more than")
+    ready(page)
+    expect(page.locator("body")).to_contain_text("by rail, drawn straight")
+    assert page.locator(".st-key-map-frame [data-ready]").evaluate(
+        "element => Boolean(element.projectObject('chain-terminals', 'T-TORNIO'))"
+    )
+    picture(page, "choice-chain")
+    page.locator(".st-key-pair-chain label").first.click()
+    expect(pair.get_by_text("The cheapest chain pays")).to_have_count(0)
+    ready(page)
     click_mark(page, "users", "U44")
     page.wait_for_url(re.compile("sel=user.U44"))
 

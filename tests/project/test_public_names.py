@@ -20,6 +20,7 @@ from sidestream_map.notebook import (
     Picture,
     Result,
     allocate,
+    chain,
     compare,
     load,
     match,
@@ -35,6 +36,7 @@ from sidestream_map.notebook import (
 
 FUNCTIONS = (
     allocate,
+    chain,
     compare,
     load,
     match,

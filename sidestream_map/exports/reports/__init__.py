@@ -6,7 +6,7 @@ from sidestream_map.exports.reports.company import company_picture, company_repo
 from sidestream_map.exports.reports.memo import Memo, MemoSide, memo_pdf
 from sidestream_map.exports.reports.municipality import municipal_report
 from sidestream_map.exports.reports.report import MapDrawing, Report, ReportFigure, report_pdf
-from sidestream_map.exports.reports.view import view_report
+from sidestream_map.exports.reports.view import view_report, with_view
 
 __all__ = [
     "MapDrawing",
@@ -24,4 +24,5 @@ __all__ = [
     "report_pdf",
     "unknown_words",
     "view_report",
+    "with_view",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sidestream_map.base import N_, Translator
@@ -16,6 +17,9 @@ PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
     "return_sums": ("figure", "value", "value_low", "value_high", "unit"),
     "by_road": ("road_number", "length_km", "busiest", "vehicle_km_per_year"),
     "by_municipality": ("municipality", "length_km", "busiest", "vehicle_km_per_year"),
+    "traffic_counts": ("name", "road_number", "heavy_per_day", "trucks", "share", "state"),
+    "chains": ("way", "eur_per_t", "eur_per_t_low", "eur_per_t_high", "co2e_kg_per_t", "km", "truck_km"),
+    "chain_legs": ("way", "leg", "kind", "start", "end", "km", "eur_per_t", "co2e_kg_per_t", "departures"),
     "sites": ("site", "demands", "tonnes_per_year", "tonne_km", "farthest_km"),
     "demands": ("stream", "tonnes_per_year", "goes_to", "site", "km"),
     "changes": ("figure", "unit", "before", "after", "difference", "difference_low", "difference_high", "direction"),
@@ -50,6 +54,22 @@ def view_report(
         assumptions=view.assumptions,
         sources=view.sources,
         notices=view.notes,
+    )
+
+
+def with_view(report: Report, view: ExportView, t: Translator) -> Report:
+    """A report with the tables of a view after its own, and what they rest on.
+
+    Args:
+        view: in the language of ``t``.
+    """
+    more = view_report(view, t)
+    return replace(
+        report,
+        tables=(*report.tables, *more.tables),
+        assumptions=tuple(dict.fromkeys((*report.assumptions, *more.assumptions))),
+        sources=tuple(dict.fromkeys((*report.sources, *more.sources))),
+        notices=tuple(dict.fromkeys((*report.notices, *more.notices))),
     )
 
 

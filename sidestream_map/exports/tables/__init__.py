@@ -4,6 +4,7 @@ from sidestream_map.exports.tables.allocation import allocation_export
 from sidestream_map.exports.tables.board import STATE_NAMES, board_export, notes
 from sidestream_map.exports.tables.board_region import RegionMeetings, region_rows
 from sidestream_map.exports.tables.catalogue import catalogue_export, headline_notes, sum_notes
+from sidestream_map.exports.tables.chains import chain_ways, chains_export
 from sidestream_map.exports.tables.company import company_export, quality_words
 from sidestream_map.exports.tables.comparison import comparison_export
 from sidestream_map.exports.tables.hauls import hauls_export
@@ -21,6 +22,8 @@ __all__ = [
     "allocation_export",
     "board_export",
     "catalogue_export",
+    "chain_ways",
+    "chains_export",
     "company_export",
     "comparison_export",
     "hauls_export",

@@ -10,6 +10,7 @@ from sidestream_map.maps.layers.board import (
     mark_svg,
     short,
 )
+from sidestream_map.maps.layers.chains import chain_layers, chain_legend
 from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.counts import COUNTS_LAYER, counts_layer, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
@@ -77,6 +78,8 @@ __all__ = [
     "background_layers",
     "board_layers",
     "candidates_layers",
+    "chain_layers",
+    "chain_legend",
     "closure_layers",
     "closure_legend",
     "closure_words",

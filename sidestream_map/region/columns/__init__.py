@@ -18,6 +18,7 @@ from sidestream_map.region.columns.shared import CONTACT
 from sidestream_map.region.columns.sources import SOURCES
 from sidestream_map.region.columns.streams import STREAMS
 from sidestream_map.region.columns.tables import TABLES
+from sidestream_map.region.columns.terminals import LINKS, TERMINALS
 from sidestream_map.region.columns.users import USERS
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "CONTACT",
     "COUNTS",
     "HAULS",
+    "LINKS",
     "PLANTS",
     "QUALITY_NAMES",
     "SEASONS",
@@ -32,6 +34,7 @@ __all__ = [
     "STREAMS",
     "SURFACE_NAMES",
     "TABLES",
+    "TERMINALS",
     "USERS",
     "Field",
     "TableSpec",

@@ -9,7 +9,8 @@ from sidestream_map.region.columns.hauls import HAULS
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.sources import SOURCES
 from sidestream_map.region.columns.streams import STREAMS
+from sidestream_map.region.columns.terminals import LINKS, TERMINALS
 from sidestream_map.region.columns.users import USERS
 
-TABLES: Final = (PLANTS, STREAMS, USERS, HAULS, COUNTS, SOURCES)
+TABLES: Final = (PLANTS, STREAMS, USERS, HAULS, COUNTS, TERMINALS, LINKS, SOURCES)
 """All tables of a region; one that is ``optional`` it may lack."""

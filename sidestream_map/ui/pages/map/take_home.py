@@ -19,10 +19,12 @@ from sidestream_map.exports.reports import (
     choice_report,
     report_pdf,
     view_report,
+    with_view,
 )
 from sidestream_map.exports.tables import (
     allocation_export,
     catalogue_export,
+    chains_export,
     comparison_export,
     hauls_export,
     matches_export,
@@ -32,6 +34,7 @@ from sidestream_map.exports.tables import (
 )
 from sidestream_map.maps.picture import map_png, titled
 from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants
+from sidestream_map.ui.pages.map.choice import opened_chains
 from sidestream_map.ui.pages.map.what_if import base_of
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
 from sidestream_map.ui.widgets import Drawing, MoreFormat, fresh_of, link_of, part_words, show_export
@@ -101,10 +104,12 @@ def _choice(view: View, edition: Edition) -> ExportView:
         return catalogue_export(catalogue, edition, scenario)
     hauls = hauls_export(catalogue, regions.router(scenario), view.hauls, scenario, edition)
     situation = results.judged(view.region, scenario)
+    chains = opened_chains(view)
+    more = () if chains is None else (chains_export(situation, chains, edition),)
     if chosen.kind == "stream":
-        return joined(hauls, matches_export(situation, edition, stream_id=chosen.id))
+        return joined(hauls, matches_export(situation, edition, stream_id=chosen.id), *more)
     if chosen.kind == "user":
-        return joined(hauls, matches_export(situation, edition, user_id=chosen.id))
+        return joined(hauls, matches_export(situation, edition, user_id=chosen.id), *more)
     return hauls
 
 
@@ -166,18 +171,24 @@ def _report_maker(
 ) -> Callable[[], bytes]:
     t, scenario = view.t, view.scenario
     if scenario.panel == "choice":
-        return lambda: report_pdf(
-            choice_report(
+        edition, chains = Edition(view.atlas.region, t, export.link), opened_chains(view)
+
+        def make_choice() -> bytes:
+            situation = results.judged(view.region, scenario)
+            report = choice_report(
                 view.atlas,
                 scenario,
                 regions.router(scenario),
-                Edition(view.atlas.region, t, export.link),
+                edition,
                 drawn=MapDrawing(layers, legend=drawn.printed_legend),
                 judged=view.hauls,
-                counts=choice_counts(results.judged(view.region, scenario), scenario.selection),
-            ),
-            t,
-        )
+                counts=choice_counts(situation, scenario.selection),
+            )
+            return report_pdf(
+                report if chains is None else with_view(report, chains_export(situation, chains, edition), t), t
+            )
+
+        return make_choice
     found = {} if scenario.panel == "sites" else results.totals(view.region, scenario).figures
     figures = [ReportFigure(t(name), figure.rough()) for name, figure in found.items()]
 

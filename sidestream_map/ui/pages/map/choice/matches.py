@@ -11,6 +11,7 @@ from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions import PairEnd, PairRow, Situation, ranked_pairs, ruled_out, verdict_counts
 from sidestream_map.region import wording
 from sidestream_map.scenario import RANKINGS
+from sidestream_map.ui.pages.map.choice.opened import opened_pair
 from sidestream_map.ui.pages.map.choice.pair import VERDICT_ICONS, show_pair
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain, show_limit
@@ -23,17 +24,6 @@ RANKING_NAMES: Final = {
 """Message id of each figure that matches are ordered by."""
 BOX: Final = "matches-box"
 """Key of the expander that holds the list while a pair is open."""
-
-
-def opened_pair(view: View) -> tuple[str, str] | None:
-    """Side stream and user of the open pair; None if none is open or the other end doesn't exist."""
-    selection, other = view.scenario.selection, view.scenario.opened
-    streams, users = view.atlas.catalogue.streams.index, view.atlas.catalogue.users.index
-    if selection.kind == "stream" and selection.id in streams and other in users:
-        return selection.id, other
-    if selection.kind == "user" and selection.id in users and other in streams:
-        return other, selection.id
-    return None
 
 
 def show_matches(view: View, end: PairEnd, key: str) -> None:

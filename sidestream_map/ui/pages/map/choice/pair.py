@@ -27,6 +27,7 @@ from sidestream_map.haulage import (
 from sidestream_map.matching import Effect, Question, Reason, Verdict
 from sidestream_map.region import QUALITY_NAMES, source, wording
 from sidestream_map.scenario import Selection
+from sidestream_map.ui.pages.map.choice.chain import show_chain
 from sidestream_map.ui.pages.map.choice.citations import link
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain, show_figure
@@ -75,6 +76,7 @@ def show_pair(view: View, stream_id: str, user_id: str, end: PairEnd) -> None:
             show_haul(carried, situation, t)
         if reached:
             show_cost(carried, t)
+            show_chain(view, user_id)
             show_value(pair_value(situation, stream_id, user_id), t)
         else:
             st.info(t(N_("No haul: {why}."), why=t(wording.STATUS_NAMES[carried.status])))

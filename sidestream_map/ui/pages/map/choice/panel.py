@@ -23,10 +23,12 @@ from sidestream_map.maps.layers import (
 from sidestream_map.region import ARISES_NAMES, KIND_NAMES, QUALITY_NAMES, SUBSTANCE_NAMES, sources_of, wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.choice.break_even import break_even_layers, show_break_even
+from sidestream_map.ui.pages.map.choice.chain import chain_drawing
 from sidestream_map.ui.pages.map.choice.citations import link, show_sources
 from sidestream_map.ui.pages.map.choice.gaps import show_gaps
 from sidestream_map.ui.pages.map.choice.haul_table import show_hauls
-from sidestream_map.ui.pages.map.choice.matches import opened_pair, show_matches
+from sidestream_map.ui.pages.map.choice.matches import show_matches
+from sidestream_map.ui.pages.map.choice.opened import opened_pair
 from sidestream_map.ui.pages.map.choice.pair import VERDICT_ICONS, rule_names
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, row_of, show_limit, show_neighbours, show_table
@@ -82,6 +84,9 @@ def drawing(view: View) -> Drawing:
     if pair is not None:
         layers.append(pair_layer(situation, *pair))
         legend.append((colour, "line", view.t(N_("the opened pair"))))
+        chain = chain_drawing(view)
+        above += chain.above
+        legend += chain.legend
         if detour := results.detour(view.region, view.scenario, *pair):
             free, closed = closure_layers(detour, view.t, rule_names(view))
             layers.append(free)

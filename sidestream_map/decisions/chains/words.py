@@ -1,0 +1,67 @@
+"""Chains in words: the names of their ends, and each leg in a line."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.decisions.chains.chains import LEG_NAMES, Chain, Chains, Leg
+from sidestream_map.region import Catalogue, in_language
+
+NOT_COUNTED: Final = N_(
+    "Freight, transfers, and trucks at both ends. Not counted, as not known: whether anybody runs there, storage, fees "
+    "of sidings, port days of ships, ice."
+)
+"""What the figures of a chain hold and don't."""
+
+
+def end_name(key: str, catalogue: Catalogue, t: Translator) -> str:
+    """Name of a user or terminal in the reader's language; of the plant for the empty id."""
+    if not key:
+        return t(N_("the plant"))
+    frame = catalogue.users if key in catalogue.users.index else catalogue.terminals
+    return in_language(frame.loc[[key]].iloc[0], "name", t) or key
+
+
+def leg_line(leg: Leg, catalogue: Catalogue, t: Translator) -> str:
+    """A leg in one line: from where to where, how, kilometres, euros and CO2e a tonne, departures."""
+    figures = [
+        t(N_("{eur} EUR/t"), eur=t.number(leg.eur_per_t.central, 2)),
+        t(N_("{kg} kg CO2e/t"), kg=t.number(leg.kg_per_t.central, 2)),
+    ]
+    if leg.kind == "transfer":
+        return f"{end_name(leg.from_id, catalogue, t)}: {t(LEG_NAMES['transfer'])}, {', '.join(figures)}"
+    way = f"{end_name(leg.from_id, catalogue, t)} → {end_name(leg.to_id, catalogue, t)}"
+    said = [t(LEG_NAMES[leg.kind]), f"{t.number(leg.km, 1)} km", *figures]
+    if not math.isnan(leg.departures):
+        said.append(
+            t(N_("{count} departures a year of {lot} t"), count=t.number(leg.departures), lot=t.number(leg.lot_t))
+        )
+    return f"{way}: {', '.join(said)}"
+
+
+def chain_lines(chain: Chain, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
+    """Every leg of a chain in a line, in the order of travel."""
+    return tuple(leg_line(leg, catalogue, t) for leg in chain.legs)
+
+
+def doubts(chain: Chain, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
+    """What is uncertain about the links and terminals of a chain, each once."""
+    rows = [catalogue.links.loc[[leg.link_id]].iloc[0] for leg in chain.legs if leg.link_id]
+    rows += [catalogue.terminals.loc[[leg.from_id]].iloc[0] for leg in chain.legs if leg.kind == "transfer"]
+    return tuple(dict.fromkeys(filter(None, (in_language(row, "doubt", t) for row in rows))))
+
+
+def break_even_words(found: Chains, t: Translator) -> str:
+    """So far, and with so many tonnes, the cheapest chain pays against the truck alone; empty without a chain."""
+    if found.cheapest is None:
+        return ""
+    words = t(
+        N_("The cheapest chain pays where the truck alone would drive more than {km} km, from {tonnes} t a year on."),
+        km=t.number(found.break_even_km),
+        tonnes=t.number(found.break_even_t),
+    )
+    if found.truck is None:
+        return words
+    return words + " " + t(N_("Here it drives {km} km."), km=t.number(found.truck.km))
