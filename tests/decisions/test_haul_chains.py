@@ -8,6 +8,7 @@ from functools import cache
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from situation_cases import situated
 
@@ -128,7 +129,7 @@ def test_a_gauge_changes_only_with_a_transfer() -> None:
     here = situated(OPEN)
     links = here.catalogue.links
     rails = links[links["mode"] == "rail"]
-    only = dataclasses.replace(here, catalogue=dataclasses.replace(here.catalogue, links=rails))
+    only = with_links(here, rails)
     answer = chains(only, "S04", "T-LULEA")
     assert answer.cheapest is not None
     by_rail = [leg for leg in answer.cheapest.legs if leg.kind == "rail"]
@@ -136,6 +137,11 @@ def test_a_gauge_changes_only_with_a_transfer() -> None:
     changes = sum(one != other for one, other in itertools.pairwise(gauges))
     transfers = sum(leg.kind == "transfer" for leg in answer.cheapest.legs)
     assert transfers == 2 + changes
+
+
+def with_links(here: Situation, links: pd.DataFrame) -> Situation:
+    catalogue = dataclasses.replace(here.catalogue, links=links)
+    return dataclasses.replace(here, judgement=dataclasses.replace(here.judgement, catalogue=catalogue))
 
 
 def unknown_amount() -> str:
@@ -164,7 +170,7 @@ def test_a_link_is_left_out_where_a_year_does_not_fill_one_train(tonnes: float, 
 
 def test_what_there_is_not_is_said() -> None:
     here = situated(OPEN)
-    none = dataclasses.replace(here, catalogue=dataclasses.replace(here.catalogue, links=here.catalogue.links.iloc[:0]))
+    none = with_links(here, here.catalogue.links.iloc[:0])
     assert chains(none, "S01", "U19").state == "no_links"
     gas = next(key for key, kind in zip(here.stream_ids, here.materials, strict=True) if kind == "gas")
     assert found(gas, "U19").state == "no_truck"
