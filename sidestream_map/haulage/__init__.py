@@ -69,7 +69,6 @@ __all__ = [
     "BreakEven",
     "EmptyLegs",
     "Haul",
-    "HaulOutputs",
     "LinkMode",
     "LinkRates",
     "NetValue",
