@@ -216,6 +216,7 @@ def test_a_full_server_says_so_and_a_place_that_is_left_is_free(port: int, monke
             assert status == 503
             assert told in text
             assert 'http-equiv="refresh" content="60"' in text
+            assert "colours.css" in text
         assert ask(port)[0] == 200  # what needs no session is served
     while places.open_sessions():
         time.sleep(0.01)

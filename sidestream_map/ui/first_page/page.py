@@ -111,8 +111,9 @@ def _full(t: Translator) -> Response:
             f'<!doctype html>\n<html lang="{t.language}"><head><meta charset="utf-8"><title>{title}</title>'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<meta http-equiv="refresh" content="{FULL_RETRY_S}">'
+            f'<link rel="stylesheet" href="first/{LIGHT.version}/colours.css">'
             f'<link rel="stylesheet" href="first/{LIGHT.version}/base.css"></head>'
-            f'<body><header><div class="bar"><h1>{title}</h1></div></header>'
+            f'<body><header><div class="bar narrow"><h1>{title}</h1></div></header>'
             f'<main class="letter">{text}<p>{light}</p></main></body></html>',
             status_code=503,
             headers={"Retry-After": str(FULL_RETRY_S)},
