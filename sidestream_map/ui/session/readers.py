@@ -19,6 +19,8 @@ WORKERS: Final = Workers(
     ("sidestream_map.own_data.reading", "sidestream_map.workshop", "sidestream_map.scenario"), only_our_drivers
 )
 """Of this server."""
+DRAWN_ONLY: Final = ("sea", "lakes", "rivers", "borders", "railways")
+"""Layers of a region's background in which no row of own data is looked for."""
 
 
 def read(function: Callable[..., Result], *args: object, name: str) -> Result:
@@ -43,5 +45,7 @@ def read_own(content: bytes, name: str, atlas: Atlas, kind: Kind | None) -> Read
     Raises:
         SidestreamError: as of :func:`read`.
     """
-    # Roads can be large, and no row is checked against them.
-    return read(read_own_data, content, name, replace(atlas, network=RoadNetwork.none()), kind, name=name)
+    # Roads and shores can be large, and no row is checked against them: copying them keeps the other sessions waiting.
+    drawn = {layer: getattr(atlas.background, layer).iloc[:0] for layer in DRAWN_ONLY}
+    least = replace(atlas, network=RoadNetwork.none(), background=replace(atlas.background, **drawn))
+    return read(read_own_data, content, name, least, kind, name=name)
