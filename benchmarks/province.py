@@ -30,6 +30,7 @@ BOX = (20.0, 62.9, 30.0, 67.0)
 COMMANDS = {
     "match": ("match", "--out", "m.csv"),
     "match, Parquet": ("match", "--out", "m.parquet"),
+    "match, within the limit": ("match", "--within-limit", "--out", "near.csv"),
     "allocate": ("allocate", "--out", "flows.csv"),
     "traffic": ("traffic", "--out", "loads.csv"),
     "site": ("site", "--candidates", "sites", "--out", "sites.csv"),

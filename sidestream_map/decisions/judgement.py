@@ -84,6 +84,17 @@ class Judgement:
     per_tonne: PerTonne
 
     @cached_property
+    def km(self) -> FloatArray:
+        """(s, u) whole hauls, km; NaN without one."""
+        return self.matrix.total_m / 1000
+
+    @cached_property
+    def uncertainty_km(self) -> FloatArray:
+        """(s, u) how far each haul may be off, km; 0 without one."""
+        doubt: FloatArray = np.nan_to_num(self.matrix.uncertainty_m / 1000)
+        return doubt
+
+    @cached_property
     def materials(self) -> tuple[str | None, ...]:
         """(s,) material categories; None where a category is not known."""
         return tuple(materials_of(self.catalogue))

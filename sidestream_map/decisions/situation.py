@@ -182,7 +182,7 @@ class Situation:
             supply_t=supply,
             capacity_t=capacities,
             allowed=allowed,
-            km=self.matrix.total_m / 1000,
+            km=self.judgement.km,
             cost_per_t=self.per_tonne.cost_eur_per_t.central,
             co2e_kg_per_t=self.per_tonne.co2e_kg_per_t.central,
             capacity_origin=tuple(origins),
@@ -190,7 +190,7 @@ class Situation:
             left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
             left_co2e_kg_per_t=self._avoided_co2e(),
             excluded=self._excluded(excluded, own_use=self.scenario.own_use),
-            uncertainty_km=np.nan_to_num(self.matrix.uncertainty_m / 1000),
+            uncertainty_km=self.judgement.uncertainty_km,
             distance_limit_km=limit_km,
             unknown_capacity=self.scenario.unknown_capacity,
         )

@@ -70,3 +70,18 @@ def test_the_oldest_result_goes() -> None:
     assert results.kept("test", results.KEPT, lambda: make(-1)) == results.KEPT
     results.kept("test", 0, lambda: make(0))
     assert made == [*range(results.KEPT + 1), 0]
+
+
+def test_of_a_large_region_fewer_results_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    atlas = regions.atlas()
+    monkeypatch.setattr(results, "_STORES", {})
+    limits = [Scenario(distance_limit_km=50.0 + number) for number in range(3)]
+    assert [results.judged(atlas, each) for each in limits] == [results.judged(atlas, each) for each in limits]
+    now = results.judged(atlas, limits[0])
+    monkeypatch.setattr(results, "BYTES_KEPT", 8 * len(now.stream_ids) * len(now.user_ids))
+    latest = results.judged(atlas, limits[2].replace(distance_limit_km=99.0))
+    assert len(results._STORES["situation"]) == 1
+    assert results.judged(atlas, limits[2].replace(distance_limit_km=99.0)) is latest
+    again = results.judged(atlas, limits[0])
+    assert again is not now
+    assert (again.matches_within_limit.verdict_code == now.matches_within_limit.verdict_code).all()

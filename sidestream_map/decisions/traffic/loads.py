@@ -201,10 +201,13 @@ def cut(network: RoadNetwork, *kinds: LinkLoads) -> Pieces:
     for kind, (_, parts) in enumerate(sections):
         for section, enter, leave, load in parts:
             by_section.setdefault(section, []).append((kind, enter, leave, load))
+    # Most sections are driven from end to end: one piece each, without a look at their parts.
+    loaded = np.flatnonzero(whole.any(axis=(0, 1, 3)))
+    entire = np.setdiff1d(loaded, sorted(by_section))
+    entire = entire[network.section_length_m[entire] > 0]
     spans: list[tuple[int, float, float, FloatArray]] = []
-    for section in np.union1d(np.flatnonzero(whole.any(axis=(0, 1, 3))), sorted(by_section)).astype(int).tolist():
+    for section, rows in sorted(by_section.items()):
         length = float(network.section_length_m[section])
-        rows = by_section.get(section, [])
         ends = np.unique([0.0, length, *(point for row in rows for point in row[1:3])])
         middle = (ends[:-1] + ends[1:]) / 2
         loads = np.repeat(whole[:, :, section, None, :], middle.size, axis=2)
@@ -215,9 +218,10 @@ def cut(network: RoadNetwork, *kinds: LinkLoads) -> Pieces:
             (section, float(ends[i]), float(ends[i + 1]), loads[:, :, i]) for i in np.flatnonzero(loads.any((0, 1, 3)))
         )
     shape = (len(kinds), 2, len(spans), kinds[0].columns)
-    return Pieces(
-        np.array([span[0] for span in spans], dtype=np.int32),
-        np.array([span[1] for span in spans]),
-        np.array([span[2] for span in spans]),
-        np.stack([span[3] for span in spans], axis=2) if spans else np.zeros(shape),
-    )
+    parted = np.stack([span[3] for span in spans], axis=2) if spans else np.zeros(shape)
+    section = np.concatenate([entire, np.array([span[0] for span in spans], dtype=np.intp)])
+    start = np.concatenate([np.zeros(len(entire)), [span[1] for span in spans]])
+    end = np.concatenate([network.section_length_m[entire], [span[2] for span in spans]])
+    order = np.lexsort((start, section))
+    loads = np.concatenate([whole[:, :, entire], parted], axis=2)[:, :, order]
+    return Pieces(section[order].astype(np.int32), start[order], end[order], loads)

@@ -16,6 +16,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import Sites
 from sidestream_map.maps import palette
+from sidestream_map.maps.layers.lines import VERTICES_MAX
 from sidestream_map.maps.layers.marks import auto_characters, marks_layer, names_layer, path_coordinates
 from sidestream_map.region import wording
 from sidestream_map.roads import Places
@@ -184,5 +185,9 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
 
 
 def _paths(lines: Sequence[NDArray[np.float64]]) -> list[dict[str, object]]:
-    paths = [path_coordinates(line, ROADS_TOLERANCE_DEG) for line in lines]
+    # Of a province's roads to its sites a deck would be a third: then they are drawn the more roughly.
+    for rougher in (1, 4, 10, 25):
+        paths = [path_coordinates(line, rougher * ROADS_TOLERANCE_DEG) for line in lines]
+        if sum(map(len, paths)) <= VERTICES_MAX:
+            break
     return [{"path": path} for path in paths if len(path) > 1]

@@ -50,6 +50,10 @@ from sidestream_map.ui.session import regions
 
 KEPT: Final = 48
 """Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
+BYTES_KEPT: Final = 400_000_000
+"""Of each kind, where a region has so many pairs that fewer results fit."""
+_BYTES_A_PAIR: Final = {"judged": 180, "situation": 8, "asked": 180, "allocation": 14, "loads": 64}
+"""What a result of a kind holds of each pair of side stream and user, about; other kinds hold no pairs."""
 
 IDLE_S: Final = 900.0
 """A result that nobody has asked for so long is let go of, but for the latest few."""
@@ -77,7 +81,7 @@ def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
             store.move_to_end(key)
         else:
             store[key] = make()
-            while len(store) > KEPT:
+            while len(store) > KEPT or (len(store) > 1 and _bytes(kind, store) > BYTES_KEPT):
                 _USED.pop((kind, store.popitem(last=False)[0]), None)
         _USED[kind, key] = time.monotonic()
         found: _T = store[key]
@@ -98,6 +102,22 @@ def forget_idle(idle_s: float = IDLE_S) -> int:
                 _USED.pop((kind, store.popitem(last=False)[0]), None)
                 gone += 1
     return gone
+
+
+def _bytes(kind: str, store: OrderedDict[Hashable, Any]) -> int:
+    """What the pairs of all results of a kind take in memory, about."""
+    return _BYTES_A_PAIR.get(kind, 0) * sum(_pairs(each) for each in store.values())
+
+
+def _pairs(result: object) -> int:
+    match result:
+        case Situation():
+            return len(result.stream_ids) * len(result.user_ids)
+        case Allocation():
+            return result.flows_t.size
+        case RoadLoads():
+            return result.matrix.status_code.size
+    return 0
 
 
 def rules(atlas: Atlas) -> Rules:
