@@ -219,9 +219,9 @@ def cut(network: RoadNetwork, *kinds: LinkLoads) -> Pieces:
         )
     shape = (len(kinds), 2, len(spans), kinds[0].columns)
     parted = np.stack([span[3] for span in spans], axis=2) if spans else np.zeros(shape)
-    section = np.concatenate([entire, np.array([span[0] for span in spans], dtype=np.intp)])
+    sections_of = np.concatenate([entire, np.array([span[0] for span in spans], dtype=np.intp)])
     start = np.concatenate([np.zeros(len(entire)), [span[1] for span in spans]])
     end = np.concatenate([network.section_length_m[entire], [span[2] for span in spans]])
-    order = np.lexsort((start, section))
+    order = np.lexsort((start, sections_of))
     loads = np.concatenate([whole[:, :, entire], parted], axis=2)[:, :, order]
-    return Pieces(section[order].astype(np.int32), start[order], end[order], loads)
+    return Pieces(sections_of[order].astype(np.int32), start[order], end[order], loads)
