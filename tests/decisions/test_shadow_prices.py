@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sidestream_map.decisions.allocation.shadow_prices import next_tonne, tolerance_t
 
@@ -47,3 +49,35 @@ def test_no_streams_or_users() -> None:
 def test_tolerance_grows_with_the_amounts() -> None:
     assert tolerance_t(np.zeros((1, 1)), np.zeros(1)) == 1e-6
     assert tolerance_t(np.array([[1e7]]), np.array([INF])) == 1e-2
+
+
+def _dense(weights: np.ndarray, carried: np.ndarray, from_left: np.ndarray, from_users: np.ndarray) -> np.ndarray:
+    """Distances of users by looking at every arc in every round."""
+    back = np.where(carried, -weights, np.inf)
+    streams, users = from_left, from_users
+    for _ in range(sum(weights.shape) + 1):
+        further = np.minimum(users, (streams[:, None] + weights).min(axis=0, initial=np.inf))
+        streams, users = np.minimum(streams, (further[None, :] + back).min(axis=1, initial=np.inf)), further
+    return users
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 6), st.integers(1, 9))
+def test_looking_at_what_came_nearer_finds_what_looking_at_all_finds(seed: int, s: int, u: int) -> None:
+    random = np.random.default_rng(seed)
+    weights = np.where(random.random((s, u)) < 0.7, random.integers(1, 50, (s, u)).astype(float), np.inf)
+    # Flows that no exchange betters: each stream at its nearest user.
+    flows = np.zeros((s, u))
+    potential = random.integers(0, 20, u).astype(float)
+    for row in range(s):
+        if np.isfinite(weights[row]).any():
+            flows[row, int(np.argmin(weights[row] + potential))] = 5.0
+    left = np.where(random.random(s) < 0.5, 3.0, 0.0)
+    spare = np.where(random.random(u) < 0.5, 3.0, 0.0)
+    full = np.ones(u, dtype=bool)
+    found = next_tonne(weights, flows, left, full, spare, tonnes_first=True)
+    none_s, none_u = np.full(s, np.inf), np.full(u, np.inf)
+    by_left = _dense(weights, flows > 0, np.where(left > 0, 0.0, np.inf), none_u)
+    by_users = np.minimum(_dense(weights, flows > 0, none_s, np.where(spare > 0, 0.0, np.inf)), 0.0)
+    distance = np.where(np.isfinite(by_left), by_left, by_users)
+    np.testing.assert_array_equal(found.tonnes, np.isfinite(by_left).astype(float))
+    np.testing.assert_array_equal(found.saving, -distance + 0.0)

@@ -75,13 +75,18 @@ def tolerance_t(flows_t: Floats, left_t: Floats) -> float:
 
 
 def _distances(weights: Floats, carried: Bools, at_streams: Floats, at_users: Floats) -> Floats:
-    back = np.where(carried, -weights, np.inf)
+    row, column = np.nonzero(carried)
+    back = -weights[row, column]
     slack = 1e-9 * max(1.0, float(np.abs(weights[np.isfinite(weights)]).max(initial=0.0)))
     streams, users = at_streams, at_users
+    # Only streams that have come nearer can bring users nearer: what the others gave is in the users' distances.
+    fresh = np.flatnonzero(np.isfinite(streams))
     for _ in range(sum(weights.shape) + 1):
-        further = np.minimum(users, (streams[:, None] + weights).min(axis=0, initial=np.inf))
-        nearer = np.minimum(streams, (further[None, :] + back).min(axis=1, initial=np.inf))
+        further = np.minimum(users, (streams[fresh, None] + weights[fresh]).min(axis=0, initial=np.inf))
+        nearer = streams.copy()
+        np.minimum.at(nearer, row, further[column] + back)
         if not (np.any(further < users - slack) or np.any(nearer < streams - slack)):
             break
+        fresh = np.flatnonzero(nearer < streams)
         streams, users = nearer, further
     return users
