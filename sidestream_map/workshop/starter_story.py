@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from sidestream_map.base import N_, Translator, significant
-from sidestream_map.decisions import choice_counts
+from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.decisions import PLACED, choice_counts
 from sidestream_map.region import tonnes, wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import Camera, Scenario, Selection
-from sidestream_map.workshop.scene_figures import Answers, busiest_road, loads_shown
+from sidestream_map.workshop.scene_figures import Answers, amount, busiest_road, loads_shown
 from sidestream_map.workshop.story import MESSAGE_MAX, TITLE_MAX, Scene, Story
 
 VIEW_PX: Final = (820, 500)
@@ -51,8 +51,8 @@ def _what_arises(scenario: Scenario, answers: Answers, t: Translator) -> Scene |
         return None
     message = t(
         N_("About {tonnes} t a year, {loads} truckloads a day."),
-        tonnes=t.number(significant(shown.total.value)),
-        loads=t.number(loads.value),
+        tonnes=_say(shown.total, t),
+        loads=_say(loads, t),
     )
     return _scene(t(N_("What arises here")), message, scenario)
 
@@ -83,14 +83,14 @@ def _largest(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
 
 
 def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
-    best = answers.best_use(scenario)
+    best, figures = answers.best_use(scenario), answers.totals(scenario).figures
     totals = best.totals()
     if best.outcome != "optimal":
         return None
     message = t(
         N_("Without capacity limits {placed} of {known} t a year find a user."),
-        placed=t.number(significant(totals.placed_t)),
-        known=t.number(significant(totals.known_t)),
+        placed=_say(figures[PLACED], t),
+        known=_say(Figure(totals.known_t, "t/y", "computed"), t),
     )
     return _scene(t(N_("The best use of all")), message, scenario)
 
@@ -101,7 +101,7 @@ def _roads(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
         return None
     message = t(
         N_("About {trucks} trucks a day on road {number}, empty returns included."),
-        trucks=t.number(significant(trucks.value)),
+        trucks=_say(trucks, t),
         number=number,
     )
     return _scene(t(N_("Which roads carry it")), message, scenario.replace(panel="roads"))
@@ -119,7 +119,7 @@ def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
     plant = atlas.catalogue.plants.loc[str(streams.loc[stream, "plant_id"])]
     message = t(
         N_("No user suits {stream}: {tonnes} t/y."),
-        tonnes=t.number(float(known["tonnes_per_year"].iloc[0])),
+        tonnes=_say(amount(dict(streams.loc[stream])), t),
         stream=_name(dict(streams.loc[stream]), t),
     )
     view = scenario.replace(
@@ -132,17 +132,21 @@ def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
 
 def _heavier(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
     heavy = scenario.replace(vehicle=HEAVY, panel="scenario")
-    before = loads_shown(scenario, answers.atlas(scenario)).value
-    after = loads_shown(heavy, answers.atlas(heavy)).value
-    if not before or after is None:
+    before, after = (loads_shown(each, answers.atlas(each)) for each in (scenario, heavy))
+    if not before.value or after.value is None:
         return None
     message = t(
         N_("{after} truckloads a day instead of {before}: {share} % fewer."),
-        after=t.number(after),
-        before=t.number(before),
-        share=t.number(100 * (1 - after / before)),
+        after=_say(after, t),
+        before=_say(before, t),
+        share=t.number(100 * (1 - after.value / before.value)),
     )
     return _scene(t(N_("What if every truck weighed 76 t?")), message, heavy, scenario.without_view())
+
+
+def _say(figure: Figure, t: Translator) -> str:
+    """A figure's value as the slide says it too, below the sentence."""
+    return t.number(figure.rough().value or 0)
 
 
 def _scene(title: str, message: str, scenario: Scenario, base: Scenario | None = None) -> Scene:

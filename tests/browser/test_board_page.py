@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessible import serious
 from board_cases import PASSPHRASE
 from browser_pages import Watch, free_port, picture, resting, start_server
 from playwright.sync_api import Page, expect
@@ -329,6 +330,32 @@ def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page
     phone.locator("#add").click()
     expect(phone.locator("#points .point")).to_contain_text("Niemi Oy")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert serious(phone) == []
+    picture(phone, "scribe")
+    resting(page)
+    assert serious(page) == [], "the leader's groups"
+    # What the leader is writing is there still when the scribe saves meanwhile, and is told to take its place.
+    summary = page.locator(".st-key-board-group-1")
+    summary.get_by_role("button", name="Muuta").click()
+    summary.locator("textarea").fill("Johtajan sanat")
+    summary.locator("textarea").blur()
+    phone.locator("#summary").fill("Paluukuormat <b>tyhjiä</b> yhä")
+    until = time.monotonic() + WAIT_MS / 1000
+    while "yhä" not in Participants(store).board(leader).summaries[0].text and time.monotonic() < until:
+        time.sleep(0.1)
+    page.locator(".st-key-board-scribe-0 button").click()
+    expect(summary).to_contain_text("Kirjuri on tallentanut")
+    expect(summary).to_contain_text("Paluukuormat <b>tyhjiä</b> yhä")
+    expect(summary.locator("textarea")).to_have_value("Johtajan sanat")
+    picture(page, "leader-groups")
+    summary.get_by_role("button", name="Peruuta").click()
+    expect(summary.locator("textarea")).to_have_count(0)
+    page.locator(".st-key-board-tab").get_by_text("Merkinnät").click()
+    page.locator("tr[data-id]").first.click()
+    expect(page.locator(".st-key-board-entry .board-card")).to_be_visible()
+    resting(page)
+    assert serious(page) == [], "the leader's table with a chosen entry"
+    picture(page, "leader-table")
 
     # The slides: each theme's after the board, the end at last; L leads to the board and back.
     page.locator(".st-key-board-present button").first.click()
@@ -353,6 +380,8 @@ def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page
     # Whoever has the link ticks, and the slide says so.
     reader, _ = open_page(f"/tasks/{Groups(store).follow_key(leader, make=True)}?lang=fi", "phone", own=True)
     expect(reader.locator(".count")).to_contain_text("0/1")
+    assert serious(reader) == []
+    picture(reader, "tasks")
     reader.locator(".point button").click()
     expect(reader.locator(".count")).to_contain_text("1/1")
     expect(end.locator("li.done")).to_contain_text("Lasketaan kierros")

@@ -41,8 +41,8 @@ def test_the_example_has_six_scenes_on_six_questions(story: Story) -> None:
 def test_every_number_of_the_messages_is_computed(story: Story, answers: SessionAnswers) -> None:
     first, largest, best, roads, _, heavy = story.scenes
     shown = tonnes(answers.atlas(first.scenario).catalogue.streams)
-    loads = loads_shown(first.scenario, answers.atlas(first.scenario)).value or 0
-    assert numbers(first.message) == [significant(shown.total.value or 0), round(loads)]
+    loads = loads_shown(first.scenario, answers.atlas(first.scenario))
+    assert numbers(first.message) == [shown.total.rough().value, loads.rough().value]
 
     hauls = answers.hauls(largest.scenario)
     assert hauls is not None
@@ -53,11 +53,19 @@ def test_every_number_of_the_messages_is_computed(story: Story, answers: Session
     assert numbers(best.message) == [significant(each) for each in (totals.placed_t, totals.known_t)]
 
     number, trucks = busiest_road(answers.loads(roads.scenario))
-    assert numbers(roads.message) == [round(trucks.value or 0), float(number)]
+    assert numbers(roads.message) == [trucks.rough().value, float(number)]
 
     assert heavy.base is not None
-    after, before = (loads_shown(each, answers.atlas(each)).value or 0 for each in (heavy.scenario, heavy.base))
-    assert numbers(heavy.message) == [round(after), round(before), round(100 * (1 - after / before))]
+    after, before = (loads_shown(each, answers.atlas(each)) for each in (heavy.scenario, heavy.base))
+    fewer = 100 * (1 - (after.value or 0) / (before.value or 1))
+    assert numbers(heavy.message) == [after.rough().value, before.rough().value, round(fewer)]
+
+
+def test_a_sentence_and_the_figure_below_it_are_one_number(story: Story, answers: SessionAnswers) -> None:
+    for at, figure in ((0, 0), (0, 1), (2, 0), (3, 0)):
+        scene = story.scenes[at]
+        shown = scene_figures(scene.scenario, scene.base, answers, translator("en"))[figure].figure
+        assert shown.rough().value in numbers(scene.message)
 
 
 def test_the_missing_processor_is_one_that_no_user_suits(story: Story, answers: SessionAnswers) -> None:

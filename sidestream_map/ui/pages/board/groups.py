@@ -16,10 +16,13 @@ from sidestream_map.ui.widgets import plain, qr_png
 from sidestream_map.workshop.board import ActionPoint, PointDraft, by_theme, services
 
 if TYPE_CHECKING:
-    from sidestream_map.workshop.board import Board
+    from sidestream_map.workshop.board import Board, Summary
 
 INVITED: Final = "board-scribes"
 """Keys of scribes that this session has made, by theme; the store knows only their hashes."""
+CHANGING: Final = "board-summaries"
+"""Summaries that this leader is changing, by theme, as they were when that began: what the scribe saves meanwhile is
+told, and takes nothing that was typed."""
 WHAT: Final = "board-point-what"
 WHO: Final = "board-point-who"
 DUE: Final = "board-point-due"
@@ -68,31 +71,64 @@ def _show_group(slot: int, name: str, seen: Board, invited: frozenset[int] | Boa
     left, right = st.columns([7, 4], gap="medium")
     with left:
         st.markdown(f"**{plain(name)}**")
-        # Another version of the text is another field: what the scribe has written meanwhile stands in it.
-        key = f"board-summary-{slot}-{0 if said is None else int(said.at.timestamp() * 1000)}"
-        st.text_area(
-            t(N_("Summary")),
-            "" if said is None else said.text,
-            key=key,
-            max_chars=int(BOARD_TEXT_MAX.get()),
-            height=110,
-            placeholder=t(N_("The scribe writes it on a phone.")),
-        )
-        st.checkbox(
-            t(N_("Everybody may read it")),
-            said is not None and said.public,
-            key=f"{key}-public",
-            help=t(N_("Then it is in the public report, with what was agreed but without names.")),
-        )
-        st.button(t(N_("Save")), key=f"board-summary-go-{slot}", on_click=_summarise, args=(slot, key, t))
+        _show_summary(slot, said, t)
     with right:
         _show_scribe(slot, invited, t)
+
+
+def _show_summary(slot: int, said: Summary | None, t: Translator) -> None:
+    text, public = ("", False) if said is None else (said.text, said.public)
+    if slot not in (changing := st.session_state.get(CHANGING, {})):
+        if text:
+            st.markdown(plain(text).replace("\n", "  \n"))
+        st.caption(_who_reads(public, t) if text else t(N_("The scribe writes it on a phone.")))
+        st.button(t(N_("Change")) if text else t(N_("Write it here")), key=f"board-summary-change-{slot}",
+                  on_click=_change, args=(slot, said))  # fmt: skip
+        return
+    begun: Summary | None = changing[slot]
+    if text and said != begun:
+        st.warning(t(N_("The scribe has saved this meanwhile. Saving yours puts it in its place.")))
+        st.markdown(plain(text).replace("\n", "  \n"))
+    key = f"board-summary-{slot}"
+    st.text_area(
+        t(N_("Summary")),
+        "" if begun is None else begun.text,
+        key=key,
+        max_chars=int(BOARD_TEXT_MAX.get()),
+        height=110,
+    )
+    st.checkbox(
+        t(N_("Everybody may read it")),
+        begun is not None and begun.public,
+        key=f"{key}-public",
+        help=t(N_("Then it is in the public report, with what was agreed but without names.")),
+    )
+    with st.container(horizontal=True):
+        st.button(t(N_("Save")), key=f"board-summary-go-{slot}", on_click=_summarise, args=(slot, key, t))
+        st.button(t(N_("Cancel")), key=f"board-summary-leave-{slot}", on_click=_leave, args=(slot,))
+
+
+def _who_reads(public: bool, t: Translator) -> str:
+    return t(N_("Everybody may read it")) if public else t(N_("Those in the room"))
+
+
+def _change(slot: int, said: Summary | None) -> None:
+    st.session_state[CHANGING] = {**st.session_state.get(CHANGING, {}), slot: said}
+
+
+def _leave(slot: int) -> None:
+    st.session_state[CHANGING] = {key: kept for key, kept in st.session_state.get(CHANGING, {}).items() if key != slot}
 
 
 def _summarise(slot: int, key: str, t: Translator) -> None:
     held = st.session_state
     text, public = str(held.get(key, "")), bool(held.get(f"{key}-public"))
-    board.act(lambda: services.groups().summarise(board.token(), slot, text, public=public), t(N_("Saved.")))
+
+    def go() -> None:
+        services.groups().summarise(board.token(), slot, text, public=public)
+        _leave(slot)
+
+    board.act(go, t(N_("Saved.")))
 
 
 def _show_scribe(slot: int, invited: frozenset[int] | BoardError, t: Translator) -> None:
