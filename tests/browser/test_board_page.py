@@ -343,7 +343,6 @@ def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page
     until = time.monotonic() + WAIT_MS / 1000
     while "yhä" not in Participants(store).board(leader).summaries[0].text and time.monotonic() < until:
         time.sleep(0.1)
-    page.locator(".st-key-board-scribe-0 button").click()
     expect(summary).to_contain_text("Kirjuri on tallentanut")
     expect(summary).to_contain_text("Paluukuormat <b>tyhjiä</b> yhä")
     expect(summary.locator("textarea")).to_have_value("Johtajan sanat")
@@ -360,6 +359,7 @@ def test_a_scribe_writes_on_a_phone_and_what_was_agreed_is_followed_up(open_page
     # The slides: each theme's after the board, the end at last; L leads to the board and back.
     page.locator(".st-key-board-present button").first.click()
     expect(page.locator(".board-slide")).to_contain_text("Ensimmäisen asia")
+    expect(page.locator(".bar [data-action=qr]")).to_be_visible()  # keys are heard from here on
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     group = page.locator(".board-slide.theme[data-theme='1']")

@@ -23,7 +23,7 @@ from sidestream_map.ui.widgets.number_table import SET, edit_numbers
 from sidestream_map.ui.widgets.region_state import show_region_state
 from sidestream_map.ui.widgets.save_scene import replace_scene
 from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title
-from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, fresh_of, link_of, qr_png
+from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, fresh_of, link_of, qr_png, show_qr
 from sidestream_map.ui.widgets.table import show_table
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "show_number",
     "show_outcome",
     "show_part",
+    "show_qr",
     "show_region_state",
     "show_rounds",
     "show_table",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from base64 import b64encode
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from io import BytesIO
@@ -87,6 +88,17 @@ def qr_png(text: str, scale: int = 6) -> bytes:
     return picture.getvalue()
 
 
+def show_qr(text: str, t: Translator, *, width: int, scale: int = 6) -> None:
+    """Draw a QR code, named for those who don't see it.
+
+    Args:
+        width: px, of the picture on the page.
+        scale: pixels a module.
+    """
+    picture, name = b64encode(qr_png(text, scale)).decode(), html.escape(t(N_("QR code of the link")), quote=True)
+    st.html(f'<img class="qr" src="data:image/png;base64,{picture}" width="{width}" height="{width}" alt="{name}">')
+
+
 def share_buttons(link: str, t: Translator) -> str:
     """Buttons as HTML that share a link by the device's own sheet, where it has one, and that copy it."""
     data = {
@@ -144,7 +156,8 @@ def show_share(t: Translator, more: Callable[[], None] | None = None) -> None:
         st.code(link, language=None, wrap_lines=True, height=None if len(link) < LINK_SHOWN else 120)
         if len(link) <= QR_CHARACTERS_MAX:
             with st.container(key="share-code"):
-                st.image(qr_png(link), caption=t(N_("Scan with a phone's camera")), width=280)
+                show_qr(link, t, width=280)
+                st.caption(t(N_("Scan with a phone's camera")))
         else:
             st.info(t(N_("The link is too long for a QR code that a phone can read. Copy the link instead.")))
         with st.expander(t(N_("For a page of your own")), icon=":material/code:"):

@@ -12,7 +12,7 @@ from sidestream_map.base import BOARD_CONTACT_MAX, BOARD_LINE_MAX, BOARD_TEXT_MA
 from sidestream_map.ui.http import public_address
 from sidestream_map.ui.pages.board.head import REFRESH_S
 from sidestream_map.ui.session import board
-from sidestream_map.ui.widgets import plain, qr_png
+from sidestream_map.ui.widgets import plain, show_qr
 from sidestream_map.workshop.board import ActionPoint, PointDraft, by_theme, services
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def show(seen: Board, t: Translator) -> None:
     invited = _invited()
     for slot in slots:
         with st.container(border=True, key=f"board-group-{slot}"):
-            _show_group(slot, names[slot], seen, invited, t)
+            _show_group(slot, names[slot], invited, t)
     st.subheader(t(N_("Who does what by when")), anchor=False)
     _show_points(names, t)
     with st.expander(t(N_("Add what was agreed")), icon=":material/add_task:", key="board-point-add"):
@@ -66,17 +66,22 @@ def _invited() -> frozenset[int] | BoardError:
         return error
 
 
-def _show_group(slot: int, name: str, seen: Board, invited: frozenset[int] | BoardError, t: Translator) -> None:
-    said = by_theme(seen.summaries).get(slot)
+def _show_group(slot: int, name: str, invited: frozenset[int] | BoardError, t: Translator) -> None:
     left, right = st.columns([7, 4], gap="medium")
     with left:
         st.markdown(f"**{plain(name)}**")
-        _show_summary(slot, said, t)
+        _show_summary(slot, t)
     with right:
         _show_scribe(slot, invited, t)
 
 
-def _show_summary(slot: int, said: Summary | None, t: Translator) -> None:
+@st.fragment(run_every=REFRESH_S)
+def _show_summary(slot: int, t: Translator) -> None:
+    """What the group says; it comes by itself while the scribe writes, and under what the leader is changing."""
+    seen = _seen(t)
+    if seen is None:
+        return
+    said = by_theme(seen.summaries).get(slot)
     text, public = ("", False) if said is None else (said.text, said.public)
     if slot not in (changing := st.session_state.get(CHANGING, {})):
         if text:
@@ -135,7 +140,7 @@ def _show_scribe(slot: int, invited: frozenset[int] | BoardError, t: Translator)
     made: dict[int, str] = st.session_state.get(INVITED, {})
     link = scribe_link(made.get(slot, ""))
     if link:
-        st.image(qr_png(link, scale=6), width=150)
+        show_qr(link, t, width=150)
         st.caption(
             t(N_("The scribe of this group scans it, or opens the link. Others don't: whoever has it may write."))
         )
@@ -181,12 +186,8 @@ def _dismiss(slot: int) -> None:
 @st.fragment(run_every=REFRESH_S)
 def _show_points(names: tuple[str, ...], t: Translator) -> None:
     """What was agreed; it updates itself while scribes write and people tick."""
-    try:
-        seen = board.board()
-    except BoardError as error:
-        st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/cloud_off:")
-        return
-    if seen is None or seen.audience != "leader":
+    seen = _seen(t)
+    if seen is None:
         return
     if not seen.points:
         st.caption(t(N_("Nothing has been agreed yet.")))
@@ -203,6 +204,16 @@ def _show_points(names: tuple[str, ...], t: Translator) -> None:
             )
             with st.popover(t(N_("Delete")), icon=":material/delete_forever:"):
                 st.button(t(N_("Delete for good")), key=f"board-drop-{point.id}", on_click=_drop, args=(point,))
+
+
+def _seen(t: Translator) -> Board | None:
+    """The leader's board now; None where it can't be had, which is said, or where the leader has left."""
+    try:
+        seen = board.board()
+    except BoardError as error:
+        st.warning(plain(error.text(t.catalogue.gettext)), icon=":material/cloud_off:")
+        return None
+    return seen if seen is not None and seen.audience == "leader" else None
 
 
 def _words(point: ActionPoint, names: tuple[str, ...], t: Translator) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from sidestream_map.base import BOARD_LINE_MAX, N_, BoardError, Translator
 from sidestream_map.maps.layers import mark_address
 from sidestream_map.ui.session import board, state
-from sidestream_map.ui.widgets import plain, qr_png
+from sidestream_map.ui.widgets import plain, show_qr
 from sidestream_map.workshop.board import KIND_NAMES, KINDS, PASSPHRASE_MAX, WorkshopState, services, spaced
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def show_join(t: Translator) -> None:
     """Draw the QR code, the address and the code for joining."""
     address, code = board.join_address(), spaced(board.code())
     if address:
-        st.image(qr_png(address, scale=8), width=190)
+        show_qr(address, t, width=190, scale=8)
     st.html(
         '<div class="board-join">'
         f'<p class="label">{html.escape(t(N_("Code")))}</p><p class="code">{html.escape(code)}</p>'

@@ -20,7 +20,7 @@ from sidestream_map.ui.http import (
     public_address,
 )
 from sidestream_map.ui.session import Address, state
-from sidestream_map.ui.widgets import QR_CHARACTERS_MAX, plain, qr_png
+from sidestream_map.ui.widgets import QR_CHARACTERS_MAX, plain, qr_png, show_qr
 from sidestream_map.workshop import SCENE_PAGES
 
 _WRONG: Final = "public-url-wrong"
@@ -88,7 +88,7 @@ def show_phones(t: Translator) -> None:
     if wrong := st.session_state.get(_WRONG):
         st.error(plain(wrong.text(t.catalogue.gettext)), icon=":material/error:")
     if base:
-        st.image(qr_png(participant_link(start_address(), SCENE_PAGES[0])), width=180)
+        show_qr(participant_link(start_address(), SCENE_PAGES[0]), t, width=180)
         st.caption(t(N_("Try it with a phone before the workshop: {url}"), url=plain(base)))
 
 

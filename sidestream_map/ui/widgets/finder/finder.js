@@ -90,10 +90,17 @@ class Finder {
       this.entries = data.extra;
       this.status.textContent = data.words.failed;
     }
+    if (this.root.dataset.ready) return;
     this.root.dataset.ready = "true";
+    // Whoever was faster than the list of places gets it as soon as it is there, and what Enter asked for with it.
+    const entered = this.entered;
+    if (!this.list.hidden) this.open(this.question);
+    if (entered) this.choose(this.at);
   }
 
   open(question = this.input.value) {
+    this.question = question;
+    this.entered = false;
     this.shown = found(question, this.entries, this.data.kinds);
     this.at = question && this.shown.length ? 0 : -1;
     this.list.replaceChildren(
@@ -111,7 +118,7 @@ class Finder {
         return item;
       }),
     );
-    if (!this.shown.length) {
+    if (!this.shown.length && this.root.dataset.ready) {
       const nothing = document.createElement("li");
       nothing.setAttribute("role", "option");
       nothing.setAttribute("aria-disabled", "true");
@@ -124,6 +131,7 @@ class Finder {
   }
 
   close(reset) {
+    this.entered = false;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
@@ -151,6 +159,7 @@ class Finder {
       this.mark();
     } else if (event.key === "Enter" && open) {
       event.preventDefault();
+      this.entered = !this.root.dataset.ready && this.question !== "";
       this.choose(this.at);
     } else if (event.key === "Escape") {
       this.close(true);
