@@ -4,7 +4,7 @@
 board in a folder of its own or in an empty PostgreSQL database. Everybody joins, asks each 1.2 s what changed and each
 3 to 5 s what one's own entries meet, as the phone's page does, and posts one entry in the same moment: needs and offers
 of three materials, in three languages. Measured are the posts, how long until an entry is in somebody else's answer,
-and how long until it is on the screen, which asks each second.
+and how long until it is on the screen, which asks twice a second.
 
 Then everybody posts another one, and the server's process gets SIGKILL while they do. It is started again; whoever has
 no answer sends the same entry under the same key until it has one. In the end each entry must be there exactly once.
@@ -33,7 +33,7 @@ from typing import Any
 
 PORT = int(os.environ.get("BOARD_PORT", "8795"))
 POLL_S = 1.2
-SCREEN_S = 1.0
+SCREEN_S = 0.5
 MEET_S = (3.0, 5.0)
 WORDS = (
     ("need", "Etsitään haketta kuivikkeeksi Tervolaan", "wood"),

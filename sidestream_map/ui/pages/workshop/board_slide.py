@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 BOARD_COVER: Final = (0.54, 0.07, 0.08, 0.42)
 """Parts of the screen that lie under the list (left) and the QR code and the legend (below)."""
-LOOK_S: Final = 1.0
+LOOK_S: Final = 0.5
 """Seconds between two looks for what is new: an entry is on the screen within two."""
 TURN_S: Final = 10.0
 """Seconds that a page of entries stays, where there are more than fit."""

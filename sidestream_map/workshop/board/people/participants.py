@@ -76,7 +76,7 @@ WORKSHOPS_CACHED: Final = 64
 RUSH_BOARDS: Final = 15
 RUSH_WINDOW_S: Final = 1.0
 """So many boards made within so many seconds are a rush."""
-RUSH_S: Final = 0.4
+RUSH_S: Final = 0.2
 """Seconds for which a board serves patient readers in a rush although it has changed since."""
 
 
