@@ -68,7 +68,7 @@ def test_a_link_a_typed_demand_the_same_link_again_and_the_report(open_page: Ope
     expect(answer.locator(".offer-figures").first.or_(answer).get_by_text("1 900").first).to_be_attached(
         timeout=WAIT_MS
     )
-    page.wait_for_function("location.search.includes('s=1.')", timeout=WAIT_MS)
+    page.wait_for_function("() => location.search.includes('s=1.')", timeout=WAIT_MS)
     resting(page)
     assert dict(scenario(page).capacities) == {"U44": 1900.0}
     said = answer.locator(".offers").first.inner_text()

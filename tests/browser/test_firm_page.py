@@ -68,7 +68,7 @@ def test_how_do_i_send_it_on(open_page: Open) -> None:
     page.add_init_script(f"({SHARED})()")
     page.goto(page.url + "?sel=user.U44")
     page.locator("#share").click()
-    page.wait_for_function("window.shared.length === 1")
+    page.wait_for_function("() => window.shared.length === 1")
     sent = page.evaluate("window.shared[0]")
     assert sent["url"].endswith(LINK)
     assert sent["title"] == "Sivuvirtoja: Maatalousyhtymä Kanto"

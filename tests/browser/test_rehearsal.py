@@ -208,7 +208,7 @@ def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: C
     expect(slide).to_contain_text("Kuorta ja puruja", timeout=WAIT_MS)
 
     # The leader reloads, and is still the leader. What is hidden leaves the phones.
-    leader.wait_for_function("document.documentElement.dataset.leader === 'kept'", timeout=WAIT_MS)
+    leader.wait_for_function("() => document.documentElement.dataset.leader === 'kept'", timeout=WAIT_MS)
     assert "sidestream" not in leader.evaluate("document.cookie")
     leader.reload()
     expect(leader.locator(".st-key-board-present")).to_be_visible(timeout=WAIT_MS)
@@ -303,7 +303,7 @@ def test_a_workshop_from_the_first_scan_to_the_minutes(served: Server, person: C
     # Signed out is signed out, reloaded or not.
     leader.locator(".st-key-board-out button").first.click()
     expect(leader.locator(".st-key-board-opening")).to_be_visible(timeout=WAIT_MS)
-    leader.wait_for_function("document.documentElement.dataset.leader === 'dropped'", timeout=WAIT_MS)
+    leader.wait_for_function("() => document.documentElement.dataset.leader === 'dropped'", timeout=WAIT_MS)
     leader.reload()
     expect(leader.locator(".st-key-board-opening")).to_be_visible(timeout=WAIT_MS)
     assert not any(each["name"].startswith("sidestream-leader") for each in leader.context.cookies())
