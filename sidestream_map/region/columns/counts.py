@@ -9,7 +9,7 @@ from typing import Final
 from sidestream_map.base import N_
 from sidestream_map.region.columns.codes import QUALITY_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, text_rules
+from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, WHOLE_POSITION, text_rules
 
 COUNTED_NAMES: Final[Mapping[str, str]] = {
     "all": N_("all heavy vehicles of the road"),
@@ -55,12 +55,7 @@ COUNTS: Final = TableSpec(
     _FIELDS_HERE,
     (
         NAMED,
-        Rule(
-            "lat",
-            ("lat", "lon"),
-            lambda table: table["lat"].isna() == table["lon"].isna(),
-            N_("Only one of lat and lon is given. Give both, or neither where the position is unknown."),
-        ),
+        WHOLE_POSITION,
         Rule(
             "quality",
             ("heavy_per_day", "quality"),

@@ -153,13 +153,15 @@ POSITION: Final = (
 PLACED: Final = ("municipality", "country", "lat", "lon", "coord_accuracy_m", "operating")
 """Fields of a place in the order of the template of own data."""
 
+WHOLE_POSITION: Final = Rule(
+    "lat",
+    ("lat", "lon"),
+    lambda table: table["lat"].isna() == table["lon"].isna(),
+    N_("Only one of lat and lon is given. Give both, or neither where the position is unknown."),
+)
+"""A position is whole or not known."""
 POSITION_RULES: Final = (
-    Rule(
-        "lat",
-        ("lat", "lon"),
-        lambda table: table["lat"].isna() == table["lon"].isna(),
-        N_("Only one of lat and lon is given. Give both, or neither where the position is unknown."),
-    ),
+    WHOLE_POSITION,
     Rule(
         "coord_accuracy_m",
         ("lat", "lon", "coord_accuracy_m"),
