@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 STAMPS := $(VENV)/stamps
-# Three workers, since each waits for its pages now and then; they take the tests in the order that tests/running.py gives.
-SIDE_BY_SIDE := -n 3 --dist loadgroup --no-loadscope-reorder
+# Two workers that take the tests in the order that tests/running.py gives.
+SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
 
 # Containers often tell Python to keep no compiled code. Each of the many processes that the tests start, and the first
 # page of the dashboard, would then wait until all of pandas and Streamlit is compiled anew.

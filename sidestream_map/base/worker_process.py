@@ -27,9 +27,10 @@ LENGTH: Final = struct.Struct("!Q")
 ENDED: Final = struct.Struct("!QI")
 """In place of an answer: a length that none has, and the signal that ended the child, 0 for none."""
 NO_LENGTH: Final = 2**64 - 1
-NICE: Final = 19
-"""How far the children stand back for those who look at a page: as far as there is. Beside the server's thread, Linux
-gives one a seventieth of a core that both want (weights 15 and 1,024 of ``sched_prio_to_weight``)."""
+NICE: Final = 10
+"""How far the children stand back for those who look at a page: beside the server's thread, Linux gives one a tenth of a
+core that both want (weights 110 and 1,024 of ``sched_prio_to_weight``). With less, a sound file met the limit of time by
+the clock on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)

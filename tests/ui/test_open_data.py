@@ -183,6 +183,7 @@ def test_more_rows_than_the_limit_are_refused(data: Client, monkeypatch: pytest.
 def test_who_comes_while_too_many_wait_is_told_when_to_come_again(
     data: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert data.ask("GET", f"/data/users.csv?{LINK}").status == 200
     monkeypatch.setattr(page.TURNS, "_waiting", 10_000)
     answer = data.ask("GET", "/data/plants.csv?km=58")
     assert (answer.status, answer.headers["retry-after"]) == (503, "30")
