@@ -28,9 +28,9 @@ ENDED: Final = struct.Struct("!QI")
 """In place of an answer: a length that none has, and the signal that ended the child, 0 for none."""
 NO_LENGTH: Final = 2**64 - 1
 NICE: Final = 10
-"""How far the children stand back for those who look at a page: beside the server's thread, Linux gives one a tenth of a
-core that both want (weights 110 and 1,024 of ``sched_prio_to_weight``). With less, a sound file met the limit of time by
-the clock on a busy machine."""
+"""How far the children stand back for those who look at a page: beside the server's thread, Linux gives one a tenth
+of a core that both want (weights 110 and 1,024 of ``sched_prio_to_weight``). With less, a sound file met the limit of
+time by the clock on a busy machine."""
 
 
 @dataclass(frozen=True, slots=True)
