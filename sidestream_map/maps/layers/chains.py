@@ -18,7 +18,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.chains import LEG_NAMES, Chain, Chains, Leg, chain_lines, end_name
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers.lines import drawn_paths, paths_layer
+from sidestream_map.maps.layers.lines import dashed_layer, line_of, paths_layer, with_paths
 from sidestream_map.maps.layers.marks import marks_layer, names_layer
 from sidestream_map.roads import Places
 
@@ -49,15 +49,14 @@ def chain_layers(situation: Situation, found: Chains, chain: Chain, t: Translato
                "color": [*COLOURS[leg.kind], 235]}  # fmt: skip
         ends = [_place(situation, found, key) for key in (leg.from_id, leg.to_id)]
         if leg.kind == "truck":
-            route = situation.router.route(*ends)
             roads.append(row)
-            lines.append(shapely.LineString(route.line if len(route.line) > 1 else None))
+            lines.append(line_of(situation.router.route(*ends)))
         else:
             path = [[round(float(each.lon[0]), 5), round(float(each.lat[0]), 5)] for each in ends]
             links.append({**row, "path": path})
-    paths = [{**row, "path": path} for row, path in zip(roads, drawn_paths(lines), strict=True) if path]
     marks, names = _terminals(situation, found, chain, told, t)
-    return [paths_layer(CHAIN_ROADS_LAYER, paths), _dashed(links), marks, names]
+    straight = dashed_layer(CHAIN_LINKS_LAYER, links, pickable=True, color="color", dash=(4, 2), auto_highlight=True)
+    return [paths_layer(CHAIN_ROADS_LAYER, with_paths(roads, lines)), straight, marks, names]
 
 
 def chain_legend(chain: Chain, t: Translator) -> tuple[tuple[str, str, str], ...]:
@@ -96,20 +95,3 @@ def _terminals(
         marks.append(mark | {"radius": 8, "width": 3, "fill": [255, 255, 255, 255], "line": [*palette.TEXT, 255]})
         names.append({"position": position, "text": name, "offset": [12, 0], "priority": 970})
     return marks_layer(CHAIN_TERMINALS_LAYER, marks), names_layer("chain-names", names, size=15)
-
-
-def _dashed(rows: list[dict[str, Any]]) -> pdk.Layer:
-    return pdk.Layer(
-        "PathLayer",
-        rows,
-        id=CHAIN_LINKS_LAYER,
-        get_path="path",
-        get_color="color",
-        get_width="width",
-        width_units=pdk.types.String("pixels"),
-        get_dash_array=[4, 2],
-        dash_justified=True,
-        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-        pickable=True,
-        auto_highlight=True,
-    )

@@ -31,10 +31,10 @@ from sidestream_map.maps.layers.lines import (
     LOAD_CLASSES,
     STRONG,
     dashed_layer,
-    drawn_paths,
     few,
     load_width,
     paths_layer,
+    with_paths,
 )
 from sidestream_map.maps.layers.marks import MARK_RADIUS_PX, mark_radius, names_layer, path_coordinates
 from sidestream_map.region import wording
@@ -109,7 +109,7 @@ def flows_layers(
         if not faint:
             access += [leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg)]
     shapes = [shapely.LineString(line if len(line) > 1 else None) for line in lines]
-    paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(shapes), strict=True) if path]
+    paths = with_paths(rows, shapes)
     # Where two share a road the thinner one lies on top, so that both are seen.
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
     legs = [{"width": LOAD_CLASSES[0][1], "path": path_coordinates(leg)} for leg in access]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +12,7 @@ import shapely
 from sidestream_map.base import N_, Translator
 from sidestream_map.maps import palette
 from sidestream_map.roads import to_degrees
+from sidestream_map.routing import Route
 
 LOAD_CLASSES: Final[tuple[tuple[float, float], ...]] = ((0, 3), (5, 6), (20, 9), (50, 13))
 """Trucks a day from which a line is drawn with a width in pixels. Four classes are told apart across a room."""
@@ -71,6 +72,21 @@ def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
     return [[[round(lon, 5), round(lat, 5)] for lon, lat in shapely.get_coordinates(line).tolist()] for line in simple]
 
 
+def line_of(route: Route) -> shapely.LineString:
+    """A route's line, EPSG:4326; empty where it has none."""
+    return shapely.LineString(route.line if len(route.line) > 1 else None)
+
+
+def with_paths(rows: Iterable[Mapping[str, Any]], lines: Sequence[shapely.LineString]) -> list[dict[str, Any]]:
+    """Rows of a layer with their ``path``, as :func:`drawn_paths` makes it; those without a line are left out.
+
+    Args:
+        rows: as many as there are lines.
+        lines: EPSG:4326.
+    """
+    return [{**row, "path": path} for row, path in zip(rows, drawn_paths(lines), strict=True) if path]
+
+
 def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
     """Join lines that meet end to end.
 
@@ -114,26 +130,38 @@ def paths_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:
     )
 
 
-def dashed_layer(layer: str, data: list[dict[str, Any]], *, pickable: bool) -> pdk.Layer:
-    """Dashed grey lines for ways that follow no known road.
+def dashed_layer(
+    layer: str,
+    data: list[dict[str, Any]],
+    *,
+    pickable: bool,
+    color: str | Sequence[int] = (*palette.ACCESS, 220),
+    dash: tuple[int, int] = (3, 2),
+    **more: bool,
+) -> pdk.Layer:
+    """Dashed lines: grey ones for ways that follow no known road, and others by their colour.
 
     Args:
         layer: its id.
         data: rows with ``path`` and ``width`` in pixels, and ``id``, ``title`` and ``text`` where they are pickable.
         pickable: whether they can be clicked.
+        color: of all of them, or the name of the column that holds each one's.
+        dash: lengths of a dash and of the gap after it, in widths of the line.
+        more: other switches of the layer.
     """
     return pdk.Layer(
         "PathLayer",
         data,
         id=layer,
         get_path="path",
-        get_color=[*palette.ACCESS, 220],
+        get_color=color if isinstance(color, str) else list(color),
         get_width="width",
         width_units=pdk.types.String("pixels"),
-        get_dash_array=[3, 2],
+        get_dash_array=list(dash),
         dash_justified=True,
         extensions=[{"@@type": "PathStyleExtension", "dash": True}],
         pickable=pickable,
+        **more,
     )
 
 

@@ -18,7 +18,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation
 from sidestream_map.decisions.return_loads import ReturnLoads, load_ends, load_name, place_name, round_lines
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers.lines import STRONG, drawn_paths, load_width, paths_layer
+from sidestream_map.maps.layers.lines import STRONG, dashed_layer, line_of, load_width, paths_layer, with_paths
 
 ROUNDS_LAYER: Final = "rounds-empty"
 ROUND_HAULS_LAYER: Final = "rounds-loaded"
@@ -45,9 +45,10 @@ def rounds_layers(situation: Situation, found: ReturnLoads, t: Translator) -> li
     pairs = found.pairs_table().head(ROUNDS_MAX).to_dict("records")
     empty, lines = _empty_legs(situation, found, pairs, t)
     hauls, ways = _hauls(situation, found, pairs, t)
-    rows = [{**row, "path": path} for row, path in zip(empty, drawn_paths(lines), strict=True) if path]
-    below = [{**row, "path": path} for row, path in zip(hauls, drawn_paths(ways), strict=True) if path]
-    return [paths_layer(ROUND_HAULS_LAYER, below), _dashed(rows)]
+    dashed = dashed_layer(
+        ROUNDS_LAYER, with_paths(empty, lines), pickable=True, color=(*palette.ROUTE, 235), auto_highlight=True
+    )
+    return [paths_layer(ROUND_HAULS_LAYER, with_paths(hauls, ways)), dashed]
 
 
 def round_of(name: str) -> tuple[str, str]:
@@ -94,9 +95,10 @@ def _empty_legs(
                 "id": f"{pair['first_id']}.{pair['second_id']}.{number}",
                 "title": t(N_("Empty: {way}, {km} km"), way=way, km=t.number(km, 1)),
                 "text": told,
+                "width": EMPTY_WIDTH_PX,
             }
             route = situation.router.route(loads.destinations.take([here]), loads.origins.take([there]))
-            lines.append(shapely.LineString(route.line if len(route.line) > 1 else None))
+            lines.append(line_of(route))
     return list(rows.values()), lines
 
 
@@ -125,22 +127,5 @@ def _hauls(
                 "color": [*palette.material_colour(load.material), STRONG],
             }
         )
-        lines.append(shapely.LineString(route.line if len(route.line) > 1 else None))
+        lines.append(line_of(route))
     return rows, lines
-
-
-def _dashed(rows: list[dict[str, Any]]) -> pdk.Layer:
-    return pdk.Layer(
-        "PathLayer",
-        rows,
-        id=ROUNDS_LAYER,
-        get_path="path",
-        get_color=[*palette.ROUTE, 235],
-        get_width=EMPTY_WIDTH_PX,
-        width_units=pdk.types.String("pixels"),
-        get_dash_array=[3, 2],
-        dash_justified=True,
-        extensions=[{"@@type": "PathStyleExtension", "dash": True}],
-        pickable=True,
-        auto_highlight=True,
-    )

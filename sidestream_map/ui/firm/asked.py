@@ -14,7 +14,7 @@ from sidestream_map.base import N_, SidestreamError, Translator
 from sidestream_map.decisions import Answer, Offer
 from sidestream_map.maps import spot_of
 from sidestream_map.matching import POSSIBLE
-from sidestream_map.scenario import NewUser, Scenario, Selection, validated
+from sidestream_map.scenario import NewUser, Scenario, Selection
 from sidestream_map.ui.session import Address, firm, from_query, regions, results, state
 
 SHOWN: Final = 3
@@ -84,13 +84,7 @@ def asked(query: Mapping[str, str], t: Translator) -> Asked:
     address, notices = from_query({name: text for name, text in query.items() if name != AT})
     address, strange = state.in_served_region(address, said=state.REGION_PARAMETER in query)
     region = regions.atlas(address.scenario.region)
-    scenario, unfit = validated(
-        address.scenario.replace(language=t.language),
-        region.catalogue,
-        region=region.region.id,
-        rules=results.rules(region).ids,
-        seasons=region.seasons.ids,
-    )
+    scenario, unfit = results.fitted(address.scenario.replace(language=t.language), region)
     told: list[SidestreamError] = [*strange, *notices, *unfit]
     if query.get(AT, "").strip():
         try:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import SidestreamError, i18n
-from sidestream_map.scenario import Scenario, few, from_query, validated
+from sidestream_map.scenario import Scenario, few, from_query
 from sidestream_map.ui.session import OWN_PARAMETERS, Address, regions, results, state
 
 LANGUAGE: Final = "lang"
@@ -47,11 +47,5 @@ def asked(query: Mapping[str, str]) -> DataAsked:
     scenario, notices = from_query({LANGUAGE: "en", **plain})
     address, strange = state.in_served_region(Address(scenario), said=state.REGION_PARAMETER in query)
     region = regions.atlas(address.scenario.region)
-    sound, unfit = validated(
-        address.scenario,
-        region.catalogue,
-        region=region.region.id,
-        rules=results.rules(region).ids,
-        seasons=region.seasons.ids,
-    )
+    sound, unfit = results.fitted(address.scenario, region)
     return DataAsked(region, sound, few([*strange, *notices, *unfit]))

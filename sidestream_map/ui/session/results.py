@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import Figure
+from sidestream_map.base import Figure, ScenarioError
 from sidestream_map.decisions import (
     Answer,
     End,
@@ -125,6 +125,17 @@ def rules(atlas: Atlas) -> Rules:
     return kept("rules", atlas, lambda: load_rules(atlas.region, atlas.catalogue))
 
 
+def fitted(scenario: Scenario, atlas: Atlas) -> tuple[Scenario, tuple[ScenarioError, ...]]:
+    """The part of a scenario that fits its region, and what was left out of it.
+
+    Args:
+        atlas: the region as it is without the scenario.
+    """
+    return validated(
+        scenario, atlas.catalogue, region=atlas.region.id, rules=rules(atlas).ids, seasons=atlas.seasons.ids
+    )
+
+
 def judged(atlas: Atlas, scenario: Scenario) -> Situation:
     """The region judged in a scenario: hauls, costs and matches of every pair.
 
@@ -161,14 +172,7 @@ def whole(atlas: Atlas, scenario: Scenario) -> Atlas:
 
 def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
     """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
-    sound, _ = validated(
-        scenario.without_view(),
-        atlas.catalogue,
-        region=atlas.region.id,
-        rules=rules(atlas).ids,
-        seasons=atlas.seasons.ids,
-    )
-    return sound
+    return fitted(scenario.without_view(), atlas)[0]
 
 
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:

@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from sidestream_map.base import ScenarioError
-from sidestream_map.scenario import FIELDS, Scenario, validated
+from sidestream_map.scenario import FIELDS, Scenario
 from sidestream_map.ui.session import results, state
 from sidestream_map.workshop import SCENE_PAGES, Scene, ScenePage, Story
 
@@ -105,13 +105,7 @@ def current_view(title: str, message: str = "") -> Scene:
 def sound(scene: Scene) -> tuple[Scenario, tuple[ScenarioError, ...]]:
     """The part of a scene's scenario that its region can show, and notices of what was left out."""
     whole = state.atlas_of(scene.scenario.region)
-    scenario, notices = validated(
-        scene.scenario,
-        whole.catalogue,
-        region=whole.region.id,
-        rules=results.rules(whole).ids,
-        seasons=whole.seasons.ids,
-    )
+    scenario, notices = results.fitted(scene.scenario, whole)
     return scenario.replace(language=state.scenario().language), notices
 
 

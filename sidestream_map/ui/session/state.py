@@ -14,7 +14,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, ScenarioError, SidestreamError, i18n, safe_text
-from sidestream_map.scenario import NOTHING_SELECTED, Camera, Scenario, few, validated
+from sidestream_map.scenario import NOTHING_SELECTED, Camera, Scenario, few
 from sidestream_map.ui.session import regions, results
 from sidestream_map.ui.session.address import Address, from_query, to_query
 
@@ -132,13 +132,7 @@ def read_address() -> None:
     found, notices = from_query(query)
     found, strange = in_served_region(found, said=REGION_PARAMETER in query)
     whole = atlas_of(found.scenario.region)
-    sound, unfit = validated(
-        found.scenario,
-        whole.catalogue,
-        region=whole.region.id,
-        rules=results.rules(whole).ids,
-        seasons=whole.seasons.ids,
-    )
+    sound, unfit = results.fitted(found.scenario, whole)
     found, notices = found.replace(scenario=sound), few([*strange, *notices, *unfit])
     if first and "lang" not in query:
         found = found.replace(scenario=found.scenario.replace(language=_browser_language()))

@@ -20,7 +20,6 @@ from sidestream_map.scenario import (
     from_bytes,
     plain_base,
     to_text,
-    validated,
 )
 from sidestream_map.ui.session import View, readers, results, state
 from sidestream_map.ui.widgets import plain, told
@@ -129,12 +128,6 @@ def _open_file() -> None:
     except SidestreamError as error:
         st.session_state[PROBLEM] = (error,)
         return
-    sound, unfit = validated(
-        found,
-        atlas.catalogue,
-        region=atlas.region.id,
-        rules=results.rules(atlas).ids,
-        seasons=atlas.seasons.ids,
-    )
+    sound, unfit = results.fitted(found, atlas)
     st.session_state[PROBLEM] = unfit
     take_over(sound)
