@@ -4,6 +4,10 @@
 browsers do, and lets each session move the distance limit, choose another side stream or switch the panel at its own
 beat. A rerun lasts from the message that a browser would send to the server's word that the script has finished; what a
 browser needs to draw is not in it. The peer, measured in the same run before the crowd: one session alone.
+
+``--burst 100`` is a room that scans one code: so many open the link of a chosen side stream in the same moment. A
+first frame lasts from the first packet of the connection to the script's end. ``--processes 2`` deals them out to two
+servers; ``--before 2000`` lets so many sessions come and go first, and measures before and after. The peer: one alone.
 """
 
 from __future__ import annotations
@@ -33,6 +37,11 @@ PANELS = ("choice", "choice", "choice", "best_use", "roads")
 WARM_UP_S = 20.0
 """Reruns before this are not counted: the crowd arrives in it, as people do after a QR code was shown."""
 MEMORY_EVERY_S = 15.0
+LINK = {"lang": "fi", "sel": "stream.S03"}
+PATIENCE_S = 120.0
+"""Who has no first frame by then counts as failed."""
+AT_ONCE = 10
+"""Sessions that are there side by side while many come and go."""
 
 
 @dataclass
@@ -100,6 +109,91 @@ class Visitor:
                     return
 
 
+async def first_frame(port: int, query: dict[str, str]) -> float | None:
+    """Seconds that one person waits for the first frame of a link; None for who gets none."""
+    started = time.monotonic()
+    message = BackMsg()
+    message.rerun_script.query_string = urlencode(query)
+    connection = websockets.connect(
+        f"ws://localhost:{port}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        max_size=None,
+        open_timeout=PATIENCE_S,
+        origin=Origin(f"http://localhost:{port}"),
+    )
+    try:
+        async with asyncio.timeout(PATIENCE_S), connection as socket:
+            await socket.send(message.SerializeToString())
+            async for raw in socket:
+                answer = ForwardMsg()
+                answer.ParseFromString(raw if isinstance(raw, bytes) else raw.encode())
+                if answer.WhichOneof("type") == "script_finished":
+                    if answer.script_finished == ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY:
+                        return time.monotonic() - started
+                    if answer.script_finished != ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN:
+                        return None
+    except (OSError, TimeoutError, websockets.WebSocketException):
+        pass
+    return None
+
+
+async def room(people: int, ports: list[int], at_once: int | None = None) -> list[float | None]:
+    """Let people open the link, all in the same moment, or so many at a time."""
+    places = asyncio.Semaphore(at_once or people)
+
+    async def person(number: int) -> float | None:
+        async with places:
+            return await first_frame(ports[number % len(ports)], LINK)
+
+    return await asyncio.gather(*(person(number) for number in range(people)))
+
+
+def processor_s(pid: int) -> float:
+    """Processor time that a process has taken, in seconds."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def burst(people: int, processes: int, before: int) -> None:
+    """Measure a room that scans one code, and print its table."""
+    # Here all come from one address and within a second, which a room behind one router does, too.
+    limits = {"SIDESTREAM_SESSIONS_MAX": "5000", "SIDESTREAM_ADDRESS_SESSIONS_MAX": "5000"}
+    ports = [PORT + number for number in range(processes)]
+    servers = [start(port, **limits) for port in ports]
+    try:
+        asyncio.run(room(3 * processes, ports, 1))
+        alone = statistics.median(took or PATIENCE_S for took in asyncio.run(room(7 * processes, ports, 1)))
+        print(
+            "| people at once | servers | median s | p95 s | slowest s | over one alone | processor ms each | failed |"
+        )
+        print("|---|--:|--:|--:|--:|--:|--:|--:|")
+        print(f"| 1 | {processes} | {alone:.2f} | | | 1.0 | | 0 |")
+
+        def measured(name: str) -> None:
+            used = sum(processor_s(server.pid) for server in servers)
+            found = asyncio.run(room(people, ports))
+            used = sum(processor_s(server.pid) for server in servers) - used
+            times = [each for each in found if each is not None] or [PATIENCE_S]
+            middle = statistics.median(times)
+            print(
+                f"| {name} | {processes} | {middle:.2f} | {quantile(times, 0.95):.2f} | {max(times):.2f} "
+                f"| {middle / alone:.0f} | {1000 * used / people:.0f} | {found.count(None)} |",
+                flush=True,
+            )
+
+        measured(f"{people}")
+        measured(f"{people} again")
+        if before:
+            asyncio.run(room(before, ports, AT_ONCE))
+            measured(f"{people} after {before} others")
+        memory = ", ".join(f"{memory_mb(server.pid):.0f}" for server in servers)
+        print(f"\nMemory of each server afterwards, MB: {memory}. Load of the machine: {os.getloadavg()[0]:.1f}.")
+    finally:
+        for server in servers:
+            server.terminate()
+            server.wait(10)
+
+
 def memory_mb(pid: int) -> float:
     """Resident memory of a process in MB, as Linux tells it."""
     text = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
@@ -125,10 +219,10 @@ async def crowd(count: int, port: int, seconds: float, every: float, pid: int) -
     return visitors, memory
 
 
-def start(port: int) -> subprocess.Popen[bytes]:
+def start(port: int, **environment: str) -> subprocess.Popen[bytes]:
     """The dashboard, answering."""
     line = [sys.executable, "-m", "sidestream_map", "serve", "--port", str(port)]
-    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | environment)
     for _ in range(600):
         try:
             urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1).close()
@@ -160,7 +254,13 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--every", type=float, default=5)
+    parser.add_argument("--burst", type=int, metavar="PEOPLE", help="a room that scans one code")
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--before", type=int, default=0)
     wanted = parser.parse_args()
+    if wanted.burst:
+        burst(wanted.burst, wanted.processes, wanted.before)
+        return
     server = start(PORT)
     try:
         print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}\n")

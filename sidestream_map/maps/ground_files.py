@@ -1,4 +1,4 @@
-"""The map's background as small files for the browser: GeoJSON with five decimals, place names as a list.
+"""The map's background as small files for the browser: GeoJSON with few decimals, place names as a list.
 
 Made once from a region's background and roads; served by the dashboard and fetched once by a browser, never sent with a
 rerun.
@@ -22,6 +22,10 @@ EARTH_M: Final = 6_371_000.0
 """Mean radius of the Earth (IUGG)."""
 DECIMALS: Final = 5
 """Decimals of a degree: about a metre."""
+DEGREE_M: Final = 111_195.0
+"""Length of a degree of latitude on that sphere, metres."""
+ROUNDING: Final = 0.2
+"""How much of the tolerance a rounded point may be off: what nobody sees is a quarter of what is sent."""
 TOLERANCE_M: Final = 60.0
 """How far a simplified line may be off at the most, metres: about a pixel at zoom 10."""
 WATER_TOLERANCE: Final = 2.0
@@ -44,6 +48,11 @@ def tolerance(view: Bounds) -> float:
     return min(TOLERANCE_M, width / VIEW_PX)
 
 
+def decimals(tolerance_m: float) -> int:
+    """Decimals of a degree that a line needs which may be off by a tolerance in metres; at most :data:`DECIMALS`."""
+    return min(DECIMALS, max(0, math.ceil(math.log10(0.5 * DEGREE_M / (ROUNDING * tolerance_m)))))
+
+
 def map_files(background: Background, network: RoadNetwork, tolerance_m: float = TOLERANCE_M) -> dict[str, bytes]:
     """The background files: JSON in UTF-8 by file name.
 
@@ -56,13 +65,16 @@ def map_files(background: Background, network: RoadNetwork, tolerance_m: float =
     water = background.simplified(WATER_TOLERANCE * tolerance_m)
     roads = network.frame()
     roads = roads.set_geometry(roads.geometry.simplify(tolerance_m)).to_crs(4326)
+    digits, of_water = decimals(tolerance_m), decimals(WATER_TOLERANCE * tolerance_m)
     return {
-        "sea.geojson": _geojson(coarse.sea),
-        "lakes.geojson": _geojson(water.lakes),
-        "rivers.geojson": _geojson(water.rivers),
-        "borders.geojson": _geojson(coarse.borders, [BORDER_WIDTH_PX[str(kind)] for kind in coarse.borders["kind"]]),
-        "railways.geojson": _geojson(coarse.railways),
-        "roads.geojson": _geojson(roads, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),
+        "sea.geojson": _geojson(coarse.sea, digits),
+        "lakes.geojson": _geojson(water.lakes, of_water),
+        "rivers.geojson": _geojson(water.rivers, of_water),
+        "borders.geojson": _geojson(
+            coarse.borders, digits, [BORDER_WIDTH_PX[str(kind)] for kind in coarse.borders["kind"]]
+        ),
+        "railways.geojson": _geojson(coarse.railways, digits),
+        "roads.geojson": _geojson(roads, digits, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),
         "places.json": _compact(place_names(background.places)),
     }
 
@@ -81,9 +93,9 @@ def place_names(places: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _geojson(frame: gpd.GeoDataFrame, widths: Sequence[float] | None = None) -> bytes:
+def _geojson(frame: gpd.GeoDataFrame, digits: int, widths: Sequence[float] | None = None) -> bytes:
     # Rounding, not set_precision: that one is exact about topology and takes seconds, which a drawing doesn't need.
-    shapes = shapely.transform(frame.geometry.to_numpy(), lambda xy: np.round(xy, DECIMALS))
+    shapes = shapely.transform(frame.geometry.to_numpy(), lambda xy: np.round(xy, digits))
     drawn = [None] * len(frame) if widths is None else widths
     return _compact(
         {

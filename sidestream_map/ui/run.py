@@ -32,7 +32,6 @@ def run() -> None:
     st.set_page_config(page_icon=str(ICON), layout="wide")
     state.read_address()
     t = state.translator()
-    frame.style()
 
     def open_workshop() -> None:
         workshop.show(pages)

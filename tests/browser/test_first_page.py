@@ -31,6 +31,10 @@ def test_do_the_first_words_come_before_the_scripts_and_go_with_the_map(chromium
     def hold(route: Route) -> None:
         route.continue_() if free.is_set() else held.append(route)
 
+    wire, sent = context.new_cdp_session(page), [0]
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda told: sent.append(told["encodedDataLength"]))
+    wire.on("Network.webSocketFrameReceived", lambda told: sent.append(len(told["response"]["payloadData"]) * 3 // 4))
     page.route("**/static/js/**", hold)
     page.goto(f"{server}/?lang=fi", wait_until="commit")
     expect(page.locator("#first dd").first).to_be_visible()
@@ -47,6 +51,8 @@ def test_do_the_first_words_come_before_the_scripts_and_go_with_the_map(chromium
     # The still map stands where the live one is: no jump of more than two lines, where it was 430 px.
     assert abs(box["y"] - live["y"]) < 60
     assert abs(box["height"] - live["height"]) < 60
+    # Over poor wifi: all that a first map takes, its scripts compressed and its fonts cut down.
+    assert 500_000 < sum(sent) < 1_600_000
     context.close()
 
 

@@ -185,7 +185,7 @@ def test_more_trucks_never_draw_a_thinner_line(one: float, other: float) -> None
 
 
 def test_the_legend_tells_each_width_that_is_drawn_and_the_style_sheet_knows_it() -> None:
-    style = Path(line_layers.__file__).parents[2] / "ui" / "assets" / "style.css"
+    style = Path(line_layers.__file__).parents[2] / "ui" / "first_page" / "static" / "style.css"
     chips = load_legend(EN)
     assert [kind for _, kind, _ in chips] == [*(f"wide{width:g}" for _, width in LOAD_CLASSES), "dashed"]
     for _, width in LOAD_CLASSES:

@@ -6,7 +6,7 @@ import pytest
 
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.base.i18n import translator
-from sidestream_map.maps.ground_files import map_files
+from sidestream_map.maps.ground_files import DEGREE_M, ROUNDING, decimals, map_files
 from sidestream_map.maps.layers.region import map_layers, materials_words, plant_words, user_words
 from sidestream_map.routing.hauls import Hauls, hauls_from_plant
 from sidestream_map.routing.router import Router
@@ -73,6 +73,14 @@ def test_the_map_is_small_enough_to_send_with_every_change(atlas: Atlas, router:
     compact = json.dumps(json.loads(deck.to_json()), separators=(",", ":"))
     assert len(compact) < 300_000
     assert "NaN" not in compact
+
+
+@pytest.mark.parametrize("tolerance_m", [0.5, 3.0, 60.0, 120.0, 5_000.0])
+def test_points_have_as_many_decimals_as_their_tolerance_needs(tolerance_m: float) -> None:
+    digits = decimals(tolerance_m)
+    off = [0.5 * 10.0**-each * DEGREE_M for each in (digits, digits - 1)]
+    assert digits == 5 or off[0] <= ROUNDING * tolerance_m < off[1]
+    assert (decimals(60.0), decimals(1.0)) == (4, 5)
 
 
 def test_the_background_is_valid_json_and_within_the_region(atlas: Atlas) -> None:

@@ -8,20 +8,26 @@ from pathlib import Path
 
 import pytest
 from asgi_client import get
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions import truckloads
 from sidestream_map.region import tonnes
 from sidestream_map.region.wording import spoken
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import Scenario, Selection
 from sidestream_map.ui.first_page import page as first_page
 from sidestream_map.ui.first_page.streamlit_texts import PATTERNS, WHOLE, texts_of
 from sidestream_map.ui.first_page.words import PAGES
 from sidestream_map.ui.server import static_files
+from sidestream_map.ui.session import regions, results
+from sidestream_map.ui.widgets import answer_words
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 import streamlit_texts
+
+ICON = re.compile(r":material/([a-z0-9_]+):")
 
 
 def asked(path: str, language: str = "") -> str:
@@ -51,6 +57,17 @@ def test_the_figures_are_those_of_the_strip_as_people_say_them() -> None:
     scenario, streams = Scenario(), load_atlas().catalogue.streams
     loads = truckloads(streams, scenario)
     assert spoken(loads, translator("en")) in text, "the strip's mean of 365 days"
+
+
+def test_a_companys_link_tells_its_answer_before_the_map() -> None:
+    text = html.unescape(asked("/company?lang=en&sel=user.U44"))
+    scenario = Scenario(selection=Selection("user", "U44"))
+    atlas = regions.atlas()
+    said = answer_words(results.company(atlas, scenario, "U44"), atlas.catalogue, translator("en"))
+    assert re.search(r"fit.*\bkm\b.*delivered", said), "how much, how far, at what price"
+    assert text.index(said) < text.index('class="first-map')
+    for other in ("/company?lang=en", "/company?lang=en&sel=user.U999", "/?lang=en&sel=user.U44"):
+        assert "first-answer" not in asked(other)
 
 
 def test_a_link_to_one_material_tells_the_tonnes_of_that_material() -> None:
@@ -117,6 +134,25 @@ def test_scripts_are_compressed_by_name_only() -> None:
     packed = static_files.compressed(f"/static/js/{name}")
     assert packed
     assert len(packed) < (static_files.FOLDER / "static" / "js" / name).stat().st_size / 2
+    served = [Mount("", app=static_files.CompressedStatic(PlainTextResponse("Streamlit's")))]
+    found = get(served, f"/static/js/{name}", accept_encoding="gzip, br")
+    assert (found.headers["content-encoding"], found.headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert "immutable" in found.headers["cache-control"]
+    assert get(served, f"/static/js/{name}").text == "Streamlit's"
     for path in ("/static/js/../../index.html", "/static/js/none.js", "/static/js/%2e%2e/x.js", "/static/media/x.js"):
-        scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
-        assert static_files._wanted(scope) is None
+        assert get(served, path, accept_encoding="gzip").text == "Streamlit's"
+    for pattern, cut in {"MaterialSymbols-Rounded.*": "icons.woff2", "SourceSansVF-Upright.*": "letters.woff2"}.items():
+        whole = next((static_files.FOLDER / "static" / "media").glob(pattern))
+        found = get(served, f"/static/media/{whole.name}")
+        assert found.headers["content-type"] == "font/woff2"
+        assert found.body == static_files.font(cut)
+        assert len(found.body) < whole.stat().st_size / 4
+    assert get(served, "/static/media/MaterialSymbols-Rounded.x/../y.woff2").text == "Streamlit's"
+
+
+def test_every_icon_of_a_page_is_in_the_font() -> None:
+    there = set((static_files.FONTS / "icons.txt").read_text(encoding="utf-8").split())
+    ours = static_files.FONTS.parents[1].rglob("*.py")
+    theirs = (static_files.FOLDER / "static" / "js").glob("*.js")
+    named = {name for path in (*ours, *theirs) for name in ICON.findall(path.read_text(encoding="utf-8"))}
+    assert named - there == {"star_filled"}, "run tools/page_fonts.py; Streamlit's font has no icon of that name either"

@@ -94,7 +94,9 @@ def _page(path: str, query: tuple[tuple[str, str], ...], language: Language) -> 
     start = head.replace('<html lang="en">', f'<html lang="{language}">', 1)
     # Before Streamlit's scripts, so that a slow line carries the first words and their looks first.
     start = start.replace('<link rel="shortcut icon"', f'{_head(words, t, preview)}<link rel="shortcut icon"', 1)
-    return f"{start}\n{between}{first}{rest}"
+    # The looks of the live page: after Streamlit's own styles, which stand in the head, and kept by browsers.
+    looks = f'<link rel="stylesheet" href="first/{LIGHT.version}/style.css">\n'
+    return f"{start}\n{between}{first}{looks}{rest}"
 
 
 def _full(t: Translator) -> Response:

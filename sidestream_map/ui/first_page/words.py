@@ -9,10 +9,14 @@ from typing import Final
 from sidestream_map.base import N_, SidestreamError, Translator
 from sidestream_map.region import sources_of, tonnes, wording
 from sidestream_map.scenario import NOTHING_SELECTED, Scenario
-from sidestream_map.ui.session import Address, regions, results
+from sidestream_map.ui.session import Address, is_unsaid, regions, results
+from sidestream_map.ui.widgets import answer_words
 
 SOURCES_TOLD: Final = 2
 """Sources named under the first figures; the page itself has all of them."""
+ANSWER_PAIRS_MAX: Final = 100_000
+"""Pairs of side stream and user of a region up to which a company's answer stands in the first words: of more the
+first visitor would wait for them."""
 PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "map": (N_("Map"), N_("Side streams of {region} on a map: what arises, who could use it, how far it is by truck")),
     "company": (
@@ -38,6 +42,7 @@ class FirstWords:
         name: of the region.
         title: of the link, for the browser's tab and for chats.
         sentence: what the page is.
+        answer: what a company's link tells of it: how much fits, how far the nearest is and what it costs; else empty.
         figures: label and figure with its unit, the most important first.
         sources: what the figures rest on, in a line; empty without any.
         pages: path, name and whether it is the one that is open.
@@ -46,6 +51,7 @@ class FirstWords:
     name: str
     title: str
     sentence: str
+    answer: str
     figures: tuple[tuple[str, str], ...]
     sources: str
     pages: tuple[tuple[str, str, bool], ...]
@@ -64,6 +70,7 @@ def first_words(path: str, address: Address, t: Translator) -> FirstWords:
         name,
         _title(path, scenario, t),
         sentence,
+        _answer(scenario, t) if path == "company" else "",
         tuple(_figures(scenario, t)),
         _sources(scenario, t),
         tuple((key, t(label), key == path) for key, (label, _) in PAGES.items()),
@@ -104,6 +111,18 @@ def _chosen(scenario: Scenario, t: Translator) -> str:
     if table is None or chosen.id not in table.index:
         return ""
     return wording.in_language(table.loc[chosen.id], "name", t)
+
+
+def _answer(scenario: Scenario, t: Translator) -> str:
+    """The answer for the company that a link chooses, as its page has it; empty where there is none, or not at once."""
+    region, chosen = regions.atlas(scenario.region), scenario.selection
+    atlas = results.changed(region, scenario)
+    streams, users = atlas.catalogue.streams, atlas.catalogue.users
+    if chosen.kind != "user" or chosen.id not in users.index or is_unsaid(scenario):
+        return ""
+    if len(streams) * len(users) > ANSWER_PAIRS_MAX:
+        return ""
+    return answer_words(results.company(region, scenario, chosen.id), atlas.catalogue, t)
 
 
 def _figures(scenario: Scenario, t: Translator) -> list[tuple[str, str]]:

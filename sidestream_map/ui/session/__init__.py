@@ -1,6 +1,7 @@
 """The state of a session: scenario, address, regions and own data; and results that sessions share."""
 
 from sidestream_map.ui.session.address import BOARD_PARTS, END, OWN_PARAMETERS, Address, from_query, slot_of, to_query
+from sidestream_map.ui.session.firm import is_unsaid
 from sidestream_map.ui.session.own_data import own_data, use_own
 from sidestream_map.ui.session.panel_names import PANEL_NAMES
 from sidestream_map.ui.session.results import hauls_of
@@ -20,6 +21,7 @@ __all__ = [
     "firm",
     "from_query",
     "hauls_of",
+    "is_unsaid",
     "kept_leader",
     "own_data",
     "readers",

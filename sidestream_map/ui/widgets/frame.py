@@ -1,4 +1,4 @@
-"""The frame of every page: styles, title, links to pages, language switch, sharing, undo."""
+"""The frame of every page: title, links to pages, language switch, sharing, undo."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import datetime as dt
 import html
 import secrets
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from babel.dates import format_date
@@ -20,17 +18,6 @@ from sidestream_map.ui.widgets.save_scene import show_save_scene
 from sidestream_map.ui.widgets.share import link_of, show_share
 
 _SESSION = "page-session"
-STYLE = Path(__file__).parents[1] / "assets" / "style.css"
-
-
-@cache
-def _style() -> str:
-    return f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
-
-
-def style() -> None:
-    """Add our own styles, which also hide Streamlit's menus."""
-    st.html(_style())
 
 
 def header(pages: Sequence[StreamlitPage], current: StreamlitPage) -> None:

@@ -179,6 +179,23 @@ def show_start(view: View) -> None:
         )
     )
     show_gaps(view)
+    # Folded: its table is a fifth of what a first visitor would fetch.
+    box = st.expander(
+        t(N_("All side streams as a table")), icon=":material/table:", key="all-streams", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            show_stream_table(view)
+    places = [*atlas.catalogue.plants.iterrows(), *atlas.catalogue.users.iterrows()]
+    missing = [wording.in_language(place, "name", t) for _, place in places if pd.isna(place["lon"])]
+    if missing:
+        with st.expander(t(N_("Not on the map, position unknown: {count}"), count=t.number(len(missing)))):
+            st.markdown("\n".join(f"- {plain(name)}" for name in missing))
+
+
+def show_stream_table(view: View) -> None:
+    """Draw the side streams as a table, the largest first."""
+    atlas, t = view.atlas, view.t
     streams = atlas.catalogue.streams.sort_values("tonnes_per_year", ascending=False, na_position="last")
     show_table(
         pd.DataFrame(
@@ -205,11 +222,6 @@ def show_start(view: View) -> None:
         placeholder="–",
         key="streams",
     )
-    places = [*atlas.catalogue.plants.iterrows(), *atlas.catalogue.users.iterrows()]
-    missing = [wording.in_language(place, "name", t) for _, place in places if pd.isna(place["lon"])]
-    if missing:
-        with st.expander(t(N_("Not on the map, position unknown: {count}"), count=t.number(len(missing)))):
-            st.markdown("\n".join(f"- {plain(name)}" for name in missing))
 
 
 def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
