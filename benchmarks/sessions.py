@@ -154,6 +154,15 @@ def processor_s(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def rest(pid: int) -> None:
+    """Wait until a server has prepared what it prepares beside its start."""
+    for _ in range(60):
+        before = processor_s(pid)
+        time.sleep(1)
+        if processor_s(pid) - before < 0.1:
+            return
+
+
 def burst(people: int, processes: int, before: int) -> None:
     """Measure a room that scans one code, and print its table."""
     # Here all come from one address and within a second, which a room behind one router does, too.
@@ -161,6 +170,8 @@ def burst(people: int, processes: int, before: int) -> None:
     ports = [PORT + number for number in range(processes)]
     servers = [start(port, **limits) for port in ports]
     try:
+        for server in servers:
+            rest(server.pid)
         asyncio.run(room(3 * processes, ports, 1))
         alone = statistics.median(took or PATIENCE_S for took in asyncio.run(room(7 * processes, ports, 1)))
         print(

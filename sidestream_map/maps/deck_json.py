@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 NO_DATA: Final = "null"
+_WRITTEN: Final[WeakKeyDictionary[pdk.Layer, tuple[str, str]]] = WeakKeyDictionary()
+"""Properties and data of layers that are in use."""
 
 
 def layer_texts(layers: Sequence[pdk.Layer]) -> list[tuple[str, str, str]]:
@@ -27,14 +30,21 @@ def layer_texts(layers: Sequence[pdk.Layer]) -> list[tuple[str, str, str]]:
     texts = []
     seen: set[str] = set()
     for layer in layers:
-        spec: dict[str, Any] = default_serialize(layer)
-        name = str(spec["id"])
+        name = str(layer.id)
         if name in seen:
             raise ValueError(f"two map layers are called {name!r}")
         seen.add(name)
-        data = spec.pop("data", None)
-        texts.append((name, _text(name, spec), NO_DATA if data is None else _text(name, data)))
+        # A layer that several sessions show is written once; none is changed once it is made.
+        if layer not in _WRITTEN:
+            _WRITTEN[layer] = _written(name, layer)
+        texts.append((name, *_WRITTEN[layer]))
     return texts
+
+
+def _written(name: str, layer: pdk.Layer) -> tuple[str, str]:
+    spec: dict[str, Any] = default_serialize(layer)
+    data = spec.pop("data", None)
+    return _text(name, spec), NO_DATA if data is None else _text(name, data)
 
 
 def _text(layer: str, value: object) -> str:

@@ -82,6 +82,11 @@ class Catalogue:
         return _records(self.streams)
 
     @cached_property
+    def plant_rows(self) -> Mapping[str, Mapping[str, Any]]:
+        """Cells of each plant by its id, likewise."""
+        return _records(self.plants)
+
+    @cached_property
     def user_rows(self) -> Mapping[str, Mapping[str, Any]]:
         """Cells of each user by its id, likewise."""
         return _records(self.users)

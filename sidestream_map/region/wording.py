@@ -73,7 +73,7 @@ def municipality_column(language: Language) -> str:
     return "name_sv" if language == "sv" else "name_fi"
 
 
-def amount(stream: pd.Series, t: Translator, source: str = "") -> str:
+def amount(stream: pd.Series | Mapping[str, Any], t: Translator, source: str = "") -> str:
     """A side stream's amount in words: with unit, year, quality and source, or "unknown".
 
     Args:

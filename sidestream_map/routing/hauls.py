@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
 import pandas as pd
@@ -58,7 +58,7 @@ class Hauls:
         """Of these, without universities, authorities, ports and landfills: who could use a side stream at all."""
         return self.table[self.table["within"] & self.table["uses"]]
 
-    @property
+    @cached_property
     def possible(self) -> pd.DataFrame:
         """Pairs within the limit that fit or may fit; all within the limit where nobody has judged them."""
         within = self.within

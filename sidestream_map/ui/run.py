@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
@@ -20,14 +21,23 @@ from sidestream_map.ui.pages.map import page as map_page
 from sidestream_map.ui.pages.municipality import page as planner
 from sidestream_map.ui.pages.workshop import page as workshop
 from sidestream_map.ui.pages.workshop import presenter
-from sidestream_map.ui.session import state
+from sidestream_map.ui.session import FairTurn, state
 from sidestream_map.ui.widgets import frame, show_region_state, told
 
 ICON = Path(__file__).parent / "assets" / "icon.png"
 
 
+TURN: Final = FairTurn()
+"""Of all sessions of this process."""
+
+
 def run() -> None:
-    """Run a session once."""
+    """Run a session once, when it is its turn."""
+    with TURN.taken():
+        _run()
+
+
+def _run() -> None:
     # A picture of our own: a named icon would be fetched from outside.
     st.set_page_config(page_icon=str(ICON), layout="wide")
     state.read_address()

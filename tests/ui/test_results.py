@@ -1,8 +1,12 @@
 """Results that sessions share: the same as computed alone, computed once, and never kept without end."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
+from sidestream_map.base import ScenarioError
 from sidestream_map.decisions.allocation.allocation import allocate
 from sidestream_map.decisions.situation import situation
 from sidestream_map.matching.rule_file import load_rules
@@ -85,3 +89,40 @@ def test_of_a_large_region_fewer_results_are_kept(monkeypatch: pytest.MonkeyPatc
     again = results.judged(atlas, limits[0])
     assert again is not now
     assert (again.matches_within_limit.verdict_code == now.matches_within_limit.verdict_code).all()
+
+
+def test_the_same_is_computed_once_and_something_else_waits_for_nobody() -> None:
+    began, may_end, calls = threading.Event(), threading.Event(), []
+
+    def slow() -> str:
+        calls.append("slow")
+        began.set()
+        assert may_end.wait(30)
+        return "done"
+
+    with ThreadPoolExecutor(3) as threads:
+        both = [threads.submit(results.kept, "test", "slow", slow) for _ in range(2)]
+        assert began.wait(30)
+        assert threads.submit(results.kept, "test", "quick", lambda: "at once").result(30) == "at once"
+        assert not any(each.done() for each in both)
+        may_end.set()
+        assert [each.result(30) for each in both] == ["done", "done"]
+    assert calls == ["slow"]
+
+
+def test_who_waited_for_a_computation_that_failed_tries_again() -> None:
+    began, may_fail = threading.Event(), threading.Event()
+
+    def failing() -> str:
+        began.set()
+        assert may_fail.wait(30)
+        raise ScenarioError("no")
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(results.kept, "test", "failing", failing)
+        assert began.wait(30)
+        second = threads.submit(results.kept, "test", "failing", lambda: "well")
+        may_fail.set()
+        assert isinstance(first.exception(30), ScenarioError)
+        assert second.result(30) == "well"
+    assert results.kept("test", "failing", lambda: "anew") == "well"

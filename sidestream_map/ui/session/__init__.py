@@ -6,6 +6,7 @@ from sidestream_map.ui.session.own_data import own_data, use_own
 from sidestream_map.ui.session.panel_names import PANEL_NAMES
 from sidestream_map.ui.session.results import hauls_of
 from sidestream_map.ui.session.scene_answers import SessionAnswers
+from sidestream_map.ui.session.turn import FairTurn
 from sidestream_map.ui.session.view import View
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "OWN_PARAMETERS",
     "PANEL_NAMES",
     "Address",
+    "FairTurn",
     "SessionAnswers",
     "View",
     "board",

@@ -61,9 +61,11 @@ LATEST: Final = 4
 """Results of each kind that are kept in any case: what the next visitor of a quiet server asks for first."""
 
 _T = TypeVar("_T")
-_LOCK = threading.RLock()
+_LOCK = threading.Lock()
 _STORES: dict[str, OrderedDict[Hashable, Any]] = {}
 _USED: dict[tuple[str, Hashable], float] = {}
+_MAKING: dict[tuple[str, Hashable], threading.Event] = {}
+"""Results that are being computed."""
 
 
 def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
@@ -74,18 +76,38 @@ def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
         key: all that the result depends on.
         make: computes it.
     """
-    # One at a time: with two cores, fifty sessions that compute the same at once would only wait for each other.
-    with _LOCK:
-        store = _STORES.setdefault(kind, OrderedDict())
-        if key in store:
-            store.move_to_end(key)
-        else:
-            store[key] = make()
+    while True:
+        with _LOCK:
+            store = _STORES.setdefault(kind, OrderedDict())
+            if key in store:
+                store.move_to_end(key)
+                _USED[kind, key] = time.monotonic()
+                found: _T = store[key]
+                return found
+            making = _MAKING.get((kind, key))
+            if making is None:
+                made = _MAKING[kind, key] = threading.Event()
+        if making is None:
+            return _made(kind, key, make, made)
+        # Fifty sessions that ask the same wait for one computation; who asks something else doesn't wait for it. If it
+        # fails, one of those who waited tries again.
+        making.wait()
+
+
+def _made(kind: str, key: Hashable, make: Callable[[], _T], made: threading.Event) -> _T:
+    try:
+        result = make()
+        with _LOCK:
+            store = _STORES.setdefault(kind, OrderedDict())
+            store[key] = result
             while len(store) > KEPT or (len(store) > 1 and _bytes(kind, store) > BYTES_KEPT):
                 _USED.pop((kind, store.popitem(last=False)[0]), None)
-        _USED[kind, key] = time.monotonic()
-        found: _T = store[key]
-        return found
+            _USED[kind, key] = time.monotonic()
+        return result
+    finally:
+        with _LOCK:
+            del _MAKING[kind, key]
+        made.set()
 
 
 def forget_idle(idle_s: float = IDLE_S) -> int:
@@ -131,8 +153,12 @@ def fitted(scenario: Scenario, atlas: Atlas) -> tuple[Scenario, tuple[ScenarioEr
     Args:
         atlas: the region as it is without the scenario.
     """
-    return validated(
-        scenario, atlas.catalogue, region=atlas.region.id, rules=rules(atlas).ids, seasons=atlas.seasons.ids
+    return kept(
+        "fitted",
+        (atlas, scenario),
+        lambda: validated(
+            scenario, atlas.catalogue, region=atlas.region.id, rules=rules(atlas).ids, seasons=atlas.seasons.ids
+        ),
     )
 
 
@@ -172,7 +198,7 @@ def whole(atlas: Atlas, scenario: Scenario) -> Atlas:
 
 def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
     """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
-    return fitted(scenario.without_view(), atlas)[0]
+    return kept("sound", (atlas, scenario), lambda: fitted(scenario.without_view(), atlas)[0])
 
 
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:
@@ -298,5 +324,9 @@ def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
     Args:
         scenario: with the choice, the vehicle and the distance limit.
     """
+    return kept("hauls", (atlas, _sound(atlas, scenario), scenario.selection), lambda: _hauls_of(atlas, scenario))
+
+
+def _hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:
     hauls = choice_hauls(changed(atlas, scenario), regions.router(scenario), scenario)
     return None if hauls is None else judged_hauls(hauls, judged(atlas, scenario), scenario.selection)

@@ -27,8 +27,8 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
         show_more: draws a further button.
     """
     narrowed = row_of(scenario.selection, atlas) is not None
-    streams = (results.asked(state.atlas(), scenario) if narrowed else atlas).catalogue.streams
-    shown = tonnes(streams) if narrowed else results.kept("tonnage", atlas, lambda: tonnes(streams))
+    counted = results.asked(state.atlas(), scenario) if narrowed else atlas
+    shown = results.kept("tonnage", counted, lambda: tonnes(counted.catalogue.streams))
     chosen = scenario if narrowed else scenario.replace(selection=NOTHING_SELECTED)
     loads = results.truckloads_shown(state.atlas(), chosen)
     with st.container(key="headline"):

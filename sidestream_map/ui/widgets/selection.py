@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
@@ -36,18 +36,18 @@ def title(selection: Selection, atlas: Atlas, t: Translator) -> str:
     return t(N_("Plant: {name}") if selection.kind == "plant" else N_("User: {name}"), name=name)
 
 
-def row_of(selection: Selection, atlas: Atlas) -> pd.Series | None:
+def row_of(selection: Selection, atlas: Atlas) -> Mapping[str, Any] | None:
     """The catalogue's row of the selection, None if nothing is selected or there is no such row."""
-    frames = {
-        "stream": atlas.catalogue.streams,
-        "plant": atlas.catalogue.plants,
-        "user": atlas.catalogue.users,
-    }
-    frame = frames.get(selection.kind)
-    if frame is None or selection.id not in frame.index:
-        return None
-    row: pd.Series = frame.loc[selection.id]
-    return row
+    match selection.kind:
+        case "stream":
+            rows = atlas.catalogue.stream_rows
+        case "plant":
+            rows = atlas.catalogue.plant_rows
+        case "user":
+            rows = atlas.catalogue.user_rows
+        case _:
+            return None
+    return rows.get(selection.id)
 
 
 def show_choice(atlas: Atlas, t: Translator) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pydeck as pdk
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
@@ -40,27 +41,15 @@ def show() -> None:
     t, scenario, region = state.translator(), state.scenario(), state.atlas()
     atlas = results.changed(region, scenario)
     view = View(region, atlas, scenario, results.hauls_of(region, scenario), t)
-    show_panel, draw = PANEL_PARTS[scenario.panel]
-    drawn = draw(view) if draw else NOTHING_DRAWN
-    signs, sign_legend = road_results.drawing_of(region, scenario, t)
-    drawn = drawn.with_legend(sign_legend)
-    if example := example_of(view):
-        drawn = with_example(drawn, view, example)
-    layers = [
-        *map_layers(
-            atlas,
-            t,
-            regions.router(scenario),
-            view.hauls,
-            between=drawn.layers,
-            scenario=scenario,
-            routes=drawn.hauls,
-        ),
-        *signs,
-        *drawn.above,
-    ]
+    show_panel = PANEL_PARTS[scenario.panel][0]
+    if scenario.panel == "choice":
+        # Whoever opens the same link sees the same map, wherever the camera looks.
+        seen = scenario if scenario.camera is None else scenario.replace(camera=None)
+        drawn, layers = results.kept("choice-map", (region, seen), lambda: drawing_of(view))
+    else:
+        drawn, layers = drawing_of(view)
     if (own := own_data()) is not None:
-        layers += own_layers((own.plants, own.users), t)
+        layers = [*layers, *own_layers((own.plants, own.users), t)]
         drawn = drawn.with_legend(((hex_colour(OWN), "dot", t(N_("own data, not checked"))),))
     shown, both = two_sides(view, layers)
     if both is not None:
@@ -93,6 +82,27 @@ def show() -> None:
         show_panel(view)
 
 
+def drawing_of(view: View) -> tuple[Drawing, list[pdk.Layer]]:
+    """What the open panel draws, and all layers above the background, but for those of own data."""
+    region, scenario, t = view.region, view.scenario, view.t
+    draw = PANEL_PARTS[scenario.panel][1]
+    drawn = draw(view) if draw else NOTHING_DRAWN
+    signs, sign_legend = road_results.drawing_of(region, scenario, t)
+    drawn = drawn.with_legend(sign_legend)
+    if example := example_of(view):
+        drawn = with_example(drawn, view, example)
+    marks = map_layers(
+        view.atlas,
+        t,
+        regions.router(scenario),
+        view.hauls,
+        between=drawn.layers,
+        scenario=scenario,
+        routes=drawn.hauls,
+    )
+    return drawn, [*marks, *signs, *drawn.above]
+
+
 def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Translator) -> str:
     """What the map shows in one sentence, for people who can't see it."""
     if hauls is None:
@@ -102,12 +112,12 @@ def map_summary(atlas: Atlas, selection: Selection, hauls: Hauls | None, t: Tran
     nearest = hauls.possible
     if nearest.empty:
         return t(N_("Map. {choice}. Nothing fits within the distance limit"), choice=title(selection, atlas, t))
-    others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
+    others = atlas.catalogue.user_rows if hauls.direction == "from_plant" else atlas.catalogue.plant_rows
     return t(
         N_("Map. {choice}. {count} hauls that fit or may fit, the nearest: {name}, {road} km by road"),
         choice=title(selection, atlas, t),
         count=t.number(len(nearest)),
-        name=wording.in_language(others.loc[nearest.index[0]], "name", t),
+        name=wording.in_language(others[str(nearest.index[0])], "name", t),
         road=t.number(float(nearest["total_m"].iloc[0]) / 1000, 1),
     )
 

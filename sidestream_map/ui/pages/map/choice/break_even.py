@@ -39,7 +39,7 @@ def show_break_even(view: View, stream_id: str) -> None:
         stream_id: of the catalogue as it is in the scenario.
     """
     t = view.t
-    found = stream_break_even(results.judged(view.region, view.scenario), stream_id)
+    found = _found(view, stream_id)
     st.subheader(t(N_("How far does it pay?")), anchor=False)
     st.selectbox(
         t(N_("Where it goes if nobody takes it")),
@@ -65,7 +65,7 @@ def break_even_layers(view: View, stream_id: str) -> list[pdk.Layer]:
         stream_id: of the catalogue as it is in the scenario.
     """
     situation = results.judged(view.region, view.scenario)
-    found = stream_break_even(situation, stream_id)
+    found = _found(view, stream_id)
     plant = situation.catalogue.streams.loc[stream_id, "plant_id"]
     if (
         not view.scenario.shows(LAYER, by_itself=False)
@@ -82,6 +82,12 @@ def break_even_layers(view: View, stream_id: str) -> list[pdk.Layer]:
         (view.region, situation.scenario, stream_id),
         lambda: service_area_layers(situation.router.service_area(place, metres)),
     )
+
+
+def _found(view: View, stream_id: str) -> BreakEven:
+    situation = results.judged(view.region, view.scenario)
+    key = (view.region, situation.scenario, stream_id)
+    return results.kept("break-even-haul", key, lambda: stream_break_even(situation, stream_id))
 
 
 def _note(found: BreakEven, t: Translator) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions import PairEnd, PairRow, Situation, ranked_pairs, ruled_out, verdict_counts
+from sidestream_map.matching import Verdict
 from sidestream_map.region import wording
-from sidestream_map.scenario import RANKINGS
+from sidestream_map.scenario import RANKINGS, Ranking
 from sidestream_map.ui.pages.map.choice.opened import opened_pair
 from sidestream_map.ui.pages.map.choice.pair import VERDICT_ICONS, show_pair
 from sidestream_map.ui.session import View, results, state
@@ -50,22 +53,19 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
         end: whether the choice is a side stream or a user.
     """
     t = view.t
-    situation = results.judged(view.region, view.scenario)
-    counts = verdict_counts(situation, end, key)
+    found = _matches(view, end, key)
     st.subheader(t(N_("Who could take it") if end == "stream" else N_("What it could take")), anchor=False)
     st.markdown(
         " · ".join(
             f"{VERDICT_ICONS[verdict]} {plain(t(wording.VERDICT_NAMES[verdict]))} **{plain(t.number(count))}**"
-            for verdict, count in counts.items()
+            for verdict, count in found.counts.items()
         )
     )
     if view.hauls is not None:
         show_limit(t)
-    rows = ranked_pairs(situation, end, key, view.scenario.ranking)
-    if rows and end == "stream":
-        st.caption(plain(_drawn(rows, t)))
-    others = ruled_out(situation, end, key)
-    if rows:
+    if found.labels and end == "stream":
+        st.caption(found.drawn)
+    if found.labels:
         st.segmented_control(
             t(N_("Order by")),
             RANKINGS,
@@ -73,7 +73,7 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
             required=True,
             **state.bound("ranking", "ranking"),
         )
-        _show_ranked(rows, situation, end, t)
+        _show_ranked(found, t)
     else:
         st.info(
             t(
@@ -82,7 +82,53 @@ def show_list(view: View, end: PairEnd, key: str) -> None:
                 else N_("No side stream suits as the rules stand. Look below why, one by one.")
             )
         )
-    _show_ruled_out(others, situation, end, t)
+    _show_ruled_out(found.ruled_out, t)
+
+
+@dataclass(frozen=True)
+class _Matches:
+    """The list in a language, as all who look at the same choice see it.
+
+    Attributes:
+        counts: pairs of each verdict.
+        labels: Markdown of each match by the other end's id, the best first.
+        captions: figures below each of them.
+        drawn: how many of them have a route on the map.
+        ruled_out: name of each that doesn't fit by its id, by name.
+    """
+
+    counts: Mapping[Verdict, int]
+    labels: Mapping[str, str]
+    captions: tuple[str, ...]
+    drawn: str
+    ruled_out: Mapping[str, str]
+
+
+def _matches(view: View, end: PairEnd, key: str) -> _Matches:
+    situation, ranking, t = results.judged(view.region, view.scenario), view.scenario.ranking, view.t
+    return results.kept(
+        "match-list",
+        (view.region, situation.scenario, end, key, ranking, t.language),
+        lambda: _listed(situation, end, key, ranking, t),
+    )
+
+
+def _listed(situation: Situation, end: PairEnd, key: str, ranking: Ranking, t: Translator) -> _Matches:
+    rows = ranked_pairs(situation, end, key, ranking)
+    names = {other: other_name(situation, end, other, t) for other in ruled_out(situation, end, key)}
+    return _Matches(
+        verdict_counts(situation, end, key),
+        {row.other_id: _label(row, situation, end, t) for row in rows},
+        tuple(plain(_figures(row, t)) for row in rows),
+        plain(_drawn(rows, t)),
+        dict(sorted(names.items(), key=lambda each: each[1].casefold())),
+    )
+
+
+def _label(row: PairRow, situation: Situation, end: PairEnd, t: Translator) -> str:
+    place = "" if row.rank is None else f"{row.rank}\\. "
+    word = t(wording.VERDICT_NAMES[row.verdict])
+    return f"{place}{plain(other_name(situation, end, row.other_id, t))} · {VERDICT_ICONS[row.verdict]} {plain(word)}"
 
 
 def _drawn(rows: tuple[PairRow, ...], t: Translator) -> str:
@@ -93,22 +139,14 @@ def _drawn(rows: tuple[PairRow, ...], t: Translator) -> str:
     return " · ".join(parts)
 
 
-def _show_ranked(rows: tuple[PairRow, ...], situation: Situation, end: PairEnd, t: Translator) -> None:
-    by_id = {row.other_id: row for row in rows}
+def _show_ranked(found: _Matches, t: Translator) -> None:
     opened = state.scenario().opened
-    st.session_state["match"] = opened if opened in by_id else None
-
-    def label(other: str) -> str:
-        row = by_id[other]
-        place = "" if row.rank is None else f"{row.rank}\\. "
-        word = t(wording.VERDICT_NAMES[row.verdict])
-        return f"{place}{plain(other_name(situation, end, other, t))} · {VERDICT_ICONS[row.verdict]} {plain(word)}"
-
+    st.session_state["match"] = opened if opened in found.labels else None
     st.radio(
         t(N_("Matches, the best first. Open one to see why.")),
-        list(by_id),
-        format_func=label,
-        captions=[plain(_figures(row, t)) for row in rows],
+        list(found.labels),
+        format_func=found.labels.__getitem__,
+        captions=found.captions,
         index=None,
         key="match",
         on_change=_open,
@@ -116,16 +154,15 @@ def _show_ranked(rows: tuple[PairRow, ...], situation: Situation, end: PairEnd, 
     )
 
 
-def _show_ruled_out(others: tuple[str, ...], situation: Situation, end: PairEnd, t: Translator) -> None:
-    if not others:
+def _show_ruled_out(names: Mapping[str, str], t: Translator) -> None:
+    if not names:
         return
     opened = state.scenario().opened
-    names = {other: other_name(situation, end, other, t) for other in others}
     st.session_state["no-match"] = opened if opened in names else None
     st.selectbox(
-        t.plural("{count} doesn't fit: why?", "{count} don't fit: why?", len(others)),
-        sorted(names, key=lambda other: names[other].casefold()),
-        format_func=lambda other: names[other],
+        t.plural("{count} doesn't fit: why?", "{count} don't fit: why?", len(names)),
+        list(names),
+        format_func=names.__getitem__,
         index=None,
         placeholder=t(N_("Choose one")),
         key="no-match",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import pydeck as pdk
 import streamlit as st
@@ -224,7 +227,7 @@ def show_stream_table(view: View) -> None:
     )
 
 
-def show_summary(kind: str, row: pd.Series, t: Translator) -> None:
+def show_summary(kind: str, row: Mapping[str, Any], t: Translator) -> None:
     """Draw the most important line: amount and state, or what a company does and how sure its position is.
 
     Args:
@@ -258,7 +261,7 @@ def show_reported(view: View, key: str) -> None:
         st.markdown(f"**{plain(t(N_('Reported by others, in no sum here')))}**\n" + "\n".join(lines))
 
 
-def show_facts(kind: str, row: pd.Series, atlas: Atlas, t: Translator) -> None:
+def show_facts(kind: str, row: Mapping[str, Any], atlas: Atlas, t: Translator) -> None:
     """Draw the catalogue's other facts about the selection, with doubts and sources.
 
     Args:
