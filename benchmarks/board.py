@@ -4,7 +4,7 @@
 board in a folder of its own or in an empty PostgreSQL database. Everybody joins, asks each 1.2 s what changed and each
 3 to 5 s what one's own entries meet, as the phone's page does, and posts one entry in the same moment: needs and offers
 of three materials, in three languages. Measured are the posts, how long until an entry is in somebody else's answer,
-and how long until it is on the screen, which asks twice a second.
+and how long until it is on the screen: the presenter's own slide, followed as a browser follows it.
 
 Then everybody posts another one, and the server's process gets SIGKILL while they do. It is started again; whoever has
 no answer sends the same entry under the same key until it has one. In the end each entry must be there exactly once.
@@ -19,6 +19,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import signal
 import statistics
 import subprocess
@@ -30,10 +31,16 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
+
+import websockets
+from sqlalchemy import create_engine, text
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Origin, Subprotocol
 
 PORT = int(os.environ.get("BOARD_PORT", "8795"))
 POLL_S = 1.2
-SCREEN_S = 0.5
 MEET_S = (3.0, 5.0)
 WORDS = (
     ("need", "Etsitään haketta kuivikkeeksi Tervolaan", "wood"),
@@ -52,6 +59,12 @@ WARM_ANSWERS = 5
 WARM_MAX_S = 90.0
 KILL_AFTER = 0.3
 """The server is killed when so large a part of the entries of the second round has been acknowledged."""
+
+
+SLIDE_S = 60.0
+"""How long the slide may take to be there at first."""
+SHOWN = re.compile(rb'data-version="(\d+)"')
+"""How the slide says which version of the board it shows."""
 
 
 class NoAnswerError(Exception):
@@ -94,7 +107,6 @@ class Person:
         token: after joining.
         version: of the board that it has.
         there: entries that it has seen, and when first.
-        rest: seconds between two looks.
         met: how long each answer on meetings took, s.
     """
 
@@ -102,7 +114,6 @@ class Person:
     token: str = ""
     version: int = -1
     there: dict[str, float] = field(default_factory=dict)
-    rest: float = POLL_S
     met: list[float] = field(default_factory=list)
 
     async def join(self, code: str) -> None:
@@ -133,17 +144,17 @@ class Person:
 
     async def keep_looking(self, until: asyncio.Event) -> None:
         """Ask again and again, each phone at its own beat."""
-        await asyncio.sleep(random.uniform(0, self.rest))  # noqa: S311 — no secret
+        await asyncio.sleep(random.uniform(0, POLL_S))  # noqa: S311 — no secret
         while not until.is_set():
             with contextlib.suppress(NoAnswerError):
                 await self.look()
-            await asyncio.sleep(self.rest)
+            await asyncio.sleep(POLL_S)
 
     async def post(self, text: str) -> str:
         """Post an entry, and again under the same key until the server says that it has it; its id."""
         kind, words, material = WORDS[self.number % len(WORDS)]
         sent = {
-            "key": uuid.uuid4().hex, "kind": kind, "theme": 0, "text": f"{text}: {words}", "visibility": "room",
+            "key": uuid.uuid4().hex, "kind": kind, "theme": 0, "text": f"{text}: {words}", "visibility": "public",
             "unit": "t/y", "amount": 100 + self.number, "material": material,
             "contact": f"person{self.number}@example.fi",
         }  # fmt: skip
@@ -157,6 +168,73 @@ class Person:
             if status not in {0, 429, 503}:
                 raise RuntimeError(f"{status}: {answer}")
             await asyncio.sleep(min(float(answer.get("seconds", 1)), 5))
+
+
+class Slide:
+    """The board's slide in a presenter's session, with what its browser would send: a run of the page, then its beat.
+
+    It has no leader's key, so it shows what is public, as a screen in the foyer does.
+    """
+
+    def __init__(self, code: str) -> None:
+        """Nothing is shown yet."""
+        self._query = urlencode({"lang": "fi", "board": code, "scene": "board", "mode": "present"})
+        self._beats: dict[str, asyncio.Task[None]] = {}
+        self.versions: dict[int, float] = {}
+        """When each version of the board came to the screen first, by time.monotonic()."""
+
+    async def keep_showing(self, until: asyncio.Event) -> None:
+        """Hold the session open until the end."""
+        async with websockets.connect(
+            f"ws://localhost:{PORT}/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            origin=Origin(f"http://localhost:{PORT}"),
+        ) as socket:
+            await self._run(socket)
+            listening = asyncio.create_task(self._listen(socket))
+            await until.wait()
+            for task in (listening, *self._beats.values()):
+                task.cancel()
+
+    async def _run(self, socket: websockets.ClientConnection, fragment: str = "") -> None:
+        message = BackMsg()
+        message.rerun_script.query_string, message.rerun_script.page_name = self._query, "board"
+        if fragment:
+            message.rerun_script.fragment_id, message.rerun_script.is_auto_rerun = fragment, True
+        await socket.send(message.SerializeToString())
+
+    async def _beat(self, socket: websockets.ClientConnection, fragment: str, interval: float) -> None:
+        while True:
+            await asyncio.sleep(interval)
+            await self._run(socket, fragment)
+
+    async def _listen(self, socket: websockets.ClientConnection) -> None:
+        while True:
+            raw = await socket.recv(decode=False)
+            for version in SHOWN.findall(raw):
+                self.versions.setdefault(int(version), time.monotonic())
+            answer = ForwardMsg()
+            answer.ParseFromString(raw)
+            told = answer.auto_rerun
+            if answer.WhichOneof("type") == "auto_rerun" and told.fragment_id not in self._beats:
+                beat = self._beat(socket, told.fragment_id, told.interval)
+                self._beats[told.fragment_id] = asyncio.create_task(beat)
+
+    def shown(self, version: int) -> float:
+        """When a version, or a later one, was on the screen, by time.monotonic(); infinite if none was."""
+        return min((when for each, when in self.versions.items() if each >= version), default=float("inf"))
+
+
+def versions_of_entries() -> dict[str, int]:
+    """The version of the board with which each entry came, out of the database."""
+    from sidestream_map.workshop.board.storage import configured_url  # noqa: PLC0415 — looks at the environment
+
+    engine = create_engine(configured_url())
+    with engine.connect() as connection:
+        found = {str(row[0]): int(row[1]) for row in connection.execute(text("SELECT id, version FROM entries"))}
+    engine.dispose()
+    return found
 
 
 def start(environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -180,11 +258,15 @@ def told(what: str, seconds: list[float]) -> float:
     return late
 
 
-async def rush(people: list[Person]) -> float:
+async def rush(people: list[Person], code: str) -> float:
     """Everybody posts at once; the 95th percentile of the time from sending until the screen had it, s."""
     done = asyncio.Event()
-    screen = Person(-1, people[0].token, rest=SCREEN_S)
-    looking = [asyncio.create_task(person.keep_looking(done)) for person in (screen, *people)]
+    slide = Slide(code)
+    looking = [asyncio.create_task(slide.keep_showing(done))]
+    async with asyncio.timeout(SLIDE_S):
+        while not slide.versions:
+            await asyncio.sleep(0.1)
+    looking += [asyncio.create_task(person.keep_looking(done)) for person in people]
     looking += [asyncio.create_task(person.keep_meeting(done)) for person in people]
     await asyncio.sleep(2 * POLL_S)
     took: list[float] = []
@@ -208,8 +290,9 @@ async def rush(people: list[Person]) -> float:
         if other is not author
     ]
     told(f"sent until seen by each other phone, which asks each {POLL_S} s", seen)
-    shown = [max(0.0, screen.there.get(name, float("inf")) - when) for name, (_, when) in sent.items()]
-    late = told(f"sent until on the screen, which asks each {SCREEN_S} s", shown)
+    came = versions_of_entries()
+    shown = [max(0.0, slide.shown(came[name]) - when) for name, (_, when) in sent.items()]
+    late = told(f"sent until on the screen, which showed {len(slide.versions)} versions", shown)
     met = [each for person in people for each in person.met]
     told(f"{len(met)} answers on what one's entries meet", met)
     return late
@@ -283,7 +366,7 @@ async def measure(
     began = time.monotonic()
     await asyncio.gather(*(person.join(code) for person in crowd))
     print(f"{people} joins at once: {time.monotonic() - began:.2f} s in all")
-    late = 0.0 if kill_only else await rush(crowd)
+    late = 0.0 if kill_only else await rush(crowd, code)
     await killed(crowd, process, environment)
     return late
 
