@@ -76,6 +76,7 @@ from sidestream_map.base.settings import (
     BOARD_SESSIONS_PER_HOUR,
     BOARD_TEXT_MAX,
     BOARD_WAIT_SECONDS,
+    BOARD_WAITING_MAX,
     BOARD_WRONG_CODES_MAX,
     BOARD_WRONG_PASSPHRASES_MAX,
     BODY_SECONDS_MAX,
@@ -110,6 +111,7 @@ from sidestream_map.base.settings import (
     TABLE_BYTES_MAX,
     TREE_CACHE_BYTES_MAX,
     TREE_MEMORY_BYTES_MAX,
+    Setting,
 )
 from sidestream_map.base.toml_problems import FileProblems, short
 from sidestream_map.base.workers import Workers
@@ -138,6 +140,7 @@ __all__ = [
     "BOARD_RETENTION_DAYS",
     "BOARD_SESSIONS_PER_HOUR",
     "BOARD_TEXT_MAX",
+    "BOARD_WAITING_MAX",
     "BOARD_WAIT_SECONDS",
     "BOARD_WRONG_CODES_MAX",
     "BOARD_WRONG_PASSPHRASES_MAX",
@@ -201,6 +204,7 @@ __all__ = [
     "RegionError",
     "RoadsError",
     "ScenarioError",
+    "Setting",
     "Severity",
     "SidestreamError",
     "TableError",

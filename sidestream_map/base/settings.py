@@ -439,6 +439,15 @@ BOARD_RETENTION_DAYS = Setting(
 BOARD_WAIT_SECONDS = Setting(
     "board_wait_seconds", 8, 1, 120, "s", "Longest wait for the board's store before an entry counts as not saved."
 )
+BOARD_WAITING_MAX = Setting(
+    "board_waiting_max",
+    1_000,
+    10,
+    100_000,
+    "requests",
+    "Requests of the participants' phones that may wait for their turn; the next one is told to come again, and the "
+    "phone sends it again by itself.",
+)
 BOARD_MATCH_KM = Setting(
     "board_match_km",
     150,
@@ -511,6 +520,7 @@ ALL: tuple[Setting, ...] = (
     BOARD_PERSONAL_DAYS,
     BOARD_RETENTION_DAYS,
     BOARD_WAIT_SECONDS,
+    BOARD_WAITING_MAX,
     BOARD_MATCH_KM,
 )
 """All settings, in the order of ``docs/settings.md``."""

@@ -16,7 +16,7 @@ from phone_server import Client, draft, serving
 from sqlalchemy import delete
 
 from sidestream_map.scenario.parts import Selection
-from sidestream_map.ui.phone import meetings
+from sidestream_map.ui.phone import api, meetings
 from sidestream_map.ui.phone.poll_card import step_of
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import services
@@ -372,6 +372,18 @@ def test_a_typed_code_leads_on_and_nowhere_else(port: int) -> None:
     assert answer.status == 303
     assert answer.headers["location"] == "join/ab2%2F..%2F%2Fevil.example%0D%0AX%3A%20y"
     assert "x" not in answer.headers
+
+
+def test_who_comes_while_too_many_wait_is_told_so_and_loses_nothing(
+    anna: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = draft("waited for")
+    monkeypatch.setattr(api.TURNS, "_waiting", 10_000)
+    answer = anna.write(f"{API}/entries", sent)
+    assert (answer.status, answer.json["error"]) == (503, "Moni kysyy yhtä aikaa. Yritä minuutin kuluttua uudelleen.")
+    monkeypatch.undo()
+    assert anna.write(f"{API}/entries", sent).status == 200
+    assert [entry["text"] for entry in anna.changes()["entries"]] == ["waited for"]
 
 
 def test_a_store_that_is_gone_says_so_and_takes_the_entry_when_it_is_back(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from sidestream_map.base import LIGHT_WAITING_MAX, N_, LimitError
+from sidestream_map.base import LIGHT_WAITING_MAX, N_, LimitError, Setting
 
 _T = TypeVar("_T")
 
@@ -20,12 +20,14 @@ class BusyError(LimitError):
 class Turns:
     """A queue with threads of its own, so that its work takes no thread from other pages."""
 
-    def __init__(self, name: str, at_once: int = 1) -> None:
+    def __init__(self, name: str, at_once: int = 1, most: Setting = LIGHT_WAITING_MAX) -> None:
         """No thread is started yet.
 
         Args:
             at_once: how many compute side by side.
+            most: how many may run or wait before the next one is told to come again.
         """
+        self._most = most
         self._threads = ThreadPoolExecutor(at_once, thread_name_prefix=name)
         self._lock = threading.Lock()
         self._waiting = 0
@@ -39,10 +41,10 @@ class Turns:
         """The result of a computation, once its turn has come.
 
         Raises:
-            BusyError: :data:`sidestream_map.base.LIGHT_WAITING_MAX` wait already.
+            BusyError: as many wait as the setting lets.
         """
         with self._lock:
-            if self._waiting >= LIGHT_WAITING_MAX.get():
+            if self._waiting >= self._most.get():
                 raise BusyError(N_("Many ask at once. Try again in a minute."))
             self._waiting += 1
         # One who leaves while waiting leaves the count to be brought down all the same.

@@ -25,14 +25,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sidestream_map.base import (
+    BOARD_WAITING_MAX,
     N_,
     BoardAccessError,
     BoardBusyError,
@@ -44,15 +45,23 @@ from sidestream_map.base import (
     i18n,
 )
 from sidestream_map.ui.http import COMPRESSED, guarded, language_of
+from sidestream_map.ui.light import BusyError, Turns
 from sidestream_map.ui.phone import heard, meetings, poll_card, requests, responses
 from sidestream_map.ui.phone.guard import UNREADABLE, WrongRequestError, written
 from sidestream_map.ui.session import regions
 from sidestream_map.workshop.board import REACTION_KINDS, Deltas, Draft, services
 
+AT_ONCE: Final = 4
+"""Requests of phones that are computed side by side. Every thread more takes turns of the interpreter from the room's
+screen: with 40 of them a hundred posts at once were on it after 2.8 to 3.5 s, with four after 1.6 s, and acknowledged
+sooner too (p95 on two cores with PostgreSQL, ``benchmarks/board.py``)."""
+TURNS: Final = Turns("phones", AT_ONCE, BOARD_WAITING_MAX)
+
 LOGGER = logging.getLogger("sidestream_map")
 STATUS: Final[Mapping[type[SidestreamError], int]] = {
     BoardBusyError: 429,
     BoardUnavailableError: 503,
+    BusyError: 503,
     BoardAccessError: 403,
     BoardClosedError: 409,
     BoardEntryError: 422,
@@ -230,7 +239,7 @@ def answering(work: Work, *, writes: bool) -> Callable[[Request], Awaitable[Resp
     async def answer(request: Request) -> Response:
         try:
             value = await written(request) if writes else {}
-            found = await run_in_threadpool(work, request, value)
+            found = await TURNS.of(partial(work, request, value))
             return guarded(JSONResponse(found))
         except ClientDisconnect:
             return guarded(Response(status_code=400))  # nobody hears it
