@@ -3,8 +3,8 @@
 ``python benchmarks/open_data.py [--sessions 5] [--seconds 60] [--readers 50]`` starts the dashboard and lets ordinary
 sessions change a control every two seconds (as ``sessions.py`` does), first by themselves and then beside readers, each
 of which reads a table every five seconds as spreadsheets that refresh do: mostly one that was read before, with the
-``ETag`` that it got. The peer is the same crowd without them, before and after. A first round isn't told: in it the results
-are made that the crowd comes back to.
+``ETag`` that it got. The peer is the same crowd without them, before and after. A first round isn't told: in it
+the results are made that the crowd comes back to.
 """
 
 from __future__ import annotations
