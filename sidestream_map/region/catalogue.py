@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -41,9 +41,21 @@ PositionQuality = Literal["site", "area", "town", "unknown"]
 
 def no_rows(spec: TableSpec) -> pd.DataFrame:
     """An optional table of a region that lacks it: all columns and no rows."""
+    return _typed_without_rows(spec.file).copy()
+
+
+@cache
+def _typed_without_rows(file: str) -> pd.DataFrame:
+    # Typing a column takes as long without rows as with some, and catalogues are made by the hundred.
+    spec = next(each for each in TABLES if each.file == file)
     typed = check_table(pd.DataFrame({entry.name: pd.Series(dtype=object) for entry in spec.columns}), spec)
     assert isinstance(typed, Typed)  # noqa: S101
     return typed.frame.set_index("id")
+
+
+@cache
+def _no_terminals() -> gpd.GeoDataFrame:
+    return as_places(no_rows(TERMINALS).reset_index())
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ class Catalogue:
     sources: pd.DataFrame
     hauls: pd.DataFrame = field(default_factory=lambda: no_rows(HAULS))
     counts: pd.DataFrame = field(default_factory=lambda: no_rows(COUNTS))
-    terminals: gpd.GeoDataFrame = field(default_factory=lambda: as_places(no_rows(TERMINALS).reset_index()))
+    terminals: gpd.GeoDataFrame = field(default_factory=lambda: _no_terminals().copy())
     links: pd.DataFrame = field(default_factory=lambda: no_rows(LINKS))
 
     @cached_property
