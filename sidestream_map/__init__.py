@@ -15,6 +15,7 @@ __all__ = [
     "Result",
     "Scenario",
     "SidestreamError",
+    "YearStep",
     "allocate",
     "chain",
     "compare",
@@ -28,8 +29,9 @@ __all__ = [
     "sites",
     "to_link",
     "traffic",
+    "years",
 ]
-_ELSEWHERE = {"Scenario": "scenario", "SidestreamError": "base"}
+_ELSEWHERE = {"Scenario": "scenario", "SidestreamError": "base", "YearStep": "scenario"}
 """Rooms of the names that are not in ``notebook``."""
 
 

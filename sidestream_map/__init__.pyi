@@ -16,8 +16,9 @@ from sidestream_map.notebook import (
     sites,
     to_link,
     traffic,
+    years,
 )
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import Scenario, YearStep
 
 __version__: str
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Result",
     "Scenario",
     "SidestreamError",
+    "YearStep",
     "allocate",
     "chain",
     "compare",
@@ -39,4 +41,5 @@ __all__ = [
     "sites",
     "to_link",
     "traffic",
+    "years",
 ]

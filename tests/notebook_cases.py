@@ -12,6 +12,7 @@ import sidestream_map as ssm
 from sidestream_map.scenario.scenario import Scenario
 
 SCENARIO = Scenario(unknown_capacity="unlimited")
+ROW = SCENARIO.replace(years=[ssm.YearStep(2026), ssm.YearStep(2028, amounts={"S02": 200_000})])
 
 
 @cache
@@ -30,6 +31,7 @@ def results() -> Mapping[str, ssm.Result]:
         "traffic": ssm.traffic(best),
         "return_loads": ssm.return_loads(best),
         "chain": ssm.chain(here, SCENARIO, stream="S01", to="T-LULEA"),
+        "years": ssm.years(here, ROW),
         "sites": ssm.sites(here, count=2),
         "compare": ssm.compare(best, ssm.allocate(here, SCENARIO.replace(vehicle="76t"))),
         "matrix": ssm.matrix(here.plants, here.users.iloc[:5], region=here),

@@ -21,6 +21,7 @@ from sidestream_map.roads.edit_kinds import (
     RoadLimit,
 )
 from sidestream_map.roads.vehicles import VEHICLES
+from sidestream_map.scenario.constants import OWN_FIELDS
 from sidestream_map.scenario.objective import CAPACITY_POLICIES, OBJECTIVES
 from sidestream_map.scenario.parts import (
     CAPACITY_MAX,
@@ -34,7 +35,8 @@ from sidestream_map.scenario.parts import (
     Selection,
     SiteSearch,
 )
-from sidestream_map.scenario.scenario import MINIMISE, OWN_FIELDS, PANELS, RANKINGS, Scenario
+from sidestream_map.scenario.scenario import MINIMISE, PANELS, RANKINGS, Scenario
+from sidestream_map.scenario.year_steps import YearStep
 
 ALNUM = string.ascii_letters + string.digits
 # As the pattern of ids has it; drawn from the pattern itself they take half of the time of all scenarios.
@@ -99,6 +101,26 @@ def constants(draw: st.DrawFn) -> dict[str, float]:
 
 
 @st.composite
+def rows_of_years(draw: st.DrawFn) -> tuple[YearStep, ...]:
+    years = draw(st.lists(st.integers(YEAR_MIN, YEAR_MAX), unique=True, max_size=4))
+    steps = []
+    for year in years:
+        closes = draw(id_sets)
+        steps.append(
+            YearStep(
+                year,
+                closes,
+                draw(id_sets) - closes,
+                draw(amounts),
+                draw(st.dictionaries(ids, st.floats(0, CAPACITY_MAX), max_size=2)),
+                draw(constants()),
+                draw(st.just("") | st.sampled_from(sorted(VEHICLES))),
+            )
+        )
+    return tuple(steps)
+
+
+@st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
     fresh = draw(st.lists(ids, unique=True, max_size=6))
     plants, streams, users = fresh[0::3], fresh[1::3], fresh[2::3]
@@ -147,6 +169,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         seasons_on=draw(id_sets),
         seasons_off=draw(id_sets),
         road_edits=draw(road_edits()),
+        years=draw(rows_of_years()),
         language=draw(st.sampled_from(LANGUAGES)),
         selection=draw(selections),
         opened=draw(st.just("") | ids),

@@ -184,6 +184,9 @@ SCENARIO_CHANGES_MAX = Setting(
 SCENARIO_ROAD_EDITS_MAX = Setting(
     "scenario_road_edits_max", 30, 0, 1_000, "edits", "Most closed, limited and planned roads together in one scenario."
 )
+SCENARIO_YEARS_MAX = Setting(
+    "scenario_years_max", 15, 1, 50, "years", "Most years in the row of years of one scenario; each is computed whole."
+)
 ROAD_EDIT_SNAP_M = Setting(
     "road_edit_snap_m", 5_000, 1, 100_000, "m", "A road edit farther than this from every road changes nothing."
 )
@@ -480,6 +483,7 @@ ALL: tuple[Setting, ...] = (
     SCENARIO_CHANGES_MAX,
     SCENARIO_NAME_MAX,
     SCENARIO_ROAD_EDITS_MAX,
+    SCENARIO_YEARS_MAX,
     ROAD_EDIT_SNAP_M,
     PLANNED_ROAD_JOIN_M,
     STORY_SCENES_MAX,

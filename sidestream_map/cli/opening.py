@@ -54,7 +54,7 @@ class Opened:
         t = self.t
         if figure.value is None:
             return t("unknown")
-        ends = f" ({t.number(figure.low, digits)}–{t.number(figure.high, digits)})" if figure.low is not None else ""
+        ends = f" ({t.number(figure.low, digits)}–{t.number(figure.high, digits)})" if figure.low != figure.high else ""
         return f"{t.number(figure.value, digits)}{ends} {t(figure.unit)}"
 
 

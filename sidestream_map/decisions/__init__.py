@@ -51,6 +51,16 @@ from sidestream_map.decisions.services import SERVICES, Service, service_needs
 from sidestream_map.decisions.situation import Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_over
 from sidestream_map.decisions.truckloads import truckload_words, truckloads
+from sidestream_map.decisions.year_events import event_words, events_of
+from sidestream_map.decisions.years import (
+    TAX_LEFT,
+    TAX_RATE,
+    YEAR_FIGURES,
+    YearResult,
+    pieces,
+    year_figures,
+    year_row,
+)
 
 __all__ = [
     "BASIS_NAMES",
@@ -65,6 +75,9 @@ __all__ = [
     "REASON_NAMES",
     "REGISTER",
     "SERVICES",
+    "TAX_LEFT",
+    "TAX_RATE",
+    "YEAR_FIGURES",
     "Answer",
     "Change",
     "ChangeKind",
@@ -81,6 +94,7 @@ __all__ = [
     "Service",
     "Situation",
     "Today",
+    "YearResult",
     "answer",
     "candidate_places",
     "capacity_note",
@@ -91,6 +105,8 @@ __all__ = [
     "counted_words",
     "data_quality",
     "doubts",
+    "event_words",
+    "events_of",
     "explanation_words",
     "flow_rows",
     "full_by_volume",
@@ -103,6 +119,7 @@ __all__ = [
     "outcome",
     "pair_haul",
     "pair_value",
+    "pieces",
     "product_t",
     "ranked_pairs",
     "road_changes",
@@ -123,4 +140,6 @@ __all__ = [
     "truckloads",
     "user_name",
     "verdict_counts",
+    "year_figures",
+    "year_row",
 ]

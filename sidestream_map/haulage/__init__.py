@@ -29,7 +29,7 @@ from sidestream_map.haulage.value import (
     net_value,
     worth_of,
 )
-from sidestream_map.haulage.waste_tax import waste_tax
+from sidestream_map.haulage.waste_tax import known_waste_tax, waste_tax
 from sidestream_map.haulage.words import (
     RANGE_MEANS,
     WTW,
@@ -84,6 +84,7 @@ __all__ = [
     "exhaust_words",
     "haul",
     "haul_matrix",
+    "known_waste_tax",
     "link_rates",
     "load_words",
     "material_named",

@@ -174,6 +174,18 @@ def waste_tax(year: int, assumptions: Assumptions = DEFAULT_ASSUMPTIONS) -> Figu
     return Figure(step.eur_t, "EUR/t", step.quality, sources, step.eur_t, step.eur_t, year)
 
 
+def known_waste_tax(year: int, assumptions: Assumptions = DEFAULT_ASSUMPTIONS) -> Figure:
+    """Rate of the waste tax as far as the sources know it: unknown, not carried on, after the last known year.
+
+    Args:
+        year: calendar year.
+        assumptions: a tax set by hand goes before the steps.
+    """
+    if assumptions.waste_tax_eur_t is None and year > KNOWN_TO:
+        return Figure(None, "EUR/t", "unknown", year=year, note=YEAR_UNKNOWN)
+    return waste_tax(year, assumptions)
+
+
 def landfill_bar(year: int, material: Material, ewc_code: str | None) -> str:
     """Why a landfill with a gate fee is no alternative for a side stream; empty where it is one.
 

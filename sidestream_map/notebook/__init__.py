@@ -10,6 +10,7 @@ from sidestream_map.notebook.drawing import show
 from sidestream_map.notebook.links import read_scenario, to_link
 from sidestream_map.notebook.loading import LoadedRegion, load, regions
 from sidestream_map.notebook.results import Picture, Result
+from sidestream_map.notebook.years import years
 
 __all__ = [
     "LoadedRegion",
@@ -28,4 +29,5 @@ __all__ = [
     "sites",
     "to_link",
     "traffic",
+    "years",
 ]

@@ -323,6 +323,7 @@ A region of sidestream-map. Check it with `sidestream-map check FOLDER`, look at
    `hauls.csv`: other loads that trucks carry regularly, whose trucks may bring something back; it may stay empty.
    `terminals.csv`, `links.csv`: where loads change to rail or ship, and the legs between; they may stay empty.
    `traffic_counts.csv`: heavy vehicles a day on roads today, against which trucks are held; it may stay empty.
+   `years.csv`: what sources say of single years (plants that opened or closed); it may stay empty.
 3. `region.toml`: names in Finnish, Swedish and English, and the box that the map shows first.
 4. `rules.toml`: go through the general rules; `suppliers.toml`: how a company gets in, if public pages tell.
 5. `words.toml`: trade names and what people call plants and places here, by which the workshop board understands them.

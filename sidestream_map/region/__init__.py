@@ -19,6 +19,8 @@ from sidestream_map.region.clock import clock_words, day_words, local_time, time
 from sidestream_map.region.columns import (
     ARISES_NAMES,
     COUNTS,
+    EVENT_NAMES,
+    EVENTS,
     HAULS,
     LINKS,
     PLANTS,
@@ -86,6 +88,8 @@ __all__ = [
     "ASSUMED",
     "COUNTS",
     "EARTH_KM",
+    "EVENTS",
+    "EVENT_NAMES",
     "HAULS",
     "HEADER_SEARCHED_ROWS",
     "KIND_NAMES",

@@ -19,6 +19,7 @@ from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem
 from sidestream_map.region.cells import Typed, check_table, read_typed
 from sidestream_map.region.columns import (
     COUNTS,
+    EVENTS,
     HAULS,
     LINKS,
     PLANTS,
@@ -77,6 +78,8 @@ class Catalogue:
         terminals: GeoDataFrame like ``plants``; where loads change between truck, train and ship.
         links: DataFrame; legs by rail and sea between terminals, both ways. ``km``; ``lot_t`` and ``gauge_mm`` NaN
             where unknown.
+        events: DataFrame; what sources say of single years. ``year`` Int64; ``product_t`` in tonnes, NaN where it
+            speaks of none; no rows where the region knows none.
     """
 
     plants: gpd.GeoDataFrame
@@ -87,6 +90,7 @@ class Catalogue:
     counts: pd.DataFrame = field(default_factory=lambda: no_rows(COUNTS))
     terminals: gpd.GeoDataFrame = field(default_factory=lambda: _no_terminals().copy())
     links: pd.DataFrame = field(default_factory=lambda: no_rows(LINKS))
+    events: pd.DataFrame = field(default_factory=lambda: no_rows(EVENTS))
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -132,7 +136,7 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         sources=tables[SOURCES.file].frame.set_index("id"),
         **{
             name: tables[spec.file].frame.set_index("id") if spec.file in tables else no_rows(spec)
-            for name, spec in (("hauls", HAULS), ("counts", COUNTS), ("links", LINKS))
+            for name, spec in (("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS))
         },
         **({"terminals": as_places(tables[TERMINALS.file].frame)} if TERMINALS.file in tables else {}),
     )

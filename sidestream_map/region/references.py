@@ -8,7 +8,7 @@ from typing import Any, Final
 from sidestream_map.base import N_, Problem
 from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.cells import Typed
-from sidestream_map.region.columns import HAULS, LINKS, PLANTS, SOURCES, STREAMS, TERMINALS, USERS
+from sidestream_map.region.columns import EVENTS, HAULS, LINKS, PLANTS, SOURCES, STREAMS, TERMINALS, USERS
 from sidestream_map.region.settings import Region
 from sidestream_map.region.sources import split_ids
 from sidestream_map.region.uses import USE_NAMES
@@ -36,10 +36,7 @@ def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> It
             yield from _position_problems(tables[file], region)
     if PLANTS.file in tables and USERS.file in tables:
         yield from _shared_ids(tables[PLANTS.file], tables[USERS.file])
-    if STREAMS.file in tables:
-        yield from _part_problems(tables[STREAMS.file])
-        if PLANTS.file in tables:
-            yield from _plant_problems(tables[STREAMS.file], set(tables[PLANTS.file].frame["id"]))
+    yield from _stream_problems(tables)
     yield from _haul_problems(tables)
     yield from _link_problems(tables)
     if USERS.file in tables:
@@ -105,11 +102,19 @@ def _shared_ids(plants: Typed, users: Typed) -> Iterator[Problem]:
             yield users.problem(row, "id", message, first=rows[cell])
 
 
-def _plant_problems(streams: Typed, plants: set[str]) -> Iterator[Problem]:
-    for row, cell in _cells(streams, "plant_id"):
+def _stream_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
+    if STREAMS.file in tables:
+        yield from _part_problems(tables[STREAMS.file])
+    for file in (STREAMS.file, EVENTS.file):
+        if file in tables and PLANTS.file in tables:
+            yield from _plant_problems(tables[file], set(tables[PLANTS.file].frame["id"]))
+
+
+def _plant_problems(table: Typed, plants: set[str]) -> Iterator[Problem]:
+    for row, cell in _cells(table, "plant_id"):
         if cell not in plants:
             message = N_("plants.csv has no row with the id {text}. Add it, correct the id, or leave the cell blank.")
-            yield streams.problem(row, "plant_id", message)
+            yield table.problem(row, "plant_id", message)
 
 
 def _haul_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:

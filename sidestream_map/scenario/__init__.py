@@ -5,6 +5,7 @@ A :class:`Scenario` starts from the region as it is and says what is different.
 
 from sidestream_map.scenario.catalogue import CAPACITY_ORIGIN, IN_SCENARIO, apply, validated
 from sidestream_map.scenario.changes import NO_CHANGES, ScenarioChange, changes, differ, plain_base, shares_constants
+from sidestream_map.scenario.constants import OWN_FIELDS, SHARE
 from sidestream_map.scenario.effects import fields_changing
 from sidestream_map.scenario.files import from_bytes, load_scenario, to_text
 from sidestream_map.scenario.format import (
@@ -50,10 +51,8 @@ from sidestream_map.scenario.scenario import (
     FLAG_FIELDS,
     MINIMISE,
     NUMBER_FIELDS,
-    OWN_FIELDS,
     PANELS,
     RANKINGS,
-    SHARE,
     Minimise,
     Panel,
     Ranking,
@@ -70,10 +69,13 @@ from sidestream_map.scenario.words import (
     edit_name,
     edit_words,
     overload_words,
+    row_words,
     share_words,
     surveyed_words,
     year_words,
 )
+from sidestream_map.scenario.year_steps import STEP_NUMBERS, STEP_SETS, YearStep
+from sidestream_map.scenario.years import before_row, by_year, span, year_lines
 
 __all__ = [
     "ALL_MATERIALS",
@@ -103,6 +105,8 @@ __all__ = [
     "SHARE",
     "SITES_MAX",
     "SITE_CANDIDATES",
+    "STEP_NUMBERS",
+    "STEP_SETS",
     "TONNES_MAX",
     "VERSION",
     "VERSION_KEY",
@@ -123,7 +127,10 @@ __all__ = [
     "SiteCandidates",
     "SiteSearch",
     "Surveyed",
+    "YearStep",
     "apply",
+    "before_row",
+    "by_year",
     "capacity_rule",
     "changes",
     "day_words",
@@ -140,8 +147,10 @@ __all__ = [
     "overload_words",
     "pack",
     "plain_base",
+    "row_words",
     "share_words",
     "shares_constants",
+    "span",
     "surveyed_words",
     "to_link",
     "to_plain",
@@ -150,5 +159,6 @@ __all__ = [
     "unknown_names",
     "unpack",
     "validated",
+    "year_lines",
     "year_words",
 ]

@@ -120,6 +120,18 @@ def validated(
         amounts=_only(scenario.amounts, known(N_("side stream"), list(scenario.amounts), streams)),
         capacities=_only(scenario.capacities, known(N_("user"), list(scenario.capacities), users)),
     )
+    scenario = scenario.replace(
+        years=[
+            replace(
+                step,
+                closes=frozenset(known(N_("plant"), step.closes, plants)),
+                opens=frozenset(known(N_("plant"), step.opens, plants)),
+                amounts=_only(step.amounts, known(N_("side stream"), list(step.amounts), streams)),
+                capacities=_only(step.capacities, known(N_("user"), list(step.capacities), users)),
+            )
+            for step in scenario.years
+        ]
+    )
     estimated = known(N_("user or side stream"), [part.id for part in scenario.surveyed], streams | users)
     scenario = scenario.replace(surveyed=[part for part in scenario.surveyed if part.id in estimated])
     if rules is not None:

@@ -41,6 +41,7 @@ _ORDER: Final = (
     *_SETS[2:],
     "road_edits",
     "rules_off",
+    "years",
 )
 """Fields in the order in which they are told; the others follow."""
 SHARED: Final = ("vehicle", "payload_t", "days_per_year", "year", "biofuel_share", "assumptions", "minimise")

@@ -14,6 +14,7 @@ from sidestream_map.base import (
     SCENARIO_CHANGES_MAX,
     SCENARIO_NEW_MAX,
     SCENARIO_ROAD_EDITS_MAX,
+    SCENARIO_YEARS_MAX,
     ScenarioError,
     safe_text,
 )
@@ -21,6 +22,7 @@ from sidestream_map.region import MATERIALS
 from sidestream_map.roads import EDIT_KINDS, RoadEdit
 from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, Surveyed
 from sidestream_map.scenario.scenario import ID_SETS, PART_FIELDS, Scenario
+from sidestream_map.scenario.year_steps import STEP_SETS, YearStep
 
 VERSION: Final = 1
 """Of the shape. It rises only when a field changes its meaning; a new field needs no new version."""
@@ -33,7 +35,7 @@ MARKS_OF: Final = "material-"
 NOTICES_MAX: Final = 8
 """More problems than this are told as a number."""
 
-_Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | Surveyed | RoadEdit)
+_Part = TypeVar("_Part", bound=NewPlant | NewStream | NewUser | Surveyed | RoadEdit | YearStep)
 
 
 def to_plain(scenario: Scenario) -> dict[str, Any]:
@@ -118,7 +120,12 @@ def _written(value: object) -> object:
     return _written_part(value) if isinstance(value, SiteSearch) else value
 
 
-def _written_part(part: NewPlant | NewStream | NewUser | Surveyed | SiteSearch | RoadEdit) -> dict[str, object]:
+def _written_part(
+    part: NewPlant | NewStream | NewUser | Surveyed | SiteSearch | RoadEdit | YearStep,
+) -> dict[str, object]:
+    if isinstance(part, YearStep):
+        told = {each.name: getattr(part, each.name) for each in dataclasses.fields(part)}
+        return {name: _written(value) for name, value in told.items() if value}
     whole: dict[str, Any] = dataclasses.asdict(part)
     if isinstance(part, RoadEdit):
         default = {each.name: each.default for each in dataclasses.fields(part)}
@@ -128,7 +135,7 @@ def _written_part(part: NewPlant | NewStream | NewUser | Surveyed | SiteSearch |
 
 
 def _taken_over(scenario: Scenario, name: str, value: object, problems: list[ScenarioError]) -> Scenario:
-    if name in (*PART_FIELDS, "road_edits"):
+    if name in (*PART_FIELDS, "road_edits", "years"):
         return _with_parts(scenario, name, value, problems)
     if name in NUMBER_MAPS and isinstance(value, Mapping):
         pieces = [{key: number} for key, number in value.items()]
@@ -177,10 +184,10 @@ def _with_parts(scenario: Scenario, name: str, value: object, problems: list[Sce
     if not isinstance(value, list):
         problems.append(_wrong_form(name))
         return scenario
-    limit = int((SCENARIO_ROAD_EDITS_MAX if name == "road_edits" else SCENARIO_NEW_MAX).get())
+    limit = int(_LIMITS.get(name, SCENARIO_NEW_MAX).get())
     for given in value[:limit]:
         try:
-            part = _edit(given, problems) if name == "road_edits" else _part(PART_FIELDS[name], name, given, problems)
+            part = _READ[name](given, problems) if name in _READ else _part(PART_FIELDS[name], name, given, problems)
             scenario = scenario.replace(**{name: (*getattr(scenario, name), part)})
         except ScenarioError as problem:
             problems.append(problem)
@@ -209,6 +216,13 @@ def _part(kind: type[_Part], name: str, given: object, problems: list[ScenarioEr
     return kind(**known)
 
 
+def _year(given: object, problems: list[ScenarioError]) -> YearStep:
+    lists = given if isinstance(given, Mapping) else {}
+    if any(not isinstance(lists[name], list) for name in STEP_SETS if name in lists):
+        raise _wrong_form("years")
+    return _part(YearStep, "years", given, problems)
+
+
 def _read(name: str, value: object) -> object:
     if name == "selection":
         kind, _, chosen = value.partition(".") if isinstance(value, str) else ("", "", "")
@@ -226,3 +240,12 @@ def _wrong_form(name: str) -> ScenarioError:
 
 def _too_many(count: int, limit: int) -> ScenarioError:
     return ScenarioError(N_("{count} entries in one list; the first {limit} were kept."), count=count, limit=limit)
+
+
+_LIMITS: Final = {"road_edits": SCENARIO_ROAD_EDITS_MAX, "years": SCENARIO_YEARS_MAX}
+"""Most parts of a field's list; of others :data:`~sidestream_map.base.SCENARIO_NEW_MAX`."""
+_READ: Final[Mapping[str, Callable[[object, list[ScenarioError]], RoadEdit | YearStep]]] = {
+    "road_edits": _edit,
+    "years": _year,
+}
+"""Reader of a part of the fields whose parts have no id of the catalogue."""

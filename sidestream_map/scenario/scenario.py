@@ -19,7 +19,7 @@ from sidestream_map.base import (
     SCENARIO_CHANGES_MAX,
     SCENARIO_NEW_MAX,
     SCENARIO_ROAD_EDITS_MAX,
-    InputError,
+    SCENARIO_YEARS_MAX,
     Language,
     Numbers,
     Range,
@@ -34,7 +34,6 @@ from sidestream_map.base import (
 )
 from sidestream_map.haulage import (
     ALTERNATIVES,
-    ASSUMPTIONS,
     DEFAULT_ASSUMPTIONS,
     YEAR_MAX,
     YEAR_MIN,
@@ -43,6 +42,7 @@ from sidestream_map.haulage import (
     this_year,
 )
 from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadEdit, Vehicle, checked_day, checked_edits, month_of
+from sidestream_map.scenario.constants import DAYS, SHARE, checked_assumptions
 from sidestream_map.scenario.effects import changing, fields_changing
 from sidestream_map.scenario.objective import CAPACITY_POLICIES, OBJECTIVES, CapacityPolicy, Objective, ObjectiveName
 from sidestream_map.scenario.parts import (
@@ -59,6 +59,7 @@ from sidestream_map.scenario.parts import (
     Surveyed,
     checked_materials,
 )
+from sidestream_map.scenario.year_steps import YearStep, checked_row, checked_year
 
 Minimise = Literal["distance", "time"]
 MINIMISE: Final[tuple[Minimise, ...]] = get_args(Minimise)
@@ -69,10 +70,6 @@ roads that carry them, places for new sites, or what the scenario changes."""
 Ranking = Literal["distance", "cost", "co2e"]
 RANKINGS: Final[tuple[Ranking, ...]] = get_args(Ranking)
 """What a list of matches is ordered by."""
-DAYS: Final = "days_per_year"
-SHARE: Final = "biofuel_share"
-OWN_FIELDS: Final = (DAYS, SHARE)
-"""Ids of the constants that the scenario holds in fields of their own."""
 
 NUMBER_FIELDS: Final[Mapping[str, tuple[str, float, float]]] = {
     "payload_t": (N_("Payload (t)"), 1, 200),
@@ -164,6 +161,8 @@ class Scenario:
         seasons_on: rows of seasonal limits that hold on their days though they don't by themselves.
         seasons_off: rows that don't hold though they do by themselves.
         road_edits: closed, limited and planned roads, in the order in which they were made.
+        years: a row of years, in order, each with what changes on top of the year before
+            (:func:`sidestream_map.scenario.by_year`); what the scenario itself says holds before the first of them.
         panel: what the map and the panel beside it answer.
         language: of the interface.
         selection: what is chosen on the map.
@@ -211,6 +210,7 @@ class Scenario:
     seasons_on: frozenset[str] = changing("hauls", frozenset())
     seasons_off: frozenset[str] = changing("hauls", frozenset())
     road_edits: tuple[RoadEdit, ...] = changing("hauls", ())
+    years: tuple[YearStep, ...] = changing("value", ())
     panel: Panel = changing("view", "choice")
     language: Language = changing("view", DEFAULT_LANGUAGE)
     selection: Selection = changing("view", NOTHING_SELECTED)
@@ -245,6 +245,7 @@ class Scenario:
         elif self.month is not None:
             keep(self, "month", _month(self.month))
         keep(self, "road_edits", checked_edits(self.road_edits, int(SCENARIO_ROAD_EDITS_MAX.get())))
+        keep(self, "years", checked_row(self.years, int(SCENARIO_YEARS_MAX.get())))
         parts = (self.selection, Selection), (self.camera, Camera | None), (self.site_search, SiteSearch)
         if not all(isinstance(part, form) for part, form in parts):
             raise ScenarioError(N_("A selection, a camera or a search for sites has the wrong form."))
@@ -256,7 +257,7 @@ class Scenario:
             if value is not None or name not in MAY_BE_BLANK:
                 object.__setattr__(self, name, checked_number(value, what, minimum, maximum))
         if self.year is not None:
-            object.__setattr__(self, "year", _whole_year(self.year))
+            object.__setattr__(self, "year", checked_year(self.year))
 
     def _check_sizes(self) -> None:
         new = [part.id for part in self.new_parts]
@@ -266,7 +267,7 @@ class Scenario:
         if len(set(heard)) < len(heard):
             raise ScenarioError(N_("A workshop's estimate is there twice for the same user or side stream."))
         lists = (*ID_SETS, "amounts", "capacities", "assumptions", "surveyed")
-        changes = sum(len(getattr(self, name)) for name in lists)
+        changes = sum(len(getattr(self, name)) for name in lists) + sum(step.size for step in self.years)
         for count, setting, what in (
             (
                 len(new),
@@ -345,29 +346,6 @@ class Scenario:
         """
         used = {part.id for part in (*self.new_parts, *self.road_edits)} | set(taken)
         return next(name for number in range(1, len(used) + 2) if (name := f"{prefix}{number}") not in used)
-
-
-def checked_assumptions(values: object) -> Numbers:
-    """Check constants by id: each must lie within its bounds.
-
-    Raises:
-        ScenarioError: no such constant, or one out of its bounds.
-    """
-    numbers = checked_numbers(values, N_("Constant"), -1e9, 1e9)
-    for name, value in numbers.items():
-        if name in OWN_FIELDS or name not in ASSUMPTIONS:
-            raise ScenarioError(N_("There is no constant {name} to change here."), name=name)
-        try:
-            ASSUMPTIONS[name].check(Range.exact(value))
-        except InputError as error:
-            raise ScenarioError(error.message, **error.values) from error
-    return numbers
-
-
-def _whole_year(value: float) -> int:
-    if value != int(value):
-        raise ScenarioError(N_("A year is a whole number."))
-    return int(value)
 
 
 def _month(value: object) -> int:

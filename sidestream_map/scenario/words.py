@@ -9,9 +9,10 @@ from sidestream_map.base import LANGUAGE_NAMES, N_, Translator
 from sidestream_map.haulage import ALTERNATIVE_MEANINGS, ASSUMPTIONS
 from sidestream_map.region import category_name
 from sidestream_map.roads import VEHICLES, PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of
+from sidestream_map.scenario.constants import SHARE
 from sidestream_map.scenario.objective import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser, Surveyed
-from sidestream_map.scenario.scenario import SHARE, Scenario
+from sidestream_map.scenario.scenario import Scenario
 
 MINIMISE_MEANINGS: Final = {"distance": N_("Routes are the shortest."), "time": N_("Routes are the quickest.")}
 FLAG_MEANINGS: Final = {
@@ -79,6 +80,8 @@ def _changes(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iter
     yield from _roads(now, base, t, name)
     yield from _rules(now, base, t, name)
     yield from _choices(now, base, t)
+    if now.years != base.years:
+        yield row_words(now, t)
 
 
 def _what_there_is(now: Scenario, base: Scenario, t: Translator, name: _Names) -> Iterator[str]:
@@ -332,6 +335,18 @@ def _choices(now: Scenario, base: Scenario, t: Translator) -> Iterator[str]:
             yield t(yes if getattr(now, field) else no)
     if now.language != base.language:
         yield t(N_("Language: {language}."), language=LANGUAGE_NAMES[now.language])
+
+
+def row_words(scenario: Scenario, t: Translator) -> str:
+    """Which years a scenario's row holds.
+
+    Args:
+        scenario: with a row of years, or without one.
+    """
+    if not scenario.years:
+        return t(N_("Without a row of years."))
+    years = ", ".join(str(step.year) for step in scenario.years)
+    return t(N_("A row of years: {years}."), years=years)
 
 
 def _digits(value: float) -> int:

@@ -17,7 +17,7 @@ import sidestream_map as ssm
 from sidestream_map.base.errors import InputError, LimitError, RegionError, ScenarioError, TableError
 from sidestream_map.exports.view import plain
 
-KINDS = ("region", "match", "allocate", "traffic", "return_loads", "chain", "sites", "compare", "matrix")
+KINDS = ("region", "match", "allocate", "traffic", "return_loads", "chain", "years", "sites", "compare", "matrix")
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 
 
@@ -70,6 +70,7 @@ def test_files_read_back_as_the_table(kind: str, tmp_path: Path) -> None:
 LAYERS = {
     "region": "plants", "match": "routes-maybe", "allocate": "flows", "traffic": "loads", "sites": "site-names",
     "compare": "flows", "matrix": "routes", "return_loads": "rounds-empty", "chain": "chain-links",
+    "years": "flows",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ from sidestream_map.notebook import (
     sites,
     to_link,
     traffic,
+    years,
 )
 
 FUNCTIONS = (
@@ -48,6 +49,7 @@ FUNCTIONS = (
     sites,
     to_link,
     traffic,
+    years,
 )
 CLASSES = (LoadedRegion, Picture, Result)
 RESULT = {"assumptions", "drawn", "edition", "notes", "plot", "sources", "table", "tables", "title", "to_file"}
@@ -61,9 +63,9 @@ COLUMNS = Path(__file__).parent / "columns_v1.json"
 
 
 def test_the_names_are_these_and_no_others() -> None:
-    names = sorted([*(each.__name__ for each in (*FUNCTIONS, *CLASSES)), "Scenario", "SidestreamError"])
+    names = sorted([*(each.__name__ for each in (*FUNCTIONS, *CLASSES)), "Scenario", "SidestreamError", "YearStep"])
     assert ssm.__all__ == names
-    assert [*face("notebook")] == sorted(set(names) - {"Scenario", "SidestreamError"})
+    assert [*face("notebook")] == sorted(set(names) - {"Scenario", "SidestreamError", "YearStep"})
     (stub,) = (
         ast.literal_eval(node.value)
         for node in ast.parse((ROOT / "sidestream_map" / "__init__.pyi").read_text(encoding="utf-8")).body

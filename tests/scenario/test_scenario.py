@@ -14,7 +14,7 @@ from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
 from sidestream_map.haulage.biofuel import biofuel_share, this_year
 from sidestream_map.roads.edit_kinds import RoadClosure, RoadLimit
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE
-from sidestream_map.scenario import scenario as room
+from sidestream_map.scenario.constants import OWN_FIELDS, checked_assumptions
 from sidestream_map.scenario.objective import Objective
 from sidestream_map.scenario.parts import Camera, NewPlant, NewStream, NewUser, Selection, SiteSearch, Surveyed
 from sidestream_map.scenario.scenario import Scenario
@@ -104,6 +104,7 @@ BAD: list[tuple[str, Any]] = [
     ("seasons_on", "thaw"), ("seasons_off", ["a b"]), ("road_edits", None), ("road_edits", ["x"]),
     ("road_edits", [RoadClosure("RE1", 24, 65), RoadLimit("RE1", 24, 65, 12)]),
     ("road_edits", [RoadClosure(f"RE{number}", 24, 65) for number in range(31)]),
+    ("years", None), ("years", [2027]), ("years", "2027"),
     ("municipality", None), ("municipality", "a\u202eb"), ("municipality", "x" * 100),
 ]  # fmt: skip
 
@@ -184,10 +185,10 @@ def test_layers_show_by_themselves_or_by_choice() -> None:
 
 
 def test_constants_keep_to_their_table() -> None:
-    assert room.checked_assumptions({}) == {}
+    assert checked_assumptions({}) == {}
     for name, known in ASSUMPTIONS.items():
-        if name in room.OWN_FIELDS:
+        if name in OWN_FIELDS:
             continue
-        assert room.checked_assumptions({name: known.maximum}) == {name: known.maximum}
+        assert checked_assumptions({name: known.maximum}) == {name: known.maximum}
         with pytest.raises(ScenarioError):
-            room.checked_assumptions({name: known.maximum * 1.01 + 1})
+            checked_assumptions({name: known.maximum * 1.01 + 1})

@@ -9,7 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base.figures import Figure
 from sidestream_map.base.i18n import translator
+from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.scenario.year_steps import YearStep
 from sidestream_map.ui.pages.municipality.compare import said
+from sidestream_map.ui.session.address import Address, to_query
 
 TABS = ("choice", "roads", "best_use", "scenario", "sites")
 
@@ -133,3 +136,16 @@ def test_a_hostile_name_is_told_and_becomes_nothing() -> None:
 )
 def test_a_difference_is_said_with_its_sign_and_range(figure: Figure | None, words: str) -> None:
     assert said(figure, translator("en"), sign=True) == words
+
+
+def test_a_row_of_years_is_told_for_the_municipality() -> None:
+    row = (YearStep(2026), YearStep(2028, amounts={"S02": 100_000}))
+    link = to_query(Address(Scenario(panel="scenario", language="en", municipality="Tornio", years=row)))
+    app = opened(link | {"cap": "plausible"})
+    app.session_state["planner-years"] = True
+    app.run()
+    assert not app.exception
+    found = texts(app)
+    assert "not in the row: unknown" in found
+    assert "stainless steel slag (S02) makes 100,000 t/y." in found
+    assert "Side streams that arise here" in app.selectbox(key="years-figure").options

@@ -15,6 +15,7 @@ from sidestream_map.haulage.assumptions import ASSUMPTIONS
 from sidestream_map.scenario.files import to_text
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.scenario.year_steps import YearStep
 from sidestream_map.ui.pages.map.what_if import changes as scenario_changes
 from sidestream_map.ui.pages.map.what_if import compare, new_parts
 from sidestream_map.ui.session import regions
@@ -296,3 +297,48 @@ def test_a_click_fills_the_place_only_while_the_form_asks(monkeypatch: pytest.Mo
     assert held["new-plant"] == "P01"
     assert new_parts.pick("users", "U01", view) is False
     assert new_parts.draft_layer(view).data == []
+
+
+def test_a_row_of_years_is_made_filled_and_taken_out_and_is_in_the_link() -> None:
+    app = opened(p="scenario", cap="plausible")
+    assert "More years" in "\n".join(each.value for each in app.subheader)
+    app.session_state["years-add-box"] = True
+    app.run()
+    app.number_input(key="years-from").set_value(2026)
+    app.number_input(key="years-to").set_value(2028).run()
+    app.button(key="years-add").click().run()
+    assert not app.exception
+    assert [step.year for step in scenario_of(app).years] == [2026, 2027, 2028]
+    assert "A row of years: 2026, 2027, 2028." in said(app)
+    app.session_state["years-edit"] = True
+    app.run()
+    app.selectbox(key="years-year").set_value(2027).run()
+    app.multiselect(key="years-closes-2027").set_value(["P05"]).run()
+    app.number_input(key="years-tax-2027").set_value(90.0).run()
+    app.selectbox(key="years-vehicle-2027").set_value("76t").run()
+    step = scenario_of(app).years[1]
+    assert (step.closes, dict(step.assumptions), step.vehicle) == (frozenset({"P05"}), {"waste_tax_eur_t": 90.0}, "76t")
+    assert "is closed." in said(app)
+    # What opens in the year in which it closes is refused in words, and nothing is lost.
+    app.multiselect(key="years-opens-2027").set_value(["P05"]).run()
+    assert "opens and closes in 2027" in said(app)
+    assert scenario_of(app).years[1] == step
+    app.selectbox(key="years-figure").set_value("Waste tax on a taxed tonne in a landfill").run()
+    assert not app.exception
+    assert "90 EUR/t" in said(app)
+    app.selectbox(key="years-year").set_value(2028).run()
+    app.button(key="years-out").click().run()
+    assert [each.year for each in scenario_of(app).years] == [2026, 2027]
+    app.button(key="undo").click().run()
+    assert [each.year for each in scenario_of(app).years] == [2026, 2027, 2028]
+    app.button(key="years-clear").click().run()
+    assert scenario_of(app).years == ()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_link_with_a_row_shows_it_with_its_gap(language: str) -> None:
+    row = (YearStep(2026), YearStep(2028, closes=frozenset({"P05"})))
+    app = opened(**to_query(Address(Scenario(panel="scenario", language=language, years=row))))  # type: ignore[arg-type]
+    text = said(app)
+    assert translator(language)("not in the row: unknown") in text  # type: ignore[arg-type]
+    assert scenario_of(app).years == row

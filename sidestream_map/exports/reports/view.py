@@ -22,6 +22,8 @@ PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
     "chain_legs": ("way", "leg", "kind", "start", "end", "km", "eur_per_t", "co2e_kg_per_t", "departures"),
     "sites": ("site", "demands", "tonnes_per_year", "tonne_km", "farthest_km"),
     "demands": ("stream", "tonnes_per_year", "goes_to", "site", "km"),
+    "years": ("year", "changes", "placed_t", "left_t", "loads_per_day", "cost_eur", "co2e_t", "tax_left_eur"),
+    "year_events": ("year", "plant", "name", "product_t", "doubt"),
     "changes": ("figure", "unit", "before", "after", "difference", "difference_low", "difference_high", "direction"),
 }
 """Columns of each table that a page has room for; the files hold all of them, and tables that are not here."""

@@ -15,6 +15,7 @@ from sidestream_map.exports.tables.returns import returns_export
 from sidestream_map.exports.tables.road_effects import road_effects_export
 from sidestream_map.exports.tables.roads import roads_export
 from sidestream_map.exports.tables.sites import sites_export
+from sidestream_map.exports.tables.years import years_export
 
 __all__ = [
     "STATE_NAMES",
@@ -39,4 +40,5 @@ __all__ = [
     "roads_export",
     "sites_export",
     "sum_notes",
+    "years_export",
 ]

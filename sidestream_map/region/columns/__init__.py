@@ -10,6 +10,7 @@ from sidestream_map.region.columns.codes import (
 )
 from sidestream_map.region.columns.counts import COUNTS
 from sidestream_map.region.columns.document import tables_document
+from sidestream_map.region.columns.events import EVENT_NAMES, EVENTS
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.hauls import HAULS
 from sidestream_map.region.columns.plants import PLANTS
@@ -25,6 +26,8 @@ __all__ = [
     "ARISES_NAMES",
     "CONTACT",
     "COUNTS",
+    "EVENTS",
+    "EVENT_NAMES",
     "HAULS",
     "LINKS",
     "PLANTS",

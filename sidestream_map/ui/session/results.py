@@ -20,12 +20,15 @@ from sidestream_map.decisions import (
     End,
     Outcome,
     Situation,
+    YearResult,
     answer,
     judged_hauls,
     outcome,
     situation,
     stream_places,
     truckloads,
+    year_figures,
+    year_row,
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
@@ -197,8 +200,12 @@ def whole(atlas: Atlas, scenario: Scenario) -> Atlas:
 
 
 def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
-    """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked."""
-    return kept("sound", (atlas, scenario), lambda: fitted(scenario.without_view(), atlas)[0])
+    """What changes figures, as far as it fits the region: a link's base of comparison comes here unchecked.
+
+    A row of years changes none of the scenario itself; each of its years is asked for as a scenario of its own.
+    """
+    plain = scenario.replace(years=())
+    return kept("sound", (atlas, plain), lambda: fitted(plain.without_view(), atlas)[0])
 
 
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:
@@ -316,6 +323,26 @@ def totals(atlas: Atlas, scenario: Scenario, name: str = "") -> Outcome:
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection, name)
     return kept("outcome", key, lambda: outcome(now, best_use(atlas, scenario), name))
+
+
+def year(atlas: Atlas, scenario: Scenario) -> dict[str, Figure]:
+    """The figures of one year of a row, of the side streams that a scenario asks about.
+
+    Args:
+        scenario: of that year (:func:`sidestream_map.scenario.by_year`).
+    """
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection)
+    return kept("year", key, lambda: year_figures(now, best_use(atlas, scenario)))
+
+
+def years(atlas: Atlas, scenario: Scenario) -> tuple[YearResult, ...]:
+    """A scenario's row of years, each year kept by itself; none without a row.
+
+    Args:
+        atlas: as it is without the scenario.
+    """
+    return year_row(fitted(scenario, atlas)[0], lambda then: year(atlas, then))
 
 
 def hauls_of(atlas: Atlas, scenario: Scenario) -> Hauls | None:

@@ -10,6 +10,7 @@ from sidestream_map.ui.widgets.figures import (
     show_figure,
     show_outcome,
     show_rounds,
+    show_years,
 )
 from sidestream_map.ui.widgets.headline_strip import contents, show_headline
 from sidestream_map.ui.widgets.held_choice import hold, show_number
@@ -72,6 +73,7 @@ __all__ = [
     "show_region_state",
     "show_rounds",
     "show_table",
+    "show_years",
     "title",
     "told",
 ]

@@ -31,11 +31,12 @@ from sidestream_map.exports.tables import (
     road_effects_export,
     roads_export,
     sites_export,
+    years_export,
 )
 from sidestream_map.maps.picture import map_png, titled
-from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants
+from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants, year_lines
 from sidestream_map.ui.pages.map.choice import opened_chains
-from sidestream_map.ui.pages.map.what_if import base_of
+from sidestream_map.ui.pages.map.what_if import base_of, names_of
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
 from sidestream_map.ui.widgets import Drawing, MoreFormat, fresh_of, link_of, part_words, show_export
 
@@ -120,10 +121,13 @@ def _comparison(view: View, edition: Edition) -> ExportView:
     changes = compare(before, after, same_constants=shares_constants(scenario, base))
     lines = describe(scenario, t, base=base)
     export = comparison_export(changes, view.atlas.catalogue, edition, lines=lines)
-    roads = road_results.changes_of(region, scenario, t)
-    if not roads:
-        return export
-    return joined(export, road_effects_export(road_results.effects_of(region, scenario), roads, edition))
+    parts = [export]
+    if roads := road_results.changes_of(region, scenario, t):
+        parts.append(road_effects_export(road_results.effects_of(region, scenario), roads, edition))
+    if row := results.years(region, scenario):
+        changed = year_lines(scenario, t, names_of(view))
+        parts.append(years_export(row, changed, view.region.catalogue, edition, lines=lines))
+    return joined(*parts) if len(parts) > 1 else export
 
 
 _EXPORTS: Final[Mapping[Panel, Callable[[View, Edition], ExportView]]] = {

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import DIRECTION_NAMES, Change, compare
+from sidestream_map.decisions import DIRECTION_NAMES, Change, compare, year_row
 from sidestream_map.region import in_language, wording
 from sidestream_map.roads import VEHICLES
 from sidestream_map.scenario import (
@@ -16,12 +16,13 @@ from sidestream_map.scenario import (
     Scenario,
     describe,
     shares_constants,
+    year_lines,
 )
 from sidestream_map.ui.pages.map.what_if import base_of as panel_base
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.pages.municipality.roads import show_nothing_flows
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import plain, show_table
+from sidestream_map.ui.widgets import plain, show_table, show_years
 
 
 def base_of(planner: Planner) -> Scenario:
@@ -68,6 +69,8 @@ def show(planner: Planner) -> None:
     t = planner.t
     _show_choices(t)
     _show_base(planner)
+    if planner.scenario.years:
+        _show_years(planner)
     lines = changed_words(planner)
     if lines:
         st.markdown(
@@ -109,6 +112,18 @@ def show(planner: Planner) -> None:
             )
         )
     )
+
+
+def _show_years(planner: Planner) -> None:
+    """The scenario's row of years for this municipality; computed when somebody opens it."""
+    t = planner.t
+    box = st.expander(t(N_("Year by year here")), icon=":material/timeline:", key="planner-years", on_change="rerun")
+    if not box.open:
+        return
+    sound, _ = results.fitted(planner.scenario, planner.region)
+    row = year_row(sound, lambda then: planner.outcome(then).figures)
+    with box:
+        show_years(row, year_lines(sound, t, names_of(planner)), planner.region.catalogue, t)
 
 
 def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:

@@ -5,5 +5,6 @@ from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
 from sidestream_map.ui.widgets.figures.offer import offer_figures
 from sidestream_map.ui.widgets.figures.outcome import show_outcome
 from sidestream_map.ui.widgets.figures.rounds import show_rounds
+from sidestream_map.ui.widgets.figures.years import show_years
 
-__all__ = ["figure_html", "offer_figures", "show_counts", "show_figure", "show_outcome", "show_rounds"]
+__all__ = ["figure_html", "offer_figures", "show_counts", "show_figure", "show_outcome", "show_rounds", "show_years"]

@@ -25,6 +25,7 @@ from sidestream_map.ui.pages.map.what_if.numbers import (
 from sidestream_map.ui.pages.map.what_if.road_form import draft
 from sidestream_map.ui.pages.map.what_if.road_form import pick as pick_road
 from sidestream_map.ui.pages.map.what_if.roads import show_roads
+from sidestream_map.ui.pages.map.what_if.years import show_row
 from sidestream_map.ui.session import View
 from sidestream_map.ui.widgets import Drawing, plain
 
@@ -78,6 +79,7 @@ def show(view: View) -> None:
             with box:
                 _show_parts(group, view)
     show_compare(view, show_futures)
+    show_row(view)
 
 
 def drawing(view: View) -> Drawing:
