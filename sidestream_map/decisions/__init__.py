@@ -53,8 +53,6 @@ from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_
 from sidestream_map.decisions.truckloads import truckload_words, truckloads
 from sidestream_map.decisions.year_events import event_words, events_of
 from sidestream_map.decisions.years import (
-    TAX_LEFT,
-    TAX_RATE,
     YEAR_FIGURES,
     YearResult,
     pieces,
@@ -75,8 +73,6 @@ __all__ = [
     "REASON_NAMES",
     "REGISTER",
     "SERVICES",
-    "TAX_LEFT",
-    "TAX_RATE",
     "YEAR_FIGURES",
     "Answer",
     "Change",

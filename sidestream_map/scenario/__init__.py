@@ -69,13 +69,12 @@ from sidestream_map.scenario.words import (
     edit_name,
     edit_words,
     overload_words,
-    row_words,
     share_words,
     surveyed_words,
     year_words,
 )
-from sidestream_map.scenario.year_steps import STEP_NUMBERS, STEP_SETS, YearStep
-from sidestream_map.scenario.years import before_row, by_year, span, year_lines
+from sidestream_map.scenario.year_steps import YearStep
+from sidestream_map.scenario.years import by_year, span, year_lines
 
 __all__ = [
     "ALL_MATERIALS",
@@ -105,8 +104,6 @@ __all__ = [
     "SHARE",
     "SITES_MAX",
     "SITE_CANDIDATES",
-    "STEP_NUMBERS",
-    "STEP_SETS",
     "TONNES_MAX",
     "VERSION",
     "VERSION_KEY",
@@ -129,7 +126,6 @@ __all__ = [
     "Surveyed",
     "YearStep",
     "apply",
-    "before_row",
     "by_year",
     "capacity_rule",
     "changes",
@@ -147,7 +143,6 @@ __all__ = [
     "overload_words",
     "pack",
     "plain_base",
-    "row_words",
     "share_words",
     "shares_constants",
     "span",
