@@ -36,7 +36,7 @@ def show_row(view: View) -> None:
                     N_(
                         "Each year is the year before with what changes in it: plants that open and close, amounts, "
                         "capacities, the waste tax, the truck. A year that the row doesn't hold is unknown, not as "
-                        "before."
+                        "before. Amounts and prices that no year changes are those of today's data in all of them."
                     )
                 )
             )
