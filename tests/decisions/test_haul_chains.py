@@ -14,7 +14,8 @@ from situation_cases import situated
 
 from sidestream_map.base import Numbers
 from sidestream_map.base.errors import InputError
-from sidestream_map.decisions.chains import CHAIN_STATES, LEG_NAMES, Chains, chains
+from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.chains import CHAIN_STATES, LEG_NAMES, Chains, beside_lines, chains, way_words
 from sidestream_map.decisions.situation import Situation, stream_places
 from sidestream_map.haulage import haul, haul_matrix, routed
 from sidestream_map.roads import Places
@@ -179,3 +180,17 @@ def test_what_there_is_not_is_said() -> None:
     for stream, to in (("S99", "U19"), ("S01", "<b>")):
         with pytest.raises(InputError):
             chains(here, stream, to)
+
+
+def test_a_haul_in_lines_says_every_way_with_its_range_and_from_where_it_pays() -> None:
+    here, t = situated(), translator("en")
+    ways = chains(here, "S01", "T-LULEA")
+    lines = beside_lines(ways, here.catalogue, t)
+    assert lines[0].startswith("The truck alone: 13.9 (11.0–17.2) EUR/t")
+    assert lines[1].startswith("Cheapest by rail or sea: 8.3 (")
+    assert lines[2].startswith("Cleanest by rail or sea: ")
+    assert "71 km" in lines[-1]
+    assert ways.cheapest is not None
+    assert way_words(ways.cheapest, t) == "by truck → by ship"
+    gas = chains(here, "S23", "T-LULEA")
+    assert beside_lines(gas, here.catalogue, t) == (t(CHAIN_STATES["no_truck"]),)

@@ -16,6 +16,7 @@ from situation_cases import region, situated
 
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
+from sidestream_map.decisions.chains.chains import chains
 from sidestream_map.decisions.comparison import compare
 from sidestream_map.decisions.municipality.outcome import municipal_outcome
 from sidestream_map.decisions.municipality.profile import COUNTED_NAMES, municipal
@@ -112,11 +113,24 @@ def test_the_report_says_figures_roads_and_scenarios(language: str) -> None:
         flowing=True,
         changes=compare(municipal_outcome(cut, allocation, "Tornio"), municipal_outcome(other, before, "Tornio")),
         lines=("<b>76 t</b>",),
+        counted=cut.found.areas.counted_in("Tornio", cut.found.situation.catalogue.counts),
+        chains=[chains(cut.found.situation, "S01", "T-LULEA")],
     )
     reader = PdfReader(io.BytesIO(report_pdf(report, t)))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert ("Torneå" if language == "sv" else "Tornio") in text
     assert "<b>76 t</b>" in text
+    beside, ways = report.tables[-2:]
+    assert (beside.title, ways.title) == (
+        t("Beside today's heavy traffic"),
+        t("By truck alone, and by rail or sea"),
+    )
+    # No count could be had: unknown, not 0, and our trucks beside it.
+    assert [row[2] for row in beside.rows] == [None] * len(beside.rows)
+    assert any(row[3] is not None for row in beside.rows)
+    assert str(ways.rows[0][3]).startswith(t.number(8.3, 1))
+    assert ways.rows[0][7] == pytest.approx(70.5, abs=0.1)
+    assert ways.title in text
     assert t.number(cut.found.profile("Tornio").tonnage.total.value).replace("\u00a0", " ") in text.replace(
         "\u00a0", " "
     ).replace("\u202f", " ")

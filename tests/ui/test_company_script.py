@@ -202,3 +202,14 @@ def test_return_loads_from_and_to_a_company_are_told_when_somebody_asks(language
         told = [each.value for each in app.markdown if "→" in str(each.value)]
         assert len(told) == count
         assert all("29" in each and "{" not in each for each in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rail_and_sea_are_laid_beside_the_truck_when_somebody_asks(language: Language) -> None:
+    app = opened(Scenario(selection=Selection("user", "U27"), language=language))
+    app.session_state["chains"] = True
+    app.run()
+    assert not app.exception
+    told = [str(each.value) for each in app.markdown if "kg CO2e/t" in str(each.value)]
+    assert told
+    assert all("EUR/t" in each and "{" not in each for each in told)

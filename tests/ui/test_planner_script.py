@@ -12,7 +12,7 @@ from sidestream_map.base.i18n import translator
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.scenario.year_steps import YearStep
 from sidestream_map.ui.pages.municipality.compare import said
-from sidestream_map.ui.session.address import Address, to_query
+from sidestream_map.ui.session.address import Address, from_query, to_query
 
 TABS = ("choice", "roads", "best_use", "scenario", "sites")
 
@@ -149,3 +149,27 @@ def test_a_row_of_years_is_told_for_the_municipality() -> None:
     assert "not in the row: unknown" in found
     assert "stainless steel slag (S02) makes 100,000 t/y." in found
     assert "Side streams that arise here" in app.selectbox(key="years-figure").options
+
+
+def test_rail_and_sea_to_a_terminal_are_told_and_in_the_link() -> None:
+    app = opened({"lang": "en", "mun": "Tornio", "p": "roads", "cap": "unlimited"})
+    app.session_state["chains"] = True
+    app.run()
+    app.selectbox(key="planner-chain-to").set_value("T-LULEA").run()
+    assert not app.exception
+    found = texts(app)
+    assert "Cheapest by rail or sea: 8.3 (6.9–12.8) EUR/t" in found
+    assert "The truck alone: 13.9 (11.0–17.2) EUR/t" in found
+    assert "pays where the truck alone would drive more than 71 km" in found
+    assert "chain-to-T-LULEA" in from_query(parameters(app))[0].scenario.layers_on
+    app.selectbox(key="planner-chain-to").set_value(None).run()
+    assert "Cheapest by rail or sea" not in texts(app)
+
+
+def test_a_terminal_of_a_link_that_is_none_is_passed_over() -> None:
+    link = to_query(Address(Scenario(panel="roads", layers_on=frozenset({"chain-to-T-MOON"}), municipality="Tornio")))
+    app = opened(link | {"cap": "unlimited"})
+    app.session_state["chains"] = True
+    app.run()
+    assert not app.exception
+    assert app.selectbox(key="planner-chain-to").value is None

@@ -340,5 +340,5 @@ def test_a_link_with_a_row_shows_it_with_its_gap(language: str) -> None:
     row = (YearStep(2026), YearStep(2028, closes=frozenset({"P05"})))
     app = opened(**to_query(Address(Scenario(panel="scenario", language=language, years=row))))  # type: ignore[arg-type]
     text = said(app)
-    assert translator(language)("not in the row: unknown") in text  # type: ignore[arg-type]
+    assert translator(language)("not in the row: unknown") in text
     assert scenario_of(app).years == row

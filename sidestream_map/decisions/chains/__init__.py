@@ -2,7 +2,15 @@
 
 from sidestream_map.decisions.chains.chains import CHAIN_STATES, LEG_NAMES, Chain, Chains, Leg, chains
 from sidestream_map.decisions.chains.paths import Edge, best_path
-from sidestream_map.decisions.chains.words import NOT_COUNTED, break_even_words, chain_lines, doubts, end_name
+from sidestream_map.decisions.chains.words import (
+    NOT_COUNTED,
+    beside_lines,
+    break_even_words,
+    chain_lines,
+    doubts,
+    end_name,
+    way_words,
+)
 
 __all__ = [
     "CHAIN_STATES",
@@ -12,10 +20,12 @@ __all__ = [
     "Chains",
     "Edge",
     "Leg",
+    "beside_lines",
     "best_path",
     "break_even_words",
     "chain_lines",
     "chains",
     "doubts",
     "end_name",
+    "way_words",
 ]

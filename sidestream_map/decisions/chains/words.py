@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from sidestream_map.base import N_, Translator
-from sidestream_map.decisions.chains.chains import LEG_NAMES, Chain, Chains, Leg
+from sidestream_map.base import N_, Range, Translator
+from sidestream_map.decisions.chains.chains import CHAIN_STATES, LEG_NAMES, Chain, Chains, Leg
 from sidestream_map.region import Catalogue, in_language
 
 NOT_COUNTED: Final = N_(
@@ -65,3 +65,46 @@ def break_even_words(found: Chains, t: Translator) -> str:
     if found.truck is None:
         return words
     return words + " " + t(N_("Here it drives {km} km."), km=t.number(found.truck.km))
+
+
+def way_words(chain: Chain, t: Translator) -> str:
+    """How a chain goes, without its transfers: ``by truck → by ship``."""
+    return " → ".join(t(LEG_NAMES[leg.kind]) for leg in chain.legs if leg.kind != "transfer")
+
+
+def beside_lines(found: Chains, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
+    """A haul in lines: the truck alone, the cheapest and the cleanest chain with their ranges, and from where it pays.
+
+    Args:
+        found: of one side stream and one destination.
+        catalogue: with the terminals.
+    """
+    ways = [(N_("The truck alone"), found.truck), (N_("Cheapest by rail or sea"), found.cheapest)]
+    if found.cleanest is not None and found.cheapest is not None and _legs(found.cleanest) != _legs(found.cheapest):
+        ways.append((N_("Cleanest by rail or sea"), found.cleanest))
+    lines = [
+        t(
+            N_("{way}: {eur} EUR/t, {kg} kg CO2e/t; {how}"),
+            way=t(title),
+            eur=_ranged(chain.eur_per_t, t),
+            kg=_ranged(chain.kg_per_t, t),
+            how=_how(chain, catalogue, t),
+        )
+        for title, chain in ways
+        if chain is not None
+    ]
+    return (*lines, break_even_words(found, t) if found.cheapest is not None else t(CHAIN_STATES[found.state]))
+
+
+def _how(chain: Chain, catalogue: Catalogue, t: Translator) -> str:
+    terminals = dict.fromkeys(end_name(leg.from_id, catalogue, t) for leg in chain.legs if leg.kind == "transfer")
+    via = t(N_(", {km} km, by {terminals}"), km=t.number(chain.km), terminals=" – ".join(terminals))
+    return way_words(chain, t) + (via if terminals else f", {t.number(chain.km)} km")
+
+
+def _legs(chain: Chain) -> list[tuple[str, str, str]]:
+    return [(leg.kind, leg.from_id, leg.to_id) for leg in chain.legs]
+
+
+def _ranged(value: Range, t: Translator) -> str:
+    return f"{t.number(value.central, 1)} ({t.number(value.low, 1)}–{t.number(value.high, 1)})"

@@ -2,7 +2,14 @@
 
 from sidestream_map.decisions.return_loads.cleaning import CLEANING_NAMES, SORTS, cleaning
 from sidestream_map.decisions.return_loads.pairing import paired
-from sidestream_map.decisions.return_loads.partners import load_ends, load_name, partners, place_name, round_lines
+from sidestream_map.decisions.return_loads.partners import (
+    load_ends,
+    load_name,
+    partners,
+    place_name,
+    round_lines,
+    rounds_words,
+)
 from sidestream_map.decisions.return_loads.return_loads import (
     CO2E_SAVED,
     EMPTY_AFTER,
@@ -36,4 +43,5 @@ __all__ = [
     "place_name",
     "return_loads",
     "round_lines",
+    "rounds_words",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from sidestream_map.base import N_, Translator, significant
+from sidestream_map.base import N_, Figure, Translator, significant
 from sidestream_map.decisions.return_loads.loads import Load
 from sidestream_map.decisions.return_loads.return_loads import ReturnLoads
 from sidestream_map.region import Catalogue, in_language, wording
@@ -44,18 +44,31 @@ def round_lines(pair: Mapping[Any, Any], found: ReturnLoads, catalogue: Catalogu
         found: that the row comes from.
     """
     rows = [found.loads.rows[int(pair[name])] for name in ("first_row", "second_row")]
-    eur = [t.number(significant(float(pair[f"saved_eur_per_year{end}"]))) for end in ("", "_low", "_high")]
+    eur, co2e = (
+        [t.number(significant(float(pair[f"saved_{name}_per_year{end}"]))) for end in ("", "_low", "_high")]
+        for name in ("eur", "co2e_t")
+    )
     return (
         *(f"{load_name(load, catalogue, t)}: {load_ends(load, catalogue, t)}" for load in rows),
         t(
             N_("{rounds} rounds a year; empty {before} → {after} km a round"),
-            rounds=wording.about(float(pair["rounds_per_year"]), t, ""),
+            rounds=rounds_words(float(pair["rounds_per_year"]), t),
             before=t.number(float(pair["empty_km_before"]), 1),
             after=t.number(float(pair["empty_km_after"]), 1),
         ),
         t(N_("Saves {eur} ({low} to {high}) EUR a year"), eur=eur[0], low=eur[1], high=eur[2]),
+        t(N_("Saves {co2e} ({low} to {high}) t CO2e a year"), co2e=co2e[0], low=co2e[1], high=co2e[2]),
         t(N_("Who would have to talk: {who}"), who="; ".join(partners(rows, catalogue, t))),
     )
+
+
+def rounds_words(rounds: float, t: Translator) -> str:
+    """A number of rounds a year as people say it, e.g. ``≈ 25 000``: it follows from tonnes that nobody has weighed.
+
+    Args:
+        rounds: exact, as the files have it.
+    """
+    return wording.said(Figure(rounds, "rounds/y", "computed"), t, with_unit=False).number
 
 
 def _named(frame: pd.DataFrame, key: str, t: Translator) -> str:

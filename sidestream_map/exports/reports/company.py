@@ -9,8 +9,10 @@ import pandas as pd
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import BASIS_NAMES, Answer, Offer, contacts, hauls_of, municipality_at
+from sidestream_map.decisions.chains import Chains
 from sidestream_map.exports.basis import change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.reports.beside import chain_tables
 from sidestream_map.exports.reports.choice import PICTURE_PX, choice_picture
 from sidestream_map.exports.reports.report import MapDrawing, Report, ReportColumn, ReportFigure, ReportTable
 from sidestream_map.exports.tables import quality_words
@@ -33,6 +35,7 @@ def company_report(
     sections: Iterable[Section],
     fact_sources: pd.DataFrame,
     notices: Iterable[str] = (),
+    chains: Sequence[Chains] = (),
 ) -> Report:
     """The report of a company's answer.
 
@@ -43,6 +46,7 @@ def company_report(
         edition: with the link to the same view.
         fact_sources: works that the facts cite, indexed by id.
         notices: what has to be known before anything else.
+        chains: rail and sea beside the truck alone, one a side stream.
     """
     catalogue, chosen, t = atlas.catalogue, tuple(sections), edition.t
     user = catalogue.users.loc[[found.user_id]].iloc[0]
@@ -72,6 +76,7 @@ def company_report(
         figures=figures,
         tables=(
             *_offers(catalogue, found, t),
+            *chain_tables(chains, catalogue, t),
             *_refusals(catalogue, found, t),
             *_way_in(chosen, _numbers(works.values()), t),
             _bodies(bodies, _numbers(works.values()), t),

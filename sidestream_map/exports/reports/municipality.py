@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import DIRECTION_NAMES, Change
+from sidestream_map.decisions.chains import Chains
 from sidestream_map.decisions.municipality import COUNTED_NAMES, RELATION_NAMES, MunicipalLoads, Profile, road_figures
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.parts import Edition
+from sidestream_map.exports.reports.beside import chain_tables, count_tables
 from sidestream_map.exports.reports.report import (
     NOTHING_DRAWN,
     MapDrawing,
@@ -44,6 +46,8 @@ def municipal_report(
     drawn: MapDrawing = NOTHING_DRAWN,
     changes: Sequence[Change] = (),
     lines: Sequence[str] = (),
+    counted: Collection[str] = (),
+    chains: Sequence[Chains] = (),
 ) -> Report:
     """The report of a municipality for its council.
 
@@ -56,6 +60,8 @@ def municipal_report(
         drawn: what the page draws on the map.
         changes: the municipality's figures in two scenarios.
         lines: what the second scenario changes against the first, in the reader's language.
+        counted: ids of the places in it where heavy vehicles are counted.
+        chains: rail and sea beside the truck alone, one a side stream that arises there.
     """
     found, situation, t = cut.found, cut.found.situation, edition.t
     profile, name = found.profile(key), found.areas.name(key, t.language)
@@ -76,7 +82,11 @@ def municipal_report(
         picture=_picture(cut, atlas, key, t, drawn),
         picture_text=t(N_("Map of {place} with its border, plants by tonnes a year and possible users"), place=name),
         figures=figures,
-        tables=tuple(_tables(cut, profile, t, changes, flowing=flowing)),
+        tables=(
+            *_tables(cut, profile, t, changes, flowing=flowing),
+            *(count_tables(cut.loads, situation.catalogue, counted, t) if flowing else ()),
+            *chain_tables(chains, situation.catalogue, t),
+        ),
         assumptions=(
             *(t(N_("Against the base: {change}"), change=line) for line in lines),
             *change_lines(situation.scenario, situation.catalogue, t),

@@ -56,6 +56,11 @@ def counts_layer(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> pdk.L
 
 def counts_legend(counts: pd.DataFrame, t: Translator) -> tuple[tuple[str, str, str], ...]:
     """Legend entry for what :func:`counts_layer` draws; empty where no place has a position."""
-    if counts["lon"].isna().all():
+    placed = counts[counts["lon"].notna()]
+    if placed.empty:
         return ()
-    return ((palette.hex_colour(palette.TEXT), "halo", t(N_("heavy vehicles are counted here"))),)
+    known = placed["heavy_per_day"].notna() & (placed["counts"] == "all")
+    words = N_("place where heavy vehicles are counted; filled where the count is in this data")
+    if not known.any():
+        words = N_("place where heavy vehicles are counted; no count is in this data")
+    return ((palette.hex_colour(palette.TEXT), "halo", t(words)),)

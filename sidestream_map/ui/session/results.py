@@ -31,6 +31,7 @@ from sidestream_map.decisions import (
     year_row,
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
+from sidestream_map.decisions.chains import Chains, chains
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
@@ -301,6 +302,17 @@ def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection)
     return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
+
+
+def chain(atlas: Atlas, scenario: Scenario, stream_id: str, to_id: str) -> Chains:
+    """The truck alone and the chains with rail or sea of one side stream to a user or terminal.
+
+    Args:
+        stream_id: of the catalogue as it is in the scenario.
+        to_id: of a user or terminal.
+    """
+    now = judged(atlas, scenario)
+    return kept("chains", (atlas, now.scenario, stream_id, to_id), lambda: chains(now, stream_id, to_id))
 
 
 def returns(atlas: Atlas, scenario: Scenario) -> ReturnLoads:

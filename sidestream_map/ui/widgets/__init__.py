@@ -4,13 +4,18 @@ from sidestream_map.ui.widgets.answer_words import answer_words, offer_line
 from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
 from sidestream_map.ui.widgets.export import MoreFormat, show_export
 from sidestream_map.ui.widgets.figures import (
+    CHAINS_SHOWN,
+    chain_to,
     figure_html,
     offer_figures,
+    show_chain_list,
     show_counts,
     show_figure,
     show_outcome,
+    show_round_list,
     show_rounds,
     show_years,
+    with_chain_to,
 )
 from sidestream_map.ui.widgets.headline_strip import contents, show_headline
 from sidestream_map.ui.widgets.held_choice import hold, show_number
@@ -28,6 +33,7 @@ from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, fresh_
 from sidestream_map.ui.widgets.table import show_table
 
 __all__ = [
+    "CHAINS_SHOWN",
     "NOTHING_DRAWN",
     "QR_CHARACTERS_MAX",
     "SET",
@@ -36,6 +42,7 @@ __all__ = [
     "PanelParts",
     "answer_words",
     "background_url",
+    "chain_to",
     "contents",
     "deck_of",
     "edit_numbers",
@@ -56,6 +63,7 @@ __all__ = [
     "region_view",
     "replace_scene",
     "row_of",
+    "show_chain_list",
     "show_choice",
     "show_counts",
     "show_export",
@@ -71,9 +79,11 @@ __all__ = [
     "show_part",
     "show_qr",
     "show_region_state",
+    "show_round_list",
     "show_rounds",
     "show_table",
     "show_years",
     "title",
     "told",
+    "with_chain_to",
 ]

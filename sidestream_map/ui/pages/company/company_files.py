@@ -12,15 +12,21 @@ from sidestream_map.decisions import Answer
 from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import company_report, report_pdf
 from sidestream_map.exports.tables import company_export
+from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Suppliers, load_suppliers
 from sidestream_map.ui.session import regions, results, state
-from sidestream_map.ui.widgets import firm_link, fresh_of, link_of, show_export
+from sidestream_map.ui.widgets import CHAINS_SHOWN, firm_link, fresh_of, link_of, show_export
 
 
 def suppliers() -> Suppliers:
     """Facts for suppliers of the served region, without own data, which may lack the plants they name."""
     served = state.served_atlas()
     return results.kept("suppliers", served, lambda: load_suppliers(served.region, served.catalogue))
+
+
+def chain_pairs(found: Answer) -> list[tuple[str, str]]:
+    """Side streams and company of the hauls that rail or sea are laid beside: what fits or may fit, the best first."""
+    return [(offer.stream_id, found.user_id) for offer in found.of(*POSSIBLE)][:CHAINS_SHOWN]
 
 
 def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
@@ -31,8 +37,9 @@ def show_files(atlas: Atlas, found: Answer, t: Translator) -> None:
 
     def report() -> bytes:
         made = company_report(
-            atlas, scenario, regions.router(scenario), found, edition, sections=sections, fact_sources=cited
-        )
+            atlas, scenario, regions.router(scenario), found, edition, sections=sections, fact_sources=cited,
+            chains=[results.chain(region, scenario, *pair) for pair in chain_pairs(found)],
+        )  # fmt: skip
         return report_pdf(made, t)
 
     with st.container(key="company-files", horizontal=True, gap="small"):

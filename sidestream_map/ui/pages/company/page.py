@@ -15,7 +15,7 @@ from sidestream_map.maps.layers import company_layer, map_layers
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Bounds, Catalogue, wording
 from sidestream_map.scenario import Scenario
-from sidestream_map.ui.pages.company.company_files import show_files, suppliers
+from sidestream_map.ui.pages.company.company_files import chain_pairs, show_files, suppliers
 from sidestream_map.ui.pages.company.doors import door_of, show_doors, show_left_over, show_service
 from sidestream_map.ui.pages.company.offer_cards import cards_html, refusals_html
 from sidestream_map.ui.pages.company.own_figures import (
@@ -34,7 +34,16 @@ from sidestream_map.ui.pages.company.own_figures import (
 from sidestream_map.ui.pages.company.print_sheet import show_print_sheet
 from sidestream_map.ui.pages.company.supplier_facts import contacts_html, facts_html
 from sidestream_map.ui.session import firm, regions, results, state
-from sidestream_map.ui.widgets import answer_words, plain, show_figure, show_legend, show_limit, show_map, show_rounds
+from sidestream_map.ui.widgets import (
+    answer_words,
+    plain,
+    show_chain_list,
+    show_figure,
+    show_legend,
+    show_limit,
+    show_map,
+    show_rounds,
+)
 
 MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
 """The map fills the window beside the answer; on a phone the answer begins below it."""
@@ -196,6 +205,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     show_errors(t)
     show_offers(found, catalogue, t)
     show_rounds(state.atlas(), state.scenario(), (found.user_id,), t)
+    show_rail_and_sea(found, t)
     show_way_in(atlas, user, found, t)
 
 
@@ -224,6 +234,22 @@ def show_offers(found: Answer, catalogue: Catalogue, t: Translator) -> None:
     if no:
         with st.expander(t(N_("Doesn't fit: {count}"), count=t.number(len(no)))):
             st.html(refusals_html(no, catalogue, t))
+
+
+def show_rail_and_sea(found: Answer, t: Translator) -> None:
+    """Draw whether a train or ship would bring it cheaper or cleaner; found when somebody opens the part."""
+    region, scenario = state.atlas(), state.scenario()
+    if region.catalogue.links.empty:
+        return
+    part = st.expander(
+        t(N_("By rail or sea: would it be cheaper or cleaner?")),
+        icon=":material/directions_boat:", key="chains", on_change="rerun",
+    )  # fmt: skip
+    if not part.open:
+        return
+    with part:
+        catalogue = results.judged(region, scenario).catalogue
+        show_chain_list([results.chain(region, scenario, *pair) for pair in chain_pairs(found)], catalogue, t)
 
 
 def show_figures(found: Answer, t: Translator) -> None:

@@ -10,7 +10,7 @@ from sidestream_map.base import N_
 from sidestream_map.exports import Edition, ExportView
 from sidestream_map.exports.reports import MapDrawing, municipal_report, report_pdf
 from sidestream_map.exports.tables import municipal_export
-from sidestream_map.ui.pages.municipality import compare, service, sites
+from sidestream_map.ui.pages.municipality import compare, roads, service, sites
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import Drawing, link_of, show_export
@@ -46,6 +46,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
     changes = compare.changes_of(planner) if lines else ()
     edition, cut = edition_of(planner), planner.cut(planner.uses)
     allocated, flowing = planner.uses == "best", planner.flowing
+    counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
 
     def make() -> bytes:
         report = municipal_report(
@@ -58,6 +59,8 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
             drawn=MapDrawing(drawn.layers, drawn.above, drawn.printed_legend),
             changes=changes,
             lines=lines,
+            counted=counted,
+            chains=roads.chains_here(planner),
         )
         return report_pdf(report, planner.t)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sidestream_map.base import N_
 from sidestream_map.decisions import REASON_NAMES, capacity_note
+from sidestream_map.decisions.chains import Chains
 from sidestream_map.decisions.municipality import RELATION_NAMES
 from sidestream_map.decisions.traffic import FLOW_STATES
 from sidestream_map.haulage import road_day
@@ -17,7 +18,16 @@ from sidestream_map.region import wording
 from sidestream_map.roads import road_name
 from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
 from sidestream_map.ui.session import results, state
-from sidestream_map.ui.widgets import Drawing, show_counts, show_rounds, show_table
+from sidestream_map.ui.widgets import (
+    CHAINS_SHOWN,
+    Drawing,
+    chain_to,
+    show_chain_list,
+    show_counts,
+    show_rounds,
+    show_table,
+    with_chain_to,
+)
 
 USES: Final[tuple[Uses, ...]] = ("best", "today")
 USE_NAMES: Final = {"best": N_("Best use"), "today": N_("Today's named uses")}
@@ -59,6 +69,7 @@ def show(planner: Planner) -> None:
     counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
     show_counts(cut.loads, planner.atlas.catalogue, t, counted)
     _show_flows(planner)
+    _show_rail_and_sea(planner)
     if planner.uses == "today":
         _show_named(planner)
     else:
@@ -157,6 +168,45 @@ def _show_roads(planner: Planner) -> None:
         },
         key="planner-by-road",
     )
+
+
+def chains_here(planner: Planner) -> list[Chains]:
+    """Rail and sea beside the truck alone, from the side streams that arise here to the place that is asked for."""
+    to = chain_to(planner.scenario)
+    if to not in planner.situation.catalogue.terminals.index:
+        return []
+    streams = planner.profile.streams.sort_values("tonnes_per_year", ascending=False, kind="stable")
+    arising = [str(key) for key, row in streams.iterrows() if row["tonnes_per_year"] > 0]
+    return [results.chain(planner.region, planner.scenario, key, to) for key in arising[:CHAINS_SHOWN]]
+
+
+def _show_rail_and_sea(planner: Planner) -> None:
+    t, terminals = planner.t, planner.situation.catalogue.terminals
+    if planner.situation.catalogue.links.empty:
+        return
+    part = st.expander(
+        t(N_("By rail or sea: from here to a far terminal")), icon=":material/directions_boat:", key="chains",
+        on_change="rerun",
+    )  # fmt: skip
+    if not part.open:
+        return
+    with part:
+        to = chain_to(planner.scenario)
+        st.session_state["planner-chain-to"] = to if to in terminals.index else None
+        st.selectbox(
+            t(N_("To")),
+            list(map(str, terminals.index)),
+            index=None,
+            format_func=lambda key: wording.in_language(terminals.loc[key], "name", t),
+            placeholder=t(N_("Choose a terminal")),
+            key="planner-chain-to",
+            on_change=lambda: state.update(
+                layers_on=with_chain_to(state.scenario(), st.session_state["planner-chain-to"] or "")
+            ),
+        )
+        if found := chains_here(planner):
+            st.caption(t(N_("The largest side streams that arise here, each with all its tonnes. The PDF has them.")))
+            show_chain_list(found, planner.situation.catalogue, t)
 
 
 def _show_flows(planner: Planner) -> None:

@@ -1,10 +1,24 @@
 """Figures with their unit and range: one, those of an outcome, those of an offer."""
 
+from sidestream_map.ui.widgets.figures.chains import CHAINS_SHOWN, chain_to, show_chain_list, with_chain_to
 from sidestream_map.ui.widgets.figures.counts import show_counts
 from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
 from sidestream_map.ui.widgets.figures.offer import offer_figures
 from sidestream_map.ui.widgets.figures.outcome import show_outcome
-from sidestream_map.ui.widgets.figures.rounds import show_rounds
+from sidestream_map.ui.widgets.figures.rounds import show_round_list, show_rounds
 from sidestream_map.ui.widgets.figures.years import show_years
 
-__all__ = ["figure_html", "offer_figures", "show_counts", "show_figure", "show_outcome", "show_rounds", "show_years"]
+__all__ = [
+    "CHAINS_SHOWN",
+    "chain_to",
+    "figure_html",
+    "offer_figures",
+    "show_chain_list",
+    "show_counts",
+    "show_figure",
+    "show_outcome",
+    "show_round_list",
+    "show_rounds",
+    "show_years",
+    "with_chain_to",
+]

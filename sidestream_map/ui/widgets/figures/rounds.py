@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
 
 import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions.return_loads import round_lines
+from sidestream_map.decisions.return_loads import ReturnLoads, round_lines
+from sidestream_map.region import Catalogue
 from sidestream_map.scenario import NOTHING_SELECTED, Scenario
 from sidestream_map.ui.session import results
 from sidestream_map.ui.widgets.notices import plain
@@ -47,6 +48,21 @@ def show_rounds(region: Atlas, scenario: Scenario, places: Collection[str], t: T
         )
         if not pairs:
             st.info(_why_none(any(load.kind == "flow" for load in found.loads.rows), t), icon=":material/info:")
+        show_round_list(pairs, found, catalogue, t)
+
+
+def show_round_list(
+    pairs: Sequence[Mapping[Any, Any]], found: ReturnLoads, catalogue: Catalogue, t: Translator, key: str = "round-list"
+) -> None:
+    """Draw rounds one by one with their ranges, those that save most first; of many the first, and how many more.
+
+    Args:
+        pairs: rows of :meth:`~sidestream_map.decisions.return_loads.ReturnLoads.pairs_table`.
+        found: that they come from.
+        catalogue: with the names.
+        key: of the list.
+    """
+    with st.container(key=key):
         for pair in pairs[:SHOWN]:
             first, second, *others = (plain(line) for line in round_lines(pair, found, catalogue, t))
             st.markdown("  \n  ".join((f"- **{first}**", f"**{second}**", *others)))

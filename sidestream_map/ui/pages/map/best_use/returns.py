@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
@@ -14,14 +13,12 @@ from sidestream_map.decisions.return_loads import (
     EUR_SAVED,
     LOAD_STATES,
     ReturnLoads,
-    load_ends,
     load_name,
-    partners,
+    rounds_words,
 )
-from sidestream_map.region import wording
 from sidestream_map.scenario import FLAG_FIELDS
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import plain, show_outcome, show_table
+from sidestream_map.ui.widgets import plain, show_outcome, show_round_list
 
 FIGURES = (EMPTY_BEFORE, EMPTY_AFTER, EUR_SAVED, CO2E_SAVED)
 """Sums in the order of the panel; the share stands in the sentence above them."""
@@ -73,47 +70,15 @@ def share_words(found: ReturnLoads, situation: Situation, t: Translator) -> str:
             "sums above assume {assumed} %."
         ),
         share=t.number(100 * found.empty_share),
-        rounds=wording.about(float(found.rounds.sum() / 2), t, ""),
+        rounds=rounds_words(float(found.rounds.sum() / 2), t),
         assumed=assumed,
     )
 
 
 def _show_pairs(found: ReturnLoads, situation: Situation, t: Translator) -> None:
-    pairs, rows, catalogue = found.pairs_table(), found.loads.rows, situation.catalogue
+    pairs, catalogue = found.pairs_table(), situation.catalogue
     if pairs.empty:
         st.info(t(N_("No two loads save euros together.")), icon=":material/info:")
         return
 
-    def said(row: int) -> str:
-        load = rows[row]
-        return f"{load_name(load, catalogue, t)}: {load_ends(load, catalogue, t)}"
-
-    ends = list(zip(pairs["first_row"], pairs["second_row"], strict=True))
-    table = pd.DataFrame(
-        {
-            "first": [said(one) for one, _ in ends],
-            "second": [said(two) for _, two in ends],
-            "who": ["; ".join(partners((rows[one], rows[two]), catalogue, t)) for one, two in ends],
-            "rounds": pairs["rounds_per_year"],
-            "before": pairs["empty_km_before"].round(1),
-            "after": pairs["empty_km_after"].round(1),
-            "eur": pairs["saved_eur_per_year"].round(0),
-            "co2e": pairs["saved_co2e_t_per_year"].round(1),
-        }
-    )
-    number, saved = st.column_config.NumberColumn, t(N_("Saved, central value; the download has the range."))
-    show_table(
-        table,
-        hide_index=True,
-        column_config={
-            "first": st.column_config.TextColumn(t(N_("One load")), width="medium"),
-            "second": st.column_config.TextColumn(t(N_("The load that rides back")), width="medium"),
-            "who": st.column_config.TextColumn(t(N_("Who would have to talk")), width="medium"),
-            "rounds": number(t(N_("Rounds a year")), format="localized"),
-            "before": number(t(N_("Empty km of both alone")), format="localized"),
-            "after": number(t(N_("Empty km of the round")), format="localized"),
-            "eur": number(t(N_("EUR/y")), format="localized", help=saved),
-            "co2e": number(t(N_("t CO2e/y")), format="localized", help=saved),
-        },
-        key="use-returns",
-    )
+    show_round_list(pairs.to_dict("records"), found, catalogue, t, key="use-returns")

@@ -16,7 +16,6 @@ from sidestream_map.decisions.chains import (
     Chains,
     break_even_words,
     chain_lines,
-    chains,
     doubts,
     end_name,
 )
@@ -25,10 +24,8 @@ from sidestream_map.maps.layers import chain_layers, chain_legend
 from sidestream_map.region import wording
 from sidestream_map.ui.pages.map.choice.opened import opened_pair
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, plain, show_table
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, chain_to, plain, show_table, with_chain_to
 
-LAYER: Final = "chain-to-"
-"""Before the id of the terminal, or :data:`USER`, in the scenario's layers: so the part is in the link."""
 USER: Final = "user"
 _LINKABLE: Final = re.compile(r"[A-Za-z0-9_-]{1,50}")
 """Ids of terminals that a link can hold."""
@@ -95,9 +92,7 @@ def opened_chains(view: View) -> Chains | None:
     stream_id, user_id = pair
     # A terminal that this region doesn't have is passed over.
     to = asked if asked in situation.catalogue.terminals.index else user_id
-    return results.kept(
-        "chains", (view.region, situation.scenario, stream_id, to), lambda: chains(situation, stream_id, to)
-    )
+    return results.chain(view.region, view.scenario, stream_id, to)
 
 
 def chain_drawing(view: View) -> Drawing:
@@ -112,12 +107,12 @@ def chain_drawing(view: View) -> Drawing:
 
 def _asked(view: View) -> str:
     """Id of the terminal that is asked for, or :data:`USER`; empty where nobody asks."""
-    return next((each.removeprefix(LAYER) for each in sorted(view.scenario.layers_on) if each.startswith(LAYER)), "")
+    return chain_to(view.scenario)
 
 
 def _take_over(to: str) -> None:
-    others = frozenset(each for each in state.scenario().layers_on if not each.startswith(LAYER))
-    state.update(layers_on=others | {LAYER + to} if to else others - {CLEANEST})
+    on = with_chain_to(state.scenario(), to)
+    state.update(layers_on=on if to else on - {CLEANEST})
 
 
 def _take_which() -> None:
