@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import io
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import isnan
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -15,7 +16,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sidestream_map.base import LANGUAGES, N_, Language, Translator, check_output, inert, translator, written
+from sidestream_map.base import (
+    LANGUAGES,
+    N_,
+    Language,
+    Translator,
+    check_output,
+    inert,
+    starts_like_formula,
+    translator,
+    written,
+)
 from sidestream_map.cli.opening import told_roads
 from sidestream_map.decisions import RANKED_BY, Situation, situation
 from sidestream_map.haulage import Bounds
@@ -25,14 +36,14 @@ from sidestream_map.matching import (
     VERDICTS,
     Effect,
     Matches,
+    PairTexts,
     RankBy,
     Reason,
     load_rules,
-    questions,
 )
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
 from sidestream_map.roads import FloatArray, load_seasons
-from sidestream_map.routing import Matrix, router_in
+from sidestream_map.routing import STATUSES, Matrix, router_in
 from sidestream_map.scenario import Scenario, load_scenario, validated
 
 EFFECT_SIGNS: Final[dict[Effect, str]] = {"blocks": "✗", "caution": "!", "supports": "✓", "notes": "·"}
@@ -172,7 +183,7 @@ class Judged:
         Returns:
             (n,) by the names of :data:`sidestream_map.decisions.RANKED_BY`; NaN without a haul.
         """
-        return self.situation.spreads(np.full(len(columns), row, dtype=np.intp), columns, RANKED_BY)
+        return self.situation.spreads_of_stream(row, columns, RANKED_BY)
 
     def figure(self, by: RankBy) -> FloatArray | None:
         """(s, u) values for a ranking; None for distances, which the matches hold themselves."""
@@ -270,9 +281,10 @@ def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
     return text(frame.iloc[frame.index.tolist().index(row_id)], "name", t.language) or str(row_id)
 
 
-def _names(rows: Mapping[str, Mapping[str, Any]], t: Translator) -> list[str]:
+def _names(frame: pd.DataFrame, t: Translator) -> list[str]:
     """Names of a table's rows in the reader's language; the id where there is none."""
-    return [text(row, "name", t.language) or key for key, row in rows.items()]
+    rows = zip(frame.index, frame.to_dict("records"), strict=True)
+    return [text(row, "name", t.language) or str(key) for key, row in rows]
 
 
 def _asked(
@@ -305,56 +317,55 @@ def _tables(judged: Judged, t: Translator, pairs: list[tuple[int, NDArray[np.int
 
     Only two side streams' pairs are in the memory at once, and every text is made once for all pairs that share it.
     """
-    matches, language = judged.matches, t.language
-    stream_names, user_names = (
-        [
-            text(row, "name", language) or str(key)
-            for key, row in zip(frame.index, frame.to_dict("records"), strict=True)
-        ]
-        for frame in (judged.catalogue.streams, judged.catalogue.users)
-    )
+    matches, texts = judged.matches, PairTexts(judged.matches, t.language)
+    streams, users = (_names(frame, t) for frame in (judged.catalogue.streams, judged.catalogue.users))
     ends = (("", "central"), ("_low", "low"), ("_high", "high"))
+    sides: tuple[tuple[str, tuple[Effect, ...]], ...] = (
+        ("against", ("blocks", "caution")),
+        ("for", ("supports",)),
+        ("notes", ("notes",)),
+    )
     for (row, columns), found in zip(pairs, _ahead(judged, pairs), strict=True):
-        stream, users = matches.stream_ids[row], [matches.user_ids[column] for column in columns]
-        reasons = matches.reasons_of(stream, columns)
-        codes = matches.verdict_code[row, columns]
-        asked = [
-            questions(each) if VERDICTS[code] == "maybe" else () for each, code in zip(reasons, codes, strict=True)
-        ]
+        stream = matches.stream_ids[row]
+        reasons = texts.reasons(stream, columns)
         yield {
-            "stream_id": [stream] * len(users),
-            "stream": [stream_names[row]] * len(users),
-            "user_id": users,
-            "user": [user_names[column] for column in columns.tolist()],
-            "verdict": [VERDICTS[code] for code in codes],
-            "status": [judged.matrix.status_of(row, column) for column in columns.tolist()],
+            "stream_id": [stream] * len(columns),
+            "stream": [streams[row]] * len(columns),
+            "user_id": [matches.user_ids[column] for column in columns.tolist()],
+            "user": [users[column] for column in columns.tolist()],
+            "verdict": [VERDICTS[code] for code in matches.verdict_code[row, columns].tolist()],
+            "status": [STATUSES[code] for code in judged.matrix.status_code[row, columns].tolist()],
             "distance_km": (judged.matrix.total_m[row, columns] / 1000).tolist(),
             "uncertainty_km": (judged.matrix.uncertainty_m[row, columns] / 1000).tolist(),
             **{f"{name}{end}": getattr(found[name], corner).tolist() for name in RANKED_BY for end, corner in ends},
-            "questions": [
-                " | ".join(f"{each.addressee(language)}: {each.text(language)}" for each in some) for some in asked
-            ],
+            "questions": [" | ".join(each) for each in texts.questions(stream, columns)],
             **{
-                side: [
-                    " | ".join([each.message(language) for each in some if each.effect in effects]) for some in reasons
-                ]
-                for side, effects in (("against", ("blocks", "caution")), ("for", ("supports",)), ("notes", ("notes",)))
+                side: [" | ".join(chain(*each)) for each in zip(*(reasons[effect] for effect in effects), strict=True)]
+                for side, effects in sides
             },
         }
 
 
 def _write(handle: Any, tables: Iterator[dict[str, list[Any]]]) -> None:
     """Write the pairs as they come. Figures have decimal points and no unit; unknown is empty."""
-    writer = csv.writer(handle, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    csv.writer(handle, lineterminator="\n").writerow(COLUMNS)
     for table in tables:
-        cells = [
-            ["" if isnan(cell) else f"{cell:.3f}" for cell in table[name]]
-            if name in FIGURES
-            else [inert(cell) for cell in table[name]]
-            for name in COLUMNS
-        ]
-        writer.writerows(zip(*cells, strict=True))
+        part = io.StringIO()
+        cells = [_decimals(table[name]) if name in FIGURES else _inert(table[name]) for name in COLUMNS]
+        csv.writer(part, lineterminator="\n").writerows(zip(*cells, strict=True))
+        handle.write(part.getvalue())
+
+
+def _decimals(numbers: Sequence[float]) -> list[str]:
+    """Numbers with three decimals, in one go: a province has seven million."""
+    texts = ("%.3f " * len(numbers) % tuple(numbers)).split()
+    return ["" if each == "nan" else each for each in texts]
+
+
+def _inert(cells: Sequence[str]) -> list[str]:
+    """Texts that no spreadsheet runs; most columns have few different beginnings, of which none is a formula's."""
+    risky = any(starts_like_formula(start) for start in {each[:1] for each in cells})
+    return [inert(each) for each in cells] if risky else list(cells)
 
 
 def _write_parquet(out: Path, tables: Iterator[dict[str, list[Any]]]) -> None:

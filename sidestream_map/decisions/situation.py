@@ -32,6 +32,7 @@ from sidestream_map.haulage import (
     bounds_of,
     spread_bounds,
     spread_of_sum,
+    spreads_along,
     worth_of,
 )
 from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
@@ -314,6 +315,22 @@ class Situation:
             (p,) low, central and high by output; NaN where unknown or without a haul.
         """
         found = spread_bounds(self._inputs(stream, user, tonnes_t), outputs)
+        return {name: Bounds(*(getattr(each, end).reshape(-1) for end in CORNERS)) for name, each in found.items()}
+
+    def spreads_of_stream(self, row: int, users: NDArray[np.intp], outputs: Sequence[str]) -> dict[str, Bounds]:
+        """Outputs of a delivered tonne of one side stream, as :meth:`spreads` has them but for the last bits.
+
+        Args:
+            row: of the side stream.
+            users: (p,) columns of users.
+            outputs: fields of :class:`~sidestream_map.haulage.formula.HaulOutputs`.
+
+        Returns:
+            (p,) low, central and high by output; NaN where unknown or without a haul.
+        """
+        matrix, pairs = self.matrix, (np.array([[row]]), users[None, :])
+        routes = matrix.total_m[pairs], matrix.uncertainty_m[pairs], matrix.duration_s[pairs]
+        found = spreads_along(haul_inputs(self.scenario, 1.0, routes, [self.materials[row]]), outputs)
         return {name: Bounds(*(getattr(each, end).reshape(-1) for end in CORNERS)) for name, each in found.items()}
 
     def sums(self, stream: Rows, user: Rows, outputs: Sequence[str], tonnes_t: FloatArray) -> dict[str, Bounds]:

@@ -15,6 +15,7 @@ from sidestream_map.haulage.links import LINK_CONSTANTS, LinkMode, LinkRates, dr
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
 from sidestream_map.haulage.spreads import spread_bounds, spread_of_sum
+from sidestream_map.haulage.spreads_along import spreads_along
 from sidestream_map.haulage.value import (
     CREDITS,
     PART_NAMES,
@@ -95,6 +96,7 @@ __all__ = [
     "routed",
     "spread_bounds",
     "spread_of_sum",
+    "spreads_along",
     "this_year",
     "together_words",
     "triangular",

@@ -35,7 +35,7 @@ def spread_bounds(
     Returns:
         Low, central and high by output, in the shape to which the inputs broadcast; NaN where unknown.
     """
-    hauls = _Hauls(inputs, samples, seed)
+    hauls = DrawnHauls(inputs, samples, seed)
     shape, count = hauls.shape, hauls.count
     central = hauls.central(outputs)
     ends = {name: np.full((2, count), np.nan) for name in outputs}
@@ -43,8 +43,8 @@ def spread_bounds(
         part = slice(start, min(start + _CHUNK, count))
         drawn = hauls.sampled(part, outputs)
         for name in outputs:
-            ends[name][:, part] = _percentiles(np.broadcast_to(drawn[name], (part.stop - start, samples)))
-    return {name: _around(np.broadcast_to(central[name], (count,)), ends[name], shape) for name in outputs}
+            ends[name][:, part] = percentiles_of(np.broadcast_to(drawn[name], (part.stop - start, samples)))
+    return {name: around(np.broadcast_to(central[name], (count,)), ends[name], shape) for name in outputs}
 
 
 def samples_of(inputs: Mapping[str, Bounds], output: str, *, samples: int = SAMPLES, seed: int = SEED) -> Floats:
@@ -59,7 +59,7 @@ def samples_of(inputs: Mapping[str, Bounds], output: str, *, samples: int = SAMP
     Returns:
         (samples,); NaN where unknown.
     """
-    drawn = _Hauls(inputs, samples, seed).sampled(slice(0, 1), (output,))
+    drawn = DrawnHauls(inputs, samples, seed).sampled(slice(0, 1), (output,))
     values: Floats = np.broadcast_to(drawn[output], (1, samples))[0]
     return values
 
@@ -90,7 +90,7 @@ def spread_of_sum(
     Returns:
         Low, central and high by output, 0-d; 0 for no hauls.
     """
-    hauls = _Hauls(inputs, samples, seed)
+    hauls = DrawnHauls(inputs, samples, seed)
     count = hauls.count
     sums = {name: np.zeros(samples) for name in outputs}
     for start in range(0, count, _CHUNK):
@@ -102,12 +102,18 @@ def spread_of_sum(
     found = {}
     for name in outputs:
         whole = np.array([np.broadcast_to(central[name], (count,)).sum()])
-        found[name] = _around(whole, np.percentile(sums[name], PERCENTILES)[:, None], ())
+        found[name] = around(whole, np.percentile(sums[name], PERCENTILES)[:, None], ())
     return found
 
 
-def _percentiles(values: Floats) -> Floats:
-    """(2, hauls) what ``numpy.percentile`` gives to the last bit; NaN where a sample is.
+def percentiles_of(values: Floats) -> Floats:
+    """What ``numpy.percentile`` gives to the last bit; NaN where a sample is.
+
+    Args:
+        values: (hauls, samples).
+
+    Returns:
+        (2, hauls) the ends of :data:`PERCENTILES`.
 
     Sorted by the processor's vector instructions a row takes a fifth of the time of a search for six of its places.
     """
@@ -124,26 +130,45 @@ def _percentiles(values: Floats) -> Floats:
     return found
 
 
-class _Hauls:
-    """Inputs as one row a haul, or a single row where all hauls share the value; shared ones are drawn once."""
+class DrawnHauls:
+    """Inputs as one row a haul, or a single row where all hauls share the value; shared ones are drawn once.
+
+    Attributes:
+        shape: to which the inputs broadcast.
+        count: n, hauls.
+        flat: inputs, (n,) or (1,) each.
+        shared: draws of those that all hauls share, (1, samples) or (1, 1) each.
+
+    Args:
+        inputs: as in :func:`sidestream_map.haulage.formula.evaluate`.
+        samples: draws of each input.
+        seed: of the draws.
+    """
 
     def __init__(self, inputs: Mapping[str, Bounds], samples: int, seed: int) -> None:
         self.shape = np.broadcast_shapes(*(each.shape for each in inputs.values()))
         self.count = int(np.prod(self.shape))
         self._samples, self._seed = samples, seed
-        self._flat = {name: self._rows(bounds) for name, bounds in inputs.items()}
-        self._shared = {
+        self.flat = {name: self._rows(bounds) for name, bounds in inputs.items()}
+        self.shared = {
             name: self._drawn(name, bounds, slice(None))
-            for name, bounds in self._flat.items()
+            for name, bounds in self.flat.items()
             if bounds.central.size == 1
         }
 
+    @property
+    def own(self) -> frozenset[str]:
+        """Inputs in which the hauls differ."""
+        return frozenset(self.flat) - frozenset(self.shared)
+
     def central(self, outputs: Sequence[str]) -> dict[str, Floats]:
-        return evaluate({name: bounds.central for name, bounds in self._flat.items()}, outputs)
+        """Outputs at the central inputs, (n,) or (1,) each."""
+        return evaluate({name: bounds.central for name, bounds in self.flat.items()}, outputs)
 
     def sampled(self, part: slice, outputs: Sequence[str]) -> dict[str, Floats]:
-        own = {name: self._drawn(name, bounds, part) for name, bounds in self._flat.items() if name not in self._shared}
-        return evaluate({**self._shared, **own}, outputs)
+        """Samples of outputs of some hauls, broadcasting to (hauls, samples) each."""
+        own = {name: self._drawn(name, bounds, part) for name, bounds in self.flat.items() if name not in self.shared}
+        return evaluate({**self.shared, **own}, outputs)
 
     def _rows(self, bounds: Bounds) -> Bounds:
         ends = (bounds.low, bounds.central, bounds.high)
@@ -160,7 +185,14 @@ class _Hauls:
         return triangular(uniform(name, self._samples, self._seed)[None, :], low, central, high)
 
 
-def _around(central: Floats, ends: Floats, shape: tuple[int, ...]) -> Bounds:
+def around(central: Floats, ends: Floats, shape: tuple[int, ...]) -> Bounds:
+    """Ends of ranges, widened to hold the central values.
+
+    Args:
+        central: (n,).
+        ends: (2, n).
+        shape: of the bounds, with n values.
+    """
     low, high = np.minimum(ends[0], central), np.maximum(ends[1], central)
     return Bounds(*(np.array(part).reshape(shape) for part in (low, central, high)))
 

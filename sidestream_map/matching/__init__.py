@@ -2,6 +2,7 @@
 
 from sidestream_map.matching.gaps import Against
 from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match, tally
+from sidestream_map.matching.pair_texts import PairTexts
 from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
 from sidestream_map.matching.region_problems import region_problems
@@ -16,6 +17,7 @@ __all__ = [
     "Against",
     "Effect",
     "Matches",
+    "PairTexts",
     "Question",
     "RankBy",
     "Reason",

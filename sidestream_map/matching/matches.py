@@ -185,7 +185,7 @@ class Matches:
         Raises:
             InputError: there is no such side stream or user.
         """
-        return VERDICTS[int(self.verdict_code[self._stream(stream_id), self._user(user_id)])]
+        return VERDICTS[int(self.verdict_code[self.row_of(stream_id), self._user(user_id)])]
 
     def reasons(self, stream_id: str, user_id: str) -> tuple[Reason, ...]:
         """All reasons of one pair: for blocking it, for caution, for support, and for information.
@@ -193,7 +193,7 @@ class Matches:
         Raises:
             InputError: there is no such side stream or user.
         """
-        return self._reasons(np.array([self._stream(stream_id)]), np.array([self._user(user_id)]))[0]
+        return self._reasons(np.array([self.row_of(stream_id)]), np.array([self._user(user_id)]))[0]
 
     def reasons_of(self, stream_id: str, columns: NDArray[np.intp]) -> list[tuple[Reason, ...]]:
         """All reasons of one side stream's pairs with some users, as :meth:`reasons` has them.
@@ -205,7 +205,7 @@ class Matches:
         Raises:
             InputError: there is no such side stream.
         """
-        return self._reasons(np.full(len(columns), self._stream(stream_id), dtype=np.intp), columns)
+        return self._reasons(np.full(len(columns), self.row_of(stream_id), dtype=np.intp), columns)
 
     def questions(self, stream_id: str, user_id: str) -> tuple[Question, ...]:
         """What would settle a "maybe", and whom to ask: a question an addressee, who can end the matter soonest first.
@@ -225,7 +225,7 @@ class Matches:
         Raises:
             InputError: there is no such side stream or user.
         """
-        metres = float(self.facts.uncertainty_m[self._stream(stream_id), self._user(user_id)])
+        metres = float(self.facts.uncertainty_m[self.row_of(stream_id), self._user(user_id)])
         return None if math.isnan(metres) else metres / 1000
 
     @cached_property
@@ -251,7 +251,7 @@ class Matches:
         Raises:
             InputError: there is no such side stream.
         """
-        row = self._stream(stream_id)
+        row = self.row_of(stream_id)
         users = np.arange(len(self.user_ids))
         return _best_first(self._rows(np.full_like(users, row), users), "user_id")
 
@@ -300,7 +300,7 @@ class Matches:
         figure = self._figure(by, values)
         chosen = self.allowed(verdicts)
         if stream_id is not None:
-            chosen[np.arange(len(self.stream_ids)) != self._stream(stream_id), :] = False
+            chosen[np.arange(len(self.stream_ids)) != self.row_of(stream_id), :] = False
         if user_id is not None:
             chosen[:, np.arange(len(self.user_ids)) != self._user(user_id)] = False
         streams, users = np.nonzero(chosen)
@@ -390,8 +390,25 @@ class Matches:
 
     def _reasons(self, streams: NDArray[np.intp], users: NDArray[np.intp]) -> list[tuple[Reason, ...]]:
         """The reasons of many pairs, by rows and columns."""
-        if not streams.size:
-            return []
+        order, table = self.held(streams, users)
+        found = []
+        for pair, row, column in zip(table.tolist(), streams.tolist(), users.tolist(), strict=True):
+            stream, user = self.stream_ids[row], self.user_ids[column]
+            found.append(
+                tuple(Reason(rule.id, rule.effect, stream, user, rule, self.facts) for rule in compress(order, pair))
+            )
+        return found
+
+    def held(self, streams: NDArray[np.intp], users: NDArray[np.intp]) -> tuple[tuple[Rule, ...], BoolArray]:
+        """Which rules hold for some pairs, in the order in which reasons are told.
+
+        Args:
+            streams: (p,) rows of side streams.
+            users: (p,) columns of users.
+
+        Returns:
+            r rules, the one that says that nothing speaks for a pair among them, and (p, r) whether each holds.
+        """
         nothing_for = self.facts.rules.nothing_for
         held = np.zeros((streams.size, len(self.active)), dtype=bool)
         for number, hit in enumerate(self.hits):
@@ -400,14 +417,7 @@ class Matches:
         silent = ~held[:, counts].any(axis=1)
         order = sorted((*self.active, nothing_for), key=lambda rule: (EFFECTS.index(rule.effect), rule.id))
         place = {rule.id: number for number, rule in enumerate((*self.active, nothing_for))}
-        table = np.column_stack([held, silent])[:, [place[rule.id] for rule in order]]
-        found = []
-        for pair, row, column in zip(table.tolist(), streams.tolist(), users.tolist(), strict=True):
-            stream, user = self.stream_ids[row], self.user_ids[column]
-            found.append(
-                tuple(Reason(rule.id, rule.effect, stream, user, rule, self.facts) for rule in compress(order, pair))
-            )
-        return found
+        return tuple(order), np.column_stack([held, silent])[:, [place[rule.id] for rule in order]]
 
     def _rows(self, streams: NDArray[np.intp], users: NDArray[np.intp], *, with_reasons: bool = True) -> pd.DataFrame:
         frame = pd.DataFrame(
@@ -442,7 +452,12 @@ class Matches:
             )
         return figure
 
-    def _stream(self, stream_id: str) -> int:
+    def row_of(self, stream_id: str) -> int:
+        """Row of a side stream.
+
+        Raises:
+            InputError: there is no such side stream.
+        """
         if stream_id not in self.facts.stream_at:
             raise InputError(N_("There is no side stream {id} in the catalogue."), id=str(stream_id)[:40])
         return self.facts.stream_at[stream_id]

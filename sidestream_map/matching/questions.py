@@ -12,6 +12,8 @@ from sidestream_map.matching.rules import WHOM_NAMES, Whom
 
 OPEN: Final = ""
 """Addressee of what no rule tells whom to ask."""
+ADDRESSEES: Final[tuple[Whom | Literal[""], ...]] = (*WHOM_NAMES, OPEN)
+"""In the order in which they are asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,8 @@ def questions(reasons: Iterable[Reason]) -> tuple[Question, ...]:
     Args:
         reasons: of one pair; only cautions ask.
     """
-    order = [*WHOM_NAMES, OPEN]
     by_whom: dict[Whom | Literal[""], list[Reason]] = {}
     for reason in reasons:
         if reason.effect == "caution":
             by_whom.setdefault(reason.whom, []).append(reason)
-    return tuple(Question(whom, tuple(by_whom[whom])) for whom in sorted(by_whom, key=order.index))
+    return tuple(Question(whom, tuple(by_whom[whom])) for whom in sorted(by_whom, key=ADDRESSEES.index))

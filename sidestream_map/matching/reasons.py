@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import Formatter
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -159,10 +159,6 @@ class _Place:
             self.facts.said[key] = text(row, "name", self.t.language) or row_id
         return self.facts.said[key]
 
-    def kilometres(self, metres: float) -> str:
-        """Kilometres, with a decimal below ten."""
-        return self.t.number(metres / 1000, 1 if metres < 10_000 else 0)
-
     def says(self) -> str:
         named = self.facts.named.get((self.reason.stream_id, self.reason.user_id))
         return named.says[self.t.language] if named else ""
@@ -236,8 +232,8 @@ FILLINGS: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
         "tonnes": lambda place: place.t.number(float(place.stream["tonnes_per_year"])),
         "year": lambda place: "" if pd.isna(place.stream["year"]) else str(int(place.stream["year"])),
         "moisture": lambda place: place.t.number(100 * float(place.facts.numbers["stream.moisture"][place.at[0], 0])),
-        "distance": lambda place: place.kilometres(float(place.facts.distance_m[place.at])),
-        "uncertainty": lambda place: place.kilometres(float(place.facts.uncertainty_m[place.at])),
+        "distance": lambda place: kilometres(float(place.facts.distance_m[place.at]), place.t.language),
+        "uncertainty": lambda place: kilometres(float(place.facts.uncertainty_m[place.at]), place.t.language),
         "limit": lambda place: "" if place.facts.limit_km is None else place.t.number(place.facts.limit_km),
         "month": lambda place: "" if place.facts.month is None else str(place.facts.month),
         "says": _Place.says,
@@ -254,6 +250,8 @@ FILLINGS: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
 """What goes into each of :data:`sidestream_map.matching.rules.FIELDS`; an empty text reads as unknown."""
 
 
+Dependence = Literal["run", "stream", "user", "acceptance", "pair"]
+"""What a text or a field of one depends on."""
 _OF_STREAM: Final = frozenset(
     {"stream", "plant", "part_of", "material", "ewc", "tonnes", "year", "moisture", "legal_why", "substance"}
 )
@@ -270,9 +268,43 @@ def _fields_of(template: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1000)
-def _filled_by(template: str) -> Literal["run", "stream", "user", "acceptance", "pair"]:
+def _filled_by(template: str) -> Dependence:
     """What the fields of a text depend on."""
-    fields = _fields_of(template) - _OF_RUN
+    return _dependence(_fields_of(template))
+
+
+@cache
+def depends_on(name: str) -> Dependence:
+    """What a field depends on.
+
+    Args:
+        name: of :data:`sidestream_map.matching.rules.FIELDS`.
+    """
+    return _dependence(frozenset({name}))
+
+
+def filling(reason: Reason, name: str, language: Language) -> str:
+    """What a field says in the text of a reason.
+
+    Args:
+        name: of :data:`sidestream_map.matching.rules.FIELDS`.
+        language: of the text.
+    """
+    return _Fields(_Place(reason, translator(language)))[name]
+
+
+def kilometres(metres: float, language: Language) -> str:
+    """Kilometres as reasons say them, with a decimal below ten.
+
+    Args:
+        metres: NaN where unknown.
+        language: of the text.
+    """
+    return translator(language).number(metres / 1000, 1 if metres < 10_000 else 0)
+
+
+def _dependence(names: frozenset[str]) -> Dependence:
+    fields = names - _OF_RUN
     if not fields:
         return "run"
     if fields <= _OF_STREAM:

@@ -391,6 +391,7 @@ class Router:
                 trees = self.trees(batch, direction, len(places))
                 cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
                 table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
+                self.store.rest()
             table[np.isinf(table)] = np.nan
             if direction == "to":
                 table = table.transpose(0, 2, 1)

@@ -9,9 +9,10 @@ from sidestream_map.base.figures import Range
 from sidestream_map.haulage.assumptions import DEFAULT_ASSUMPTIONS
 from sidestream_map.haulage.draws import SAMPLES, TOGETHER, triangular, uniform
 from sidestream_map.haulage.formula import INPUTS, OUTPUTS, Bounds
-from sidestream_map.haulage.hauls import Haul, haul, matrix_inputs
+from sidestream_map.haulage.hauls import Haul, haul, matrix_inputs, routed
 from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.haulage.spreads import samples_of, spread_bounds, spread_of_sum
+from sidestream_map.haulage.spreads_along import spreads_along
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE, VEHICLES
 
 FAR = haul(20_000, Range(77.0, 82.2, 87.4), DEFAULT_VEHICLE, hours=Range(1.15, 1.25, 1.35), material="slag")
@@ -168,3 +169,20 @@ def test_ends_are_numpys_percentiles_to_the_last_bit(seed: int, samples: int) ->
         low, high = np.percentile(samples_of(one, "cost_eur_per_t", samples=samples), (5, 95))
         np.testing.assert_array_equal(found.low[row], np.minimum(low, found.central[row]))
         np.testing.assert_array_equal(found.high[row], np.maximum(high, found.central[row]))
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["slag", "sludge", "bio-oil", None]))
+def test_hauls_that_differ_in_length_alone_have_the_ranges_of_the_whole_formula(
+    seed: int, material: str | None
+) -> None:
+    generator = np.random.default_rng(seed)
+    metres = np.concatenate([generator.uniform(0, 500_000, 40), [np.nan, 0.0, 20.0, 900.0]])[None, :]
+    doubt = np.concatenate([generator.uniform(0, 4_000, 40), [50.0, 0.0, 500.0, 0.0]])[None, :]
+    km, hours = routed(metres, doubt, metres / 15.0, DEFAULT_VEHICLE.access_speed_kmh)
+    inputs = matrix_inputs(1.0, km, DEFAULT_VEHICLE, hours=hours, materials=[material])
+    names = ("cost_eur_per_t", "co2e_kg_per_t", "co2e_ttw_kg_per_t", "loads_per_year")
+    for outputs in (names[:3], names):  # what is no plane over length and time takes the longer way
+        whole, quick = spread_bounds(inputs, outputs), spreads_along(inputs, outputs)
+        for name in outputs:
+            for end in ("low", "central", "high"):
+                np.testing.assert_allclose(getattr(quick[name], end), getattr(whole[name], end), rtol=1e-12, atol=1e-12)

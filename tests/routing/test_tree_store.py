@@ -142,6 +142,8 @@ def test_a_large_tree_stays_mapped_once_its_file_was_looked_at(tmp_path: Path, m
     assert [store.has(("from", seed, 0.5)) for seed in (1, 2, 3)] == [False, True, True]
     assert same(fetch(store, 2)[0], made[1])
     assert not fetch(store, 2)[0].cost.flags.writeable
+    store.rest()  # gives pages back, which are there again when somebody looks
+    assert same(fetch(store, 2)[0], made[1])
     assert store.computed == 3
     again = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
     fetch(store, 1)

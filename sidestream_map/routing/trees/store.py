@@ -85,7 +85,7 @@ class TreeStore:
         self.folder = folder or default_folder()
         self.computed = 0
         self._memory: OrderedDict[TreeKey, Tree] = OrderedDict()
-        self._mapped: OrderedDict[TreeKey, Tree] = OrderedDict()
+        self._mapped: OrderedDict[TreeKey, tuple[Tree, mmap.mmap]] = OrderedDict()
         self._lock = threading.RLock()
         self._mapped_lock = threading.Lock()  # the writer's too, which must not wait for a search
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trees")
@@ -132,6 +132,16 @@ class TreeStore:
             self._forget()
             return [found[place] for place in range(len(keys))]
 
+    def rest(self) -> None:
+        """Give the pages of mapped trees back where many are mapped: a large matrix has touched nearly all of them.
+
+        They stay in the system's cache of files as long as there is room, and the next look-up maps them again.
+        """
+        with self._mapped_lock:
+            if len(self._mapped) * self.tree_bytes > TREE_MEMORY_BYTES_MAX.get():
+                for _, mapped in self._mapped.values():
+                    _let_go(mapped)
+
     def settle(self) -> None:
         """Wait until all trees are written to disk."""
         with self._lock:
@@ -161,15 +171,16 @@ class TreeStore:
 
     def _known_file(self, key: TreeKey) -> Tree | None:
         with self._mapped_lock:
-            tree = self._mapped.get(key)
-            if tree is not None:
-                self._mapped.move_to_end(key)
-            return tree
+            found = self._mapped.get(key)
+            if found is None:
+                return None
+            self._mapped.move_to_end(key)
+            return found[0]
 
-    def _keep_mapped(self, key: TreeKey, tree: Tree) -> None:
+    def _keep_mapped(self, key: TreeKey, tree: Tree, mapped: mmap.mmap) -> None:
         limit = min(MAPPED_MAX, int(MAPPED_SHARE * TREE_MEMORY_BYTES_MAX.get() // self.tree_bytes))
         with self._mapped_lock:
-            self._mapped[key] = tree
+            self._mapped[key] = tree, mapped
             while len(self._mapped) > limit:
                 self._mapped.popitem(last=False)
 
@@ -196,9 +207,8 @@ class TreeStore:
             return None
         tree = self._tree(body)
         if mapped is not None:
-            if hasattr(mmap, "MADV_DONTNEED"):  # the checksum touched every page
-                mapped.madvise(mmap.MADV_DONTNEED)
-            self._keep_mapped(key, tree)
+            _let_go(mapped)  # the checksum touched every page
+            self._keep_mapped(key, tree, mapped)
         return tree
 
     def _tree(self, body: NDArray[np.uint8]) -> Tree:
@@ -231,7 +241,7 @@ class TreeStore:
                 part.unlink(missing_ok=True)
                 raise
         if mapped is not None:
-            self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :]))
+            self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :]), mapped)
 
     def _drop_oldest(self, limit: float) -> None:
         files: list[tuple[float, int, Path]] = []
@@ -250,6 +260,11 @@ class TreeStore:
 def _mapping(path: Path) -> mmap.mmap:
     with path.open("rb") as handle:
         return mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def _let_go(mapped: mmap.mmap) -> None:
+    if hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def digest(*parts: bytes | str | float) -> bytes:
