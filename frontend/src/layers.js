@@ -142,7 +142,7 @@ export class Layers {
   }
 
   #entry(id, propsText, dataText, old, lowest) {
-    const { "@@type": type, side, ...spec } = JSON.parse(propsText);
+    const { "@@type": type, side, rowDefaults, ...spec } = JSON.parse(propsText);
     if (!Object.hasOwn(LAYERS, type)) throw new Error(`no layer of type ${type}`);
     // Data never goes through the converter: a text in it that begins like an expression stays a text.
     const props = new JSONConverter({ configuration: { classes: EXTENSIONS } }).convert(spec);
@@ -152,14 +152,15 @@ export class Layers {
     }
     if (type === "TextLayer") props.fontFamily ??= this.#font;
     const ground = lowest && !side && isGround(type, props);
-    const entry = { id, propsText, dataText, type, props, ground, side, rows: null, chosen: "", layers: [] };
+    const defaults = JSON.stringify(rowDefaults ?? null);
+    const entry = { id, propsText, dataText, defaults, type, props, ground, side, rows: null, chosen: "", layers: [] };
     if (type === "TextLayer" && props.extensions?.some((one) => one instanceof CollisionFilterExtension)) {
       props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
       entry.group = props.collisionGroup ?? "default";
     }
     if (side) Object.assign(props, { extensions: [...(props.extensions ?? []), SIDES], mapSide: side });
-    if (old?.rows && old.dataText === dataText) this.#fill(entry, old.rows);
-    else this.#read(entry, JSON.parse(dataText) ?? []);
+    if (old?.rows && old.dataText === dataText && old.defaults === defaults) this.#fill(entry, old.rows);
+    else this.#read(entry, whole(JSON.parse(dataText) ?? [], rowDefaults));
     return entry;
   }
 
@@ -233,6 +234,11 @@ export class Layers {
     }
     return changed;
   }
+}
+
+/** Rows with what the server says once for all of them. */
+function whole(data, rowDefaults) {
+  return rowDefaults && Array.isArray(data) ? data.map((row) => ({ ...rowDefaults, ...row })) : data;
 }
 
 /** Labels of the same contest give way to each other. */

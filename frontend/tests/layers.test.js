@@ -215,3 +215,13 @@ test("a file that comes when its layer has gone changes nothing", async () => {
   await new Promise((resolve) => setTimeout(resolve, 5));
   assert.deepEqual([told, layers.list.map(({ id }) => id)], [[], ["plants"]]);
 });
+
+test("what most rows share is said once, and is asked for again where it changes alone", () => {
+  const [layers] = layersAndTold();
+  const dots = { ...DOTS, getRadius: "@@=size", rowDefaults: { size: 6, name: "Sellu" } };
+  const rows = [{ id: "P01", at: [24.1, 65.7] }, { id: "P02", at: [24.6, 65.7], size: 9 }];
+  layers.take([spec("plants", dots, rows)], 9);
+  assert.deepEqual(layers.list[0].props.data.map(({ size, name }) => [size, name]), [[6, "Sellu"], [9, "Sellu"]]);
+  layers.take([spec("plants", { ...dots, rowDefaults: { size: 7, name: "Sellu" } }, rows)], 9);
+  assert.deepEqual(layers.list[0].props.data.map(({ size }) => size), [7, 9]);
+});

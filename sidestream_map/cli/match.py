@@ -283,8 +283,8 @@ def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
 
 def _names(frame: pd.DataFrame, t: Translator) -> list[str]:
     """Names of a table's rows in the reader's language; the id where there is none."""
-    rows = zip(frame.index, frame.to_dict("records"), strict=True)
-    return [text(row, "name", t.language) or str(key) for key, row in rows]
+    rows = cast("list[dict[str, Any]]", frame.to_dict("records"))
+    return [text(row, "name", t.language) or str(key) for key, row in zip(frame.index, rows, strict=True)]
 
 
 def _asked(

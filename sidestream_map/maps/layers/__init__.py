@@ -11,6 +11,7 @@ from sidestream_map.maps.layers.board import (
     short,
 )
 from sidestream_map.maps.layers.chains import chain_layers, chain_legend
+from sidestream_map.maps.layers.clusters import OVERVIEW_PX, is_crowded, look_closer, overview_zoom, seen
 from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.counts import COUNTS_LAYER, counts_layer, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
@@ -62,6 +63,7 @@ __all__ = [
     "MAYBE_ROUTES_LAYER",
     "MUNICIPALITIES_LAYER",
     "NUMBERED_MAX",
+    "OVERVIEW_PX",
     "OWN",
     "PLANTS_LAYER",
     "RECEIVED_LAYER",
@@ -93,7 +95,9 @@ __all__ = [
     "flow_legend",
     "flow_of",
     "flows_layers",
+    "is_crowded",
     "load_legend",
+    "look_closer",
     "map_layers",
     "mark_address",
     "mark_svg",
@@ -101,6 +105,7 @@ __all__ = [
     "materials_words",
     "municipalities_layer",
     "outline_layer",
+    "overview_zoom",
     "own_layers",
     "pair_layer",
     "path_coordinates",
@@ -112,6 +117,7 @@ __all__ = [
     "rounds_layers",
     "rounds_legend",
     "routes_layers",
+    "seen",
     "service_area_layers",
     "short",
     "sided",

@@ -15,7 +15,7 @@ import pydeck as pdk
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
-from sidestream_map.maps.layers import marks
+from sidestream_map.maps.layers import clusters, marks
 from sidestream_map.region import Site, sources_of, wording
 from sidestream_map.roads import Places
 from sidestream_map.routing import Direction, Hauls, Router
@@ -34,6 +34,7 @@ def map_layers(
     between: Sequence[pdk.Layer] = (),
     scenario: Scenario | None = None,
     routes: bool = True,
+    together: bool = False,
 ) -> list[pdk.Layer]:
     """All layers above the background, the lowest first.
 
@@ -45,6 +46,9 @@ def map_layers(
             without a side stream of them are left out, but for the chosen one.
         routes: whether the hauls that fit or may fit are drawn and other users are faint; the chosen place
             has its ring anyway.
+        together: whether users that can't be told apart at the scenario's camera are drawn as one mark with their
+            count, where there are many (:mod:`sidestream_map.maps.layers.clusters`); for maps that are drawn again when
+            the camera has moved.
     """
     words = _words(atlas, t)
     shows = (scenario or Scenario()).shows
@@ -74,12 +78,44 @@ def map_layers(
     layers += between
     if routes and hauls is not None:
         layers += _routes(atlas, t, router, hauls)
+    groups: list[tuple[int, ...]] = [(place,) for place in range(len(users))]
+    if together and clusters.is_crowded(shown_users):
+        groups = _together(shown_users, clusters.seen(atlas.region.view, scenario and scenario.camera), chosen, faint)
+    single = [group[0] for group in groups if len(group) == 1]
+    layers.append(
+        marks.users_layer(
+            [shown_users[place] for place in single], [words.users[users[place]] for place in single], chosen, faint
+        )
+    )
+    if len(single) < len(groups):
+        several = [
+            clusters.UserGroup(
+                tuple(shown_users[place] for place in group),
+                tuple(words.users[users[place]][0] for place in group),
+                shown_users[group[0]].id in faint,
+            )
+            for group in groups
+            if len(group) > 1
+        ]
+        layers += clusters.groups_layers(several, t, TOOLTIP_LINES)
     layers += [
-        marks.users_layer(shown_users, [words.users[n] for n in users], chosen, faint),
         marks.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
         marks.labels_layer(shown_plants, [words.labels[n] for n in plants]),
     ]
     return [layer for layer in layers if shows(layer.id)]
+
+
+def _together(
+    users: Sequence[Site], at: clusters.Seen, chosen: str | None, faint: frozenset[str]
+) -> list[tuple[int, ...]]:
+    """Places of the users of each mark: the chosen one by itself, and none in reach together with one out of it."""
+    near = [place for place, site in enumerate(users) if site.id != chosen and site.id not in faint]
+    far = [place for place, site in enumerate(users) if site.id != chosen and site.id in faint]
+    groups = [(place,) for place, site in enumerate(users) if site.id == chosen]
+    for some in (far, near):
+        found = clusters.together([users[place] for place in some], at)
+        groups += [tuple(some[number] for number in group) for group in found]
+    return groups
 
 
 def material_layer(material: str) -> str:

@@ -10,17 +10,17 @@ from functools import cache
 import pydeck as pdk
 import streamlit as st
 
-from sidestream_map.base import Translator
+from sidestream_map.base import ScenarioError, Translator
 from sidestream_map.maps import MapWords
 from sidestream_map.maps import attribution as attribution_of
-from sidestream_map.maps.layers import background_layers
+from sidestream_map.maps.layers import OVERVIEW_PX, background_layers, look_closer, overview_zoom, seen
 from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario import Camera
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import plain_map
 from sidestream_map.ui.widgets.map import MapBounds, MapCamera, MapView, deck_map, map_event
 
-MAP_WIDTH_PX = 820
+MAP_WIDTH_PX = OVERVIEW_PX
 """Width of a laptop's map, which zooms that a page computes are fitted to."""
 MAP_ASPECT = 1.6
 """Width over height of a laptop's map: a box of these proportions fills it, and a phone sees its whole width."""
@@ -37,6 +37,7 @@ def show_map(
     on_pick: Callable[[str, str], None],
     box: Bounds | None = None,
     divider: tuple[str, str] | None = None,
+    follows: bool = False,
 ) -> None:
     """Draw the map of a page.
 
@@ -48,19 +49,35 @@ def show_map(
         on_pick: gets layer id and object id of a click; both empty for a click beside every mark.
         box: west, south, east, north in degrees that the camera shows first, and home; None for the region's view.
         divider: names of the left and the right side of the map; None where it isn't divided.
+        follows: whether the layers depend on what the camera sees (:func:`sidestream_map.maps.layers.seen`).
     """
+
+    def take(layer: str, name: str) -> None:
+        # A mark for several users leads closer; what a panel does with a click is for one of them.
+        try:
+            nearer = look_closer(name)
+        except ScenarioError:
+            nearer = None  # a browser made it up
+        if nearer is None:
+            on_pick(layer, name)
+            return
+        state.update(camera=nearer)
+        state.move_camera(nearer)
 
     def picked() -> None:
         pick = map_event("map").pick
         if pick is not None and pick.serial != st.session_state.get(_TAKEN):
             st.session_state[_TAKEN] = pick.serial
-            on_pick(pick.layer, pick.id)
+            take(pick.layer, pick.id)
 
-    def moved() -> None:
-        view = map_event("map").view
-        if view is not None:
-            state.update(camera=Camera(view.longitude, view.latitude, view.zoom))
-            state.write_address()
+    def moved() -> bool:
+        view, before = map_event("map").view, state.scenario().camera
+        if view is None:
+            return False
+        camera = Camera(view.longitude, view.latitude, view.zoom)
+        state.update(camera=camera)
+        state.write_address()
+        return follows and seen(region.view, before) != seen(region.view, camera)
 
     home = MapBounds(*(region_box(region) if box is None else box))
     camera = state.opened_camera()
@@ -74,7 +91,7 @@ def show_map(
             view=view,
             label=label,
             attribution=attribution,
-            on_pick=on_pick,
+            on_pick=take,
         )
         return
     with st.container(key="map-frame"):
@@ -137,5 +154,5 @@ def region_view(region: Region) -> MapView:
         region: with the box that the camera shows first.
     """
     west, south, east, north = region.view
-    zoom = math.log2(360 * MAP_WIDTH_PX / (512 * (east - west)))
-    return MapView(round((west + east) / 2, 5), round((south + north) / 2, 5), round(zoom, 2))
+    zoom = round(overview_zoom(region.view), 2)
+    return MapView(round((west + east) / 2, 5), round((south + north) / 2, 5), zoom)

@@ -10,7 +10,17 @@ import streamlit as st
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
 from sidestream_map.maps import hex_colour
-from sidestream_map.maps.layers import OWN, PLANTS_LAYER, ROUTES_LAYERS, USERS_LAYER, map_layers, own_layers, unsided
+from sidestream_map.maps.layers import (
+    OWN,
+    PLANTS_LAYER,
+    ROUTES_LAYERS,
+    USERS_LAYER,
+    is_crowded,
+    map_layers,
+    own_layers,
+    seen,
+    unsided,
+)
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
@@ -43,9 +53,10 @@ def show() -> None:
     view = View(region, atlas, scenario, results.hauls_of(region, scenario), t)
     show_panel = PANEL_PARTS[scenario.panel][0]
     if scenario.panel == "choice":
-        # Whoever opens the same link sees the same map, wherever the camera looks.
-        seen = scenario if scenario.camera is None else scenario.replace(camera=None)
-        drawn, layers = results.kept("choice-map", (region, seen), lambda: drawing_of(view))
+        # Whoever opens the same link sees the same map, wherever the camera looks; a crowded one by what can be told apart.
+        plain = scenario if scenario.camera is None else scenario.replace(camera=None)
+        marks = seen(region.region.view, scenario.camera) if is_crowded(atlas.user_sites) else None
+        drawn, layers = results.kept("choice-map", (region, plain, marks), lambda: drawing_of(view))
     else:
         drawn, layers = drawing_of(view)
     if (own := own_data()) is not None:
@@ -66,6 +77,7 @@ def show() -> None:
             height=MAP_HEIGHT,
             on_pick=lambda layer, name: pick(unsided(layer), name, atlas, drawn),
             divider=None if both is None else future_names(state.address(), t),
+            follows=is_crowded(atlas.user_sites),
         )
         show_legend(
             results.whole(region, scenario),
@@ -99,6 +111,7 @@ def drawing_of(view: View) -> tuple[Drawing, list[pdk.Layer]]:
         between=drawn.layers,
         scenario=scenario,
         routes=drawn.hauls,
+        together=True,
     )
     return drawn, [*marks, *signs, *drawn.above]
 

@@ -15,6 +15,7 @@ from sidestream_map.maps.layers import (
     MUNICIPALITIES_LAYER,
     PLANTS_LAYER,
     USERS_LAYER,
+    is_crowded,
     map_layers,
     municipalities_layer,
     outline_layer,
@@ -171,6 +172,7 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
                 None,
                 between=[_area_layer(planner), *drawn.layers],
                 scenario=scenario,
+                together=True,
             ),
             *signs,
             *drawn.above,
@@ -180,6 +182,7 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
         label=drawn.summary or _summary(planner),
         height=MAP_HEIGHT,
         on_pick=lambda layer, name: _pick(planner, layer, name),
+        follows=is_crowded(atlas.user_sites),
     )
     whole = results.whole(planner.region, scenario)
     show_legend(whole, t, routes=False, more=(*drawn.legend, *sign_legend))

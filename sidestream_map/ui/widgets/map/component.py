@@ -36,7 +36,7 @@ def deck_map(
     words: MapWords,
     background: Sequence[pdk.Layer] = (),
     on_pick: Callable[[], None] | None = None,
-    on_view: Callable[[], None] | None = None,
+    on_view: Callable[[], bool] | None = None,
     still: str = "",
 ) -> MapEvent:
     """Draw the map.
@@ -51,7 +51,8 @@ def deck_map(
             each once. The lowest of them that are GeoJSON in fixed colours, not pickable, with widths in pixels, are
             painted on a plain canvas: without a graphics card that is ten times as fast.
         on_pick: called before the rerun that a click causes; :func:`map_event` tells it the click.
-        on_view: called after a movement of the camera has ended; :func:`map_event` tells it the view.
+        on_view: called after a movement of the camera has ended; :func:`map_event` tells it the view. It returns
+            whether the page is run again, since its layers depend on what is seen.
         still: address on this server of a picture that stands in for a map that can't be drawn.
 
     Returns:
@@ -139,18 +140,21 @@ def map_event(key: str) -> MapEvent:
 
 
 @st.fragment
-def _reporter(key: str, view_serial: int, on_view: Callable[[], None] | None) -> None:
-    """An invisible component in a fragment of its own: a view that it reports reruns this and nothing else."""
+def _reporter(key: str, view_serial: int, on_view: Callable[[], bool] | None) -> None:
+    """An invisible component in a fragment of its own: a view that it reports reruns this, and the page if it must."""
+    again = f"{key}-again"
 
     def keep() -> None:
         reported = map_event(key).view
         if reported is not None:
             st.session_state[_view_key(key)] = (view_serial, reported)
-            if on_view is not None:
-                on_view()
+            if on_view is not None and on_view():
+                st.session_state[again] = True
 
     data = {"key": key, "role": "reporter", "bundle": bundle_url()}
     _component()(key=_reporter_key(key), data=data, height="content", on_view_change=keep)
+    if st.session_state.pop(again, False):
+        st.rerun()
 
 
 @cache

@@ -1,0 +1,218 @@
+"""Users that can't be told apart at a zoom, so that a province's map is one that can be read, clicked and sent.
+
+No Streamlit here. Where a map holds few users nothing is drawn together, whatever the zoom.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pydeck as pdk
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from sidestream_map.base import N_, Translator
+from sidestream_map.maps import palette
+from sidestream_map.maps.layers.marks import auto_characters, marks_layer
+from sidestream_map.region import Bounds, Site
+from sidestream_map.roads import FloatArray
+from sidestream_map.scenario import Camera
+
+USER_GROUPS_LAYER: Final = "user-groups"
+TOGETHER_FROM: Final = 300
+"""Users' sites: a map of fewer draws each by itself."""
+APART_PX: Final = 24.0
+"""Marks whose middles are nearer than this can't be hit apart: the least size of a target, CSS pixels (WCAG 2.2,
+success criterion 2.5.8, https://www.w3.org/TR/WCAG22/#target-size-minimum)."""
+APART_FROM_ZOOM: Final = 15.0
+"""From here on (some 2 m a pixel in the north) every user is drawn by itself."""
+OVERVIEW_PX: Final = 820
+"""Width of a laptop's map, which zooms that aren't reported are fitted to."""
+WORLD_PX: Final = 512
+"""Width of the world at zoom 0."""
+_TILE_PX: Final = 1024
+_LOOK_PX: Final = 300
+"""What has been drawn together fills so much of the map once somebody has looked closer."""
+_ID: Final = re.compile(r"together:(-?\d{1,3}\.\d{5}):(-?\d{1,2}\.\d{5}):(\d{1,2}\.\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of a region a map shows closely enough to be told apart.
+
+    Attributes:
+        zoom: that marks are drawn for; half a step at a time.
+        overview: zoom that marks outside the window are drawn for.
+        column: of the window's middle tile, counted from the date line; 0 in an overview.
+        row: likewise, counted from the north.
+    """
+
+    zoom: float
+    overview: float
+    column: int = 0
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UserGroup:
+    """Users' sites that are drawn as one mark.
+
+    Attributes:
+        sites: two or more; the mark stands at the first of them.
+        names: of each.
+        faint: whether all are out of reach of the choice.
+    """
+
+    sites: tuple[Site, ...]
+    names: tuple[str, ...]
+    faint: bool
+
+
+def is_crowded(sites: Sequence[Site]) -> bool:
+    """Whether a map of so many users draws together what can't be told apart."""
+    return len(sites) >= TOGETHER_FROM
+
+
+def groups_layers(groups: Sequence[UserGroup], t: Translator, named: int) -> list[pdk.Layer]:
+    """Marks with the count of the users that each stands for; one that is clicked leads closer.
+
+    Args:
+        named: so many users a tooltip names.
+    """
+    data = []
+    for group in groups:
+        site, count = group.sites[0], len(group.sites)
+        lines = list(group.names[:named])
+        if count > named:
+            lines.append(t(N_("and {count} more"), count=t.number(count - named)))
+        lines.append(t(N_("Click to look closer.")))
+        data.append(
+            {
+                "id": closer(group.sites),
+                "title": t(N_("{count} possible users"), count=t.number(count)),
+                "text": "\n".join(lines),
+                "position": [round(site.lon, 5), round(site.lat, 5)],
+                "radius": round(9 + min(7.0, 1.5 * math.log2(count)), 1),
+                "fill": [*palette.USER, 90 if group.faint else 240],
+                "line": [255, 255, 255, 255],
+                "width": 1.5,
+                "number": t.number(count),
+                "ink": [*palette.TEXT] if group.faint else [255, 255, 255],
+            }
+        )
+    marks = [{key: value for key, value in row.items() if key not in ("number", "ink")} for row in data]
+    numbers = [{key: row[key] for key in ("position", "number", "ink")} for row in data]
+    return [
+        marks_layer(USER_GROUPS_LAYER, marks),
+        pdk.Layer(
+            "TextLayer",
+            numbers,
+            id="user-group-counts",
+            get_text="number",
+            get_size=12,
+            get_color="ink",
+            font_weight=700,
+            get_position="position",
+            character_set=auto_characters(),
+        ),
+    ]
+
+
+def overview_zoom(view: Bounds) -> float:
+    """The zoom at which a laptop's map shows a region's whole width.
+
+    Args:
+        view: west, south, east and north in degrees.
+    """
+    west, _, east, _ = view
+    return math.log2(360 * OVERVIEW_PX / (WORLD_PX * (east - west)))
+
+
+def seen(view: Bounds, camera: Camera | None) -> Seen:
+    """What a map shows at a camera: the same value as long as its marks stay the same.
+
+    Args:
+        view: box that the camera shows first, degrees.
+        camera: None for that box.
+    """
+    home = math.floor(2 * overview_zoom(view)) / 2
+    zoom = home if camera is None else math.floor(2 * camera.zoom) / 2
+    if camera is None or zoom <= home:
+        return Seen(zoom, zoom)
+    x, y = _pixels(np.array([camera.lon]), np.array([camera.lat]), zoom)[0] // _TILE_PX
+    return Seen(zoom, home, int(x), int(y))
+
+
+def together(sites: Sequence[Site], at: Seen) -> list[tuple[int, ...]]:
+    """Sites that are drawn as one mark each, which stands at the place of the first of them.
+
+    Marks stand at least :data:`APART_PX` from each other, within and without the window alike.
+
+    Args:
+        sites: any.
+        at: what the map shows.
+
+    Returns:
+        Places of the sites of each mark; every site is in one.
+    """
+    lon, lat = (np.array([getattr(site, name) for site in sites], dtype=np.float64) for name in ("lon", "lat"))
+    if at.zoom == at.overview:
+        return _grouped(lon, lat, at.zoom, np.arange(len(sites)))
+    tiles = _pixels(lon, lat, at.zoom) // _TILE_PX - (at.column, at.row)
+    inside = (np.abs(tiles) <= 1).all(axis=1)
+    return [
+        *_grouped(lon, lat, at.zoom, np.flatnonzero(inside)),
+        *_grouped(lon, lat, at.overview, np.flatnonzero(~inside)),
+    ]
+
+
+def _grouped(lon: FloatArray, lat: FloatArray, zoom: float, which: NDArray[np.intp]) -> list[tuple[int, ...]]:
+    if zoom >= APART_FROM_ZOOM or not len(which):
+        return [(number,) for number in which.tolist()]
+    near = cKDTree(xy := _pixels(lon[which], lat[which], zoom)).query_ball_point(xy, APART_PX, return_sorted=True)
+    free, groups = np.ones(len(which), dtype=np.bool_), []
+    # The one with most others round it first: its mark stands in their middle.
+    for middle in sorted(range(len(which)), key=lambda number: (-len(near[number]), number)):
+        if free[middle]:
+            others = [number for number in near[middle] if free[number] and number != middle]
+            free[middle] = free[others] = False
+            groups.append(tuple(which[[middle, *others]].tolist()))
+    return groups
+
+
+def closer(sites: Sequence[Site]) -> str:
+    """Id of a mark for several sites: it says where to look closer, so that a click needs no memory.
+
+    Args:
+        sites: two or more.
+    """
+    lon, lat = ([getattr(site, name) for site in sites] for name in ("lon", "lat"))
+    corners = _pixels(np.array([min(lon), max(lon)]), np.array([min(lat), max(lat)]), 0.0)
+    wide = float(np.abs(corners[1] - corners[0]).max())
+    zoom = min(APART_FROM_ZOOM, math.log2(_LOOK_PX / wide)) if wide else APART_FROM_ZOOM
+    return f"together:{(min(lon) + max(lon)) / 2:.5f}:{(min(lat) + max(lat)) / 2:.5f}:{max(zoom, 0.0):.2f}"
+
+
+def look_closer(mark: str) -> Camera | None:
+    """The camera that a mark for several sites leads to; None for any other mark.
+
+    Args:
+        mark: id of the mark, which a browser sends.
+
+    Raises:
+        ScenarioError: it leads out of the world.
+    """
+    found = _ID.fullmatch(mark)
+    return Camera(*map(float, found.groups())) if found else None
+
+
+def _pixels(lon: FloatArray, lat: FloatArray, zoom: float) -> FloatArray:
+    """(n, 2) pixels of the web map's world from its north-western corner (Web Mercator)."""
+    world = WORLD_PX * 2.0**zoom
+    north = np.arctanh(np.sin(np.radians(lat)))
+    return np.column_stack([(lon + 180) / 360 * world, (1 - north / math.pi) / 2 * world])
