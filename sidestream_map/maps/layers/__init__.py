@@ -11,7 +11,7 @@ from sidestream_map.maps.layers.board import (
     short,
 )
 from sidestream_map.maps.layers.chains import chain_layers, chain_legend
-from sidestream_map.maps.layers.clusters import OVERVIEW_PX, is_crowded, look_closer, overview_zoom, seen
+from sidestream_map.maps.layers.clusters import OVERVIEW_PX, is_crowded, least_leg_m, look_closer, overview_zoom, seen
 from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.counts import COUNTS_LAYER, counts_layer, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
@@ -96,6 +96,7 @@ __all__ = [
     "flow_of",
     "flows_layers",
     "is_crowded",
+    "least_leg_m",
     "load_legend",
     "look_closer",
     "map_layers",

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import pydeck as pdk
@@ -35,6 +35,10 @@ OVERVIEW_PX: Final = 820
 """Width of a laptop's map, which zooms that aren't reported are fitted to."""
 WORLD_PX: Final = 512
 """Width of the world at zoom 0."""
+_NAMED: Final = 3
+"""Users that a group's tooltip names."""
+_EARTH_M: Final = 40_075_016.686
+"""Length of the equator (WGS 84)."""
 _TILE_PX: Final = 1024
 _LOOK_PX: Final = 300
 """What has been drawn together fills so much of the map once somebody has looked closer."""
@@ -78,19 +82,14 @@ def is_crowded(sites: Sequence[Site]) -> bool:
     return len(sites) >= TOGETHER_FROM
 
 
-def groups_layers(groups: Sequence[UserGroup], t: Translator, named: int) -> list[pdk.Layer]:
-    """Marks with the count of the users that each stands for; one that is clicked leads closer.
-
-    Args:
-        named: so many users a tooltip names.
-    """
+def groups_layers(groups: Sequence[UserGroup], t: Translator) -> list[pdk.Layer]:
+    """Marks with the count of the users that each stands for; one that is clicked leads closer."""
     data = []
     for group in groups:
         site, count = group.sites[0], len(group.sites)
-        lines = list(group.names[:named])
-        if count > named:
-            lines.append(t(N_("and {count} more"), count=t.number(count - named)))
-        lines.append(t(N_("Click to look closer.")))
+        lines = list(group.names[:_NAMED])
+        if count > _NAMED:
+            lines.append(t(N_("and {count} more"), count=t.number(count - _NAMED)))
         data.append(
             {
                 "id": closer(group.sites),
@@ -148,6 +147,24 @@ def seen(view: Bounds, camera: Camera | None) -> Seen:
     return Seen(zoom, home, int(x), int(y))
 
 
+def is_near(site: Site, at: Seen) -> bool:
+    """Whether a closer look than the overview shows a site."""
+    if at.zoom == at.overview:
+        return False
+    return bool(_inside(np.array([site.lon]), np.array([site.lat]), at)[0])
+
+
+def pixel_m(view: Bounds, at: Seen) -> float:
+    """Metres on the ground that a pixel of the map shows at the region's middle.
+
+    Args:
+        view: box that the camera shows first, degrees.
+        at: what the map shows.
+    """
+    middle = math.radians((view[1] + view[3]) / 2)
+    return _EARTH_M * math.cos(middle) / (WORLD_PX * math.pow(2.0, at.zoom))
+
+
 def together(sites: Sequence[Site], at: Seen) -> list[tuple[int, ...]]:
     """Sites that are drawn as one mark each, which stands at the place of the first of them.
 
@@ -163,8 +180,7 @@ def together(sites: Sequence[Site], at: Seen) -> list[tuple[int, ...]]:
     lon, lat = (np.array([getattr(site, name) for site in sites], dtype=np.float64) for name in ("lon", "lat"))
     if at.zoom == at.overview:
         return _grouped(lon, lat, at.zoom, np.arange(len(sites)))
-    tiles = _pixels(lon, lat, at.zoom) // _TILE_PX - (at.column, at.row)
-    inside = (np.abs(tiles) <= 1).all(axis=1)
+    inside = _inside(lon, lat, at)
     return [
         *_grouped(lon, lat, at.zoom, np.flatnonzero(inside)),
         *_grouped(lon, lat, at.overview, np.flatnonzero(~inside)),
@@ -174,7 +190,8 @@ def together(sites: Sequence[Site], at: Seen) -> list[tuple[int, ...]]:
 def _grouped(lon: FloatArray, lat: FloatArray, zoom: float, which: NDArray[np.intp]) -> list[tuple[int, ...]]:
     if zoom >= APART_FROM_ZOOM or not len(which):
         return [(number,) for number in which.tolist()]
-    near = cKDTree(xy := _pixels(lon[which], lat[which], zoom)).query_ball_point(xy, APART_PX, return_sorted=True)
+    xy = _pixels(lon[which], lat[which], zoom)
+    near = cast("list[list[int]]", cKDTree(xy).query_ball_point(xy, APART_PX, return_sorted=True))
     free, groups = np.ones(len(which), dtype=np.bool_), []
     # The one with most others round it first: its mark stands in their middle.
     for middle in sorted(range(len(which)), key=lambda number: (-len(near[number]), number)):
@@ -183,6 +200,12 @@ def _grouped(lon: FloatArray, lat: FloatArray, zoom: float, which: NDArray[np.in
             free[middle] = free[others] = False
             groups.append(tuple(which[[middle, *others]].tolist()))
     return groups
+
+
+def _inside(lon: FloatArray, lat: FloatArray, at: Seen) -> NDArray[np.bool_]:
+    tiles = _pixels(lon, lat, at.zoom) // _TILE_PX - (at.column, at.row)
+    found: NDArray[np.bool_] = (np.abs(tiles) <= 1).sum(axis=1) == 2
+    return found
 
 
 def closer(sites: Sequence[Site]) -> str:
@@ -216,3 +239,14 @@ def _pixels(lon: FloatArray, lat: FloatArray, zoom: float) -> FloatArray:
     world = WORLD_PX * 2.0**zoom
     north = np.arctanh(np.sin(np.radians(lat)))
     return np.column_stack([(lon + 180) / 360 * world, (1 - north / math.pi) / 2 * world])
+
+
+def least_leg_m(sites: Sequence[Site], view: Bounds, camera: Camera | None) -> float:
+    """Access legs shorter than this can't be seen on a crowded map, and aren't drawn there; 0 on any other.
+
+    Args:
+        sites: users.
+        view: box that the camera shows first, degrees.
+        camera: None for that box.
+    """
+    return pixel_m(view, seen(view, camera)) if is_crowded(sites) else 0.0

@@ -51,7 +51,12 @@ LINES_SAID: Final = 6
 
 
 def flows_layers(
-    situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str] = ()
+    situation: Situation,
+    allocation: Allocation,
+    t: Translator,
+    chosen: Collection[str] = (),
+    *,
+    least_leg_m: float = 0.0,
 ) -> list[pdk.Layer]:
     """Flows by road, coloured by material and as wide as their trucks, and the users that receive them.
 
@@ -61,6 +66,7 @@ def flows_layers(
         situation: what the allocation was made from.
         allocation: of ``situation``; one without an answer draws nothing.
         chosen: ids of side streams or users whose flows stand out; the others become faint. Empty for all alike.
+        least_leg_m: access legs shorter than this aren't drawn.
 
     Returns:
         Layers :data:`RECEIVED_LAYER` (ids of users), :data:`FLOWS_LAYER` (ids as :func:`flow_of` reads them),
@@ -107,7 +113,9 @@ def flows_layers(
         )
         lines.append(route.line)
         if not faint:
-            access += [leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg)]
+            legs_m = (route.access_origin_m, route.access_destination_m)
+            lines_m = zip((route.access_origin_line, route.access_destination_line), legs_m, strict=True)
+            access += [leg for leg, metres in lines_m if len(leg) and metres >= least_leg_m]
     shapes = [shapely.LineString(line if len(line) > 1 else None) for line in lines]
     paths = with_paths(rows, shapes)
     # Where two share a road the thinner one lies on top, so that both are seen.
@@ -161,7 +169,7 @@ def _receivers(
         if math.isnan(lon) or math.isnan(lat):
             continue
         faint = bool(chosen) and not {user, *(flow["stream_id"] for flow in own)} & set(chosen)
-        radius = MARK_RADIUS_PX[0] + mark_radius(tonnes)
+        radius = round(MARK_RADIUS_PX[0] + mark_radius(tonnes), 1)
         position = [round(lon, 5), round(lat, 5)]
         discs.append(
             {

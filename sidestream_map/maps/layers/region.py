@@ -21,6 +21,8 @@ from sidestream_map.roads import Places
 from sidestream_map.routing import Direction, Hauls, Router
 from sidestream_map.scenario import Scenario
 
+PLANTS_NAMED = 60
+"""A crowded map names so many plants, the largest, and those that a closer look shows: there is no room for more."""
 TOOLTIP_LINES = 7
 """A tooltip names so many side streams or users; the panel beside the map has them all."""
 
@@ -79,8 +81,15 @@ def map_layers(
     if routes and hauls is not None:
         layers += _routes(atlas, t, router, hauls)
     groups: list[tuple[int, ...]] = [(place,) for place in range(len(users))]
-    if together and clusters.is_crowded(shown_users):
-        groups = _together(shown_users, clusters.seen(atlas.region.view, scenario and scenario.camera), chosen, faint)
+    named: Sequence[int] = range(len(plants))
+    if together and clusters.is_crowded(atlas.user_sites):
+        at = clusters.seen(atlas.region.view, None if scenario is None else scenario.camera)
+        groups = _together(shown_users, at, chosen, faint)
+        named = [
+            place
+            for place, site in enumerate(shown_plants)
+            if place < PLANTS_NAMED or clusters.is_near(site, at) or site.id == chosen
+        ]
     single = [group[0] for group in groups if len(group) == 1]
     layers.append(
         marks.users_layer(
@@ -97,10 +106,10 @@ def map_layers(
             for group in groups
             if len(group) > 1
         ]
-        layers += clusters.groups_layers(several, t, TOOLTIP_LINES)
+        layers += clusters.groups_layers(several, t)
     layers += [
         marks.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
-        marks.labels_layer(shown_plants, [words.labels[n] for n in plants]),
+        marks.labels_layer([shown_plants[n] for n in named], [words.labels[plants[n]] for n in named]),
     ]
     return [layer for layer in layers if shows(layer.id)]
 
@@ -111,7 +120,7 @@ def _together(
     """Places of the users of each mark: the chosen one by itself, and none in reach together with one out of it."""
     near = [place for place, site in enumerate(users) if site.id != chosen and site.id not in faint]
     far = [place for place, site in enumerate(users) if site.id != chosen and site.id in faint]
-    groups = [(place,) for place, site in enumerate(users) if site.id == chosen]
+    groups: list[tuple[int, ...]] = [(place,) for place, site in enumerate(users) if site.id == chosen]
     for some in (far, near):
         found = clusters.together([users[place] for place in some], at)
         groups += [tuple(some[number] for number in group) for group in found]

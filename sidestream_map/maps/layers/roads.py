@@ -25,7 +25,7 @@ from sidestream_map.maps.layers.lines import (
     paths_layer,
 )
 from sidestream_map.maps.layers.marks import path_coordinates
-from sidestream_map.roads import road_name
+from sidestream_map.roads import FloatArray, road_name
 from sidestream_map.routing import ServiceArea
 
 LOADS_LAYER: Final = "loads"
@@ -34,23 +34,33 @@ AREA_ROADS_LAYER: Final = "area-roads"
 AREA_HULL_LAYER: Final = "area-hull"
 
 
-def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] = ()) -> list[pdk.Layer]:
+def road_loads_layers(
+    loads: RoadLoads, t: Translator, chosen: Collection[str] = (), *, least_leg_m: float = 0.0
+) -> list[pdk.Layer]:
     """Roads as wide as the trucks on them, and access legs as dashed lines.
 
     Args:
         loads: of any set of flows.
         chosen: numbers of roads that stand out; the others become faint. Empty for all alike.
+        least_leg_m: access legs shorter than this aren't drawn.
 
     Returns:
         Layers :data:`LOADS_LAYER`, ids as :func:`road_of` reads them, and :data:`LOADS_ACCESS_LAYER`.
     """
     pieces = loads.pieces()
     keys = ["road_number", "e_road", "loaded", "empty", "trucks_low", "trucks_high"]
-    rounded = pieces[keys].copy()
-    rounded[keys[2:]] = rounded[keys[2:]].round(3)
+    figures = pieces[keys]
+    # What is said and drawn alike is one line: of a province thousands of pieces differ in what nobody reads.
+    alike = figures[keys[:2]].copy()
+    for name in keys[2:]:
+        alike[name] = _read(figures[name].to_numpy())
+    both = (figures["loaded"] + figures["empty"]).to_numpy()
+    alike["together"] = _read(both)
+    alike["width"] = [load_width(trucks) for trucks in both.tolist()]
+    shapes, told = np.asarray(pieces.geometry), [*figures.itertuples(index=False, name=None)]
     groups = [
-        (rounded.iloc[places[0]].tolist(), merged(pieces.geometry.iloc[places]))
-        for places in rounded.groupby(keys, sort=True).indices.values()
+        (told[places[0]], merged(shapes[places]))
+        for places in alike.groupby([*alike.columns], sort=True).indices.values()
     ]
     rows: list[dict[str, Any]] = []
     lines: list[shapely.LineString] = []
@@ -79,7 +89,12 @@ def road_loads_layers(loads: RoadLoads, t: Translator, chosen: Collection[str] =
             lines.append(part)
     paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(in_degrees(lines, loads.crs)), strict=True)]
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
-    return [paths_layer(LOADS_LAYER, paths), _access_legs(loads, t)]
+    return [paths_layer(LOADS_LAYER, paths), _access_legs(loads, t, least_leg_m)]
+
+
+def _read(trucks: FloatArray) -> FloatArray:
+    """Numbers that are equal where :func:`few` says the same of them."""
+    return np.where(trucks < 10, np.round(trucks, 1), 1000 + np.round(trucks))
 
 
 def road_of(name: str) -> str:
@@ -91,8 +106,9 @@ def road_of(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-def _access_legs(loads: RoadLoads, t: Translator) -> pdk.Layer:
+def _access_legs(loads: RoadLoads, t: Translator, least_m: float) -> pdk.Layer:
     legs = loads.access_legs()
+    legs = legs[legs["leg_m"] >= least_m]
     rows: dict[bytes, dict[str, Any]] = {}
     # Side streams of one plant leave by one and the same leg.
     lines = in_degrees(legs.geometry, loads.crs)

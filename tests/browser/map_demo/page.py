@@ -14,10 +14,11 @@ HOME = MapView(24.4, 65.78, 9.0)
 PLACES = {"P01": (24.176, 65.767, "Röyttä"), "P03": (24.71, 65.784, "Kemi – Ajos €")}
 
 
-def view_told() -> None:
+def view_told() -> bool:
     view = map_event("map").view
     if view is not None:
         st.query_params["camera"] = f"{view.longitude},{view.latitude},{view.zoom}"
+    return False
 
 
 def clicked() -> None:

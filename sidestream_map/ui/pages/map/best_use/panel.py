@@ -25,6 +25,7 @@ from sidestream_map.maps.layers import (
     flow_legend,
     flow_of,
     flows_layers,
+    least_leg_m,
     round_of,
     rounds_layers,
     rounds_legend,
@@ -86,10 +87,11 @@ def drawing(view: View) -> Drawing:
     situation, allocation = results.asked(view.region, scenario), results.best_use(view.region, scenario)
     flows = allocation.flows_table()
     chosen = chosen_ids(situation, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
+    least_m = least_leg_m(view.atlas.user_sites, view.region.region.view, scenario.camera)
     layers = results.kept(
         "flow-layers",
-        (view.region, situation.scenario, scenario.selection, t.language, chosen),
-        lambda: tuple(flows_layers(situation, allocation, t, chosen)),
+        (view.region, situation.scenario, scenario.selection, t.language, chosen, least_m),
+        lambda: tuple(flows_layers(situation, allocation, t, chosen, least_leg_m=least_m)),
     )
     rounds = _rounds(view, situation) if allocation.totals().placed_t > 0 else NOTHING_DRAWN
 

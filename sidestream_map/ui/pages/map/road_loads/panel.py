@@ -21,6 +21,7 @@ from sidestream_map.maps.layers import (
     counts_layer,
     counts_legend,
     few,
+    least_leg_m,
     load_legend,
     road_loads_layers,
     road_of,
@@ -70,10 +71,12 @@ def drawing(view: View) -> Drawing:
     t, scenario = view.t, view.scenario
     situation, loads = results.asked(view.region, scenario), results.loads(view.region, scenario)
     road, counts = opened_road(scenario, loads), situation.catalogue.counts
+    least_m = least_leg_m(view.atlas.user_sites, view.region.region.view, scenario.camera)
+    marked = () if road is None else (road,)
     layers = results.kept(
         "load-layers",
-        (view.region, situation.scenario, scenario.selection, t.language, road),
-        lambda: (*road_loads_layers(loads, t, () if road is None else (road,)), counts_layer(loads, counts, t)),
+        (view.region, situation.scenario, scenario.selection, t.language, road, least_m),
+        lambda: (*road_loads_layers(loads, t, marked, least_leg_m=least_m), counts_layer(loads, counts, t)),
     )
 
     def pick(layer: str, name: str) -> bool:
