@@ -34,6 +34,8 @@ VIEW_PX: Final = 820
 """Width of a laptop's map: the tolerance is a pixel of the region's view there, where that is finer."""
 ROAD_WIDTH_PX: Final[Mapping[str, float]] = {"motorway": 3.5, "primary": 2.5, "secondary": 1.5}
 """Drawn width of road classes; all others 1."""
+ROADS_DRAWN: Final = 20_000
+"""Sections of the background at the most, some 3 MB; a province has twenty times as many, too near to tell apart."""
 BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1.0}
 
 
@@ -63,8 +65,7 @@ def map_files(background: Background, network: RoadNetwork, tolerance_m: float =
     """
     coarse = background.simplified(tolerance_m)
     water = background.simplified(WATER_TOLERANCE * tolerance_m)
-    roads = network.frame()
-    roads = roads.set_geometry(roads.geometry.simplify(tolerance_m)).to_crs(4326)
+    roads = _roads(network, tolerance_m)
     digits, of_water = decimals(tolerance_m), decimals(WATER_TOLERANCE * tolerance_m)
     return {
         "sea.geojson": _geojson(coarse.sea, digits),
@@ -77,6 +78,18 @@ def map_files(background: Background, network: RoadNetwork, tolerance_m: float =
         "roads.geojson": _geojson(roads, digits, [ROAD_WIDTH_PX.get(str(each), 1.0) for each in roads["road_class"]]),
         "places.json": _compact(place_names(background.places)),
     }
+
+
+def _roads(network: RoadNetwork, tolerance_m: float) -> gpd.GeoDataFrame:
+    """Sections as they are drawn, EPSG:4326: of very many the greater roads, of one class the longer ones."""
+    shown = np.arange(network.section_count)
+    if network.section_count > ROADS_DRAWN:
+        rank = np.full(network.section_count, len(ROAD_WIDTH_PX))
+        for place, name in enumerate(ROAD_WIDTH_PX):
+            rank[network.road_class == name] = place
+        shown = np.sort(np.lexsort((-network.section_length_m, rank))[:ROADS_DRAWN])
+    lines = shapely.simplify(np.asarray(network.lines, dtype=object)[shown], tolerance_m)
+    return gpd.GeoDataFrame({"road_class": network.road_class[shown]}, geometry=lines, crs=network.crs).to_crs(4326)
 
 
 def place_names(places: gpd.GeoDataFrame) -> list[dict[str, Any]]:
@@ -104,9 +117,9 @@ def _geojson(frame: gpd.GeoDataFrame, digits: int, widths: Sequence[float] | Non
                 {
                     "type": "Feature",
                     "properties": {} if width is None else {"width": width},
-                    "geometry": json.loads(shapely.to_geojson(shape)),
+                    "geometry": json.loads(shape),
                 }
-                for shape, width in zip(shapes, drawn, strict=True)
+                for shape, width in zip(shapely.to_geojson(shapes).tolist(), drawn, strict=True)
             ],
         }
     )

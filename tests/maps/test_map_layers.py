@@ -6,6 +6,7 @@ import pytest
 
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.base.i18n import translator
+from sidestream_map.maps import ground_files
 from sidestream_map.maps.ground_files import DEGREE_M, ROUNDING, decimals, map_files
 from sidestream_map.maps.layers.region import map_layers, materials_words, plant_words, user_words
 from sidestream_map.routing.hauls import Hauls, hauls_from_plant
@@ -81,6 +82,17 @@ def test_points_have_as_many_decimals_as_their_tolerance_needs(tolerance_m: floa
     off = [0.5 * 10.0**-each * DEGREE_M for each in (digits, digits - 1)]
     assert digits == 5 or off[0] <= ROUNDING * tolerance_m < off[1]
     assert (decimals(60.0), decimals(1.0)) == (4, 5)
+
+
+def test_of_very_many_roads_the_greater_ones_are_drawn(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drawn() -> list[float]:
+        features = json.loads(map_files(atlas.background, atlas.network)["roads.geojson"])["features"]
+        return sorted((feature["properties"]["width"] for feature in features), reverse=True)
+
+    whole = drawn()
+    assert len(whole) == atlas.network.section_count
+    monkeypatch.setattr(ground_files, "ROADS_DRAWN", 100)
+    assert drawn() == whole[:100]
 
 
 def test_the_background_is_valid_json_and_within_the_region(atlas: Atlas) -> None:

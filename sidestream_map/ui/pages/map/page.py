@@ -53,7 +53,7 @@ def show() -> None:
     view = View(region, atlas, scenario, results.hauls_of(region, scenario), t)
     show_panel = PANEL_PARTS[scenario.panel][0]
     if scenario.panel == "choice":
-        # Whoever opens the same link sees the same map, wherever the camera looks; a crowded one by what can be told apart.
+        # Whoever opens the same link sees the same map, wherever the camera looks, but for a crowded one.
         plain = scenario if scenario.camera is None else scenario.replace(camera=None)
         marks = seen(region.region.view, scenario.camera) if is_crowded(atlas.user_sites) else None
         drawn, layers = results.kept("choice-map", (region, plain, marks), lambda: drawing_of(view))
