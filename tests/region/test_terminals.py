@@ -27,7 +27,7 @@ def region(folder: Path, **cells: str) -> Path:
 
 def test_the_legs_that_ship_join_known_terminals_and_say_what_they_rest_on() -> None:
     catalogue = load_catalogue(load_region())
-    assert len(catalogue.terminals) == 11
+    assert len(catalogue.terminals) == 15
     assert set(catalogue.links["from_id"]) | set(catalogue.links["to_id"]) == set(catalogue.terminals.index)
     assert catalogue.links.loc["R-KEMI-OULU", "km"] == 104.7
     assert set(catalogue.links["gauge_mm"].dropna()) == {1524.0, 1435.0}

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.return_loads import rounds_words
 from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.scenario.parts import Camera, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
@@ -92,12 +93,19 @@ def test_the_link_brings_the_choices_back() -> None:
 def test_return_loads_are_off_until_somebody_wants_them(language: str) -> None:
     app = page(OPEN.replace(language=language))
     assert not app.toggle(key="return-loads").value
-    assert not [table for table in app.dataframe if "rounds" in table.value.columns]
+    assert "Outokumpu Chrome Oy" not in words(app)
     app.toggle(key="return-loads").set_value(True).run()
     assert not app.exception
-    rides = next(table.value for table in app.dataframe if "rounds" in table.value.columns)
-    assert rides["rounds"].sum() == results.returns(regions.atlas(), OPEN.replace(return_loads=True)).rounds.sum() / 2
-    assert rides["who"].str.contains("Outokumpu Chrome Oy").all()
+    pairs = results.returns(regions.atlas(), OPEN.replace(return_loads=True)).pairs_table()
+    rides = [str(each.value) for each in app.markdown if str(each.value).startswith("- **")]
+    assert len(rides) == len(pairs) > 0
+    assert all("Outokumpu Chrome Oy" in each for each in rides)
+    # Exact in the files, said as people say it here.
+    assert pairs["rounds_per_year"].sum() == 24_999
+    said = rounds_words(24_999, translator(language))
+    assert said == "≈ " + translator(language).number(25_000)
+    assert said in rides[0]
+    assert f"{said} " in words(app)
     assert "63 %" in words(app)
     assert "{" not in words(app)
     wanted = OPEN.replace(language=language, return_loads=True)
