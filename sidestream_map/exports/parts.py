@@ -55,6 +55,10 @@ class Edition:
     t: Translator
     link: str = ""
     made_on: dt.date = field(default_factory=dt.date.today)
+    _names: dict[int, tuple[pd.DataFrame, dict[str, str]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Names of rows by the frame's identity, which the frame itself, kept with them, makes sure of."""
 
     def view(
         self,
@@ -136,10 +140,12 @@ class Edition:
         Args:
             key: an id, or a missing value.
         """
-        if not isinstance(key, str) or key not in frame.index:
-            return None
-        row: pd.Series[Any] = frame.loc[key]  # type: ignore[assignment]  # ids are unique, so it is one row
-        return in_language(row, "name", self.t) or key
+        # A table asks for one name a row; to take a row out of a frame for each takes most of its time.
+        if id(frame) not in self._names:
+            rows = frame.filter(like="name_").to_dict("index")
+            found = {str(each): in_language(row, "name", self.t) or str(each) for each, row in rows.items()}
+            self._names[id(frame)] = frame, found
+        return self._names[id(frame)][1].get(key) if isinstance(key, str) else None
 
 
 def points(places: Places) -> list[shapely.Point | None]:

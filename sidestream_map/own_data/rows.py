@@ -277,7 +277,9 @@ def _columns(cells: pd.DataFrame, kind: Kind, notes: list[Note]) -> tuple[pd.Dat
 def _spread_languages(cells: pd.DataFrame, kind: Kind) -> None:
     """A text that is given in one language stands for the others too."""
     for columns in [list(entry.columns) for entry in SPECS[kind].fields if entry.languages]:
-        first = [next((cell for cell in row if cell), "") for row in zip(*(cells[each] for each in columns), strict=True)]
+        first = [
+            next((cell for cell in row if cell), "") for row in zip(*(cells[each] for each in columns), strict=True)
+        ]
         for column in columns:
             filled = [cell or other for cell, other in zip(cells[column], first, strict=True)]
             cells[column] = pd.Series(filled, cells.index, cells[column].dtype)

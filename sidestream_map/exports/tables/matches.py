@@ -195,13 +195,19 @@ PAIR_COLUMNS: Final[tuple[Column[PairRows], ...]] = (
 
 
 def matches_export(
-    situation: Situation, edition: Edition, *, stream_id: str | None = None, user_id: str | None = None
+    situation: Situation,
+    edition: Edition,
+    *,
+    stream_id: str | None = None,
+    user_id: str | None = None,
+    routes: bool = True,
 ) -> ExportView:
     """Every pair, or those of one side stream or one user, judged with the scenario's distance limit.
 
     Args:
         stream_id: only this side stream.
         user_id: only this user.
+        routes: whether the roads of pairs that may suit are a table too.
 
     Raises:
         InputError: there is no such side stream or user.
@@ -223,7 +229,7 @@ def matches_export(
         N_("Side streams and users that may suit each other"),
         (
             edition.made("matches", N_("Pairs"), told, PAIR_COLUMNS),
-            _routes(PairRows(situation, rows[possible], columns[possible]), edition),
+            *([_routes(PairRows(situation, rows[possible], columns[possible]), edition)] if routes else []),
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Literal
 
 import pandas as pd
 import pandera.pandas as pa
@@ -212,7 +212,6 @@ class TableSpec:
 
 def _one_language(entry: Field, name: str) -> Field:
     return replace(entry, name=name, languages=False, own=None) if entry.languages else entry
-
 
 
 def _column(entry: Field) -> pa.Column:

@@ -51,13 +51,18 @@ def _hauls(region: Atlas, scenario: Scenario, edition: Edition) -> ExportView:
     return matrix_export(now.matrix, now.scenario, now.catalogue, edition)
 
 
-def _matches(region: Atlas, scenario: Scenario, edition: Edition) -> ExportView:
+def _pairs(region: Atlas, scenario: Scenario, edition: Edition) -> ExportView:
+    return _matches(region, scenario, edition, routes=False)
+
+
+def _matches(region: Atlas, scenario: Scenario, edition: Edition, *, routes: bool = True) -> ExportView:
     now, chosen = results.judged(region, scenario), scenario.selection
     return matches_export(
         now,
         edition,
         stream_id=chosen.id if chosen.kind == "stream" and chosen.id in now.stream_ids else None,
         user_id=chosen.id if chosen.kind == "user" and chosen.id in now.user_ids else None,
+        routes=routes,
     )
 
 
@@ -84,7 +89,7 @@ TABLES: Final[Mapping[str, OpenTable]] = {
         OpenTable("users", N_("Possible users with what they take, capacity and position."), "users", _catalogue),
         OpenTable("hauls", N_("The haul of every pair by road, and why there is none."), "hauls", _hauls, pairs=True,
                   placed=False),
-        OpenTable("matches", N_("Who could take what, or why not; cost and CO2e of a tonne."), "matches", _matches,
+        OpenTable("matches", N_("Who could take what, or why not; cost and CO2e of a tonne."), "matches", _pairs,
                   pairs=True, placed=False),
         OpenTable("routes", N_("Roads of all pairs that fit or may fit, as lines."), "routes", _matches, pairs=True),
         OpenTable("flows", N_("The best use of everything: tonnes, loads, euros and CO2e, with roads."), "flows",
