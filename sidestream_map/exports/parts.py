@@ -142,8 +142,12 @@ class Edition:
         """
         # A table asks for one name a row; to take a row out of a frame for each takes most of its time.
         if id(frame) not in self._names:
-            rows = frame.filter(like="name_").to_dict("index")
-            found = {str(each): in_language(row, "name", self.t) or str(each) for each, row in rows.items()}
+            names = frame.filter(like="name_")
+            rows = zip(names.index, names.to_dict("records"), strict=True)
+            found = {
+                str(each): in_language({str(at): cell for at, cell in row.items()}, "name", self.t) or str(each)
+                for each, row in rows
+            }
             self._names[id(frame)] = frame, found
         return self._names[id(frame)][1].get(key) if isinstance(key, str) else None
 

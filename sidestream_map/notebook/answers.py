@@ -105,8 +105,12 @@ class MatchResult(Judged):
 
     def _export(self) -> ExportView:
         kind, key = self.chosen.kind, self.chosen.id
-        only = {"stream": {"stream_id": key}, "user": {"user_id": key}}.get(kind, {})
-        return matches_export(self.situation, self.edition, **only)
+        return matches_export(
+            self.situation,
+            self.edition,
+            stream_id=key if kind == "stream" else None,
+            user_id=key if kind == "user" else None,
+        )
 
     def _drawn(self) -> Drawn:
         atlas, router = self.atlas, self.situation.router
