@@ -106,11 +106,9 @@ def _title(path: str, scenario: Scenario, t: Translator) -> str:
 def _chosen(scenario: Scenario, t: Translator) -> str:
     """Name of what a link chooses; empty where it chooses nothing that the region has."""
     catalogue, chosen = regions.atlas(scenario.region).catalogue, scenario.selection
-    tables = {"plant": catalogue.plants, "stream": catalogue.streams, "user": catalogue.users}
-    table = tables.get(chosen.kind)
-    if table is None or chosen.id not in table.index:
-        return ""
-    return wording.in_language(table.loc[chosen.id], "name", t)
+    tables = {"plant": catalogue.plant_rows, "stream": catalogue.stream_rows, "user": catalogue.user_rows}
+    row = tables.get(chosen.kind, {}).get(chosen.id)
+    return "" if row is None else wording.in_language(row, "name", t)
 
 
 def _answer(scenario: Scenario, t: Translator) -> str:

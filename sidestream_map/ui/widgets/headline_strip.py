@@ -46,8 +46,13 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
             show_published(atlas, loads, t)
         with four:
             with st.container(key="view-tools", horizontal=True, gap="small"):
-                with st.popover(t(N_("Load")), icon=":material/local_shipping:", width="stretch"):
-                    show_load(scenario.truck().payload_t.central, t)
+                # Drawn when it is opened: a room that opens a link waits for what nobody looks at.
+                box = st.popover(
+                    t(N_("Load")), icon=":material/local_shipping:", key="load", on_change="rerun", width="stretch"
+                )
+                if box.open:
+                    with box:
+                        show_load(scenario.truck().payload_t.central, t)
                 show_layers(t)
             show_more()
 

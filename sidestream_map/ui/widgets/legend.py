@@ -70,7 +70,10 @@ def _show_other_signs(t: Translator) -> None:
 
 def show_layers(t: Translator) -> None:
     """Draw a button that opens switches for names, uncertainty and background."""
-    with st.popover(t(N_("Layers")), icon=":material/layers:", width="stretch"):
+    box = st.popover(t(N_("Layers")), icon=":material/layers:", key="layers", on_change="rerun", width="stretch")
+    if not box.open:
+        return
+    with box:
         for layer, name in LAYER_NAMES.items():
             key = f"layer-{layer}"
             st.session_state[key] = state.scenario().shows(layer, by_itself=layer not in OFF_BY_ITSELF)
