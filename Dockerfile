@@ -11,7 +11,7 @@ COPY requirements.lock /tmp/
 RUN pip install --no-cache-dir --require-hashes -r /tmp/requirements.lock
 COPY --from=wheel /wheel/ /tmp/wheel/
 RUN pip install --no-cache-dir --no-deps /tmp/wheel/*.whl && rm -r /tmp/wheel /tmp/requirements.lock \
-    && useradd --create-home sidestream && install -d -o sidestream -m 700 /data
+    && useradd --create-home sidestream && install -d -o sidestream -m 700 /data /cache
 # The workshop board: mount a volume here, or it goes with the container.
 ENV SIDESTREAM_DATA_DIR=/data
 VOLUME /data
