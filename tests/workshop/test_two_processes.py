@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
 from pathlib import Path
+
 import pytest
 from board_stores import ON_POSTGRES
 from browser_pages import free_port, start_server
