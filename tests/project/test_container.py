@@ -10,7 +10,7 @@ import subprocess
 from typing import Any
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 from streamlit import config
 from test_architecture import ROOT
 
