@@ -13,6 +13,7 @@ from sidestream_map.haulage import assumptions as constants
 from sidestream_map.haulage import biofuel, draws, formula, materials, spreads, value
 from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS
 from sidestream_map.haulage.formula import OUTPUTS
+from sidestream_map.haulage.keeping import MONTH_CONSTANTS
 from sidestream_map.haulage.links import LINK_CONSTANTS
 from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.roads import vehicles as trucks
@@ -36,6 +37,8 @@ DATES: Final[Mapping[str, str]] = {
     constants.LIIKENNEFAKTA: "2016",
     constants.LIPASTO_DIESEL: "2018",
     constants.DEFRA_DIESEL: "2025",
+    constants.CHIP_DRYING: "2017",
+    constants.CHIP_LOSS: "2022-09-27",
     constants.LIPASTO_TRAINS: "2017-07-06",
     constants.LIPASTO_SHIPS: "2016",
     constants.LIPASTO_SMALL_SHIP: "2007",
@@ -89,6 +92,7 @@ EFFECTS_OF_VALUE: Final[Mapping[str, str]] = {
     "tipper_m3": "load",
     "chip_m3": "load",
     **dict.fromkeys(LINK_CONSTANTS, "cheapest and cleanest chain with rail or sea"),
+    **dict.fromkeys(MONTH_CONSTANTS, "plan of a year by months"),
     **dict.fromkeys(
         ("washing_eur", "washing_min", "round_waiting_min"), "which return loads are worth it; euros saved"
     ),

@@ -159,6 +159,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         own_use=draw(st.booleans()),
         only_fits=draw(st.booleans()),
         return_loads=draw(st.booleans()),
+        by_month=draw(st.booleans()),
         alternative=draw(st.sampled_from(ALTERNATIVES)),
         site_search=draw(searches),
         materials=tuple(draw(st.sets(materials, max_size=3))),

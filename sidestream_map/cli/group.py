@@ -24,6 +24,7 @@ COMMANDS: Final[dict[str, str]] = {
     "returns": "Which truckloads could ride back on which, and what that saves.",
     "chain": "A haul by truck, train and ship, leg by leg, beside the truck alone.",
     "years": "The best use year by year: plants that open and close, amounts, taxes.",
+    "months": "The best use over the months, with processing and storage.",
     "traffic": "Truckloads a day on every road.",
     "site": "Where a new processor, terminal or company should be.",
     "export": "A region's figures as a file: Excel, CSV, GeoPackage or GeoJSON.",

@@ -16,7 +16,7 @@ from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.haulage import ALTERNATIVES, YEAR_MAX, YEAR_MIN
 from sidestream_map.matching import load_rules
 from sidestream_map.region import Region, load_catalogue, load_region, text
-from sidestream_map.roads import RoadNetwork, load_seasons
+from sidestream_map.roads import RoadNetwork, Seasons, load_seasons
 from sidestream_map.routing import router_in
 from sidestream_map.scenario import CAPACITY_POLICIES, OBJECTIVES, Scenario, load_scenario, validated
 
@@ -31,11 +31,15 @@ class Opened:
     Attributes:
         region: its folder and names.
         situation: judged.
+        judged: judges the region in another scenario, e.g. that of a month; the same part of it.
+        seasons: its seasonal limits of roads.
     """
 
     region: Region
     situation: Situation
     t: Translator
+    judged: Callable[[Scenario], Situation]
+    seasons: Seasons
 
     def stream(self, row: int) -> str:
         """Id and name of a side stream."""
@@ -48,6 +52,14 @@ class Opened:
     def _named(self, key: str, row: Any) -> str:
         name = text(row, "name", self.t.language)
         return f"{key} {name}" if name else key
+
+    def excluded(self, wishes: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Pairs that the options rule out.
+
+        Raises:
+            InputError: one is not written as a pair.
+        """
+        return [_pair(each) for each in wishes["exclude"]]
 
     def figure(self, figure: Figure, digits: int = 0) -> str:
         """A figure with its range and unit, or the word for unknown."""
@@ -125,14 +137,19 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(problem.text(t), err=True)
-    router = router_in(scenario, told_roads(region), seasons)
-    judged = situation(catalogue, _changed(scenario, wishes), router, rules)
-    lost = sorted(set(_capacities(wishes)) - set(judged.user_ids))
+    network = told_roads(region)
+
+    def judged(chosen: Scenario) -> Situation:
+        found = situation(catalogue, chosen, router_in(chosen, network, seasons), rules)
+        # A user as choice stays out: the commands that search sites among all users would have but one.
+        return found.of_choice(chosen.selection) if chosen.selection.kind in ("plant", "stream") else found
+
+    asked = judged(_changed(scenario, wishes))
+    known = {*asked.catalogue.users.index, *catalogue.processes.index, *catalogue.stores.index}
+    lost = sorted(set(_capacities(wishes)) - known)
     if lost:
         raise InputError(N_("There is no user {id} in the catalogue."), id=lost[0][:40])
-    # A user as choice stays out: the commands that search sites among all users would have but one.
-    asked = judged.of_choice(scenario.selection) if scenario.selection.kind in ("plant", "stream") else judged
-    return Opened(region, asked, t)
+    return Opened(region, asked, t, judged, seasons)
 
 
 def told_roads(region: Region) -> RoadNetwork:

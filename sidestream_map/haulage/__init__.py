@@ -11,6 +11,7 @@ from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
 from sidestream_map.haulage.empty_legs import EmptyLegs, empty_legs
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, bounds_of
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
+from sidestream_map.haulage.keeping import MONTH_CONSTANTS, PROCESS_COSTS
 from sidestream_map.haulage.links import LINK_CONSTANTS, LinkMode, LinkRates, drawn_range, link_rates
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
 from sidestream_map.haulage.sensitivity import Swing
@@ -52,8 +53,10 @@ __all__ = [
     "INPUTS",
     "LINK_CONSTANTS",
     "MATERIALS",
+    "MONTH_CONSTANTS",
     "OUTPUTS",
     "PART_NAMES",
+    "PROCESS_COSTS",
     "RANGE_MEANS",
     "REACHED",
     "REPLACED_NAMES",

@@ -53,6 +53,10 @@ FUEL_PRICES: Final = "https://stat.fi./til/ehi/2020/03/ehi_2020_03_2020-12-10_ta
 JAKALA_PRICES: Final = "https://jakala.fi/maksut-ja-hinnasto/yrityshinnasto/"
 """Jäkälä waste centre, price list for companies of 1.6.2024, without VAT: landfill 85 + waste tax 80 = 165 EUR/t."""
 
+CHIP_DRYING: Final = "https://www.silvafennica.fi/article/5659/ref/69"
+"""Laitila and others 2017: artificial drying of forest chips in northern Finland pays up to 1.2 to 3.2 EUR/MWh."""
+CHIP_LOSS: Final = "https://doi.org/10.3390/en15197094"
+"""Natural Resources Institute Finland 2022: stockpiled stemwood chips lost 2.4 to 3.8 % of dry matter in 5.9 months."""
 LIPASTO_TRAINS: Final = "http://lipasto.vtt.fi/yksikkopaastot/tavaraliikenne/raideliikenne/tavarakaikki.htm"
 """VTT Lipasto, freight trains of 2016, the way back included: diesel 25.5 g CO2e/t-km (17.9 to 30.8), electric 0.027
 kWh/t-km (0.017 to 0.027); net load of a mixed train 525 t, of timber 780 t, of ore 1,344 t (diesel) and 2,400 t."""
@@ -622,6 +626,116 @@ _ALL: Final = (
         1.0,
         200000.0,
     ),
+    Assumption(
+        "crush_eur_t",
+        N_("Crushing and screening"),
+        "EUR/t",
+        Range(1.0, 1.9, 4.0),
+        "estimate",
+        (GRAVEL_PRICES,),
+        N_("Crushed gravel costs 6.90 and gravel 5 EUR/t in one price list: the difference. The range is ours."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "treat_eur_t",
+        N_("Treatment of slag"),
+        "EUR/t",
+        Range(3.0, 8.0, 15.0),
+        "assumption",
+        (),
+        N_("No public figure found."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "dry_eur_t",
+        N_("Drying"),
+        "EUR/t",
+        Range(2.8, 5.0, 7.4),
+        "assumption",
+        (CHIP_DRYING,),
+        N_("Drying of chips pays up to 1.2 to 3.2 EUR/MWh; at 2.3 MWh a tonne. The central value is ours."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "granulate_eur_t",
+        N_("Granulating"),
+        "EUR/t",
+        Range(10.0, 25.0, 50.0),
+        "assumption",
+        (),
+        N_("No public figure found."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "stabilise_eur_t",
+        N_("Stabilising"),
+        "EUR/t",
+        Range(20.0, 40.0, 80.0),
+        "assumption",
+        (),
+        N_("No public figure found."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "compost_eur_t",
+        N_("Composting"),
+        "EUR/t",
+        Range(20.0, 45.0, 90.0),
+        "assumption",
+        (),
+        N_("No public figure found."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "burn_eur_t",
+        N_("Burning of lime"),
+        "EUR/t",
+        Range(30.0, 60.0, 100.0),
+        "assumption",
+        (),
+        N_("No public figure found."),
+        0.0,
+        1000.0,
+    ),
+    Assumption(
+        "keep_eur_t_month",
+        N_("Keeping a tonne in a store for a month"),
+        "EUR/t·month",
+        Range(0.1, 0.3, 1.0),
+        "assumption",
+        (),
+        N_("No public figure found: yard, wheel loader and tied-up capital."),
+        0.0,
+        100.0,
+    ),
+    Assumption(
+        "wood_loss_pct_month",
+        N_("Wood lost in a store in a month"),
+        "%",
+        Range(0.4, 0.5, 0.65),
+        "estimate",
+        (CHIP_LOSS,),
+        N_("2.4 to 3.8 % of the dry matter of stockpiled stemwood chips in 5.9 months, divided by the months."),
+        0.0,
+        100.0,
+    ),
+    Assumption(
+        "yard_months",
+        N_("What a plant's own yard holds, in months of its amount"),
+        "months",
+        Range(0.0, 3.0, 12.0),
+        "assumption",
+        (),
+        N_("No public figure found. It counts only where unknown capacities are taken as plausible."),
+        0.0,
+        120.0,
+    ),
 )
 
 ASSUMPTIONS: Final[Mapping[str, Assumption]] = {each.id: each for each in _ALL}
@@ -687,6 +801,16 @@ class Assumptions:
     transfer_kg_t: Range = field(default=_default("transfer_kg_t"))
     train_t: Range = field(default=_default("train_t"))
     ship_t: Range = field(default=_default("ship_t"))
+    crush_eur_t: Range = field(default=_default("crush_eur_t"))
+    treat_eur_t: Range = field(default=_default("treat_eur_t"))
+    dry_eur_t: Range = field(default=_default("dry_eur_t"))
+    granulate_eur_t: Range = field(default=_default("granulate_eur_t"))
+    stabilise_eur_t: Range = field(default=_default("stabilise_eur_t"))
+    compost_eur_t: Range = field(default=_default("compost_eur_t"))
+    burn_eur_t: Range = field(default=_default("burn_eur_t"))
+    keep_eur_t_month: Range = field(default=_default("keep_eur_t_month"))
+    wood_loss_pct_month: Range = field(default=_default("wood_loss_pct_month"))
+    yard_months: Range = field(default=_default("yard_months"))
     year: int = CONSTANTS_YEAR
 
     def __post_init__(self) -> None:

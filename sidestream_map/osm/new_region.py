@@ -322,6 +322,7 @@ A region of sidestream-map. Check it with `sidestream-map check FOLDER`, look at
 2. `plants.csv`, `side_streams.csv`, `users.csv`: what they say. Every row names its sources.
    `hauls.csv`: other loads that trucks carry regularly, whose trucks may bring something back; it may stay empty.
    `terminals.csv`, `links.csv`: where loads change to rail or ship, and the legs between; they may stay empty.
+   `processes.csv`, `stores.csv`, `calendar.csv`: what is made of it, where it lies, when; they may stay empty.
    `traffic_counts.csv`: heavy vehicles a day on roads today, against which trucks are held; it may stay empty.
    `years.csv`: what sources say of single years (plants that opened or closed); it may stay empty.
 3. `region.toml`: names in Finnish, Swedish and English, and the box that the map shows first.

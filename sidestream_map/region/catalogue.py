@@ -18,12 +18,15 @@ import pandas as pd
 from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
 from sidestream_map.region.cells import Typed, check_table, read_typed
 from sidestream_map.region.columns import (
+    CALENDAR,
     COUNTS,
     EVENTS,
     HAULS,
     LINKS,
     PLANTS,
+    PROCESSES,
     SOURCES,
+    STORES,
     STREAMS,
     TABLES,
     TERMINALS,
@@ -80,6 +83,11 @@ class Catalogue:
             where unknown.
         events: DataFrame; what sources say of single years. ``year`` Int64; ``product_t`` in tonnes, NaN where it
             speaks of none; no rows where the region knows none.
+        processes: DataFrame; what turns a side stream into a product at the plant or user ``at_id``. ``yield_t_per_t``,
+            ``eur_per_t`` and ``capacity_t_per_year`` NaN where unknown.
+        stores: DataFrame; where material can lie, at ``at_id``. ``capacity_t``, ``eur_per_t_month`` and
+            ``loss_pct_month`` NaN where unknown.
+        calendar: DataFrame; shares of the year by month, NaN for none.
     """
 
     plants: gpd.GeoDataFrame
@@ -91,6 +99,9 @@ class Catalogue:
     terminals: gpd.GeoDataFrame = field(default_factory=lambda: _no_terminals().copy())
     links: pd.DataFrame = field(default_factory=lambda: no_rows(LINKS))
     events: pd.DataFrame = field(default_factory=lambda: no_rows(EVENTS))
+    processes: pd.DataFrame = field(default_factory=lambda: no_rows(PROCESSES))
+    stores: pd.DataFrame = field(default_factory=lambda: no_rows(STORES))
+    calendar: pd.DataFrame = field(default_factory=lambda: no_rows(CALENDAR))
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -136,7 +147,10 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         sources=tables[SOURCES.file].frame.set_index("id"),
         **{
             name: tables[spec.file].frame.set_index("id") if spec.file in tables else no_rows(spec)
-            for name, spec in (("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS))
+            for name, spec in (
+                *(("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS)),
+                *(("processes", PROCESSES), ("stores", STORES), ("calendar", CALENDAR)),
+            )
         },
         **({"terminals": as_places(tables[TERMINALS.file].frame)} if TERMINALS.file in tables else {}),
     )

@@ -8,7 +8,19 @@ from typing import Any, Final
 from sidestream_map.base import N_, Problem
 from sidestream_map.region.categories import MATERIALS
 from sidestream_map.region.cells import Typed
-from sidestream_map.region.columns import EVENTS, HAULS, LINKS, PLANTS, SOURCES, STREAMS, TERMINALS, USERS
+from sidestream_map.region.columns import (
+    CALENDAR,
+    EVENTS,
+    HAULS,
+    LINKS,
+    PLANTS,
+    PROCESSES,
+    SOURCES,
+    STORES,
+    STREAMS,
+    TERMINALS,
+    USERS,
+)
 from sidestream_map.region.settings import Region
 from sidestream_map.region.sources import split_ids
 from sidestream_map.region.uses import USE_NAMES
@@ -39,6 +51,7 @@ def reference_problems(tables: Mapping[str, Typed], region: Region | None) -> It
     yield from _stream_problems(tables)
     yield from _haul_problems(tables)
     yield from _link_problems(tables)
+    yield from _month_problems(tables)
     if USERS.file in tables:
         yield from _code_problems(tables[USERS.file])
 
@@ -139,6 +152,27 @@ def _link_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
                 yield tables[LINKS.file].problem(
                     row, column, N_("No terminal has the id {text}. Add its row, or correct the id.")
                 )
+
+
+def _month_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
+    """Processes and stores that stand nowhere, and calendars of nobody."""
+    if not all(spec.file in tables for spec in (PLANTS, USERS, STREAMS)):
+        return
+    plants, users, streams = (set(tables[spec.file].frame["id"]) for spec in (PLANTS, USERS, STREAMS))
+    for spec in (PROCESSES, STORES):
+        if spec.file in tables:
+            for row, cell in _cells(tables[spec.file], "at_id"):
+                if cell not in plants | users:
+                    message = N_("No plant and no user has the id {text}. Add its row, or correct the id.")
+                    yield tables[spec.file].problem(row, "at_id", message)
+    if CALENDAR.file not in tables:
+        return
+    calendar = tables[CALENDAR.file]
+    known = {"use": set(USE_NAMES), "user": users, "stream": streams}
+    for row, cell in _cells(calendar, "of"):
+        if cell not in known.get(str(calendar.frame.at[row, "kind"]), {cell}):
+            message = N_("There is no such use, user or side stream: {text}. Correct the code or id, or the kind.")
+            yield calendar.problem(row, "of", message)
 
 
 def _part_problems(streams: Typed) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ from sidestream_map.scenario.parts import (
     SiteSearch,
     Surveyed,
 )
-from sidestream_map.scenario.plausible import capacity_rule
+from sidestream_map.scenario.plausible import CAPACITY_RULES, capacity_rule
 from sidestream_map.scenario.scenario import (
     FLAG_FIELDS,
     MINIMISE,
@@ -83,6 +83,7 @@ __all__ = [
     "CAPACITY_POLICIES",
     "CAPACITY_POLICY_MEANINGS",
     "CAPACITY_POLICY_NAMES",
+    "CAPACITY_RULES",
     "DEFAULT",
     "FIELDS",
     "FLAG_FIELDS",

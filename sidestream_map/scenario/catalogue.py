@@ -118,7 +118,10 @@ def validated(
     scenario = scenario.replace(
         plants_off=known(N_("plant"), scenario.plants_off, plants),
         amounts=_only(scenario.amounts, known(N_("side stream"), list(scenario.amounts), streams)),
-        capacities=_only(scenario.capacities, known(N_("user"), list(scenario.capacities), users)),
+        capacities=_only(
+            scenario.capacities,
+            known(N_("user"), list(scenario.capacities), users | {*catalogue.processes.index, *catalogue.stores.index}),
+        ),
     )
     scenario = scenario.replace(
         years=[

@@ -101,6 +101,7 @@ FLAG_FIELDS: Final[Mapping[str, str]] = {
     "own_use": N_("Use by the producer's own group counts"),
     "only_fits": N_("Only pairs that fit"),
     "return_loads": N_("Trucks take return loads"),
+    "by_month": N_("Over the months, with processing and storage"),
 }
 """Name of each field that is true or false."""
 
@@ -133,7 +134,7 @@ class Scenario:
         new_plants: sorted by id.
         new_streams: sorted by id.
         new_users: sorted by id.
-        capacities: t/y by id of a user, in place of the catalogue's or of an unknown one.
+        capacities: t/y by id of a user or process, t by id of a store, in place of the catalogue's or an unknown one.
         surveyed: what a workshop's room has estimated of users and side streams, sorted by id; a number that a person
             has set for the same id comes before it.
         vehicle: id of a truck profile.
@@ -152,6 +153,7 @@ class Scenario:
         own_use: whether use by the producer's own company or group counts in an allocation.
         only_fits: whether an allocation uses only pairs that fit, without those with the verdict "maybe".
         return_loads: whether loads are paired so that trucks don't return empty.
+        by_month: whether the year is planned by months, with processing and storage.
         alternative: where a tonne goes that no user takes
             (:data:`sidestream_map.haulage.ALTERNATIVES`).
         site_search: what a search for new sites looks for.
@@ -202,6 +204,7 @@ class Scenario:
     own_use: bool = changing("value", True)
     only_fits: bool = changing("value", False)
     return_loads: bool = changing("value", False)
+    by_month: bool = changing("value", False)
     alternative: Alternative = changing("value", "unknown")
     site_search: SiteSearch = changing("value", ANY_SITE)
     materials: tuple[str, ...] = changing("catalogue", ())

@@ -22,6 +22,7 @@ FLAG_MEANINGS: Final = {
     ),
     "only_fits": (N_("Only pairs that fit count."), N_('Pairs with the verdict "maybe" count too.')),
     "return_loads": (N_("Trucks take return loads where that saves euros."), N_("Trucks take no return loads.")),
+    "by_month": (N_("The year is planned by months, with processing and storage."), N_("The year is planned as one.")),
 }
 """What each choice of yes or no means, when it is yes and when it is no."""
 MONTHS: Final = (

@@ -8,26 +8,31 @@ from sidestream_map.decisions.allocation.allocation import (
     allocate,
     trade_off_table,
 )
-from sidestream_map.decisions.allocation.left_over import LEFT_OVER_MEANINGS
+from sidestream_map.decisions.allocation.left_over import LEFT_OVER_MEANINGS, LeftOverReason, reasons
+from sidestream_map.decisions.allocation.model import REDUCED_COST_ZERO
 from sidestream_map.decisions.allocation.problem import (
     CAPACITY_ORIGIN_NAMES,
     AllocationProblem,
     CapacityOrigin,
     weights,
 )
-from sidestream_map.decisions.allocation.solver import Solver
+from sidestream_map.decisions.allocation.solver import Solver, SolverStatus
 
 __all__ = [
     "CAPACITY_ORIGIN_NAMES",
     "LEFT_OVER_MEANINGS",
     "OUTCOME_MEANINGS",
+    "REDUCED_COST_ZERO",
     "Allocation",
     "AllocationProblem",
     "CapacityOrigin",
     "Explanation",
+    "LeftOverReason",
     "Solver",
+    "SolverStatus",
     "Totals",
     "allocate",
+    "reasons",
     "trade_off_table",
     "weights",
 ]

@@ -10,6 +10,14 @@ from sidestream_map.exports.tables.comparison import comparison_export
 from sidestream_map.exports.tables.hauls import hauls_export
 from sidestream_map.exports.tables.matches import matches_export
 from sidestream_map.exports.tables.matrix import matrix_export
+from sidestream_map.exports.tables.months import (
+    full_rows,
+    left_over_rows,
+    months_export,
+    months_lines,
+    months_sources,
+    months_tables,
+)
 from sidestream_map.exports.tables.municipality import municipal_export
 from sidestream_map.exports.tables.returns import returns_export
 from sidestream_map.exports.tables.road_effects import road_effects_export
@@ -27,10 +35,16 @@ __all__ = [
     "chains_export",
     "company_export",
     "comparison_export",
+    "full_rows",
     "hauls_export",
     "headline_notes",
+    "left_over_rows",
     "matches_export",
     "matrix_export",
+    "months_export",
+    "months_lines",
+    "months_sources",
+    "months_tables",
     "municipal_export",
     "notes",
     "quality_words",

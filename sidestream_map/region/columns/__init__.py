@@ -13,6 +13,7 @@ from sidestream_map.region.columns.document import tables_document
 from sidestream_map.region.columns.events import EVENT_NAMES, EVENTS
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.hauls import HAULS
+from sidestream_map.region.columns.months import CALENDAR, MONTH_COLUMNS, PROCESS_KINDS, PROCESSES, STORES
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.seasons import SEASONS
 from sidestream_map.region.columns.shared import CONTACT
@@ -24,16 +25,21 @@ from sidestream_map.region.columns.users import USERS
 
 __all__ = [
     "ARISES_NAMES",
+    "CALENDAR",
     "CONTACT",
     "COUNTS",
     "EVENTS",
     "EVENT_NAMES",
     "HAULS",
     "LINKS",
+    "MONTH_COLUMNS",
     "PLANTS",
+    "PROCESSES",
+    "PROCESS_KINDS",
     "QUALITY_NAMES",
     "SEASONS",
     "SOURCES",
+    "STORES",
     "STREAMS",
     "SURFACE_NAMES",
     "TABLES",

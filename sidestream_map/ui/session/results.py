@@ -32,6 +32,7 @@ from sidestream_map.decisions import (
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.chains import Chains, chains
+from sidestream_map.decisions.months import Year, year
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
@@ -320,6 +321,16 @@ def returns(atlas: Atlas, scenario: Scenario) -> ReturnLoads:
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection)
     return kept("returns", key, lambda: return_loads(now, best_use(atlas, scenario)))
+
+
+def by_month(atlas: Atlas, scenario: Scenario) -> Year:
+    """The best use over the months of the side streams that a scenario asks about."""
+    now, chosen = asked(atlas, scenario), scenario.selection
+    return kept(
+        "year",
+        (atlas, now.scenario.replace(day="", month=None), chosen),
+        lambda: year(now, lambda then: asked(atlas, then.replace(selection=chosen)), atlas.seasons),
+    )
 
 
 def truckloads_shown(atlas: Atlas, scenario: Scenario) -> Figure:

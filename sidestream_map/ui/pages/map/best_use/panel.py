@@ -34,6 +34,7 @@ from sidestream_map.region import wording
 from sidestream_map.scenario import Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
 from sidestream_map.ui.pages.map.best_use.empty import show_nothing
+from sidestream_map.ui.pages.map.best_use.months import show_months
 from sidestream_map.ui.pages.map.best_use.policies import show_policies
 from sidestream_map.ui.pages.map.best_use.returns import share_words, show_returns
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
@@ -75,6 +76,7 @@ def show(view: View) -> None:
         if totals.placed_t > 0:
             show_flows(situation, allocation, t)
             show_returns(view, situation)
+        show_months(view, totals)
         show_left_over(situation, allocation, t)
         show_capacities(situation, allocation, t, opened=not totals.placed_t > 0)
         if totals.placed_t > 0:

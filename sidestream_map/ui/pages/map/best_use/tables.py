@@ -17,7 +17,7 @@ from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import failure, plain, show_table
 
 ROW_PX: Final = 35
-_SHOWN: Final = "capacities-shown"
+_SHOWN: Final = "shown"
 
 
 def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> None:
@@ -162,34 +162,46 @@ def show_capacities(situation: Situation, allocation: Allocation, t: Translator,
                 help=t(N_("What one more tonne of capacity here is worth. Blank: capacity isn't what limits.")),
             ),
         }
-        key = _editor_key(tuple(table.index))
-        st.data_editor(
-            table,
-            hide_index=True,
-            column_config=columns,
-            column_order=["user", "capacity", "received", "more", "origin"],
-            height=min(ROW_PX * (len(table) + 1) + 3, 330),
-            placeholder="–",
-            key=key,
-            on_change=_take_capacities,
-            args=(key, tuple(table.index)),
-        )
+        edit_capacities(table, columns, ["user", "capacity", "received", "more", "origin"], "capacities")
 
 
-def _editor_key(users: tuple[str, ...]) -> str:
-    """Key of the editor: a new one where the capacities changed by other means than the editor itself.
+def edit_capacities(table: pd.DataFrame, columns: dict[str, Any], order: list[str], name: str) -> None:
+    """Draw a table in which the column ``capacity`` sets the scenario's capacities.
+
+    Args:
+        table: one row a user, process or store, by its id.
+        columns: how each column is drawn.
+        order: of the columns.
+        name: of the editor; each has its own.
+    """
+    key = _editor_key(name, tuple(table.index))
+    st.data_editor(
+        table,
+        hide_index=True,
+        column_config=columns,
+        column_order=order,
+        height=min(ROW_PX * (len(table) + 1) + 3, 330),
+        placeholder="–",
+        key=key,
+        on_change=_take_capacities,
+        args=(name, key, tuple(table.index)),
+    )
+
+
+def _editor_key(name: str, users: tuple[str, ...]) -> str:
+    """Key of an editor: a new one where the capacities changed by other means than the editor itself.
 
     The browser's part of an editor keeps what was typed until its key changes, so an undo or a link would not be seen.
     """
     now = (users, state.scenario().capacities)
-    number, shown = st.session_state.get(_SHOWN, (0, None))
+    number, shown = st.session_state.get(f"{name}-{_SHOWN}", (0, None))
     if shown != now:
-        st.session_state[_SHOWN] = (number + 1, now)
+        st.session_state[f"{name}-{_SHOWN}"] = (number + 1, now)
         number += 1
-    return f"capacities-{number}"
+    return f"{name}-{number}"
 
 
-def _take_capacities(key: str, users: tuple[str, ...]) -> None:
+def _take_capacities(name: str, key: str, users: tuple[str, ...]) -> None:
     capacities = dict(state.scenario().capacities)
     for row, changes in st.session_state[key]["edited_rows"].items():
         if "capacity" not in changes or not 0 <= int(row) < len(users):
@@ -204,5 +216,5 @@ def _take_capacities(key: str, users: tuple[str, ...]) -> None:
     except ScenarioError as error:
         failure(error)
         return
-    number, _ = st.session_state[_SHOWN]
-    st.session_state[_SHOWN] = (number, (users, state.scenario().capacities))
+    number, _ = st.session_state[f"{name}-{_SHOWN}"]
+    st.session_state[f"{name}-{_SHOWN}"] = (number, (users, state.scenario().capacities))
