@@ -95,7 +95,7 @@ def test_known_capacities_alone_place_nothing_and_say_why() -> None:
 
 
 def test_what_a_person_sets_counts_for_users_processes_and_stores() -> None:
-    chosen = Scenario(capacities={"U27": 400_000, "ST-AJOS": 30_000, "PR-LIME": 5_000}, materials=("slag",))
+    chosen = Scenario(capacities={"U27": 650_000, "ST-AJOS": 30_000, "PR-LIME": 5_000}, materials=("slag",))
     here = found(chosen)
     full = here.plan.full_table().set_index("id")
     assert full.loc["ST-AJOS", "tonnes_per_year"] == pytest.approx(30_000)

@@ -82,6 +82,11 @@ class Plan:
         np.add.at(sums.T, p.store_of[stored], of_origin.T[stored])
         return sums
 
+    @property
+    def _lost_eur(self) -> float:
+        p = self.problem
+        return float((self.flow.stock * p.loss * p.lost_per_t(p.left_eur)).sum())
+
     @cached_property
     def left_t(self) -> Floats:
         """(12, s) tonnes of each side stream that nobody takes in its month and that lie nowhere."""
@@ -224,7 +229,7 @@ class Plan:
             "largest_stock": float(f.stock.sum(axis=1).max()),
             "eur_hauls": sum(float((tonnes * np.nan_to_num(legs.eur[at])).sum()) for tonnes, legs, at in hauled),
             "eur_keeping": float((f.stock * keep).sum()),
-            "eur_left": float((self.left_t * p.left_eur).sum()),
+            "eur_left": float((self.left_t * p.left_eur).sum()) + self._lost_eur,
             "tonne_km": sum(float((tonnes * np.nan_to_num(legs.km[at])).sum()) for tonnes, legs, at in hauled),
         }
 
@@ -260,7 +265,7 @@ def plan(problem: MonthsProblem, objective: Objective | None = None) -> Plan:
         problem: amounts, limits and hauls.
         objective: what counts as best, as for a year's allocation
             (:class:`~sidestream_map.scenario.Objective`); what lies in a store costs by the month, what is lost there
-            is neither placed nor left over. Without one, most tonnes at least cost.
+            costs as much as what is left over. Without one, most tonnes at least cost.
 
     Returns:
         The plan; the same input gives the same output.
@@ -299,6 +304,7 @@ def _weights(objective: Objective, problem: MonthsProblem) -> Weights:
         parts = [legs.eur if price == 0 else legs.eur + price * legs.kg for legs in hauls]
         keep, left = p.keep_eur, p.left_eur + price * p.left_kg
     user, process, store = parts
+    lost = p.loss * p.lost_per_t(left)
     # A tonne leaves what would be left over only where it leaves its plant: at a home of a side stream.
     saved = np.zeros(p.origins)
     saved[: p.streams] = left
@@ -307,5 +313,5 @@ def _weights(objective: Objective, problem: MonthsProblem) -> Weights:
         user - saved[:, None] - placing * p.worth[:, None],
         process - saved[:, None],
         store - at_source,
-        np.append(keep, 0.0)[p.store_of],
+        np.append(keep, 0.0)[p.store_of] + lost,
     )

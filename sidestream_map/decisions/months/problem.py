@@ -68,7 +68,7 @@ class MonthsProblem:
         to_user: (g, o, u) hauls from each origin.
         to_process: (g, o, p) hauls of side streams, with the cost of processing.
         to_store: (g, o) hauls from the home to the store; not allowed for homes.
-        left_eur: (s,) euros for a tonne left over; 0 where unknown.
+        left_eur: (s,) euros for a tonne left over, or lost in a store; 0 where unknown.
         left_kg: (s,) CO2e for a tonne left over; 0 where unknown.
 
     Raises:
@@ -144,6 +144,20 @@ class MonthsProblem:
     def origins(self) -> int:
         """Number of origins."""
         return len(self.source_of)
+
+    def lost_per_t(self, left: Floats) -> Floats:
+        """(o,) what a tonne that is lost there costs: as much as if it were left over.
+
+        A product's tonne stands for the dearest side stream that may be made into it, so that nothing is gained by
+        letting it rot.
+
+        Args:
+            left: (s,) of side streams, :attr:`left_eur` or :attr:`left_kg`.
+        """
+        into = self.to_process.allowed.any(axis=0)[: self.streams]
+        dearest = np.where(into, left[:, None], 0.0).max(axis=0, initial=0.0)
+        per_t: Floats = np.concatenate([left, dearest / self.yields])[self.source_of]
+        return per_t
 
     @property
     def worth(self) -> Floats:

@@ -35,6 +35,7 @@ MONTH_COLUMNS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", 
 _AT: Final = Field(
     "at_id", help=N_("Id of the plant or user where it stands, which has the position."), required=True, filled=True
 )
+_OPERATING: Final = replace(OPERATING, required=False)
 _NAME: Final = Field("name", languages=True, help=N_("What it is called."))
 _SUBSTANCE: Final = Field("", words={**{code: name for code, (_, name) in SUBSTANCES.items()}, UNKNOWN_CODE: "unknown"})
 _YEAR: Final = Field("source_year", "year", help=N_("Year that the sources speak of."), low=1900, high=2100)
@@ -69,7 +70,7 @@ _PROCESS_FIELDS: Final = tuple(
             "capacity_t_per_year", "number", help=N_("Tonnes a year that it can take in; blank where unknown."),
             required=True, low=0, high=1e9, unit="t/y",
         ),
-        OPERATING,
+        _OPERATING,
         _quality(N_("How yield, cost and capacity came about; unknown where all three are.")),
         SOURCE_IDS,
         _YEAR,
@@ -107,7 +108,7 @@ _STORE_FIELDS: Final = tuple(
             "loss_pct_month", "number", low=0, high=100, unit="%",
             help=N_("Share lost from one month to the next; blank where unknown, and then the constant counts."),
         ),
-        OPERATING,
+        _OPERATING,
         _quality(N_("How capacity, cost and loss came about; unknown where all three are.")),
         SOURCE_IDS,
         _YEAR,
