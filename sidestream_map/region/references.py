@@ -156,6 +156,8 @@ def _link_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
 
 def _month_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
     """Processes and stores that stand nowhere, and calendars of nobody."""
+    if STORES.file in tables:
+        yield from _material_problems(tables[STORES.file])
     if not all(spec.file in tables for spec in (PLANTS, USERS, STREAMS)):
         return
     plants, users, streams = (set(tables[spec.file].frame["id"]) for spec in (PLANTS, USERS, STREAMS))
@@ -201,16 +203,20 @@ def _ancestors(stream: str, parents: Mapping[str, str]) -> list[str]:
 
 
 def _code_problems(users: Typed) -> Iterator[Problem]:
-    for row, cell in _cells(users, "materials"):
-        for code in split_ids(cell):
-            if code not in MATERIALS and code != "all":
-                message = N_("{code} is not a material here. Write all, or some of these with semicolons: {allowed}.")
-                yield users.problem(row, "materials", message, code=_short(code), allowed=", ".join(MATERIALS))
+    yield from _material_problems(users)
     for row, cell in _cells(users, "uses"):
         for code in split_ids(cell):
             if code not in USE_NAMES:
                 message = N_("{code} is not a use here. Write some of these with semicolons: {allowed}.")
                 yield users.problem(row, "uses", message, code=_short(code), allowed=", ".join(USE_NAMES))
+
+
+def _material_problems(table: Typed) -> Iterator[Problem]:
+    for row, cell in _cells(table, "materials"):
+        for code in split_ids(cell):
+            if code not in MATERIALS and code != "all":
+                message = N_("{code} is not a material here. Write all, or some of these with semicolons: {allowed}.")
+                yield table.problem(row, "materials", message, code=_short(code), allowed=", ".join(MATERIALS))
 
 
 def _short(text: str) -> str:

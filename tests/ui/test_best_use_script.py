@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from page_cases import address_of
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base.i18n import translator
@@ -74,6 +75,7 @@ def test_the_link_brings_the_choices_back() -> None:
             own_use=False,
             only_fits=True,
             return_loads=True,
+            by_month=True,
             alternative="landfill",
             distance_limit_km=60.0,
         )
@@ -84,6 +86,7 @@ def test_the_link_brings_the_choices_back() -> None:
     assert app.radio(key="unknown-capacity").value == "unlimited"
     assert (app.toggle(key="only-fits").value, app.toggle(key="own-use").value) == (True, False)
     assert app.toggle(key="return-loads").value
+    assert app.toggle(key="by-month").value
     assert app.selectbox(key="alternative").value == "landfill"
     assert app.slider(key="limit").value == 60
     assert [widget.key for widget in page(OPEN).number_input if widget.key and widget.key.startswith("eur")] == []
@@ -116,6 +119,23 @@ def test_return_loads_are_off_until_somebody_wants_them(language: str) -> None:
     assert "63" in on.summary
     assert on.pick is not None
     assert on.pick("rounds-empty", "<b>.x.0"), "taken, and chooses nothing"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_year_by_months_is_off_until_somebody_wants_it(language: str) -> None:
+    app = page(OPEN.replace(language=language, unknown_capacity="plausible"))
+    assert not app.toggle(key="by-month").value
+    assert not [table for table in app.dataframe if "stock" in table.value.columns]
+    app.toggle(key="by-month").set_value(True).run()
+    assert not app.exception
+    months = next(table.value for table in app.dataframe if "stock" in table.value.columns)
+    planned = results.by_month(regions.atlas(), OPEN.replace(unknown_capacity="plausible", by_month=True))
+    assert months["arises"].sum() == pytest.approx(planned.plan.sums()["arises"], abs=12)
+    assert len(months) == 12
+    full = next(table.value for table in app.dataframe if "months" in table.value.columns)
+    assert len(full) == len(planned.plan.full_table())
+    assert "{" not in words(app)
+    assert address_of(app).scenario.by_month, "the link says it"
 
 
 def test_a_hostile_name_is_neither_markdown_nor_html() -> None:

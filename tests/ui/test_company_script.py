@@ -68,8 +68,9 @@ def test_a_link_shows_the_answer_for_its_company(language: Language) -> None:
     assert any(t("Fits: {count}", count="3") == each.value for each in app.subheader)
     assert t("fits") in words(app)
     assert "Jäkälä" in words(app)
-    refused, rounds, bodies = (each.label for each in app.expander)  # no side stream only "may fit"
+    refused, months, rounds, bodies = (each.label for each in app.expander)  # no side stream only "may fit"
     assert refused == t("Doesn't fit: {count}", count="26")
+    assert months == t("Over the months: when it comes, and when it stays over")
     assert rounds == t("Return loads: what trucks from and to here could bring back")
     assert bodies.startswith(t("Public bodies and development companies: {count}", count=""))
 
@@ -213,3 +214,17 @@ def test_rail_and_sea_are_laid_beside_the_truck_when_somebody_asks(language: Lan
     told = [str(each.value) for each in app.markdown if "kg CO2e/t" in str(each.value)]
     assert told
     assert all("EUR/t" in each and "{" not in each for each in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_company_is_told_when_in_the_year_it_gets_something(language: Language) -> None:
+    asked = Scenario(selection=Selection("user", "U27"), unknown_capacity="unlimited", language=language)
+    for scenario, count in ((asked, 2), (asked.replace(unknown_capacity="exclude"), 0)):
+        app = opened(scenario)
+        app.session_state["year"] = True
+        app.run()
+        assert not app.exception
+        t = translator(language)
+        told = [str(each.value) for each in app.markdown if t("May") in str(each.value)]
+        assert sum(each.count("\n- ") + 1 for each in told) == count, "slag of two works, in summer alone"
+        assert all(t("October") in each and "{" not in each for each in told)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.flow_words import stream_name, user_name
+from sidestream_map.decisions.months.left_over import MONTH_REASONS, left_rows
 from sidestream_map.decisions.months.problem import YEAR
 from sidestream_map.decisions.months.year import YARD, Apart, Year
-from sidestream_map.region import PROCESS_KINDS, in_language
+from sidestream_map.region import PROCESS_KINDS, in_language, wording
 from sidestream_map.scenario import MONTHS
 
 APART: Final[dict[Apart, str]] = {
@@ -110,6 +111,43 @@ def place_name(year: Year, key: str, t: Translator) -> str:
     catalogue = year.situation.catalogue
     frame = catalogue.plants if key in catalogue.plants.index else catalogue.users
     return (in_language(frame.loc[[key]].iloc[0], "name", t) or key) if key in frame.index else key
+
+
+def place_lines(year: Year, places: Collection[str], t: Translator) -> tuple[str, ...]:
+    """What a plan holds for some plants and users: who gets what when, what stays over when, most tonnes first.
+
+    Args:
+        places: ids of plants and users.
+    """
+    plan, streams = year.plan, year.situation.catalogue.streams
+    own = set(map(str, streams.index[streams["plant_id"].isin([*places])]))
+    flows = plan.flows_table()
+    here = flows[flows["source_id"].isin(own) | ((flows["to_kind"] == "user") & flows["to_id"].isin([*places]))]
+    said: list[tuple[float, str]] = []
+    for (source, kind, end), rows in here.groupby(["source_id", "to_kind", "to_id"], sort=False):
+        tonnes = float(rows["tonnes"].sum())
+        line = t(
+            N_("{source} to {end}: {tonnes}, {months}."),
+            source=source_name(year, str(source), t),
+            end=taker_name(year, str(kind), str(end), t),
+            tonnes=wording.about(tonnes, t),
+            months=month_words(map(int, rows["month"]), t),
+        )
+        waited = float(rows.loc[rows["store_id"] != "", "tonnes"].sum())
+        if waited > 0:
+            line += " " + t(N_("Of it {tonnes} out of a store."), tonnes=wording.about(waited, t))
+        said.append((tonnes, line))
+    for row in left_rows(year).to_dict("records"):
+        if row["stream_id"] in own and row["tonnes"] > 0:
+            line = t(
+                N_("{source} stays over: {tonnes}, {months}. {why}"),
+                source=source_name(year, row["stream_id"], t),
+                tonnes=wording.about(row["tonnes"], t),
+                months=month_words(row["months"], t),
+                why=t(MONTH_REASONS[row["reason"]]),
+            )
+            said.append((row["tonnes"], line))
+    return tuple(line for _, line in sorted(said, key=lambda each: -each[0]))
 
 
 def apart_lines(year: Year, t: Translator) -> Iterator[str]:

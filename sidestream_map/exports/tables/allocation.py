@@ -13,11 +13,13 @@ import pandas as pd
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, outcome, product_t, stream_places, treated_words
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, OUTCOME_MEANINGS, Allocation
+from sidestream_map.decisions.months import Year
 from sidestream_map.decisions.return_loads import return_loads
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, figures, ranged, taken
 from sidestream_map.exports.parts import Column, Edition, points
 from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows, ends
+from sidestream_map.exports.tables.months import months_lines, months_sources, months_tables
 from sidestream_map.exports.tables.returns import returns_lines, returns_sources, returns_tables
 from sidestream_map.exports.tables.sums import sums_table
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
@@ -219,11 +221,14 @@ CAPACITY_COLUMNS: Final[tuple[Column[Best], ...]] = (
 )
 
 
-def allocation_export(situation: Situation, allocation: Allocation, edition: Edition) -> ExportView:
+def allocation_export(
+    situation: Situation, allocation: Allocation, edition: Edition, by_month: Year | None = None
+) -> ExportView:
     """Flows with their routes, what stays over, capacities and sums; return loads where the scenario has them.
 
     Args:
         situation: what the allocation was made from.
+        by_month: the year by months, where its tables are wanted too.
     """
     t, found = edition.t, outcome(situation, allocation)
     materials = {
@@ -242,18 +247,21 @@ def allocation_export(situation: Situation, allocation: Allocation, edition: Edi
             _capacities(Best(situation, allocation), edition),
             sums_table("totals", N_("Sums"), found.figures, edition),
             *(() if returns is None else returns_tables(situation, returns, edition)),
+            *(() if by_month is None else months_tables(by_month, edition)),
         ),
         assumptions=(
             *change_lines(situation.scenario, situation.catalogue, t),
             *allocation_lines(situation.scenario, t, situation.materials),
             *haul_lines(situation.scenario, t, materials),
             *(() if returns is None else returns_lines(situation, returns, t)),
+            *(() if by_month is None else months_lines(by_month, t)),
         ),
         sources=cited(
             situation.catalogue.sources,
             [
                 *behind,
                 *(() if returns is None else returns_sources(situation, returns)),
+                *([] if by_month is None else months_sources(by_month)),
                 *situation.catalogue.streams["source_ids"],
                 *situation.catalogue.users["source_ids"].iloc[rows],
             ],

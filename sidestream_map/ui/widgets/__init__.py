@@ -14,6 +14,7 @@ from sidestream_map.ui.widgets.figures import (
     show_outcome,
     show_round_list,
     show_rounds,
+    show_year,
     show_years,
     with_chain_to,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "show_round_list",
     "show_rounds",
     "show_table",
+    "show_year",
     "show_years",
     "title",
     "told",

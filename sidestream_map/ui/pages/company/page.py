@@ -43,6 +43,7 @@ from sidestream_map.ui.widgets import (
     show_limit,
     show_map,
     show_rounds,
+    show_year,
 )
 
 MAP_HEIGHT = "max(15rem, min(100dvh - 15rem, 70vw))"
@@ -204,6 +205,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
         show_materials(atlas, user, t)
     show_errors(t)
     show_offers(found, catalogue, t)
+    show_year(state.atlas(), state.scenario(), (found.user_id,), t)
     show_rounds(state.atlas(), state.scenario(), (found.user_id,), t)
     show_rail_and_sea(found, t)
     show_way_in(atlas, user, found, t)

@@ -84,7 +84,8 @@ def view_export(view: View, edition: Edition) -> ExportView:
 
 def _best_use(view: View, edition: Edition) -> ExportView:
     situation = results.asked(view.region, view.scenario)
-    return allocation_export(situation, results.best_use(view.region, view.scenario), edition)
+    by_month = results.by_month(view.region, view.scenario) if view.scenario.by_month else None
+    return allocation_export(situation, results.best_use(view.region, view.scenario), edition, by_month)
 
 
 def _roads(view: View, edition: Edition) -> ExportView:

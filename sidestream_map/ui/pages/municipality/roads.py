@@ -26,6 +26,7 @@ from sidestream_map.ui.widgets import (
     show_counts,
     show_rounds,
     show_table,
+    show_year,
     with_chain_to,
 )
 
@@ -74,7 +75,9 @@ def show(planner: Planner) -> None:
         _show_named(planner)
     else:
         here = planner.profile
-        show_rounds(planner.region, scenario, {*map(str, here.plants.index), *map(str, here.users.index)}, t)
+        places = {*map(str, here.plants.index), *map(str, here.users.index)}
+        show_year(planner.region, scenario, places, t)
+        show_rounds(planner.region, scenario, places, t)
     only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
     st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
 

@@ -3,6 +3,7 @@
 from sidestream_map.ui.widgets.figures.chains import CHAINS_SHOWN, chain_to, show_chain_list, with_chain_to
 from sidestream_map.ui.widgets.figures.counts import show_counts
 from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
+from sidestream_map.ui.widgets.figures.months import show_year
 from sidestream_map.ui.widgets.figures.offer import offer_figures
 from sidestream_map.ui.widgets.figures.outcome import show_outcome
 from sidestream_map.ui.widgets.figures.rounds import show_round_list, show_rounds
@@ -12,13 +13,20 @@ __all__ = [
     "CHAINS_SHOWN",
     "chain_to",
     "figure_html",
+    "figure_html",
+    "offer_figures",
     "offer_figures",
     "show_chain_list",
     "show_counts",
+    "show_counts",
     "show_figure",
+    "show_figure",
+    "show_outcome",
     "show_outcome",
     "show_round_list",
     "show_rounds",
+    "show_rounds",
+    "show_year",
     "show_years",
     "with_chain_to",
 ]
