@@ -12,7 +12,7 @@ from sidestream_map.atlas import load_roads
 from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.decisions import road_changes, road_effects, situation
-from sidestream_map.decisions.months import year
+from sidestream_map.decisions.months import planned_year
 from sidestream_map.decisions.traffic import road_loads
 from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, ExportView, file_bytes
 from sidestream_map.exports.tables import (
@@ -55,7 +55,7 @@ def _matches(region: Opened, edition: Edition, _: Mapping[str, Any]) -> ExportVi
 def _best_use(region: Opened, edition: Edition, wishes: Mapping[str, Any]) -> ExportView:
     by_month = None
     if region.situation.scenario.by_month:
-        by_month = year(region.situation, region.judged, region.seasons, excluded=region.excluded(wishes))
+        by_month = planned_year(region.situation, region.judged, region.seasons, excluded=region.excluded(wishes))
     return allocation_export(region.situation, allocated(region.situation, wishes), edition, by_month)
 
 

@@ -10,7 +10,7 @@ import click
 
 from sidestream_map.base import N_, check_output, written
 from sidestream_map.cli.opening import FILE, Opened, opened, options_of_all, options_of_allocation
-from sidestream_map.decisions.months import Year, apart_lines, year, year_figures
+from sidestream_map.decisions.months import Year, apart_lines, planned_year, year_figures
 from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
 from sidestream_map.exports.tables import full_rows, left_over_rows, months_export
 from sidestream_map.scenario import MONTHS
@@ -68,7 +68,7 @@ def command(
     if out is not None:
         check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
     region = opened(source, folder, language, wishes)
-    found = year(region.situation, region.judged, region.seasons, excluded=region.excluded(wishes))
+    found = planned_year(region.situation, region.judged, region.seasons, excluded=region.excluded(wishes))
     for line in _lines(region, found):
         click.echo(line)
     if out is not None:

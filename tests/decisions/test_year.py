@@ -19,10 +19,10 @@ from sidestream_map.decisions.months import (
     apart_lines,
     left_rows,
     month_words,
+    planned_year,
     source_name,
     store_name,
     taker_name,
-    year,
     year_figures,
 )
 from sidestream_map.decisions.months.calendar import kinds_of_months, stream_shares, user_shares
@@ -40,7 +40,7 @@ def judged(scenario: Scenario) -> Situation:
 
 @cache
 def found(scenario: Scenario) -> Year:
-    return year(judged(scenario), judged, region()[0].seasons)
+    return planned_year(judged(scenario), judged, region()[0].seasons)
 
 
 PLAUSIBLE = Scenario(unknown_capacity="plausible")

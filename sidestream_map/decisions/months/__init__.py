@@ -24,7 +24,7 @@ from sidestream_map.decisions.months.words import (
     taker_name,
     year_figures,
 )
-from sidestream_map.decisions.months.year import YARD, Year, year
+from sidestream_map.decisions.months.year import YARD, Year, planned_year
 
 __all__ = [
     "APART",
@@ -50,11 +50,11 @@ __all__ = [
     "place_lines",
     "place_name",
     "plan",
+    "planned_year",
     "process_name",
     "product_name",
     "source_name",
     "store_name",
     "taker_name",
-    "year",
     "year_figures",
 ]

@@ -1,6 +1,6 @@
 """A region's year by months: its plan, made of the situations of its months, processes, stores and the calendar.
 
-    found = year(now, situation_in, seasons)
+    found = planned_year(now, situation_in, seasons)
     found.plan.balance_table(), found.plan.stock_table(), found.apart
 
 A stream's own plant has a yard, a processor too: what they hold is an assumption and counts only where unknown
@@ -97,7 +97,7 @@ class _Parts:
         return np.flatnonzero(self.store_of >= len(self.stores))
 
 
-def year(
+def planned_year(
     now: Situation,
     of_month: Callable[[Scenario], Situation],
     seasons: Seasons,

@@ -32,7 +32,7 @@ from sidestream_map.decisions import (
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.chains import Chains, chains
-from sidestream_map.decisions.months import Year, year
+from sidestream_map.decisions.months import Year, planned_year
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
 from sidestream_map.matching import Rules, load_rules
@@ -329,7 +329,7 @@ def by_month(atlas: Atlas, scenario: Scenario) -> Year:
     return kept(
         "year",
         (atlas, now.scenario.replace(day="", month=None), chosen),
-        lambda: year(now, lambda then: asked(atlas, then.replace(selection=chosen)), atlas.seasons),
+        lambda: planned_year(now, lambda then: asked(atlas, then.replace(selection=chosen)), atlas.seasons),
     )
 
 
