@@ -154,7 +154,7 @@ class MonthsProblem:
         Args:
             left: (s,) of side streams, :attr:`left_eur` or :attr:`left_kg`.
         """
-        into = self.to_process.allowed.any(axis=0)[: self.streams]
+        into: Bools = np.asarray(self.to_process.allowed.any(axis=0))[: self.streams]
         dearest = np.where(into, left[:, None], 0.0).max(axis=0, initial=0.0)
         per_t: Floats = np.concatenate([left, dearest / self.yields])[self.source_of]
         return per_t
