@@ -61,7 +61,7 @@ def region(streams: int, processes: int, stores: int, users: int, seed: int = 3)
         kind_of_month=np.zeros(YEAR, dtype=np.intp),
         to_user=_legs(at, places, takes),
         to_process=_legs(at, homes[streams:], into, 3.0),
-        to_store=Legs(*(each[None] for each in (store_of >= 0, haul, 0.09 * haul, 0.06 * haul))),
+        to_store=Legs((store_of >= 0)[None], haul[None], 0.09 * haul[None], 0.06 * haul[None]),
     )
 
 
@@ -76,7 +76,8 @@ def whole_model(p: MonthsProblem) -> tuple[float, float]:
     """(tonnes placed, euros) of the whole model in scipy: every haul a variable, first the tonnes, then the euros."""
     rows: dict[tuple[Any, ...], int] = {}
     entries: list[tuple[int, int, float]] = []
-    placed, eur = [], []
+    placed: list[float] = []
+    eur: list[float] = []
 
     def column(uses: list[tuple[tuple[Any, ...], float]], tonnes: float, cost: float) -> None:
         entries.extend((rows.setdefault(key, len(rows)), len(eur), amount) for key, amount in uses)
