@@ -22,6 +22,7 @@ __all__ = [
     "load",
     "match",
     "matrix",
+    "months",
     "read_scenario",
     "regions",
     "return_loads",

@@ -32,6 +32,7 @@ def results() -> Mapping[str, ssm.Result]:
         "return_loads": ssm.return_loads(best),
         "chain": ssm.chain(here, SCENARIO, stream="S01", to="T-LULEA"),
         "years": ssm.years(here, ROW),
+        "months": ssm.months(here, SCENARIO),
         "sites": ssm.sites(here, count=2),
         "compare": ssm.compare(best, ssm.allocate(here, SCENARIO.replace(vehicle="76t"))),
         "matrix": ssm.matrix(here.plants, here.users.iloc[:5], region=here),

@@ -9,6 +9,7 @@ from sidestream_map.notebook.distances import matrix
 from sidestream_map.notebook.drawing import show
 from sidestream_map.notebook.links import read_scenario, to_link
 from sidestream_map.notebook.loading import LoadedRegion, load, regions
+from sidestream_map.notebook.months import months
 from sidestream_map.notebook.results import Picture, Result
 from sidestream_map.notebook.years import years
 
@@ -22,6 +23,7 @@ __all__ = [
     "load",
     "match",
     "matrix",
+    "months",
     "read_scenario",
     "regions",
     "return_loads",

@@ -17,7 +17,19 @@ import sidestream_map as ssm
 from sidestream_map.base.errors import InputError, LimitError, RegionError, ScenarioError, TableError
 from sidestream_map.exports.view import plain
 
-KINDS = ("region", "match", "allocate", "traffic", "return_loads", "chain", "years", "sites", "compare", "matrix")
+KINDS = (
+    "region",
+    "match",
+    "allocate",
+    "traffic",
+    "return_loads",
+    "chain",
+    "years",
+    "months",
+    "sites",
+    "compare",
+    "matrix",
+)
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 
 
@@ -71,6 +83,7 @@ LAYERS = {
     "region": "plants", "match": "routes-maybe", "allocate": "flows", "traffic": "loads", "sites": "site-names",
     "compare": "flows", "matrix": "routes", "return_loads": "rounds-empty", "chain": "chain-links",
     "years": "flows",
+    "months": "flows",
 }  # fmt: skip
 
 
