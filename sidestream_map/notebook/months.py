@@ -51,10 +51,10 @@ def months(region: LoadedRegion, scenario: Scenario | None = None) -> MonthsResu
         >>> here = ssm.load()
         >>> plan = ssm.months(here, ssm.Scenario(unknown_capacity="unlimited"))
         >>> plan.table.loc[[0, 3, 4], ["month", "into_stores", "from_stores", "stock"]].round(-3)
-              month  into_stores  from_stores     stock
-        0   January      88000.0          0.0  262000.0
-        3     April      93000.0          0.0  536000.0
-        4       May          0.0     536000.0       0.0
+             month  into_stores  from_stores     stock
+        0  January      88000.0          0.0  262000.0
+        3    April      93000.0          0.0  536000.0
+        4      May          0.0     536000.0       0.0
     """
     here = region.situation(scenario)
     found = planned_year(here, region.situation, region.atlas.seasons)

@@ -37,6 +37,7 @@ PARTS: Final = (N_("Straight to users"), N_("From stores to users"), N_("Left ov
 """What is drawn of each month, as message ids."""
 CURVES: Final = 6
 """Stores that have a curve of their own: those with the largest stock; the others together have one."""
+_MONTH_AXIS: Final = alt.Axis(labelAngle=0, labelExpr="slice(datum.label, 0, 3)", labelOverlap=False)
 
 
 def show_months(view: View, by_year: Totals) -> None:
@@ -105,7 +106,7 @@ def _show_balance(found: Year, t: Translator) -> None:
         alt.Chart(long)
         .mark_bar()
         .encode(
-            x=alt.X("month:N", sort=names, title=None),
+            x=alt.X("month:N", sort=names, title=None, axis=_MONTH_AXIS),
             y=alt.Y("tonnes:Q", title=t(N_("Tonnes in the month"))),
             color=alt.Color(
                 "part:N", sort=[t(title) for title in PARTS], title=None,
@@ -118,7 +119,7 @@ def _show_balance(found: Year, t: Translator) -> None:
                 alt.Tooltip("tonnes:Q", title="t", format=",.0f"),
             ],
         )
-        .properties(height=250),
+        .properties(height=330),
         alt=t(N_("What users get and what stays over in each month; the table below has the figures.")),
     )  # fmt: skip
     heads = {
@@ -158,7 +159,7 @@ def _show_stocks(found: Year, t: Translator) -> None:
         alt.Chart(curves)
         .mark_line(point=True)
         .encode(
-            x=alt.X("name:N", sort=months, title=None),
+            x=alt.X("name:N", sort=months, title=None, axis=_MONTH_AXIS),
             y=alt.Y("stock_t:Q", title=t(N_("Stock at the month's end, t"))),
             color=alt.Color("store:N", title=None, legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
             tooltip=[
@@ -167,7 +168,7 @@ def _show_stocks(found: Year, t: Translator) -> None:
                 alt.Tooltip("stock_t:Q", title="t", format=",.0f"),
             ],
         )
-        .properties(height=250),
+        .properties(height=360),
         alt=t(
             N_("Stock of each store by month; the largest: {store}, {tonnes}."),
             store=names[str(largest[0])],
