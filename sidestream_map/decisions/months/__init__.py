@@ -4,21 +4,17 @@ from sidestream_map.decisions.months.left_over import MONTH_REASONS, STORE_REASO
 from sidestream_map.decisions.months.plan import Plan, plan
 from sidestream_map.decisions.months.problem import YEAR, Legs, MonthsProblem
 from sidestream_map.decisions.months.words import (
-    APART,
     HAULS_COST,
     KEEPING_COST,
     LARGEST_STOCK,
     LEFT_BY_MONTHS,
-    LOST,
     PLACED_BY_MONTHS,
     PROCESSED,
     RESTS_ON,
     apart_lines,
     month_words,
     place_lines,
-    place_name,
     process_name,
-    product_name,
     source_name,
     store_name,
     taker_name,
@@ -27,12 +23,10 @@ from sidestream_map.decisions.months.words import (
 from sidestream_map.decisions.months.year import YARD, Year, planned_year
 
 __all__ = [
-    "APART",
     "HAULS_COST",
     "KEEPING_COST",
     "LARGEST_STOCK",
     "LEFT_BY_MONTHS",
-    "LOST",
     "MONTH_REASONS",
     "PLACED_BY_MONTHS",
     "PROCESSED",
@@ -48,11 +42,9 @@ __all__ = [
     "left_rows",
     "month_words",
     "place_lines",
-    "place_name",
     "plan",
     "planned_year",
     "process_name",
-    "product_name",
     "source_name",
     "store_name",
     "taker_name",
