@@ -14,9 +14,6 @@ from sidestream_map.exports.tables.months import (
     full_rows,
     left_over_rows,
     months_export,
-    months_lines,
-    months_sources,
-    months_tables,
 )
 from sidestream_map.exports.tables.municipality import municipal_export
 from sidestream_map.exports.tables.returns import returns_export
@@ -42,9 +39,6 @@ __all__ = [
     "matches_export",
     "matrix_export",
     "months_export",
-    "months_lines",
-    "months_sources",
-    "months_tables",
     "municipal_export",
     "notes",
     "quality_words",
