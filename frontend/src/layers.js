@@ -142,7 +142,7 @@ export class Layers {
   }
 
   #entry(id, propsText, dataText, old, lowest) {
-    const { "@@type": type, side, rowDefaults, ...spec } = JSON.parse(propsText);
+    const { "@@type": type, side, rowDefaults, rowTexts, ...spec } = JSON.parse(propsText);
     if (!Object.hasOwn(LAYERS, type)) throw new Error(`no layer of type ${type}`);
     // Data never goes through the converter: a text in it that begins like an expression stays a text.
     const props = new JSONConverter({ configuration: { classes: EXTENSIONS } }).convert(spec);
@@ -152,7 +152,7 @@ export class Layers {
     }
     if (type === "TextLayer") props.fontFamily ??= this.#font;
     const ground = lowest && !side && isGround(type, props);
-    const defaults = JSON.stringify(rowDefaults ?? null);
+    const defaults = JSON.stringify([rowDefaults, rowTexts]);
     const entry = { id, propsText, dataText, defaults, type, props, ground, side, rows: null, chosen: "", layers: [] };
     if (type === "TextLayer" && props.extensions?.some((one) => one instanceof CollisionFilterExtension)) {
       props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
@@ -160,7 +160,7 @@ export class Layers {
     }
     if (side) Object.assign(props, { extensions: [...(props.extensions ?? []), SIDES], mapSide: side });
     if (old?.rows && old.dataText === dataText && old.defaults === defaults) this.#fill(entry, old.rows);
-    else this.#read(entry, whole(JSON.parse(dataText) ?? [], rowDefaults));
+    else this.#read(entry, whole(JSON.parse(dataText) ?? [], rowDefaults, rowTexts));
     return entry;
   }
 
@@ -236,9 +236,15 @@ export class Layers {
   }
 }
 
-/** Rows with what the server says once for all of them. */
-function whole(data, rowDefaults) {
-  return rowDefaults && Array.isArray(data) ? data.map((row) => ({ ...rowDefaults, ...row })) : data;
+/** Rows with what the server says once for all of them, and with texts that it says once for several. */
+function whole(data, rowDefaults, rowTexts = {}) {
+  const texts = Object.entries(rowTexts);
+  if (!Array.isArray(data) || (!rowDefaults && !texts.length)) return data;
+  return data.map((row) => {
+    const full = { ...rowDefaults, ...row };
+    for (const [key, list] of texts) full[key] = list[row[key]];
+    return full;
+  });
 }
 
 /** Labels of the same contest give way to each other. */

@@ -225,3 +225,12 @@ test("what most rows share is said once, and is asked for again where it changes
   layers.take([spec("plants", { ...dots, rowDefaults: { size: 7, name: "Sellu" } }, rows)], 9);
   assert.deepEqual(layers.list[0].props.data.map(({ size }) => size), [7, 9]);
 });
+
+test("texts that many rows share are said once", () => {
+  const [layers] = layersAndTold();
+  const rows = [{ id: "P01", at: [24.1, 65.7], name: 1 }, { id: "P02", at: [24.6, 65.7], name: 0 }];
+  layers.take([spec("plants", { ...DOTS, rowTexts: { name: ["Sellu", "Tehdas"] } }, rows)], 9);
+  assert.deepEqual(layers.list[0].props.data.map(({ name }) => name), ["Tehdas", "Sellu"]);
+  layers.take([spec("plants", { ...DOTS, rowTexts: { name: ["Sellu", "Saha"] } }, rows)], 9);
+  assert.deepEqual(layers.list[0].props.data.map(({ name }) => name), ["Saha", "Sellu"]);
+});

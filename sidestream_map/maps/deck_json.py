@@ -17,6 +17,8 @@ _WRITTEN: Final[WeakKeyDictionary[pdk.Layer, tuple[str, str]]] = WeakKeyDictiona
 """Properties and data of layers that are in use."""
 ROW_DEFAULTS: Final = "rowDefaults"
 """Property of a layer that says what its rows hold where they don't say it themselves."""
+ROW_TEXTS: Final = "rowTexts"
+"""Property of a layer with lists of texts by key: its rows hold the place of theirs in the list."""
 SHARED_FROM: Final = 40
 """Rows: of fewer nothing is shared."""
 _SHARED_PART: Final = 0.5
@@ -28,6 +30,7 @@ def layer_texts(layers: Sequence[pdk.Layer]) -> list[tuple[str, str, str]]:
 
     The two are apart so that the browser can tell which of them changed. What most of many rows hold alike stands among
     the properties as :data:`ROW_DEFAULTS`, and only in the rows that differ: 2,000 marks of one colour say it once.
+    Texts that many rows share stand among the properties as :data:`ROW_TEXTS`.
 
     Args:
         layers: each with an ``id`` of its own.
@@ -57,7 +60,23 @@ def _written(name: str, layer: pdk.Layer) -> tuple[str, str]:
         if shared:
             spec[ROW_DEFAULTS] = {key: value for key, (_, value) in shared.items()}
             data = [_own(row, shared) for row in data]
+        if texts := _texts(data):
+            spec[ROW_TEXTS] = {key: list(places) for key, places in texts.items()}
+            data = [{key: texts[key][value] if key in texts else value for key, value in row.items()} for row in data]
     return _text(name, spec), NO_DATA if data is None else _text(name, data)
+
+
+def _texts(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    """Keys under which all rows hold texts that many share, each with the place of every text."""
+    found: dict[str, dict[str, int]] = {}
+    for key in rows[0]:
+        if all(type(row.get(key)) is str for row in rows):
+            places: dict[str, int] = {}
+            for row in rows:
+                places.setdefault(row[key], len(places))
+            if len(places) <= _SHARED_PART * len(rows):
+                found[key] = places
+    return found
 
 
 def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, tuple[object, Any]]:

@@ -34,6 +34,8 @@ VIEW_PX: Final = 820
 """Width of a laptop's map: the tolerance is a pixel of the region's view there, where that is finer."""
 ROAD_WIDTH_PX: Final[Mapping[str, float]] = {"motorway": 3.5, "primary": 2.5, "secondary": 1.5}
 """Drawn width of road classes; all others 1."""
+ROAD_RANKS: Final = ("motorway", "trunk", "primary", "secondary", "tertiary")
+"""Classes from the greatest down, as OpenStreetMap has them; all others are local roads."""
 ROADS_DRAWN: Final = 20_000
 """Sections of the background at the most, some 3 MB; a province has twenty times as many, too near to tell apart."""
 BORDER_WIDTH_PX: Final[Mapping[str, float]] = {"country": 2.0, "municipality": 1.0}
@@ -65,7 +67,7 @@ def map_files(background: Background, network: RoadNetwork, tolerance_m: float =
     """
     coarse = background.simplified(tolerance_m)
     water = background.simplified(WATER_TOLERANCE * tolerance_m)
-    roads = _roads(network, tolerance_m)
+    roads = drawn_roads(network, tolerance_m)
     digits, of_water = decimals(tolerance_m), decimals(WATER_TOLERANCE * tolerance_m)
     return {
         "sea.geojson": _geojson(coarse.sea, digits),
@@ -80,14 +82,23 @@ def map_files(background: Background, network: RoadNetwork, tolerance_m: float =
     }
 
 
-def _roads(network: RoadNetwork, tolerance_m: float) -> gpd.GeoDataFrame:
-    """Sections as they are drawn, EPSG:4326: of very many the greater roads, of one class the longer ones."""
-    shown = np.arange(network.section_count)
+def drawn_roads(network: RoadNetwork, tolerance_m: float) -> gpd.GeoDataFrame:
+    """Sections as a background draws them: all, or of very many the greater roads, class by class as far as they fit.
+
+    Args:
+        tolerance_m: how far a simplified line may be off.
+
+    Returns:
+        ``road_class``, geometry in EPSG:4326.
+    """
+    shown = np.ones(network.section_count, dtype=np.bool_)
     if network.section_count > ROADS_DRAWN:
-        rank = np.full(network.section_count, len(ROAD_WIDTH_PX))
-        for place, name in enumerate(ROAD_WIDTH_PX):
-            rank[network.road_class == name] = place
-        shown = np.sort(np.lexsort((-network.section_length_m, rank))[:ROADS_DRAWN])
+        classes, counts = np.unique(network.road_class, return_counts=True)
+        # Parts of a class would be roads that begin and end nowhere.
+        sizes = {str(name): int(count) for name, count in zip(classes, counts, strict=True)}
+        order = [*(name for name in ROAD_RANKS if name in sizes), *sorted(set(sizes) - set(ROAD_RANKS))]
+        fitting = np.cumsum([sizes[name] for name in order]) <= ROADS_DRAWN
+        shown = np.isin(network.road_class, [name for name, fits in zip(order, fitting.tolist(), strict=True) if fits])
     lines = shapely.simplify(np.asarray(network.lines, dtype=object)[shown], tolerance_m)
     return gpd.GeoDataFrame({"road_class": network.road_class[shown]}, geometry=lines, crs=network.crs).to_crs(4326)
 

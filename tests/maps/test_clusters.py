@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.base import ScenarioError
 from sidestream_map.base.i18n import translator
-from sidestream_map.maps.deck_json import ROW_DEFAULTS, layer_texts
+from sidestream_map.maps.deck_json import ROW_DEFAULTS, ROW_TEXTS, layer_texts
 from sidestream_map.maps.layers import clusters
 from sidestream_map.maps.layers.clusters import APART_PX, Seen, closer, look_closer, overview_zoom, seen, together
 from sidestream_map.maps.layers.region import map_layers
@@ -162,8 +162,11 @@ def test_a_crowd_is_counted_and_smaller_to_send(crowd: Atlas, tmp_path: Path) ->
 def test_rows_say_only_what_most_others_do_not(crowd: Atlas, tmp_path: Path) -> None:
     layers = map_layers(crowd, EN, Router(crowd.network, cache_dir=tmp_path), scenario=Scenario())
     for layer, (_, props, data) in zip(layers, layer_texts(layers), strict=True):
-        shared = json.loads(props).get(ROW_DEFAULTS, {})
+        shared, lists = (json.loads(props).get(name, {}) for name in (ROW_DEFAULTS, ROW_TEXTS))
         if layer.id == "users":
             assert {"fill", "line", "width"} <= set(shared)
-        rows = [{**shared, **row} for row in json.loads(data)]
+        rows = [
+            {**shared, **{key: lists[key][value] if key in lists else value for key, value in row.items()}}
+            for row in json.loads(data)
+        ]
         assert rows == json.loads(json.dumps(layer.data))

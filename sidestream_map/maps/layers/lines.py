@@ -93,8 +93,10 @@ def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
     Args:
         lines: LineStrings; empty ones are left out.
     """
-    parts = shapely.MultiLineString([line for line in lines if not line.is_empty])
-    return [line for line in shapely.get_parts(shapely.line_merge(parts)) if not line.is_empty]
+    some = np.array(list(lines), dtype=object)
+    whole = shapely.line_merge(shapely.multilinestrings(some[~shapely.is_empty(some)])) if len(some) else None
+    parts = shapely.get_parts(whole)
+    return list(parts[~shapely.is_empty(parts)])
 
 
 def in_degrees(lines: Iterable[Any], crs: str) -> list[shapely.LineString]:

@@ -6,9 +6,10 @@ No Streamlit here: a notebook, a test and a benchmark draw the same map as the p
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
@@ -167,7 +168,7 @@ def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
 
     Where more arises at the place, of other operators or materials, its sum stands behind it.
     """
-    plant = atlas.catalogue.plants.loc[site.id]
+    plant = atlas.catalogue.plant_rows[site.id]
     operator = str(plant["operator"]).split("(")[0].strip() or wording.in_language(plant, "name", t)
     if not site.material:
         return operator
@@ -179,32 +180,33 @@ def plant_label(site: Site, atlas: Atlas, t: Translator) -> str:
 
 def plant_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
     """Title and text of a plant's tooltip: its streams with figures and sources, and its position."""
+    plants, streams = atlas.catalogue.plant_rows, atlas.catalogue.stream_rows
     lines = [
         f"{wording.in_language(stream, 'name', t)}: {wording.amount(stream, t, source_title(atlas, stream))}"
-        for _, stream in atlas.catalogue.streams.loc[list(site.streams[:TOOLTIP_LINES])].iterrows()
+        for stream in (streams[each] for each in site.streams[:TOOLTIP_LINES])
     ]
     if len(site.streams) > TOOLTIP_LINES:
         lines.append(t(N_("and {count} more"), count=t.number(len(site.streams) - TOOLTIP_LINES)))
     if not site.streams:
         lines.append(t(N_("no side stream in the catalogue")))
-    states = sorted({wording.in_language(atlas.catalogue.plants.loc[member], "status", t) for member in site.members})
+    states = sorted({wording.in_language(plants[member], "status", t) for member in site.members})
     lines.append(" / ".join(state for state in states if state))
     lines.append(wording.position(site.accuracy_m, t))
-    return _title(site, atlas.catalogue.plants, t), "\n".join(line for line in lines if line)
+    return _title(site, plants, t), "\n".join(line for line in lines if line)
 
 
 def user_words(site: Site, atlas: Atlas, t: Translator) -> tuple[str, str]:
     """Title and text of a user's tooltip: what it does, what it might take, its position."""
-    users = atlas.catalogue.users
+    users = atlas.catalogue.user_rows
     lines = []
     for member in site.members[:TOOLTIP_LINES]:
-        user = users.loc[member]
+        user = users[member]
         business = wording.in_language(user, "business", t)
         lines.append(business if len(site.members) == 1 else f"{wording.in_language(user, 'name', t)}: {business}")
     if len(site.members) > TOOLTIP_LINES:
         lines.append(t(N_("and {count} more"), count=t.number(len(site.members) - TOOLTIP_LINES)))
     if len(site.members) == 1:
-        lines.append(materials_words(str(users.loc[site.id]["materials"]), t))
+        lines.append(materials_words(str(users[site.id]["materials"]), t))
     lines.append(wording.position(site.accuracy_m, t))
     return _title(site, users, t), "\n".join(line for line in lines if line)
 
@@ -218,7 +220,7 @@ def materials_words(materials: str, t: Translator) -> str:
     return t(N_("Might take (suggestion): {materials}"), materials=names)
 
 
-def source_title(atlas: Atlas, row: pd.Series) -> str:
+def source_title(atlas: Atlas, row: Mapping[str, Any]) -> str:
     """Short title of a row's first source, empty if it has none."""
     first = next(iter(sources_of(atlas.catalogue.sources, row["source_ids"])), None)
     return "" if first is None else first.publisher or first.title
@@ -236,8 +238,8 @@ def haul_words(name: str, row: pd.Series, t: Translator) -> tuple[str, str]:
     return name, text
 
 
-def _title(site: Site, places: pd.DataFrame, t: Translator) -> str:
-    name = wording.in_language(dict(places.loc[site.id]), "name", t)
+def _title(site: Site, places: Mapping[str, Mapping[str, Any]], t: Translator) -> str:
+    name = wording.in_language(places[site.id], "name", t)
     if len(site.members) == 1:
         return name
     return t(N_("{name} and {count} more here"), name=name, count=t.number(len(site.members) - 1))

@@ -42,7 +42,7 @@ def road_loads_layers(
     Args:
         loads: of any set of flows.
         chosen: numbers of roads that stand out; the others become faint. Empty for all alike.
-        least_leg_m: access legs shorter than this aren't drawn.
+        least_leg_m: access legs and roads of one load shorter than this aren't drawn.
 
     Returns:
         Layers :data:`LOADS_LAYER`, ids as :func:`road_of` reads them, and :data:`LOADS_ACCESS_LAYER`.
@@ -67,6 +67,8 @@ def road_loads_layers(
     for (number, e_road, loaded, empty, low, high), parts in groups:
         faint = bool(chosen) and number not in chosen
         for part in parts:
+            if part.length < least_leg_m:
+                continue
             rows.append(
                 {
                     "id": f"{number}.{len(rows)}",

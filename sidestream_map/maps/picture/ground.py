@@ -9,7 +9,7 @@ import geopandas as gpd
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.maps import palette
-from sidestream_map.maps.ground_files import BORDER_WIDTH_PX, ROAD_WIDTH_PX, place_names
+from sidestream_map.maps.ground_files import BORDER_WIDTH_PX, ROAD_WIDTH_PX, drawn_roads, place_names
 from sidestream_map.maps.palette import Colour
 from sidestream_map.maps.picture.frame import MapFrame
 from sidestream_map.maps.picture.labels import Label
@@ -45,10 +45,9 @@ def ground_svg(atlas: Atlas, frame: MapFrame, shows: Callable[[str], bool]) -> s
 
 
 def _roads(atlas: Atlas, frame: MapFrame) -> list[str]:
-    roads = atlas.network.frame()
+    roads = drawn_roads(atlas.network, frame.metres_per_pixel() / 2)
     widths = roads["road_class"].map(lambda name: ROAD_WIDTH_PX.get(str(name), 1.0))
-    coarse = roads.set_geometry(roads.geometry.simplify(frame.metres_per_pixel() / 2)).to_crs(4326)
-    return [_lines(coarse[widths == width], frame, palette.ROAD, width) for width in sorted(widths.unique())]
+    return [_lines(roads[widths == width], frame, palette.ROAD, width) for width in sorted(widths.unique())]
 
 
 def ground_labels(atlas: Atlas, frame: MapFrame) -> list[Label]:
