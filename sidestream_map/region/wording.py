@@ -34,6 +34,7 @@ VERDICT_NAMES: Final[Mapping[str, str]] = {"fits": N_("fits"), "maybe": N_("mayb
 UNITS: Final = (
     N_("t/y"), N_("t"), N_("truckloads/d"), N_("truckloads/y"), N_("km"), N_("min"), N_("EUR/t"), N_("EUR/y"),
     N_("t-km/y"), N_("vehicle-km/y"), N_("t CO2e/y"), N_("h/y"), N_("l/y"), N_("d/y"), N_("share"), N_("ratio"),
+    N_("months"), N_("EUR/t·month"),
 )  # fmt: skip
 """Units of figures that are words in some language; a figure's unit is a message id."""
 

@@ -37,6 +37,8 @@ PARTS: Final = (N_("Straight to users"), N_("From stores to users"), N_("Left ov
 """What is drawn of each month, as message ids."""
 CURVES: Final = 6
 """Stores that have a curve of their own: those with the largest stock; the others together have one."""
+SHADES: Final = ("#2f7fa3", "#7cc0dc", "#9aa3a8")
+"""Of :data:`PARTS`: two blues of what is used, a grey of what isn't; each stands out on a light and on a dark page."""
 _MONTH_AXIS: Final = alt.Axis(labelAngle=0, labelExpr="slice(datum.label, 0, 3)", labelOverlap=False)
 
 
@@ -109,7 +111,7 @@ def _show_balance(found: Year, t: Translator) -> None:
             x=alt.X("month:N", sort=names, title=None, axis=_MONTH_AXIS),
             y=alt.Y("tonnes:Q", title=t(N_("Tonnes in the month"))),
             color=alt.Color(
-                "part:N", sort=[t(title) for title in PARTS], title=None,
+                "part:N", sort=[t(title) for title in PARTS], title=None, scale=alt.Scale(range=[*SHADES]),
                 legend=alt.Legend(orient="bottom", columns=1),
             ),
             order=alt.Order("order:Q"),
@@ -123,9 +125,8 @@ def _show_balance(found: Year, t: Translator) -> None:
         alt=t(N_("What users get and what stays over in each month; the table below has the figures.")),
     )  # fmt: skip
     heads = {
-        "arises": N_("Arises"), "to_users": N_("To users"), "into_processes": N_("Into processing"),
-        "into_stores": N_("Into stores"), "from_stores": N_("From stores"), "stock": N_("Stock at the month's end"),
-        "left": N_("Left over"),
+        "arises": N_("arises"), "to_users": N_("to users"), "into_processes": N_("processed"),
+        "into_stores": N_("into store"), "from_stores": N_("from store"), "stock": N_("stock"), "left": N_("left over"),
     }  # fmt: skip
     table = balance[[*heads]].round(0)
     table.insert(0, "month", names)
@@ -179,7 +180,7 @@ def _show_stocks(found: Year, t: Translator) -> None:
 
 def _show_full(found: Year, t: Translator) -> None:
     table = full_rows(found, t)
-    with st.expander(t(N_("What is full, and when")), icon=":material/event_busy:", key="use-month-full"):
+    with st.expander(t(N_("What is full, and when")), icon=":material/calendar_month:", key="use-month-full"):
         if table.empty:
             st.caption(t(N_("Nobody is full in any month.")))
             return
