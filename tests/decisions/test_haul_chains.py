@@ -15,7 +15,7 @@ from situation_cases import situated
 from sidestream_map.base import Numbers
 from sidestream_map.base.errors import InputError
 from sidestream_map.base.i18n import translator
-from sidestream_map.decisions.chains import CHAIN_STATES, LEG_NAMES, Chains, beside_lines, chains, way_words
+from sidestream_map.decisions.chains import CHAIN_STATES, LEG_NAMES, Chains, beside_lines, chains, pays_words, way_words
 from sidestream_map.decisions.situation import Situation, stream_places
 from sidestream_map.haulage import haul, haul_matrix, routed
 from sidestream_map.roads import Places
@@ -192,5 +192,13 @@ def test_a_haul_in_lines_says_every_way_with_its_range_and_from_where_it_pays() 
     assert "71 km" in lines[-1]
     assert ways.cheapest is not None
     assert way_words(ways.cheapest, t) == "by truck → by ship"
+    near = chains(here, "S01", "U43")
+    assert [line.split(":")[0] for line in beside_lines(near, here.catalogue, t)][:2] == [
+        "The truck alone",
+        "Cheapest by rail or sea",
+    ]
+    assert pays_words([ways, near], t) == (
+        "By rail or sea 1 of these 2 hauls would be cheaper than by truck alone, and 1 cleaner."
+    )
     gas = chains(here, "S23", "T-LULEA")
     assert beside_lines(gas, here.catalogue, t) == (t(CHAIN_STATES["no_truck"]),)

@@ -9,6 +9,7 @@ from sidestream_map.decisions.chains.words import (
     chain_lines,
     doubts,
     end_name,
+    pays_words,
     way_words,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "chains",
     "doubts",
     "end_name",
+    "pays_words",
     "way_words",
 ]

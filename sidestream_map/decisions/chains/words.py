@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from sidestream_map.base import N_, Range, Translator
@@ -68,19 +70,42 @@ def break_even_words(found: Chains, t: Translator) -> str:
 
 
 def way_words(chain: Chain, t: Translator) -> str:
-    """How a chain goes, without its transfers: ``by truck → by ship``."""
-    return " → ".join(t(LEG_NAMES[leg.kind]) for leg in chain.legs if leg.kind != "transfer")
+    """How a chain goes, without its transfers, legs of one kind in a row as one: ``by truck → by ship``."""
+    kinds = [leg.kind for leg in chain.legs if leg.kind != "transfer"]
+    return " → ".join(t(LEG_NAMES[kind]) for kind, _ in itertools.groupby(kinds))
+
+
+def pays_words(found: Sequence[Chains], t: Translator) -> str:
+    """Of how many hauls rail or sea is cheaper, and of how many cleaner, than the truck alone; central values.
+
+    Args:
+        found: those without a chain, or without a haul by truck, are counted in neither.
+    """
+    both = [(each.truck, each.cheapest, each.cleanest) for each in found]
+    cheaper = sum(bool(a and b and b.eur_per_t.central < a.eur_per_t.central) for a, b, _ in both)
+    cleaner = sum(bool(a and c and c.kg_per_t.central < a.kg_per_t.central) for a, _, c in both)
+    return t(
+        N_(
+            "By rail or sea {cheaper} of these {all} hauls would be cheaper than by truck alone, and {cleaner} cleaner."
+        ),
+        cheaper=t.number(cheaper),
+        cleaner=t.number(cleaner),
+        all=t.number(len(found)),
+    )
 
 
 def beside_lines(found: Chains, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
-    """A haul in lines: the truck alone, the cheapest and the cleanest chain with their ranges, and from where it pays.
+    """A haul in lines: the truck alone, the cheapest chain, the cleanest where it is cleaner, and from where it pays.
 
     Args:
         found: of one side stream and one destination.
         catalogue: with the terminals.
     """
     ways = [(N_("The truck alone"), found.truck), (N_("Cheapest by rail or sea"), found.cheapest)]
-    if found.cleanest is not None and found.cheapest is not None and _legs(found.cleanest) != _legs(found.cheapest):
+    cleaner = found.truck is None or (
+        found.cleanest is not None and found.cleanest.kg_per_t.central < found.truck.kg_per_t.central
+    )
+    if cleaner and found.cheapest and found.cleanest and _legs(found.cleanest) != _legs(found.cheapest):
         ways.append((N_("Cleanest by rail or sea"), found.cleanest))
     lines = [
         t(
@@ -98,7 +123,7 @@ def beside_lines(found: Chains, catalogue: Catalogue, t: Translator) -> tuple[st
 
 def _how(chain: Chain, catalogue: Catalogue, t: Translator) -> str:
     terminals = dict.fromkeys(end_name(leg.from_id, catalogue, t) for leg in chain.legs if leg.kind == "transfer")
-    via = t(N_(", {km} km, by {terminals}"), km=t.number(chain.km), terminals=" – ".join(terminals))
+    via = t(N_(", {km} km, over {terminals}"), km=t.number(chain.km), terminals=" – ".join(terminals))
     return way_words(chain, t) + (via if terminals else f", {t.number(chain.km)} km")
 
 

@@ -245,7 +245,7 @@ def show_rail_and_sea(found: Answer, t: Translator) -> None:
         return
     part = st.expander(
         t(N_("By rail or sea: would it be cheaper or cleaner?")),
-        icon=":material/directions_boat:", key="chains", on_change="rerun",
+        icon=":material/alt_route:", key="chains", on_change="rerun",
     )  # fmt: skip
     if not part.open:
         return

@@ -117,7 +117,7 @@ def show(planner: Planner) -> None:
 def _show_years(planner: Planner) -> None:
     """The scenario's row of years for this municipality; computed when somebody opens it."""
     t = planner.t
-    box = st.expander(t(N_("Year by year here")), icon=":material/timeline:", key="planner-years", on_change="rerun")
+    box = st.expander(t(N_("Year by year here")), icon=":material/show_chart:", key="planner-years", on_change="rerun")
     if not box.open:
         return
     sound, _ = results.fitted(planner.scenario, planner.region)

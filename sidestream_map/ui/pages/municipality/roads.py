@@ -188,7 +188,7 @@ def _show_rail_and_sea(planner: Planner) -> None:
     if planner.situation.catalogue.links.empty:
         return
     part = st.expander(
-        t(N_("By rail or sea: from here to a far terminal")), icon=":material/directions_boat:", key="chains",
+        t(N_("By rail or sea: from here to a far terminal")), icon=":material/alt_route:", key="chains",
         on_change="rerun",
     )  # fmt: skip
     if not part.open:

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions.chains import NOT_COUNTED, Chains, beside_lines
+from sidestream_map.decisions.chains import NOT_COUNTED, Chains, beside_lines, pays_words
 from sidestream_map.region import Catalogue, in_language
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.widgets.notices import plain
@@ -41,6 +41,8 @@ def show_chain_list(found: Sequence[Chains], catalogue: Catalogue, t: Translator
         found: one a side stream.
         catalogue: with names and terminals.
     """
+    if found:
+        st.markdown(f"**{plain(pays_words(found, t))}**")
     for each in found[:CHAINS_SHOWN]:
         name = in_language(catalogue.stream_rows[each.stream_id], "name", t)
         lines = [plain(line) for line in beside_lines(each, catalogue, t)]

@@ -45,7 +45,7 @@ def show_row(view: View) -> None:
             row = results.years(view.region, view.scenario)
             show_years(row, year_lines(view.scenario, t, names_of(view)), view.region.catalogue, t)
             box = st.expander(
-                t(N_("What changes in a year")), icon=":material/edit_calendar:", key="years-edit", on_change="rerun"
+                t(N_("What changes in a year")), icon=":material/edit_note:", key="years-edit", on_change="rerun"
             )
             if box.open:
                 with box:
@@ -53,7 +53,7 @@ def show_row(view: View) -> None:
             st.button(t(N_("Take the row out")), icon=":material/delete:", key="years-clear", on_click=_clear)
         box = st.expander(
             t(N_("Add years") if steps else N_("Make a row of years")),
-            icon=":material/date_range:",
+            icon=":material/calendar_month:",
             key="years-add-box",
             on_change="rerun",
         )
