@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +13,11 @@ from sidestream_map.decisions.traffic import COUNT_STATES, RoadLoads, beside_cou
 from sidestream_map.region import Catalogue, in_language
 from sidestream_map.roads import road_name
 from sidestream_map.ui.widgets.table import show_table
+
+_COLUMNS: Final = ("name", "state", "trucks", "low", "high", "heavy", "year", "share", "road")
+"""What is known stands beside the place, where a narrow panel shows it."""
+_COUNTED: Final = ("heavy", "year", "share")
+"""Columns that say nothing while no count is known."""
 
 
 def show_counts(loads: RoadLoads, catalogue: Catalogue, t: Translator, places: Collection[str] | None = None) -> None:
@@ -50,6 +56,8 @@ def show_counts(loads: RoadLoads, catalogue: Catalogue, t: Translator, places: C
                 "heavy": found["heavy_per_day"].to_numpy(),
                 "year": found["year"].to_numpy(dtype="float64", na_value=float("nan")),
                 "trucks": found["trucks"].round(1).to_numpy(),
+                "low": found["trucks_low"].round(1).to_numpy(),
+                "high": found["trucks_high"].round(1).to_numpy(),
                 "share": (100 * found["share"]).round(1).to_numpy(),
                 "state": [t(COUNT_STATES[each]) for each in found["state"]],
             }
@@ -65,9 +73,12 @@ def show_counts(loads: RoadLoads, catalogue: Catalogue, t: Translator, places: C
             "trucks": st.column_config.NumberColumn(
                 t(N_("Our trucks/d")), format="localized", help=t(N_("Of these flows, loaded and empty, both ways."))
             ),
+            "low": st.column_config.NumberColumn(t(N_("at least")), format="localized"),
+            "high": st.column_config.NumberColumn(t(N_("at most")), format="localized"),
             "share": st.column_config.NumberColumn(t(N_("Share, %")), format="localized"),
-            "state": st.column_config.TextColumn(t(N_("What is known")), width="large"),
+            "state": st.column_config.TextColumn(t(N_("What is known")), width="medium"),
         },
+        column_order=_COLUMNS if known else [name for name in _COLUMNS if name not in _COUNTED],
         placeholder="–",
         key="traffic-counts",
     )
