@@ -1,5 +1,6 @@
-// Bundles src/ into one file of the Python package, with the licences of all that is in it beside it. `node build.mjs FOLDER`
-// writes both there instead, to be held against what the package has.
+// Bundles src/ into files of the Python package, with the licences of all that is in them beside them: the map, and the flow
+// diagram, which is fetched where one is shown. `node build.mjs FOLDER` writes them there instead, to be held against what
+// the package has.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -18,9 +19,11 @@ function sourcesHash() {
   return hash.digest("hex");
 }
 
+/** One bundle a component of the page; the flow diagram's needs no deck.gl, and the map no d3. */
+const entries = { deck_map: "src/index.js", exchanges: "src/exchanges.js" };
 const result = await build({
   absWorkingDir: here,
-  entryPoints: ["src/index.js"],
+  entryPoints: entries,
   bundle: true,
   minify: true,
   format: "esm",
@@ -36,18 +39,18 @@ const result = await build({
     "globalThis.probe": "OWN.probe",
     "globalThis.mathgl": "OWN.mathgl",
   },
-  banner: { js: `/* sidestream-map, map component. Sources: sha256 ${sourcesHash()}. Licences: NOTICE */const OWN={};` },
+  banner: { js: `/* sidestream-map, components. Sources: sha256 ${sourcesHash()}. Licences: NOTICE */const OWN={};` },
   metafile: true,
-  outfile: join(target, "deck_map.js"),
+  outdir: target,
 });
 
-const output = Object.values(result.metafile.outputs)[0];
 const packages = new Set();
-for (const file of Object.keys(output.inputs)) {
+for (const file of Object.values(result.metafile.outputs).flatMap((output) => Object.keys(output.inputs))) {
   const found = file.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/);
   if (found) packages.add(found[1]);
 }
-const parts = ["deck_map.js is built from the frontend/ folder of sidestream-map and contains these npm packages."];
+const names = Object.keys(entries).map((name) => `${name}.js`);
+const parts = [`${names.join(" and ")} are built from the frontend/ folder of sidestream-map and contain these npm packages.`];
 for (const name of [...packages].sort()) {
   const folder = join(here, "node_modules", name);
   const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -56,4 +59,5 @@ for (const name of [...packages].sort()) {
   parts.push(`${"=".repeat(80)}\n${name} ${version} (${license})\n\n${text.replaceAll("\r", "")}`);
 }
 writeFileSync(join(target, "NOTICE"), parts.join("\n\n") + "\n");
-console.log(`deck_map.js: ${output.bytes} bytes, ${packages.size} packages`);
+for (const [file, { bytes }] of Object.entries(result.metafile.outputs)) console.log(`${file}: ${bytes} bytes`);
+console.log(`${packages.size} packages`);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rebuilds the map component's bundle from the locked npm packages. Needs Node 20 or newer; using the package doesn't.
+# Rebuilds the components' bundles from the locked npm packages. Needs Node 20 or newer; using the package doesn't.
 # With --check the package stays as it is: it fails where the bundle there is another one than its sources make.
 set -eu
 cd "$(dirname "$0")"
@@ -12,9 +12,9 @@ fi
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 node build.mjs "$made"
-for file in deck_map.js NOTICE; do
+for file in deck_map.js exchanges.js NOTICE; do
     cmp "$made/$file" "../sidestream_map/ui/widgets/map/static/$file" || {
-        echo "The bundle of the map isn't what its sources make: run frontend/build.sh and commit what changes." >&2
+        echo "A bundle isn't what its sources make: run frontend/build.sh and commit what changes." >&2
         exit 1
     }
 done

@@ -19,6 +19,7 @@ __all__ = [
     "allocate",
     "chain",
     "compare",
+    "exchanges",
     "load",
     "match",
     "matrix",

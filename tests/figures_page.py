@@ -91,6 +91,7 @@ EFFECTS_OF_VALUE: Final[Mapping[str, str]] = {
     **{co2e: "net emissions, least CO2e" for _, co2e in value.CREDITS.values()},
     "tipper_m3": "load",
     "chip_m3": "load",
+    **dict.fromkeys(("day_starts_h", "day_ends_h"), "trucks by hour; the truck day on the map"),
     **dict.fromkeys(LINK_CONSTANTS, "cheapest and cleanest chain with rail or sea"),
     **dict.fromkeys(MONTH_CONSTANTS, "plan of a year by months"),
     **dict.fromkeys(

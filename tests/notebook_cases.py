@@ -30,6 +30,7 @@ def results() -> Mapping[str, ssm.Result]:
         "allocate": best,
         "traffic": ssm.traffic(best),
         "return_loads": ssm.return_loads(best),
+        "exchanges": ssm.exchanges(best),
         "chain": ssm.chain(here, SCENARIO, stream="S01", to="T-LULEA"),
         "years": ssm.years(here, ROW),
         "months": ssm.months(here, SCENARIO),

@@ -2,6 +2,7 @@
 import { Deck, MapView } from "@deck.gl/core";
 import { KEY_PAN_PX, MAX_ZOOM, MIN_ZOOM, flight, frame, reducedMotion, rounded, step, still, target } from "./camera.js";
 import { Controls, covers } from "./controls.js";
+import { Day } from "./day.js";
 import { Divider } from "./divider.js";
 import { Doubt } from "./doubt.js";
 import { canDraw, failure } from "./failure.js";
@@ -34,7 +35,8 @@ export class DeckMap {
   /** Layers above those of the rerun, a box that the camera is led to, and a road that a truck drives; {@link lay} changes them. */
   overlay = { layers: [], view: null, trip: null };
   #laidView = "null";
-  #trip = new Trip((position) => this.#deck?.getViewports()[0]?.project(position) ?? null);
+  #trip = new Trip((position) => this.#pixel(position));
+  #day = new Day((position) => this.#pixel(position));
   #view = document.createElement("div");
   #screen = null;
   #help = document.createElement("p");
@@ -78,7 +80,7 @@ export class DeckMap {
     this.#view.setAttribute("aria-describedby", "map-help");
     this.#help.className = "quiet";
     this.#help.id = "map-help";
-    this.root.append(style, this.#ground.canvas, this.#view, this.#trip.root, this.#help);
+    this.root.append(style, this.#ground.canvas, this.#view, this.#trip.root, this.#day.root, this.#day.controls, this.#help);
     this.#controls = new Controls(this.root, {
       zoom: (by) => this.#zoom(by),
       home: () => this.#goHome(),
@@ -156,6 +158,7 @@ export class DeckMap {
     this.#controls.destroy();
     this.#ground.destroy();
     this.#trip.destroy();
+    this.#day.destroy();
     this.#deck?.finalize();
     this.#deck = null;
     this.root.remove();
@@ -240,6 +243,11 @@ export class DeckMap {
       this.#move(flight(this.#target(this.overlay.view ?? data.view), LED_MS));
     }
     this.#trip.set(this.overlay.trip);
+    this.#day.set(data.day);
+  }
+
+  #pixel(position) {
+    return this.#deck?.getViewports()[0]?.project(position) ?? null;
   }
 
   #show() {
@@ -318,6 +326,7 @@ export class DeckMap {
     this.#deck?.setProps(relabelled ? { viewState, layers: this.#layers.list } : { viewState });
     this.#showCamera();
     this.#trip.draw();
+    this.#day.draw();
     if (this.#tooltip.subject && (this.#tooltip.subject.touch || this.#moving)) this.#tooltip.hide();
     this.#reportSoon();
   }
@@ -448,6 +457,7 @@ export class DeckMap {
   // For tests and for pages that want to point at an object
 
   #rendered() {
+    if (!this.#day.playing) this.#day.draw();
     if (this.#camera) this.#ground.follow(this.#camera, this.#view.clientWidth, this.#view.clientHeight);
     if (this.root.dataset.ready === "true" || !this.#layers) return;
     if (!this.latest || !this.#layers.loaded) return;

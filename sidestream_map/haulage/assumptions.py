@@ -511,6 +511,28 @@ _ALL: Final = (
         600.0,
     ),
     Assumption(
+        "day_starts_h",
+        N_("Hour from which trucks leave on a day of haulage"),
+        "h",
+        Range(0.0, 6.0, 8.0),
+        "assumption",
+        (),
+        N_("Our assumption: a working day of two shifts. Some haulage of the region goes round the clock (0)."),
+        0.0,
+        23.0,
+    ),
+    Assumption(
+        "day_ends_h",
+        N_("Hour until which trucks leave on a day of haulage"),
+        "h",
+        Range(16.0, 20.0, 24.0),
+        "assumption",
+        (),
+        N_("Our assumption: a working day of two shifts. Some haulage of the region goes round the clock (24)."),
+        1.0,
+        24.0,
+    ),
+    Assumption(
         "round_waiting_min",
         N_("Waiting for the return load, a round"),
         "min",
@@ -792,6 +814,8 @@ class Assumptions:
     washing_eur: Range = field(default=_default("washing_eur"))
     washing_min: Range = field(default=_default("washing_min"))
     round_waiting_min: Range = field(default=_default("round_waiting_min"))
+    day_starts_h: Range = field(default=_default("day_starts_h"))
+    day_ends_h: Range = field(default=_default("day_ends_h"))
     rail_eur_tkm: Range = field(default=_default("rail_eur_tkm"))
     sea_eur_tkm: Range = field(default=_default("sea_eur_tkm"))
     rail_diesel_g_tkm: Range = field(default=_default("rail_diesel_g_tkm"))

@@ -7,6 +7,7 @@ from sidestream_map.maps.legend import SIZES, LegendEntry, attribution, legend_e
 from sidestream_map.maps.map_words import MapWords
 from sidestream_map.maps.palette import ACCESS, ROUTE, TEXT, UNCERTAIN, USER, Colour, hex_colour, material_colour
 from sidestream_map.maps.projector import for_projector
+from sidestream_map.maps.truck_day import day_legend, day_payload, still_layer
 from sidestream_map.maps.whereabouts import PLACE_ACCURACY_M, Spot, oddities, spot_of, spots
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "MapWords",
     "Spot",
     "attribution",
+    "day_legend",
+    "day_payload",
     "entries",
     "for_projector",
     "hex_colour",
@@ -40,5 +43,6 @@ __all__ = [
     "route_signs",
     "spot_of",
     "spots",
+    "still_layer",
     "tolerance",
 ]

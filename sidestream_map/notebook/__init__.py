@@ -7,6 +7,7 @@ from sidestream_map.notebook.answers import allocate, compare, match, return_loa
 from sidestream_map.notebook.chain import chain
 from sidestream_map.notebook.distances import matrix
 from sidestream_map.notebook.drawing import show
+from sidestream_map.notebook.exchanges import exchanges
 from sidestream_map.notebook.links import read_scenario, to_link
 from sidestream_map.notebook.loading import LoadedRegion, load, regions
 from sidestream_map.notebook.months import months
@@ -20,6 +21,7 @@ __all__ = [
     "allocate",
     "chain",
     "compare",
+    "exchanges",
     "load",
     "match",
     "matrix",

@@ -321,6 +321,7 @@ A region of sidestream-map. Check it with `sidestream-map check FOLDER`, look at
 1. `sources.csv`: the pages and documents that you have read, one a row.
 2. `plants.csv`, `side_streams.csv`, `users.csv`: what they say. Every row names its sources.
    `hauls.csv`: other loads that trucks carry regularly, whose trucks may bring something back; it may stay empty.
+   `pipes.csv`: gas, heat, steam and water by pipe, beside the trucks in the picture of exchanges; it may stay empty.
    `terminals.csv`, `links.csv`: where loads change to rail or ship, and the legs between; they may stay empty.
    `processes.csv`, `stores.csv`, `calendar.csv`: what is made of it, where it lies, when; they may stay empty.
    `traffic_counts.csv`: heavy vehicles a day on roads today, against which trucks are held; it may stay empty.

@@ -23,6 +23,7 @@ from sidestream_map.region.columns import (
     EVENTS,
     HAULS,
     LINKS,
+    PIPES,
     PLANTS,
     PROCESSES,
     SOURCES,
@@ -76,6 +77,8 @@ class Catalogue:
         sources: DataFrame; ``year`` Int64.
         hauls: DataFrame; regular hauls that are no side stream. ``tonnes_per_year`` in t/y, NaN where unknown;
             ``from_id`` and ``to_id`` are plants or users; no rows where the region knows none.
+        pipes: DataFrame; gas, heat, steam and water by pipe. ``tonnes_per_year`` in t/y and ``gwh_per_year`` in GWh/y,
+            NaN where unknown; ``from_id`` and ``to_id`` are plants or users; no rows where the region knows none.
         counts: DataFrame; heavy vehicles on roads today. ``heavy_per_day`` in vehicles/d, both ways, and ``lon`` and
             ``lat`` in EPSG:4326, NaN where unknown; no rows where the region knows none.
         terminals: GeoDataFrame like ``plants``; where loads change between truck, train and ship.
@@ -102,6 +105,7 @@ class Catalogue:
     processes: pd.DataFrame = field(default_factory=lambda: no_rows(PROCESSES))
     stores: pd.DataFrame = field(default_factory=lambda: no_rows(STORES))
     calendar: pd.DataFrame = field(default_factory=lambda: no_rows(CALENDAR))
+    pipes: pd.DataFrame = field(default_factory=lambda: no_rows(PIPES))
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:
@@ -148,7 +152,7 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         **{
             name: tables[spec.file].frame.set_index("id") if spec.file in tables else no_rows(spec)
             for name, spec in (
-                *(("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS)),
+                *(("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS), ("pipes", PIPES)),
                 *(("processes", PROCESSES), ("stores", STORES), ("calendar", CALENDAR)),
             )
         },

@@ -13,6 +13,7 @@ from sidestream_map.region.columns import (
     EVENTS,
     HAULS,
     LINKS,
+    PIPES,
     PLANTS,
     PROCESSES,
     SOURCES,
@@ -131,15 +132,15 @@ def _plant_problems(table: Typed, plants: set[str]) -> Iterator[Problem]:
 
 
 def _haul_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:
-    if not all(spec.file in tables for spec in (HAULS, PLANTS, USERS)):
+    if not all(spec.file in tables for spec in (PLANTS, USERS)):
         return
-    hauls = tables[HAULS.file]
     places = {*tables[PLANTS.file].frame["id"], *tables[USERS.file].frame["id"]}
-    for column in ("from_id", "to_id"):
-        for row, cell in _cells(hauls, column):
-            if cell not in places:
-                message = N_("No plant and no user has the id {text}. Add its row, or correct the id.")
-                yield hauls.problem(row, column, message)
+    for table in (tables[spec.file] for spec in (HAULS, PIPES) if spec.file in tables):
+        for column in ("from_id", "to_id"):
+            for row, cell in _cells(table, column):
+                if cell not in places:
+                    message = N_("No plant and no user has the id {text}. Add its row, or correct the id.")
+                    yield table.problem(row, column, message)
 
 
 def _link_problems(tables: Mapping[str, Typed]) -> Iterator[Problem]:

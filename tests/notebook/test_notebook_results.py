@@ -23,6 +23,7 @@ KINDS = (
     "allocate",
     "traffic",
     "return_loads",
+    "exchanges",
     "chain",
     "years",
     "months",
@@ -84,6 +85,7 @@ LAYERS = {
     "compare": "flows", "matrix": "routes", "return_loads": "rounds-empty", "chain": "chain-links",
     "years": "flows",
     "months": "flows",
+    "exchanges": "flows",
 }  # fmt: skip
 
 

@@ -12,12 +12,15 @@ from sidestream_map.decisions.return_loads import rounds_words
 from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.scenario.parts import Camera, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.pages.map import exchanges
 from sidestream_map.ui.pages.map.best_use import panel as best_use
 from sidestream_map.ui.pages.map.best_use.tables import chosen_flow
 from sidestream_map.ui.pages.map.road_loads import panel as roads
-from sidestream_map.ui.session import regions, results
+from sidestream_map.ui.pages.map.road_loads import truck_day
+from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.view import View
+from sidestream_map.ui.widgets import pick_exchange
 
 MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")
@@ -235,3 +238,67 @@ def test_todays_traffic_stands_beside_ours_and_says_what_is_unknown(language: st
     assert "traffic-counts" in {layer.id for layer in drawn.layers}
     assert drawn.pick is not None
     assert drawn.pick("traffic-counts", "T24441")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_flow_diagram_stands_in_place_of_the_map_and_the_link_keeps_it(language: str) -> None:
+    layers = frozenset({"exchanges", "exchanges-state-today", "exchanges-unit-co2e"})
+    app = page(OPEN.replace(language=language, layers_on=layers, selection=Selection("plant", "P02")))
+    said = words(app)
+    assert "{" not in said
+    assert translator(language)("Today, as sources say") in said
+    assert [button.key for button in app.button if button.key == "exchanges-to-map"]
+    app.button(key="exchanges-to-map").click().run()
+    assert not app.exception
+    assert "exchanges" not in app.session_state["address"].scenario.layers_on
+
+
+def test_what_a_diagram_sends_is_taken_only_if_it_offered_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[Selection] = []
+    monkeypatch.setattr(state, "update", lambda **changes: chosen.append(changes["selection"]))
+    for pick in ("stream.S01", "user.U05", "board.x", "", "plant.P02"):
+        pick_exchange(pick)
+    assert chosen == [Selection("stream", "S01"), Selection("user", "U05"), Selection("plant", "P02")]
+
+
+def test_the_picture_is_of_all_side_streams_whatever_is_chosen() -> None:
+    here = view(OPEN.replace(selection=Selection("stream", "S01")))
+    picture, shown = exchanges.picture_of(here)
+    assert picture.total("tonnes") == pytest.approx(2_030_714)
+    assert exchanges.unit_of(here.scenario) == "tonnes"
+    assert {each.id for each in exchanges.formats(here)} == {"exchanges-svg", "exchanges-png"}
+    assert exchanges.formats(here)[0].make().startswith(b"<svg")
+    assert "stream.S01" in {band.pick for band in shown.bands}
+
+
+def test_a_truck_day_is_played_and_told_by_hour_at_a_place_of_the_link() -> None:
+    place = truck_day.place_id(24.20794, 65.84055)
+    app = page(OPEN.replace(panel="roads", layers_on=frozenset({"truck-day"}), opened=place))
+    assert "A truck day" in words(app)
+    assert "from 6 to 20" in words(app)
+    assert app.toggle(key="truck-day-play").value
+    app.button(key="truck-day-close").click().run()
+    assert not app.exception
+    (closure,) = app.session_state["address"].scenario.road_edits
+    assert (round(closure.lon, 2), round(closure.lat, 2)) == (24.21, 65.84)
+    app.toggle(key="truck-day-play").set_value(False).run()
+    assert not app.exception
+    assert "truck-day" not in app.session_state["address"].scenario.layers_on
+
+
+@pytest.mark.parametrize(
+    "opened", ["", "road-4", "at_", "at_24", "at_99900000_6500000", "at_2410000_9910000", "at_24_65x"]
+)
+def test_what_is_no_place_in_a_link_is_none(opened: str) -> None:
+    assert truck_day.place_of(Scenario(opened=opened)) is None
+    assert truck_day.place_of(Scenario(opened=truck_day.place_id(-24.20794, 65.84055))) == (-24.20794, 65.84055)
+
+
+def test_the_map_plays_the_day_only_where_it_is_on() -> None:
+    off = roads.drawing(view(OPEN.replace(panel="roads")))
+    on = roads.drawing(view(OPEN.replace(panel="roads", layers_on=frozenset({"truck-day"}))))
+    assert off.day is None
+    assert not off.still
+    assert on.day is not None
+    assert len(on.day["rides"]) == 14
+    assert layer_texts(on.still)

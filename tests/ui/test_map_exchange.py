@@ -42,14 +42,15 @@ def test_the_bundle_is_built_from_the_sources_of_today() -> None:
     digest = hashlib.sha256()
     for name in sorted(names):
         digest.update(name.encode() + b"\0" + (FRONTEND / name).read_bytes() + b"\0")
-    head = bundle.BUNDLE.read_text(encoding="utf-8")[:300]
-    assert f"sha256 {digest.hexdigest()}" in head, "run frontend/build.sh"
+    for file in bundle.BUNDLES:
+        assert f"sha256 {digest.hexdigest()}" in file.read_text(encoding="utf-8")[:300], "run frontend/build.sh"
 
 
 def test_the_bundle_is_small_and_names_its_licences() -> None:
     assert bundle.BUNDLE.stat().st_size < 1_200_000
+    assert bundle.DIAGRAM_BUNDLE.stat().st_size < 60_000  # the first visit doesn't load it
     notice = (bundle.BUNDLE.parent / "NOTICE").read_text(encoding="utf-8")
-    for package in ("@deck.gl/core", "@luma.gl/webgl", "earcut"):
+    for package in ("@deck.gl/core", "@luma.gl/webgl", "earcut", "d3-sankey"):
         assert re.search(rf"^{re.escape(package)} \d", notice, re.MULTILINE)
     assert "no licence file" not in notice
 
@@ -69,11 +70,12 @@ def answer(name: str, encoding: str) -> Response:
 
 
 def test_the_bundle_is_served_under_its_hash_only() -> None:
-    name = bundle.bundle_url().removeprefix("map-component/")
-    plain, packed = answer(name, "identity"), answer(name, "br, gzip")
-    assert gzip.decompress(bytes(packed.body)) == bytes(plain.body) == bundle.BUNDLE.read_bytes()
-    assert "immutable" in plain.headers["cache-control"]
-    assert plain.headers["content-type"].startswith("text/javascript")
+    for file in bundle.BUNDLES:
+        name = bundle.bundle_url(file).removeprefix("map-component/")
+        plain, packed = answer(name, "identity"), answer(name, "br, gzip")
+        assert gzip.decompress(bytes(packed.body)) == bytes(plain.body) == file.read_bytes()
+        assert "immutable" in plain.headers["cache-control"]
+        assert plain.headers["content-type"].startswith("text/javascript")
     for wrong in ("deck_map.js", "deck_map.0000000000000000.js", "../loader.js", ""):
         assert answer(wrong, "gzip").status_code == 404
 

@@ -158,6 +158,7 @@ class Report:
         made_on: day of the report.
         picture: of :func:`sidestream_map.maps.picture.map_svg`; None for none.
         picture_text: what the picture shows, for those who can't see it, and below it.
+        diagram: a second picture as SVG, on the page after the first, and what it shows; None for none.
         figures: those that matter most.
         tables: the main one first.
         assumptions: what the figures rest on, one line each.
@@ -172,6 +173,7 @@ class Report:
     made_on: dt.date = field(default_factory=dt.date.today)
     picture: str | None = None
     picture_text: str = ""
+    diagram: tuple[str, str] | None = None
     figures: tuple[ReportFigure, ...] = ()
     tables: tuple[ReportTable, ...] = ()
     assumptions: tuple[str, ...] = ()
@@ -236,6 +238,9 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
         "picture_share": _tallness(report.picture),
         "picture_text": softened(report.picture_text),
         "picture_alt": whole(softened(report.picture_text)) or t(N_("Map")),
+        "diagram": report.diagram[0] if report.diagram else "",
+        "diagram_share": _tallness(report.diagram[0]) if report.diagram else 0.0,
+        "diagram_text": softened(report.diagram[1]) if report.diagram else "",
         "figures": [_figure(each, t, numbers) for each in report.figures],
         "tables": [_table(each, t) for each in report.tables],
         "assumptions": [softened(line) for line in report.assumptions],

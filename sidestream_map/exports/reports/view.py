@@ -13,11 +13,13 @@ from sidestream_map.exports.view import ExportTable, ExportView
 PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
     "flows": ("stream", "user", "tonnes_per_year", "km", "loads_per_day", "cost_eur_per_t", "capacity_origin"),
     "left_over": ("stream", "tonnes_per_year", "left_t", "why"),
+    "exchange_links": ("source", "target", "what", "tonnes_per_year", "cost_eur", "co2e_t", "way"),
     "return_pairs": ("first", "second", "rounds_per_year", "empty_km_before", "empty_km_after", "saved_eur_per_year"),
     "return_sums": ("figure", "value", "value_low", "value_high", "unit"),
     "by_road": ("road_number", "length_km", "busiest", "vehicle_km_per_year"),
     "by_municipality": ("municipality", "length_km", "busiest", "vehicle_km_per_year"),
     "traffic_counts": ("name", "road_number", "heavy_per_day", "trucks", "share", "state"),
+    "truck_hours": ("hour", "loaded", "empty", "trucks", "trucks_low", "trucks_high"),
     "chains": ("way", "eur_per_t", "eur_per_t_low", "eur_per_t_high", "co2e_kg_per_t", "km", "truck_km"),
     "chain_legs": ("way", "leg", "kind", "start", "end", "km", "eur_per_t", "co2e_kg_per_t", "departures"),
     "months": ("month", "arises", "to_users", "into_processes", "into_stores", "from_stores", "stock", "left"),
@@ -39,6 +41,7 @@ def view_report(
     *,
     picture: str | None = None,
     picture_text: str = "",
+    diagram: tuple[str, str] | None = None,
     figures: Sequence[ReportFigure] = (),
 ) -> Report:
     """Make the report of an exported view.
@@ -46,6 +49,7 @@ def view_report(
     Args:
         view: in the language of ``t``.
         picture: of :func:`sidestream_map.maps.picture.map_svg`.
+        diagram: a second picture as SVG, and what it shows; None for none.
         figures: those that matter most.
     """
     return Report(
@@ -55,6 +59,7 @@ def view_report(
         made_on=view.made_on,
         picture=picture,
         picture_text=picture_text,
+        diagram=diagram,
         figures=tuple(figures),
         tables=tuple(_printed(table, t) for table in view.tables if table.id in PRINTED),
         assumptions=view.assumptions,

@@ -7,6 +7,7 @@ from sidestream_map.exports.tables.catalogue import catalogue_export, headline_n
 from sidestream_map.exports.tables.chains import chain_ways, chains_export
 from sidestream_map.exports.tables.company import company_export, quality_words
 from sidestream_map.exports.tables.comparison import comparison_export
+from sidestream_map.exports.tables.exchanges import exchanges_export
 from sidestream_map.exports.tables.hauls import hauls_export
 from sidestream_map.exports.tables.matches import matches_export
 from sidestream_map.exports.tables.matrix import matrix_export
@@ -20,6 +21,7 @@ from sidestream_map.exports.tables.returns import returns_export
 from sidestream_map.exports.tables.road_effects import road_effects_export
 from sidestream_map.exports.tables.roads import roads_export
 from sidestream_map.exports.tables.sites import sites_export
+from sidestream_map.exports.tables.truck_day import truck_day_export
 from sidestream_map.exports.tables.years import years_export
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "chains_export",
     "company_export",
     "comparison_export",
+    "exchanges_export",
     "full_rows",
     "hauls_export",
     "headline_notes",
@@ -48,5 +51,6 @@ __all__ = [
     "roads_export",
     "sites_export",
     "sum_notes",
+    "truck_day_export",
     "years_export",
 ]

@@ -14,6 +14,7 @@ from sidestream_map.region.columns.events import EVENT_NAMES, EVENTS
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.hauls import HAULS
 from sidestream_map.region.columns.months import CALENDAR, MONTH_COLUMNS, PROCESS_KINDS, PROCESSES, STORES
+from sidestream_map.region.columns.pipes import CARRIES_NAMES, PIPES
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.seasons import SEASONS
 from sidestream_map.region.columns.shared import CONTACT
@@ -26,6 +27,7 @@ from sidestream_map.region.columns.users import USERS
 __all__ = [
     "ARISES_NAMES",
     "CALENDAR",
+    "CARRIES_NAMES",
     "CONTACT",
     "COUNTS",
     "EVENTS",
@@ -33,6 +35,7 @@ __all__ = [
     "HAULS",
     "LINKS",
     "MONTH_COLUMNS",
+    "PIPES",
     "PLANTS",
     "PROCESSES",
     "PROCESS_KINDS",

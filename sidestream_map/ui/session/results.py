@@ -32,9 +32,11 @@ from sidestream_map.decisions import (
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.chains import Chains, chains
+from sidestream_map.decisions.exchanges import Exchanges, ExchangeState, best_exchanges, today_exchanges
 from sidestream_map.decisions.months import Year, planned_year
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
+from sidestream_map.decisions.truck_day import TruckDay, truck_day
 from sidestream_map.matching import Rules, load_rules
 from sidestream_map.roads import Places
 from sidestream_map.routing import (
@@ -316,6 +318,13 @@ def chain(atlas: Atlas, scenario: Scenario, stream_id: str, to_id: str) -> Chain
     return kept("chains", (atlas, now.scenario, stream_id, to_id), lambda: chains(now, stream_id, to_id))
 
 
+def day(atlas: Atlas, scenario: Scenario) -> TruckDay:
+    """The day of haulage of the best use of the side streams that a scenario asks about."""
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection)
+    return kept("truck-day", key, lambda: truck_day(now, best_use(atlas, scenario)))
+
+
 def returns(atlas: Atlas, scenario: Scenario) -> ReturnLoads:
     """Return loads of the best use of the side streams that a scenario asks about, and of the regular hauls."""
     now = asked(atlas, scenario)
@@ -331,6 +340,19 @@ def by_month(atlas: Atlas, scenario: Scenario) -> Year:
         (atlas, now.scenario.replace(day="", month=None), chosen),
         lambda: planned_year(now, lambda then: asked(atlas, then.replace(selection=chosen)), atlas.seasons),
     )
+
+
+def exchanges(atlas: Atlas, scenario: Scenario, shown: ExchangeState) -> Exchanges:
+    """The exchanges of the side streams that a scenario asks about, today or by the best use.
+
+    Args:
+        shown: whether today's named uses or the best use.
+    """
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection, shown)
+    if shown == "today":
+        return kept("exchanges", key, lambda: today_exchanges(now))
+    return kept("exchanges", key, lambda: best_exchanges(now, best_use(atlas, scenario)))
 
 
 def truckloads_shown(atlas: Atlas, scenario: Scenario) -> Figure:

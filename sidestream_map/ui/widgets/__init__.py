@@ -2,6 +2,7 @@
 
 from sidestream_map.ui.widgets.answer_words import answer_words, offer_line
 from sidestream_map.ui.widgets.drawing import NOTHING_DRAWN, Drawing, PanelParts
+from sidestream_map.ui.widgets.exchanges import pick_exchange, show_diagram, show_exchanges_of, show_links
 from sidestream_map.ui.widgets.export import MoreFormat, show_export
 from sidestream_map.ui.widgets.figures import (
     CHAINS_SHOWN,
@@ -58,6 +59,7 @@ __all__ = [
     "offer_figures",
     "offer_line",
     "part_words",
+    "pick_exchange",
     "plain",
     "qr_png",
     "region_box",
@@ -67,12 +69,15 @@ __all__ = [
     "show_chain_list",
     "show_choice",
     "show_counts",
+    "show_diagram",
+    "show_exchanges_of",
     "show_export",
     "show_figure",
     "show_headline",
     "show_leader_cookie",
     "show_legend",
     "show_limit",
+    "show_links",
     "show_map",
     "show_neighbours",
     "show_number",

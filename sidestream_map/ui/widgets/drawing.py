@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 import pydeck as pdk
 
@@ -24,6 +24,8 @@ class Drawing:
             ``halo`` and lines of other widths as style.css names them, e.g. ``wide6``.
         hauls: whether the map draws the hauls of the choice besides.
         above: layers above the marks, the lowest first: what a panel asks about must not lie under them.
+        day: trucks that the map plays (:func:`sidestream_map.maps.day_payload`); None for none.
+        still: layers that only pictures have, of what moves on the map.
         pick: gets layer id and object id of a click and says whether it took it; None where clicks choose as ever.
     """
 
@@ -33,6 +35,8 @@ class Drawing:
     hauls: bool = True
     above: tuple[pdk.Layer, ...] = ()
     pick: Callable[[str, str], bool] | None = field(default=None, compare=False)
+    day: Mapping[str, Any] | None = field(default=None, compare=False)
+    still: tuple[pdk.Layer, ...] = ()
 
     def with_legend(self, more: tuple[tuple[str, str, str], ...]) -> Drawing:
         """A copy with more legend entries.

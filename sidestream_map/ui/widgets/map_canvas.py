@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import pydeck as pdk
 import streamlit as st
@@ -38,6 +39,7 @@ def show_map(
     box: Bounds | None = None,
     divider: tuple[str, str] | None = None,
     follows: bool = False,
+    day: Mapping[str, Any] | None = None,
 ) -> None:
     """Draw the map of a page.
 
@@ -50,6 +52,7 @@ def show_map(
         box: west, south, east, north in degrees that the camera shows first, and home; None for the region's view.
         divider: names of the left and the right side of the map; None where it isn't divided.
         follows: whether the layers depend on what the camera sees (:func:`sidestream_map.maps.layers.seen`).
+        day: trucks that are played above the map; None for none.
     """
 
     def take(layer: str, name: str) -> None:
@@ -107,6 +110,7 @@ def show_map(
             still=f"first/still/{region.id}/{t.language}.svg",
             on_pick=picked,
             on_view=moved,
+            day=day,
         )
 
 

@@ -38,6 +38,7 @@ from sidestream_map.ui.widgets import (
     answer_words,
     plain,
     show_chain_list,
+    show_exchanges_of,
     show_figure,
     show_legend,
     show_limit,
@@ -208,6 +209,7 @@ def show_answer(atlas: Atlas, user: pd.Series, found: Answer, t: Translator) -> 
     show_year(state.atlas(), state.scenario(), (found.user_id,), t)
     show_rounds(state.atlas(), state.scenario(), (found.user_id,), t)
     show_rail_and_sea(found, t)
+    show_exchanges_of(state.atlas(), state.scenario(), (found.user_id,), t)
     show_way_in(atlas, user, found, t)
 
 

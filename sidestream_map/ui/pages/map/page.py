@@ -24,6 +24,7 @@ from sidestream_map.maps.layers import (
 from sidestream_map.region import wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import NOTHING_SELECTED, Selection
+from sidestream_map.ui.pages.map import exchanges
 from sidestream_map.ui.pages.map.example import example_of, with_example
 from sidestream_map.ui.pages.map.registry import PANEL_PARTS, show_panel_switch
 from sidestream_map.ui.pages.map.take_home import show_take_home
@@ -69,25 +70,30 @@ def show() -> None:
     show_headline(atlas, scenario, t, lambda: show_take_home(view, layers, drawn, summary))
     left, right = st.columns([8, 5], gap="small")
     with left:
-        show_map(
-            shown,
-            atlas.region,
-            t,
-            label=summary,
-            height=MAP_HEIGHT,
-            on_pick=lambda layer, name: pick(unsided(layer), name, atlas, drawn),
-            divider=None if both is None else future_names(state.address(), t),
-            follows=is_crowded(atlas.user_sites),
-        )
-        show_legend(
-            results.whole(region, scenario),
-            t,
-            routes=view.hauls is not None and drawn.hauls,
-            more=drawn.legend,
-        )
+        if exchanges.is_shown(scenario):
+            exchanges.show(view)
+        else:
+            show_map(
+                shown,
+                atlas.region,
+                t,
+                label=summary,
+                height=MAP_HEIGHT,
+                on_pick=lambda layer, name: pick(unsided(layer), name, atlas, drawn),
+                divider=None if both is None else future_names(state.address(), t),
+                follows=is_crowded(atlas.user_sites),
+                day=drawn.day,
+            )
+            show_legend(
+                results.whole(region, scenario),
+                t,
+                routes=view.hauls is not None and drawn.hauls,
+                more=drawn.legend,
+            )
     with right, st.container(key="panel"):
         show_choice(atlas, t)
         show_panel_switch(t)
+        exchanges.show_switch(view)
         show_tour(view)
         if scenario.panel == "choice" and row_of(scenario.selection, atlas) is None:
             show_welcome(view)

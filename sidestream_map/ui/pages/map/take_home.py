@@ -26,16 +26,20 @@ from sidestream_map.exports.tables import (
     catalogue_export,
     chains_export,
     comparison_export,
+    exchanges_export,
     hauls_export,
     matches_export,
     road_effects_export,
     roads_export,
     sites_export,
+    truck_day_export,
     years_export,
 )
 from sidestream_map.maps.picture import map_png, titled
-from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants, year_lines
+from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, differ, shares_constants, year_lines
+from sidestream_map.ui.pages.map import exchanges
 from sidestream_map.ui.pages.map.choice import opened_chains
+from sidestream_map.ui.pages.map.road_loads import place_of
 from sidestream_map.ui.pages.map.what_if import base_of, names_of
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
 from sidestream_map.ui.widgets import Drawing, MoreFormat, fresh_of, link_of, part_words, show_export
@@ -85,13 +89,21 @@ def view_export(view: View, edition: Edition) -> ExportView:
 def _best_use(view: View, edition: Edition) -> ExportView:
     situation = results.asked(view.region, view.scenario)
     by_month = results.by_month(view.region, view.scenario) if view.scenario.by_month else None
-    return allocation_export(situation, results.best_use(view.region, view.scenario), edition, by_month)
+    best = allocation_export(situation, results.best_use(view.region, view.scenario), edition, by_month)
+    picture = results.exchanges(view.region, view.scenario, "best")
+    return joined(best, exchanges_export(situation, picture, edition))
 
 
 def _roads(view: View, edition: Edition) -> ExportView:
     region, scenario = view.region, view.scenario
     allocation, loads = results.best_use(region, scenario), results.loads(region, scenario)
-    return roads_export(results.asked(region, scenario), loads, region.background, edition, allocation=allocation)
+    situation, place = results.asked(region, scenario), place_of(scenario)
+    roads = roads_export(situation, loads, region.background, edition, allocation=allocation)
+    if place is None:
+        return roads
+    day, base = results.day(region, scenario), base_of(scenario, state.address().base)
+    before = results.day(region, base).passing(*place) if differ(scenario, base) else None
+    return joined(roads, truck_day_export(situation, day, day.passing(*place), edition, before=before))
 
 
 def _sites(view: View, edition: Edition) -> ExportView:
@@ -161,6 +173,7 @@ def _report_and_picture(
             "image/png",
             lambda: map_png(titled(_picture(view, layers, drawn), export.title, _lines(view, export)), PNG_PX),
         ),
+        *(exchanges.formats(view) if view.scenario.panel in exchanges.PANELS_WITH else ()),
     )
 
 
@@ -199,7 +212,9 @@ def _report_maker(
 
     def make() -> bytes:
         picture = _picture(view, layers, drawn)
-        return report_pdf(view_report(export, t, picture=picture, picture_text=summary, figures=figures), t)
+        diagram = exchanges.printed(view) if scenario.panel in exchanges.PANELS_WITH else None
+        report = view_report(export, t, picture=picture, picture_text=summary, diagram=diagram, figures=figures)
+        return report_pdf(report, t)
 
     return make
 
@@ -212,5 +227,5 @@ def _picture(view: View, layers: Sequence[pdk.Layer], drawn: Drawing) -> str:
         regions.router(view.scenario),
         hauls,
         view.t,
-        drawn=MapDrawing(layers, legend=drawn.printed_legend),
+        drawn=MapDrawing([*layers, *drawn.still], legend=drawn.printed_legend),
     )

@@ -24,6 +24,7 @@ from sidestream_map.ui.widgets import (
     chain_to,
     show_chain_list,
     show_counts,
+    show_exchanges_of,
     show_rounds,
     show_table,
     show_year,
@@ -78,6 +79,7 @@ def show(planner: Planner) -> None:
         places = {*map(str, here.plants.index), *map(str, here.users.index)}
         show_year(planner.region, scenario, places, t)
         show_rounds(planner.region, scenario, places, t)
+        show_exchanges_of(planner.region, scenario, places, t)
     only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
     st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
 

@@ -1,7 +1,7 @@
-"""The map component's JavaScript: one built file, served under a name with its hash.
+"""The components' JavaScript: built files, each served under a name with its hash.
 
 Streamlit sends an inline script with every rerun, and its own route for a component's files neither compresses nor
-lets a browser keep them. So a short loader goes inline and fetches the bundle from here, once.
+lets a browser keep them. So a short loader goes inline and fetches its bundle from here, once.
 """
 
 from __future__ import annotations
@@ -18,31 +18,44 @@ from starlette.routing import Route
 
 FOLDER: Final = Path(__file__).parent
 BUNDLE: Final = FOLDER / "static" / "deck_map.js"
+DIAGRAM_BUNDLE: Final = FOLDER / "static" / "exchanges.js"
+"""Of the flow diagram; a page without one never asks for it."""
+BUNDLES: Final = (BUNDLE, DIAGRAM_BUNDLE)
 LOADER: Final = FOLDER / "loader.js"
 
 
 @cache
-def bundle() -> tuple[str, bytes, bytes]:
-    """The bundle's file name for the browser, its content, and its content compressed with gzip."""
-    content = BUNDLE.read_bytes()
+def bundle(file: Path = BUNDLE) -> tuple[str, bytes, bytes]:
+    """A bundle's file name for the browser, its content, and its content compressed with gzip.
+
+    Args:
+        file: one of :data:`BUNDLES`.
+    """
+    content = file.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:16]
-    return f"deck_map.{digest}.js", content, gzip.compress(content, 9, mtime=0)
+    return f"{file.stem}.{digest}.js", content, gzip.compress(content, 9, mtime=0)
 
 
-def bundle_url() -> str:
-    """The bundle's address, relative to a page."""
-    return f"map-component/{bundle()[0]}"
+def bundle_url(file: Path = BUNDLE) -> str:
+    """A bundle's address, relative to a page.
+
+    Args:
+        file: one of :data:`BUNDLES`.
+    """
+    return f"map-component/{bundle(file)[0]}"
 
 
 async def serve(request: Request) -> Response:
-    """Answer with the bundle; browsers may keep it for ever, as new content gets a new name.
+    """Answer with a bundle; browsers may keep it for ever, as new content gets a new name.
 
     Args:
         request: its path ends with the file's name.
     """
-    name, content, compressed = bundle()
-    if request.path_params["name"] != name:
+    wanted = request.path_params["name"]
+    found = next((each for each in map(bundle, BUNDLES) if each[0] == wanted), None)
+    if found is None:
         return PlainTextResponse("not found", status_code=404)
+    _, content, compressed = found
     headers = {
         "Cache-Control": "public, max-age=31536000, immutable",
         "Vary": "Accept-Encoding",

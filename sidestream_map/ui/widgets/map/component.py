@@ -10,10 +10,10 @@ must serve :data:`ROUTES`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import pydeck as pdk
 import streamlit as st
@@ -38,6 +38,7 @@ def deck_map(
     on_pick: Callable[[], None] | None = None,
     on_view: Callable[[], bool] | None = None,
     still: str = "",
+    day: Mapping[str, Any] | None = None,
 ) -> MapEvent:
     """Draw the map.
 
@@ -53,6 +54,7 @@ def deck_map(
         on_pick: called before the rerun that a click causes; :func:`map_event` tells it the click.
         on_view: called after a movement of the camera has ended; :func:`map_event` tells it the view. It returns
             whether the page is run again, since its layers depend on what is seen.
+        day: trucks that are played above the map (:func:`sidestream_map.maps.day_payload`); None for none.
         still: address on this server of a picture that stands in for a map that can't be drawn.
 
     Returns:
@@ -83,6 +85,7 @@ def deck_map(
         "land": palette.hex_colour(palette.LAND),
         "report_view": camera.reported,
         "still": still,
+        "day": day,
     }
     _component()(key=key, data=data, height="content", on_pick_change=on_pick or _nothing)
     if camera.reported:

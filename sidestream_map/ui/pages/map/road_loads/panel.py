@@ -30,6 +30,7 @@ from sidestream_map.region import municipality_column
 from sidestream_map.roads import road_name
 from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
+from sidestream_map.ui.pages.map.road_loads import truck_day
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import Drawing, part_words, plain, show_counts, show_outcome, show_part, show_table
 
@@ -62,6 +63,7 @@ def show(view: View) -> None:
     road = opened_road(scenario, loads)
     counts = situation.catalogue.counts
     show_counts(loads, situation.catalogue, t, None if road is None else counts.index[counts["road_number"] == road])
+    truck_day.show(view)
     _show_by_municipality(view.region, loads, scenario, t)
     _show_busiest(pieces, t)
 
@@ -79,7 +81,11 @@ def drawing(view: View) -> Drawing:
         lambda: (*road_loads_layers(loads, t, marked, least_leg_m=least_m), counts_layer(loads, counts, t)),
     )
 
+    day = truck_day.drawing(view)
+
     def pick(layer: str, name: str) -> bool:
+        if day.day is not None and layer in ("", LOADS_LAYER, COUNTS_LAYER) and truck_day.tapped():
+            return True
         if layer != LOADS_LAYER:
             return layer == COUNTS_LAYER
         number = road_of(name)
@@ -88,7 +94,9 @@ def drawing(view: View) -> Drawing:
 
     known = len(loads.cut.section) > 0
     signs = (*(load_legend(t) if known else ()), *counts_legend(counts, t))
-    return Drawing(layers, summary(loads, t), signs, hauls=False, pick=pick)
+    return Drawing(
+        layers, summary(loads, t), (*signs, *day.legend), hauls=False, pick=pick, day=day.day, still=day.still
+    )
 
 
 def road_id(number: str) -> str:

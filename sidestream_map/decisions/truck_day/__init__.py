@@ -1,0 +1,25 @@
+"""A day of haulage hour by hour: when the trucks of a best use are where, and how many pass a place."""
+
+from sidestream_map.decisions.truck_day.truck_day import (
+    DAY_CONSTANTS,
+    HOURS,
+    NEAR_M,
+    Passing,
+    Ride,
+    Trip,
+    TruckDay,
+    day_words,
+    truck_day,
+)
+
+__all__ = [
+    "DAY_CONSTANTS",
+    "HOURS",
+    "NEAR_M",
+    "Passing",
+    "Ride",
+    "Trip",
+    "TruckDay",
+    "day_words",
+    "truck_day",
+]

@@ -1,0 +1,281 @@
+"""A day of haulage: trucks leave evenly over the working hours, drive their haul at its mean speed, unload, and return.
+
+    day = truck_day(situation, allocation)
+    day.passing(24.52, 65.79).table      # trucks by hour that pass a place
+    day.trips()                          # each truck of the day with its road and its departure
+
+Nobody publishes at which hour a truck leaves a plant. So a flow's truckloads leave at an even rate between two hours of
+the day (constants ``day_starts_h`` and ``day_ends_h``, our assumption), and what passes a place in an hour is that rate
+times the part of the hour in which trucks of the flow are due there: a mean number, not a timetable.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from sidestream_map.base import N_, Range, Translator
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.situation import Situation
+from sidestream_map.haulage import ASSUMPTIONS
+from sidestream_map.roads import FloatArray, RoadNetwork
+from sidestream_map.routing import Route
+
+DAY_CONSTANTS: Final = ("day_starts_h", "day_ends_h")
+"""Ids of the constants that say when trucks leave."""
+NEAR_M: Final = 150.0
+"""So near a truck's road a place counts as passed by it, metres. Our choice: a school beside the road, a crossing, and
+lines of 2015-16 that lie up to 13 m off at half of the counting stations."""
+HOURS: Final = 24
+COLUMNS: Final = ("hour", "loaded", "empty", "trucks", "trucks_low", "trucks_high")
+
+
+@dataclass(frozen=True, eq=False)
+class Ride:
+    """What the trucks of one flow drive on a day of haulage.
+
+    Attributes:
+        stream_id: of the side stream.
+        user_id: who gets it.
+        material: category.
+        way: with the load.
+        back: of the empty truck; None where there is no way back.
+        loads: truckloads on a day of haulage.
+    """
+
+    stream_id: str
+    user_id: str
+    material: str
+    way: Route
+    back: Route | None
+    loads: Range
+
+    @property
+    def way_h(self) -> float:
+        """Hours with the load."""
+        return self.way.duration_s / 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One truck on its way.
+
+    Attributes:
+        ride: row of its ride.
+        empty: whether it is on its way back.
+        start_h: hour of the day when it leaves.
+    """
+
+    ride: int
+    empty: bool
+    start_h: float
+
+
+@dataclass(frozen=True, eq=False)
+class Passing:
+    """Trucks that pass a place.
+
+    Attributes:
+        lon: of the place, EPSG:4326 degrees.
+        lat: likewise.
+        rides: rows of the rides that pass it, loaded or empty.
+        on_road: longitude and latitude of the nearest point of a road that they drive; None where none passes.
+        table: one row an hour of the day, 0 to 23: :data:`COLUMNS`; trucks on a day of haulage, a mean.
+    """
+
+    lon: float
+    lat: float
+    rides: tuple[int, ...]
+    on_road: tuple[float, float] | None
+    table: pd.DataFrame
+
+    @property
+    def trucks(self) -> Range:
+        """Trucks on a day of haulage, loaded and empty."""
+        low, central, high = (float(self.table[name].sum()) for name in ("trucks_low", "trucks", "trucks_high"))
+        return Range(low, central, high)
+
+
+@dataclass(frozen=True, eq=False)
+class TruckDay:
+    """A day of haulage of a best use.
+
+    Attributes:
+        network: the roads.
+        rides: one a flow by truck whose loads are known, most loads first.
+        uncounted: flows that use a truck and whose loads or roads are unknown.
+        starts_h: hour at which the first truck leaves.
+        ends_h: hour at which the last one leaves.
+        unloading_h: hours from arrival to the way back.
+        empty_return: share of the way back that is driven empty.
+    """
+
+    network: RoadNetwork
+    rides: tuple[Ride, ...]
+    uncounted: int
+    starts_h: float
+    ends_h: float
+    unloading_h: float
+    empty_return: Range
+
+    @cached_property
+    def _lines(self) -> tuple[list[shapely.LineString | None], list[shapely.LineString | None]]:
+        """Roads of the loaded and the empty trucks in metres; None where none is driven."""
+        return (
+            [_line(ride.way) for ride in self.rides],
+            [None if ride.back is None else _line(ride.back) for ride in self.rides],
+        )
+
+    def passing(self, lon: float, lat: float) -> Passing:
+        """Trucks by hour that pass a place: those whose road lies within :data:`NEAR_M` of it.
+
+        Args:
+            lon: EPSG:4326 degrees.
+            lat: likewise.
+        """
+        point = shapely.Point(self.network.to_metres(np.array([lon]), np.array([lat]))[0])
+        loaded, empty = np.zeros((3, HOURS)), np.zeros((3, HOURS))
+        seen = set()
+        nearest: tuple[float, tuple[float, float] | None] = math.inf, None
+        for row, ride in enumerate(self.rides):
+            for line, route, into, sooner_h, share in (
+                (self._lines[0][row], ride.way, loaded, 0.0, Range.exact(1.0)),
+                (self._lines[1][row], ride.back, empty, ride.way_h + self.unloading_h, self.empty_return),
+            ):
+                if line is None or route is None or not (off := float(shapely.distance(line, point))) <= NEAR_M:
+                    continue
+                seen.add(row)
+                along = float(shapely.line_locate_point(line, point))
+                if off < nearest[0]:
+                    nearest = off, _spot(route, along)
+                driven = route.access_origin_m + along
+                after_h = sooner_h + (driven / route.total_m if route.total_m > 0 else 0.0) * route.duration_s / 3600
+                due = due_by_hour(self.starts_h + after_h, self.ends_h + after_h)
+                ends = ((ride.loads.low, share.low), (ride.loads.central, share.central), (ride.loads.high, share.high))
+                for end, (loads, part) in enumerate(ends):
+                    into[end] += loads * part * due
+        both = loaded + empty
+        table = pd.DataFrame(
+            {
+                "hour": np.arange(HOURS),
+                "loaded": loaded[1],
+                "empty": empty[1],
+                "trucks": both[1],
+                "trucks_low": both[0],
+                "trucks_high": both[2],
+            }
+        )
+        return Passing(lon, lat, tuple(sorted(seen)), nearest[1], table)
+
+    def trips(self) -> Iterator[Trip]:
+        """Each truck of the day: as many as there are truckloads, rounded so that their sum is right.
+
+        What a flow has of a truckload beside whole ones goes to the next flow, so that a day with many small flows has
+        as many trucks as one with a few large ones.
+        """
+        carried = carried_empty = 0.0
+        for row, ride in enumerate(self.rides):
+            loads = ride.loads.central
+            count, carried = divmod(carried + loads, 1.0)
+            back = int(carried_empty + count * self.empty_return.central + 1e-9)
+            carried_empty += count * self.empty_return.central - back
+            for place in range(int(count)):
+                start = self.starts_h + (place + 0.5) / count * (self.ends_h - self.starts_h)
+                yield Trip(row, False, start % HOURS)
+                if ride.back is not None and place < back:
+                    yield Trip(row, True, (start + ride.way_h + self.unloading_h) % HOURS)
+
+
+def due_by_hour(first_h: float, last_h: float) -> FloatArray:
+    """(24,) part of what is evenly due between two moments that falls into each hour of the day; its sum is 1.
+
+    Args:
+        first_h: hours from midnight; both may lie beyond 24, on the next day.
+        last_h: later than ``first_h``.
+    """
+    edges = np.arange(math.floor(first_h), math.ceil(last_h) + 1)
+    inside = np.clip(np.minimum(edges + 1, last_h) - np.maximum(edges, first_h), 0.0, None)
+    found = np.zeros(HOURS)
+    np.add.at(found, edges % HOURS, inside / (last_h - first_h))
+    return found
+
+
+def truck_day(situation: Situation, allocation: Allocation) -> TruckDay:
+    """The day of haulage of a best use: its flows by truck on their roads.
+
+    Args:
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
+    """
+    flows, constants = situation.flows(allocation), situation.scenario.constants()
+    days = constants.days_per_year
+    way, back = (
+        situation.router.routes(*ends)
+        for ends in (
+            (flows.origins, flows.destinations, flows.origin.tolist(), flows.destination.tolist()),
+            (flows.destinations, flows.origins, flows.destination.tolist(), flows.origin.tolist()),
+        )
+    )
+    rides, uncounted = [], 0
+    for row, (out, home) in enumerate(zip(way, back, strict=True)):
+        low, central, high = (float(getattr(flows.loads_per_year, end)[row]) for end in ("low", "central", "high"))
+        if out.status == "same_site":
+            continue
+        if math.isnan(central) or not out.has_haul or not out.duration_s > 0:
+            uncounted += 1
+            continue
+        stream = int(flows.origin[row])
+        rides.append(
+            Ride(
+                situation.stream_ids[stream],
+                situation.user_ids[int(flows.destination[row])],
+                situation.materials[stream] or "other",
+                out,
+                home if home.has_haul else None,
+                Range(low / days.high, central / days.central, high / days.low),
+            )
+        )
+    rides.sort(key=lambda ride: (-ride.loads.central, ride.stream_id, ride.user_id))
+    return TruckDay(
+        situation.router.network,
+        tuple(rides),
+        uncounted,
+        constants.day_starts_h.central,
+        max(constants.day_ends_h.central, constants.day_starts_h.central + 0.25),
+        constants.unloading_min.central / 60,
+        constants.empty_return,
+    )
+
+
+def day_words(day: TruckDay, t: Translator) -> str:
+    """What the hours rest on, in a sentence or two."""
+    names = ", ".join(f"“{t(ASSUMPTIONS[name].name)}”" for name in DAY_CONSTANTS)
+    said = t(
+        N_(
+            "Assumed: trucks leave evenly from {first} to {last} o'clock and drive at the haul's mean speed; no source "
+            "says when they do. Change it in What if, {names}."
+        ),
+        first=t.number(day.starts_h, 0 if day.starts_h == round(day.starts_h) else 1),
+        last=t.number(day.ends_h, 0 if day.ends_h == round(day.ends_h) else 1),
+        names=names,
+    )
+    if day.uncounted:
+        said += " " + t(N_("Flows whose trucks can't be counted: {count}."), count=t.number(day.uncounted))
+    return said
+
+
+def _spot(route: Route, along_m: float) -> tuple[float, float]:
+    """Longitude and latitude of a point of a route's road part."""
+    at = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(route.line_m, axis=0).T))])
+    return float(np.interp(along_m, at, route.line[:, 0])), float(np.interp(along_m, at, route.line[:, 1]))
+
+
+def _line(route: Route) -> shapely.LineString | None:
+    return shapely.LineString(route.line_m) if len(route.line_m) > 1 else None

@@ -1,0 +1,133 @@
+"""The truck day: every truck of the roads passes once, in the hours that departures allow, on roads that are open."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from situation_cases import region, situated
+
+from sidestream_map.base import Range, translator
+from sidestream_map.decisions import Situation, situation
+from sidestream_map.decisions.allocation import Allocation, allocate
+from sidestream_map.decisions.traffic import road_loads
+from sidestream_map.decisions.truck_day import HOURS, NEAR_M, TruckDay, day_words, truck_day
+from sidestream_map.decisions.truck_day.truck_day import due_by_hour
+from sidestream_map.maps import day_payload, still_layer
+from sidestream_map.roads import RoadClosure
+from sidestream_map.routing import router_in
+from sidestream_map.scenario import Scenario
+
+OPEN = Scenario(unknown_capacity="unlimited")
+TORNIO = (24.16, 65.83)
+
+
+@cache
+def day(scenario: Scenario = OPEN) -> tuple[Situation, Allocation, TruckDay]:
+    here = situated(scenario)
+    best = allocate(here.allocation_problem(), scenario.goal())
+    return here, best, truck_day(here, best)
+
+
+@given(st.floats(0, 40), st.floats(0.01, 30))
+def test_what_is_due_between_two_moments_is_due_in_its_hours_and_once(first: float, long: float) -> None:
+    due = due_by_hour(first, first + long)
+    assert due.sum() == pytest.approx(1)
+    assert (due >= 0).all()
+    if long < 1 and int(first) == int(first + long):
+        assert due[int(first) % HOURS] == pytest.approx(1)
+    if long == 24:
+        assert due == pytest.approx(np.full(HOURS, 1 / 24))
+
+
+def test_passages_of_a_day_are_the_trucks_on_the_road() -> None:
+    """Held against the road loads, which add up another way: along shortest-path trees, without hours."""
+    here, best, found = day()
+    loads = road_loads(here.router, here.flows(best))
+    days = here.scenario.constants().days_per_year
+    pieces = loads.pieces()
+    middles = pieces.geometry.interpolate(0.5, normalized=True).to_crs(4326)
+    near = pieces.geometry.apply(
+        lambda line: pieces[pieces.distance(line.interpolate(0.5, normalized=True)) <= NEAR_M]["trucks"].nunique()
+    )
+    alone = pieces[(near == 1) & (pieces["length_m"] > 2 * NEAR_M)]
+    assert len(alone) > 10
+    for row in alone.index:
+        spot = middles[row]
+        trucks = found.passing(spot.x, spot.y).trucks
+        assert trucks.central == pytest.approx(pieces["trucks"][row] * 365 / days.central, rel=1e-6)
+
+
+def test_trucks_pass_only_while_they_are_due() -> None:
+    here, _, found = day()
+    station = here.catalogue.counts.loc["T24440"]
+    table = found.passing(float(station["lon"]), float(station["lat"])).table
+    assert table["hour"].tolist() == list(range(24))
+    assert (table["trucks"] == table["loaded"] + table["empty"]).all()
+    assert ((table["trucks_low"] <= table["trucks"]) & (table["trucks"] <= table["trucks_high"])).all()
+    assert table["trucks"][:6].sum() == table["trucks"][21:].sum() == 0  # they leave from 6 to 20
+    late = day(OPEN.replace(assumptions={"day_starts_h": 22.0, "day_ends_h": 24.0}))[2]
+    night = late.passing(float(station["lon"]), float(station["lat"])).table
+    assert night["trucks"].sum() == pytest.approx(table["trucks"].sum())
+    assert night["trucks"][0] > 0  # past midnight
+
+
+def test_a_closed_road_is_passed_by_nobody_and_another_one_by_all() -> None:
+    here, allocation, found = day()
+    pieces = road_loads(here.router, here.flows(allocation)).pieces()
+    long = pieces[pieces["length_m"] > 1500]
+    middle = long.geometry.interpolate(0.5, normalized=True).to_crs(4326)[long["trucks"].idxmax()]
+    before = found.passing(middle.x, middle.y)
+    assert before.on_road is not None
+    closed = OPEN.replace(road_edits=(RoadClosure("E1", *before.on_road),))
+    atlas, rules = region()
+    judged = situation(atlas.catalogue, closed, router_in(closed, atlas.network, atlas.seasons), rules)
+    best = allocate(judged.allocation_problem(), closed.goal())
+    detour = truck_day(judged, best)
+    assert before.trucks.central > 100
+    assert detour.passing(*before.on_road).trucks.central < before.trucks.central
+    # Who drove here takes a longer way, or goes elsewhere or nowhere; all others drive as before.
+    ways = {(ride.stream_id, ride.user_id): ride.way.total_m for ride in detour.rides}
+    for row, ride in enumerate(found.rides):
+        way = ways.get((ride.stream_id, ride.user_id))
+        if row in before.rides:
+            assert way is None or way > ride.way.total_m
+        else:
+            assert way == pytest.approx(ride.way.total_m)
+
+
+def test_nobody_passes_where_no_road_is() -> None:
+    assert day()[2].passing(0.0, 60.0).trucks == Range.exact(0.0)
+    nothing = day(Scenario())[2]
+    assert nothing.passing(*TORNIO).trucks == Range.exact(0.0)
+    assert list(nothing.trips()) == []
+
+
+def test_the_day_has_as_many_trucks_as_truckloads() -> None:
+    _, _, found = day()
+    trips = list(found.trips())
+    loaded = [each for each in trips if not each.empty]
+    assert abs(len(loaded) - sum(ride.loads.central for ride in found.rides)) < 1
+    assert len(trips) == 2 * len(loaded)  # all of them return empty, as the constants say
+    assert all(found.starts_h <= each.start_h < found.ends_h for each in loaded)
+    half = day(OPEN.replace(assumptions={"empty_return": 0.5}))[2]
+    assert abs(sum(each.empty for each in half.trips()) - len(loaded) / 2) <= 1
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_map_gets_little_and_a_still_picture_has_the_same_dots(language: str) -> None:
+    t = translator(language)
+    found = day()[2]
+    payload = day_payload(found, t)
+    assert len(json.dumps(payload)) < 300_000
+    for ride in payload["rides"]:
+        assert len(ride["path"]) == len(ride["at"]) >= 2
+        assert (ride["at"][0], ride["at"][-1]) == (0, 1)
+        assert ride["at"] == sorted(ride["at"])
+    assert len(still_layer(found).data) > 0
+    assert len(still_layer(found, 3.0).data) == 0  # at night
+    assert "{" not in day_words(found, t)
