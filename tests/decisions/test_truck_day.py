@@ -64,14 +64,14 @@ def test_passages_of_a_day_are_the_trucks_on_the_road() -> None:
 
 def test_trucks_pass_only_while_they_are_due() -> None:
     here, _, found = day()
-    station = here.catalogue.counts.loc["T24440"]
-    table = found.passing(float(station["lon"]), float(station["lat"])).table
+    lon, lat = (float(here.catalogue.counts[name].loc["T24440"]) for name in ("lon", "lat"))
+    table = found.passing(lon, lat).table
     assert table["hour"].tolist() == list(range(24))
     assert (table["trucks"] == table["loaded"] + table["empty"]).all()
     assert ((table["trucks_low"] <= table["trucks"]) & (table["trucks"] <= table["trucks_high"])).all()
     assert table["trucks"][:6].sum() == table["trucks"][21:].sum() == 0  # they leave from 6 to 20
     late = day(OPEN.replace(assumptions={"day_starts_h": 22.0, "day_ends_h": 24.0}))[2]
-    night = late.passing(float(station["lon"]), float(station["lat"])).table
+    night = late.passing(lon, lat).table
     assert night["trucks"].sum() == pytest.approx(table["trucks"].sum())
     assert night["trucks"][0] > 0  # past midnight
 

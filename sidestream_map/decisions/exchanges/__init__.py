@@ -13,7 +13,6 @@ from sidestream_map.decisions.exchanges.exchanges import (
     Node,
     NodeKind,
     Unit,
-    Way,
     best_exchanges,
     today_exchanges,
 )
@@ -30,7 +29,6 @@ __all__ = [
     "Node",
     "NodeKind",
     "Unit",
-    "Way",
     "best_exchanges",
     "link_name",
     "node_name",

@@ -19,9 +19,8 @@ from sidestream_map.exports.tables.months import (
 from sidestream_map.exports.tables.municipality import municipal_export
 from sidestream_map.exports.tables.returns import returns_export
 from sidestream_map.exports.tables.road_effects import road_effects_export
-from sidestream_map.exports.tables.roads import roads_export
+from sidestream_map.exports.tables.roads import roads_export, truck_day_export
 from sidestream_map.exports.tables.sites import sites_export
-from sidestream_map.exports.tables.truck_day import truck_day_export
 from sidestream_map.exports.tables.years import years_export
 
 __all__ = [
