@@ -10,8 +10,18 @@ import pandas as pd
 
 from sidestream_map.base import N_, Figure
 from sidestream_map.exports.parts import Column, Edition, Made
-from sidestream_map.exports.view import ExportColumn
-from sidestream_map.region import PLANTS, STREAMS, USERS, Catalogue, Field, category_name, exported_cell, in_language
+from sidestream_map.exports.view import ExportColumn, ExportTable
+from sidestream_map.region import (
+    PLANTS,
+    QUALITY_NAMES,
+    STREAMS,
+    USERS,
+    Catalogue,
+    Field,
+    category_name,
+    exported_cell,
+    in_language,
+)
 
 STATUS: Final = ExportColumn("status", N_("Way"), meaning=N_("Whether there is a haul by road, and why there is none."))
 KM: Final = ExportColumn(
@@ -154,3 +164,26 @@ USER: Final[tuple[Column[Chosen], ...]] = (
 """A user: its id and name."""
 POSITION: Final = tuple(field_head(PLANTS.by_name[name]) for name in ("lon", "lat", "coord_accuracy_m"))
 """Headings of a position; who uses them says the cells."""
+
+
+def _total(row: tuple[str, Figure]) -> Figure:
+    return row[1]
+
+
+TOTAL_COLUMNS: Final[tuple[Column[Sequence[tuple[str, Figure]]], ...]] = (
+    by_row(ExportColumn("figure", N_("Figure")), lambda row, edition: edition.t(row[0])),
+    *figures(ExportColumn("value", N_("Value"), meaning=N_("Blank where unknown."), digits=1), _total),
+    by_row(ExportColumn("unit", N_("Unit")), lambda row, edition: edition.t(row[1].unit)),
+    by_row(ExportColumn("quality", N_("Quality")), lambda row, edition: edition.t(QUALITY_NAMES[row[1].quality])),
+    by_row(ExportColumn("note", N_("Note")), lambda row, edition: edition.t(row[1].note) or None),
+)
+
+
+def sums_table(key: str, title: str, found: Mapping[str, Figure], edition: Edition) -> ExportTable:
+    """Figures by message id of their name, one row each.
+
+    Args:
+        key: id of the table.
+        title: message id.
+    """
+    return edition.made(key, title, list(found.items()), TOTAL_COLUMNS)

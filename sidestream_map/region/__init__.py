@@ -19,7 +19,6 @@ from sidestream_map.region.clock import clock_words, day_words, local_time, time
 from sidestream_map.region.columns import (
     ARISES_NAMES,
     CALENDAR,
-    CARRIES_NAMES,
     COUNTS,
     EVENT_NAMES,
     EVENTS,
@@ -94,7 +93,6 @@ __all__ = [
     "ARISES_NAMES",
     "ASSUMED",
     "CALENDAR",
-    "CARRIES_NAMES",
     "COUNTS",
     "EARTH_KM",
     "EVENTS",

@@ -16,12 +16,11 @@ from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER
 from sidestream_map.decisions.months import Year
 from sidestream_map.decisions.return_loads import return_loads
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
-from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, figures, ranged, taken
+from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, figures, ranged, sums_table, taken
 from sidestream_map.exports.parts import Column, Edition, points
 from sidestream_map.exports.tables.matches import CO2E, COST, PAIR, PAIR_STATUS, PAIR_UNCERTAINTY, PairRows, ends
 from sidestream_map.exports.tables.months import months_lines, months_sources, months_tables
 from sidestream_map.exports.tables.returns import returns_lines, returns_sources, returns_tables
-from sidestream_map.exports.tables.sums import sums_table
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.haulage import Bounds, Worth
 from sidestream_map.maps import USER as USER_COLOUR

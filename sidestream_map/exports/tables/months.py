@@ -22,8 +22,8 @@ from sidestream_map.decisions.months import (
     year_figures,
 )
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
+from sidestream_map.exports.columns import sums_table
 from sidestream_map.exports.parts import Edition
-from sidestream_map.exports.tables.sums import sums_table
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView
 from sidestream_map.haulage import ASSUMPTIONS, MONTH_CONSTANTS
 from sidestream_map.region import in_language

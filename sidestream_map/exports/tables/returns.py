@@ -20,9 +20,8 @@ from sidestream_map.decisions.return_loads import (
     place_name,
 )
 from sidestream_map.exports.basis import cited, haul_addresses, haul_lines
-from sidestream_map.exports.columns import ranged, taken
+from sidestream_map.exports.columns import ranged, sums_table, taken
 from sidestream_map.exports.parts import Column, Edition
-from sidestream_map.exports.tables.sums import sums_table
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView
 from sidestream_map.haulage import ASSUMPTIONS
 from sidestream_map.region import category_name

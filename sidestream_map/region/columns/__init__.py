@@ -14,7 +14,7 @@ from sidestream_map.region.columns.events import EVENT_NAMES, EVENTS
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.hauls import HAULS
 from sidestream_map.region.columns.months import CALENDAR, MONTH_COLUMNS, PROCESS_KINDS, PROCESSES, STORES
-from sidestream_map.region.columns.pipes import CARRIES_NAMES, PIPES
+from sidestream_map.region.columns.pipes import PIPES
 from sidestream_map.region.columns.plants import PLANTS
 from sidestream_map.region.columns.seasons import SEASONS
 from sidestream_map.region.columns.shared import CONTACT
@@ -27,7 +27,6 @@ from sidestream_map.region.columns.users import USERS
 __all__ = [
     "ARISES_NAMES",
     "CALENDAR",
-    "CARRIES_NAMES",
     "CONTACT",
     "COUNTS",
     "EVENTS",
