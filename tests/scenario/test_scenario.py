@@ -97,7 +97,7 @@ BAD: list[tuple[str, Any]] = [
     ("month", 0), ("month", 13), ("month", 1.5), ("month", True), ("month", "5"), ("language", "de"),
     ("selection", "stream.S01"), ("selection", None), ("opened", "a b"), ("ranking", "price"),
     ("materials", ("gold",)), ("materials", "slag"), ("layers_on", 5), ("layers_off", ["a b"]), ("camera", (1, 2, 3)),
-    ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("return_loads", 1),
+    ("own_use", 1), ("own_use", None), ("only_fits", "yes"), ("return_loads", 1), ("by_month", 1),
     ("alternative", "moon"), ("panel", "<b>"), ("panel", None),
     ("site_search", None), ("site_search", {"count": 2}),
     ("day", "2026-02-30"), ("day", "5-1"), ("day", "1800-05-01"), ("day", None), ("day", "05-01\n"), ("day", "٠5-01"),
