@@ -246,8 +246,9 @@ export class DeckMap {
     this.#day.set(data.day);
   }
 
+  /** A position's pixels; null until deck.gl has views, which it makes some moments after it is made. */
   #pixel(position) {
-    return this.#deck?.getViewports()[0]?.project(position) ?? null;
+    return this.#deck?.isInitialized ? (this.#deck.getViewports()[0]?.project(position) ?? null) : null;
   }
 
   #show() {
