@@ -13,7 +13,7 @@ far off the places lie (``uncertainty_km``) moves no truck to another road situa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Literal
 
@@ -98,8 +98,8 @@ class RoadLoads:
 
     Attributes:
         network: the roads.
-        flows: what was asked for.
-        matrix: hauls between all origins and destinations.
+        flows: what was asked for, without places that no flow starts or ends at.
+        matrix: hauls between their origins and destinations.
         origins: snapped.
         destinations: snapped.
         cut: pieces of sections with loaded and empty trucks a year, low, central and high.
@@ -325,6 +325,19 @@ def _summed(pieces: pd.DataFrame, by: str) -> pd.DataFrame:
     return table.sort_values(["vehicle_km_per_year", by], ascending=[False, True], ignore_index=True)
 
 
+def _driven(flows: Flows) -> Flows:
+    """The same flows with no place that none of them starts or ends at: of a province's users few receive anything."""
+    origins, origin = np.unique(flows.origin, return_inverse=True)
+    destinations, destination = np.unique(flows.destination, return_inverse=True)
+    return replace(
+        flows,
+        origins=flows.origins.take(origins),
+        destinations=flows.destinations.take(destinations),
+        origin=origin,
+        destination=destination,
+    )
+
+
 def road_loads(router: Router, flows: Flows) -> RoadLoads:
     """Compute the trucks on each road from some flows.
 
@@ -335,6 +348,7 @@ def road_loads(router: Router, flows: Flows) -> RoadLoads:
     Returns:
         The loads. Flows without a haul or with an unknown amount are on no road, and are listed as such.
     """
+    flows = _driven(flows)
     matrix = router.matrix(flows.origins, flows.destinations)
     start, end = router.snap(flows.origins), router.snap(flows.destinations)
     pair = (flows.origin, flows.destination)
