@@ -50,6 +50,7 @@ from sidestream_map.base.i18n import (
     translator,
 )
 from sidestream_map.base.inert_text import inert, inert_table, starts_like_formula, tidy
+from sidestream_map.base.long_work import going_on, telling
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
     ADDRESS_CONNECTIONS_MAX,
@@ -222,6 +223,7 @@ __all__ = [
     "checked_name",
     "checked_number",
     "checked_numbers",
+    "going_on",
     "i18n",
     "inert",
     "inert_table",
@@ -232,6 +234,7 @@ __all__ = [
     "shown",
     "significant",
     "starts_like_formula",
+    "telling",
     "tidy",
     "translator",
     "written",

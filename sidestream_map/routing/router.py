@@ -24,6 +24,7 @@ from sidestream_map.base import (
     SNAP_LIMIT_M,
     InputError,
     LimitError,
+    going_on,
 )
 from sidestream_map.roads import (
     DEFAULT_VEHICLE,
@@ -392,6 +393,7 @@ class Router:
                 cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
                 table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
                 self.store.rest()
+                going_on(min(rows.stop, len(places)), len(places))
             table[np.isinf(table)] = np.nan
             if direction == "to":
                 table = table.transpose(0, 2, 1)

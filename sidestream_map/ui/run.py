@@ -22,7 +22,7 @@ from sidestream_map.ui.pages.municipality import page as planner
 from sidestream_map.ui.pages.workshop import page as workshop
 from sidestream_map.ui.pages.workshop import presenter
 from sidestream_map.ui.session import FairTurn, state
-from sidestream_map.ui.widgets import frame, show_region_state, told
+from sidestream_map.ui.widgets import frame, show_region_state, told, told_while_waiting
 
 ICON = Path(__file__).parent / "assets" / "icon.png"
 
@@ -71,7 +71,8 @@ def _run() -> None:
         frame.header(pages, page)
     told(state.notices(), t)
     show_region_state(state.atlas(), t)
-    page.run()
+    with told_while_waiting(TURN, t):
+        page.run()
     if frame.foot(embedded=bool(st.context.is_embedded)):
         begin_tour()
         st.switch_page(pages[0], query_params=state.offered_query())

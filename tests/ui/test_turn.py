@@ -78,3 +78,45 @@ def test_a_run_that_fails_gives_the_turn_back() -> None:
         raise ZeroDivisionError
     with turn.taken():
         assert turn.waiting == 0
+
+
+def test_long_work_lets_others_go_first_and_doesnt_wait_for_ever() -> None:
+    turn, long_has_begun, other_ended, may_go_on = FairTurn(60), *(threading.Event() for _ in range(3))
+    seen: list[str] = []
+
+    def long() -> None:
+        with turn.taken():
+            long_has_begun.set()
+            assert may_go_on.wait(30)
+            turn.give_way()  # well within its time: the other one goes first all the same
+            seen.append("long")
+
+    def other() -> None:
+        with turn.taken():
+            seen.append("other")
+        other_ended.set()
+
+    one = begin(long)
+    assert long_has_begun.wait(30)
+    two = begin(other)
+    pause = threading.Event()
+    while not turn.waiting:
+        pause.wait(0.001)
+    may_go_on.set()
+    assert other_ended.wait(30)
+    for thread in (one, two):
+        thread.join(30)
+    assert seen == ["other", "long"]
+    FairTurn(60).give_way()
+    quick, may_end, has_begun = FairTurn(0.01), threading.Event(), threading.Event()
+
+    def heavy() -> None:
+        with quick.taken():
+            has_begun.set()
+            assert may_end.wait(30)
+
+    holding = begin(heavy)
+    assert has_begun.wait(30)
+    quick.give_way()
+    may_end.set()
+    holding.join(30)

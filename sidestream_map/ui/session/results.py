@@ -14,7 +14,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
 
 from sidestream_map.atlas import Atlas
-from sidestream_map.base import Figure, ScenarioError
+from sidestream_map.base import Figure, ScenarioError, going_on
 from sidestream_map.decisions import (
     Answer,
     End,
@@ -62,6 +62,8 @@ BYTES_KEPT: Final = 400_000_000
 _BYTES_A_PAIR: Final = {"judged": 180, "situation": 8, "asked": 180, "allocation": 14, "loads": 64}
 """What a result of a kind holds of each pair of side stream and user, about; other kinds hold no pairs."""
 
+TOLD_EVERY_S: Final = 0.2
+"""Seconds after which who waits for somebody else's computation looks whether the person still wants it."""
 IDLE_S: Final = 900.0
 """A result that nobody has asked for so long is let go of, but for the latest few."""
 LATEST: Final = 4
@@ -98,7 +100,8 @@ def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
             return _made(kind, key, make, made)
         # Fifty sessions that ask the same wait for one computation; who asks something else doesn't wait for it. If it
         # fails, one of those who waited tries again.
-        making.wait()
+        while not making.wait(TOLD_EVERY_S):
+            going_on()
 
 
 def _made(kind: str, key: Hashable, make: Callable[[], _T], made: threading.Event) -> _T:

@@ -17,6 +17,9 @@ LONGEST_S: Final = 0.3
 """So long a run has its turn, by the clock: an ordinary one ends before. A longer one goes on beside the next, so that
 who waits for heavy work, a database or a file holds up nobody else."""
 
+LOOK_S: Final = 0.005
+"""Between two looks of long work whether the others are done."""
+
 
 class FairTurn:
     """A queue of threads of which one runs, or more where those before it take long."""
@@ -32,6 +35,7 @@ class FairTurn:
         self._waiting: deque[threading.Event] = deque()
         self._has_it: object | None = None
         self._since = 0.0
+        self._own = threading.local()
 
     @property
     def waiting(self) -> int:
@@ -43,10 +47,21 @@ class FairTurn:
         """Wait for the turn, and have it until the block ends or its time is over."""
         turn = threading.Event()
         self._take(turn)
+        self._own.turn = turn
         try:
             yield
         finally:
+            self._own.turn = None
             self._leave(turn)
+
+    def give_way(self) -> None:
+        """Wait while others have the turn, as long as one of them may have it: for long work, between its parts.
+
+        A part that holds the interpreter for long would come between any two steps of an ordinary run.
+        """
+        end = time.monotonic() + self._longest_s
+        while time.monotonic() < end and self._others():
+            time.sleep(LOOK_S)
 
     def _take(self, turn: threading.Event) -> None:
         with self._lock:
@@ -70,6 +85,12 @@ class FairTurn:
                 self._has_it = None
                 if self._waiting:
                     self._give(self._waiting.popleft())
+
+    def _others(self) -> bool:
+        with self._lock:
+            if self._has_it is not None and self._has_it is getattr(self._own, "turn", None) and self._waiting:
+                self._give(self._waiting.popleft())
+            return self._has_it not in (None, getattr(self._own, "turn", None)) and self._left_s() > 0
 
     def _give(self, turn: threading.Event) -> None:
         self._has_it, self._since = turn, time.monotonic()
