@@ -8,7 +8,7 @@ from sidestream_map.base import telling
 from sidestream_map.region import Catalogue
 from sidestream_map.roads import VEHICLES, Places
 from sidestream_map.routing import Router
-from sidestream_map.ui.widgets import waiting
+from sidestream_map.ui import waiting
 
 
 def computing(*, stops: bool, changed: bool) -> AppTest:
@@ -17,7 +17,7 @@ def computing(*, stops: bool, changed: bool) -> AppTest:
 
         from sidestream_map.base import going_on, translator  # noqa: PLC0415
         from sidestream_map.ui.session import FairTurn, state  # noqa: PLC0415
-        from sidestream_map.ui.widgets import told_while_waiting  # noqa: PLC0415
+        from sidestream_map.ui.waiting import told_while_waiting  # noqa: PLC0415
 
         if changed:
             state.update(distance_limit_km=77)

@@ -33,7 +33,6 @@ from sidestream_map.ui.widgets.save_scene import replace_scene
 from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title
 from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, fresh_of, link_of, qr_png, show_qr
 from sidestream_map.ui.widgets.table import show_table
-from sidestream_map.ui.widgets.waiting import told_while_waiting
 
 __all__ = [
     "CHAINS_SHOWN",
@@ -93,6 +92,5 @@ __all__ = [
     "show_years",
     "title",
     "told",
-    "told_while_waiting",
     "with_chain_to",
 ]
