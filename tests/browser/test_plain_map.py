@@ -22,7 +22,7 @@ def plain_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_the_same_layers_are_drawn_and_a_click_chooses(chromium: Browser, plain_server: str) -> None:
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="fi-FI")
+    context = chromium.new_context(viewport={"width": 900, "height": 600}, locale="fi-FI")
     page, watch = context.new_page(), Watch()
     page.on("console", watch.hear)
     page.on("request", lambda request: watch.requests.append(request.url))
