@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from typing import Any
 
 import pytest
 import uvicorn
@@ -17,6 +18,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
+from streamlit.web.server.starlette.starlette_server import _get_websocket_settings
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
@@ -35,6 +38,20 @@ async def _echo(request: Request) -> Response:
 async def _stream(websocket: WebSocket) -> None:
     await websocket.accept()
     await websocket.receive()
+
+
+async def _flood(websocket: WebSocket) -> None:
+    await websocket.accept()
+    while True:  # as a session whose messages wait for somebody who takes none
+        await websocket.send_bytes(b"a" * 100_000)
+
+
+class Quick(WebSocketsSansIOProtocol):
+    """Sockets as the server holds them, with less patience."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.ping_interval = self.ping_timeout = self.close_timeout = 0.5
 
 
 async def _big(_: Request) -> Response:
@@ -65,12 +82,11 @@ def server() -> Iterator[uvicorn.Server]:
             Route("/big", _big),
             Route("/map", first_page.index),
             WebSocketRoute("/_stcore/stream", _stream),
+            WebSocketRoute("/flood", _flood),
         ],
         middleware=[Middleware(AnswerHeaders), Middleware(SessionPlaces)],
     )
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=0, log_level="error", http=LimitedConnection, ws="websockets-sansio")
-    )
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", http=LimitedConnection, ws=Quick))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -182,6 +198,22 @@ def test_who_takes_an_answer_slowly_gets_it_whole(port: int, monkeypatch: pytest
             taken += len(part)
             time.sleep(0.02)
         assert taken < BIG, "an answer has an end, however patiently it is read"
+
+
+def test_who_takes_no_message_of_a_session_is_let_go_of_and_holds_nobody_up(server: uvicorn.Server, port: int) -> None:
+    assert all(0 < seconds < 120 for seconds in _get_websocket_settings())
+    with socket.socket() as small:
+        small.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        small.connect(("127.0.0.1", port))
+        held = connect(f"ws://127.0.0.1:{port}/flood", sock=small, max_queue=1, ping_interval=None)
+        for _ in range(600):
+            assert ask(port)[0] == 200
+            if len(server.server_state.connections) <= 1:
+                break
+            time.sleep(0.05)
+        else:
+            pytest.fail("the server still holds messages that nobody takes")
+        held.close_socket()
 
 
 def test_two_thousand_open_sockets_keep_nobody_out(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
