@@ -68,10 +68,10 @@ def test_a_link_shows_the_answer_for_its_company(language: Language) -> None:
     assert any(t("Fits: {count}", count="3") == each.value for each in app.subheader)
     assert t("fits") in words(app)
     assert "Jäkälä" in words(app)
-    refused, months, rounds, _, bodies = (each.label for each in app.expander)  # no side stream only "may fit"
+    refused, *parts, bodies = (each.label for each in app.expander)  # no side stream only "may fit"
     assert refused == t("Doesn't fit: {count}", count="26")
-    assert months == t("Over the months: when it comes, and when it stays over")
-    assert rounds == t("Return loads: what trucks from and to here could bring back")
+    assert t("Over the months: when it comes, and when it stays over") in parts
+    assert t("Return loads: what trucks from and to here could bring back") in parts
     assert bodies.startswith(t("Public bodies and development companies: {count}", count=""))
 
 
