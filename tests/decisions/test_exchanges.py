@@ -159,7 +159,11 @@ def test_everything_has_a_name_and_a_place_on_paper(language: str, unit: str) ->
     here, _, picture = best(LANDFILL)
     assert all(node_name(node, here, t) for node in picture.nodes)
     assert all(link_name(link, picture, here, t) for link in picture.links)
-    assert untold_words(picture, here, t)
+    words = untold_words(picture, here, t)
+    assert words
+    by_month = replace(here, scenario=here.scenario.replace(by_month=True))
+    assert len(untold_words(picture, by_month, t)) > len(words) + 50  # the months are told to be left out
+    assert len(untold_words(today_exchanges(here), by_month, t)) == len(untold_words(today_exchanges(here), here, t))
     shown = diagram(picture, here, unit, t, title="<script>")  # type: ignore[arg-type]
     laid = laid_out(shown, (1000, 900), row_px=30)
     for key, (left, top, height) in laid.boxes.items():

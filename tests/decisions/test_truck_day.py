@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from situation_cases import region, situated
 
 from sidestream_map.base import Range, translator
-from sidestream_map.decisions import Situation, situation
+from sidestream_map.decisions import Situation, named_uses, situation
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.traffic import road_loads
 from sidestream_map.decisions.truck_day import HOURS, NEAR_M, TruckDay, day_words, truck_day
-from sidestream_map.decisions.truck_day.truck_day import due_by_hour
+from sidestream_map.decisions.truck_day.truck_day import Ride, due_by_hour
 from sidestream_map.maps import day_payload, still_layer
-from sidestream_map.roads import RoadClosure
+from sidestream_map.roads import PlannedRoad, RoadClosure
 from sidestream_map.routing import router_in
 from sidestream_map.scenario import Scenario
 
@@ -98,6 +98,68 @@ def test_a_closed_road_is_passed_by_nobody_and_another_one_by_all() -> None:
             assert way is None or way > ride.way.total_m
         else:
             assert way == pytest.approx(ride.way.total_m)
+
+
+def drawn_road(found: TruckDay) -> PlannedRoad:
+    """A straight road between a fifth and four fifths of the way of the truck that it would spare most."""
+
+    def ends(ride: Ride) -> tuple[int, int]:
+        return len(ride.way.line) // 5, 4 * len(ride.way.line) // 5
+
+    def spared_m(ride: Ride) -> float:
+        first, last = ends(ride)
+        bent = ride.way.line_m[first : last + 1]
+        return float(np.hypot(*np.diff(bent, axis=0).T).sum() - np.hypot(*(bent[-1] - bent[0])))
+
+    bypassed = max((ride for ride in found.rides if len(ride.way.line) > 10), key=spared_m)
+    points = [tuple(map(float, bypassed.way.line[at])) for at in ends(bypassed)]
+    return PlannedRoad("E1", tuple(points), "trunk", name="By-pass")  # type: ignore[arg-type]
+
+
+def test_a_new_road_is_taken_by_those_whose_way_it_shortens() -> None:
+    found = day()[2]
+    road = drawn_road(found)
+    lon, lat = np.mean(road.points, axis=0)
+    built = OPEN.replace(road_edits=(road,))
+    atlas, rules = region()
+    judged = situation(atlas.catalogue, built, router_in(built, atlas.network, atlas.seasons), rules)
+    after = truck_day(judged, allocate(judged.allocation_problem(), built.goal()))
+    assert found.passing(lon, lat).trucks == Range.exact(0.0)
+    passing = after.passing(lon, lat)
+    assert passing.trucks.central > 0
+    # Who takes it drives less than before; all others drive as before, but for half a metre where a road was cut.
+    ways = {(ride.stream_id, ride.user_id): ride for ride in found.rides}
+    taking = 0
+    for row, ride in enumerate(after.rides):
+        before = ways.get((ride.stream_id, ride.user_id))
+        if before is None:
+            continue  # somebody else is nearer now
+        if row in passing.rides:
+            taking += 1
+            assert ride.way.total_m < before.way.total_m - 100
+        else:
+            assert ride.way.total_m == pytest.approx(before.way.total_m, abs=5)
+    assert taking > 0
+    # Nobody appears or is lost: what passes the new road is missing where those trucks drove.
+    assert sum(ride.loads.central for ride in after.rides) == pytest.approx(
+        sum(ride.loads.central for ride in found.rides), rel=0.2
+    )
+
+
+def test_todays_named_uses_have_a_day_too_and_unknown_amounts_are_told() -> None:
+    here = day()[0]
+    named = named_uses(here)
+    found = truck_day(here, named.tonnes_t)
+    known = {(ride.stream_id, ride.user_id) for ride in found.rides}
+    counted = named.table[named.table["tonnes_per_year"].notna()]
+    assert known <= set(zip(counted["stream_id"], counted["user_id"], strict=True))
+    assert len(known) > 0
+    assert found.uncounted > 0
+    loads, days = named.loads(here), here.scenario.constants().days_per_year.central
+    pieces = loads.pieces()
+    spot = pieces.geometry.interpolate(0.5, normalized=True).to_crs(4326)[pieces["length_m"].idxmax()]
+    trucks = found.passing(spot.x, spot.y).trucks.central
+    assert trucks == pytest.approx(pieces["trucks"][pieces["length_m"].idxmax()] * 365 / days, rel=1e-6)
 
 
 def test_nobody_passes_where_no_road_is() -> None:

@@ -25,6 +25,7 @@ from sidestream_map.decisions.municipality.roads import MunicipalLoads, municipa
 from sidestream_map.decisions.municipality.sites import candidates_in
 from sidestream_map.decisions.siting.siting import least_tonne_km
 from sidestream_map.decisions.traffic.traffic import road_loads
+from sidestream_map.decisions.truck_day import truck_day
 from sidestream_map.exports.files import export_bytes, formats_of
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.municipality import municipal_report
@@ -103,7 +104,7 @@ def test_a_municipality_without_anything_can_be_taken_home() -> None:
 def test_the_report_says_figures_roads_and_scenarios(language: str) -> None:
     cut, allocation = cut_of(UNLIMITED)
     other, before = cut_of(UNLIMITED.replace(vehicle="76t"))
-    t = translator(language)
+    t, day = translator(language), truck_day(cut.found.situation, allocation)
     report = municipal_report(
         cut,
         region()[0],
@@ -115,14 +116,16 @@ def test_the_report_says_figures_roads_and_scenarios(language: str) -> None:
         lines=("<b>76 t</b>",),
         counted=cut.found.areas.counted_in("Tornio", cut.found.situation.catalogue.counts),
         chains=[chains(cut.found.situation, "S01", "T-LULEA")],
+        hours=(day, day.passing(24.20764, 65.84012), day.passing(24.20764, 65.84012)),
     )
     reader = PdfReader(io.BytesIO(report_pdf(report, t)))
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert ("Torneå" if language == "sv" else "Tornio") in text
     assert "<b>76 t</b>" in text
-    beside, ways = report.tables[-2:]
-    assert (beside.title, ways.title) == (
+    beside, by_hour, ways = report.tables[-3:]
+    assert (beside.title, by_hour.title, ways.title) == (
         t("Beside today's heavy traffic"),
+        t("Trucks by hour at the place"),
         t("By truck alone, and by rail or sea"),
     )
     # No count could be had: unknown, not 0, and our trucks beside it.
@@ -131,6 +134,9 @@ def test_the_report_says_figures_roads_and_scenarios(language: str) -> None:
     assert str(ways.rows[0][3]).startswith(t.number(8.3, 1))
     assert ways.rows[0][7] == pytest.approx(70.5, abs=0.1)
     assert ways.title in text
+    assert [row[-1] for row in by_hour.rows] == [row[3] for row in by_hour.rows]  # as compared: the same day
+    assert sum(float(row[3]) for row in by_hour.rows) == pytest.approx(200, abs=1)  # type: ignore[arg-type]
+    assert by_hour.title in text
     assert t.number(cut.found.profile("Tornio").tonnage.total.value).replace("\u00a0", " ") in text.replace(
         "\u00a0", " "
     ).replace("\u202f", " ")

@@ -16,11 +16,10 @@ from sidestream_map.ui.pages.map import exchanges
 from sidestream_map.ui.pages.map.best_use import panel as best_use
 from sidestream_map.ui.pages.map.best_use.tables import chosen_flow
 from sidestream_map.ui.pages.map.road_loads import panel as roads
-from sidestream_map.ui.pages.map.road_loads import truck_day
 from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.view import View
-from sidestream_map.ui.widgets import pick_exchange
+from sidestream_map.ui.widgets import pick_exchange, place_id, place_of
 
 MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")
@@ -272,7 +271,7 @@ def test_the_picture_is_of_all_side_streams_whatever_is_chosen() -> None:
 
 
 def test_a_truck_day_is_played_and_told_by_hour_at_a_place_of_the_link() -> None:
-    place = truck_day.place_id(24.20794, 65.84055)
+    place = place_id(24.20794, 65.84055)
     app = page(OPEN.replace(panel="roads", layers_on=frozenset({"truck-day"}), opened=place))
     assert "A truck day" in words(app)
     assert "from 6 to 20" in words(app)
@@ -290,8 +289,8 @@ def test_a_truck_day_is_played_and_told_by_hour_at_a_place_of_the_link() -> None
     "opened", ["", "road-4", "at_", "at_24", "at_99900000_6500000", "at_2410000_9910000", "at_24_65x"]
 )
 def test_what_is_no_place_in_a_link_is_none(opened: str) -> None:
-    assert truck_day.place_of(Scenario(opened=opened)) is None
-    assert truck_day.place_of(Scenario(opened=truck_day.place_id(-24.20794, 65.84055))) == (-24.20794, 65.84055)
+    assert place_of(Scenario(opened=opened)) is None
+    assert place_of(Scenario(opened=place_id(-24.20794, 65.84055))) == (-24.20794, 65.84055)
 
 
 def test_the_map_plays_the_day_only_where_it_is_on() -> None:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base.figures import Figure
 from sidestream_map.base.i18n import translator
+from sidestream_map.exports import ExportView
+from sidestream_map.roads import RoadClosure
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.scenario.year_steps import YearStep
+from sidestream_map.ui.pages.municipality import home
+from sidestream_map.ui.pages.municipality import page as planner_page
 from sidestream_map.ui.pages.municipality.compare import said
 from sidestream_map.ui.session.address import Address, from_query, to_query
+from sidestream_map.ui.widgets import place_id
+from sidestream_map.ui.widgets.figures import passing
+from sidestream_map.ui.widgets.map.events import MapEvent, MapPick
 
 TABS = ("choice", "roads", "best_use", "scenario", "sites")
 
@@ -173,3 +182,84 @@ def test_a_terminal_of_a_link_that_is_none_is_passed_over() -> None:
     app.run()
     assert not app.exception
     assert app.selectbox(key="planner-chain-to").value is None
+
+
+ROAD_29 = (24.20764, 65.84012)
+"""On road 29, which 100 loaded trucks a day of haulage drive along by the best use (docs/truck-day.md)."""
+
+
+def hours(app: AppTest) -> pd.DataFrame:
+    """The table of trucks by hour."""
+    return next(each.value for each in app.dataframe if "hour" in each.value.columns)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_trucks_by_hour_at_a_counting_station_are_told_and_in_the_link(language: str) -> None:
+    app = opened({"lang": language, "mun": "Tornio", "p": "roads", "cap": "unlimited"})
+    assert not any("hour" in each.value.columns for each in app.dataframe)
+    stations = app.selectbox(key="truck-day-where")
+    assert 1 < len(stations.options) < 8  # those of the municipality, and none
+    name = {"fi": "Tie 29 Tornio 1", "sv": "Väg 29 Torneå 1", "en": "Road 29 Tornio 1"}[language]
+    assert name in stations.options
+    stations.select(place_id(24.20794, 65.84055)).run()
+    assert not app.exception
+    table = hours(app)
+    assert table["loaded"].sum() == pytest.approx(100, abs=1)
+    assert table["loaded"][8] == 7.1
+    assert "before" not in table.columns
+    again = from_query(parameters(app))[0].scenario
+    assert again.opened.startswith("at_")
+    (door,) = (each.proto for each in app.get("page_link") if "truck-day" in each.proto.query_string)
+    assert again.opened in door.query_string
+    app.selectbox(key="planner-municipality").select("Simo").run()
+    assert from_query(parameters(app))[0].scenario.opened == ""
+
+
+def test_a_closed_road_lies_beside_the_roads_as_they_are_on_the_planners_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken(make: Callable[[], ExportView], *_: object, **__: object) -> None:
+        st.session_state["taken"] = {each.id: each.frame for each in make().tables}
+
+    monkeypatch.setattr(home, "show_export", taken)
+    closed = Scenario(
+        panel="roads",
+        language="en",
+        municipality="Tornio",
+        unknown_capacity="unlimited",
+        road_edits=(RoadClosure("E1", *ROAD_29),),
+        opened=place_id(*ROAD_29),
+    )
+    app = opened(to_query(Address(closed)))
+    table = hours(app)
+    assert table["before"].sum() == pytest.approx(200, abs=1)
+    assert app.session_state["taken"]["truck_hours"]["trucks_before"].sum() == pytest.approx(200, abs=1)
+    assert table["loaded"].sum() + table["empty"].sum() < 100
+    assert texts(app).count("difference of the whole best use") == 3
+    today = opened(to_query(Address(closed.replace(layers_on=frozenset({"uses-today"})))))
+    assert "difference of the whole best use" not in texts(today)
+    assert not any("truck-day" in each.proto.query_string for each in today.get("page_link"))
+    assert len(hours(today)) == 24
+
+
+def test_a_tap_on_the_map_asks_about_a_place_while_the_roads_are_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def taps(*_: object, on_pick: Callable[[str, str], None], **__: object) -> None:
+        for layer, name in (("", ""), ("traffic-counts", "T24440"), ("traffic-counts", "no-such"), ("plants", "P01")):
+            st.button("tap", key=f"tap-{layer}-{name}", on_click=on_pick, args=(layer, name))
+
+    monkeypatch.setattr(planner_page, "show_map", taps)
+    monkeypatch.setattr(passing, "map_event", lambda _: MapEvent(MapPick("", "", 1, ROAD_29), None))
+
+    def after(app: AppTest, tap: str) -> Scenario:
+        app.button(key=f"tap-{tap}").click().run()
+        assert not app.exception
+        return from_query(parameters(app))[0].scenario
+
+    app = opened({"lang": "en", "mun": "Tornio", "p": "roads", "cap": "unlimited"})
+    assert after(app, "-").opened == place_id(*ROAD_29)
+    assert hours(app)["loaded"].sum() == pytest.approx(100, abs=1)
+    station = after(app, "traffic-counts-T24440").opened
+    assert station not in ("", place_id(*ROAD_29))
+    assert after(app, "traffic-counts-no-such").opened == place_id(*ROAD_29)
+    chosen = after(app, "plants-P01")
+    assert (chosen.selection.id, chosen.opened) == ("P01", place_id(*ROAD_29))
+    elsewhere = opened({"lang": "en", "mun": "Tornio", "p": "choice", "cap": "unlimited"})
+    assert after(elsewhere, "-").opened == ""

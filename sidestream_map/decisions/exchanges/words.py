@@ -67,14 +67,22 @@ def link_name(link: Link, picture: Exchanges, situation: Situation, t: Translato
 
 
 def untold_words(picture: Exchanges, situation: Situation, t: Translator) -> str:
-    """A sentence on the side streams that are in no link; empty where all are.
+    """Sentences on what isn't in the picture: side streams in no link, and the months; empty where nothing lacks.
 
     Args:
         picture: of ``situation``.
     """
-    if not picture.untold:
-        return ""
-    return t(
-        N_("Not drawn, as their amounts are unknown: {streams}."),
-        streams=", ".join(stream_name(situation, key, t) for key in picture.untold),
-    )
+    said = []
+    if picture.untold:
+        streams = ", ".join(stream_name(situation, key, t) for key in picture.untold)
+        said.append(t(N_("Not drawn, as their amounts are unknown: {streams}."), streams=streams))
+    if picture.state == "best" and situation.scenario.by_month:
+        said.append(
+            t(
+                N_(
+                    "Drawn is the year as one: processing and storage over the months are not in it; the best use "
+                    "tells them month by month."
+                )
+            )
+        )
+    return " ".join(said)

@@ -105,7 +105,7 @@ class Passing:
 
 @dataclass(frozen=True, eq=False)
 class TruckDay:
-    """A day of haulage of a best use.
+    """A day of haulage of a best use, or of other flows.
 
     Attributes:
         network: the roads.
@@ -207,14 +207,14 @@ def due_by_hour(first_h: float, last_h: float) -> FloatArray:
     return found
 
 
-def truck_day(situation: Situation, allocation: Allocation) -> TruckDay:
-    """The day of haulage of a best use: its flows by truck on their roads.
+def truck_day(situation: Situation, tonnes_t: Allocation | FloatArray) -> TruckDay:
+    """The day of haulage of a best use, or of given tonnes: the flows by truck on their roads.
 
     Args:
-        situation: what the allocation was made from.
-        allocation: of ``situation``.
+        situation: what the flows were made from.
+        tonnes_t: an allocation, or (s, u) tonnes a year; NaN where a flow's amount is unknown.
     """
-    flows, constants = situation.flows(allocation), situation.scenario.constants()
+    flows, constants = situation.flows(tonnes_t), situation.scenario.constants()
     days = constants.days_per_year
     way, back = (
         situation.router.routes(*ends)

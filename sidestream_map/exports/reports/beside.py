@@ -1,4 +1,4 @@
-"""Tables of reports that lay something beside the trucks: rail and sea, and today's heavy traffic."""
+"""Tables of reports beside the trucks: rail and sea, today's heavy traffic, and the hours at a place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions.chains import CHAIN_STATES, NOT_COUNTED, Chains, end_name, way_words
 from sidestream_map.decisions.traffic import COUNT_STATES, RoadLoads, beside_counts
+from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, day_words
 from sidestream_map.exports.reports.report import ReportColumn, ReportTable
 from sidestream_map.region import Catalogue, in_language
 from sidestream_map.roads import road_name
@@ -87,6 +88,43 @@ def count_tables(
             for key, row in found.iterrows()
         ),
         t(N_("A share is our trucks over all heavy vehicles; whether some are among them already isn't known.")),
+    )
+
+
+def hour_table(day: TruckDay, now: Passing, before: Passing | None, t: Translator) -> ReportTable:
+    """Trucks that pass a place, hour by hour, without hours in which none does.
+
+    Args:
+        now: of ``day``.
+        before: of the day that it is compared with; None for none.
+    """
+    table = now.table.assign(before=0.0 if before is None else before.table["trucks"])
+    driven = table[(table["trucks_high"] > 0) | (table["before"] > 0)]
+    compared = () if before is None else (ReportColumn(t(N_("as compared")), numeric=True, digits=1),)
+    place = t(
+        N_("The place: {lat}, {lon}. Counted are trucks whose road lies within {metres} m of it."),
+        lat=f"{now.lat:.5f}",
+        lon=f"{now.lon:.5f}",
+        metres=t.number(NEAR_M),
+    )
+    return ReportTable(
+        t(N_("Trucks by hour at the place")),
+        (
+            ReportColumn(t(N_("Hour"))),
+            *(ReportColumn(t(each), numeric=True, digits=1) for each in (N_("loaded"), N_("empty"), N_("Trucks"))),
+            ReportColumn(t(N_("Range"))),
+            *compared,
+        ),
+        tuple(
+            (
+                f"{row['hour']:.0f}–{row['hour'] + 1:.0f}",
+                *(float(row[name]) for name in ("loaded", "empty", "trucks")),
+                f"{t.number(row['trucks_low'], 1)}–{t.number(row['trucks_high'], 1)}",
+                *([float(row["before"])] if compared else []),
+            )
+            for _, row in driven.iterrows()
+        ),
+        f"{place} {day_words(day, t)}",
     )
 
 

@@ -11,9 +11,10 @@ from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import DIRECTION_NAMES, Change
 from sidestream_map.decisions.chains import Chains
 from sidestream_map.decisions.municipality import COUNTED_NAMES, RELATION_NAMES, MunicipalLoads, Profile, road_figures
+from sidestream_map.decisions.truck_day import Passing, TruckDay
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.parts import Edition
-from sidestream_map.exports.reports.beside import chain_tables, count_tables
+from sidestream_map.exports.reports.beside import chain_tables, count_tables, hour_table
 from sidestream_map.exports.reports.report import (
     NOTHING_DRAWN,
     MapDrawing,
@@ -48,6 +49,7 @@ def municipal_report(
     lines: Sequence[str] = (),
     counted: Collection[str] = (),
     chains: Sequence[Chains] = (),
+    hours: tuple[TruckDay, Passing, Passing | None] | None = None,
 ) -> Report:
     """The report of a municipality for its council.
 
@@ -62,6 +64,7 @@ def municipal_report(
         lines: what the second scenario changes against the first, in the reader's language.
         counted: ids of the places in it where heavy vehicles are counted.
         chains: rail and sea beside the truck alone, one a side stream that arises there.
+        hours: a day of haulage, and who passes a place on it, now and as compared; None where no place is asked about.
     """
     found, situation, t = cut.found, cut.found.situation, edition.t
     profile, name = found.profile(key), found.areas.name(key, t.language)
@@ -85,6 +88,7 @@ def municipal_report(
         tables=(
             *_tables(cut, profile, t, changes, flowing=flowing),
             *(count_tables(cut.loads, situation.catalogue, counted, t) if flowing else ()),
+            *(() if hours is None else (hour_table(*hours, t),)),
             *chain_tables(chains, situation.catalogue, t),
         ),
         assumptions=(

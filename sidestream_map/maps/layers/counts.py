@@ -1,4 +1,4 @@
-"""pydeck layer of the places where heavy vehicles are counted, with what is known of them."""
+"""pydeck layers of places beside roads: where heavy vehicles are counted, and the one that is asked about."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from sidestream_map.maps.layers.marks import marks_layer
 from sidestream_map.region import in_language
 
 COUNTS_LAYER: Final = "traffic-counts"
+ASKED_LAYER: Final = "asked-place"
 RADIUS_PX: Final = 6
+ASKED_PX: Final = 12
 
 
 def counts_layer(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> pdk.Layer:
@@ -64,3 +66,27 @@ def counts_legend(counts: pd.DataFrame, t: Translator) -> tuple[tuple[str, str, 
     if not known.any():
         words = N_("place where heavy vehicles are counted; no count is in this data")
     return ((palette.hex_colour(palette.TEXT), "halo", t(words)),)
+
+
+def asked_layer(lon: float, lat: float) -> pdk.Layer:
+    """A ring around the place that somebody asks about; it takes no clicks.
+
+    Args:
+        lon: EPSG:4326 degrees.
+        lat: likewise.
+    """
+    row = {
+        "position": [round(lon, 5), round(lat, 5)],
+        "radius": ASKED_PX,
+        "width": 3,
+        "fill": [255, 255, 255, 0],
+        "line": [*palette.USER, 255],
+    }
+    layer = marks_layer(ASKED_LAYER, [row])
+    layer.pickable = layer.auto_highlight = False
+    return layer
+
+
+def asked_legend(t: Translator) -> tuple[tuple[str, str, str], ...]:
+    """Legend entry for :func:`asked_layer`."""
+    return ((palette.hex_colour(palette.USER), "halo", t(N_("the place whose trucks are told by hour"))),)

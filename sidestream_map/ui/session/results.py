@@ -23,6 +23,7 @@ from sidestream_map.decisions import (
     YearResult,
     answer,
     judged_hauls,
+    named_uses,
     outcome,
     situation,
     stream_places,
@@ -321,10 +322,16 @@ def chain(atlas: Atlas, scenario: Scenario, stream_id: str, to_id: str) -> Chain
     return kept("chains", (atlas, now.scenario, stream_id, to_id), lambda: chains(now, stream_id, to_id))
 
 
-def day(atlas: Atlas, scenario: Scenario) -> TruckDay:
-    """The day of haulage of the best use of the side streams that a scenario asks about."""
+def day(atlas: Atlas, scenario: Scenario, uses: ExchangeState = "best") -> TruckDay:
+    """The day of haulage of the side streams that a scenario asks about.
+
+    Args:
+        uses: whether the trucks are those of today's named uses or of the best use.
+    """
     now = asked(atlas, scenario)
-    key = (atlas, now.scenario, scenario.selection)
+    key = (atlas, now.scenario, scenario.selection, uses)
+    if uses == "today":
+        return kept("truck-day", key, lambda: truck_day(now, named_uses(now).tonnes_t))
     return kept("truck-day", key, lambda: truck_day(now, best_use(atlas, scenario)))
 
 

@@ -36,13 +36,21 @@ from sidestream_map.exports.tables import (
     years_export,
 )
 from sidestream_map.maps.picture import map_png, titled
-from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, differ, shares_constants, year_lines
+from sidestream_map.scenario import NOTHING_SELECTED, Panel, describe, shares_constants, year_lines
 from sidestream_map.ui.pages.map import exchanges
 from sidestream_map.ui.pages.map.choice import opened_chains
-from sidestream_map.ui.pages.map.road_loads import place_of
 from sidestream_map.ui.pages.map.what_if import base_of, names_of
 from sidestream_map.ui.session import View, regions, results, road_results, site_results, state
-from sidestream_map.ui.widgets import Drawing, MoreFormat, fresh_of, link_of, part_words, show_export
+from sidestream_map.ui.widgets import (
+    Drawing,
+    MoreFormat,
+    fresh_of,
+    link_of,
+    part_words,
+    passings,
+    place_of,
+    show_export,
+)
 
 PNG_PX = 2400
 """Width of the picture: 20 cm in print at 300 dots an inch."""
@@ -101,9 +109,8 @@ def _roads(view: View, edition: Edition) -> ExportView:
     roads = roads_export(situation, loads, region.background, edition, allocation=allocation)
     if place is None:
         return roads
-    day, base = results.day(region, scenario), base_of(scenario, state.address().base)
-    before = results.day(region, base).passing(*place) if differ(scenario, base) else None
-    return joined(roads, truck_day_export(situation, day, day.passing(*place), edition, before=before))
+    now, before = passings(region, scenario, base_of(scenario, state.address().base), place)
+    return joined(roads, truck_day_export(situation, results.day(region, scenario), now, edition, before=before))
 
 
 def _sites(view: View, edition: Edition) -> ExportView:

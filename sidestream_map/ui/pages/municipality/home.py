@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from sidestream_map.base import N_
-from sidestream_map.exports import Edition, ExportView
+from sidestream_map.exports import Edition, ExportView, joined
 from sidestream_map.exports.reports import MapDrawing, municipal_report, report_pdf
-from sidestream_map.exports.tables import municipal_export
-from sidestream_map.ui.pages.municipality import compare, roads, service, sites
+from sidestream_map.exports.tables import municipal_export, truck_day_export
+from sidestream_map.ui.pages.municipality import compare, hours, roads, service, sites
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import state
 from sidestream_map.ui.widgets import Drawing, link_of, show_export
@@ -24,7 +24,7 @@ def edition_of(planner: Planner) -> Edition:
 def export_of(planner: Planner) -> ExportView:
     """All layers and tables of the municipality."""
     best = sites.sites_of(planner)
-    return municipal_export(
+    whole = municipal_export(
         planner.cut(planner.uses),
         planner.key,
         edition_of(planner),
@@ -34,6 +34,10 @@ def export_of(planner: Planner) -> ExportView:
         changes=compare.changes_of(planner),
         lines=compare.changed_words(planner),
     )
+    if (asked := hours.hours_of(planner)) is None:
+        return whole
+    day, now, before = asked
+    return joined(whole, truck_day_export(planner.situation, day, now, edition_of(planner), before=before))
 
 
 def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
@@ -46,6 +50,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
     changes = compare.changes_of(planner) if lines else ()
     edition, cut = edition_of(planner), planner.cut(planner.uses)
     allocated, flowing = planner.uses == "best", planner.flowing
+    asked = hours.hours_of(planner)
     counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
 
     def make() -> bytes:
@@ -61,6 +66,7 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
             lines=lines,
             counted=counted,
             chains=roads.chains_here(planner),
+            hours=asked,
         )
         return report_pdf(report, planner.t)
 

@@ -30,6 +30,7 @@ from sidestream_map.ui.widgets import (
     Drawing,
     contents,
     look_at,
+    place_of,
     plain,
     show_figure,
     show_legend,
@@ -92,6 +93,8 @@ def choose(planner: Planner, key: str) -> None:
         key: its Finnish name; empty for none.
     """
     state.update(municipality=key if key in planner.areas.keys else "")
+    if place_of(planner.scenario) is not None:
+        state.update(opened="")  # a place of another municipality
     if key:
         _look(planner, key)
     else:
@@ -181,7 +184,7 @@ def _show_map(planner: Planner, drawn: Drawing) -> None:
         t,
         label=drawn.summary or _summary(planner),
         height=MAP_HEIGHT,
-        on_pick=lambda layer, name: _pick(planner, layer, name),
+        on_pick=lambda layer, name: _pick(planner, layer, name, drawn),
         follows=is_crowded(atlas.user_sites),
     )
     whole = results.whole(planner.region, scenario)
@@ -227,8 +230,10 @@ def _summary(planner: Planner) -> str:
     )
 
 
-def _pick(planner: Planner, layer: str, name: str) -> None:
-    """Take over a click on the map; ids come from a browser and are looked up here."""
+def _pick(planner: Planner, layer: str, name: str, drawn: Drawing) -> None:
+    """Take over a click on the map, after the tab; ids come from a browser and are looked up here."""
+    if drawn.pick is not None and drawn.pick(layer, name):
+        return
     catalogue = planner.atlas.catalogue
     if layer == MUNICIPALITIES_LAYER and name in planner.areas.keys:
         choose(planner, name)

@@ -16,6 +16,7 @@ from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import counts_layer, counts_legend, load_legend, road_loads_layers
 from sidestream_map.region import wording
 from sidestream_map.roads import road_name
+from sidestream_map.ui.pages.municipality import hours
 from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
 from sidestream_map.ui.session import results, state
 from sidestream_map.ui.widgets import (
@@ -70,6 +71,7 @@ def show(planner: Planner) -> None:
     cut = planner.cut(planner.uses)
     counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
     show_counts(cut.loads, planner.atlas.catalogue, t, counted)
+    hours.show(planner)
     _show_flows(planner)
     _show_rail_and_sea(planner)
     if planner.uses == "today":
@@ -103,7 +105,9 @@ def drawing(planner: Planner) -> Drawing:
             road=road_name(str(by_road["road_number"].iloc[0]), t),
             trucks=t.number(float(by_road["trucks"].iloc[0])),
         )
-    return Drawing(layers, summary, (*load_legend(t), *counts_legend(counts, t)))
+    asked = hours.drawing(planner)
+    signs = (*load_legend(t), *counts_legend(counts, t), *asked.legend)
+    return Drawing(layers, summary, signs, above=asked.above, pick=asked.pick)
 
 
 def show_nothing_flows(planner: Planner) -> None:

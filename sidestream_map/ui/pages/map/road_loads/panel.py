@@ -32,7 +32,16 @@ from sidestream_map.scenario import Scenario
 from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothing
 from sidestream_map.ui.pages.map.road_loads import truck_day
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import Drawing, part_words, plain, show_counts, show_outcome, show_part, show_table
+from sidestream_map.ui.widgets import (
+    Drawing,
+    part_words,
+    plain,
+    show_counts,
+    show_outcome,
+    show_part,
+    show_table,
+    tap_place,
+)
 
 BUSIEST: Final = 8
 """Pieces of road that the panel lists; the download has all."""
@@ -84,7 +93,7 @@ def drawing(view: View) -> Drawing:
     day = truck_day.drawing(view)
 
     def pick(layer: str, name: str) -> bool:
-        if day.day is not None and layer in ("", LOADS_LAYER, COUNTS_LAYER) and truck_day.tapped():
+        if day.day is not None and tap_place(layer, name, counts):
             return True
         if layer != LOADS_LAYER:
             return layer == COUNTS_LAYER
@@ -95,7 +104,14 @@ def drawing(view: View) -> Drawing:
     known = len(loads.cut.section) > 0
     signs = (*(load_legend(t) if known else ()), *counts_legend(counts, t))
     return Drawing(
-        layers, summary(loads, t), (*signs, *day.legend), hauls=False, pick=pick, day=day.day, still=day.still
+        layers,
+        summary(loads, t),
+        (*signs, *day.legend),
+        hauls=False,
+        above=day.above,
+        pick=pick,
+        day=day.day,
+        still=day.still,
     )
 
 
