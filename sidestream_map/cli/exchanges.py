@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +22,9 @@ from sidestream_map.decisions.exchanges import (
     node_name,
     today_exchanges,
     untold_words,
+    year_exchanges,
 )
+from sidestream_map.decisions.months import planned_year
 from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
 from sidestream_map.exports.reports import report_pdf, view_report
 from sidestream_map.exports.tables import exchanges_export
@@ -88,7 +90,7 @@ def command(
         check_output(out, (*SUFFIXES, *PICTURES), () if source is None or "://" in source else (Path(source),))
     region = opened(source, folder, language, wishes)
     here = region.situation
-    picture = today_exchanges(here) if state == "today" else best_exchanges(here, allocated(here, wishes))
+    picture = today_exchanges(here) if state == "today" else _best(region, wishes)
     for line in _lines(region, picture, unit):
         click.echo(line)
     if out is not None:
@@ -96,6 +98,14 @@ def command(
         with written(out) as part:
             part.write_bytes(_file(region, picture, unit, out.suffix.lower(), link))
         click.echo(region.t(N_("Written to {file}."), file=out.name))
+
+
+def _best(region: Opened, wishes: Mapping[str, Any]) -> Exchanges:
+    """The best use, over the months where the scenario says so."""
+    here = region.situation
+    if here.scenario.by_month:
+        return year_exchanges(planned_year(here, region.judged, region.seasons, excluded=region.excluded(wishes)))
+    return best_exchanges(here, allocated(here, wishes))
 
 
 def _file(region: Opened, picture: Exchanges, unit: Unit, suffix: str, link: str) -> bytes:

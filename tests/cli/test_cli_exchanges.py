@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
+from sidestream_map.scenario import Scenario, to_link
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "exchanges.md"
 
@@ -48,6 +49,16 @@ def test_the_help_teaches_what_a_link_is() -> None:
 def test_other_units_are_told(unit: str) -> None:
     result = run("--unknown-capacity", "unlimited", "--unit", unit, "--language", "fi")
     assert result.exit_code == 0, result.output
+
+
+def test_a_scenario_by_months_goes_through_its_processes(tmp_path: Path) -> None:
+    planned = to_link(Scenario(language="en", unknown_capacity="plausible", by_month=True))
+    out = tmp_path / "months.csv"
+    result = run("--scenario", planned, "--out", str(out))
+    assert result.exit_code == 0, result.output
+    assert "treatment of steel slag → " in result.output
+    assert "A mean year that follows itself" in result.output
+    assert "process.PR-SLAG" in set(pd.read_csv(out, comment="#")["target_key"])
 
 
 def test_the_worked_example_is_what_the_command_says() -> None:

@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from situation_cases import situated
+from situation_cases import region, situated
 
 from sidestream_map.base import LANGUAGES, InputError, translator
-from sidestream_map.decisions import Situation
+from sidestream_map.decisions import Situation, situation
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.exchanges import (
     NODE_KINDS,
@@ -25,8 +25,11 @@ from sidestream_map.decisions.exchanges import (
     node_name,
     today_exchanges,
     untold_words,
+    year_exchanges,
 )
+from sidestream_map.decisions.months import RESTS_ON, Year, planned_year
 from sidestream_map.maps.exchanges import diagram, diagram_svg, laid_out
+from sidestream_map.routing import router_in
 from sidestream_map.scenario import Scenario
 
 OPEN = Scenario(unknown_capacity="unlimited")
@@ -66,6 +69,44 @@ def test_a_best_use_loses_no_tonne(scenario: Scenario) -> None:
     assert picture.total("eur") == pytest.approx(totals.delivered_eur + totals.left_eur)
     assert picture.total("co2e") == pytest.approx(totals.delivered_co2e_t + totals.left_co2e_t)
     assert (ends["disposal"] > 0) == (scenario.alternative == "landfill")
+
+
+@cache
+def by_month(scenario: Scenario) -> Year:
+    def judged(then: Scenario) -> Situation:
+        return situation(atlas.catalogue, then, router_in(then, atlas.network, atlas.seasons), rules)
+
+    atlas, rules = region()
+    return planned_year(judged(scenario), judged, atlas.seasons)
+
+
+@pytest.mark.parametrize("alternative", ["unknown", "landfill"])
+def test_a_year_by_months_goes_through_its_processors_and_loses_no_tonne(alternative: str) -> None:
+    year = by_month(LANDFILL.replace(by_month=True, alternative=alternative))
+    plan, here = year.plan, year.situation
+    picture = year_exchanges(year)
+    balanced(picture)
+    assert picture.by_month
+    assert picture.total("tonnes") == pytest.approx(plan.sums()["arises"])
+    nodes, processes = picture.nodes_table(), here.catalogue.processes
+    made = nodes[nodes.index.str.startswith("process.")]
+    assert len(made) > 0
+    assert made["in_t"].sum() == pytest.approx(plan.sums()["processed"])
+    for key, row in made.iterrows():
+        name = str(key).removeprefix("process.")
+        assert (row["kind"], row["id"]) == ("processor", processes["at_id"][name])
+        assert row["out_t"] == pytest.approx(row["in_t"] * processes["yield_t_per_t"][name])
+    got = sum(link.tonnes for link in picture.links if picture.by_key[link.target].kind == "lost")
+    assert got == pytest.approx(plan.sums()["lost"])
+    over = {picture.by_key[link.target].kind for link in picture.links} & {"left", "disposal"}
+    assert over <= ({"left", "disposal"} if alternative == "landfill" else {"left"})
+    for language in LANGUAGES:
+        t = translator(language)
+        assert all(node_name(node, here, t) for node in picture.nodes)
+        assert all(link_name(link, picture, here, t) for link in picture.links)
+        shown = diagram(picture, here, "eur", t)
+        columns = {box.key: box.column for box in shown.boxes}
+        assert all(columns[band.source] < columns[band.target] for band in shown.bands)
 
 
 @settings(max_examples=25)
@@ -161,9 +202,10 @@ def test_everything_has_a_name_and_a_place_on_paper(language: str, unit: str) ->
     assert all(link_name(link, picture, here, t) for link in picture.links)
     words = untold_words(picture, here, t)
     assert words
-    by_month = replace(here, scenario=here.scenario.replace(by_month=True))
-    assert len(untold_words(picture, by_month, t)) > len(words) + 50  # the months are told to be left out
-    assert len(untold_words(today_exchanges(here), by_month, t)) == len(untold_words(today_exchanges(here), here, t))
+    months = replace(here, scenario=here.scenario.replace(by_month=True))
+    assert len(untold_words(picture, months, t)) > len(words) + 50  # the months are told to be left out
+    assert t(RESTS_ON) in untold_words(replace(picture, by_month=True), months, t)
+    assert len(untold_words(today_exchanges(here), months, t)) == len(untold_words(today_exchanges(here), here, t))
     shown = diagram(picture, here, unit, t, title="<script>")  # type: ignore[arg-type]
     laid = laid_out(shown, (1000, 900), row_px=30)
     for key, (left, top, height) in laid.boxes.items():

@@ -1,6 +1,7 @@
 """The exchanges of a region as one picture: who gives what to whom, and what is processed, disposed of or stays over.
 
-One function a state makes it (today as sources say it, or a best use); page, command, files and notebook show the same.
+One function a state makes it (today as sources say it, a best use, or one over the months); all that shows it takes it
+from there.
 """
 
 from sidestream_map.decisions.exchanges.exchanges import (
@@ -13,9 +14,8 @@ from sidestream_map.decisions.exchanges.exchanges import (
     Node,
     NodeKind,
     Unit,
-    best_exchanges,
-    today_exchanges,
 )
+from sidestream_map.decisions.exchanges.states import best_exchanges, today_exchanges, year_exchanges
 from sidestream_map.decisions.exchanges.words import UNIT_NAMES, link_name, node_name, untold_words
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "node_name",
     "today_exchanges",
     "untold_words",
+    "year_exchanges",
 ]

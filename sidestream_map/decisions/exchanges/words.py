@@ -8,10 +8,11 @@ from typing import Any, Final
 import pandas as pd
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions.exchanges.exchanges import NO_PLANT, NODE_KINDS, Exchanges, Link, Node, Unit
+from sidestream_map.decisions.exchanges.exchanges import NO_PLANT, NODE_KINDS, PROCESS, Exchanges, Link, Node, Unit
 from sidestream_map.decisions.flow_words import stream_name
+from sidestream_map.decisions.months import RESTS_ON
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.region import category_name, in_language
+from sidestream_map.region import PROCESS_KINDS, category_name, in_language
 
 UNIT_NAMES: Final[Mapping[Unit, tuple[str, str]]] = {
     "tonnes": (N_("Tonnes"), N_("t/y")),
@@ -28,6 +29,9 @@ def node_name(node: Node, situation: Situation, t: Translator) -> str:
         node: of a picture of ``situation``.
     """
     catalogue = situation.catalogue
+    if node.key.startswith(PROCESS):
+        row = catalogue.processes.loc[[node.key.removeprefix(PROCESS)]].iloc[0]
+        return in_language(row, "name", t) or t(PROCESS_KINDS[row["kind"]])
     if node.kind == "product":
         maker = catalogue.user_rows[node.id]
         return in_language(maker, "product", t)
@@ -59,6 +63,9 @@ def link_name(link: Link, picture: Exchanges, situation: Situation, t: Translato
     catalogue = situation.catalogue
     if picture.by_key[link.target].kind == "product":
         return node_name(picture.by_key[link.target], situation, t)
+    if link.id in catalogue.processes.index:
+        row = catalogue.processes.loc[[link.id]].iloc[0]
+        return in_language(row, "product", t) or t(category_name(link.material))
     if link.id in catalogue.streams.index:
         return stream_name(situation, link.id, t)
     if link.id in catalogue.pipes.index:
@@ -76,7 +83,9 @@ def untold_words(picture: Exchanges, situation: Situation, t: Translator) -> str
     if picture.untold:
         streams = ", ".join(stream_name(situation, key, t) for key in picture.untold)
         said.append(t(N_("Not drawn, as their amounts are unknown: {streams}."), streams=streams))
-    if picture.state == "best" and situation.scenario.by_month:
+    if picture.by_month:
+        said += [t(N_("Euros and CO2e are without keeping in stores and the way there.")), t(RESTS_ON)]
+    elif picture.state == "best" and situation.scenario.by_month:
         said.append(
             t(
                 N_(

@@ -83,6 +83,14 @@ class Plan:
         return sums
 
     @property
+    def lost_of_source_t(self) -> Floats:
+        """(s + p,) tonnes a year of each side stream and product that are lost in stores."""
+        p = self.problem
+        sums = np.zeros(p.sources)
+        np.add.at(sums, p.source_of, (self.flow.stock * p.loss).sum(axis=0))
+        return sums
+
+    @property
     def _lost_eur(self) -> float:
         p = self.problem
         return float((self.flow.stock * p.loss * p.lost_per_t(p.left_eur)).sum())

@@ -121,6 +121,7 @@ def exchanges_export(situation: Situation, picture: Exchanges, edition: Edition)
     drawn = Drawn(situation, picture)
     streams = {link.id for link in picture.links} & {*catalogue.streams.index}
     materials = {each for each in catalogue.streams.loc[sorted(streams), "material"] if isinstance(each, str) and each}
+    processes = sorted({link.id for link in picture.links} & {*catalogue.processes.index})
     pipes = sorted({link.id for link in picture.links} & {*catalogue.pipes.index})
     return edition.view(
         TITLES[picture.state],
@@ -135,7 +136,11 @@ def exchanges_export(situation: Situation, picture: Exchanges, edition: Edition)
         ),
         sources=cited(
             catalogue.sources,
-            [*catalogue.streams.loc[sorted(streams), "source_ids"], *catalogue.pipes.loc[pipes, "source_ids"]],
+            [
+                *catalogue.streams.loc[sorted(streams), "source_ids"],
+                *catalogue.pipes.loc[pipes, "source_ids"],
+                *catalogue.processes.loc[processes, "source_ids"],
+            ],
             haul_addresses(scenario, t, materials),
         ),
         notes=filter(None, (untold_words(picture, situation, t),)),

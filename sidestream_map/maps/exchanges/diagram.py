@@ -36,10 +36,11 @@ _BOX_COLOURS: Final[Mapping[NodeKind, palette.Colour]] = {
     "user": palette.USER,
     "product": palette.USER,
     "disposal": palette.ROAD_LIMIT,
+    "lost": palette.UNCERTAIN,
     "left": palette.UNCERTAIN,
     "untold": palette.UNCERTAIN,
 }
-_ENDS: Final = ("disposal", "left", "untold")
+_ENDS: Final = ("disposal", "lost", "left", "untold")
 """What is no use stands below all uses."""
 
 
@@ -205,7 +206,7 @@ def _box(node: Node, place: tuple[int, int], drawn: tuple[Exchanges, Situation],
     out = [link for link in picture.links if link.source == node.key]
     value = max(sum(_known(link, unit) for link in into), sum(_known(link, unit) for link in out))
     nothing_known = all(math.isnan(link.value(unit)) for link in (*into, *out))
-    kind = "" if node.kind in ("plant", "user", "left", "untold") else t(NODE_KINDS[node.kind])
+    kind = "" if node.kind in ("plant", "user", "lost", "left", "untold") else t(NODE_KINDS[node.kind])
     amount = t("unknown") if nothing_known else wording.about(value, t, UNIT_NAMES[unit][1])
     catalogue = situation.catalogue
     of = "plant" if node.id in catalogue.plants.index else "user" if node.id else ""

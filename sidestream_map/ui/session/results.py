@@ -33,7 +33,7 @@ from sidestream_map.decisions import (
 )
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.chains import Chains, chains
-from sidestream_map.decisions.exchanges import Exchanges, ExchangeState, best_exchanges, today_exchanges
+from sidestream_map.decisions.exchanges import Exchanges, ExchangeState, best_exchanges, today_exchanges, year_exchanges
 from sidestream_map.decisions.months import Year, planned_year
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
@@ -362,6 +362,8 @@ def exchanges(atlas: Atlas, scenario: Scenario, shown: ExchangeState) -> Exchang
     key = (atlas, now.scenario, scenario.selection, shown)
     if shown == "today":
         return kept("exchanges", key, lambda: today_exchanges(now))
+    if now.scenario.by_month:
+        return kept("exchanges", key, lambda: year_exchanges(by_month(atlas, scenario)))
     return kept("exchanges", key, lambda: best_exchanges(now, best_use(atlas, scenario)))
 
 
