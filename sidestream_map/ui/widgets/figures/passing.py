@@ -14,7 +14,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import compare
 from sidestream_map.decisions.exchanges import ExchangeState
-from sidestream_map.decisions.truck_day import Passing
+from sidestream_map.decisions.truck_day import NEAR_M, Passing
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.maps.layers import COUNTS_LAYER, LOADS_LAYER
 from sidestream_map.region import in_language, wording
@@ -139,6 +139,9 @@ def show_passing(
     show_figure(t(N_("Trucks that pass here")), figure, t, note=note)
     if before is not None and uses == "best":
         _show_differences(region, scenario, base, t)
+    if not now.rides and (before is None or not before.rides):
+        st.caption(t(N_("No truck of these flows drives within {metres} m of this place."), metres=t.number(NEAR_M)))
+        return now
     _show_chart(now, before, names, t)
     _show_table(now, before, names, t)
     return now
@@ -180,7 +183,7 @@ def _show_chart(now: Passing, before: Passing | None, names: tuple[str, str], t:
             ),
             tooltip=[hour, trucks, which],
         )
-        .properties(height=190),
+        .properties(height=215),
         alt=t(N_("Trucks that pass the place by hour of the day; the table below has the same figures.")),
     )
 
