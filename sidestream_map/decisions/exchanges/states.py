@@ -99,8 +99,12 @@ def _sums(plan: Plan) -> pd.DataFrame:
     table = plan.flows_table()
     table["eur"], table["kg"] = (table["tonnes"] * table[name] for name in ("eur_per_t", "co2e_kg_per_t"))
     flows = table.groupby(["source_id", "to_kind", "to_id"], sort=False)
-    sums = flows[["tonnes", "eur", "kg"]].agg(lambda values: values.sum(skipna=False))
+    sums = flows[["tonnes", "eur", "kg"]].agg(_whole)
     return sums.assign(km=flows["km"].max()).reset_index()
+
+
+def _whole(months: pd.Series[float]) -> float:
+    return float(months.sum(skipna=False))
 
 
 def _lose(picture: Collected, plan: Plan) -> None:
