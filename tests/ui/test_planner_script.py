@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl
 
 import pandas as pd
 import pytest
@@ -195,6 +196,11 @@ def hours(app: AppTest) -> pd.DataFrame:
     return next(each.value for each in app.dataframe if "hour" in each.value.columns)
 
 
+def doors(app: AppTest) -> list[Scenario]:
+    """The scenarios that links of the page open."""
+    return [from_query(dict(parse_qsl(each.proto.query_string)))[0].scenario for each in app.get("page_link")]
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_trucks_by_hour_at_a_counting_station_are_told_and_in_the_link(language: str) -> None:
     app = opened({"lang": language, "mun": "Tornio", "p": "roads", "cap": "unlimited"})
@@ -211,8 +217,9 @@ def test_trucks_by_hour_at_a_counting_station_are_told_and_in_the_link(language:
     assert "before" not in table.columns
     again = from_query(parameters(app))[0].scenario
     assert again.opened.startswith("at_")
-    (door,) = (each.proto for each in app.get("page_link") if "truck-day" in each.proto.query_string)
-    assert again.opened in door.query_string
+    (door,) = doors(app)
+    assert (door.opened, door.panel) == (again.opened, "roads")
+    assert "truck-day" in door.layers_on
     app.selectbox(key="planner-municipality").select("Simo").run()
     assert from_query(parameters(app))[0].scenario.opened == ""
 
@@ -238,7 +245,7 @@ def test_a_closed_road_lies_beside_the_roads_as_they_are_on_the_planners_page(mo
     assert texts(app).count("difference of the whole best use") == 3
     today = opened(to_query(Address(closed.replace(layers_on=frozenset({"uses-today"})))))
     assert "difference of the whole best use" not in texts(today)
-    assert not any("truck-day" in each.proto.query_string for each in today.get("page_link"))
+    assert doors(today) == []
     assert "Trucks that pass here" in texts(today)
 
 
