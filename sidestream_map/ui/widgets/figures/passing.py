@@ -174,7 +174,7 @@ def _show_chart(now: Passing, before: Passing | None, names: tuple[str, str], t:
         .encode(
             x=alt.X(f"{hour}:O", axis=alt.Axis(labelAngle=0)),
             xOffset=alt.XOffset(f"{which}:N", sort=None),
-            y=alt.Y(f"{trucks}:Q"),
+            y=alt.Y(f"{trucks}:Q", title=None),
             color=alt.Color(
                 f"{which}:N",
                 sort=None,
@@ -183,7 +183,7 @@ def _show_chart(now: Passing, before: Passing | None, names: tuple[str, str], t:
             ),
             tooltip=[hour, trucks, which],
         )
-        .properties(height=215),
+        .properties(height=215, title=alt.Title(trucks, anchor="start", fontSize=13, fontWeight="normal")),
         alt=t(N_("Trucks that pass the place by hour of the day; the table below has the same figures.")),
     )
 
