@@ -58,8 +58,11 @@ def told_while_waiting(turn: FairTurn, t: Translator) -> Iterator[None]:
     Args:
         turn: that long computations give up.
     """
-    # It has no place on the page as long as nothing is in it.
-    waiting = _Waiting(st.container(key="work"), turn, t)
+    box = st.container(key="work")
+    # Never empty: Streamlit leaves an empty box out, and with it coming and going all that stands below would be drawn
+    # anew, a map and a box that the person has just opened too. The style sheet hides it without a bar.
+    box.html("<i></i>")
+    waiting = _Waiting(box, turn, t)
     with telling(waiting.tell):
         yield
     waiting.end()

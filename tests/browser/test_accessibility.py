@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from accessible import in_order, serious, unnamed
 from browser_pages import Watch, picture, ready, resting
 from playwright.sync_api import Page, expect
+
+from sidestream_map.scenario import Scenario, YearStep, to_query
 
 Open = Callable[..., tuple[Page, Watch]]
 Walk = Callable[[Page], Iterator[str]]
@@ -16,6 +20,10 @@ PAGES = ("Kartta", "Yritykselle", "Kunta", "Esitys", "Työpajan taulu", "Aineist
 def go(page: Page, path: str) -> None:
     page.goto(page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2] + path)
     resting(page)
+
+
+def link(**changes: Any) -> str:
+    return f"/?{urlencode(to_query(Scenario(unknown_capacity='unlimited', **changes)))}"
 
 
 def press(page: Page, key: str) -> None:
@@ -45,6 +53,20 @@ def the_map(page: Page) -> Iterator[str]:
         yield name
     go(page, "/?lang=fi&p=scenario&cap=unlimited&off=P01&name=Ilman&side=1")
     yield "two futures"
+    go(page, link(panel="best_use", layers_on=frozenset({"exchanges"})))
+    expect(page.get_by_text("Leveys kertoo")).to_be_visible()
+    picture(page, "flow-diagram")
+    yield "flow diagram"
+    go(page, link(panel="best_use", by_month=True))
+    expect(page.get_by_text("Mikä on täynnä ja milloin")).to_be_visible()
+    picture(page, "months")
+    yield "months"
+    go(page, link(panel="roads", layers_on=frozenset({"truck-day"})))
+    picture(page, "truck-day")
+    yield "truck day"
+    go(page, link(panel="scenario", years=(YearStep(2026), YearStep(2027, closes=frozenset({"P01"})), YearStep(2029))))
+    picture(page, "years")
+    yield "years"
     go(page, "/?lang=fi&sel=stream.S99&km=-5")
     yield "what a link asks for isn't there"
 

@@ -99,7 +99,7 @@ def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Ope
     page.wait_for_url(re.compile("open=road-922"))
     ready(page)
     assert drawn(page, "traffic-counts", "T24441")
-    expect(page.locator("body")).to_contain_text("raskaat ajoneuvot lasketaan tässä")
+    expect(page.locator("body")).to_contain_text("paikka, jossa raskaat ajoneuvot lasketaan")
     picture(page, "road-loads")
     choose_first_row(page, "by-road")
     page.wait_for_url(lambda url: "open=" not in url)

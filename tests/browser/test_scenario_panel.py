@@ -127,7 +127,7 @@ def test_how_do_two_futures_look_side_by_side(open_page: Open, tmp_path: Path) -
     divider = page.get_by_role("slider", name="Divider between Today and No Tornio works")
     expect(divider).to_be_visible()
     root = page.locator(".st-key-map-frame [data-ready]")
-    assert page.locator(".st-key-map-frame canvas").count() == 2, "one for the ground, one WebGL context"
+    assert page.locator(".st-key-map-frame canvas:not([hidden])").count() == 2, "one for the ground, one WebGL context"
     for layer in ("plants", "plants--left"):
         assert root.evaluate("(map, layer) => map.projectObject(layer, 'P05') !== undefined", layer)
     picture(page, "futures")

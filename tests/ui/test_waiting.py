@@ -55,9 +55,10 @@ def test_the_words_go_with_the_answer() -> None:
     assert app.markdown[0].value == "the answer"
 
 
-def test_what_is_there_in_a_moment_says_nothing() -> None:
+def test_what_is_there_in_a_moment_says_nothing_but_keeps_its_place() -> None:
     app = computing(stops=True, changed=True)
     assert (list(app.get("progress")), list(app.button)) == ([], [])
+    assert len(app.get("html")) == 1, "an empty box is left out, and the page below is drawn anew when it comes"
 
 
 def test_a_search_tells_its_parts_and_one_that_was_stopped_goes_on_where_it_was(

@@ -150,7 +150,8 @@ def show_materials(atlas: Atlas, user: pd.Series, t: Translator) -> None:
         key="company-materials",
         on_change=lambda: change_own(materials=tuple(st.session_state["company-materials"]) or (ALL_MATERIALS,)),
     )
-    with st.expander(t(N_("Move it"))):
+    # The session keeps whether it is open: while a long search is told, all that stands below is drawn anew.
+    with st.expander(t(N_("Move it")), key="company-move", on_change="rerun"):
         _place_boxes(atlas, t)
 
 
