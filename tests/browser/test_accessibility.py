@@ -54,7 +54,7 @@ def the_map(page: Page) -> Iterator[str]:
     go(page, "/?lang=fi&p=scenario&cap=unlimited&off=P01&name=Ilman&side=1")
     yield "two futures"
     go(page, link(panel="best_use", layers_on=frozenset({"exchanges"})))
-    expect(page.get_by_text("Leveys kertoo")).to_be_visible()
+    expect(page.locator(".st-key-exchanges-unit")).to_be_visible()
     picture(page, "flow-diagram")
     yield "flow diagram"
     go(page, link(panel="best_use", by_month=True))

@@ -90,10 +90,14 @@ def _chart(frame: pd.DataFrame, unit: str, t: Translator) -> Any:
     y = alt.Y("value:Q", title=unit, axis=alt.Axis(labelExpr=marks, tickCount=5))
     tips = [alt.Tooltip("year:O", title=t(N_("Year"))), alt.Tooltip("said:N", title=unit)]
     base = alt.Chart(known).encode(x=x, tooltip=tips)
-    chart = (
-        base.mark_bar(opacity=0.35, width=10).encode(y=alt.Y("low:Q", title=unit), y2="high:Q")
-        + base.mark_line().encode(y=y, detail="piece:N")
-        + base.mark_point(filled=True, size=70, opacity=1).encode(y=y)
-        + alt.Chart(unknown).mark_text(text="?", fontSize=18, dy=-12).encode(x=x, y=alt.YDatum(0), tooltip=tips)
-    )
-    return chart.properties(height=HEIGHT_PX)
+    # A layer without a mark would be a picture without a name to a screen reader.
+    ranged = alt.Chart(known[known["low"].notna() & known["high"].notna()]).encode(x=x, tooltip=tips)
+    layers = [
+        *([ranged.mark_bar(opacity=0.35, width=10).encode(y=alt.Y("low:Q", title=unit), y2="high:Q")]
+          if len(ranged.data) else []),
+        *([base.mark_line().encode(y=y, detail="piece:N"), base.mark_point(filled=True, size=70, opacity=1).encode(y=y)]
+          if len(known) else []),
+        *([alt.Chart(unknown).mark_text(text="?", fontSize=18, dy=-12).encode(x=x, y=alt.YDatum(0), tooltip=tips)]
+          if len(unknown) else []),
+    ]  # fmt: skip
+    return alt.layer(*layers).properties(height=HEIGHT_PX)
