@@ -7,9 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from sidestream_map.base import N_
-from sidestream_map.region.columns.codes import QUALITY_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, WHOLE_POSITION, text_rules
+from sidestream_map.region.columns.shared import (
+    DOUBT,
+    ID,
+    NAMED,
+    NOTE,
+    SOURCE_IDS,
+    WHOLE_POSITION,
+    quality_field,
+    text_rules,
+)
 
 COUNTED_NAMES: Final[Mapping[str, str]] = {
     "all": N_("all heavy vehicles of the road"),
@@ -34,13 +42,7 @@ _FIELDS: Final = (
         unit="trucks/d",
     ),
     Field("year", "year", help=N_("Year that the count speaks of."), low=1900, high=2100),
-    Field(
-        "quality",
-        help=N_("How the count came about."),
-        required=True,
-        filled=True,
-        words={name: QUALITY_NAMES[name] for name in ("measured", "reported", "estimate", "unknown")},
-    ),
+    quality_field(N_("How the count came about."), "measured", "reported", "estimate", "unknown"),
     SOURCE_IDS,
     NOTE,
     DOUBT,

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from sidestream_map.base import N_
-from sidestream_map.region.columns.codes import QUALITY_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, text_rules
+from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, quality_field, text_rules
 
 EVENT_NAMES: Final[Mapping[str, str]] = {
     "opens": N_("opens"),
@@ -33,13 +32,7 @@ _FIELDS: Final = (
         high=1e9,
         unit="t",
     ),
-    Field(
-        "quality",
-        help=N_("How it is known."),
-        required=True,
-        filled=True,
-        words={name: QUALITY_NAMES[name] for name in ("measured", "reported", "estimate")},
-    ),
+    quality_field(N_("How it is known."), "measured", "reported", "estimate"),
     SOURCE_IDS,
     NOTE,
     DOUBT,

@@ -8,9 +8,17 @@ from typing import Final
 
 from sidestream_map.base import N_
 from sidestream_map.region.categories import MATERIALS
-from sidestream_map.region.columns.codes import QUALITY_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, text_rules
+from sidestream_map.region.columns.shared import (
+    DOUBT,
+    ID,
+    NAMED,
+    NOTE,
+    SOURCE_IDS,
+    ends_differ,
+    quality_field,
+    text_rules,
+)
 
 TRUCK_NAMES: Final[Mapping[str, str]] = {
     "tipper": N_("tipping truck"),
@@ -52,13 +60,7 @@ _FIELDS: Final = (
     Field("haulier", help=N_("Who drives it; blank where unknown.")),
     replace(_MONTH, name="from_month"),
     replace(_MONTH, name="to_month"),
-    Field(
-        "quality",
-        help=N_("How the amount came about."),
-        required=True,
-        filled=True,
-        words={name: QUALITY_NAMES[name] for name in ("measured", "reported", "estimate", "assumption", "unknown")},
-    ),
+    quality_field(N_("How the amount came about."), "measured", "reported", "estimate", "assumption", "unknown"),
     SOURCE_IDS,
     NOTE,
     DOUBT,
@@ -73,12 +75,7 @@ HAULS: Final = TableSpec(
     _FIELDS_HERE,
     (
         NAMED,
-        Rule(
-            "to_id",
-            ("from_id", "to_id"),
-            lambda table: (table["from_id"] != table["to_id"]) | (table["from_id"] == ""),
-            N_("The haul ends where it starts. Correct one of the two ids."),
-        ),
+        ends_differ(N_("The haul ends where it starts. Correct one of the two ids.")),
         Rule(
             "quality",
             ("tonnes_per_year", "quality"),

@@ -8,9 +8,18 @@ from typing import Final
 
 from sidestream_map.base import N_
 from sidestream_map.region.categories import MATERIALS
-from sidestream_map.region.columns.codes import QUALITY_NAMES, TAKEN_NAMES
+from sidestream_map.region.columns.codes import TAKEN_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, OPERATING, SOURCE_IDS, text_rules
+from sidestream_map.region.columns.shared import (
+    DOUBT,
+    ID,
+    NAMED,
+    NOTE,
+    OPERATING,
+    SOURCE_IDS,
+    quality_field,
+    text_rules,
+)
 from sidestream_map.region.uses import SUBSTANCES, UNKNOWN_CODE
 
 PROCESS_KINDS: Final[Mapping[str, str]] = {
@@ -41,10 +50,7 @@ _SUBSTANCE: Final = Field("", words={**{code: name for code, (_, name) in SUBSTA
 _YEAR: Final = Field("source_year", "year", help=N_("Year that the sources speak of."), low=1900, high=2100)
 
 
-def _quality(help_: str) -> Field:
-    words = {name: QUALITY_NAMES[name] for name in ("measured", "reported", "estimate", "assumption", "unknown")}
-    return Field("quality", help=help_, required=True, filled=True, words=words)
-
+DERIVED: Final = ("measured", "reported", "estimate", "assumption", "unknown")
 
 _PROCESS_FIELDS: Final = tuple(
     replace(each, own=None)
@@ -71,7 +77,7 @@ _PROCESS_FIELDS: Final = tuple(
             required=True, low=0, high=1e9, unit="t/y",
         ),
         _OPERATING,
-        _quality(N_("How yield, cost and capacity came about; unknown where all three are.")),
+        quality_field(N_("How yield, cost and capacity came about; unknown where all three are."), *DERIVED),
         SOURCE_IDS,
         _YEAR,
         NOTE,
@@ -109,7 +115,7 @@ _STORE_FIELDS: Final = tuple(
             help=N_("Share lost from one month to the next; blank where unknown, and then the constant counts."),
         ),
         _OPERATING,
-        _quality(N_("How capacity, cost and loss came about; unknown where all three are.")),
+        quality_field(N_("How capacity, cost and loss came about; unknown where all three are."), *DERIVED),
         SOURCE_IDS,
         _YEAR,
         NOTE,
@@ -138,7 +144,7 @@ _CALENDAR_FIELDS: Final = tuple(
             Field(name, "number", help=N_("Share of the year, in any unit; blank for nothing."), low=0, high=1e9)
             for name in MONTH_COLUMNS
         ),
-        _quality(N_("How the shares came about.")),
+        quality_field(N_("How the shares came about."), *DERIVED),
         SOURCE_IDS,
         _YEAR,
         NOTE,

@@ -7,9 +7,17 @@ from dataclasses import replace
 from typing import Final
 
 from sidestream_map.base import N_
-from sidestream_map.region.columns.codes import QUALITY_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import DOUBT, ID, NAMED, NOTE, SOURCE_IDS, text_rules
+from sidestream_map.region.columns.shared import (
+    DOUBT,
+    ID,
+    NAMED,
+    NOTE,
+    SOURCE_IDS,
+    ends_differ,
+    quality_field,
+    text_rules,
+)
 
 CARRIES_NAMES: Final[Mapping[str, str]] = {
     "gas": N_("gas"),
@@ -34,13 +42,7 @@ _FIELDS: Final = (
         required=True, low=0, high=1e6, unit="GWh/y",
     ),
     Field("year", "year", help=N_("Year that the row speaks of."), low=1900, high=2100),
-    Field(
-        "quality",
-        help=N_("How the amount came about."),
-        required=True,
-        filled=True,
-        words={name: QUALITY_NAMES[name] for name in ("measured", "reported", "estimate", "assumption", "unknown")},
-    ),
+    quality_field(N_("How the amount came about."), "measured", "reported", "estimate", "assumption", "unknown"),
     SOURCE_IDS,
     NOTE,
     DOUBT,
@@ -55,12 +57,7 @@ PIPES: Final = TableSpec(
     _FIELDS_HERE,
     (
         NAMED,
-        Rule(
-            "to_id",
-            ("from_id", "to_id"),
-            lambda table: (table["from_id"] != table["to_id"]) | (table["from_id"] == ""),
-            N_("The pipe ends where it starts. Correct one of the two ids."),
-        ),
+        ends_differ(N_("The pipe ends where it starts. Correct one of the two ids.")),
         Rule(
             "quality",
             ("tonnes_per_year", "gwh_per_year", "quality"),

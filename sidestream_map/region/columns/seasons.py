@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from sidestream_map.base import N_
-from sidestream_map.region.columns.codes import QUALITY_NAMES, SURFACE_NAMES, YES_NO_NAMES
+from sidestream_map.region.columns.codes import SURFACE_NAMES, YES_NO_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
-from sidestream_map.region.columns.shared import COUNTRY, ID, NAMED, text_rules
+from sidestream_map.region.columns.shared import COUNTRY, ID, NAMED, quality_field, text_rules
 
 DAY_PATTERN: Final = r"(\d{4}-)?\d{2}-\d{2}"
 _DAY: Final = Field(
@@ -33,12 +33,7 @@ _FIELDS: Final = (
     Field("max_weight_t", "number", low=1, high=200, unit="t"),
     Field("max_height_m", "number", low=1, high=20, unit="m"),
     Field("by_default", words=YES_NO_NAMES, default="yes"),
-    Field(
-        "quality",
-        required=True,
-        filled=True,
-        words={code: QUALITY_NAMES[code] for code in ("measured", "reported", "estimate", "assumption")},
-    ),
+    quality_field("", "measured", "reported", "estimate", "assumption"),
     Field("source_ids"),
     Field("note", languages=True),
 )

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from sidestream_map.base import LANGUAGES, N_
-from sidestream_map.region.columns.codes import COUNTRY_NAMES, OPERATING_NAMES
+from sidestream_map.region.columns.codes import COUNTRY_NAMES, OPERATING_NAMES, QUALITY_NAMES
 from sidestream_map.region.columns.field import Exported, Field, OwnColumn, Rule
 
 NAME_HEADINGS: Final = ("Nimi", "Namn", "Name")
@@ -201,6 +201,30 @@ def text_rules(fields: tuple[Field, ...]) -> tuple[Rule, ...]:
         )
         for entry in fields
         if entry.languages
+    )
+
+
+def quality_field(help_: str, *codes: str) -> Field:
+    """The column that says how a row's figures came about.
+
+    Args:
+        help_: message id of its help.
+        codes: of :data:`sidestream_map.region.QUALITY_NAMES`, those that the table knows.
+    """
+    return Field("quality", help=help_, required=True, filled=True, words={code: QUALITY_NAMES[code] for code in codes})
+
+
+def ends_differ(message: str) -> Rule:
+    """The rule that a row leads from one place to another.
+
+    Args:
+        message: message id of what is said where it doesn't.
+    """
+    return Rule(
+        "to_id",
+        ("from_id", "to_id"),
+        lambda table: (table["from_id"] != table["to_id"]) | (table["from_id"] == ""),
+        message,
     )
 
 

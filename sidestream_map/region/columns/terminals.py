@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from sidestream_map.base import N_
-from sidestream_map.region.columns.codes import QUALITY_NAMES
 from sidestream_map.region.columns.field import Field, Rule, TableSpec
 from sidestream_map.region.columns.shared import (
     DOUBT,
@@ -17,6 +16,8 @@ from sidestream_map.region.columns.shared import (
     POSITION,
     POSITION_RULES,
     SOURCE_IDS,
+    ends_differ,
+    quality_field,
     text_rules,
 )
 
@@ -25,13 +26,7 @@ MODE_NAMES: Final[Mapping[str, str]] = {"rail": N_("rail"), "sea": N_("ship")}
 POWER_NAMES: Final[Mapping[str, str]] = {"electric": N_("electric"), "diesel": N_("diesel")}
 """Message id of each code of the column ``power``."""
 
-_QUALITY: Final = Field(
-    "quality",
-    help=N_("How the distance came about."),
-    required=True,
-    filled=True,
-    words={name: QUALITY_NAMES[name] for name in ("measured", "reported", "estimate", "assumption")},
-)
+_QUALITY: Final = quality_field(N_("How the distance came about."), "measured", "reported", "estimate", "assumption")
 _TERMINAL_FIELDS: Final = tuple(
     replace(each, own=None)
     for each in (
@@ -89,12 +84,7 @@ LINKS: Final = TableSpec(
     "Legs by rail and by sea between terminals, one a row, both ways. The file may be missing or have no rows.",
     _LINK_FIELDS,
     (
-        Rule(
-            "to_id",
-            ("from_id", "to_id"),
-            lambda table: (table["from_id"] != table["to_id"]) | (table["from_id"] == ""),
-            N_("The leg ends where it starts. Correct one of the two ids."),
-        ),
+        ends_differ(N_("The leg ends where it starts. Correct one of the two ids.")),
         Rule(
             "km",
             ("km",),
