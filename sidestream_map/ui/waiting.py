@@ -11,6 +11,7 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator, telling
 from sidestream_map.ui.session import FairTurn, state
+from sidestream_map.ui.session.turn import LONGEST_S
 
 MOMENT_S: Final = 0.7
 """So long a page computes before it says so: an ordinary one is there sooner."""
@@ -29,8 +30,11 @@ class _Waiting:
 
     def tell(self, done: int, total: int) -> None:
         """Let others go first, and draw how far it is; a press of the person ends the run here."""
-        self._turn.give_way()
         now = time.monotonic()
+        # An ordinary run keeps its turn: it is over sooner than by handing it to and fro.
+        if now - self._began >= LONGEST_S:
+            self._turn.give_way()
+            now = time.monotonic()
         if now - self._began < MOMENT_S or now - self._told < TOLD_EVERY_S:
             return
         self._told, t = now, self._t

@@ -99,3 +99,7 @@ class FairTurn:
     def _left_s(self) -> float:
         """Seconds that whoever has the turn may still keep it."""
         return 0.0 if self._has_it is None else self._since + self._longest_s - time.monotonic()
+
+
+TURN: Final = FairTurn()
+"""Of all sessions of this process; what programs read by link is made when no session has it."""
