@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
