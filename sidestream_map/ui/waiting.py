@@ -11,7 +11,6 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator, telling
 from sidestream_map.ui.session import FairTurn, state
-from sidestream_map.ui.session.turn import LONGEST_S
 
 MOMENT_S: Final = 0.7
 """So long a page computes before it says so: an ordinary one is there sooner."""
@@ -32,7 +31,7 @@ class _Waiting:
         """Let others go first, and draw how far it is; a press of the person ends the run here."""
         now = time.monotonic()
         # An ordinary run keeps its turn: it is over sooner than by handing it to and fro.
-        if now - self._began >= LONGEST_S:
+        if now - self._began >= self._turn.longest_s:
             self._turn.give_way()
             now = time.monotonic()
         if now - self._began < MOMENT_S or now - self._told < TOLD_EVERY_S:
