@@ -45,11 +45,12 @@ export class Day {
     return this.#frame !== 0;
   }
 
-  /** Takes a day, or none; the same one as before goes on as it was. */
+  /** Takes a day, or none. The same one goes on as it was; another in its place, e.g. with a road closed, at the same hour. */
   set(day) {
     const said = JSON.stringify(day ?? null);
     if (said === this.#said) return;
     this.#said = said;
+    const before = this.#day && { hour: this.#hour, playing: this.playing };
     this.pause();
     this.#day = day ?? null;
     this.controls.hidden = this.root.hidden = !day;
@@ -58,8 +59,9 @@ export class Day {
       return;
     }
     this.#clock.setAttribute("aria-label", day.words.clock);
-    this.#show(day.still);
-    if (reducedMotion()) this.#say();
+    this.#show(before ? before.hour : day.still);
+    if (before ? !before.playing : reducedMotion()) this.#say();
+    else if (before) this.play();
     else {
       this.#hour = Math.max(0, Math.min(...day.rides.flatMap((ride) => ride.starts)) - 0.2);
       if (!Number.isFinite(this.#hour)) this.#hour = 0;

@@ -1,5 +1,6 @@
 // The exchanges as a flow diagram: boxes and bands laid out by d3-sankey, a card on what is pointed at, a click that chooses.
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
+import { labelled, written } from "./diagram_labels.js";
 import css from "./exchanges.css";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -11,10 +12,8 @@ const ROWS = 2.05;
 /** What a page has above and below a diagram that fills the window. */
 const AROUND_PX = 340;
 const TALLEST_PX = 900;
-/** The widest label as a share of the picture: those of two columns never meet. */
-const LABEL_SHARE = 0.46;
-/** Where on its way a band bears its material's name: past the boxes in the middle, before the labels on the right. */
-const WRITTEN_AT = 0.63;
+/** A letter's mean width in its height, where a browser doesn't measure texts. */
+const LETTER_SHARE = 0.55;
 
 const diagrams = new WeakMap();
 
@@ -139,18 +138,14 @@ export class Exchanges {
       return;
     }
     const laid = laidOut(diagram, [this.#width, height], row);
-    const last = Math.max(...laid.nodes.map((node) => node.column));
     const bands = make("g");
     const boxes = make("g");
     const words = make("g", { "aria-hidden": "true", class: "words" });
     // Boxes come first by the keyboard, bands are drawn first.
     for (const node of laid.nodes) boxes.append(this.#box(node));
     for (const link of laid.links) bands.append(this.#band(link));
-    for (const link of laid.links) if (link.material && link.width > letters * 1.15) words.append(written(link));
-    const labels = laid.nodes.map((node) => ({ node, texts: this.#label(node, node.column === last && last > 0, letters) }));
-    words.append(...labels.flatMap(({ texts }) => texts));
     this.#svg.replaceChildren(bands, boxes, words);
-    this.#settle(labels, last, letters);
+    this.#say(laid, words, letters);
     this.#choose(this.#at < this.#items.length ? this.#at : 0);
     this.#mark(this.#data.selected);
     this.root.dataset.ready = "true";
@@ -190,24 +185,18 @@ export class Exchanges {
     return element;
   }
 
-  #label(node, right, letters) {
-    const x = right ? node.x0 - 6 : node.x1 + 6;
-    const middle = (node.y0 + node.y1) / 2;
-    const place = { x, "text-anchor": right ? "end" : "start" };
-    const name = make("text", { ...place, y: middle - 0.1 * letters, class: "name" }, node.label);
-    const amount = make("text", { ...place, y: middle + 0.95 * letters, class: "amount" }, node.amount);
-    return [name, amount];
-  }
-
-  /** Cuts labels to their room; one in the middle that would lie on one at the right moves up or down. */
-  #settle(labels, last, letters) {
-    const room = this.#width * LABEL_SHARE;
-    for (const { texts } of labels) for (const text of texts) fit(text, room);
-    const taken = labels.filter(({ node }) => node.column === last).flatMap(({ texts }) => texts.map(boxOf));
-    for (const { texts } of labels.filter(({ node }) => node.column > 0 && node.column < last)) {
-      const step = [0, -2, 2, -3, 3].find((rows) => !texts.some((text) => taken.some((box) => meet(boxOf(text, rows * letters), box)))) ?? 0;
-      for (const text of texts) text.setAttribute("y", Number(text.getAttribute("y")) + step * letters);
-      taken.push(...texts.map((text) => boxOf(text)));
+  /** Names of boxes and materials, none on another; what has no room is told by the card. */
+  #say(laid, words, letters) {
+    const room = { width: this.#width, letters, measure: measured(words) };
+    const labels = labelled(laid.nodes, room).filter(Boolean);
+    const taken = [...labels.map(({ box }) => box), ...laid.nodes.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1])];
+    for (const { x, y, text } of written(laid.links, taken, room)) {
+      words.append(make("text", { x, y, class: "material", "text-anchor": "middle", dy: "0.35em" }, text));
+    }
+    for (const { x, y, end, name, amount } of labels) {
+      const place = { x, "text-anchor": end ? "end" : "start" };
+      words.append(make("text", { ...place, y: y - 0.1 * letters, class: "name" }, name));
+      words.append(make("text", { ...place, y: y + 0.95 * letters, class: "amount" }, amount));
     }
   }
 
@@ -270,33 +259,22 @@ export class Exchanges {
   }
 }
 
-function boxOf(text, down = 0) {
-  const { x, y, width, height } = text.getBBox?.() ?? { x: 0, y: 0, width: 0, height: 0 };
-  return [x, y + down, x + width, y + down + height];
-}
-
-function meet(one, other) {
-  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+/** Measures texts as they are drawn within an element. */
+function measured(within) {
+  const known = new Map();
+  return (text, letters, bold) => {
+    const key = `${bold} ${letters} ${text}`;
+    if (!known.has(key)) {
+      const probe = make("text", { class: bold ? "name" : "amount" }, text);
+      within.append(probe);
+      known.set(key, probe.getComputedTextLength?.() ?? LETTER_SHARE * letters * text.length);
+      probe.remove();
+    }
+    return known.get(key);
+  };
 }
 
 function middleOf(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { clientX: left + width / 2, clientY: top + height / 2 };
-}
-
-/** The material's name on a wide band; a band is a curve with both its handles in the middle. */
-function written(link) {
-  const along = WRITTEN_AT ** 2 * (3 - 2 * WRITTEN_AT);
-  const across = 1.5 * WRITTEN_AT * (1 - WRITTEN_AT) + WRITTEN_AT ** 3;
-  const x = link.source.x1 + (link.target.x0 - link.source.x1) * across;
-  return make("text", { x, y: link.y0 + (link.y1 - link.y0) * along, class: "material", "text-anchor": "middle", dy: "0.35em" }, link.material);
-}
-
-/** Cuts a text to its room, with an ellipsis; its whole stands in the card. */
-function fit(text, room) {
-  let said = text.textContent;
-  while (said.length > 4 && text.getComputedTextLength?.() > room) {
-    said = said.slice(0, -Math.max(1, Math.ceil(said.length * 0.06))).trimEnd();
-    text.textContent = `${said}…`;
-  }
 }

@@ -1,28 +1,17 @@
 // The truck day: where dots are at an hour, that it plays and pauses, and stands still for who asked for less movement.
 import { strict as assert } from "node:assert";
-import { beforeEach, mock, test } from "node:test";
+import { beforeEach, test } from "node:test";
+import { clock } from "./support/frames.js";
 import "./support/page.js";
 import { Day, dotsAt } from "../src/day.js";
 
 const RIDE = { path: [[24, 65], [25, 65], [25, 66]], at: [0, 0.25, 1], hours: 2, starts: [6, 23], colour: "#332288", empty: false };
 const DAY = { rides: [RIDE], seconds: 24, still: 7, words: { play: "Play", pause: "Pause", clock: "Hour" } };
-let still;
-let frames;
-let now;
+let time;
 let day;
 
-const passTo = (seconds) => {
-  now = 1000 * seconds;
-  for (const frame of frames.splice(0)) frame(now);
-};
-
 beforeEach(() => {
-  mock.restoreAll();
-  [still, frames, now] = [false, [], 0];
-  globalThis.matchMedia = () => ({ matches: still });
-  globalThis.requestAnimationFrame = (frame) => frames.push(frame);
-  globalThis.cancelAnimationFrame = () => (frames.length = 0);
-  mock.method(performance, "now", () => now);
+  time = clock();
   day = new Day((position) => position);
   const drawn = () => {};
   const context = { setTransform: drawn, clearRect: drawn, beginPath: drawn, arc: drawn, fill: drawn, stroke: drawn };
@@ -43,9 +32,9 @@ test("it plays by itself, a day in its seconds, and pauses on a press", () => {
   assert.equal(day.controls.hidden, false);
   const button = day.controls.querySelector("button");
   assert.equal(button.getAttribute("aria-label"), "Pause");
-  passTo(1);
-  const clock = day.controls.querySelector("input");
-  assert.ok(Math.abs(Number(clock.value) - 6.8) < 0.26, clock.value);
+  time.passTo(1);
+  const hand = day.controls.querySelector("input");
+  assert.ok(Math.abs(Number(hand.value) - 6.8) < 0.26, hand.value);
   button.click();
   assert.equal(day.playing, false);
   assert.equal(button.getAttribute("aria-label"), "Play");
@@ -56,8 +45,22 @@ test("it plays by itself, a day in its seconds, and pauses on a press", () => {
   assert.equal(day.controls.hidden, true);
 });
 
+test("another day in its place, as with a road closed, goes on at the same hour, playing or paused", () => {
+  day.set(DAY);
+  time.passTo(2);
+  const hand = day.controls.querySelector("input");
+  const hour = Number(hand.value);
+  day.set({ ...DAY, rides: [{ ...RIDE, starts: [20] }] });
+  assert.equal(day.playing, true);
+  assert.equal(Number(hand.value), hour);
+  day.controls.querySelector("button").click();
+  day.set(DAY);
+  assert.equal(day.playing, false);
+  assert.equal(Number(hand.value), hour);
+});
+
 test("for who asked for less movement it stands still until it is played", () => {
-  still = true;
+  time.still = true;
   day.set(DAY);
   assert.equal(day.playing, false);
   assert.equal(day.controls.querySelector("output").textContent, "07:00");

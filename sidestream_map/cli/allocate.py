@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, InputError, check_output
+from sidestream_map.base import N_, InputError, check_output, significant
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
 from sidestream_map.decisions import outcome, stopped_by, stream_places
@@ -119,7 +119,7 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
         (totals.on_workshop_capacity_t, "workshop"),
     ):
         if tonnes > 0:
-            yield f"  {t(CAPACITY_ORIGIN_NAMES[origin])}: {n(tonnes)} t/y"  # type: ignore[index]
+            yield f"  {t(CAPACITY_ORIGIN_NAMES[origin])}: {n(tonnes)} {t('t/y')}"  # type: ignore[index]
     if totals.cost_unknown_t > 0:
         yield "  " + t(
             N_("Cost of delivering or of leaving over unknown, and counted as nothing: {tonnes} t/y"),
@@ -135,15 +135,15 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
             region.situation.user_ids.index(str(flow.user_id)),
         )
         yield (
-            f"  {region.stream(row)} → {region.user(column)}: {n(_float(flow.tonnes_per_year))} t/y, "
-            f"{n(_float(flow.km), 1)} km, {n(_float(flow.cost_per_t), 2)} EUR/t"
+            f"  {region.stream(row)} → {region.user(column)}: {n(_float(flow.tonnes_per_year))} {t('t/y')}, "
+            f"{n(_float(flow.km), 1)} km, {n(_float(flow.cost_per_t), 2)} {t('EUR/t')}"
         )
     yield t(N_("Left over:"))
     for row, reason in enumerate(result.reasons):
         if reason not in ("placed", "nothing_arises", "part_of_another"):
             status = stopped_by(region.situation, result, row) if reason == "no_haul" else ""
             yield (
-                f"  {region.stream(row)}, {n(result.left_t[row])} t/y: {t(LEFT_OVER_MEANINGS[reason])}"
+                f"  {region.stream(row)}, {n(result.left_t[row])} {t('t/y')}: {t(LEFT_OVER_MEANINGS[reason])}"
                 + (f" ({t(STATUS_NAMES[status])})" if status else "")
             )
     yield t(N_("What one more tonne of capacity would bring:"))
@@ -176,7 +176,7 @@ def _trade_off(region: Opened, result: Allocation, worths: list[float]) -> Itera
             N_("  {worth} EUR/t: {placed} t/y placed for {cost} EUR/y"),
             worth=n(_float(row.eur_per_t_placed), 2),
             placed=n(_float(row.placed_t)),
-            cost=n(_float(row.eur)),
+            cost=n(significant(_float(row.eur))),
         )
 
 

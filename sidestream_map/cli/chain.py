@@ -8,8 +8,9 @@ from typing import Final
 
 import click
 
-from sidestream_map.base import N_, check_output, written
-from sidestream_map.cli.opening import FILE, Opened, opened, options_of_all
+from sidestream_map.base import N_
+from sidestream_map.cli.answers import opened_for, save_view
+from sidestream_map.cli.opening import FILE, Opened, options_of_all
 from sidestream_map.decisions.chains import (
     CHAIN_STATES,
     NOT_COUNTED,
@@ -20,7 +21,6 @@ from sidestream_map.decisions.chains import (
     doubts,
     end_name,
 )
-from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
 from sidestream_map.exports.tables import chain_ways, chains_export
 
 EXAMPLES: Final = """\b
@@ -66,20 +66,11 @@ def command(
     Finds the cheapest and the cleanest chain truck - terminal - train or ship - terminal - truck: euros and CO2e a
     tonne with ranges, leg by leg, how often a train or ship would go, from how many kilometres and tonnes on it pays.
     """
-    if out is not None:
-        check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
-    region = opened(source, folder, language, {})
+    region = opened_for(out, source, folder, language, {})
     found = chains(region.situation, stream_id, to_id)
     for line in _lines(region, found):
         click.echo(line)
-    if out is not None:
-        link = source if source is not None and ADDRESS.fullmatch(source) else ""
-        data = file_bytes(
-            chains_export(region.situation, found, Edition(region.region, region.t, link)), out.suffix.lower(), region.t
-        )
-        with written(out) as part:
-            part.write_bytes(data)
-        click.echo(region.t(N_("Written to {file}."), file=out.name))
+    save_view(out, region, source, lambda edition: chains_export(region.situation, found, edition))
 
 
 def _lines(region: Opened, found: Chains) -> Iterator[str]:

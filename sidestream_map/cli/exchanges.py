@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import click
 
-from sidestream_map.base import N_, check_output, written
-from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
+from sidestream_map.base import N_, Translator
+from sidestream_map.cli.answers import edition_of, opened_for, options_of_answer, save
+from sidestream_map.cli.opening import Opened, allocated
 from sidestream_map.decisions.exchanges import (
     UNIT_NAMES,
     UNITS,
@@ -25,11 +26,12 @@ from sidestream_map.decisions.exchanges import (
     year_exchanges,
 )
 from sidestream_map.decisions.months import planned_year
-from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
+from sidestream_map.exports import Edition, file_bytes
 from sidestream_map.exports.reports import report_pdf, view_report
 from sidestream_map.exports.tables import exchanges_export
 from sidestream_map.maps.exchanges import diagram, diagram_svg
 from sidestream_map.maps.picture import map_png
+from sidestream_map.region import wording
 
 PICTURES: Final = (".svg", ".png", ".pdf")
 SIZE_PX: Final = (1100, 760)
@@ -39,7 +41,7 @@ Examples:
   sidestream-map exchanges --unknown-capacity unlimited --language en
   sidestream-map exchanges --state today --out today.svg
   sidestream-map exchanges --scenario plan.json --unit co2e --out plan.pdf
-  sidestream-map exchanges --unknown-capacity plausible --else landfill --out exchanges.xlsx
+  sidestream-map exchanges --unknown-capacity plausible --alternative landfill --out exchanges.xlsx
 
 \b
 What a link is:
@@ -66,11 +68,9 @@ What the ending of --out says:
 
 
 @click.command(epilog=EXAMPLES)
-@options_of_allocation
-@options_of_all
+@options_of_answer
 @click.option("--state", type=click.Choice(("today", "best")), default="best", show_default=True, help="Which state.")
 @click.option("--unit", type=click.Choice(UNITS), default="tonnes", show_default=True, help="What widths show.")
-@click.option("--out", type=FILE, help="The file; its ending says which format.")
 def command(
     *,
     source: str | None,
@@ -86,18 +86,13 @@ def command(
     Takes today's uses that sources name, or the best use of all side streams, and tells every link with its tonnes,
     euros and CO2e, known pipes beside the trucks.
     """
-    if out is not None:
-        check_output(out, (*SUFFIXES, *PICTURES), () if source is None or "://" in source else (Path(source),))
-    region = opened(source, folder, language, wishes)
+    region = opened_for(out, source, folder, language, wishes, pictures=PICTURES)
     here = region.situation
     picture = today_exchanges(here) if state == "today" else _best(region, wishes)
     for line in _lines(region, picture, unit):
         click.echo(line)
     if out is not None:
-        link = source if source is not None and ADDRESS.fullmatch(source) else ""
-        with written(out) as part:
-            part.write_bytes(_file(region, picture, unit, out.suffix.lower(), link))
-        click.echo(region.t(N_("Written to {file}."), file=out.name))
+        save(out, _file(region, picture, unit, out.suffix.lower(), edition_of(region, source)), region.t)
 
 
 def _best(region: Opened, wishes: Mapping[str, Any]) -> Exchanges:
@@ -108,9 +103,9 @@ def _best(region: Opened, wishes: Mapping[str, Any]) -> Exchanges:
     return best_exchanges(here, allocated(here, wishes))
 
 
-def _file(region: Opened, picture: Exchanges, unit: Unit, suffix: str, link: str) -> bytes:
+def _file(region: Opened, picture: Exchanges, unit: Unit, suffix: str, edition: Edition) -> bytes:
     t, here = region.t, region.situation
-    view = exchanges_export(here, picture, Edition(region.region, t, link))
+    view = exchanges_export(here, picture, edition)
     if suffix not in PICTURES:
         return file_bytes(view, suffix, t)
     shown = diagram(picture, here, unit, t, title=view.title)
@@ -122,17 +117,24 @@ def _file(region: Opened, picture: Exchanges, unit: Unit, suffix: str, link: str
 
 def _lines(region: Opened, picture: Exchanges, unit: Unit) -> Iterator[str]:
     t, here = region.t, region.situation
-    _, of = UNIT_NAMES[unit]
     total = picture.total(unit)
-    yield t(N_("From plants, as far as known: {amount} {unit}"), amount=t.number(total), unit=t(of))
+    yield t(N_("From plants, as far as known: {amount}"), amount=_amount(total, unit, t))
     for link in picture.links:
         ends = [node_name(picture.by_key[key], here, t) for key in (link.source, link.target)]
         value = link.value(unit)
         if not math.isnan(link.gwh):
             amount = f"{t.number(link.gwh, 1)} {t(N_('GWh/y'))}"
         else:
-            amount = t("unknown") if math.isnan(value) else f"{t.number(value)} {t(of)}"
+            amount = _amount(value, unit, t)
         way = f", {t(WAY_NAMES[link.way])}" if link.way != "none" else ""
         yield f"  {ends[0]} → {ends[1]}: {link_name(link, picture, here, t)}, {amount}{way}"
     if words := untold_words(picture, here, t):
         yield words
+
+
+def _amount(value: float, unit: Unit, t: Translator) -> str:
+    """Tonnes as sources give them; euros and CO2e, which are estimates, as the pages say them."""
+    _, of = UNIT_NAMES[unit]
+    if math.isnan(value):
+        return t("unknown")
+    return f"{t.number(value)} {t(of)}" if unit == "tonnes" else wording.about(value, t, of)

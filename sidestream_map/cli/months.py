@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import click
 
-from sidestream_map.base import N_, check_output, written
-from sidestream_map.cli.opening import FILE, Opened, opened, options_of_all, options_of_allocation
+from sidestream_map.base import N_
+from sidestream_map.cli.answers import opened_for, options_of_answer, save_view
+from sidestream_map.cli.opening import Opened
 from sidestream_map.decisions.months import Year, apart_lines, planned_year, year_figures
-from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
 from sidestream_map.exports.tables import full_rows, left_over_rows, months_export
+from sidestream_map.region import wording
 from sidestream_map.scenario import MONTHS
 
 EXAMPLES: Final = """\b
@@ -49,9 +50,7 @@ SHOWN: Final = ("arises", "to_users", "into_processes", "into_stores", "from_sto
 
 
 @click.command(epilog=EXAMPLES)
-@options_of_allocation
-@options_of_all
-@click.option("--out", type=FILE, help="The file; its ending says which format.")
+@options_of_answer
 def command(
     *,
     source: str | None,
@@ -65,18 +64,11 @@ def command(
     Prints for each month what arises, what users get, what is processed, put into stores and taken from them, the stock
     and what stays over; then who is full when, and what stays over when and why.
     """
-    if out is not None:
-        check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
-    region = opened(source, folder, language, wishes)
+    region = opened_for(out, source, folder, language, wishes)
     found = planned_year(region.situation, region.judged, region.seasons, excluded=region.excluded(wishes))
     for line in _lines(region, found):
         click.echo(line)
-    if out is not None:
-        link = source if source is not None and ADDRESS.fullmatch(source) else ""
-        data = file_bytes(months_export(found, Edition(region.region, region.t, link)), out.suffix.lower(), region.t)
-        with written(out) as part:
-            part.write_bytes(data)
-        click.echo(region.t(N_("Written to {file}."), file=out.name))
+    save_view(out, region, source, lambda edition: months_export(found, edition))
 
 
 HEADS: Final = {
@@ -112,7 +104,7 @@ def _lines(region: Opened, found: Year) -> Iterator[str]:
         yield ""
         yield t(N_("What stays over:"))
         for row in left.to_dict("records"):
-            tonnes = t("unknown") if row["tonnes"] != row["tonnes"] else f"{t.number(row['tonnes'])} t"
+            tonnes = t("unknown") if row["tonnes"] != row["tonnes"] else wording.about(row["tonnes"], t, "t")
             why = " ".join(filter(None, (row["why"], row["store"])))
             yield f"  {row['stream_id']} {row['stream']}: {tonnes}, {row['months']}. {why}"
     yield from (f"  {line}" for line in apart_lines(found, t))

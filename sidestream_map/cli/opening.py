@@ -15,7 +15,7 @@ from sidestream_map.decisions import Situation, situation
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.haulage import ALTERNATIVES, YEAR_MAX, YEAR_MIN
 from sidestream_map.matching import load_rules
-from sidestream_map.region import Region, load_catalogue, load_region, text
+from sidestream_map.region import Region, load_catalogue, load_region, text, wording
 from sidestream_map.roads import RoadNetwork, Seasons, load_seasons
 from sidestream_map.routing import router_in
 from sidestream_map.scenario import CAPACITY_POLICIES, OBJECTIVES, Scenario, load_scenario, validated
@@ -61,13 +61,9 @@ class Opened:
         """
         return [_pair(each) for each in wishes["exclude"]]
 
-    def figure(self, figure: Figure, digits: int = 0) -> str:
-        """A figure with its range and unit, or the word for unknown."""
-        t = self.t
-        if figure.value is None:
-            return t("unknown")
-        ends = f" ({t.number(figure.low, digits)}–{t.number(figure.high, digits)})" if figure.low != figure.high else ""
-        return f"{t.number(figure.value, digits)}{ends} {t(figure.unit)}"
+    def figure(self, figure: Figure) -> str:
+        """A figure with its range and unit as the pages say it, or the word for unknown; the files have all digits."""
+        return wording.ranged(figure, self.t)
 
 
 def options_of_all(command: _Command) -> _Command:

@@ -8,8 +8,9 @@ from typing import Any, Final
 
 import click
 
-from sidestream_map.base import N_, check_output, written
-from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
+from sidestream_map.base import N_, Figure, Range
+from sidestream_map.cli.answers import opened_for, options_of_answer, save_view
+from sidestream_map.cli.opening import Opened, allocated
 from sidestream_map.decisions.return_loads import (
     CLEANING_NAMES,
     LOAD_STATES,
@@ -18,8 +19,8 @@ from sidestream_map.decisions.return_loads import (
     load_name,
     partners,
     return_loads,
+    rounds_words,
 )
-from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
 from sidestream_map.exports.tables import returns_export
 
 EXAMPLES: Final = """\b
@@ -48,9 +49,7 @@ What the ending of --out says:
 
 
 @click.command(epilog=EXAMPLES)
-@options_of_allocation
-@options_of_all
-@click.option("--out", type=FILE, help="The file; its ending says which format.")
+@options_of_answer
 def command(
     *,
     source: str | None,
@@ -65,25 +64,17 @@ def command(
     over trucks that all return empty: kilometres empty before and after, euros and CO2e saved with ranges, the share of
     the way back that is driven empty, and who would have to talk to whom.
     """
-    if out is not None:
-        check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
-    region = opened(source, folder, language, wishes)
+    region = opened_for(out, source, folder, language, wishes)
     found = return_loads(region.situation, allocated(region.situation, wishes))
     for line in _lines(region, found):
         click.echo(line)
-    if out is not None:
-        link = source if source is not None and ADDRESS.fullmatch(source) else ""
-        view = returns_export(region.situation, found, Edition(region.region, region.t, link))
-        data = file_bytes(view, out.suffix.lower(), region.t)
-        with written(out) as part:
-            part.write_bytes(data)
-        click.echo(region.t(N_("Written to {file}."), file=out.name))
+    save_view(out, region, source, lambda edition: returns_export(region.situation, found, edition))
 
 
 def _lines(region: Opened, found: ReturnLoads) -> Iterator[str]:
     t, catalogue, rows = region.t, region.situation.catalogue, found.loads.rows
     for name, figure in found.figures().items():
-        yield f"{t(name)}: {region.figure(figure, 2 if figure.unit == 'share' else 0)}"
+        yield f"{t(name)}: {region.figure(figure)}"
     yield ""
     yield t(N_("Loads that ride together:"))
 
@@ -96,17 +87,16 @@ def _lines(region: Opened, found: ReturnLoads) -> Iterator[str]:
         one, two = int(pair["first_row"]), int(pair["second_row"])
         yield t(
             N_("  {rounds} rounds/y: {first} and {second}"),
-            rounds=t.number(pair["rounds_per_year"]),
+            rounds=rounds_words(float(pair["rounds_per_year"]), t),
             first=said(one),
             second=said(two),
         )
+        saved = Range(*(float(pair[f"saved_eur_per_year{end}"]) for end in ("_low", "", "_high")))
         yield t(
-            N_("    empty {before} → {after} km a round; {eur} ({low}–{high}) EUR/y saved; {then}, {back}"),
+            N_("    empty {before} → {after} km a round; saved {eur}; {then}, {back}"),
             before=t.number(pair["empty_km_before"], 1),
             after=t.number(pair["empty_km_after"], 1),
-            eur=t.number(pair["saved_eur_per_year"]),
-            low=t.number(pair["saved_eur_per_year_low"]),
-            high=t.number(pair["saved_eur_per_year_high"]),
+            eur=region.figure(Figure.of_range(saved, "EUR/y", "computed")),
             then=t(CLEANING_NAMES[pair["cleaning_then"]]),
             back=t(CLEANING_NAMES[pair["cleaning_back"]]),
         )

@@ -10,7 +10,7 @@ import click
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, TableError, check_output
+from sidestream_map.base import N_, Figure, Range, TableError, check_output, significant
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
 from sidestream_map.cli.result_files import SUFFIXES, write_result
 from sidestream_map.decisions.traffic import COUNT_STATES, FLOW_STATES, RoadLoads, beside_counts, road_loads
@@ -120,18 +120,15 @@ def read_flows(path: Path, region: Opened) -> FloatArray:
 
 
 def _lines(region: Opened, loads: RoadLoads, by_municipality: pd.DataFrame) -> Iterator[str]:
-    t, n = region.t, region.t.number
+    t = region.t
     flows, totals = loads.flow_table(), loads.totals()
     for row, name in (
         ("roads", N_("On roads")),
         ("access_legs", N_("On access legs, which lie on no known road")),
         ("together", N_("Together")),
     ):
-        low, central, high = (
-            n(float(totals.at[row, f"vehicle_km_per_year{end}"]))  # type: ignore[arg-type]
-            for end in ("_low", "", "_high")
-        )
-        yield f"{t(name)}: {central} ({low}–{high}) {t(N_('vehicle-km/y'))}"
+        ends = (float(totals.at[row, f"vehicle_km_per_year{end}"]) for end in ("_low", "", "_high"))  # type: ignore[arg-type]
+        yield f"{t(name)}: {region.figure(Figure.of_range(Range(*ends), 'vehicle-km/y', 'computed'))}"
     yield from _sums(region, N_("Roads by number:"), loads.by_road(), "road_number", t(N_("without a number")))
     yield from _sums(
         region,
@@ -179,7 +176,7 @@ def _sums(region: Opened, title: str, table: pd.DataFrame, column: str, nameless
             N_("  {name}: up to {trucks} trucks a day, {kilometres} vehicle-km/y on {length} km"),
             name=row[column] or nameless,
             trucks=n(row["busiest"], 1),
-            kilometres=n(row["vehicle_km_per_year"]),
+            kilometres=n(significant(row["vehicle_km_per_year"])),
             length=n(row["length_km"], 1),
         )
     if len(table) > ROWS_SHOWN:

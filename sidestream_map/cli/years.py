@@ -11,10 +11,10 @@ from typing import Any, Final
 import click
 
 from sidestream_map.atlas import load_roads
-from sidestream_map.base import N_, Figure, InputError, check_output, written
-from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
+from sidestream_map.base import N_, Figure, InputError
+from sidestream_map.cli.answers import opened_for, options_of_answer, save_view
+from sidestream_map.cli.opening import Opened, allocated
 from sidestream_map.decisions import YearResult, event_words, events_of, situation, year_figures, year_row
-from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
 from sidestream_map.exports.tables import years_export
 from sidestream_map.haulage import YEAR_MAX, YEAR_MIN
 from sidestream_map.region import in_language, load_catalogue
@@ -57,14 +57,12 @@ _SPAN: Final = re.compile(r"(\d{4})(?:-(\d{4}))?", re.ASCII)
 
 
 @click.command(epilog=EXAMPLES)
-@options_of_allocation
-@options_of_all
+@options_of_answer
 @click.option("--years", "spans", multiple=True, metavar="FROM-TO", help="Years that are in the row, e.g. 2026-2030.")
 @click.option("--closes", multiple=True, metavar="YEAR:PLANT", help="A plant that closes in a year.")
 @click.option("--opens", multiple=True, metavar="YEAR:PLANT", help="A plant that opens in a year.")
 @click.option("--amount", multiple=True, metavar="YEAR:STREAM=TONNES", help="A side stream's t/y from a year on.")
 @click.option("--waste-tax", multiple=True, metavar="YEAR=EUR", help="Waste tax from a year on, EUR/t.")
-@click.option("--out", type=FILE, help="The file; its ending says which format.")
 def command(
     *,
     source: str | None,
@@ -78,9 +76,7 @@ def command(
     The row comes from the scenario, and from the options here on top of it. Each year holds what the year before held,
     and what changes in it.
     """
-    if out is not None:
-        check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
-    region = opened(source, folder, language, wishes)
+    region = opened_for(out, source, folder, language, wishes)
     now, t = region.situation, region.t
     catalogue, rules = load_catalogue(region.region), now.matches.facts.rules
     seasons, network = load_seasons(region.region), load_roads(region.region)
@@ -105,16 +101,8 @@ def command(
     changed = year_lines(scenario, t, names)
     for line in _lines(region, row, changed):
         click.echo(line)
-    if out is not None:
-        link = source if source is not None and ADDRESS.fullmatch(source) else ""
-        edition = Edition(region.region, t, link)
-        view = years_export(
-            row, changed, catalogue, edition, lines=describe(scenario.replace(years=()), t, names=names)
-        )
-        data = file_bytes(view, out.suffix.lower(), t)
-        with written(out) as part:
-            part.write_bytes(data)
-        click.echo(t(N_("Written to {file}."), file=out.name))
+    lines = describe(scenario.replace(years=()), t, names=names)
+    save_view(out, region, source, lambda edition: years_export(row, changed, catalogue, edition, lines=lines))
 
 
 def _lines(region: Opened, row: Sequence[YearResult], changed: Mapping[int, tuple[str, ...]]) -> Iterator[str]:
@@ -130,7 +118,7 @@ def _lines(region: Opened, row: Sequence[YearResult], changed: Mapping[int, tupl
             yield "  " + t(next(iter(each.figures.values())).note)
             continue
         for name, figure in each.figures.items():
-            yield f"  {t(name)}: {region.figure(figure, 1 if figure.unit.endswith('/d') else 0)}"
+            yield f"  {t(name)}: {region.figure(figure)}"
     yield from dict.fromkeys(
         t(figure.note) for each in row if each.named for figure in each.figures.values() if figure.note
     )

@@ -126,7 +126,8 @@ def _snapped(laid: Laid, t: Translator) -> str:
     road = road_name(laid.road_number, t)
     off = t(N_("{metres} m from the place"), metres=t.number(round(laid.off_m)))
     length = t(N_("{km} km of roads"), km=t.number(laid.km, 1)) if laid.km >= 0.1 else ""
-    return ", ".join(part for part in (road, length, off) if part)
+    both = t(N_("both carriageways")) if laid.carriageways > 1 else ""
+    return ", ".join(part for part in (road, both, length, off) if part)
 
 
 def _joined(laid: Laid, t: Translator) -> str:

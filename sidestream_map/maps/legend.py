@@ -12,7 +12,7 @@ from sidestream_map.maps.layers import USERS_LAYER, material_layer
 from sidestream_map.osm import ATTRIBUTION
 from sidestream_map.region import MATERIALS, Region, wording
 
-EntryKind = Literal["dot", "hollow", "disc", "line", "dashed", "picture"]
+EntryKind = Literal["dot", "hollow", "disc", "diamond", "line", "dashed", "picture"]
 SIZES: Final = N_("The area of a plant's mark grows with its tonnes a year.")
 
 
@@ -41,9 +41,12 @@ def printed_signs(chips: Iterable[tuple[str, str, str]]) -> list[LegendEntry]:
     """Signs of what a panel has drawn, as :func:`legend_entries` takes them: each line as wide as on the map.
 
     Args:
-        chips: colour, kind (``dot``, ``halo``, ``dashed``, ``line``, or ``wide`` with the pixels) and text of each.
+        chips: colour, kind (``dot``, ``halo``, ``ring``, ``diamond``, ``dashed``, ``line``, or ``wide`` with the
+            pixels) and text of each.
     """
-    kinds: dict[str, EntryKind] = {"dot": "dot", "halo": "hollow", "dashed": "dashed"}
+    kinds: dict[str, EntryKind] = {
+        "dot": "dot", "halo": "disc", "ring": "hollow", "diamond": "diamond", "dashed": "dashed",
+    }  # fmt: skip
     return [
         LegendEntry(
             kinds.get(kind, "line"), colour, text, float(kind.removeprefix(WIDE)) if kind.startswith(WIDE) else None

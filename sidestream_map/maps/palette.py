@@ -49,6 +49,10 @@ ROUTE: Final[Colour] = (0xB8, 0x2E, 0x1E)
 ROAD_LIMIT: Final[Colour] = (0x8A, 0x5A, 0x00)
 ACCESS: Final[Colour] = (0x5A, 0x5F, 0x63)
 UNCERTAIN: Final[Colour] = (0x5A, 0x6B, 0x75)
+CHART_STRONG: Final[Colour] = (0x25, 0x6F, 0x91)
+"""Of charts: what is looked at first. Each of the three stands out on a light page and on a dark one."""
+CHART_SOFT: Final[Colour] = (0x4A, 0x9C, 0xC2)
+CHART_REST: Final[Colour] = (0x7F, 0x86, 0x8A)
 
 
 def material_colour(code: str) -> Colour:

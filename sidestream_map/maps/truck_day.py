@@ -94,7 +94,7 @@ def day_legend(t: Translator) -> tuple[tuple[str, str, str], ...]:
     colour = palette.hex_colour(palette.TEXT)
     return (
         (colour, "dot", t(N_("truck with its load, in the colour of the material"))),
-        (colour, "halo", t(N_("empty truck on its way back"))),
+        (colour, "ring", t(N_("empty truck on its way back"))),
     )
 
 

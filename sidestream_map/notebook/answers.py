@@ -126,9 +126,11 @@ class AllocationResult(Judged):
 
     Attributes:
         value: flows, shadow prices and what stays over, as arrays.
+        excluded: (stream id, user id) pairs that were ruled out.
     """
 
     value: Allocation
+    excluded: tuple[tuple[str, str], ...] = ()
 
     def _export(self) -> ExportView:
         return allocation_export(self.situation, self.value, self.edition)
@@ -296,7 +298,8 @@ def allocate(
         True
     """
     here = region.situation(scenario)
-    return AllocationResult(region, here, allocated(here.allocation_problem(excluded=excluded), here.scenario.goal()))
+    found = allocated(here.allocation_problem(excluded=excluded), here.scenario.goal())
+    return AllocationResult(region, here, found, tuple(excluded))
 
 
 def traffic(allocation: AllocationResult) -> TrafficResult:

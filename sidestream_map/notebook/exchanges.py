@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sidestream_map.decisions.exchanges import Exchanges, Unit, best_exchanges, today_exchanges
+from sidestream_map.decisions.exchanges import Exchanges, Unit, best_exchanges, today_exchanges, year_exchanges
+from sidestream_map.decisions.months import planned_year
 from sidestream_map.exports import ExportView
 from sidestream_map.exports.tables import exchanges_export
 from sidestream_map.maps.exchanges import diagram, diagram_svg
 from sidestream_map.maps.layers import flow_legend, flows_layers
 from sidestream_map.notebook.answers import AllocationResult, Judged
+from sidestream_map.notebook.months import MonthsResult
 from sidestream_map.notebook.results import Drawn
 
 SIZE_PX = (1100, 760)
@@ -20,7 +22,7 @@ class ExchangesResult(Judged):
     """Who gives what to whom; its map is that of the flows, :meth:`svg` the flow diagram.
 
     Attributes:
-        allocation: of the best use.
+        allocation: of the best use; of a year by months that of the year as one, whose flows the map draws.
         value: nodes and links.
     """
 
@@ -43,11 +45,12 @@ class ExchangesResult(Judged):
         return self._between(flows_layers(self.situation, best, t), flow_legend(best, t))
 
 
-def exchanges(allocation: AllocationResult, *, today: bool = False) -> ExchangesResult:
-    """The exchanges of a best use, or of today as sources name them.
+def exchanges(allocation: AllocationResult | MonthsResult, *, today: bool = False) -> ExchangesResult:
+    """The exchanges of a best use, of a year by months with its processing, or of today as sources name them.
 
     Args:
-        allocation: of :func:`sidestream_map.allocate`.
+        allocation: of :func:`sidestream_map.allocate`, or of :func:`sidestream_map.months`. One whose scenario plans by
+            months (``by_month``) is drawn by months too, as on the page.
         today: whether it is today's uses that are told.
 
     Returns:
@@ -62,7 +65,17 @@ def exchanges(allocation: AllocationResult, *, today: bool = False) -> Exchanges
         >>> found = ssm.exchanges(ssm.allocate(ssm.load(), ssm.Scenario(unknown_capacity="unlimited")))
         >>> float(found.tables["exchange_nodes"]["arises_t"].sum())
         2030714.0
+        >>> ssm.exchanges(ssm.months(ssm.load(), ssm.Scenario(unknown_capacity="unlimited"))).value.by_month
+        True
     """
-    here = allocation.situation
-    value = today_exchanges(here) if today else best_exchanges(here, allocation.value)
-    return ExchangesResult(allocation.region, here, allocation, value)
+    here, region = allocation.situation, allocation.region
+    best = allocation.best if isinstance(allocation, MonthsResult) else allocation
+    if today:
+        value = today_exchanges(here)
+    elif isinstance(allocation, MonthsResult):
+        value = year_exchanges(allocation.value)
+    elif here.scenario.by_month:
+        value = year_exchanges(planned_year(here, region.situation, region.atlas.seasons, excluded=allocation.excluded))
+    else:
+        value = best_exchanges(here, allocation.value)
+    return ExchangesResult(region, here, best, value)

@@ -32,8 +32,8 @@ from sidestream_map.roads.snapping import Snapped, Snapper
 SPOT_M: Final = 20.0
 """Length of the piece of road that an edit at a spot closes or limits."""
 TWIN_M: Final = 60.0
-"""One-way sections of one road number within this of a spot are its other carriageway. Our choice: motorways here have
-their carriageways 10 to 40 m apart."""
+"""One-way sections of one road number, or of one name where the road has no number, within this of a spot are its other
+carriageway. Our choice: motorways here have their carriageways 10 to 40 m apart."""
 CLOSED: Final = "no"
 """What ``access`` says of a closed section, as OpenStreetMap does."""
 
@@ -52,6 +52,7 @@ class Laid:
         road_number: of the road it was made on; empty where it has none.
         joined: whether the first and the last point of a planned road are joined to a road; None for others.
         crossings: roads that a planned road is joined to between its ends.
+        carriageways: of the road at the spot that it closes or limits, which are closed or limited together.
         crs: the network's system.
     """
 
@@ -62,6 +63,7 @@ class Laid:
     road_number: str = ""
     joined: tuple[bool, bool] | None = None
     crossings: int = 0
+    carriageways: int = 1
     crs: str = METRES
 
     @property
@@ -187,7 +189,8 @@ def _restricted_by_edits(now: Changed, edits: Sequence[RoadClosure | RoadLimit])
             mask = _road(network, section) if edit.reach == "road" and number else _stretch(network, section)
         limits = {name: getattr(edit, name) for name in EDIT_LIMITS} if isinstance(edit, RoadLimit) else {}
         network = restricted(network, mask, edit.id, closed=isinstance(edit, RoadClosure), limits=limits)
-        laid.append(replace(_laid(edit.id, network, mask), off_m=float(off), road_number=number))
+        done_here, roads = _laid(edit.id, network, mask), max(len(pieces), 1)
+        laid.append(replace(done_here, off_m=float(off), road_number=number, carriageways=roads))
     return Changed(network, now.origin[done.origin], tuple(laid))
 
 
@@ -195,8 +198,9 @@ def _spots(network: RoadNetwork, section: int, at_m: float, xy: FloatArray) -> l
     """A short piece at the spot, and one on the other carriageway where the road has one: section, from and to m."""
     found = [(section, at_m)]
     one_way = network.section_forward != network.section_backward
-    if one_way[section] and network.road_number[section]:
-        others = one_way & (network.road_number == network.road_number[section])
+    named = network.road_number if network.road_number[section] else network.name
+    if one_way[section] and named[section]:
+        others = one_way & (named == named[section]) & (network.road_number == network.road_number[section])
         others[section] = False
         rows, point = np.flatnonzero(others), shapely.Point(xy)
         away = shapely.distance(network.lines[rows], point)

@@ -13,5 +13,5 @@ def road_name(number: str, t: Translator, e_road: str = "") -> str:
         e_road: its E number; empty for none.
     """
     if not number:
-        return t(N_("Road without a number"))
+        return t(N_("Unnumbered road"))
     return t(N_("Road {number}"), number=number) + (f" ({e_road})" if e_road else "")

@@ -30,7 +30,7 @@ def test_roads_of_the_best_allocation(tmp_path: Path) -> None:
     layers = {name: pyogrio.read_dataframe(out, layer=name) for name, _ in pyogrio.list_layers(out)}
     assert set(layers) == {"pieces", "access_legs", "by_road", "by_municipality", "flows", "traffic_counts"}
     roads = layers["pieces"].vehicle_km_per_year.sum()
-    assert f"On roads: {roads:,.0f} (" in result.output
+    assert f"On roads: ≈ {round(roads, -4):,.0f} vehicle-km/y (" in result.output
     for layer in ("by_road", "by_municipality"):
         assert layers[layer].vehicle_km_per_year.sum() == pytest.approx(roads)
     together = roads + layers["access_legs"].vehicle_km_per_year.sum()
@@ -53,7 +53,7 @@ def test_flows_of_a_table(tmp_path: Path) -> None:
 def test_nothing_to_drive() -> None:
     result = run("--language", "en")
     assert result.exit_code == 0
-    assert "On roads: 0 (0–0)" in result.output
+    assert "On roads: 0 vehicle-km/y" in result.output
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -14,11 +16,13 @@ from municipal_cases import UNLIMITED, areas
 from pypdf import PdfReader
 from situation_cases import region, situated
 
+from sidestream_map.base import Figure
 from sidestream_map.base.i18n import translator
+from sidestream_map.decisions import year_row
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
 from sidestream_map.decisions.chains.chains import chains
 from sidestream_map.decisions.comparison import compare
-from sidestream_map.decisions.municipality.outcome import municipal_outcome
+from sidestream_map.decisions.municipality.outcome import MUNICIPAL_FIGURES, municipal_outcome
 from sidestream_map.decisions.municipality.profile import COUNTED_NAMES, municipal
 from sidestream_map.decisions.municipality.reach import reach
 from sidestream_map.decisions.municipality.roads import MunicipalLoads, municipal_loads
@@ -30,9 +34,12 @@ from sidestream_map.exports.files import export_bytes, formats_of
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.municipality import municipal_report
 from sidestream_map.exports.reports.report import report_pdf
+from sidestream_map.exports.reports.view import with_view
 from sidestream_map.exports.tables.municipality import municipal_export
+from sidestream_map.exports.tables.years import years_export
 from sidestream_map.exports.view import ExportView
 from sidestream_map.roads.places import Places
+from sidestream_map.scenario import YearStep, year_lines
 from sidestream_map.scenario.scenario import Scenario
 
 LANGUAGES = ("fi", "sv", "en")
@@ -140,6 +147,33 @@ def test_the_report_says_figures_roads_and_scenarios(language: str) -> None:
     assert t.number(cut.found.profile("Tornio").tonnage.total.value).replace("\u00a0", " ") in text.replace(
         "\u00a0", " "
     ).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_of_years_goes_along_with_gaps_and_what_each_year_changes(language: str) -> None:
+    scenario = UNLIMITED.replace(years=(YearStep(2026), YearStep(2028, closes=frozenset({"P05"}))))
+    cut, _ = cut_of(UNLIMITED)
+    t, atlas = translator(language), region()[0]
+
+    def answer(then: Scenario) -> Mapping[str, Figure]:
+        now, allocation = cut_of(then)
+        return municipal_outcome(now, allocation, "Tornio").figures
+
+    edition = Edition(atlas.region, t)
+    row, changed = year_row(scenario, answer), year_lines(scenario, t)
+    view = years_export(row, changed, atlas.catalogue, edition, municipal=True)
+    (years,) = (each for each in view.tables if each.id == "municipal_years")
+    assert set(MUNICIPAL_FIGURES.values()) <= set(years.frame.columns)
+    arises = years.frame.set_index("year")["arises_here_t"]
+    assert arises[2028] == arises[2026] - 105_000  # the lime plant's three side streams of known amount
+    assert pd.isna(arises[2027])
+    plain = municipal_report(cut, atlas, "Tornio", edition, allocated=True, flowing=True)
+    report = with_view(plain, view, t)
+    (table,) = (each for each in report.tables if each.title == t("Year by year"))
+    assert [each[0] for each in table.rows] == [2026, 2027, 2028]
+    assert "P05" in str(table.rows[2][1])
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(report_pdf(report, t))).pages)
+    assert t("Year by year") in text
 
 
 def test_a_report_without_flows_says_unknown_and_not_none() -> None:

@@ -15,9 +15,10 @@ from sidestream_map.base.i18n import LANGUAGES, translator
 from sidestream_map.decisions.allocation.allocation import Allocation, allocate
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import RoadLoads, road_loads
+from sidestream_map.maps import day_legend, printed_signs
 from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.maps.layers import lines as line_layers
-from sidestream_map.maps.layers.counts import counts_layer, counts_legend
+from sidestream_map.maps.layers.counts import asked_legend, counts_layers, counts_legend
 from sidestream_map.maps.layers.flows import flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import LOAD_CLASSES, load_legend, load_width
 from sidestream_map.maps.layers.marks import mark_radius
@@ -207,7 +208,7 @@ def test_many_vertices_are_simplified_until_they_can_be_sent() -> None:
 def test_a_road_is_called_by_its_number() -> None:
     assert road_name("920", EN) == "Road 920"
     assert road_name("4", EN, "E75") == "Road 4 (E75)"
-    assert road_name("", EN, "E75") == "Road without a number"
+    assert road_name("", EN, "E75") == "Unnumbered road"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -216,16 +217,22 @@ def test_counting_places_say_what_is_known_and_what_is_not(language: str) -> Non
     counts = allocated()[0].catalogue.counts.copy()
     counts.loc["T24441", ["heavy_per_day", "year"]] = [800.0, 2024]
     counts["name_en"] = HOSTILE
-    layer = counts_layer(loads, counts, t)
+    plate, layer = counts_layers(loads, counts, t)
+    assert len(plate.data) == len(layer.data)
     rows = {row["id"]: row for row in layer.data}
     assert set(rows) == set(counts.index[counts["lon"].notna()])
     assert "800" in rows["T24441"]["text"]
     assert "2024" in rows["T24441"]["text"]
-    assert rows["T24441"]["fill"] != rows["T24458"]["fill"]
+    signs = {rows[key]["sign"] for key in ("T24441", "T24458")}
+    assert signs == {"known", "unknown"} == set(layer.icon_mapping)
     assert t("It is counted here, but the count isn't in this data.") in rows["T24458"]["text"]
-    ((_, _, known),) = counts_legend(counts, t)
+    ((_, kind, known),) = counts_legend(counts, t)
+    assert kind not in {other for _, other, _ in (*day_legend(t), *asked_legend(t))}, "no sign of trucks looks like it"
+    (sign,) = printed_signs([("#16242b", kind, known)])
+    trucks = {entry.kind for entry in printed_signs(day_legend(t))}
+    assert sign.kind not in trucks
     ((_, _, unknown),) = counts_legend(allocated()[0].catalogue.counts, t)
     assert known != unknown
     assert language != "en" or ("no count is in this data" in unknown and "filled" in known)
     assert counts_legend(counts.iloc[:0], t) == ()
-    assert list(counts_layer(loads, counts.iloc[:0], t).data) == []
+    assert all(list(each.data) == [] for each in counts_layers(loads, counts.iloc[:0], t))

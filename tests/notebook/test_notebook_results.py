@@ -236,3 +236,20 @@ def test_only_results_of_one_region_are_compared() -> None:
 def test_a_link_comes_back_as_the_scenario() -> None:
     scenario = SCENARIO.replace(vehicle="76t", plants_off=frozenset({"P04"}))
     assert ssm.read_scenario(ssm.to_link(scenario, "https://example.org/map")) == scenario
+
+
+def test_the_exchanges_of_a_year_by_months_go_through_its_processors_as_on_the_page() -> None:
+    here = loaded()
+    picture = ssm.exchanges(results()["months"])  # type: ignore[arg-type]  # of that kind
+    switched = ssm.exchanges(ssm.allocate(here, SCENARIO.replace(by_month=True), excluded=[("S01", "U27")]))
+    assert picture.value.by_month
+    assert switched.value.by_month
+    nodes = picture.tables["exchange_nodes"]
+    assert (nodes["arises_t"] + nodes["in_t"] - nodes["out_t"] - nodes["kept_t"]).abs().max() < 1
+    assert picture.table["source_key"].str.startswith("processor.process").any() or "process" in "".join(
+        picture.table["source_key"]
+    )
+    ends = {(row.what_id, row.target_key) for row in picture.table.itertuples()}
+    assert ("S01", "user.U27") in ends
+    assert ("S01", "user.U27") not in {(row.what_id, row.target_key) for row in switched.table.itertuples()}
+    assert picture.svg("eur").startswith("<svg")

@@ -3,6 +3,7 @@
 import ast
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -30,6 +31,16 @@ def commands(text: str) -> list[list[str]]:
     blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines()] + re.findall(r"`(sidestream-map [^`]+)`", text)
     return [shlex.split(line, comments=True) for line in lines if line.startswith("sidestream-map ")]
+
+
+def examples(command: click.Command, context: click.Context) -> Iterator[list[str]]:
+    """The lines of ``sidestream-map`` in the helps of a command and of those below it, as words."""
+    lines = re.findall(r"^ *(sidestream-map .*)$", command.epilog or "", re.MULTILINE)
+    yield from (shlex.split(line, comments=True) for line in lines)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            if below := command.get_command(context, name):
+                yield from examples(below, context)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -95,8 +106,10 @@ def test_the_drawing_shows_who_builds_on_whom() -> None:
 
 
 def test_every_command_has_the_options_that_are_shown() -> None:
-    shown = [words for text in TEXTS.values() for words in commands(text)]
-    assert len(shown) > 20
+    told = [*examples(main, click.Context(main))]
+    assert len(told) > 40
+    shown = [*(words for text in TEXTS.values() for words in commands(text)), *told]
+    assert len(shown) > len(told) + 20
     for words in shown:
         command: click.Command = main
         context = click.Context(main)

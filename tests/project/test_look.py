@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "look.md").read_text(encoding="utf-8")
 STYLES = sorted((ROOT / "sidestream_map" / "ui").rglob("*.css"))
 ON_THE_MAP = re.findall(r"^\| (.+?) \| `(#\w{6})` \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", TEXT, re.MULTILINE)
+ROWS = ON_THE_MAP
+ON_THE_MAP = [row for row in ROWS if not row[0].startswith("chart ")]
+IN_CHARTS = [row for row in ROWS if row[0].startswith("chart ")]
 ON_THE_PAGE = re.findall(r"^\| (.+?) \| `(#\w{6})` \| `(#\w{6})` \| ([\d.]+) \| ([\d.]+) \|$", TEXT, re.MULTILINE)
 
 
@@ -54,6 +57,16 @@ def test_what_is_on_the_map_stands_out(row: tuple[str, ...]) -> None:
     assert colour(value) == seen(palette.COLOURS[code] if kind == "material" else getattr(palette, name))
     for ground, said in ((seen(palette.LAND), on_land), (seen(palette.SEA), on_sea)):
         ratio = palette.contrast(colour(value), ground)
+        assert f"{ratio:.1f}" == said
+        assert ratio >= float(least)
+
+
+@pytest.mark.parametrize("row", IN_CHARTS, ids=lambda row: row[0])
+def test_what_is_in_a_chart_stands_out_by_day_and_by_night(row: tuple[str, ...]) -> None:
+    name, value, by_day, by_night, least = row
+    assert colour(value) == getattr(palette, name.removeprefix("chart "))
+    for ground, said in ((LIGHT["paper"], by_day), (DARK["paper"], by_night)):
+        ratio = palette.contrast(colour(value), colour(ground))
         assert f"{ratio:.1f}" == said
         assert ratio >= float(least)
 

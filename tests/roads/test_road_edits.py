@@ -140,17 +140,19 @@ def test_a_stretch_ends_at_junctions_and_a_road_is_all_of_its_number() -> None:
     assert laid.km == pytest.approx(1.0, abs=0.01), "a road without a number is closed up to its junctions"
 
 
-def test_both_carriageways_count_as_one_road() -> None:
+@pytest.mark.parametrize(("column", "text"), [("road_number", "4"), ("name", "Kemintie")])
+def test_both_carriageways_count_as_one_road(column: str, text: str) -> None:
     nodes = np.array([[0, 0], [4000, 0], [4000, 30], [0, 30]]) + cases.ORIGIN
     network = RoadNetwork.build(
         nodes,
         [0, 2],
         [1, 3],
         directions=Directions(backward=[False, False]),
-        attributes=pd.DataFrame({"road_number": ["4", "4"]}),
+        attributes=pd.DataFrame({column: [text, text]}),
     )
     (laid,) = edited(Changed.of(network), [RoadClosure("E1", *at(2000, 0))]).laid
     assert laid.km * 1000 == pytest.approx(2 * SPOT_M)
+    assert laid.carriageways == 2
 
 
 def test_an_edit_far_from_every_road_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

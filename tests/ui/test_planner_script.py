@@ -38,6 +38,11 @@ def script() -> None:
     state.write_address()
 
 
+def taken(make: Callable[[], ExportView], *_: object, **__: object) -> None:
+    """In place of the download's button: the tables that it would write."""
+    st.session_state["taken"] = {each.id: each.frame for each in make().tables}
+
+
 def opened(query: Mapping[str, str]) -> AppTest:
     app = AppTest.from_function(script, default_timeout=120)
     for name, text in query.items():
@@ -148,7 +153,8 @@ def test_a_difference_is_said_with_its_sign_and_range(figure: Figure | None, wor
     assert said(figure, translator("en"), sign=True) == words
 
 
-def test_a_row_of_years_is_told_for_the_municipality() -> None:
+def test_a_row_of_years_is_told_for_the_municipality(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "show_export", taken)
     row = (YearStep(2026), YearStep(2028, amounts={"S02": 100_000}))
     link = to_query(Address(Scenario(panel="scenario", language="en", municipality="Tornio", years=row)))
     app = opened(link | {"cap": "plausible"})
@@ -159,6 +165,7 @@ def test_a_row_of_years_is_told_for_the_municipality() -> None:
     assert "not in the row: unknown" in found
     assert "stainless steel slag (S02) makes 100,000 t/y." in found
     assert "Side streams that arise here" in app.selectbox(key="years-figure").options
+    assert app.session_state["taken"]["municipal_years"]["year"].tolist() == [2026, 2027, 2028]
 
 
 def test_rail_and_sea_to_a_terminal_are_told_and_in_the_link() -> None:
@@ -225,9 +232,6 @@ def test_trucks_by_hour_at_a_counting_station_are_told_and_in_the_link(language:
 
 
 def test_a_closed_road_lies_beside_the_roads_as_they_are_on_the_planners_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    def taken(make: Callable[[], ExportView], *_: object, **__: object) -> None:
-        st.session_state["taken"] = {each.id: each.frame for each in make().tables}
-
     monkeypatch.setattr(home, "show_export", taken)
     closed = Scenario(
         panel="roads",
@@ -243,6 +247,13 @@ def test_a_closed_road_lies_beside_the_roads_as_they_are_on_the_planners_page(mo
     assert app.session_state["taken"]["truck_hours"]["trucks_before"].sum() == pytest.approx(200, abs=1)
     assert table["loaded"].sum() + table["empty"].sum() < 150
     assert texts(app).count("difference of the whole best use") == 3
+    # On road 29 the old road lies 94 m beside: closing one alone keeps no truck away, and the page says so.
+    beside = closed.replace(road_edits=(RoadClosure("E1", *ROAD_29),), opened=place_id(*ROAD_29))
+    said = texts(opened(to_query(Address(beside)))).replace("\\", "")
+    assert "They pass on: Road 921" in said
+    assert "Closed here: Road 29" in said
+    assert "they take the next one beside it" in said
+    assert "they take the next one beside it" not in texts(app)
     today = opened(to_query(Address(closed.replace(layers_on=frozenset({"uses-today"})))))
     assert "difference of the whole best use" not in texts(today)
     assert doors(today) == []

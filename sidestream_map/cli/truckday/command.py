@@ -9,22 +9,14 @@ from typing import Any, Final
 
 import click
 
-from sidestream_map.base import N_, InputError, check_output, written
-from sidestream_map.cli.opening import (
-    FILE,
-    Opened,
-    allocated,
-    opened,
-    options_of_all,
-    options_of_allocation,
-    told_roads,
-)
+from sidestream_map.base import N_, Figure, InputError
+from sidestream_map.cli.answers import opened_for, options_of_answer, save_view
+from sidestream_map.cli.opening import Opened, allocated, told_roads
 from sidestream_map.decisions import situation as judged
-from sidestream_map.decisions.truck_day import Passing, TruckDay, day_words, truck_day
-from sidestream_map.exports import ADDRESS, SUFFIXES, Edition, file_bytes
+from sidestream_map.decisions.truck_day import Passing, TruckDay, day_words, roads_words, truck_day
 from sidestream_map.exports.tables import truck_day_export
 from sidestream_map.matching import load_rules
-from sidestream_map.region import in_language, load_catalogue
+from sidestream_map.region import in_language, load_catalogue, wording
 from sidestream_map.roads import load_seasons
 from sidestream_map.routing import as_they_are, changes_roads, router_in
 
@@ -54,9 +46,7 @@ What the ending of --out says:
 
 @click.command(epilog=EXAMPLES)
 @click.option("--at", "where", required=True, metavar="LAT,LON|ID", help="The place that trucks pass.")
-@options_of_allocation
-@options_of_all
-@click.option("--out", type=FILE, help="The file; its ending says which format.")
+@options_of_answer
 def command(
     *,
     where: str,
@@ -71,22 +61,14 @@ def command(
     Says how many trucks of the best use pass a place in each hour of a day of haulage, loaded and empty, with ranges;
     beside it the same without the scenario's road edits, where it has any.
     """
-    if out is not None:
-        check_output(out, SUFFIXES, () if source is None or "://" in source else (Path(source),))
-    region = opened(source, folder, language, wishes)
+    region = opened_for(out, source, folder, language, wishes)
     here = region.situation
     lon, lat, name = _place(where, region)
     day = truck_day(here, allocated(here, wishes))
     now, before = day.passing(lon, lat), _before(region, wishes, lon, lat)
     for line in _lines(region, day, now, before, name):
         click.echo(line)
-    if out is not None:
-        link = source if source is not None and ADDRESS.fullmatch(source) else ""
-        view = truck_day_export(here, day, now, Edition(region.region, region.t, link), before=before)
-        data = file_bytes(view, out.suffix.lower(), region.t)
-        with written(out) as part:
-            part.write_bytes(data)
-        click.echo(region.t(N_("Written to {file}."), file=out.name))
+    save_view(out, region, source, lambda edition: truck_day_export(here, day, now, edition, before=before))
 
 
 def _place(where: str, region: Opened) -> tuple[float, float, str]:
@@ -125,16 +107,12 @@ def _before(region: Opened, wishes: dict[str, Any], lon: float, lat: float) -> P
 
 def _lines(region: Opened, day: TruckDay, now: Passing, before: Passing | None, name: str) -> Iterator[str]:
     t = region.t
-    trucks = now.trucks
-    yield t(
-        N_("Trucks that pass {place} on a day of haulage: {trucks} ({low}–{high})"),
-        place=name,
-        trucks=t.number(trucks.central, 1),
-        low=t.number(trucks.low, 1),
-        high=t.number(trucks.high, 1),
-    )
+    trucks = Figure.of_range(now.trucks, "trucks/d", "computed")
+    yield t(N_("Trucks that pass {place} on a day of haulage: {trucks}"), place=name, trucks=region.figure(trucks))
     if before is not None:
-        yield t(N_("On the roads as they are: {trucks}"), trucks=t.number(before.trucks.central, 1))
+        was = wording.about(before.trucks.central, t, "trucks/d")
+        yield t(N_("On the roads as they are: {trucks}"), trucks=was)
+    yield from filter(None, (roads_words(now, t),))
     yield t(N_("Hour, loaded, empty:"))
     for row in now.table.itertuples(index=False):
         was = "" if before is None else f"  ({t.number(float(before.table['trucks'][int(row.hour)]), 1)})"  # type: ignore[arg-type]

@@ -74,7 +74,7 @@ def link_name(link: Link, picture: Exchanges, situation: Situation, t: Translato
 
 
 def untold_words(picture: Exchanges, situation: Situation, t: Translator) -> str:
-    """Sentences on what isn't in the picture: side streams in no link, and the months; empty where nothing lacks.
+    """Sentences on what isn't in the picture: side streams in no link, costs of the months; empty where nothing lacks.
 
     Args:
         picture: of ``situation``.
@@ -85,13 +85,4 @@ def untold_words(picture: Exchanges, situation: Situation, t: Translator) -> str
         said.append(t(N_("Not drawn, as their amounts are unknown: {streams}."), streams=streams))
     if picture.by_month:
         said += [t(N_("Euros and CO2e are without keeping in stores and the way there.")), t(RESTS_ON)]
-    elif picture.state == "best" and situation.scenario.by_month:
-        said.append(
-            t(
-                N_(
-                    "Drawn is the year as one: processing and storage over the months are not in it; the best use "
-                    "tells them month by month."
-                )
-            )
-        )
     return " ".join(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import numpy as np
@@ -31,6 +31,13 @@ WHOLE_HAULS: Final = N_("Whole hauls, also outside the municipality.")
 SAME_SITE_TOO: Final = N_("Hauls on one site are in it.")
 BOTH_WAYS: Final = N_("Loaded and empty, access legs too.")
 
+MUNICIPAL_FIGURES: Final[Mapping[str, str]] = {
+    ARISES: "arises_here_t", PLACED: "placed_here_t", LEFT_OVER: "left_here_t", RECEIVED: "received_here_t",
+    TRUCKLOADS: "loads_here_per_day", ON_HAUL_DAYS: "loads_here_per_haul_day", ON_ROADS: "loads_on_roads_per_day",
+    VEHICLE_KM: "vehicle_km_on_roads", BUSIEST: "busiest_trucks_per_day", EMISSIONS: "co2e_here_t",
+    EXHAUST: "co2e_ttw_here_t", COST: "cost_here_eur",
+}  # fmt: skip
+"""Name of each figure in a table; the figures are message ids."""
 _HAULED: Final = (
     ("loads_per_day", TRUCKLOADS),
     ("loads_per_haul_day", ON_HAUL_DAYS),

@@ -7,6 +7,8 @@ from sidestream_map.decisions.truck_day.truck_day import (
     Passing,
     TruckDay,
     day_words,
+    road_words,
+    roads_words,
     truck_day,
 )
 
@@ -17,5 +19,7 @@ __all__ = [
     "Passing",
     "TruckDay",
     "day_words",
+    "road_words",
+    "roads_words",
     "truck_day",
 ]

@@ -12,8 +12,8 @@ times the part of the hour in which trucks of the flow are due there: a mean num
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -25,7 +25,8 @@ from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import ASSUMPTIONS
-from sidestream_map.roads import FloatArray, RoadNetwork
+from sidestream_map.region import wording
+from sidestream_map.roads import FloatArray, RoadNetwork, road_name
 from sidestream_map.routing import Route
 
 DAY_CONSTANTS: Final = ("day_starts_h", "day_ends_h")
@@ -34,6 +35,8 @@ NEAR_M: Final = 150.0
 """So near a truck's road a place counts as passed by it, metres. Our choice: a school beside the road, a crossing, and
 lines of 2015-16 that lie up to 13 m off at half of the counting stations."""
 HOURS: Final = 24
+Road = tuple[str, str]
+"""Number and name of a road; a text is empty where it has none."""
 COLUMNS: Final = ("hour", "loaded", "empty", "trucks", "trucks_low", "trucks_high")
 
 
@@ -87,7 +90,9 @@ class Passing:
         lat: likewise.
         rides: rows of the rides that pass it, loaded or empty.
         on_road: longitude and latitude of the nearest point of a road that they drive; None where none passes.
+        road: number and name of that road.
         table: one row an hour of the day, 0 to 23: :data:`COLUMNS`; trucks on a day of haulage, a mean.
+        roads: trucks on a day of haulage by the road on which they pass, most first.
     """
 
     lon: float
@@ -95,6 +100,8 @@ class Passing:
     rides: tuple[int, ...]
     on_road: tuple[float, float] | None
     table: pd.DataFrame
+    road: Road = ("", "")
+    roads: Mapping[Road, float] = field(default_factory=dict)
 
     @property
     def trucks(self) -> Range:
@@ -143,7 +150,8 @@ class TruckDay:
         point = shapely.Point(self.network.to_metres(np.array([lon]), np.array([lat]))[0])
         loaded, empty = np.zeros((3, HOURS)), np.zeros((3, HOURS))
         seen = set()
-        nearest: tuple[float, tuple[float, float] | None] = math.inf, None
+        nearest: tuple[float, tuple[float, float] | None, Road] = math.inf, None, ("", "")
+        roads: dict[Road, float] = {}
         for row, ride in enumerate(self.rides):
             for line, route, into, sooner_h, share in (
                 (self._lines[0][row], ride.way, loaded, 0.0, Range.exact(1.0)),
@@ -153,8 +161,11 @@ class TruckDay:
                     continue
                 seen.add(row)
                 along = float(shapely.line_locate_point(line, point))
+                section = _section(route, along / line.length)
+                road = str(self.network.road_number[section]), str(self.network.name[section])
                 if off < nearest[0]:
-                    nearest = off, _spot(route, along)
+                    nearest = off, _spot(route, along), road
+                roads[road] = roads.get(road, 0.0) + ride.loads.central * share.central
                 driven = route.access_origin_m + along
                 after_h = sooner_h + (driven / route.total_m if route.total_m > 0 else 0.0) * route.duration_s / 3600
                 due = due_by_hour(self.starts_h + after_h, self.ends_h + after_h)
@@ -172,7 +183,8 @@ class TruckDay:
                 "trucks_high": both[2],
             }
         )
-        return Passing(lon, lat, tuple(sorted(seen)), nearest[1], table)
+        most_first = dict(sorted(roads.items(), key=lambda each: -each[1]))
+        return Passing(lon, lat, tuple(sorted(seen)), nearest[1], table, nearest[2], most_first)
 
     def trips(self) -> Iterator[Trip]:
         """Each truck of the day: as many as there are truckloads, rounded so that their sum is right.
@@ -269,6 +281,24 @@ def day_words(day: TruckDay, t: Translator) -> str:
     if day.uncounted:
         said += " " + t(N_("Flows whose trucks can't be counted: {count}."), count=t.number(day.uncounted))
     return said
+
+
+def road_words(road: Road, t: Translator) -> str:
+    """A road as people say it: by its number, or by its name where it has none."""
+    number, name = road
+    return name if name and not number else road_name(number, t)
+
+
+def roads_words(passing: Passing, t: Translator) -> str:
+    """On which roads the trucks pass, each with its trucks a day of haulage; empty where none passes."""
+    said = (f"{road_words(road, t)} ({wording.about(trucks, t, 'trucks/d')})" for road, trucks in passing.roads.items())
+    return t(N_("They pass on: {roads}."), roads=", ".join(said)) if passing.roads else ""
+
+
+def _section(route: Route, share: float) -> int:
+    """The road section at a share of a route's road part."""
+    ends = np.cumsum(route.section_m)
+    return int(route.section[min(int(np.searchsorted(ends, share * ends[-1])), len(ends) - 1)])
 
 
 def _spot(route: Route, along_m: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions.chains import CHAIN_STATES, NOT_COUNTED, Chains, end_name, way_words
 from sidestream_map.decisions.traffic import COUNT_STATES, RoadLoads, beside_counts
-from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, day_words
+from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, day_words, roads_words
 from sidestream_map.exports.reports.report import ReportColumn, ReportTable
 from sidestream_map.region import Catalogue, in_language
 from sidestream_map.roads import road_name
@@ -124,7 +124,7 @@ def hour_table(day: TruckDay, now: Passing, before: Passing | None, t: Translato
             )
             for _, row in driven.iterrows()
         ),
-        f"{place} {day_words(day, t)}",
+        " ".join(filter(None, (place, roads_words(now, t), day_words(day, t)))),
     )
 
 

@@ -29,6 +29,10 @@ PRINTED: Final[Mapping[str, tuple[str, ...]]] = {
     "sites": ("site", "demands", "tonnes_per_year", "tonne_km", "farthest_km"),
     "demands": ("stream", "tonnes_per_year", "goes_to", "site", "km"),
     "years": ("year", "changes", "placed_t", "left_t", "loads_per_day", "cost_eur", "co2e_t", "tax_left_eur"),
+    "municipal_years": (
+        *("year", "changes", "arises_here_t", "placed_here_t", "loads_on_roads_per_day", "busiest_trucks_per_day"),
+        *("co2e_here_t", "cost_here_eur"),
+    ),
     "year_events": ("year", "plant", "name", "product_t", "doubt"),
     "changes": ("figure", "unit", "before", "after", "difference", "difference_low", "difference_high", "direction"),
 }

@@ -11,7 +11,7 @@ from sidestream_map.base import N_
 from sidestream_map.decisions import Situation
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.traffic import COUNT_STATES, FLOW_STATES, RoadLoads, beside_counts
-from sidestream_map.decisions.truck_day import DAY_CONSTANTS, NEAR_M, Passing, TruckDay, day_words
+from sidestream_map.decisions.truck_day import DAY_CONSTANTS, NEAR_M, Passing, TruckDay, day_words, roads_words
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.tables.allocation import allocation_notes
@@ -233,6 +233,7 @@ def truck_day_export(
                 lon=f"{now.lon:.5f}",
                 metres=t.number(NEAR_M),
             ),
+            *filter(None, (roads_words(now, t),)),
             t(N_("Trucks of these flows only; all other traffic is not in these figures.")),
         ),
     )

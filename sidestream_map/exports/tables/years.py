@@ -10,22 +10,26 @@ import pandas as pd
 
 from sidestream_map.base import N_, Figure
 from sidestream_map.decisions import YEAR_FIGURES, YearResult, events_of
+from sidestream_map.decisions.municipality import MUNICIPAL_FIGURES
 from sidestream_map.exports.basis import cited
 from sidestream_map.exports.columns import by_row, figures
 from sidestream_map.exports.parts import Column, Edition
 from sidestream_map.exports.view import ExportColumn, ExportView
-from sidestream_map.haulage import OUTPUTS
 from sidestream_map.region import EVENT_NAMES, Catalogue, in_language
 
-_NAMES: Final = ("placed_t", "left_t", "loads_per_day", "cost_eur", "co2e_t", "tax_left_eur", "tax_eur_per_t")
-_UNITS: Final = (
-    "t/y",
-    "t/y",
-    *(OUTPUTS[key].unit for key in ("loads_per_day", "cost_eur", "co2e_t")),
-    "EUR/y",
-    "EUR/t",
-)
-_DIGITS: Final = (0, 0, 1, 0, 0, 0, 0)
+_NAMES: Final[Mapping[str, str]] = {
+    **dict(
+        zip(
+            YEAR_FIGURES,
+            ("placed_t", "left_t", "loads_per_day", "cost_eur", "co2e_t", "tax_left_eur", "tax_eur_per_t"),
+            strict=True,
+        )
+    ),
+    **MUNICIPAL_FIGURES,
+}
+"""Column of each figure of a year, of a region and of a municipality."""
+MUNICIPAL_YEARS: Final = "municipal_years"
+"""Id of the table of a municipality's years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,9 @@ class _Year:
     lines: tuple[str, ...]
 
 
-def _figure(name: str) -> tuple[Column[Sequence[_Year]], ...]:
-    at = YEAR_FIGURES.index(name)
-    head = ExportColumn(_NAMES[at], name, _UNITS[at], N_("Blank where unknown."), _DIGITS[at])
+def _figure(name: str, unit: str) -> tuple[Column[Sequence[_Year]], ...]:
+    digits = 1 if unit.endswith("/d") else 0
+    head = ExportColumn(_NAMES[name], name, unit, N_("Blank where unknown."), digits)
 
     def cell(year: _Year) -> Figure:
         return year.result.figures[name]
@@ -44,7 +48,7 @@ def _figure(name: str) -> tuple[Column[Sequence[_Year]], ...]:
     return figures(head, cell)
 
 
-YEAR_COLUMNS: Final[tuple[Column[Sequence[_Year]], ...]] = (
+_BEFORE: Final[tuple[Column[Sequence[_Year]], ...]] = (
     by_row(ExportColumn("year", N_("Year")), lambda each, _: each.result.year, "Int64"),
     by_row(
         ExportColumn(
@@ -53,7 +57,8 @@ YEAR_COLUMNS: Final[tuple[Column[Sequence[_Year]], ...]] = (
         lambda each, edition: edition.t(N_("yes") if each.result.named else N_("no")),
     ),
     by_row(ExportColumn("changes", N_("What changes in it")), lambda each, _: " ".join(each.lines) or None),
-    *(column for name in YEAR_FIGURES for column in _figure(name)),
+)
+_AFTER: Final[tuple[Column[Sequence[_Year]], ...]] = (
     by_row(
         ExportColumn("notes", N_("Notes")),
         lambda each, edition: (
@@ -80,14 +85,16 @@ def years_export(
     edition: Edition,
     *,
     lines: Iterable[str] = (),
+    municipal: bool = False,
 ) -> ExportView:
     """One row a year with its figures and ranges, blank where unknown; and what sources say of those years.
 
     Args:
-        row: of :func:`sidestream_map.decisions.year_row`.
+        row: of :func:`sidestream_map.decisions.year_row`, at least one year.
         changed: what each year changes, in the reader's language (:func:`sidestream_map.scenario.year_lines`).
         catalogue: with the events and sources.
         lines: what the scenario changes before the first year, in the reader's language.
+        municipal: whether the figures are those of a municipality.
     """
     t, events = edition.t, events_of(row, catalogue)
     years = [_Year(each, tuple(changed.get(each.year, ()))) for each in row]
@@ -102,11 +109,14 @@ def years_export(
             "source_ids": events["source_ids"],
         }
     )
+    shown = [column for name, figure in row[0].figures.items() for column in _figure(name, figure.unit)]
     values = [figure for each in row for figure in each.figures.values()]
     return edition.view(
         N_("Year by year"),
         (
-            edition.made("years", N_("Year by year"), years, YEAR_COLUMNS),
+            edition.made(
+                MUNICIPAL_YEARS if municipal else "years", N_("Year by year"), years, (*_BEFORE, *shown, *_AFTER)
+            ),
             edition.table("year_events", N_("What sources say of these years"), told, EVENT_COLUMNS),
         ),
         assumptions=lines,

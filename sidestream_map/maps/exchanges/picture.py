@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.maps import palette
 from sidestream_map.maps.exchanges.diagram import Band, Box, Diagram
+from sidestream_map.maps.exchanges.labels import FONT_PX, SMALL_PX, NodeLabel, band_labels, node_labels, row_px
 from sidestream_map.maps.exchanges.layout import Laid, laid_out
 from sidestream_map.maps.picture import Label, element, text_width
 
 WHITE: Final = (255, 255, 255)
-FONT_PX: Final = 15.0
-SMALL_PX: Final = 12.5
 MARGIN_PX: Final = 10.0
 OPACITY: Final = 0.55
 """Of bands: two that cross stay told apart."""
-WRITTEN_AT: Final = 0.63
-"""Where on its way a band bears its material's name: past the boxes in the middle, before the labels on the right."""
-LABEL_SHARE: Final = 0.46
-"""The widest label, as a share of the picture: those of two columns never meet."""
 
 
 def diagram_svg(shown: Diagram, size_px: tuple[int, int], t: Translator, *, titled: bool = True) -> str:
@@ -30,7 +25,7 @@ def diagram_svg(shown: Diagram, size_px: tuple[int, int], t: Translator, *, titl
         titled: whether its title stands above it.
     """
     width = size_px[0]
-    row = FONT_PX * 1.2 + SMALL_PX * 1.35
+    row = row_px()
     fullest = max(
         (sum(box.column == column for box in shown.boxes) for column in {b.column for b in shown.boxes}), default=1
     )
@@ -41,9 +36,12 @@ def diagram_svg(shown: Diagram, size_px: tuple[int, int], t: Translator, *, titl
     height = round(body + head + foot + 2 * MARGIN_PX)
     drawn = "".join(_band(laid, *each) for each in sorted(laid.bands, key=lambda each: -each[3]))
     drawn += "".join(_box(laid, box) for box in shown.boxes)
-    drawn += "".join(_written(laid, each) for each in laid.bands)
-    last = max((box.column for box in shown.boxes), default=0)
-    drawn += "".join(_label(laid, box, width, right=box.column == last and last > 0) for box in shown.boxes)
+    labels = node_labels(laid, shown.boxes, width - 2 * MARGIN_PX)
+    drawn += "".join(
+        Label(x, y, (text,), SMALL_PX, palette.TEXT, halo=WHITE, halo_px=2.5).svg()
+        for x, y, text in band_labels(laid, [label.room for label in labels.values()])
+    )
+    drawn += "".join(map(_label, labels.values()))
     title = Label(MARGIN_PX, 18.0, (shown.title,), 18.0, anchor="start", semibold=True).svg() if titled else ""
     return element(
         "svg",
@@ -78,43 +76,12 @@ def _box(laid: Laid, box: Box) -> str:
     return element("rect", x=left, y=top, width=laid.box_px, height=height, fill=box.colour)
 
 
-def _written(laid: Laid, each: tuple[Band, float, float, float]) -> str:
-    """The material's name on a band that is wide enough for it."""
-    band, start, end, width = each
-    if not band.material or width < SMALL_PX * 1.3:
-        return ""
-    left, right = laid.boxes[band.source][0] + laid.box_px, laid.boxes[band.target][0]
-    along = WRITTEN_AT * WRITTEN_AT * (3 - 2 * WRITTEN_AT)
-    across = 1.5 * WRITTEN_AT * (1 - WRITTEN_AT) + WRITTEN_AT**3
-    x, y = left + (right - left) * across, start + (end - start) * along
-    return Label(x, y, (band.material,), SMALL_PX, palette.TEXT, halo=WHITE, halo_px=2.5).svg()
-
-
-def _label(laid: Laid, box: Box, width: float, *, right: bool) -> str:
-    left, top, height = laid.boxes[box.key]
-    x = left - 6.0 if right else left + laid.box_px + 6.0
-    middle = top + height / 2
-    anchor = "end" if right else "start"
-    room = width * LABEL_SHARE
-    name = Label(x, middle - SMALL_PX * 0.6, (cut(box.label, room, FONT_PX),), FONT_PX, halo=WHITE, halo_px=3.0,
-                 anchor=anchor, semibold=True)  # type: ignore[arg-type]  # one of two anchors  # fmt: skip
-    amount = Label(x, middle + FONT_PX * 0.55, (cut(box.amount, room, SMALL_PX),), SMALL_PX, halo=WHITE, halo_px=3.0,
-                   anchor=anchor)  # type: ignore[arg-type]  # likewise  # fmt: skip
+def _label(label: NodeLabel) -> str:
+    anchor: Literal["start", "end"] = "end" if label.end else "start"
+    name = Label(label.x, label.y - SMALL_PX * 0.6, (label.name,), FONT_PX, halo=WHITE, halo_px=3.0, anchor=anchor,
+                 semibold=True)  # fmt: skip
+    amount = Label(label.x, label.y + FONT_PX * 0.55, (label.amount,), SMALL_PX, halo=WHITE, halo_px=3.0, anchor=anchor)
     return name.svg() + amount.svg()
-
-
-def cut(text: str, room_px: float, size: float) -> str:
-    """A text cut to a width, with an ellipsis where something is left out.
-
-    Args:
-        room_px: width that it may have.
-        size: of the font, pixels.
-    """
-    if text_width(text, size, semibold=True) <= room_px:
-        return text
-    while text and text_width(text + "…", size, semibold=True) > room_px:
-        text = text[:-1]
-    return text.rstrip() + "…"
 
 
 def _legend(shown: Diagram, width: float, t: Translator) -> tuple[str, float]:

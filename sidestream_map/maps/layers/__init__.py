@@ -13,7 +13,7 @@ from sidestream_map.maps.layers.board import (
 from sidestream_map.maps.layers.chains import chain_layers, chain_legend
 from sidestream_map.maps.layers.clusters import OVERVIEW_PX, is_crowded, least_leg_m, look_closer, overview_zoom, seen
 from sidestream_map.maps.layers.company import company_layer
-from sidestream_map.maps.layers.counts import COUNTS_LAYER, asked_layer, asked_legend, counts_layer, counts_legend
+from sidestream_map.maps.layers.counts import COUNTS_LAYER, asked_layer, asked_legend, counts_layers, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
 from sidestream_map.maps.layers.flows import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import few, load_legend
@@ -88,7 +88,7 @@ __all__ = [
     "closure_legend",
     "closure_words",
     "company_layer",
-    "counts_layer",
+    "counts_layers",
     "counts_legend",
     "draft_layers",
     "draft_rings",

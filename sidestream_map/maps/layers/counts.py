@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+import base64
+from functools import cache
+from typing import Any, Final
 
 import pandas as pd
 import pydeck as pdk
@@ -16,16 +18,23 @@ from sidestream_map.region import in_language
 
 COUNTS_LAYER: Final = "traffic-counts"
 ASKED_LAYER: Final = "asked-place"
-RADIUS_PX: Final = 6
+SIGN_PX: Final = 20
+"""A diamond, so that nobody takes a place where vehicles are counted for a truck of the truck day, which is round."""
+CLEAR: Final = (255, 255, 255, 0)
+_CELL: Final = 64
+_DIAMOND: Final = "M32 5 59 32 32 59 5 32z"
 ASKED_PX: Final = 12
 
 
-def counts_layer(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> pdk.Layer:
-    """The places that have a position: filled where the count is known, hollow where it isn't.
+def counts_layers(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> tuple[pdk.Layer, ...]:
+    """The places that have a position, as diamonds: filled where the count is known, hollow where it isn't.
 
     Args:
         loads: whose trucks are held against the counts.
         counts: :attr:`~sidestream_map.region.Catalogue.counts`.
+
+    Returns:
+        A plate that isn't seen and tells names where not to lie, and above it :data:`COUNTS_LAYER`.
     """
     rows = []
     for key, row in beside_counts(loads, counts).iterrows():
@@ -47,17 +56,48 @@ def counts_layer(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> pdk.L
                 "title": in_language(count, "name", t),
                 "text": "\n".join(lines),
                 "position": [round(float(count["lon"]), 5), round(float(count["lat"]), 5)],
-                "radius": RADIUS_PX,
-                "width": 2,
-                "fill": [*palette.TEXT, 255] if known else [255, 255, 255, 255],
-                "line": [*palette.TEXT, 255],
+                "sign": "known" if known else "unknown",
             }
         )
-    return marks_layer(COUNTS_LAYER, rows)
+    address, cells = _signs()
+    plates = [
+        {"position": row["position"], "radius": SIGN_PX / 2, "width": 0, "fill": CLEAR, "line": CLEAR} for row in rows
+    ]
+    plate = marks_layer(f"{COUNTS_LAYER}-plates", plates)
+    plate.pickable = plate.auto_highlight = False
+    signs = pdk.Layer(
+        "IconLayer",
+        rows,
+        id=COUNTS_LAYER,
+        icon_atlas=pdk.types.String(address),
+        icon_mapping=cells,
+        get_icon="sign",
+        get_position="position",
+        get_size=SIGN_PX,
+        pickable=True,
+        auto_highlight=True,
+    )
+    return plate, signs
+
+
+@cache
+def _signs() -> tuple[str, dict[str, dict[str, Any]]]:
+    """Both diamonds in one picture, and where each is."""
+    dark = palette.hex_colour(palette.TEXT)
+    parts = "".join(
+        f'<path transform="translate({_CELL * at} 0)" d="{_DIAMOND}" fill="{fill}" stroke="{dark}" stroke-width="8"/>'
+        for at, fill in enumerate((dark, "#ffffff"))
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * _CELL}" height="{_CELL}">{parts}</svg>'
+    cells = {
+        name: {"x": _CELL * at, "y": 0, "width": _CELL, "height": _CELL, "mask": False}
+        for at, name in enumerate(("known", "unknown"))
+    }
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode(), cells
 
 
 def counts_legend(counts: pd.DataFrame, t: Translator) -> tuple[tuple[str, str, str], ...]:
-    """Legend entry for what :func:`counts_layer` draws; empty where no place has a position."""
+    """Legend entry for what :func:`counts_layers` draw; empty where no place has a position."""
     placed = counts[counts["lon"].notna()]
     if placed.empty:
         return ()
@@ -65,7 +105,7 @@ def counts_legend(counts: pd.DataFrame, t: Translator) -> tuple[tuple[str, str, 
     words = N_("place where heavy vehicles are counted; filled where the count is in this data")
     if not known.any():
         words = N_("place where heavy vehicles are counted; no count is in this data")
-    return ((palette.hex_colour(palette.TEXT), "halo", t(words)),)
+    return ((palette.hex_colour(palette.TEXT), "diamond", t(words)),)
 
 
 def asked_layer(lon: float, lat: float) -> pdk.Layer:

@@ -142,8 +142,13 @@ def _sign(entry: LegendEntry, colour: str, x: float, y: float) -> str:
     middle = x + 10
     if kind == "hollow":
         return element("circle", cx=middle, cy=y, r=5.0, fill="#ffffff", stroke=colour, stroke_width=2.0)
+    if kind == "diamond":
+        d = f"M{middle:.1f} {y - 8:.1f}l8 8l-8 8l-8-8z"
+        return element("path", d=d, fill="#ffffff", stroke=colour, stroke_width=2.0)
     if kind == "disc":
-        return element("circle", cx=middle, cy=y, r=7.0, fill=colour, fill_opacity=0.14, stroke=colour)
+        return element(
+            "circle", cx=middle, cy=y, r=7.0, fill=colour, fill_opacity=0.14, stroke=colour, stroke_width=2.0
+        )
     return element("circle", cx=middle, cy=y, r=6.0, fill=colour)
 
 

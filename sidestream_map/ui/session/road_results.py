@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pydeck as pdk
+import shapely
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import Translator
@@ -19,6 +21,21 @@ def changes_of(atlas: Atlas, scenario: Scenario, t: Translator) -> tuple[RoadCha
         return ()
     key = (atlas, t.language, *(getattr(scenario, name) for name in ROAD_FIELDS))
     return results.kept("road-changes", key, lambda: road_changes(scenario, regions.roads(scenario), atlas.seasons, t))
+
+
+def near(
+    atlas: Atlas, scenario: Scenario, place: tuple[float, float], within_m: float, t: Translator
+) -> list[RoadChange]:
+    """Those in force on a road within some metres of a place.
+
+    Args:
+        place: longitude and latitude.
+    """
+    changes = changes_of(atlas, scenario, t)
+    if not changes:
+        return []
+    point = shapely.Point(atlas.network.to_metres(*np.array([place]).T)[0])
+    return [each for each in changes if (shapely.distance(each.laid.lines, point) <= within_m).any()]
 
 
 def drawing_of(

@@ -21,7 +21,7 @@ class Drawing:
         layers: between the uncertain positions and the marks of users and plants, the lowest first.
         summary: what the map shows in a sentence, for those who can't see it; empty for the page's own.
         legend: chips of the legend as (colour as CSS, kind, text); kinds: ``line``, ``dashed``, ``dot``, ``disc``,
-            ``halo`` and lines of other widths as style.css names them, e.g. ``wide6``.
+            ``halo``, ``ring``, ``diamond`` and lines of other widths as style.css names them, e.g. ``wide6``.
         hauls: whether the map draws the hauls of the choice besides.
         above: layers above the marks, the lowest first: what a panel asks about must not lie under them.
         day: trucks that the map plays (:func:`sidestream_map.maps.day_payload`); None for none.

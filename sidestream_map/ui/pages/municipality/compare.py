@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import DIRECTION_NAMES, Change, compare, year_row
+from sidestream_map.decisions import DIRECTION_NAMES, Change, YearResult, compare, year_row
 from sidestream_map.region import in_language, wording
 from sidestream_map.roads import VEHICLES
 from sidestream_map.scenario import (
@@ -114,16 +114,22 @@ def show(planner: Planner) -> None:
     )
 
 
+def years_of(planner: Planner) -> tuple[tuple[YearResult, ...], dict[int, tuple[str, ...]]]:
+    """The scenario's row of years for this municipality, and what each changes in words; empty without a row."""
+    sound, _ = results.fitted(planner.scenario, planner.region)
+    row = year_row(sound, lambda then: planner.outcome(then).figures)
+    return row, dict(year_lines(sound, planner.t, names_of(planner)))
+
+
 def _show_years(planner: Planner) -> None:
     """The scenario's row of years for this municipality; computed when somebody opens it."""
     t = planner.t
     box = st.expander(t(N_("Year by year here")), icon=":material/show_chart:", key="planner-years", on_change="rerun")
     if not box.open:
         return
-    sound, _ = results.fitted(planner.scenario, planner.region)
-    row = year_row(sound, lambda then: planner.outcome(then).figures)
+    row, changed = years_of(planner)
     with box:
-        show_years(row, year_lines(sound, t, names_of(planner)), planner.region.catalogue, t)
+        show_years(row, changed, planner.region.catalogue, t)
 
 
 def table(changes: tuple[Change, ...], t: Translator) -> pd.DataFrame:

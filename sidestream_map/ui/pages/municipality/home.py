@@ -8,8 +8,8 @@ import streamlit as st
 
 from sidestream_map.base import N_
 from sidestream_map.exports import Edition, ExportView, joined
-from sidestream_map.exports.reports import MapDrawing, municipal_report, report_pdf
-from sidestream_map.exports.tables import municipal_export, truck_day_export
+from sidestream_map.exports.reports import MapDrawing, municipal_report, report_pdf, with_view
+from sidestream_map.exports.tables import municipal_export, truck_day_export, years_export
 from sidestream_map.ui.pages.municipality import compare, hours, roads, service, sites
 from sidestream_map.ui.pages.municipality.planner import Planner
 from sidestream_map.ui.session import state
@@ -34,10 +34,21 @@ def export_of(planner: Planner) -> ExportView:
         changes=compare.changes_of(planner),
         lines=compare.changed_words(planner),
     )
-    if (asked := hours.hours_of(planner)) is None:
-        return whole
-    day, now, before = asked
-    return joined(whole, truck_day_export(planner.situation, day, now, edition_of(planner), before=before))
+    parts = [whole]
+    if (asked := hours.hours_of(planner)) is not None:
+        day, now, before = asked
+        parts.append(truck_day_export(planner.situation, day, now, edition_of(planner), before=before))
+    if (years := years_of(planner)) is not None:
+        parts.append(years)
+    return joined(*parts) if len(parts) > 1 else whole
+
+
+def years_of(planner: Planner) -> ExportView | None:
+    """The municipality's row of years; None without one."""
+    row, changed = compare.years_of(planner)
+    if not row:
+        return None
+    return years_export(row, changed, planner.region.catalogue, edition_of(planner), municipal=True)
 
 
 def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
@@ -68,7 +79,8 @@ def pdf_of(planner: Planner, drawn: Drawing) -> Callable[[], bytes]:
             chains=roads.chains_here(planner),
             hours=asked,
         )
-        return report_pdf(report, planner.t)
+        years = years_of(planner)
+        return report_pdf(report if years is None else with_view(report, years, planner.t), planner.t)
 
     return make
 

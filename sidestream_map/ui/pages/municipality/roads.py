@@ -13,7 +13,7 @@ from sidestream_map.decisions.chains import Chains
 from sidestream_map.decisions.municipality import RELATION_NAMES
 from sidestream_map.decisions.traffic import FLOW_STATES
 from sidestream_map.haulage import road_day
-from sidestream_map.maps.layers import counts_layer, counts_legend, load_legend, road_loads_layers
+from sidestream_map.maps.layers import counts_layers, counts_legend, load_legend, road_loads_layers
 from sidestream_map.region import wording
 from sidestream_map.roads import road_name
 from sidestream_map.ui.pages.municipality import hours
@@ -93,7 +93,7 @@ def drawing(planner: Planner) -> Drawing:
     layers = results.kept(
         "planner-load-layers",
         (planner.region, planner.situation.scenario, planner.uses, t.language),
-        lambda: (*road_loads_layers(cut.loads, t), counts_layer(cut.loads, counts, t)),
+        lambda: (*road_loads_layers(cut.loads, t), *counts_layers(cut.loads, counts, t)),
     )
     by_road = cut.by_road(planner.key)
     if by_road.empty:

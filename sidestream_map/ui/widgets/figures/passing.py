@@ -14,20 +14,24 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import compare
 from sidestream_map.decisions.exchanges import ExchangeState
-from sidestream_map.decisions.truck_day import NEAR_M, Passing
+from sidestream_map.decisions.truck_day import NEAR_M, Passing, roads_words
 from sidestream_map.haulage import OUTPUTS
+from sidestream_map.maps import palette
 from sidestream_map.maps.layers import COUNTS_LAYER, LOADS_LAYER
 from sidestream_map.region import in_language, wording
 from sidestream_map.scenario import Scenario, differ, shares_constants
-from sidestream_map.ui.session import results, state
+from sidestream_map.ui.session import results, road_results, state
 from sidestream_map.ui.widgets.figures.figure import show_figure
 from sidestream_map.ui.widgets.map import map_event
+from sidestream_map.ui.widgets.notices import plain
 from sidestream_map.ui.widgets.table import show_table
 
 _AT: Final = re.compile(r"at_(-?\d{1,8})_(-?\d{1,7})")
 _SCALE: Final = 1e5
 """A place stands in a link as whole hundred-thousandths of a degree: about a metre."""
 _WHERE: Final = "truck-day-where"
+_SHADES: Final = (palette.hex_colour(palette.CHART_REST), palette.hex_colour(palette.CHART_STRONG))
+"""As compared, and now."""
 CHANGED: Final = tuple(OUTPUTS[name].name for name in ("vehicle_km", "cost_eur", "co2e_t"))
 """Figures of the best use that are laid beside the passages."""
 
@@ -139,12 +143,34 @@ def show_passing(
     show_figure(t(N_("Trucks that pass here")), figure, t, note=note)
     if before is not None and uses == "best":
         _show_differences(region, scenario, base, t)
+    _show_roads(region, scenario, now, t)
     if not now.rides and (before is None or not before.rides):
         st.caption(t(N_("No truck of these flows drives within {metres} m of this place."), metres=t.number(NEAR_M)))
         return now
     _show_chart(now, before, names, t)
     _show_table(now, before, names, t)
     return now
+
+
+def _show_roads(region: Atlas, scenario: Scenario, now: Passing, t: Translator) -> None:
+    """On which roads they pass; which of those here are closed, and that closing one doesn't keep trucks away."""
+    changes = road_results.near(region, scenario, (now.lon, now.lat), NEAR_M, t)
+    closed = [change.where for change in changes if change.kind == "closed"]
+    lines = [roads_words(now, t), *(t(N_("Closed here: {road}."), road=where) for where in closed)]
+    st.caption(plain(" ".join(filter(None, lines))))
+    if closed and now.rides:
+        st.info(
+            plain(
+                t(
+                    N_(
+                        "A road is closed here, and trucks still pass within {metres} m: they take the next one beside "
+                        "it. Close that too, or choose a place farther away."
+                    ),
+                    metres=t.number(NEAR_M),
+                )
+            ),
+            icon=":material/alt_route:",
+        )
 
 
 def _show_differences(region: Atlas, scenario: Scenario, base: Scenario, t: Translator) -> None:
@@ -179,11 +205,14 @@ def _show_chart(now: Passing, before: Passing | None, names: tuple[str, str], t:
                 f"{which}:N",
                 sort=None,
                 legend=None if len(sides) == 1 else alt.Legend(orient="top", title=None),
-                scale=alt.Scale(range=["#1f5f7a"] if len(sides) == 1 else ["#9a9a9a", "#1f5f7a"]),
+                scale=alt.Scale(range=[*(_SHADES[1:] if len(sides) == 1 else _SHADES)]),
             ),
             tooltip=[hour, trucks, which],
         )
-        .properties(height=215, title=alt.Title(trucks, anchor="start", fontSize=13, fontWeight="normal")),
+        .properties(
+            height=240 if len(sides) == 1 else 330,
+            title=alt.Title(trucks, anchor="start", fontSize=13, fontWeight="normal"),
+        ),
         alt=t(N_("Trucks that pass the place by hour of the day; the table below has the same figures.")),
     )
 

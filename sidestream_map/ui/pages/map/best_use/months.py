@@ -26,6 +26,7 @@ from sidestream_map.decisions.months import (
     year_figures,
 )
 from sidestream_map.exports.tables import full_rows, left_over_rows
+from sidestream_map.maps import palette
 from sidestream_map.region import wording
 from sidestream_map.scenario import CAPACITY_MAX, FLAG_FIELDS, MONTHS
 from sidestream_map.ui.pages.map.best_use.tables import ROW_PX, edit_capacities
@@ -37,8 +38,8 @@ PARTS: Final = (N_("Straight to users"), N_("From stores to users"), N_("Left ov
 """What is drawn of each month, as message ids."""
 CURVES: Final = 6
 """Stores that have a curve of their own: those with the largest stock; the others together have one."""
-SHADES: Final = ("#2f7fa3", "#7cc0dc", "#9aa3a8")
-"""Of :data:`PARTS`: two blues of what is used, a grey of what isn't; each stands out on a light and on a dark page."""
+SHADES: Final = tuple(map(palette.hex_colour, (palette.CHART_STRONG, palette.CHART_SOFT, palette.CHART_REST)))
+"""Of :data:`PARTS`: two blues of what is used, a grey of what isn't."""
 _MONTH_AXIS: Final = alt.Axis(labelAngle=0, labelExpr="slice(datum.label, 0, 3)", labelOverlap=False)
 
 

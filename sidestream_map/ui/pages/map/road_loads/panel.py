@@ -18,7 +18,7 @@ from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import (
     COUNTS_LAYER,
     LOADS_LAYER,
-    counts_layer,
+    counts_layers,
     counts_legend,
     few,
     least_leg_m,
@@ -87,7 +87,7 @@ def drawing(view: View) -> Drawing:
     layers = results.kept(
         "load-layers",
         (view.region, situation.scenario, scenario.selection, t.language, road, least_m),
-        lambda: (*road_loads_layers(loads, t, marked, least_leg_m=least_m), counts_layer(loads, counts, t)),
+        lambda: (*road_loads_layers(loads, t, marked, least_leg_m=least_m), *counts_layers(loads, counts, t)),
     )
 
     day = truck_day.drawing(view)

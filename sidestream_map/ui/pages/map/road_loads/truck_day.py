@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from sidestream_map.base import N_
-from sidestream_map.decisions.truck_day import NEAR_M, day_words
+from sidestream_map.decisions.truck_day import NEAR_M, day_words, road_words
 from sidestream_map.maps import day_legend, day_payload, still_layer
 from sidestream_map.maps.layers import asked_layer, asked_legend
 from sidestream_map.roads import RoadClosure
@@ -77,7 +77,7 @@ def show(view: View) -> None:
     now = show_passing(view.region, scenario, base, place, t, names=names)
     if now.on_road is not None:
         st.button(
-            t(N_("Close the road here")),
+            plain(t(N_("Close here: {road}"), road=road_words(now.road, t))),
             icon=":material/block:",
             help=t(N_("In the scenario: the trucks take their other ways, and both are laid side by side.")),
             on_click=_close,
