@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from sidestream_map.base import Translator
+from sidestream_map.base import Translator, going_on
 from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView, LayerStyle
 from sidestream_map.region import Region, Source, in_language
 from sidestream_map.roads import Places
@@ -130,7 +130,11 @@ class Edition:
             shapes: one a row, None where the place is unknown; without them the table has no places.
             crs: system of the shapes.
         """
-        cells = {each.head.name: each.cells(source, self) for each in columns}
+        cells = {}
+        for each in columns:
+            going_on()
+            cells[each.head.name] = each.cells(source, self)
+        going_on()
         frame = pd.DataFrame(cells) if shapes is None else placed(cells, shapes, crs)
         return self.table(key, title, frame, (each.head for each in columns), style)
 

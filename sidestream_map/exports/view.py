@@ -17,7 +17,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, Translator, tidy
+from sidestream_map.base import N_, Translator, going_on, tidy
 from sidestream_map.maps import Colour
 from sidestream_map.region import METRES, Source
 
@@ -124,7 +124,10 @@ class ExportTable:
 
     def rows(self) -> list[list[Cell]]:
         """Cells row by row in the order of :attr:`columns`, as plain values."""
-        by_column = [[plain(value) for value in self.frame[column.name]] for column in self.columns]
+        by_column = []
+        for column in self.columns:
+            going_on()
+            by_column.append([plain(value) for value in self.frame[column.name]])
         return [list(row) for row in zip(*by_column, strict=True)] if by_column else []
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from sidestream_map.base import Range
+from sidestream_map.base import Range, going_on
 from sidestream_map.haulage.draws import SAMPLES, SEED, triangular, uniform
 from sidestream_map.haulage.formula import Bounds, Floats, evaluate
 
@@ -40,6 +40,7 @@ def spread_bounds(
     central = hauls.central(outputs)
     ends = {name: np.full((2, count), np.nan) for name in outputs}
     for start in range(0, count, _CHUNK):
+        going_on()
         part = slice(start, min(start + _CHUNK, count))
         drawn = hauls.sampled(part, outputs)
         for name in outputs:

@@ -25,7 +25,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from sidestream_map.base import N_, InputError
+from sidestream_map.base import N_, InputError, going_on
 from sidestream_map.matching.facts import HAUL_FACTS, LIMIT_FACT, BoolArray, Facts, FloatArray, collect
 from sidestream_map.matching.gaps import Obstacles, largest_first
 from sidestream_map.matching.questions import Question, questions
@@ -39,6 +39,8 @@ VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 POSSIBLE: Final[tuple[Verdict, ...]] = ("fits", "maybe")
 """Verdicts of the pairs that an allocation may use, unless it is told otherwise."""
 RankBy = Literal["distance", "cost", "co2e"]
+PART: Final = 100
+"""Pairs between which others may go first while reasons are put together."""
 RANK_UNITS: Final = {"distance": "m", "cost": "EUR/t", "co2e": "kg CO2e/t"}
 """What a ranking's values are in; ``distance`` is the matrix's own, the others are the caller's."""
 
@@ -392,7 +394,11 @@ class Matches:
         """The reasons of many pairs, by rows and columns."""
         order, table = self.held(streams, users)
         found = []
-        for pair, row, column in zip(table.tolist(), streams.tolist(), users.tolist(), strict=True):
+        for number, (pair, row, column) in enumerate(
+            zip(table.tolist(), streams.tolist(), users.tolist(), strict=True)
+        ):
+            if number % PART == 0:
+                going_on()
             stream, user = self.stream_ids[row], self.user_ids[column]
             found.append(
                 tuple(Reason(rule.id, rule.effect, stream, user, rule, self.facts) for rule in compress(order, pair))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import streamlit as st
 
@@ -21,15 +20,11 @@ from sidestream_map.ui.pages.map import page as map_page
 from sidestream_map.ui.pages.municipality import page as planner
 from sidestream_map.ui.pages.workshop import page as workshop
 from sidestream_map.ui.pages.workshop import presenter
-from sidestream_map.ui.session import FairTurn, state
+from sidestream_map.ui.session import TURN, state
 from sidestream_map.ui.waiting import told_while_waiting
 from sidestream_map.ui.widgets import frame, show_region_state, told
 
 ICON = Path(__file__).parent / "assets" / "icon.png"
-
-
-TURN: Final = FairTurn()
-"""Of all sessions of this process."""
 
 
 def run() -> None:

@@ -29,8 +29,11 @@ class _Waiting:
 
     def tell(self, done: int, total: int) -> None:
         """Let others go first, and draw how far it is; a press of the person ends the run here."""
-        self._turn.give_way()
         now = time.monotonic()
+        # An ordinary run keeps its turn: it is over sooner than by handing it to and fro.
+        if now - self._began >= self._turn.longest_s:
+            self._turn.give_way()
+            now = time.monotonic()
         if now - self._began < MOMENT_S or now - self._told < TOLD_EVERY_S:
             return
         self._told, t = now, self._t

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import re
+import threading
 from collections.abc import Iterator
 from html import unescape
 from urllib.parse import urlencode
@@ -28,7 +29,7 @@ from sidestream_map.ui.open_data import fresh_addresses, page
 from sidestream_map.ui.open_data.about import SUFFIXES
 from sidestream_map.ui.open_data.kept_files import PARQUET, KeptFiles, Made
 from sidestream_map.ui.open_data.tables import TABLES
-from sidestream_map.ui.session import regions, results
+from sidestream_map.ui.session import FairTurn, regions, results
 
 CHOSEN = Scenario(language="en", unknown_capacity="unlimited", distance_limit_km=60)
 LINK = urlencode(to_query(CHOSEN) | {"lang": "en"})
@@ -188,6 +189,26 @@ def test_who_comes_while_too_many_wait_is_told_when_to_come_again(
     answer = data.ask("GET", "/data/plants.csv?km=58")
     assert (answer.status, answer.headers["retry-after"]) == (503, "30")
     assert data.ask("GET", f"/data/users.csv?{LINK}").status == 200  # what is kept needs no turn
+
+
+def test_a_table_is_made_between_the_sessions_runs_and_is_the_same(
+    data: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("matches.csv", "cap=unlimited&km=33")
+    alone = page.made_between_sessions(*asked)
+    turn, made = FairTurn(60), []
+    monkeypatch.setattr(page, "TURN", turn)
+    monkeypatch.setattr(page, "WAITS_S", 60.0)
+    worker = threading.Thread(target=lambda: made.append(page.made_between_sessions(*asked)))
+    with turn.taken():
+        worker.start()
+        worker.join(1.0)
+        assert worker.is_alive()
+    worker.join(60)
+    assert made == [alone]
+    monkeypatch.setattr(page, "WAITS_S", 0.0)
+    with turn.taken():
+        assert page.made_between_sessions(*asked) == alone
 
 
 def test_pages_of_others_read_only_where_the_setting_says_so(data: Client, monkeypatch: pytest.MonkeyPatch) -> None:

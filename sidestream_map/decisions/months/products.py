@@ -60,7 +60,7 @@ def _filled(rows: pd.DataFrame, like: pd.DataFrame) -> pd.DataFrame:
         if name == "geometry" or name in {"plant_id", "part_of"}:
             continue
         if pd.api.types.is_bool_dtype(kind):
-            filled[name] = filled[name].fillna(value=False).astype(bool)
+            filled[name] = filled[name].eq(other=True)
         elif pd.api.types.is_numeric_dtype(kind):
             filled[name] = pd.to_numeric(filled[name]).astype(kind)
         else:

@@ -12,12 +12,15 @@ import zipfile
 from collections.abc import Iterable
 from typing import Final
 
-from sidestream_map.base import N_, Translator, inert, tidy
+from sidestream_map.base import N_, Translator, going_on, inert, tidy
 from sidestream_map.exports.formats.words import column_heads, column_rows, source_heads, source_rows, yes_no
 from sidestream_map.exports.view import Cell, ExportTable, ExportView
 
 SIGNIFICANT: Final = 12
 """Significant digits of a number: more than any figure here is known to, few enough to hide binary rounding."""
+
+PART: Final = 100
+"""Rows between which others may go first."""
 
 
 def csv_zip(view: ExportView, t: Translator) -> bytes:
@@ -60,7 +63,9 @@ def _written(rows: Iterable[Iterable[Cell]], t: Translator) -> bytes:
     handle = io.StringIO(newline="")
     separator = "," if t.language == "en" else ";"
     writer = csv.writer(handle, delimiter=separator, lineterminator="\r\n")
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number % PART == 0:
+            going_on()
         writer.writerow([_cell(cell, t) for cell in row])
     return handle.getvalue().encode("utf-8-sig")
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sidestream_map.base import N_, Language
+from sidestream_map.base import N_, Language, going_on
 from sidestream_map.decisions import RANKED_BY, Situation, stream_places
 from sidestream_map.exports.basis import change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import KM, STATUS, STREAM, UNCERTAINTY, USER, Chosen, ranged
@@ -219,7 +219,10 @@ def matches_export(
     rows = np.array([at_stream[key] for key in pairs["stream_id"]], dtype=np.intp)
     columns = np.array([at_user[key] for key in pairs["user_id"]], dtype=np.intp)
     reasons = list(pairs["reasons"])
-    asked = [matches.questions(stream, user) for stream, user in zip(pairs["stream_id"], pairs["user_id"], strict=True)]
+    asked = []
+    for stream, user in zip(pairs["stream_id"], pairs["user_id"], strict=True):
+        going_on()
+        asked.append(matches.questions(stream, user))
     told = PairRows(situation, rows, columns, reasons, asked)
     possible = np.isin(pairs["verdict"], POSSIBLE) & situation.matrix.has_haul[rows, columns]
     materials = {each for row in rows.tolist() if (each := situation.materials[row]) is not None}

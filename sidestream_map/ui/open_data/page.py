@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import os
 import re
+import time
 from collections.abc import Mapping
 from email.utils import format_datetime
 from functools import cache
@@ -31,6 +32,7 @@ from sidestream_map.base import (
     SidestreamError,
     Translator,
     i18n,
+    telling,
 )
 from sidestream_map.exports import Edition, export_bytes, table_csv, table_parquet
 from sidestream_map.haulage import this_year
@@ -41,11 +43,14 @@ from sidestream_map.ui.open_data.about import LICENCE, SUFFIXES, about_all, abou
 from sidestream_map.ui.open_data.asked import LANGUAGE, DataAsked, asked
 from sidestream_map.ui.open_data.kept_files import KeptFile, KeptFiles, Made
 from sidestream_map.ui.open_data.tables import TABLES, made
+from sidestream_map.ui.session import TURN
 
 LOGGER = logging.getLogger("sidestream_map")
 PAGES: Final = Pages(Path(__file__).parent)
 TURNS: Final = Turns("data")
 """One table is made at a time: what the dashboard's sessions do goes on beside it."""
+WAITS_S: Final = 5.0
+"""So long a table is held up in all by sessions' runs."""
 FILES: Final = KeptFiles()
 AGAIN_S: Final = 30
 """After so many seconds who came while too many waited may try again."""
@@ -81,7 +86,7 @@ async def table(request: Request) -> Response:
     found = FILES.get(key)
     try:
         if found is None:
-            found = await TURNS.of(lambda: FILES.of(key, lambda: _made(name, query)))
+            found = await TURNS.of(lambda: FILES.of(key, lambda: made_between_sessions(name, query)))
     except SidestreamError as error:
         status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
         return _refused(str(error), status, retry=AGAIN_S if status == 503 else 0)
@@ -138,6 +143,30 @@ PARAMETERS: Final = (
     ("s", N_("everything else that a page's link holds")),
 )
 """Name and meaning of what a link may hold."""
+
+
+def made_between_sessions(name: str, query: str) -> Made:
+    """A table for a program, which can wait: between two parts of the work the sessions' runs go first.
+
+    Args:
+        name: as the address has it, with its suffix.
+        query: of the link.
+
+    Raises:
+        SidestreamError: there is no such table, or the link can't be taken over.
+    """
+    waited = 0.0
+
+    def told(_done: int, _total: int) -> None:
+        nonlocal waited
+        # Not for ever: a session may wait for a result that is being made here.
+        if waited < WAITS_S:
+            began = time.monotonic()
+            TURN.give_way()
+            waited += time.monotonic() - began
+
+    with telling(told):
+        return _made(name, query)
 
 
 def _made(name: str, query: str) -> Made:

@@ -6,7 +6,7 @@ from sidestream_map.ui.session.own_data import own_data, use_own
 from sidestream_map.ui.session.panel_names import PANEL_NAMES
 from sidestream_map.ui.session.results import hauls_of
 from sidestream_map.ui.session.scene_answers import SessionAnswers
-from sidestream_map.ui.session.turn import FairTurn
+from sidestream_map.ui.session.turn import TURN, FairTurn
 from sidestream_map.ui.session.view import View
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "END",
     "OWN_PARAMETERS",
     "PANEL_NAMES",
+    "TURN",
     "Address",
     "FairTurn",
     "SessionAnswers",

@@ -30,7 +30,7 @@ class FairTurn:
         Args:
             longest_s: seconds after which the turn goes on, whether or not who has it has ended.
         """
-        self._longest_s = longest_s
+        self.longest_s = longest_s
         self._lock = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
         self._has_it: object | None = None
@@ -59,7 +59,7 @@ class FairTurn:
 
         A part that holds the interpreter for long would come between any two steps of an ordinary run.
         """
-        end = time.monotonic() + self._longest_s
+        end = time.monotonic() + self.longest_s
         while time.monotonic() < end and self._others():
             time.sleep(LOOK_S)
 
@@ -71,7 +71,7 @@ class FairTurn:
             self._waiting.append(turn)
         while True:
             with self._lock:
-                left_s = self._left_s() if self._waiting and self._waiting[0] is turn else self._longest_s
+                left_s = self._left_s() if self._waiting and self._waiting[0] is turn else self.longest_s
                 if turn.is_set():
                     return
                 if left_s <= 0:
@@ -98,4 +98,8 @@ class FairTurn:
 
     def _left_s(self) -> float:
         """Seconds that whoever has the turn may still keep it."""
-        return 0.0 if self._has_it is None else self._since + self._longest_s - time.monotonic()
+        return 0.0 if self._has_it is None else self._since + self.longest_s - time.monotonic()
+
+
+TURN: Final = FairTurn()
+"""Of all sessions of this process; what programs read by link is made when no session has it."""
