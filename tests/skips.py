@@ -9,6 +9,7 @@ import pytest
 
 EXPECTED: Final = {
     "tests/project/test_container.py": "haproxy is not installed",
+    "tests/workshop/test_two_processes.py": "haproxy is not installed",
     "tests/routing/test_crosscheck.py": "the wheel of osrm-bindings is not here",  # `make crosscheck` runs them
     "tests/matching/test_plain_words.py": ("needs libvoikko", "the name of a user that is also a word of its plant"),
     "tests/workshop/test_board_store.py": ("only root can mount a small disk", "this machine doesn't let us mount"),

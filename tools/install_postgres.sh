@@ -1,7 +1,13 @@
 #!/bin/sh
-# install_postgres.sh: PostgreSQL for the board's tests, Debian's where we may install it. The tests start a server of
-# their own; nothing of an installed one is used.
+# install_postgres.sh: PostgreSQL for the board's tests, and HAProxy for those of several servers; Debian's where we may
+# install them. The tests start servers of their own; nothing of an installed one is used.
 set -eu
+if ! command -v haproxy >/dev/null && ! [ -x /usr/sbin/haproxy ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "    installing Debian's haproxy"
+        { apt-get update && apt-get install -y --no-install-recommends haproxy; } >/dev/null || true
+    fi
+fi
 for found in /usr/lib/postgresql/*/bin/initdb; do
     [ -x "$found" ] && exit 0
 done

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from board_stores import ON_POSTGRES
 from browser_pages import free_port, start_server
+from haproxy import COOKIE, HaProxy
 from phone_server import Client, draft
 from postgres import Postgres
-from sticky_proxy import COOKIE, StickyProxy
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets import Origin, Subprotocol
@@ -30,8 +30,8 @@ pytestmark = ON_POSTGRES
 class Servers:
     """Two processes, one database, one folder of trees, and a proxy."""
 
-    def __init__(self, folder: Path, database: str) -> None:
-        self.ports = [free_port(), free_port()]
+    def __init__(self, folder: Path, database: str, ports: list[int]) -> None:
+        self.ports = ports
         given = {"SIDESTREAM_DATABASE_URL": database, "SIDESTREAM_CACHE_DIR": str(folder / "trees")}
 
         def start(port: int) -> subprocess.Popen[bytes]:
@@ -52,23 +52,24 @@ class Servers:
 
 
 @pytest.fixture
-def proxy(tmp_path: Path, postgres_server: Postgres) -> Iterator[tuple[StickyProxy, Servers, str]]:
+def proxy(tmp_path: Path, postgres_server: Postgres) -> Iterator[tuple[HaProxy, Servers, str]]:
     database = postgres_server.new_database()
     store = Store(postgres_url(database))
     store.migrate()
     code = Administration(store).create("Kaksi palvelinta", "meri-lappi", ("Kuona",)).workshop.code
     store.close()
-    servers = Servers(tmp_path, database)
-    with StickyProxy(servers.ports).started() as found:
+    ports = [free_port(), free_port()]
+    with HaProxy(tmp_path, ports).started() as found:
+        servers = Servers(tmp_path, database, ports)
         yield found, servers, code
-    servers.end()
+        servers.end()
 
 
-def kept_at(client: Client, proxy: StickyProxy) -> dict[str, str]:
-    """The cookie of whoever opens a page; the proxy then keeps it with one server."""
-    given = SimpleCookie(client.get("/first/none").headers["set-cookie"])[COOKIE].value
-    assert int(given) == proxy.asked[-1][0]
-    return {"Cookie": f"{COOKIE}={given}"}
+def kept_at(client: Client, proxy: HaProxy) -> tuple[dict[str, str], int]:
+    """The cookie of whoever opens a page, and the port of the server that the proxy then keeps it with."""
+    began = len(proxy.asked)
+    given = SimpleCookie(client.get("/").headers["set-cookie"])[COOKIE].value
+    return {"Cookie": f"{COOKIE}={given}"}, proxy.last("/", began)
 
 
 def seen(client: Client, entry: str, cookie: dict[str, str]) -> None:
@@ -82,9 +83,10 @@ def seen(client: Client, entry: str, cookie: dict[str, str]) -> None:
     raise AssertionError("it never came")
 
 
-def session(proxy: StickyProxy, cookie: dict[str, str]) -> int:
+def session(proxy: HaProxy, cookie: dict[str, str]) -> int:
     """Open the map through the proxy until its script has run; the port of the server that had it."""
     address = f"ws://127.0.0.1:{proxy.port}/_stcore/stream"
+    began = len(proxy.asked)
     with connect(
         address,
         subprotocols=[Subprotocol("streamlit")],
@@ -96,29 +98,32 @@ def session(proxy: StickyProxy, cookie: dict[str, str]) -> int:
         message = BackMsg()
         message.rerun_script.query_string = "lang=fi"
         socket.send(message.SerializeToString())
-        while True:
-            raw, answer = socket.recv(timeout=120), ForwardMsg()
+        answer = ForwardMsg()
+        while answer.WhichOneof("type") != "script_finished":
+            raw = socket.recv(timeout=120)
             answer.ParseFromString(raw if isinstance(raw, bytes) else raw.encode())
-            if answer.WhichOneof("type") == "script_finished":
-                assert answer.script_finished == ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
-                return next(port for port, path in reversed(proxy.asked) if path.endswith("/stream"))
+        assert answer.script_finished == ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+    return proxy.last("/_stcore/stream", began)
 
 
 def test_two_phones_on_different_processes_see_each_other_and_a_kill_loses_nothing(
-    proxy: tuple[StickyProxy, Servers, str],
+    proxy: tuple[HaProxy, Servers, str],
 ) -> None:
     through, servers, code = proxy
     one, other = (Client(through.port).joined(code) for _ in range(2))
-    here, there = kept_at(one, through), kept_at(other, through)
-    assert here != there, "each has a server of its own"
+    (here, mine), (there, theirs) = kept_at(one, through), kept_at(other, through)
+    assert mine != theirs, "each has a server of its own"
+    # A phone keeps nothing in a process: it is dealt out anew each time, and gets no cookie.
+    began = len(through.asked)
     first = one.write("/board/api/entries", draft("kuonaa tarvitaan"), **here).json["id"]
-    second = other.write("/board/api/entries", draft("kuonaa on"), **there).json["id"]
+    answer = other.write("/board/api/entries", draft("kuonaa on"), **there)
+    second = answer.json["id"]
+    assert "set-cookie" not in answer.headers
+    assert {port for port, path in through.asked[began:] if path == "/board/api/entries"} == set(servers.ports)
     seen(other, first, there)
     seen(one, second, here)
-    assert {port for port, path in through.asked if path.startswith("/board/api/changes")} == set(servers.ports)
-    # A page's websocket goes where its browser is kept.
-    mine = int(here["Cookie"].rpartition("=")[2])
-    assert session(through, here) == mine
+    # A page's websocket goes where its browser is kept, each time.
+    assert [session(through, here) for _ in range(2)] == [mine, mine]
 
     servers.kill(mine)
     # Sent again under its key, as a phone does that got no answer; then something new. The proxy goes elsewhere.
@@ -128,4 +133,4 @@ def test_two_phones_on_different_processes_see_each_other_and_a_kill_loses_nothi
     for client, cookie in ((one, here), (other, there)):
         for entry in (first, second, third):
             seen(client, entry, cookie)
-    assert session(through, here) != mine
+    assert session(through, here) == theirs
