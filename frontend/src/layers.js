@@ -34,6 +34,8 @@ const LAYERS = {
 const EXTENSIONS = { CollisionFilterExtension, DataFilterExtension, PathStyleExtension };
 /** Labels are chosen anew when the zoom has changed by this much. */
 const ZOOM_STEP = 0.1;
+/** Units of a packed line a degree. */
+const PATH_UNIT = 1e5;
 const files = new Map();
 const SIDES = new SidesExtension();
 
@@ -142,7 +144,8 @@ export class Layers {
   }
 
   #entry(id, propsText, dataText, old, lowest) {
-    const { "@@type": type, side, rowDefaults, rowTexts, ...spec } = JSON.parse(propsText);
+    const { "@@type": type, side, rowDefaults, rowTexts, rowColumns, rowPaths, ...spec } = JSON.parse(propsText);
+    const said = { rowDefaults, rowTexts, rowColumns, rowPaths };
     if (!Object.hasOwn(LAYERS, type)) throw new Error(`no layer of type ${type}`);
     // Data never goes through the converter: a text in it that begins like an expression stays a text.
     const props = new JSONConverter({ configuration: { classes: EXTENSIONS } }).convert(spec);
@@ -152,7 +155,7 @@ export class Layers {
     }
     if (type === "TextLayer") props.fontFamily ??= this.#font;
     const ground = lowest && !side && isGround(type, props);
-    const defaults = JSON.stringify([rowDefaults, rowTexts]);
+    const defaults = JSON.stringify(said);
     const entry = { id, propsText, dataText, defaults, type, props, ground, side, rows: null, chosen: "", layers: [] };
     if (type === "TextLayer" && props.extensions?.some((one) => one instanceof CollisionFilterExtension)) {
       props.extensions = props.extensions.filter((one) => !(one instanceof CollisionFilterExtension));
@@ -160,7 +163,7 @@ export class Layers {
     }
     if (side) Object.assign(props, { extensions: [...(props.extensions ?? []), SIDES], mapSide: side });
     if (old?.rows && old.dataText === dataText && old.defaults === defaults) this.#fill(entry, old.rows);
-    else this.#read(entry, whole(JSON.parse(dataText) ?? [], rowDefaults, rowTexts));
+    else this.#read(entry, whole(JSON.parse(dataText) ?? [], said));
     return entry;
   }
 
@@ -236,15 +239,36 @@ export class Layers {
   }
 }
 
-/** Rows with what the server says once for all of them, and with texts that it says once for several. */
-function whole(data, rowDefaults, rowTexts = {}) {
+/** Rows with what the server says once for all of them, with texts that it says once for several, and lines unpacked. */
+function whole(data, { rowDefaults, rowTexts = {}, rowColumns, rowPaths = [] }) {
   const texts = Object.entries(rowTexts);
-  if (!Array.isArray(data) || (!rowDefaults && !texts.length)) return data;
+  if (!Array.isArray(data) || !(rowDefaults || texts.length || rowColumns || rowPaths.length)) return data;
   return data.map((row) => {
-    const full = { ...rowDefaults, ...row };
-    for (const [key, list] of texts) full[key] = list[row[key]];
+    const own = rowColumns ? named(row, rowColumns) : row;
+    const full = { ...rowDefaults, ...own };
+    for (const [key, list] of texts) full[key] = list[own[key]];
+    for (const key of rowPaths) full[key] = unpacked(own[key]);
     return full;
   });
+}
+
+/** A row from the values of its columns, and after them what it holds beside them. */
+function named(values, columns) {
+  const row = { ...values[columns.length] };
+  columns.forEach((key, index) => (row[key] = values[index]));
+  return row;
+}
+
+/** A line from whole numbers: where it begins, then the steps from vertex to vertex. */
+function unpacked(steps) {
+  const path = [];
+  let [longitude, latitude] = [0, 0];
+  for (let at = 0; at < steps.length; at += 2) {
+    longitude += steps[at];
+    latitude += steps[at + 1];
+    path.push([longitude / PATH_UNIT, latitude / PATH_UNIT]);
+  }
+  return path;
 }
 
 /** Labels of the same contest give way to each other. */

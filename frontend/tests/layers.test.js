@@ -234,3 +234,16 @@ test("texts that many rows share are said once", () => {
   layers.take([spec("plants", { ...DOTS, rowTexts: { name: ["Sellu", "Saha"] } }, rows)], 9);
   assert.deepEqual(layers.list[0].props.data.map(({ name }) => name), ["Saha", "Sellu"]);
 });
+
+test("rows come by columns, with what not all hold after them, and lines as steps", () => {
+  const [layers] = layersAndTold();
+  const columns = { rowColumns: ["id", "at"], rowDefaults: { size: 6 } };
+  layers.take([spec("plants", { ...DOTS, ...columns }, [["P01", [24.1, 65.7]], ["P02", [24.6, 65.7], { size: 9 }]])], 9);
+  assert.deepEqual(layers.list[0].props.data, [
+    { id: "P01", at: [24.1, 65.7], size: 6 },
+    { id: "P02", at: [24.6, 65.7], size: 9 },
+  ]);
+  const lines = { ...DOTS, rowColumns: ["id", "way", "at"], rowPaths: ["way"] };
+  layers.take([spec("plants", lines, [["R1", [2412345, 6570000, -5, 7, 10, -7], [24.1, 65.7]]])], 9);
+  assert.deepEqual(layers.list[0].props.data[0].way, [[24.12345, 65.7], [24.1234, 65.70007], [24.1235, 65.7]]);
+});

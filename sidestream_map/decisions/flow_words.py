@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, Allocation, Explanation
+from sidestream_map.decisions.judgement import Judgement
 from sidestream_map.decisions.outcomes import stopped_by
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import ALTERNATIVE_MEANINGS, CREDITS, REPLACED_NAMES, Replaced, material_named, waste_tax
@@ -305,7 +306,7 @@ def stream_name(situation: Situation, stream: str, t: Translator) -> str:
     Args:
         stream: its id.
     """
-    return _names(situation, t)[0][stream]
+    return _names(situation.judgement, t)[0][stream]
 
 
 def user_name(situation: Situation, user: str, t: Translator) -> str:
@@ -314,12 +315,12 @@ def user_name(situation: Situation, user: str, t: Translator) -> str:
     Args:
         user: its id.
     """
-    return _names(situation, t)[1][user]
+    return _names(situation.judgement, t)[1][user]
 
 
 @lru_cache(maxsize=16)
-def _names(situation: Situation, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
-    """All names of a situation at once: looked up one by one in a frame they cost a millisecond each."""
+def _names(judgement: Judgement, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
+    """All names of a catalogue at once: looked up one by one in a frame they cost a millisecond each."""
 
     def names(frame: pd.DataFrame) -> dict[str, str]:
         rows = frame.filter(regex="^name_").to_dict("records")
@@ -328,4 +329,4 @@ def _names(situation: Situation, t: Translator) -> tuple[dict[str, str], dict[st
             for key, row in zip(frame.index, rows, strict=True)
         }
 
-    return names(situation.catalogue.streams), names(pd.DataFrame(situation.catalogue.users))
+    return names(judgement.catalogue.streams), names(pd.DataFrame(judgement.catalogue.users))

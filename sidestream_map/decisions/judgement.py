@@ -60,7 +60,7 @@ class PerTonne:
         )
         found = bounds_of(inputs, ("cost_eur_per_t", "co2e_kg_per_t"))
         return {
-            name: Bounds(*(np.broadcast_to(getattr(each, end), shape) for end in CORNERS))
+            name: Bounds(*(np.broadcast_to(_fixed(getattr(each, end)), shape) for end in CORNERS))
             for name, each in found.items()
         }
 
@@ -86,13 +86,12 @@ class Judgement:
     @cached_property
     def km(self) -> FloatArray:
         """(s, u) whole hauls, km; NaN without one."""
-        return self.matrix.total_m / 1000
+        return _fixed(self.matrix.total_m / 1000)
 
     @cached_property
     def uncertainty_km(self) -> FloatArray:
         """(s, u) how far each haul may be off, km; 0 without one."""
-        doubt: FloatArray = np.nan_to_num(self.matrix.uncertainty_m / 1000)
-        return doubt
+        return _fixed(np.nan_to_num(self.matrix.uncertainty_m / 1000))
 
     @cached_property
     def materials(self) -> tuple[str | None, ...]:
@@ -153,6 +152,12 @@ class Judgement:
         user = self.catalogue.users.loc[[landfill]].iloc[0]
         fee = user.get("gate_fee_eur_per_t")
         return None if pd.isna(fee) else Figure(float(fee), "EUR/t", "reported", split_ids(user["source_ids"]))
+
+
+def _fixed(array: FloatArray) -> FloatArray:
+    """The array, to be changed no more: each limit's allocation shares it instead of copying it."""
+    array.flags.writeable = False
+    return array
 
 
 def haul_inputs(

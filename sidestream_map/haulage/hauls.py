@@ -324,12 +324,18 @@ def matrix_inputs(
     return inputs | _row_inputs([material_named(each) for each in one_a_row], vehicle, assumptions, basis)
 
 
+def _each_once(stuffs: Sequence[Material]) -> list[Material]:
+    return [*{id(each): each for each in stuffs}.values()]
+
+
 def _row_inputs(
     stuffs: Sequence[Material], vehicle: Vehicle, assumptions: Assumptions, basis: Basis
 ) -> dict[str, Bounds]:
     """Inputs that differ by material as columns, the others as single values."""
-    loads = [load_inputs(vehicle, each, assumptions, basis) for each in stuffs]
-    trucks = [vehicle_inputs(vehicle, each, assumptions) for each in stuffs]
+    # Thousands of hauls carry a few dozen materials.
+    of_load = {id(each): load_inputs(vehicle, each, assumptions, basis) for each in _each_once(stuffs)}
+    of_truck = {id(each): vehicle_inputs(vehicle, each, assumptions) for each in _each_once(stuffs)}
+    loads, trucks = ([known[id(each)] for each in stuffs] for known in (of_load, of_truck))
     inputs = {name: column([each[name] for each in trucks]) for name in VEHICLE_QUALITIES}
     inputs |= {name: to_bounds(assumptions.in_force(name)) for name in CONSTANTS}
     if assumptions.co2_g_l is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -19,10 +20,20 @@ ROW_DEFAULTS: Final = "rowDefaults"
 """Property of a layer that says what its rows hold where they don't say it themselves."""
 ROW_TEXTS: Final = "rowTexts"
 """Property of a layer with lists of texts by key: its rows hold the place of theirs in the list."""
+ROW_COLUMNS: Final = "rowColumns"
+"""Property of a layer with the keys of its rows, which are then lists: the values of these keys, and after them an
+object with what not all rows hold, where there is any."""
+ROW_PATHS: Final = "rowPaths"
+"""Property of a layer with the keys of its lines: each is one list of whole numbers, longitude and latitude in units of
+1e-5 degrees (about a metre), first those of its beginning, then the steps from vertex to vertex."""
+PATH_UNIT: Final = 1e5
+"""Units of a packed line a degree."""
 SHARED_FROM: Final = 40
 """Rows: of fewer nothing is shared."""
 _SHARED_PART: Final = 0.5
 """Part of the rows that must hold a value before it is said once for all of them."""
+_SAMPLE: Final = 32
+"""Rows that are looked at first: what none of two of them share isn't counted in all."""
 
 
 def layer_texts(layers: Sequence[pdk.Layer]) -> list[tuple[str, str, str]]:
@@ -30,7 +41,8 @@ def layer_texts(layers: Sequence[pdk.Layer]) -> list[tuple[str, str, str]]:
 
     The two are apart so that the browser can tell which of them changed. What most of many rows hold alike stands among
     the properties as :data:`ROW_DEFAULTS`, and only in the rows that differ: 2,000 marks of one colour say it once.
-    Texts that many rows share stand among the properties as :data:`ROW_TEXTS`.
+    Texts that many rows share stand among the properties as :data:`ROW_TEXTS`. Of many rows the keys stand there as
+    :data:`ROW_COLUMNS`, and lines that are rounded to five decimals are packed (:data:`ROW_PATHS`).
 
     Args:
         layers: each with an ``id`` of its own.
@@ -56,14 +68,54 @@ def _written(name: str, layer: pdk.Layer) -> tuple[str, str]:
     spec: dict[str, Any] = default_serialize(layer)
     data = spec.pop("data", None)
     if isinstance(data, list) and len(data) >= SHARED_FROM and all(type(row) is dict for row in data):
-        shared = _shared(data)
-        if shared:
-            spec[ROW_DEFAULTS] = {key: value for key, (_, value) in shared.items()}
-            data = [_own(row, shared) for row in data]
-        if texts := _texts(data):
-            spec[ROW_TEXTS] = {key: list(places) for key, places in texts.items()}
-            data = [{key: texts[key][value] if key in texts else value for key, value in row.items()} for row in data]
+        data = _packed(spec, data)
     return _text(name, spec), NO_DATA if data is None else _text(name, data)
+
+
+def _packed(spec: dict[str, Any], data: list[dict[str, Any]]) -> list[Any]:
+    """Rows as they are sent; what is said of them stands among the properties."""
+    shared = _shared(data)
+    if shared:
+        spec[ROW_DEFAULTS] = shared
+        data = [_own(row, shared) for row in data]
+    if texts := _texts(data):
+        spec[ROW_TEXTS] = {key: list(places) for key, places in texts.items()}
+        data = [{key: texts[key][value] if key in texts else value for key, value in row.items()} for row in data]
+    if paths := _paths(data):
+        spec[ROW_PATHS] = [*paths]
+        data = [{**row, **{key: steps[place] for key, steps in paths.items()}} for place, row in enumerate(data)]
+    columns = [key for key in data[0] if all(key in row for row in data)]
+    spec[ROW_COLUMNS], known = columns, frozenset(columns)
+    rests = ({key: value for key, value in row.items() if key not in known} for row in data)
+    return [[*(row[key] for key in columns), *([rest] if rest else ())] for row, rest in zip(data, rests, strict=True)]
+
+
+def _paths(rows: Sequence[dict[str, Any]]) -> dict[str, list[list[int]]]:
+    """Keys under which all rows hold lines of five decimals, each with the lines packed."""
+    found = {}
+    for key in rows[0]:
+        lines = [row.get(key) for row in rows]
+        if all(type(line) is list and line and type(line[0]) is list and len(line[0]) == 2 for line in lines):
+            packed = _steps(lines)
+            if packed is not None:
+                found[key] = packed
+    return found
+
+
+def _steps(lines: Sequence[Any]) -> list[list[int]] | None:
+    """Packed lines; None where one isn't of two numbers a vertex, or has more decimals."""
+    try:
+        whole = np.array([vertex for line in lines for vertex in line], dtype=np.float64)
+    except (TypeError, ValueError):
+        return None
+    units = np.rint(whole * PATH_UNIT)
+    if whole.ndim != 2 or whole.shape[1] != 2 or not np.array_equal(units / PATH_UNIT, whole):
+        return None
+    begins = np.cumsum([0, *(len(line) for line in lines)])
+    steps = np.diff(units, axis=0, prepend=0.0)
+    steps[begins[:-1]] = units[begins[:-1]]
+    numbers = steps.astype(np.int64).ravel().tolist()
+    return [numbers[2 * begin : 2 * end] for begin, end in itertools.pairwise(begins.tolist())]
 
 
 def _texts(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
@@ -79,15 +131,21 @@ def _texts(rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, tuple[object, Any]]:
-    """Keys that all rows have, each with the value that most of them hold, as something that can be compared."""
-    found: dict[str, tuple[object, Any]] = {}
+def _shared(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Keys that all rows have, each with the value that most of them hold, as far as a sample tells it."""
+    found: dict[str, Any] = {}
+    sample = rows[:: max(1, len(rows) // _SAMPLE)]
     for key in rows[0]:
+        counts = Counter(_comparable(row.get(key)) for row in sample)
+        most, count = counts.most_common(1)[0]
+        if most is None or count < _SHARED_PART * len(sample) / 2:
+            continue
+        value = next(row[key] for row in sample if _comparable(row.get(key)) == most)
+        kind = type(value)
         if all(key in row for row in rows):
-            counts = Counter(_comparable(row[key]) for row in rows)
-            most, count = counts.most_common(1)[0]
-            if most is not None and count >= _SHARED_PART * len(rows):
-                found[key] = most, next(row[key] for row in rows if _comparable(row[key]) == most)
+            alike = sum(type(row[key]) is kind and row[key] == value for row in rows)
+            if alike >= _SHARED_PART * len(rows):
+                found[key] = value
     return found
 
 
@@ -100,8 +158,12 @@ def _comparable(value: object) -> object:
     return None
 
 
-def _own(row: dict[str, Any], shared: dict[str, tuple[object, Any]]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key not in shared or _comparable(value) != shared[key][0]}
+def _own(row: dict[str, Any], shared: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in row.items()
+        if key not in shared or type(value) is not type(shared[key]) or value != shared[key]
+    }
 
 
 def _text(layer: str, value: object) -> str:

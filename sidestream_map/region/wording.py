@@ -196,6 +196,9 @@ class Said:
     exact: str
 
 
+_ABOUT: Final = "≈ "
+
+
 def said(figure: Figure, t: Translator, *, with_unit: bool = True) -> Said:
     """A figure as people say it: few digits by its quality and range, large ones in Mt or millions.
 
@@ -205,6 +208,14 @@ def said(figure: Figure, t: Translator, *, with_unit: bool = True) -> Said:
     """
     if figure.value is None:
         return Said(t("unknown"), "", "", "")
+    number, unit, span = _roughly(figure, t, with_unit=with_unit)
+    bare, whole = number.removeprefix(_ABOUT), _exact(figure, t)
+    asked = "" if whole in {f"{bare} {unit}".strip(), f"{bare} {unit} ({span})"} else whole
+    return Said(number, unit, span, asked)
+
+
+def _roughly(figure: Figure, t: Translator, *, with_unit: bool = True) -> tuple[str, str, str]:
+    """The number of a known figure as people say it, its unit, and its range."""
     rough = figure.rough()
     value = rough.value or 0.0
     divisor, unit = _scaled(value, figure.unit if with_unit else "", t)
@@ -216,15 +227,15 @@ def said(figure: Figure, t: Translator, *, with_unit: bool = True) -> Said:
         low, high = (_end(end / divisor, decimals, t) for end in ends)
         span = f"{low}{'–' if ends[0] >= 0 else ' … '}{high}"
     number = t.number(value / divisor, decimals if value else 0)
-    whole = _exact(figure, t)
-    asked = "" if whole in {f"{number} {unit}".strip(), f"{number} {unit} ({span})"} else whole
-    return Said(number if exactly or figure.is_count else f"≈ {number}", unit, span, asked)
+    return number if exactly or figure.is_count else _ABOUT + number, unit, span
 
 
 def spoken(figure: Figure, t: Translator) -> str:
     """A figure as people say it, with its unit and without its range (:func:`said`)."""
-    told = said(figure, t)
-    return f"{told.number} {told.unit}".strip()
+    if figure.value is None:
+        return t("unknown")
+    number, unit, _ = _roughly(figure, t)
+    return f"{number} {unit}".strip()
 
 
 def ranged(figure: Figure, t: Translator) -> str:

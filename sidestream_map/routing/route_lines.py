@@ -16,6 +16,7 @@ from sidestream_map.routing.trees import Links
 
 SAME_POINT_M: Final = 1e-6
 """Vertices nearer than this are one, where the sections of a route meet."""
+_NOWHERE: Final = np.zeros((0, 2))
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,27 +127,26 @@ def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) ->
     return vertices[::-1] if end_m < start_m else vertices
 
 
-def route(network: RoadNetwork, matrix: Matrix, start: Snapped, end: Snapped, driven: Passages) -> Route:
-    """Make a route from a matrix of one pair and the sections it drives.
+def routes_along(
+    network: RoadNetwork,
+    matrix: Matrix,
+    ends: tuple[Snapped, Snapped],
+    pairs: tuple[NDArray[np.intp], NDArray[np.intp]],
+    driven: Sequence[Passages],
+) -> tuple[Route, ...]:
+    """Make routes from a matrix and the sections that each drives.
 
     Args:
-        network: that it drives.
-        matrix: one origin, one destination.
-        start: the origin on the network.
-        end: the destination on the network.
-        driven: nothing where there is no haul.
+        network: that they drive.
+        matrix: (o, d) hauls.
+        ends: o origins and d destinations on the network.
+        pairs: (p,) origin and destination of each route.
+        driven: p; nothing where there is no haul.
     """
-    none = np.zeros((0, 2))
-    haul = bool(matrix.has_haul[0, 0])
-    legs = [none, none]
-    # Coinciding positions have a haul of 0 m: neither road nor access legs.
-    if haul and (len(driven.section) or matrix.total_m[0, 0] > 0):
-        legs = [
-            network.to_degrees(np.stack([start.xy[0], start.road_xy[0]])),
-            network.to_degrees(np.stack([end.road_xy[0], end.xy[0]])),
-        ]
+    row, column = pairs
+    start, end = ends
     figures = {
-        name: float(getattr(matrix, name)[0, 0])
+        name: getattr(matrix, name)[row, column].tolist()
         for name in (
             "network_m",
             "access_origin_m",
@@ -156,16 +156,39 @@ def route(network: RoadNetwork, matrix: Matrix, start: Snapped, end: Snapped, dr
             "duration_s",
         )
     }
-    return Route(
-        origin_id=matrix.origin_ids[0],
-        destination_id=matrix.destination_ids[0],
-        status=matrix.status_of(0, 0),
-        **figures,
-        line=network.to_degrees(driven.line) if len(driven.line) else none,
-        line_m=driven.line,
-        access_origin_line=legs[0],
-        access_destination_line=legs[1],
-        section=driven.section,
-        section_backward=driven.end_m < driven.start_m,
-        section_m=np.abs(driven.end_m - driven.start_m),
+    # Coinciding positions have a haul of 0 m: neither road nor access legs.
+    drives = np.array([len(each.section) > 0 for each in driven], dtype=bool)
+    has_legs = matrix.has_haul[row, column] & (drives | (matrix.total_m[row, column] > 0))
+    lines = _in_degrees(network, [each.line for each in driven])
+    legs = [
+        _in_degrees(network, [leg if has else _NOWHERE for leg, has in zip(legs_m, has_legs.tolist(), strict=True)])
+        for legs_m in (
+            np.stack([start.xy[row], start.road_xy[row]], axis=1),
+            np.stack([end.road_xy[column], end.xy[column]], axis=1),
+        )
+    ]
+    return tuple(
+        Route(
+            origin_id=matrix.origin_ids[o],
+            destination_id=matrix.destination_ids[d],
+            status=matrix.status_of(o, d),
+            **{name: values[pair] for name, values in figures.items()},
+            line=lines[pair],
+            line_m=driven[pair].line,
+            access_origin_line=legs[0][pair],
+            access_destination_line=legs[1][pair],
+            section=driven[pair].section,
+            section_backward=driven[pair].end_m < driven[pair].start_m,
+            section_m=np.abs(driven[pair].end_m - driven[pair].start_m),
+        )
+        for pair, (o, d) in enumerate(zip(row.tolist(), column.tolist(), strict=True))
     )
+
+
+def _in_degrees(network: RoadNetwork, lines: Sequence[FloatArray]) -> list[FloatArray]:
+    """Lines in longitude and latitude, all of them turned at once."""
+    lengths = [len(line) for line in lines]
+    if not sum(lengths):
+        return [_NOWHERE for _ in lines]
+    whole = network.to_degrees(np.concatenate(lines))
+    return np.split(whole, np.cumsum(lengths)[:-1])

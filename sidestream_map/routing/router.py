@@ -42,8 +42,9 @@ from sidestream_map.roads import (
 )
 from sidestream_map.routing.kept_distances import Answers
 from sidestream_map.routing.matrices import Matrix, code
+from sidestream_map.routing.pair_ways import ways_of_pairs
 from sidestream_map.routing.reached_roads import reached_parts, service_area
-from sidestream_map.routing.route_lines import passages, route
+from sidestream_map.routing.route_lines import passages, routes_along
 from sidestream_map.routing.routes import Route
 from sidestream_map.routing.service_areas import ServiceArea
 from sidestream_map.routing.trees import (
@@ -264,12 +265,13 @@ class Router:
         """
         _one(origin)
         _one(destination)
-        return self._route(self.snap(origin), self.snap(destination))
+        one = np.zeros(1, dtype=np.intp)
+        return self._routes(self.snap(origin), self.snap(destination), one, one)[0]
 
     def routes(
         self, origins: Places, destinations: Places, rows: Sequence[int], columns: Sequence[int]
     ) -> tuple[Route, ...]:
-        """Compute the hauls of some pairs, each with its line: as :meth:`route` one by one, places snapped at once.
+        """Compute the hauls of some pairs, each with its line: as :meth:`route` one by one, places looked at once.
 
         Args:
             origins: o places.
@@ -277,20 +279,35 @@ class Router:
             rows: (p,) origin of each pair.
             columns: (p,) destination of each pair.
         """
-        starts, ends = self.snap(origins.take(list(rows))), self.snap(destinations.take(list(columns)))
-        return tuple(self._route(starts.take([place]), ends.take([place])) for place in range(len(rows)))
+        (of_o, row), (of_d, column) = (
+            np.unique(np.asarray(each, dtype=np.intp), return_inverse=True) for each in (rows, columns)
+        )
+        return self._routes(self.snap(origins.take(of_o)), self.snap(destinations.take(of_d)), row, column)
 
-    def _route(self, start: Snapped, end: Snapped) -> Route:
-        """The haul between two snapped places."""
-        matrix = self.matrix_of(start, end)
-        if matrix.status_code[0, 0] != code("ok") and not matrix.network_m[0, 0] > 0:
-            return route(self.network, matrix, start, end, passages(self.network, self.graph.links, []))
-        spots = [self.spots(snapped) for snapped in (start, end)]
-        direction, place, target = self._nearer_at_hand(*spots)
-        tree = self.trees(place, direction)[0]
-        _, _, via = self.graph.reach(tree, place, direction, target)
-        pieces = self.graph.pieces(tree, place, direction, target, int(via[0]))
-        return route(self.network, matrix, start, end, passages(self.network, self.graph.links, pieces))
+    def _routes(
+        self, start: Snapped, end: Snapped, row: NDArray[np.intp], column: NDArray[np.intp]
+    ) -> tuple[Route, ...]:
+        """The hauls of (p,) pairs of snapped places."""
+        on_roads = np.flatnonzero(start.on_network[row] & end.on_network[column])
+        spot_o, spot_d = (np.cumsum(snapped.on_network) - 1 for snapped in (start, end))
+        cost, other, pieces = ways_of_pairs(
+            self.graph,
+            (self.spots(start), self.spots(end)),
+            (spot_o[row[on_roads]], spot_d[column[on_roads]]),
+            lambda place, direction: self.store.has(self._keys(place, direction)[0]),
+            lambda place, direction: self.trees(place, direction)[0],
+        )
+        found = np.stack((cost, other) if self.minimise == "metres" else (other, cost))
+        ways = np.full((2, len(start.section), len(end.section)), np.nan)
+        ways[:, row[on_roads], column[on_roads]] = np.where(np.isinf(found), np.nan, found)
+        matrix = self._matrix(start, end, ways)
+        drives = ((matrix.status_code == code("ok")) | (matrix.network_m > 0))[row, column]
+        way_of = dict(zip(on_roads.tolist(), pieces, strict=True))
+        links = self.graph.links
+        driven = [
+            passages(self.network, links, way_of.get(pair, []) if drives[pair] else []) for pair in range(len(row))
+        ]
+        return routes_along(self.network, matrix, (start, end), (row, column), driven)
 
     def service_area(self, place: Places, limit_m: float, *, direction: Direction = "from") -> ServiceArea:
         """Find the roads within a distance of a place by road.
@@ -324,9 +341,13 @@ class Router:
             start: o origins, snapped by this router or an equal one.
             end: d destinations, likewise.
         """
+        return self._matrix(start, end, np.stack(self.between(start, end)))
+
+    def _matrix(self, start: Snapped, end: Snapped, ways: FloatArray) -> Matrix:
+        """Hauls from (2, o, d) metres and seconds on the network alone."""
+        network, seconds = ways
         accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
         straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
-        network, seconds = self.between(start, end)
         apart = np.hypot(accuracies[0][:, None], accuracies[1])
         status = _statuses(start, end, straight, apart, network, has_roads=self.network.section_count > 0)
         same = straight < SAME_POSITION_M

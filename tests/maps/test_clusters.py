@@ -4,9 +4,11 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pydeck as pdk
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.base import ScenarioError
 from sidestream_map.base.i18n import translator
-from sidestream_map.maps.deck_json import ROW_DEFAULTS, ROW_TEXTS, layer_texts
+from sidestream_map.maps.deck_json import ROW_COLUMNS, ROW_DEFAULTS, ROW_PATHS, ROW_TEXTS, layer_texts
 from sidestream_map.maps.layers import clusters
 from sidestream_map.maps.layers.clusters import APART_PX, Seen, closer, look_closer, overview_zoom, seen, together
 from sidestream_map.maps.layers.region import map_layers
@@ -34,6 +36,23 @@ def world_px(site: Site, zoom: float) -> tuple[float, float]:
     """Web Mercator, by the textbook's formula with a tangent."""
     north = math.log(math.tan(math.pi / 4 + math.radians(site.lat) / 2))
     return (site.lon + 180) / 360 * 512 * 2**zoom, (1 - north / math.pi) / 2 * 512 * 2**zoom
+
+
+def sent_rows(props: str, data: str) -> list[dict[str, Any]]:
+    """The rows of a layer from what is sent, by the words of ``deck_json``."""
+    said, rows = json.loads(props), json.loads(data)
+    if ROW_COLUMNS not in said:
+        return list(rows)
+    columns, lists, found = said[ROW_COLUMNS], said.get(ROW_TEXTS, {}), []
+    for values in rows:
+        row = dict(zip(columns, values, strict=False)) | (values[len(columns)] if len(values) > len(columns) else {})
+        for key, texts in lists.items():
+            row[key] = texts[row[key]]
+        for key in said.get(ROW_PATHS, ()):
+            steps = np.array(row[key]).reshape(-1, 2).cumsum(axis=0) / 1e5
+            row[key] = steps.tolist()
+        found.append({**said.get(ROW_DEFAULTS, {}), **row})
+    return found
 
 
 places = st.lists(st.tuples(st.floats(20, 30), st.floats(63, 67)), min_size=1, max_size=120)
@@ -162,11 +181,26 @@ def test_a_crowd_is_counted_and_smaller_to_send(crowd: Atlas, tmp_path: Path) ->
 def test_rows_say_only_what_most_others_do_not(crowd: Atlas, tmp_path: Path) -> None:
     layers = map_layers(crowd, EN, Router(crowd.network, cache_dir=tmp_path), scenario=Scenario())
     for layer, (_, props, data) in zip(layers, layer_texts(layers), strict=True):
-        shared, lists = (json.loads(props).get(name, {}) for name in (ROW_DEFAULTS, ROW_TEXTS))
         if layer.id == "users":
-            assert {"fill", "line", "width"} <= set(shared)
-        rows = [
-            {**shared, **{key: lists[key][value] if key in lists else value for key, value in row.items()}}
-            for row in json.loads(data)
-        ]
-        assert rows == json.loads(json.dumps(layer.data))
+            assert {"fill", "line", "width"} <= set(json.loads(props)[ROW_DEFAULTS])
+        assert sent_rows(props, data) == json.loads(json.dumps(layer.data))
+
+
+coordinate = st.integers(-18_000_000, 18_000_000).map(lambda units: units / 1e5)
+
+
+@given(
+    st.lists(st.lists(st.tuples(coordinate, coordinate).map(list), min_size=1, max_size=9), min_size=40, max_size=60)
+)
+def test_lines_come_out_of_their_packing_as_they_went_in(lines: list[list[list[float]]]) -> None:
+    rows = [
+        {"id": f"L{number}", "path": line, **({"km": number} if number % 3 else {})}
+        for number, line in enumerate(lines)
+    ]
+    ((_, props, data),) = layer_texts([pdk.Layer("PathLayer", rows, id="lines", get_path="path")])
+    assert json.loads(props)[ROW_PATHS] == ["path"]
+    assert sent_rows(props, data) == rows
+    odd = [*rows, {"id": "odd", "path": [[24.123456, 65.7]]}]
+    ((_, props, data),) = layer_texts([pdk.Layer("PathLayer", odd, id="lines", get_path="path")])
+    assert ROW_PATHS not in json.loads(props)
+    assert sent_rows(props, data) == odd

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final, Literal
 
 import numpy as np
@@ -114,13 +115,13 @@ class Allocation:
     reasons: tuple[LeftOverReason, ...]
     prices: ShadowPrices
 
-    @property
+    @cached_property
     def placed_t(self) -> Floats:
         """(s,) tonnes a year of each stream that users get."""
         placed: Floats = self.flows_t.sum(axis=1)
         return placed
 
-    @property
+    @cached_property
     def received_t(self) -> Floats:
         """(u,) tonnes a year that each user gets."""
         received: Floats = self.flows_t.sum(axis=0)
@@ -133,8 +134,12 @@ class Allocation:
             stream_id, user_id, tonnes_per_year, km, tonne_km, cost_per_t and cost_eur (EUR), co2e_kg_per_t and
             co2e_t, capacity_origin (who gave the capacity that the flow rests on).
         """
+        return self._flows_table.copy()
+
+    @cached_property
+    def _flows_table(self) -> pd.DataFrame:
         p = self.problem
-        s, u = np.nonzero(np.nan_to_num(self.flows_t) > 0)
+        s, u = np.nonzero(self.flows_t > 0)
         tonnes = self.flows_t[s, u]
         table = pd.DataFrame(
             {
@@ -191,6 +196,10 @@ class Allocation:
 
     def totals(self) -> Totals:
         """Sums over the allocation; NaN without one."""
+        return self._totals
+
+    @cached_property
+    def _totals(self) -> Totals:
         p = self.problem
         x, left = self.flows_t, np.where(p.counts, self.left_t, 0.0)
         received = self.received_t

@@ -127,9 +127,7 @@ class AllocationProblem:
                 shape=str(array.shape),
                 wanted=str(shape),
             )
-        array = array.copy()
-        array.flags.writeable = False
-        object.__setattr__(self, name, array)
+        object.__setattr__(self, name, _kept(array))
 
     def _check(self) -> None:
         for name in ("supply_t", "capacity_t", "km", "minimum_t"):
@@ -175,6 +173,18 @@ class AllocationProblem:
     def within_reach(self) -> Bools:
         """(s, u) pairs with a haul that is no longer than the limit, or near it."""
         return within_reach(self.km, self.uncertainty_km, self.distance_limit_km)
+
+
+def _kept(array: NDArray[Any]) -> NDArray[Any]:
+    """An array that can't be changed: itself if nobody can, which the hauls of all limits are, else a copy."""
+    owner: Any = array
+    while isinstance(owner, np.ndarray) and not owner.flags.writeable and owner.base is not None:
+        owner = owner.base
+    if isinstance(owner, np.ndarray) and not owner.flags.writeable:
+        return array
+    array = array.copy()
+    array.flags.writeable = False
+    return array
 
 
 def weights(objective: Objective, problem: AllocationProblem) -> Floats:

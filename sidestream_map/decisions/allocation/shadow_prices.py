@@ -53,6 +53,15 @@ def next_tonne(
         Prices for every user; 0 where the capacity isn't used up.
     """
     eps = tolerance_t(flows_t, left_t)
+    # A user with room has no price, and one that gets nothing hands nothing on: of a province's users most are neither.
+    asked = full | (flows_t > eps).any(axis=0)
+    if not asked.all():
+        part = next_tonne(
+            weights[:, asked], flows_t[:, asked], left_t, full[asked], spare_t[asked], tonnes_first=tonnes_first
+        )
+        tonnes, saving = np.zeros((2, full.size))
+        tonnes[asked], saving[asked] = part.tonnes, part.saving
+        return ShadowPrices(tonnes, saving)
     carried = flows_t > eps
     from_left = np.where(left_t > eps, 0.0, np.inf)
     from_users = np.where(spare_t > eps, 0.0, np.inf)

@@ -10,6 +10,7 @@ add up to the flows' own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -98,75 +99,130 @@ class LinkLoads:
         self, graph: Graph, tree: Tree, ends: tuple[Spots, Direction, IntArray], loads: FloatArray, *, turned: bool
     ) -> None:
         place, direction, junction = ends
-        toward = graph.tail if direction == "from" else graph.head
-        # Lists of numbers: of three of them an array takes ten times as long to add.
-        sums: dict[int, list[float]] = {}
-        for at, load in zip(junction.tolist(), loads.tolist(), strict=True):
-            sums[at] = [a + b for a, b in zip(sums[at], load, strict=True)] if at in sums else load
-        depth: dict[int, int] = {}
-        for tip in list(sums):
-            way, node = [], tip
-            while node not in depth and (arc := int(tree.arc[node])) != SEED:
-                way.append(node)
-                node = int(toward[arc])
-            below = depth.setdefault(node, 0)
-            depth.update((above, below + step) for step, above in enumerate(reversed(way), start=1))
-        driven: list[tuple[int, list[float]]] = []
-        for node in sorted(depth, key=depth.__getitem__, reverse=True):
-            load, arc = sums[node], int(tree.arc[node])
-            if arc == SEED:
-                is_u = graph.seed_is_u(place, node, direction)
-                link = int(place.link[0])
-                end = 0.0 if is_u else float(graph.links.metres[link])
-                self._drive(link, float(place.metres[0]), end, np.array(load), (direction == "to") != turned)
-            else:
-                driven.append((arc, load))
-                before = int(toward[arc])
-                sums[before] = [a + b for a, b in zip(sums[before], load, strict=True)] if before in sums else load
-        if driven:
+        ways = _ways_up(tree, graph.tail if direction == "from" else graph.head, junction)
+        at = [ways.at[node] for node in junction.tolist()]
+        sums = [np.zeros((len(arcs) + 1, self.columns)) for arcs in ways.arcs]
+        for (way, step), load in zip(at, loads, strict=True):
+            sums[way][step] += load
+        # A way meets only ways that were found before it, so what it brings is whole when they are looked at.
+        for way in reversed(range(len(sums))):
+            sums[way] = sums[way].cumsum(axis=0)
+            met = ways.meets[way]
+            if met is not None:
+                sums[met[0]][met[1]] += sums[way][-2]
+                continue
+            is_u = graph.seed_is_u(place, ways.ends[way], direction)
+            link = int(place.link[0])
+            end = 0.0 if is_u else float(graph.links.metres[link])
+            self._drive(link, float(place.metres[0]), end, sums[way][-1], (direction == "to") != turned)
+        arcs = np.array([arc for way in ways.arcs for arc in way], dtype=np.intp)
+        if len(arcs):
             # An arc of a tree is driven in its own sense, whether the tree leads from its place or to it.
-            arcs = np.array([arc for arc, _ in driven], dtype=np.intp)
             sense = (graph.backward[arcs] != turned).astype(np.intp)
-            np.add.at(self.whole, (sense, graph.link[arcs]), np.array([load for _, load in driven]))
+            np.add.at(self.whole, (sense, graph.link[arcs]), np.concatenate([each[:-1] for each in sums]))
 
-    def on_sections(self, network: RoadNetwork) -> tuple[FloatArray, list[tuple[int, float, float, FloatArray]]]:
-        """The loads by section instead of link.
+    def split(self) -> tuple[LinkLoads, LinkLoads]:
+        """The first half of the columns as they are, and the second half driven the other way round."""
+        half = self.columns // 2
+        here, back = LinkLoads(self.graph, half), LinkLoads(self.graph, half)
+        here.whole, back.whole = self.whole[:, :, :half], self.whole[::-1, :, half:]
+        here._part = [(link, enter, leave, load[:half]) for link, enter, leave, load in self._part]
+        back._part = [(link, leave, enter, load[half:]) for link, enter, leave, load in self._part]
+        return here, back
+
+    def on_sections(self) -> tuple[NDArray[np.intp], FloatArray]:
+        """The loads over whole sections: their n numbers, and (2, n, c) in the order of their vertices and against."""
+        links = self.graph.links
+        loaded = np.append(self.whole.any(axis=(0, 2)), False)  # the last for sections that are on no link
+        used = np.flatnonzero(loaded[links.section_link])
+        link, opposed = links.section_link[used], links.section_opposed[used]
+        return used, np.stack([self.whole[np.where(opposed, 1 - sense, sense), link] for sense in (0, 1)])
+
+    def parts(self, network: RoadNetwork) -> Parts:
+        """The loads over parts of sections.
 
         Args:
-            network: m sections.
-
-        Returns:
-            (2, m, c) loads over the whole of each section in the order of its vertices and against it; and parts of
-            sections: number, metres from its u end where it is entered and left, load.
+            network: whose sections they are.
         """
-        links = self.graph.links
-        whole = np.zeros((2, network.section_count, self.columns))
-        used = np.flatnonzero(links.section_link >= 0)
-        opposed = links.section_opposed[used]
-        for sense in (0, 1):
-            whole[sense, used] = self.whole[np.where(opposed, 1 - sense, sense), links.section_link[used]]
-        parts: list[tuple[int, float, float, FloatArray]] = []
-        for link, enter, leave, load in self._part:
-            parts.extend((k, a, b, load) for k, a, b in _stretches(network, links, link, enter, leave))
-        return whole, parts
+        link = np.array([part[0] for part in self._part], dtype=np.intp)
+        driven = np.array([part[1:3] for part in self._part], dtype=np.float64).reshape(-1, 2)
+        loads = np.array([part[3] for part in self._part], dtype=np.float64).reshape(-1, self.columns)
+        row, section, enter, leave = _stretches(network, self.graph.links, link, *driven.T)
+        return Parts(section, enter, leave, loads[row])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parts:
+    """Parts of q sections that are driven, in one sense each.
+
+    Attributes:
+        section: (q,) their numbers.
+        enter: (q,) metres from the u end where each is entered.
+        leave: (q,) metres where it is left; less than ``enter`` where it is driven backward.
+        loads: (q, c).
+    """
+
+    section: NDArray[np.intp]
+    enter: FloatArray
+    leave: FloatArray
+    loads: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """Ways up a tree from some junctions, each to where it meets one that was found before it, or to the place.
+
+    Attributes:
+        arcs: of each way, in its order.
+        meets: way and step where each meets another; None at the place.
+        ends: last junction of each.
+        at: way and step of every junction that was come to.
+    """
+
+    arcs: list[list[int]]
+    meets: list[tuple[int, int] | None]
+    ends: list[int]
+    at: dict[int, tuple[int, int]]
+
+
+def _ways_up(tree: Tree, toward: IntArray, tips: IntArray) -> _Ways:
+    arc_of, next_to = memoryview(tree.arc), memoryview(toward)  # a number of theirs takes a third of an array's
+    found = _Ways([], [], [], {})
+    for tip in tips.tolist():
+        if tip in found.at:
+            continue
+        node, arcs, number = tip, list[int](), len(found.arcs)
+        while (met := found.at.get(node)) is None:
+            found.at[node] = number, len(arcs)
+            arc = arc_of[node]
+            if arc == SEED:
+                break
+            arcs.append(arc)
+            node = next_to[arc]
+        found.arcs.append(arcs)
+        found.meets.append(met)
+        found.ends.append(node)
+    return found
 
 
 def _stretches(
-    network: RoadNetwork, links: Links, link: int, enter: float, leave: float
-) -> list[tuple[int, float, float]]:
-    """Sections of a part of a link: number, metres from the u end where each is entered and left."""
-    chain = links.sections(link)
+    network: RoadNetwork, links: Links, link: NDArray[np.intp], enter: FloatArray, leave: FloatArray
+) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray, FloatArray]:
+    """Sections of parts of links: which part, number, metres from the u end where each is entered and left."""
+    count = links.start[link + 1] - links.start[link]
+    row = np.repeat(np.arange(len(link)), count)
+    step = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    chain = links.order[links.start[link][row] + step].astype(np.intp)
     at, length = links.section_at_m[chain], network.section_length_m[chain]
-    low, high = min(enter, leave), max(enter, leave)
+    low, high = np.minimum(enter, leave)[row], np.maximum(enter, leave)[row]
     first, last = np.maximum(low - at, 0.0), np.minimum(high - at, length)
     # A section ends exactly where it ends, whatever the sums before it were rounded to.
     first, last = np.where(first < SAME_POINT_M, 0.0, first), np.where(length - last < SAME_POINT_M, length, last)
-    opposed = links.section_opposed[chain]
+    opposed, back = links.section_opposed[chain], (leave < enter)[row]
     begin, end = np.where(opposed, length - first, first), np.where(opposed, length - last, last)
-    if leave < enter:
-        begin, end = end, begin
+    begin, end = np.where(back, end, begin), np.where(back, begin, end)
     kept = last - first > 0
-    return list(zip(chain[kept].tolist(), begin[kept].tolist(), end[kept].tolist(), strict=True))
+    return row[kept], chain[kept], begin[kept], end[kept]
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,33 +257,60 @@ def cut(network: RoadNetwork, *kinds: LinkLoads) -> Pieces:
     Returns:
         Pieces with any load; pieces without are left out.
     """
-    sections = [kind.on_sections(network) for kind in kinds]
-    whole = np.stack([each[0] for each in sections])
-    by_section: dict[int, list[tuple[int, float, float, FloatArray]]] = {}
-    for kind, (_, parts) in enumerate(sections):
-        for section, enter, leave, load in parts:
-            by_section.setdefault(section, []).append((kind, enter, leave, load))
+    columns, parts = kinds[0].columns, [kind.parts(network) for kind in kinds]
+    driven = [kind.on_sections() for kind in kinds]
+    parted = np.unique(np.concatenate([part.section for part in parts]))
+    loaded = np.unique(np.concatenate([parted, *(sections for sections, _ in driven)]))
+    whole = np.zeros((len(kinds), 2, len(loaded), columns))
+    for kind, (sections, loads) in enumerate(driven):
+        whole[kind][:, np.searchsorted(loaded, sections)] = loads
     # Most sections are driven from end to end: one piece each, without a look at their parts.
-    loaded = np.flatnonzero(whole.any(axis=(0, 1, 3)))
-    entire = np.setdiff1d(loaded, sorted(by_section))
-    entire = entire[network.section_length_m[entire] > 0]
-    spans: list[tuple[int, float, float, FloatArray]] = []
-    for section, rows in sorted(by_section.items()):
-        length = float(network.section_length_m[section])
-        ends = np.unique([0.0, length, *(point for row in rows for point in row[1:3])])
-        middle = (ends[:-1] + ends[1:]) / 2
-        loads = np.repeat(whole[:, :, section, None, :], middle.size, axis=2)
-        for kind, enter, leave, load in rows:
-            inside = (middle > min(enter, leave)) & (middle < max(enter, leave))
-            loads[kind, int(leave < enter), inside] += load
-        spans.extend(
-            (section, float(ends[i]), float(ends[i + 1]), loads[:, :, i]) for i in np.flatnonzero(loads.any((0, 1, 3)))
-        )
-    shape = (len(kinds), 2, len(spans), kinds[0].columns)
-    parted = np.stack([span[3] for span in spans], axis=2) if spans else np.zeros(shape)
-    sections_of = np.concatenate([entire, np.array([span[0] for span in spans], dtype=np.intp)])
-    start = np.concatenate([np.zeros(len(entire)), [span[1] for span in spans]])
-    end = np.concatenate([network.section_length_m[entire], [span[2] for span in spans]])
-    order = np.lexsort((start, sections_of))
-    loads = np.concatenate([whole[:, :, entire], parted], axis=2)[:, :, order]
-    return Pieces(sections_of[order].astype(np.int32), start[order], end[order], loads)
+    length = network.section_length_m
+    entire = ~np.isin(loaded, parted) & (length[loaded] > 0) & whole.any(axis=(0, 1, 3))
+    some = _parted(length, parted, parts, whole[:, :, np.searchsorted(loaded, parted)])
+    section = np.concatenate([loaded[entire], some.section])
+    start = np.concatenate([np.zeros(np.count_nonzero(entire)), some.start_m])
+    end = np.concatenate([length[loaded[entire]], some.end_m])
+    order = np.lexsort((start, section))
+    loads = np.concatenate([whole[:, :, entire], some.loads], axis=2)[:, :, order]
+    return Pieces(section[order].astype(np.int32), start[order], end[order], loads)
+
+
+def _parted(length: FloatArray, parted: NDArray[np.intp], parts: Sequence[Parts], whole: FloatArray) -> Pieces:
+    """Pieces of sections of which parts are driven, cut where one of them begins or ends.
+
+    Args:
+        length: (m,) of all sections.
+        parted: (n,) sections, rising.
+        parts: of each of k kinds.
+        whole: (k, 2, n, c) loads over the whole of the sections.
+    """
+    # A complex number holds a section and metres on it: they sort by the one, then by the other.
+    ends = np.concatenate(
+        [
+            parted + 0j,
+            parted + 1j * length[parted],
+            *(each.section + 1j * metres for each in parts for metres in (each.enter, each.leave)),
+        ]
+    )
+    points, place = np.unique(ends, return_inverse=True)
+    goes_on = points.real[1:] == points.real[:-1]
+    first, span_at = np.flatnonzero(goes_on), np.concatenate([[0], np.cumsum(goes_on)])
+    section = points.real[first].astype(np.intp)
+    start, end = points.imag[first], points.imag[first + 1]
+    middle = (start + end) / 2
+    loads = whole[:, :, np.searchsorted(parted, section)]
+    begun = 2 * len(parted)
+    for kind, each in enumerate(parts):
+        count = len(each.section)
+        one, other = place[begun : begun + count], place[begun + count : begun + 2 * count]
+        begun += 2 * count
+        low, high = span_at[np.minimum(one, other)], span_at[np.maximum(one, other)]
+        row = np.repeat(np.arange(count), high - low)
+        span = np.arange(len(row)) - np.repeat(np.cumsum(high - low) - (high - low), high - low) + low[row]
+        near, far = np.minimum(each.enter, each.leave)[row], np.maximum(each.enter, each.leave)[row]
+        inside = (middle[span] > near) & (middle[span] < far)
+        row, span = row[inside], span[inside]
+        np.add.at(loads[kind], ((each.leave < each.enter)[row].astype(np.intp), span), each.loads[row])
+    kept = loads.any(axis=(0, 1, 3))
+    return Pieces(section[kept].astype(np.int32), start[kept], end[kept], loads[:, :, kept])

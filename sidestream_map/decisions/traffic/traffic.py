@@ -325,57 +325,65 @@ def _summed(pieces: pd.DataFrame, by: str) -> pd.DataFrame:
     return table.sort_values(["vehicle_km_per_year", by], ascending=[False, True], ignore_index=True)
 
 
-def _driven(flows: Flows) -> Flows:
+def _driven(flows: Flows, hauls: Matrix | None) -> tuple[Flows, Matrix | None]:
     """The same flows with no place that none of them starts or ends at: of a province's users few receive anything."""
     origins, origin = np.unique(flows.origin, return_inverse=True)
     destinations, destination = np.unique(flows.destination, return_inverse=True)
-    return replace(
+    fewer = replace(
         flows,
         origins=flows.origins.take(origins),
         destinations=flows.destinations.take(destinations),
         origin=origin,
         destination=destination,
     )
+    return fewer, None if hauls is None else hauls.part(origins, destinations)
 
 
-def road_loads(router: Router, flows: Flows) -> RoadLoads:
+def road_loads(router: Router, flows: Flows, hauls: Matrix | None = None) -> RoadLoads:
     """Compute the trucks on each road from some flows.
 
     Args:
         router: network, vehicle, and whether trucks take the shortest or the fastest way.
         flows: where from, where to, how many loads.
+        hauls: from all origins to all destinations of the flows, where somebody has them by this router; found if None.
 
     Returns:
         The loads. Flows without a haul or with an unknown amount are on no road, and are listed as such.
     """
-    flows = _driven(flows)
-    matrix = router.matrix(flows.origins, flows.destinations)
+    flows, hauls = _driven(flows, hauls)
+    matrix = router.matrix(flows.origins, flows.destinations) if hauls is None else hauls
     start, end = router.snap(flows.origins), router.snap(flows.destinations)
     pair = (flows.origin, flows.destination)
     has_way = matrix.has_haul[pair]
     has_way_back = has_way.copy()
     return_m = matrix.network_m[pair].copy()
-    loaded, empty = LinkLoads(router.graph, 3), LinkLoads(router.graph, 3)
     both_ways = router.graph.both_ways
     rows = np.stack([np.nan_to_num(getattr(flows.loads_per_year, each)) for each in _ENDS], axis=1)
-    shares = np.array([getattr(flows.empty_return, each) for each in _ENDS])
-    driven = has_way & (matrix.network_m[pair] > 0)
+    empty_rows = rows * np.array([getattr(flows.empty_return, each) for each in _ENDS])
+    # Where all roads lead both ways the empty trucks go back as the loaded ones came: one walk counts both.
+    there = LinkLoads(router.graph, 6 if both_ways else 3)
+    back = LinkLoads(router.graph, 3)
+    driven = np.flatnonzero(has_way & (matrix.network_m[pair] > 0))
     starts, ends = router.spots(start), router.spots(end)
     row_of_start, row_of_end = (np.cumsum(snapped.on_network) - 1 for snapped in (start, end))
-    for origin in np.unique(flows.origin[driven]):
-        at = np.flatnonzero(driven & (flows.origin == origin))
-        place = starts.take(slice(row_of_start[origin], row_of_start[origin] + 1))
+    from_spot = row_of_start[flows.origin[driven]]
+    # Side streams of one plant leave by one and the same tree.
+    _, plant = np.unique(np.stack([starts.link, starts.metres], axis=1)[from_spot], axis=0, return_inverse=True)
+    for group in range(int(plant.max(initial=-1)) + 1):
+        at = driven[plant.reshape(-1) == group]
+        place = starts.take(row_of_start[flows.origin[at[:1]]])
         targets = ends.take(row_of_end[flows.destination[at]])
         tree = router.trees(place, "from")[0]
-        loaded.add(tree, place, "from", targets, rows[at])
         if both_ways:
-            empty.add(tree, place, "from", targets, rows[at] * shares, turned=True)
+            there.add(tree, place, "from", targets, np.concatenate([rows[at], empty_rows[at]], axis=1))
             continue
+        there.add(tree, place, "from", targets, rows[at])
         tree = router.trees(place, "to")[0]
-        has_way_back[at] = empty.add(tree, place, "to", targets, rows[at] * shares)
+        has_way_back[at] = back.add(tree, place, "to", targets, empty_rows[at])
         cost, other, _ = router.graph.reach(tree, place, "to", targets)
         metres = cost if router.minimise == "metres" else other
         return_m[at] = np.where(np.isfinite(metres), metres, np.nan)
+    loaded, empty = there.split() if both_ways else (there, back)
     return RoadLoads(
         network=router.network,
         flows=flows,

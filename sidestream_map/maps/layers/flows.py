@@ -13,7 +13,8 @@ Coordinates are EPSG:4326; words are plain text, as everywhere on the map.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_name, stream_places, user_name
-from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, Allocation
+from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, Allocation, CapacityOrigin
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import (
     ACCESS_MEANING,
@@ -156,27 +157,28 @@ def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, 
 def _receivers(
     situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str]
 ) -> tuple[pdk.Layer, pdk.Layer]:
-    flows, users = allocation.flows_table(), situation.catalogue.user_rows
-    told = flows.to_dict("records")
-    places = {user: list(rows) for user, rows in flows.groupby("user_id", sort=False).indices.items()}
+    users = situation.catalogue.user_rows
+    parts: dict[str, list[_Part]] = {}
+    table = allocation.flows_table()
+    for part in map(_Part, *(table[each.name].tolist() for each in fields(_Part))):
+        parts.setdefault(part.user_id, []).append(part)
     received = allocation.received_t
     order = [column for column in np.argsort(-received, kind="stable").tolist() if received[column] > 0]
     discs: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
     for user, tonnes in ((situation.user_ids[column], float(received[column])) for column in order):
         lon, lat = float(users[user]["lon"]), float(users[user]["lat"])
-        own = [told[place] for place in places.get(user, ())]
+        own = parts.get(user, [])
         if math.isnan(lon) or math.isnan(lat):
             continue
-        faint = bool(chosen) and not {user, *(flow["stream_id"] for flow in own)} & set(chosen)
+        faint = bool(chosen) and not {user, *(part.stream_id for part in own)} & set(chosen)
         radius = round(MARK_RADIUS_PX[0] + mark_radius(tonnes), 1)
         position = [round(lon, 5), round(lat, 5)]
+        said = user_name(situation, user, t), wording.about(tonnes, t)
         discs.append(
             {
                 "id": user,
-                "title": t(
-                    N_("{user} receives {tonnes}"), user=user_name(situation, user, t), tonnes=wording.about(tonnes, t)
-                ),
+                "title": t(N_("{user} receives {tonnes}"), user=said[0], tonnes=said[1]),
                 "text": "\n".join(_parts(situation, own, t)),
                 "position": position,
                 "radius": radius,
@@ -188,7 +190,7 @@ def _receivers(
             labels.append(
                 {
                     "position": position,
-                    "text": f"{user_name(situation, user, t)}\n← {wording.short_tonnes(tonnes, t)}",
+                    "text": f"{said[0]}\n← {wording.short_tonnes(tonnes, t)}",
                     "offset": [-round(radius + 4), 0],
                     "priority": 950 - len(labels),
                 }
@@ -212,15 +214,23 @@ def _receivers(
     )
 
 
-def _parts(situation: Situation, flows: Sequence[Mapping[Any, Any]], t: Translator) -> list[str]:
-    lines = []
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A row of the table of flows, by its columns."""
+
+    stream_id: str
+    user_id: str
+    tonnes_per_year: float
+    km: float
+    capacity_origin: CapacityOrigin
+
+
+def _parts(situation: Situation, flows: Sequence[_Part], t: Translator) -> list[str]:
+    lines, facts = [], situation.matches.facts
     for flow in flows[:LINES_SAID]:
-        row, column = situation.stream_ids.index(flow["stream_id"]), situation.user_ids.index(flow["user_id"])
-        status = situation.matrix.status_of(row, column)
-        way = f"{t.number(flow['km'], 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
-        lines.append(
-            f"{stream_name(situation, flow['stream_id'], t)}: {wording.about(float(flow['tonnes_per_year']), t)}, {way}"
-        )
+        status = situation.matrix.status_of(facts.stream_at[flow.stream_id], facts.user_at[flow.user_id])
+        way = f"{t.number(flow.km, 1)} km" if status == "ok" else t(wording.STATUS_NAMES[status])
+        lines.append(f"{stream_name(situation, flow.stream_id, t)}: {wording.about(flow.tonnes_per_year, t)}, {way}")
     if len(flows) > LINES_SAID:
         lines.append(t(N_("and {count} more"), count=t.number(len(flows) - LINES_SAID)))
-    return [*lines, t(CAPACITY_ORIGIN_NAMES[flows[0]["capacity_origin"]])]
+    return [*lines, t(CAPACITY_ORIGIN_NAMES[flows[0].capacity_origin])]

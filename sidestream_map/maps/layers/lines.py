@@ -69,7 +69,10 @@ def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
         simple = shapely.simplify(shapes, tolerance, preserve_topology=False)
         if shapely.get_num_coordinates(simple).sum() <= VERTICES_MAX:
             break
-    return [[[round(lon, 5), round(lat, 5)] for lon, lat in shapely.get_coordinates(line).tolist()] for line in simple]
+    counts = shapely.get_num_coordinates(simple)
+    vertices = np.round(shapely.get_coordinates(simple), 5).tolist()
+    ends = np.cumsum(counts).tolist()
+    return [vertices[end - count : end] for count, end in zip(counts.tolist(), ends, strict=True)]
 
 
 def line_of(route: Route) -> shapely.LineString:

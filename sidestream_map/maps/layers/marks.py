@@ -373,7 +373,8 @@ def path_coordinates(line: NDArray[np.float64], tolerance: float = ROUTE_TOLERAN
     """
     if len(line) > 2:
         line = shapely.get_coordinates(shapely.simplify(shapely.linestrings(line), tolerance, preserve_topology=False))
-    return [[round(float(lon), 5), round(float(lat), 5)] for lon, lat in line]
+    path: Path = np.round(line, 5).tolist()
+    return path
 
 
 def marks_layer(layer: str, data: list[dict[str, Any]]) -> pdk.Layer:

@@ -6,12 +6,11 @@ No Streamlit here: a notebook, a test and a benchmark draw the same map as the p
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
-import pandas as pd
 import pydeck as pdk
 
 from sidestream_map.atlas import Atlas
@@ -24,6 +23,8 @@ from sidestream_map.scenario import Scenario
 
 PLANTS_NAMED = 60
 """A crowded map names so many plants, the largest, and those that a closer look shows: there is no room for more."""
+HAUL_SAID = ("total_m", "uncertainty_m", "duration_s", "access_m")
+"""Columns of a haul's table that its tooltip says."""
 TOOLTIP_LINES = 7
 """A tooltip names so many side streams or users; the panel beside the map has them all."""
 
@@ -53,38 +54,77 @@ def map_layers(
             count, where there are many (:mod:`sidestream_map.maps.layers.clusters`); for maps that are drawn again when
             the camera has moved.
     """
-    words = _words(atlas, t)
     shows = (scenario or Scenario()).shows
-    chosen_id = hauls.chosen if hauls else ""
-    narrowed = scenario is not None and bool(scenario.materials)
-    plants = [
-        number
-        for number, site in enumerate(atlas.plant_sites)
-        if shows(material_layer(site.material)) and (site.streams or not narrowed or chosen_id in site.members)
-    ]
-    users = [
-        number for number, site in enumerate(atlas.user_sites) if any(shows(role_layer(role)) for role in site.roles)
-    ]
-    shown_plants, shown_users = [atlas.plant_sites[n] for n in plants], [atlas.user_sites[n] for n in users]
     site = atlas.site(hauls.chosen) if hauls else None
-    chosen = site.id if site else None
+    plants, users = _shown(atlas, scenario, hauls.chosen if hauls else "")
     near = frozenset(hauls.possible.index) if hauls else frozenset()
     faint = frozenset(
-        site.id
-        for site in shown_users
-        if routes and hauls is not None and hauls.direction == "from_plant" and not near.intersection(site.members)
+        atlas.user_sites[number].id
+        for number in users
+        if routes
+        and hauls is not None
+        and hauls.direction == "from_plant"
+        and not near.intersection(atlas.user_sites[number].members)
     )
     wanted = scenario is not None and scenario.shows(marks.UNCERTAINTY_LAYER, by_itself=False)
-    layers = [marks.uncertainty_layer([*shown_plants, *shown_users])] if wanted else []
-    if site is not None and not wanted:
+    layers = []
+    if wanted:
+        layers = [marks.uncertainty_layer([*_some(atlas.plant_sites, plants), *_some(atlas.user_sites, users)])]
+    elif site is not None:
         layers.append(marks.uncertainty_layer([site], marks.CHOSEN_DOUBT_LAYER))
     layers += between
     if routes and hauls is not None:
         layers += _routes(atlas, t, router, hauls)
-    groups: list[tuple[int, ...]] = [(place,) for place in range(len(users))]
-    named: Sequence[int] = range(len(plants))
+    at = None
     if together and clusters.is_crowded(atlas.user_sites):
         at = clusters.seen(atlas.region.view, None if scenario is None else scenario.camera)
+    layers += _marks(atlas, t, _Shown(plants, users, site.id if site else None, faint, at))
+    return [layer for layer in layers if shows(layer.id)]
+
+
+def _shown(atlas: Atlas, scenario: Scenario | None, chosen: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Places of the plants' and of the users' sites that a scenario shows."""
+    shows = (scenario or Scenario()).shows
+    narrowed = scenario is not None and bool(scenario.materials)
+    roles = {role: shows(role_layer(role)) for role in {role for site in atlas.user_sites for role in site.roles}}
+    return (
+        tuple(
+            number
+            for number, site in enumerate(atlas.plant_sites)
+            if shows(material_layer(site.material)) and (site.streams or not narrowed or chosen in site.members)
+        ),
+        tuple(number for number, site in enumerate(atlas.user_sites) if any(roles[role] for role in site.roles)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the marks of a region depend on beside its words.
+
+    Attributes:
+        plants: places of the plants' sites that are shown.
+        users: places of the users' sites.
+        chosen: id of the chosen site.
+        faint: ids of users' sites out of reach.
+        at: what the map shows closely; None where nothing is drawn together.
+    """
+
+    plants: tuple[int, ...]
+    users: tuple[int, ...]
+    chosen: str | None
+    faint: frozenset[str]
+    at: clusters.Seen | None
+
+
+@lru_cache(maxsize=64)
+def _marks(atlas: Atlas, t: Translator, shown: _Shown) -> tuple[pdk.Layer, ...]:
+    """Users, plants and names: the same for every session that sees the same, whatever its figures are."""
+    plants, users, chosen, faint, at = shown.plants, shown.users, shown.chosen, shown.faint, shown.at
+    words = _words(atlas, t)
+    shown_plants, shown_users = _some(atlas.plant_sites, plants), _some(atlas.user_sites, users)
+    groups: list[tuple[int, ...]] = [(place,) for place in range(len(users))]
+    named: Sequence[int] = range(len(plants))
+    if at is not None:
         groups = _together(shown_users, at, chosen, faint)
         named = [
             place
@@ -92,11 +132,11 @@ def map_layers(
             if place < PLANTS_NAMED or clusters.is_near(site, at) or site.id == chosen
         ]
     single = [group[0] for group in groups if len(group) == 1]
-    layers.append(
+    layers = [
         marks.users_layer(
             [shown_users[place] for place in single], [words.users[users[place]] for place in single], chosen, faint
         )
-    )
+    ]
     if len(single) < len(groups):
         several = [
             clusters.UserGroup(
@@ -108,11 +148,15 @@ def map_layers(
             if len(group) > 1
         ]
         layers += clusters.groups_layers(several, t)
-    layers += [
+    return (
+        *layers,
         marks.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
         marks.labels_layer([shown_plants[n] for n in named], [words.labels[plants[n]] for n in named]),
-    ]
-    return [layer for layer in layers if shows(layer.id)]
+    )
+
+
+def _some(sites: Sequence[Site], places: Sequence[int]) -> list[Site]:
+    return [sites[place] for place in places]
 
 
 def _together(
@@ -226,7 +270,7 @@ def source_title(atlas: Atlas, row: Mapping[str, Any]) -> str:
     return "" if first is None else first.publisher or first.title
 
 
-def haul_words(name: str, row: pd.Series, t: Translator) -> tuple[str, str]:
+def haul_words(name: str, row: Mapping[Any, Any], t: Translator) -> tuple[str, str]:
     """Title and text of a route's tooltip."""
     text = t(
         N_("{road} km by road (± {uncertainty} km), {minutes} min\nof which access legs {access} km (estimate)"),
@@ -268,28 +312,55 @@ def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[p
     drawn: set[tuple[float, float]] = set()
     within = hauls.possible
     maybe = frozenset(within.index[within["verdict"] == "maybe"]) if hauls.judged else frozenset()
-    for other in within.index[within["status"] == "ok"]:
+    some: list[str] = []
+    for other in map(str, within.index[within["status"] == "ok"]):
         position = places[other]
         # Of judged hauls each has its line, so that they can be counted on the map.
         if (position in drawn and not hauls.judged) or math.isnan(position[0]):
             continue
         drawn.add(position)
-        road, legs = _route(atlas, router, hauls.direction, hauls.chosen, str(other))
+        some.append(other)
+    lines = _lines(atlas, router, hauls.direction, hauls.chosen, some)
+    rows = dict(zip(within.index, within[[*HAUL_SAID]].to_dict("records"), strict=True))
+    names = atlas.catalogue.user_rows if hauls.direction == "from_plant" else atlas.catalogue.plant_rows
+    for other, (road, legs) in zip(some, lines, strict=True):
         roads.append(road)
         access += legs
-        row = within.loc[other]
-        words.append((str(other), *haul_words(wording.in_language(others.loc[other], "name", t), row, t)))
+        words.append((other, *haul_words(wording.in_language(names[other], "name", t), rows[other], t)))
     return marks.routes_layers(roads, access, words, maybe)
 
 
-@lru_cache(maxsize=4096)
-def _route(
-    atlas: Atlas, router: Router, direction: Direction, chosen: str, other: str
-) -> tuple[marks.Path, tuple[marks.Path, ...]]:
-    """The line of one haul by road and those of its access legs, as they are drawn."""
-    here = (atlas.catalogue.plants if direction == "from_plant" else atlas.catalogue.users).loc[[chosen]]
-    there = (atlas.catalogue.users if direction == "from_plant" else atlas.catalogue.plants).loc[[other]]
-    ends = Places.of(here), Places.of(there)
-    route = router.route(*(ends if direction == "from_plant" else ends[::-1]))
-    legs = (leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg))
-    return marks.path_coordinates(route.line), tuple(marks.path_coordinates(leg) for leg in legs)
+_Line: TypeAlias = tuple[marks.Path, tuple[marks.Path, ...]]
+"""The line of a haul by road and those of its access legs, as they are drawn."""
+
+
+@lru_cache(maxsize=64)
+def _known_lines(atlas: Atlas, router: Router, direction: Direction, chosen: str) -> dict[str, _Line]:  # noqa: ARG001
+    """Lines of hauls of one place that were found before, by the id of the other end."""
+    return {}
+
+
+def _lines(atlas: Atlas, router: Router, direction: Direction, chosen: str, others: Sequence[str]) -> list[_Line]:
+    """Lines of hauls; those that nobody has asked for are found together."""
+    known = _known_lines(atlas, router, direction, chosen)
+    new = [other for other in others if other not in known]
+    if new:
+        known |= zip(new, _found_lines(atlas, router, direction, chosen, new), strict=True)
+    return [known[other] for other in others]
+
+
+def _found_lines(
+    atlas: Atlas, router: Router, direction: Direction, chosen: str, others: Sequence[str]
+) -> Iterator[_Line]:
+    ends = [
+        Places.of(frame.loc[[*ids]])
+        for frame, ids in (
+            (atlas.catalogue.plants if direction == "from_plant" else atlas.catalogue.users, (chosen,)),
+            (atlas.catalogue.users if direction == "from_plant" else atlas.catalogue.plants, others),
+        )
+    ]
+    one, each = [0] * len(others), [*range(len(others))]
+    found = router.routes(*ends, one, each) if direction == "from_plant" else router.routes(*ends[::-1], each, one)
+    for route in found:
+        legs = (leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg))
+        yield marks.path_coordinates(route.line), tuple(marks.path_coordinates(leg) for leg in legs)

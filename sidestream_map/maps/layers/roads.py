@@ -14,6 +14,7 @@ from sidestream_map.decisions.traffic import RoadLoads
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import (
     FAINT,
+    LOAD_CLASSES,
     STRONG,
     TOLERANCES_DEG,
     dashed_layer,
@@ -47,51 +48,58 @@ def road_loads_layers(
     Returns:
         Layers :data:`LOADS_LAYER`, ids as :func:`road_of` reads them, and :data:`LOADS_ACCESS_LAYER`.
     """
-    pieces = loads.pieces()
-    keys = ["road_number", "e_road", "loaded", "empty", "trucks_low", "trucks_high"]
-    figures = pieces[keys]
-    # What is said and drawn alike is one line: of a province thousands of pieces differ in what nobody reads.
-    alike = figures[keys[:2]].copy()
-    for name in keys[2:]:
-        alike[name] = _read(figures[name].to_numpy())
-    both = (figures["loaded"] + figures["empty"]).to_numpy()
-    alike["together"] = _read(both)
-    alike["width"] = [load_width(trucks) for trucks in both.tolist()]
-    shapes, told = np.asarray(pieces.geometry), [*figures.itertuples(index=False, name=None)]
-    groups = [
-        (told[places[0]], merged(shapes[places]))
-        for places in alike.groupby([*alike.columns], sort=True).indices.values()
-    ]
+    groups = _alike(loads, least_leg_m)
     rows: list[dict[str, Any]] = []
     lines: list[shapely.LineString] = []
     for (number, e_road, loaded, empty, low, high), parts in groups:
         faint = bool(chosen) and number not in chosen
-        for part in parts:
-            if part.length < least_leg_m:
-                continue
-            rows.append(
-                {
-                    "id": f"{number}.{len(rows)}",
-                    "title": road_name(number, t, e_road),
-                    "text": "\n".join(
-                        [
-                            t(
-                                N_("{trucks} trucks a day ({low}–{high})"),
-                                trucks=few(loaded + empty, t),
-                                low=few(low, t),
-                                high=few(high, t),
-                            ),
-                            t(N_("loaded {loaded}, empty {empty}"), loaded=few(loaded, t), empty=few(empty, t)),
-                        ]
+        said: dict[str, Any] = {
+            "title": road_name(number, t, e_road),
+            "text": "\n".join(
+                [
+                    t(
+                        N_("{trucks} trucks a day ({low}–{high})"),
+                        trucks=few(loaded + empty, t),
+                        low=few(low, t),
+                        high=few(high, t),
                     ),
-                    "width": load_width(loaded + empty),
-                    "color": [*palette.ROUTE, FAINT if faint else STRONG],
-                }
-            )
+                    t(N_("loaded {loaded}, empty {empty}"), loaded=few(loaded, t), empty=few(empty, t)),
+                ]
+            ),
+            "width": load_width(loaded + empty),
+            "color": [*palette.ROUTE, FAINT if faint else STRONG],
+        }
+        for part in parts:
+            rows.append({"id": f"{number}.{len(rows)}", **said})
             lines.append(part)
     paths = [{**row, "path": path} for row, path in zip(rows, drawn_paths(in_degrees(lines, loads.crs)), strict=True)]
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
     return [paths_layer(LOADS_LAYER, paths), _access_legs(loads, t, least_leg_m)]
+
+
+def _alike(loads: RoadLoads, least_m: float) -> list[tuple[tuple[Any, ...], list[shapely.LineString]]]:
+    """Lines by what is said of them, sorted by it: road_number, e_road, loaded, empty, trucks_low, trucks_high.
+
+    What is said and drawn alike is one line: of a province thousands of pieces differ in what nobody reads.
+    """
+    pieces = loads.pieces()
+    names = [pieces[name].to_numpy(dtype=object) for name in ("road_number", "e_road")]
+    figures = np.stack([pieces[name].to_numpy() for name in ("loaded", "empty", "trucks_low", "trucks_high")])
+    both = figures[0] + figures[1]
+    codes = [np.unique(each, return_inverse=True)[1] for each in names] if len(pieces) else names
+    read = [_read(each) for each in (*figures, both)]
+    kinds = np.searchsorted([least for least, _ in LOAD_CLASSES], both, side="right")
+    columns = [*codes, *read, kinds]
+    order = np.lexsort(columns[::-1])
+    changes = np.logical_or.reduce([column[order][1:] != column[order][:-1] for column in columns])
+    shapes, found = np.asarray(pieces.geometry), []
+    for places in np.split(order, np.flatnonzero(changes) + 1) if len(order) else ():
+        first = int(places[0])
+        parts = [part for part in merged(shapes[places]) if part.length >= least_m]
+        if parts:
+            told = (str(names[0][first]), str(names[1][first]), *figures[:, first].tolist())
+            found.append((told, parts))
+    return found
 
 
 def _read(trucks: FloatArray) -> FloatArray:

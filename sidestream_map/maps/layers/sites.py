@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 import pydeck as pdk
+import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
@@ -17,7 +18,7 @@ from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import Sites
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import VERTICES_MAX
-from sidestream_map.maps.layers.marks import auto_characters, marks_layer, names_layer, path_coordinates
+from sidestream_map.maps.layers.marks import auto_characters, marks_layer, names_layer
 from sidestream_map.region import wording
 from sidestream_map.roads import Places
 
@@ -164,7 +165,7 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
     starts, pairs = stream_places(situation.catalogue), list[tuple[int, int]]()
     drawn = set[tuple[float, float, int]]()
     for demand, site in zip(best.problem.demand_ids, best.site, strict=True):
-        row = situation.stream_ids.index(demand)
+        row = situation.matches.row_of(demand)
         key = (float(starts.lon[row]), float(starts.lat[row]), int(site))
         if site < 0 or key in drawn:
             continue
@@ -185,9 +186,10 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
 
 
 def _paths(lines: Sequence[NDArray[np.float64]]) -> list[dict[str, object]]:
+    whole = np.array([shapely.LineString(line) for line in lines if len(line) > 1], dtype=object)
     # Of a province's roads to its sites a deck would be a third: then they are drawn the more roughly.
     for rougher in (1, 4, 10, 25):
-        paths = [path_coordinates(line, rougher * ROADS_TOLERANCE_DEG) for line in lines]
-        if sum(map(len, paths)) <= VERTICES_MAX:
+        simple = shapely.simplify(whole, rougher * ROADS_TOLERANCE_DEG, preserve_topology=False)
+        if shapely.get_num_coordinates(simple).sum() <= VERTICES_MAX:
             break
-    return [{"path": path} for path in paths if len(path) > 1]
+    return [{"path": np.round(shapely.get_coordinates(line), 5).tolist()} for line in simple]

@@ -308,7 +308,7 @@ def loads(atlas: Atlas, scenario: Scenario) -> RoadLoads:
     """Truckloads on the roads by the best use of the side streams that a scenario asks about."""
     now = asked(atlas, scenario)
     key = (atlas, now.scenario, scenario.selection)
-    return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario))))
+    return kept("loads", key, lambda: road_loads(now.router, now.flows(best_use(atlas, scenario)), now.matrix))
 
 
 def chain(atlas: Atlas, scenario: Scenario, stream_id: str, to_id: str) -> Chains:

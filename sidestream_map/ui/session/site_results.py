@@ -19,7 +19,7 @@ from sidestream_map.base import PAGE_SITING_SECONDS_MAX
 from sidestream_map.decisions import Situation, candidate_places
 from sidestream_map.decisions.siting import Sites, SitingProblem, least_tonne_km, most_tonnes_within
 from sidestream_map.roads import Places
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import Scenario, SiteSearch
 from sidestream_map.ui.session import results
 
 KEPT: Final = 48
@@ -45,8 +45,9 @@ def question(atlas: Atlas, scenario: Scenario) -> SiteQuestion:
     """The search that a scenario's options describe."""
     situation = results.judged(atlas, scenario)
     asked = results.asked(atlas, scenario)
-    key = (atlas, situation.scenario, scenario.selection)
-    return results.kept("site-question", key, lambda: _question(situation, asked))
+    # Neither the distance limit nor how capacities count changes what is looked for.
+    key = (situation.judgement, scenario.site_search, asked.stream_ids)
+    return results.kept("site-question", key, lambda: _question(situation, asked, scenario.site_search))
 
 
 def search(atlas: Atlas, scenario: Scenario) -> Future[Sites]:
@@ -80,8 +81,7 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(2, thread_name_prefix="sites")
 
 
-def _question(situation: Situation, asked: Situation) -> SiteQuestion:
-    wanted = situation.scenario.site_search
+def _question(situation: Situation, asked: Situation, wanted: SiteSearch) -> SiteQuestion:
     places = candidate_places(situation, wanted.candidates)
     streams = asked.catalogue.streams
     some = streams.index[streams["material"].isin(wanted.materials)] if wanted.materials else streams.index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_
@@ -17,9 +18,9 @@ def site_name(view: View, key: str) -> str:
         key: id of the candidate.
     """
     t = view.t
-    for frame in (view.atlas.catalogue.users, view.atlas.catalogue.plants):
-        if key in frame.index:
-            return wording.in_language(frame.loc[key], "name", t)
+    for rows in (view.atlas.catalogue.user_rows, view.atlas.catalogue.plant_rows):
+        if key in rows:
+            return wording.in_language(rows[key], "name", t)
     number = key.removeprefix("node-")
     near = results.kept("junctions", view.region, lambda: _junction_places(view.region)).get(key, "")
     if not near:
@@ -32,5 +33,7 @@ def _junction_places(atlas: Atlas) -> dict[str, str]:
     named, network = atlas.background.places, atlas.network.node_xy
     points = named.to_crs(atlas.network.crs).geometry
     xy = np.column_stack([points.x, points.y])
-    nearest = [int(np.argmin(((xy - at) ** 2).sum(axis=1))) for at in network] if len(xy) else []
-    return {f"node-{number}": str(named["name"].iloc[row]) for number, row in enumerate(nearest)}
+    if not len(xy):
+        return {}
+    nearest, names = cKDTree(xy).query(network)[1].tolist(), [str(name) for name in named["name"]]
+    return {f"node-{number}": names[row] for number, row in enumerate(nearest)}
