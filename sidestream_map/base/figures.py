@@ -181,9 +181,16 @@ class Figure:
         """The figure as people say it: value and ends of its range to the same place; a count stays as it is."""
         if self.value is None or self.is_count:
             return self
+        value, low, high = self.rough_numbers()
+        return replace(self, value=value, low=low, high=high)
+
+    def rough_numbers(self) -> tuple[float | None, float | None, float | None]:
+        """Value and ends of the range of :meth:`rough`."""
+        if self.value is None or self.is_count:
+            return self.value, self.low, self.high
         value = _to_digits(self.value, self.digits)
         if self.low is None and self.high is None:
-            return replace(self, value=value)
+            return value, None, None
         size = self.value or max(abs(self.low or 0), abs(self.high or 0)) or 1.0
         place = self.digits - 1 - math.floor(math.log10(abs(size)))
 
@@ -192,9 +199,4 @@ class Figure:
             return None if exact is None else round(exact, place) or _to_digits(exact, 1)
 
         low, high = end(self.low), end(self.high)
-        return replace(
-            self,
-            value=value,
-            low=None if low is None else min(low, value),
-            high=None if high is None else max(high, value),
-        )
+        return value, None if low is None else min(low, value), None if high is None else max(high, value)

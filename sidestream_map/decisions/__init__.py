@@ -28,7 +28,7 @@ from sidestream_map.decisions.flow_words import (
     treated_words,
     user_name,
 )
-from sidestream_map.decisions.judgement import End
+from sidestream_map.decisions.judgement import End, Judgement
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
 from sidestream_map.decisions.outcomes import LEFT_OVER, PLACED, capacity_note, outcome, stopped_by
 from sidestream_map.decisions.pairs import (
@@ -80,6 +80,7 @@ __all__ = [
     "DataQuality",
     "Direction",
     "End",
+    "Judgement",
     "NamedUses",
     "Offer",
     "Outcome",

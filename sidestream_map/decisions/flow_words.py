@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -318,10 +318,19 @@ def user_name(situation: Situation, user: str, t: Translator) -> str:
     return _names(situation.judgement, t)[1][user]
 
 
-@lru_cache(maxsize=16)
+_NAMES: Final[WeakKeyDictionary[Judgement, dict[str, tuple[dict[str, str], dict[str, str]]]]] = WeakKeyDictionary()
+"""Names of side streams and of users by language."""
+
+
 def _names(judgement: Judgement, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
     """All names of a catalogue at once: looked up one by one in a frame they cost a millisecond each."""
+    known = _NAMES.setdefault(judgement, {})
+    if t.language not in known:
+        known[t.language] = _all_names(judgement, t)
+    return known[t.language]
 
+
+def _all_names(judgement: Judgement, t: Translator) -> tuple[dict[str, str], dict[str, str]]:
     def names(frame: pd.DataFrame) -> dict[str, str]:
         rows = frame.filter(regex="^name_").to_dict("records")
         return {

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sidestream_map.base import Range, going_on
 from sidestream_map.haulage.draws import SAMPLES, SEED, triangular, uniform
@@ -19,6 +20,8 @@ PERCENTILES: Final = (5.0, 95.0)
 """Ends of the range that is shown, % of the samples."""
 _CHUNK: Final = 16
 """Hauls at a time: their samples fit a processor's cache."""
+_KINDS_MAX: Final = 64
+"""Values of an input whose draws are kept, a megabyte at the most."""
 
 
 def spread_bounds(
@@ -150,6 +153,7 @@ class DrawnHauls:
         self.shape = np.broadcast_shapes(*(each.shape for each in inputs.values()))
         self.count = int(np.prod(self.shape))
         self._samples, self._seed = samples, seed
+        self._kinds: dict[str, tuple[Floats, NDArray[np.intp]] | None] = {}
         self.flat = {name: self._rows(bounds) for name, bounds in inputs.items()}
         self.shared = {
             name: self._drawn(name, bounds, slice(None))
@@ -168,8 +172,28 @@ class DrawnHauls:
 
     def sampled(self, part: slice, outputs: Sequence[str]) -> dict[str, Floats]:
         """Samples of outputs of some hauls, broadcasting to (hauls, samples) each."""
-        own = {name: self._drawn(name, bounds, part) for name, bounds in self.flat.items() if name not in self.shared}
+        own = {name: self._own(name, bounds, part) for name, bounds in self.flat.items() if name not in self.shared}
         return evaluate({**self.shared, **own}, outputs)
+
+    def _own(self, name: str, bounds: Bounds, part: slice) -> Floats:
+        """Draws of an input in which the hauls differ; of one that has few values, such as a material's, each once."""
+        if name not in self._kinds:
+            self._kinds[name] = self._kinds_of(name, bounds)
+        kinds = self._kinds[name]
+        if kinds is None or _has_no_range(*(each[part] for each in (bounds.low, bounds.central, bounds.high))):
+            return self._drawn(name, bounds, part)
+        drawn, kind = kinds
+        values: Floats = drawn[kind[part]]
+        return values
+
+    def _kinds_of(self, name: str, bounds: Bounds) -> tuple[Floats, NDArray[np.intp]] | None:
+        """Draws of each value that an input has, and which each haul has; None where they are many."""
+        rows = np.stack([bounds.low, bounds.central, bounds.high], axis=1)
+        values, kind = np.unique(rows, axis=0, return_inverse=True)
+        if len(values) > _KINDS_MAX or len(values) > len(rows) / 2:
+            return None
+        low, central, high = values.T[:, :, None]
+        return triangular(uniform(name, self._samples, self._seed)[None, :], low, central, high), kind.reshape(-1)
 
     def _rows(self, bounds: Bounds) -> Bounds:
         ends = (bounds.low, bounds.central, bounds.high)
@@ -181,7 +205,7 @@ class DrawnHauls:
     def _drawn(self, name: str, bounds: Bounds, part: slice) -> Floats:
         low, central, high = (each[part][:, None] for each in (bounds.low, bounds.central, bounds.high))
         # What has no range for any haul needs no draws; endless density stays endless.
-        if bool(np.all((low == high) | np.isnan(central))):
+        if _has_no_range(low, central, high):
             return central
         return triangular(uniform(name, self._samples, self._seed)[None, :], low, central, high)
 
@@ -196,6 +220,10 @@ def around(central: Floats, ends: Floats, shape: tuple[int, ...]) -> Bounds:
     """
     low, high = np.minimum(ends[0], central), np.maximum(ends[1], central)
     return Bounds(*(np.array(part).reshape(shape) for part in (low, central, high)))
+
+
+def _has_no_range(low: Floats, central: Floats, high: Floats) -> bool:
+    return bool(np.all((low == high) | np.isnan(central)))
 
 
 def _is_one(values: Floats) -> bool:

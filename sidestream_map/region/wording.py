@@ -216,10 +216,10 @@ def said(figure: Figure, t: Translator, *, with_unit: bool = True) -> Said:
 
 def _roughly(figure: Figure, t: Translator, *, with_unit: bool = True) -> tuple[str, str, str]:
     """The number of a known figure as people say it, its unit, and its range."""
-    rough = figure.rough()
-    value = rough.value or 0.0
+    known, least, most = figure.rough_numbers()
+    value = known or 0.0
     divisor, unit = _scaled(value, figure.unit if with_unit else "", t)
-    ends = [] if rough.low is None or rough.high is None or rough.low == rough.high else [rough.low, rough.high]
+    ends = [] if least is None or most is None or least == most else [least, most]
     decimals = _decimals([each / divisor for each in (value, *ends)], figure)
     exactly = figure.value == 0 or (figure.quality in {"reported", "measured"} and value == figure.value)
     span = ""

@@ -40,18 +40,13 @@ class LinkLoads:
 
     Args:
         columns: c.
-
-    Attributes:
-        whole: (2, l, c) loads over the whole of each link, from u to v and from v to u.
     """
 
     graph: Graph | TurnGraph
     columns: int
-    whole: FloatArray = field(init=False)
+    _whole: list[tuple[NDArray[np.intp], IntArray, FloatArray]] = field(init=False, default_factory=list)
+    """Senses (0 from u to v), links and loads over the whole of them; a link may come more than once."""
     _part: list[tuple[int, float, float, FloatArray]] = field(init=False, default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.whole = np.zeros((2, len(self.graph.links.u), self.columns))
 
     def add(
         self, tree: Tree, place: Spots, direction: Direction, targets: Spots, loads: FloatArray, *, turned: bool = False
@@ -119,13 +114,14 @@ class LinkLoads:
         if len(arcs):
             # An arc of a tree is driven in its own sense, whether the tree leads from its place or to it.
             sense = (graph.backward[arcs] != turned).astype(np.intp)
-            np.add.at(self.whole, (sense, graph.link[arcs]), np.concatenate([each[:-1] for each in sums]))
+            self._whole.append((sense, graph.link[arcs], np.concatenate([each[:-1] for each in sums])))
 
     def split(self) -> tuple[LinkLoads, LinkLoads]:
         """The first half of the columns as they are, and the second half driven the other way round."""
         half = self.columns // 2
         here, back = LinkLoads(self.graph, half), LinkLoads(self.graph, half)
-        here.whole, back.whole = self.whole[:, :, :half], self.whole[::-1, :, half:]
+        here._whole = [(sense, link, loads[:, :half]) for sense, link, loads in self._whole]
+        back._whole = [(1 - sense, link, loads[:, half:]) for sense, link, loads in self._whole]
         here._part = [(link, enter, leave, load[:half]) for link, enter, leave, load in self._part]
         back._part = [(link, leave, enter, load[half:]) for link, enter, leave, load in self._part]
         return here, back
@@ -133,10 +129,14 @@ class LinkLoads:
     def on_sections(self) -> tuple[NDArray[np.intp], FloatArray]:
         """The loads over whole sections: their n numbers, and (2, n, c) in the order of their vertices and against."""
         links = self.graph.links
-        loaded = np.append(self.whole.any(axis=(0, 2)), False)  # the last for sections that are on no link
-        used = np.flatnonzero(loaded[links.section_link])
-        link, opposed = links.section_link[used], links.section_opposed[used]
-        return used, np.stack([self.whole[np.where(opposed, 1 - sense, sense), link] for sense in (0, 1)])
+        nothing = (np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.int32), np.zeros((0, self.columns)))
+        sense, link, loads = (np.concatenate(each) for each in zip(nothing, *self._whole, strict=True))
+        used, place = np.unique(link, return_inverse=True)
+        sums = np.zeros((2, len(used), self.columns))
+        np.add.at(sums, (sense, place.reshape(-1)), loads)
+        row, section = _sections(links, used)
+        turned = links.section_opposed[section]
+        return section, np.stack([sums[np.where(turned, 1 - way, way), row] for way in (0, 1)])
 
     def parts(self, network: RoadNetwork) -> Parts:
         """The loads over parts of sections.
@@ -205,14 +205,19 @@ def _ways_up(tree: Tree, toward: IntArray, tips: IntArray) -> _Ways:
     return found
 
 
+def _sections(links: Links, link: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Sections of links one after the other: which of the links, and number."""
+    count = links.start[link + 1] - links.start[link]
+    row = np.repeat(np.arange(len(link)), count)
+    step = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    return row, links.order[links.start[link][row] + step].astype(np.intp)
+
+
 def _stretches(
     network: RoadNetwork, links: Links, link: NDArray[np.intp], enter: FloatArray, leave: FloatArray
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray, FloatArray]:
     """Sections of parts of links: which part, number, metres from the u end where each is entered and left."""
-    count = links.start[link + 1] - links.start[link]
-    row = np.repeat(np.arange(len(link)), count)
-    step = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
-    chain = links.order[links.start[link][row] + step].astype(np.intp)
+    row, chain = _sections(links, link)
     at, length = links.section_at_m[chain], network.section_length_m[chain]
     low, high = np.minimum(enter, leave)[row], np.maximum(enter, leave)[row]
     first, last = np.maximum(low - at, 0.0), np.minimum(high - at, length)

@@ -217,37 +217,41 @@ class RoadLoads:
             place_id, role (``origin``, ``destination``), leg_m (straight line times detour factor), straight_m, and per
             day loaded and empty trucks, and vehicle_km_per_year with _low and _high. Geometry in metres.
         """
-        flows, rows, lines = self.flows, [], []
+        flows, rows = self.flows, list[dict[str, object]]()
+        lines: list[FloatArray] = []
         on = self.has_way & flows.known
-        back = on & self.has_way_back
+        loads = np.stack([getattr(flows.loads_per_year, end) for end in _ENDS])
+        shares = [float(getattr(flows.empty_return, end)) for end in _ENDS]
+        days = flows.days_per_year.central
         for role, snapped, index, legs in (
             ("origin", self.origins, flows.origin, self.matrix.access_origin_m),
             ("destination", self.destinations, flows.destination, self.matrix.access_destination_m),
         ):
             leg_m = legs[flows.origin, flows.destination]
-            for place in np.unique(index[on]):
-                at = on & (index == place) & (leg_m > SAME_POINT_M)
-                if not at.any():
-                    continue
-                loaded = {end: float(getattr(flows.loads_per_year, end)[at].sum()) for end in _ENDS}
-                returning = {end: float(getattr(flows.loads_per_year, end)[at & back].sum()) for end in _ENDS}
-                empty = {end: returning[end] * float(getattr(flows.empty_return, end)) for end in _ENDS}
-                metres = float(leg_m[at][0])
+            some = np.flatnonzero(on & (leg_m > SAME_POINT_M))
+            some = some[np.argsort(index[some], kind="stable")]
+            for at in np.split(some, np.flatnonzero(np.diff(index[some])) + 1) if len(some) else ():
+                place, metres = int(index[at[0]]), float(leg_m[at[0]])
+                loaded = [float(loads[row, at].sum()) for row in range(len(_ENDS))]
+                back = at[self.has_way_back[at]]
+                empty = [float(loads[row, back].sum()) * share for row, share in enumerate(shares)]
+                low, central, high = ((one + other) * metres / 1000 for one, other in zip(loaded, empty, strict=True))
                 rows.append(
                     {
                         "place_id": snapped.places.ids[place],
                         "role": role,
                         "leg_m": metres,
                         "straight_m": float(snapped.straight_m[place]),
-                        "loaded": loaded["central"] / flows.days_per_year.central,
-                        "empty": empty["central"] / flows.days_per_year.central,
-                        "vehicle_km_per_year": (loaded["central"] + empty["central"]) * metres / 1000,
-                        "vehicle_km_per_year_low": (loaded["low"] + empty["low"]) * metres / 1000,
-                        "vehicle_km_per_year_high": (loaded["high"] + empty["high"]) * metres / 1000,
+                        "loaded": loaded[_ENDS.index("central")] / days,
+                        "empty": empty[_ENDS.index("central")] / days,
+                        "vehicle_km_per_year": central,
+                        "vehicle_km_per_year_low": low,
+                        "vehicle_km_per_year_high": high,
                     }
                 )
-                lines.append(shapely.LineString([snapped.xy[place], snapped.road_xy[place]]))
-        return gpd.GeoDataFrame(pd.DataFrame(rows, columns=_LEG_COLUMNS), geometry=lines, crs=self.crs)
+                lines.append(np.stack([snapped.xy[place], snapped.road_xy[place]]))
+        shapes = shapely.linestrings(np.stack(lines)) if lines else []
+        return gpd.GeoDataFrame(pd.DataFrame(rows, columns=_LEG_COLUMNS), geometry=shapes, crs=self.crs)
 
     def by_road(self) -> pd.DataFrame:
         """Road by road, most vehicle kilometres first.

@@ -16,6 +16,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pydeck as pdk
@@ -23,7 +24,7 @@ import shapely
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import Situation, stream_name, stream_places, user_name
+from sidestream_map.decisions import Judgement, Situation, stream_name, stream_places, user_name
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, Allocation, CapacityOrigin
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import (
@@ -78,21 +79,20 @@ def flows_layers(
     rows_of = [facts.stream_at[stream] for stream in flows["stream_id"]]
     columns_of = [facts.user_at[user] for user in flows["user_id"]]
     loads = situation.hauls(rows_of, columns_of, ("loads_per_day",), amounts)["loads_per_day"]
-    starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
     on_road = [
         at for at, pair in enumerate(zip(rows_of, columns_of, strict=True)) if situation.matrix.status_of(*pair) == "ok"
     ]
-    found = situation.router.routes(starts, ends, [rows_of[at] for at in on_road], [columns_of[at] for at in on_road])
-    routes = dict(zip(on_road, found, strict=True))
+    found = _ways(situation, [(rows_of[at], columns_of[at]) for at in on_road])
+    ways = dict(zip(on_road, found, strict=True))
     rows: list[dict[str, Any]] = []
     lines: list[NDArray[np.float64]] = []
     access: list[NDArray[np.float64]] = []
     columns = (flows[name] for name in ("stream_id", "user_id", "tonnes_per_year", "km", "capacity_origin"))
     for at, (stream, user, tonnes, km, origin) in enumerate(zip(*columns, strict=True)):
         row = rows_of[at]
-        if at not in routes:
+        if at not in ways:
             continue
-        route = routes[at]
+        way = ways[at]
         faint = bool(chosen) and not {stream, user} & set(chosen)
         low, central, high = (float(part[at]) for part in (loads.low, loads.central, loads.high))
         words = [
@@ -112,11 +112,9 @@ def flows_layers(
                 "color": [*palette.material_colour(situation.materials[row] or ""), FAINT if faint else STRONG],
             }
         )
-        lines.append(route.line)
+        lines.append(way.line)
         if not faint:
-            legs_m = (route.access_origin_m, route.access_destination_m)
-            lines_m = zip((route.access_origin_line, route.access_destination_line), legs_m, strict=True)
-            access += [leg for leg, metres in lines_m if len(leg) and metres >= least_leg_m]
+            access += [leg for metres, leg in way.legs if len(leg) and metres >= least_leg_m]
     shapes = [shapely.LineString(line if len(line) > 1 else None) for line in lines]
     paths = with_paths(rows, shapes)
     # Where two share a road the thinner one lies on top, so that both are seen.
@@ -129,6 +127,34 @@ def flows_layers(
         dashed_layer("flows-access", legs, pickable=False),
         labels,
     ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Way:
+    """What is drawn of a flow's way.
+
+    Attributes:
+        line: (k, 2) longitude and latitude of the road part.
+        legs: metres and line of both access legs.
+    """
+
+    line: NDArray[np.float64]
+    legs: tuple[tuple[float, NDArray[np.float64]], ...]
+
+
+_KNOWN_WAYS: Final[WeakKeyDictionary[Judgement, dict[tuple[int, int], _Way]]] = WeakKeyDictionary()
+"""Ways that were drawn before: most flows stay where they are when a limit moves."""
+
+
+def _ways(situation: Situation, pairs: Sequence[tuple[int, int]]) -> list[_Way]:
+    known = _KNOWN_WAYS.setdefault(situation.judgement, {})
+    if new := [pair for pair in pairs if pair not in known]:
+        starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
+        for pair, route in zip(new, situation.router.routes(starts, ends, *zip(*new, strict=True)), strict=True):
+            legs_m = (route.access_origin_m, route.access_destination_m)
+            legs = zip(legs_m, (route.access_origin_line, route.access_destination_line), strict=True)
+            known[pair] = _Way(route.line, tuple(legs))
+    return [known[pair] for pair in pairs]
 
 
 def flow_of(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import pydeck as pdk
 import shapely
+from numpy.typing import NDArray
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.maps import palette
@@ -97,9 +98,27 @@ def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
         lines: LineStrings; empty ones are left out.
     """
     some = np.array(list(lines), dtype=object)
-    whole = shapely.line_merge(shapely.multilinestrings(some[~shapely.is_empty(some)])) if len(some) else None
-    parts = shapely.get_parts(whole)
-    return list(parts[~shapely.is_empty(parts)])
+    return merged_groups(some, np.zeros(len(some), dtype=np.intp))[0].tolist()
+
+
+def merged_groups(lines: NDArray[np.object_], group: NDArray[np.intp]) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
+    """Join lines of one group that meet end to end.
+
+    Args:
+        lines: (n,) LineStrings; empty ones are left out.
+        group: (n,) whole numbers from 0, rising.
+
+    Returns:
+        The joined lines, and the group of each.
+    """
+    there = ~shapely.is_empty(lines)
+    if not there.any():
+        return np.zeros(0, dtype=object), np.zeros(0, dtype=np.intp)
+    known, place = np.unique(group[there], return_inverse=True)
+    whole = shapely.line_merge(shapely.multilinestrings(lines[there], indices=place.reshape(-1)))
+    parts, of = shapely.get_parts(whole, return_index=True)
+    kept = ~shapely.is_empty(parts)
+    return parts[kept], known[of[kept]]
 
 
 def in_degrees(lines: Iterable[Any], crs: str) -> list[shapely.LineString]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 import pydeck as pdk
 import shapely
 
@@ -23,6 +24,7 @@ from sidestream_map.maps.layers.lines import (
     in_degrees,
     load_width,
     merged,
+    merged_groups,
     paths_layer,
 )
 from sidestream_map.maps.layers.marks import path_coordinates
@@ -86,20 +88,21 @@ def _alike(loads: RoadLoads, least_m: float) -> list[tuple[tuple[Any, ...], list
     names = [pieces[name].to_numpy(dtype=object) for name in ("road_number", "e_road")]
     figures = np.stack([pieces[name].to_numpy() for name in ("loaded", "empty", "trucks_low", "trucks_high")])
     both = figures[0] + figures[1]
-    codes = [np.unique(each, return_inverse=True)[1] for each in names] if len(pieces) else names
+    codes = [pd.factorize(each, sort=True)[0] for each in names]
     read = [_read(each) for each in (*figures, both)]
     kinds = np.searchsorted([least for least, _ in LOAD_CLASSES], both, side="right")
     columns = [*codes, *read, kinds]
     order = np.lexsort(columns[::-1])
     changes = np.logical_or.reduce([column[order][1:] != column[order][:-1] for column in columns])
-    shapes, found = np.asarray(pieces.geometry), []
-    for places in np.split(order, np.flatnonzero(changes) + 1) if len(order) else ():
-        first = int(places[0])
-        parts = [part for part in merged(shapes[places]) if part.length >= least_m]
-        if parts:
-            told = (str(names[0][first]), str(names[1][first]), *figures[:, first].tolist())
-            found.append((told, parts))
-    return found
+    group = np.cumsum(np.append(False, changes))
+    first = order[np.append(True, changes)] if len(order) else order
+    lines, of = merged_groups(np.asarray(pieces.geometry)[order], group[: len(order)])
+    long_enough = shapely.length(lines) >= least_m
+    parts: dict[int, list[shapely.LineString]] = {}
+    for line, number in zip(lines[long_enough].tolist(), of[long_enough].tolist(), strict=True):
+        parts.setdefault(number, []).append(line)
+    told = zip(names[0][first].tolist(), names[1][first].tolist(), *figures[:, first].tolist(), strict=True)
+    return [(said, parts[number]) for number, said in enumerate(told) if number in parts]
 
 
 def _read(trucks: FloatArray) -> FloatArray:
