@@ -7,6 +7,7 @@ together, with the tonnes of what arises there.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,6 +54,17 @@ class Site:
     roles: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    """What a site asks of a side stream."""
+
+    id: str
+    material: str
+    tonnes: float
+    is_part: bool
+    ended: bool
+
+
 def plant_sites(plants: gpd.GeoDataFrame, streams: pd.DataFrame) -> tuple[Site, ...]:
     """Sites of the plants whose position is known, the largest first.
 
@@ -60,45 +72,72 @@ def plant_sites(plants: gpd.GeoDataFrame, streams: pd.DataFrame) -> tuple[Site, 
         plants: indexed by id, with lon, lat, coord_accuracy_m, position_quality.
         streams: indexed by id, with plant_id, material, tonnes_per_year, part_of, arises.
     """
-    sites = []
-    for (lon, lat), members in _by_position(plants):
-        here = streams[streams["plant_id"].isin(members.index)].sort_values(
-            "tonnes_per_year", ascending=False, na_position="last", kind="stable"
-        )
-        ended = here["arises"] == "ended"
-        here = pd.concat([here[~ended], here[ended]])
-        arising = here[here["arises"] != "ended"]
-        counted = arising[arising["part_of"].isna()]
-        known = counted["tonnes_per_year"].dropna()
-        tonnes_of = counted.groupby("plant_id")["tonnes_per_year"].sum()
-        order = sorted(members.index, key=lambda plant: -float(tonnes_of.get(plant, 0.0)))
-        own = counted[counted["plant_id"] == order[0]]
-        material, material_t = _main_material(own if len(own) else arising if len(arising) else here)
-        sites.append(
-            Site(
-                id=order[0],
-                kind="plant",
-                members=tuple(order),
-                lon=lon,
-                lat=lat,
-                accuracy_m=float(members["coord_accuracy_m"].max()),
-                position_quality=_worst(members["position_quality"]),
-                streams=tuple(here.index),
-                tonnes_per_year=float(known.sum()) if len(known) else math.nan,
-                material=material,
-                material_t=material_t if len(own) else math.nan,
-                unknown_amounts=int(arising["tonnes_per_year"].isna().sum()),
-            )
-        )
+    # Numbers and texts of a row once: of a province's 2,200 places a frame each would be seconds.
+    of_plant: dict[str, list[tuple[int, _Stream]]] = {}
+    columns = (
+        map(str, streams.index),
+        streams["material"],
+        streams["tonnes_per_year"].astype(float),
+        streams["part_of"].notna(),
+        streams["arises"] == "ended",
+    )
+    for row, (plant, *values) in enumerate(zip(streams["plant_id"], *columns, strict=True)):
+        of_plant.setdefault(plant, []).append((row, _Stream(*values)))
+    sites = [
+        _plant_site(position, members, [of_plant.get(member.id, []) for member in members])
+        for position, members in _by_position(plants).items()
+    ]
     return tuple(sorted(sites, key=lambda site: (-site.tonnes_per_year if site.tonnes_per_year > 0 else 0.0, site.id)))
 
 
-def _main_material(streams: pd.DataFrame) -> tuple[str, float]:
+def _plant_site(position: tuple[float, float], members: list[_Place], streams: list[list[tuple[int, _Stream]]]) -> Site:
+    """A site of some plants, with the side streams of each by their rows in the table."""
+    counted = {
+        member.id: [each for _, each in own if not each.ended and not each.is_part]
+        for member, own in zip(members, streams, strict=True)
+    }
+    here = [each for _, each in sorted((each for own in streams for each in own), key=lambda each: each[0])]
+    here.sort(key=lambda each: (each.ended, math.isnan(each.tonnes), -each.tonnes))
+    arising = [each for each in here if not each.ended]
+    order = sorted(counted, key=lambda plant: -math.fsum(_known(counted[plant])))
+    own = [each for each in arising if not each.is_part and each in counted[order[0]]]
+    material, material_t = _main_material(own or arising or here)
+    known = _known(each for each in arising if not each.is_part)
+    return Site(
+        id=order[0],
+        kind="plant",
+        members=tuple(order),
+        lon=position[0],
+        lat=position[1],
+        accuracy_m=_largest(member.accuracy_m for member in members),
+        position_quality=_worst([member.quality for member in members]),
+        streams=tuple(each.id for each in here),
+        tonnes_per_year=sum(known) if known else math.nan,
+        material=material,
+        material_t=material_t if own else math.nan,
+        unknown_amounts=sum(math.isnan(each.tonnes) for each in arising),
+    )
+
+
+def _known(streams: Iterable[_Stream]) -> list[float]:
+    return [each.tonnes for each in streams if not math.isnan(each.tonnes)]
+
+
+def _largest(values: Iterable[float]) -> float:
+    return max((value for value in values if not math.isnan(value)), default=math.nan)
+
+
+def _main_material(streams: list[_Stream]) -> tuple[str, float]:
     """Category with the most known tonnes and these tonnes; that of the first stream where none is known."""
-    by_material = streams.groupby("material")["tonnes_per_year"].sum(min_count=1).dropna()
-    if len(by_material):
-        return str(by_material.idxmax()), float(by_material.max())
-    return (str(streams["material"].iloc[0]) if len(streams) else ""), math.nan
+    by_material: dict[str, list[float]] = {}
+    for each in streams:
+        if not math.isnan(each.tonnes):
+            by_material.setdefault(each.material, []).append(each.tonnes)
+    if by_material:
+        sums = {material: math.fsum(tonnes) for material, tonnes in sorted(by_material.items())}
+        most = max(sums, key=sums.__getitem__)
+        return str(most), sums[most]
+    return (str(streams[0].material) if streams else ""), math.nan
 
 
 def user_sites(users: gpd.GeoDataFrame) -> tuple[Site, ...]:
@@ -107,18 +146,19 @@ def user_sites(users: gpd.GeoDataFrame) -> tuple[Site, ...]:
     Args:
         users: indexed by id, with lon, lat, coord_accuracy_m, position_quality, role.
     """
+    roles = dict(zip(map(str, users.index), users["role"], strict=True))
     return tuple(
         Site(
-            id=str(members.index[0]),
+            id=members[0].id,
             kind="user",
-            members=tuple(members.index),
+            members=tuple(member.id for member in members),
             lon=lon,
             lat=lat,
-            accuracy_m=float(members["coord_accuracy_m"].max()),
-            position_quality=_worst(members["position_quality"]),
-            roles=tuple(dict.fromkeys(members["role"])),
+            accuracy_m=_largest(member.accuracy_m for member in members),
+            position_quality=_worst([member.quality for member in members]),
+            roles=tuple(dict.fromkeys(roles[member.id] for member in members)),
         )
-        for (lon, lat), members in _by_position(users)
+        for (lon, lat), members in _by_position(users).items()
     )
 
 
@@ -132,12 +172,28 @@ def site_of(sites: tuple[Site, ...], member: str) -> Site | None:
     return next((site for site in sites if member in site.members), None)
 
 
-def _by_position(places: gpd.GeoDataFrame) -> list[tuple[tuple[float, float], gpd.GeoDataFrame]]:
-    known = places[places["lon"].notna() & places["lat"].notna()]
-    return [((float(lon), float(lat)), group) for (lon, lat), group in known.groupby(["lon", "lat"], sort=False)]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row of plants or users."""
+
+    id: str
+    accuracy_m: float
+    quality: object
 
 
-def _worst(qualities: pd.Series) -> str:
+def _by_position(places: gpd.GeoDataFrame) -> dict[tuple[float, float], list[_Place]]:
+    """Rows by position, in the table's order; those without a position are left out."""
+    found: dict[tuple[float, float], list[_Place]] = {}
+    numbers = (places[name].astype(float) for name in ("lon", "lat", "coord_accuracy_m"))
+    for key, lon, lat, accuracy, quality in zip(
+        map(str, places.index), *numbers, places["position_quality"], strict=True
+    ):
+        if not math.isnan(lon) and not math.isnan(lat):
+            found.setdefault((lon, lat), []).append(_Place(key, accuracy, quality))
+    return found
+
+
+def _worst(qualities: Iterable[object]) -> str:
     order = ("site", "area", "town")
-    ranks = [order.index(quality) for quality in qualities if quality in order]
+    ranks = [order.index(quality) for quality in qualities if isinstance(quality, str) and quality in order]
     return order[max(ranks)] if ranks else "town"

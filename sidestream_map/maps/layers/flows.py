@@ -150,7 +150,8 @@ def _ways(situation: Situation, pairs: Sequence[tuple[int, int]]) -> list[_Way]:
     known = _KNOWN_WAYS.setdefault(situation.judgement, {})
     if new := [pair for pair in pairs if pair not in known]:
         starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
-        for pair, route in zip(new, situation.router.routes(starts, ends, *zip(*new, strict=True)), strict=True):
+        rows, columns = [row for row, _ in new], [column for _, column in new]
+        for pair, route in zip(new, situation.router.routes(starts, ends, rows, columns), strict=True):
             legs_m = (route.access_origin_m, route.access_destination_m)
             legs = zip(legs_m, (route.access_origin_line, route.access_destination_line), strict=True)
             known[pair] = _Way(route.line, tuple(legs))

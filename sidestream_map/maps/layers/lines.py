@@ -98,7 +98,7 @@ def merged(lines: Iterable[Any]) -> list[shapely.LineString]:
         lines: LineStrings; empty ones are left out.
     """
     some = np.array(list(lines), dtype=object)
-    return merged_groups(some, np.zeros(len(some), dtype=np.intp))[0].tolist()
+    return list(merged_groups(some, np.zeros(len(some), dtype=np.intp))[0])
 
 
 def merged_groups(lines: NDArray[np.object_], group: NDArray[np.intp]) -> tuple[NDArray[np.object_], NDArray[np.intp]]:

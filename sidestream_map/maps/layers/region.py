@@ -352,15 +352,12 @@ def _lines(atlas: Atlas, router: Router, direction: Direction, chosen: str, othe
 def _found_lines(
     atlas: Atlas, router: Router, direction: Direction, chosen: str, others: Sequence[str]
 ) -> Iterator[_Line]:
-    ends = [
-        Places.of(frame.loc[[*ids]])
-        for frame, ids in (
-            (atlas.catalogue.plants if direction == "from_plant" else atlas.catalogue.users, (chosen,)),
-            (atlas.catalogue.users if direction == "from_plant" else atlas.catalogue.plants, others),
-        )
-    ]
+    from_plant = direction == "from_plant"
+    plants, users = atlas.catalogue.plants, atlas.catalogue.users
+    here = Places.of((plants if from_plant else users).loc[[chosen]])
+    there = Places.of((users if from_plant else plants).loc[[*others]])
     one, each = [0] * len(others), [*range(len(others))]
-    found = router.routes(*ends, one, each) if direction == "from_plant" else router.routes(*ends[::-1], each, one)
+    found = router.routes(here, there, one, each) if from_plant else router.routes(there, here, each, one)
     for route in found:
         legs = (leg for leg in (route.access_origin_line, route.access_destination_line) if len(leg))
         yield marks.path_coordinates(route.line), tuple(marks.path_coordinates(leg) for leg in legs)

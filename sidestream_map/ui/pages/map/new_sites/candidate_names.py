@@ -35,5 +35,6 @@ def _junction_places(atlas: Atlas) -> dict[str, str]:
     xy = np.column_stack([points.x, points.y])
     if not len(xy):
         return {}
-    nearest, names = cKDTree(xy).query(network)[1].tolist(), [str(name) for name in named["name"]]
-    return {f"node-{number}": names[row] for number, row in enumerate(nearest)}
+    _, nearest = cKDTree(xy).query(network)
+    names = [str(name) for name in named["name"]]
+    return {f"node-{number}": names[row] for number, row in enumerate(np.asarray(nearest).tolist())}
