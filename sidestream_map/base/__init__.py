@@ -50,7 +50,7 @@ from sidestream_map.base.i18n import (
     translator,
 )
 from sidestream_map.base.inert_text import inert, inert_table, starts_like_formula, tidy
-from sidestream_map.base.long_work import going_on, telling
+from sidestream_map.base.long_work import doing, going_on, one_of, solving, telling
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
     ADDRESS_CONNECTIONS_MAX,
@@ -223,16 +223,19 @@ __all__ = [
     "checked_name",
     "checked_number",
     "checked_numbers",
+    "doing",
     "going_on",
     "i18n",
     "inert",
     "inert_table",
+    "one_of",
     "ordered",
     "parse_toml",
     "safe_text",
     "short",
     "shown",
     "significant",
+    "solving",
     "starts_like_formula",
     "telling",
     "tidy",

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_, Figure
+from sidestream_map.base import N_, Figure, one_of
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.outcomes import LEFT_OVER, NO_ALLOCATION, PLACED, outcome
 from sidestream_map.decisions.situation import Situation
@@ -74,7 +74,11 @@ def year_row(scenario: Scenario, answer: Callable[[Scenario], Mapping[str, Figur
         scenario: with a row of years.
         answer: gives the figures of a year's scenario, each time with the same names and units.
     """
-    found = {year: answer(then) for year, then in by_year(scenario).items()}
+    found: dict[int, Mapping[str, Figure]] = {}
+    years = by_year(scenario)
+    for number, (year, then) in enumerate(years.items()):
+        with one_of(number, len(years)):
+            found[year] = answer(then)
     if not found:
         return ()
     units = {name: figure.unit for name, figure in next(iter(found.values())).items()}

@@ -98,6 +98,7 @@ def spread_of_sum(
     count = hauls.count
     sums = {name: np.zeros(samples) for name in outputs}
     for start in range(0, count, _CHUNK):
+        going_on()
         part = slice(start, min(start + _CHUNK, count))
         drawn = hauls.sampled(part, outputs)
         for name in outputs:

@@ -18,7 +18,7 @@ TEXT_MIN_PX: Final = 28
 """Smallest letters on a picture of 1920 by 1080 pixels."""
 SCALE: Final = 1.8
 """Marks, lines and letters against those of a page that is read at arm's length."""
-IN_MARKS: Final = ("site-numbers",)
+IN_MARKS: Final = ("site-numbers", "user-group-counts")
 """Layers of texts that stand in marks of their own."""
 _ACCESSOR: Final = "@@="
 """How pydeck marks a property that is read from the data."""

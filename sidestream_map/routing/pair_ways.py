@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from sidestream_map.base import going_on
 from sidestream_map.roads import FloatArray
 from sidestream_map.routing.trees import VIA_NONE, Direction, Graph, Spots, Tree, TurnGraph
 
@@ -41,6 +42,7 @@ def ways_of_pairs(
         chosen = np.flatnonzero(backward == bool(side))
         places, others = pairs[side], pairs[1 - side]
         for spot in np.unique(places[chosen]).tolist():
+            going_on()
             rows = chosen[places[chosen] == spot]
             place, targets = sides[side].take(slice(spot, spot + 1)), sides[1 - side].take(others[rows])
             tree = tree_of(place, direction)

@@ -111,6 +111,16 @@ def test_a_click_leads_to_where_all_of_a_mark_can_be_seen() -> None:
     assert same.zoom == clusters.APART_FROM_ZOOM
 
 
+def test_a_phone_sees_a_region_from_farther_off_and_a_box_is_looked_at_from_where_it_fits() -> None:
+    laptop, phone = seen(VIEW, None), seen(VIEW, None, narrow=True)
+    assert phone.zoom <= laptop.zoom - 1
+    assert phone.overview == phone.zoom
+    camera = clusters.box_camera((24.0, 65.5, 25.0, 65.9))
+    assert (camera.lon, camera.lat) == (24.5, 65.7)
+    assert camera.zoom == round(overview_zoom((24.0, 65.5, 25.0, 65.9)), 2)
+    assert clusters.box_camera((24.0, 65.5, 24.000001, 65.500001)).zoom == clusters.APART_FROM_ZOOM
+
+
 @pytest.mark.parametrize(
     "name", ["U1", "", "together:", "together:25.0:65.0:9", "together:<b>:1.00000:1.00", "x" * 200]
 )

@@ -19,12 +19,13 @@ def computing(*, stops: bool, changed: bool) -> AppTest:
         from sidestream_map.ui.session import FairTurn, state  # noqa: PLC0415
         from sidestream_map.ui.waiting import told_while_waiting  # noqa: PLC0415
 
-        if changed:
+        if changed and "changed" not in st.session_state:
+            st.session_state["changed"] = True
             state.update(distance_limit_km=77)
         with told_while_waiting(FairTurn(), translator("en")):
             going_on(1, 4)
             going_on(2, 4)
-            if stops:
+            if stops or "opens" in st.session_state:
                 st.stop()
             st.write("the answer")
 
@@ -44,7 +45,52 @@ def test_it_is_told_how_far_it_is_with_a_way_back_where_there_is_one() -> None:
     (bar,) = app.get("progress")
     assert (bar.proto.value, bar.proto.text.startswith("Computing… ")) == (50, True)
     assert [button.label for button in app.button] == ["Stop, and go back"]
-    assert [button.label for button in computing(stops=True, changed=False).button] == []
+    assert [button.label for button in computing(stops=True, changed=False).button] == ["Stop"]
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_first_view_that_was_stopped_says_what_to_do_and_can_go_on_after_all() -> None:
+    app = computing(stops=True, changed=False)
+    app.button(key="work-stop").click().run()
+    assert not app.exception
+    assert app.info[0].value.startswith("You stopped this computation.")
+    assert [button.label for button in app.button] == ["Compute it after all", "Show the region as it is"]
+    assert list(app.markdown) == list(app.get("progress")) == []
+    app.button(key="work-on").click().run()
+    assert (list(app.info), len(app.get("progress"))) == ([], 1)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_was_opened_on_a_whole_page_is_stopped_without_taking_a_change_back() -> None:
+    app = computing(stops=False, changed=True)
+    app.session_state["opens"] = True
+    app.run()
+    assert [button.label for button in app.button] == ["Stop"]
+    app.button(key="work-stop").click().run()
+    assert app.info[0].value.startswith("You stopped this computation.")
+    assert app.session_state["address"].scenario.distance_limit_km == 77
+    app.button(key="work-plain").click().run()
+    assert app.session_state["address"].scenario.distance_limit_km != 77
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_solver_says_that_it_solves_and_for_how_long_at_most() -> None:
+    def script() -> None:
+        import time  # noqa: PLC0415
+
+        import streamlit as st  # noqa: PLC0415
+
+        from sidestream_map.base import solving, translator  # noqa: PLC0415
+        from sidestream_map.ui.session import FairTurn  # noqa: PLC0415
+        from sidestream_map.ui.waiting import told_while_waiting  # noqa: PLC0415
+
+        with told_while_waiting(FairTurn(), translator("en")):
+            solving(lambda: time.sleep(0.3), 12)
+            st.stop()
+
+    (bar,) = AppTest.from_function(script).run().get("progress")
+    assert bar.proto.text.startswith("Solving… ")
+    assert bar.proto.text.endswith(" s, at most 12 s")
 
 
 @pytest.mark.usefixtures("at_once")

@@ -17,7 +17,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import N_
+from sidestream_map.base import N_, one_of
 from sidestream_map.decisions.allocation.left_over import LeftOverReason, reasons
 from sidestream_map.decisions.allocation.model import FlowModel
 from sidestream_map.decisions.allocation.problem import AllocationProblem, Bools, Floats, weights
@@ -387,8 +387,9 @@ def trade_off_table(problem: AllocationProblem, eur_per_t_placed: Sequence[float
         eur_per_t_placed, placed_t, left_t, eur (delivering and leaving over), co2e_t, tonne_km; one row for each worth.
     """
     rows = []
-    for worth in eur_per_t_placed:
-        totals = allocate(problem, Objective("trade_off", eur_per_t_placed=worth)).totals()
+    for number, worth in enumerate(eur_per_t_placed):
+        with one_of(number, len(eur_per_t_placed)):
+            totals = allocate(problem, Objective("trade_off", eur_per_t_placed=worth)).totals()
         rows.append(
             {
                 "eur_per_t_placed": worth,

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sidestream_map.base import going_on
+
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
@@ -91,6 +93,7 @@ def _distances(weights: Floats, carried: Bools, at_streams: Floats, at_users: Fl
     # Only streams that have come nearer can bring users nearer: what the others gave is in the users' distances.
     fresh = np.flatnonzero(np.isfinite(streams))
     for _ in range(sum(weights.shape) + 1):
+        going_on()
         further = np.minimum(users, (streams[fresh, None] + weights[fresh]).min(axis=0, initial=np.inf))
         nearer = streams.copy()
         np.minimum.at(nearer, row, further[column] + back)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final, Literal
 
 import highspy
+
+from sidestream_map.base import solving
 
 SolverStatus = Literal["optimal", "infeasible", "unbounded", "time_limit", "failed"]
 
@@ -30,10 +33,11 @@ class Solver(highspy.Highs):
 
     def __init__(self, **options: str | float | bool) -> None:
         super(highspy.Highs, self).__init__()
+        self._seconds = float(options.get("time_limit", math.inf))
         for name, value in {"output_flag": False, "threads": 1, **options}.items():
             self.setOptionValue(name, value)
 
     def outcome(self) -> SolverStatus:
-        """Run the solver and return its status."""
-        self.run()
+        """Run the solver and return its status; who waits for it is told, and may leave it."""
+        solving(self.run, self._seconds)
         return _STATUS.get(self.getModelStatus(), "failed")

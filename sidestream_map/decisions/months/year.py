@@ -17,6 +17,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
+from sidestream_map.base import one_of
 from sidestream_map.decisions.allocation import AllocationProblem
 from sidestream_map.decisions.judgement import PerTonne
 from sidestream_map.decisions.months.calendar import in_month, kinds_of_months, stream_shares, user_shares
@@ -117,7 +118,10 @@ def planned_year(
     """
     rules = now.matches.facts.rules
     kinds, examples = kinds_of_months(now.scenario, rules, seasons)
-    months = [of_month(in_month(now.scenario, month)) for month in examples]
+    months = []
+    for number, month in enumerate(examples):  # the last of the parts is the plan
+        with one_of(number, len(examples) + 1):
+            months.append(of_month(in_month(now.scenario, month)))
     processes, apart = _usable(now)
     parts = _parts(now, processes)
     of_kinds = tuple(each.allocation_problem(excluded=excluded) for each in months)
@@ -149,7 +153,8 @@ def planned_year(
         left_eur=np.nan_to_num(whole.left_cost_per_t),
         left_kg=np.nan_to_num(whole.left_co2e_kg_per_t),
     )
-    return Year(now, plan(problem, now.scenario.goal()), of_kinds, apart)
+    with one_of(len(examples), len(examples) + 1):
+        return Year(now, plan(problem, now.scenario.goal()), of_kinds, apart)
 
 
 def _usable(now: Situation) -> tuple[pd.DataFrame, dict[str, Apart]]:

@@ -23,7 +23,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from sidestream_map.base import N_, InputError, Range
+from sidestream_map.base import N_, InputError, Range, going_on
 from sidestream_map.decisions.traffic.loads import LinkLoads, Pieces, cut
 from sidestream_map.haulage import Bounds
 from sidestream_map.roads import FloatArray, Places, RoadNetwork, Snapped
@@ -373,7 +373,9 @@ def road_loads(router: Router, flows: Flows, hauls: Matrix | None = None) -> Roa
     from_spot = row_of_start[flows.origin[driven]]
     # Side streams of one plant leave by one and the same tree.
     _, plant = np.unique(np.stack([starts.link, starts.metres], axis=1)[from_spot], axis=0, return_inverse=True)
-    for group in range(int(plant.max(initial=-1)) + 1):
+    groups = int(plant.max(initial=-1)) + 1
+    for group in range(groups):
+        going_on(group, groups)
         at = driven[plant.reshape(-1) == group]
         place = starts.take(row_of_start[flows.origin[at[:1]]])
         targets = ends.take(row_of_end[flows.destination[at]])

@@ -11,7 +11,15 @@ from sidestream_map.maps.layers.board import (
     short,
 )
 from sidestream_map.maps.layers.chains import chain_layers, chain_legend
-from sidestream_map.maps.layers.clusters import OVERVIEW_PX, is_crowded, least_leg_m, look_closer, overview_zoom, seen
+from sidestream_map.maps.layers.clusters import (
+    OVERVIEW_PX,
+    box_camera,
+    is_crowded,
+    least_leg_m,
+    look_closer,
+    overview_zoom,
+    seen,
+)
 from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.counts import COUNTS_LAYER, asked_layer, asked_legend, counts_layers, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
@@ -81,6 +89,7 @@ __all__ = [
     "asked_legend",
     "background_layers",
     "board_layers",
+    "box_camera",
     "candidates_layers",
     "chain_layers",
     "chain_legend",

@@ -33,6 +33,8 @@ APART_FROM_ZOOM: Final = 15.0
 """From here on (some 2 m a pixel in the north) every user is drawn by itself."""
 OVERVIEW_PX: Final = 820
 """Width of a laptop's map, which zooms that aren't reported are fitted to."""
+PHONE_STEPS: Final = math.log2(OVERVIEW_PX / 370)
+"""Zoom by which a phone's map, 370 pixels wide, shows a box from farther off than a laptop's."""
 WORLD_PX: Final = 512
 """Width of the world at zoom 0."""
 _NAMED: Final = 3
@@ -132,14 +134,25 @@ def overview_zoom(view: Bounds) -> float:
     return math.log2(360 * OVERVIEW_PX / (WORLD_PX * (east - west)))
 
 
-def seen(view: Bounds, camera: Camera | None) -> Seen:
+def box_camera(box: Bounds) -> Camera:
+    """Where a laptop's map looks that shows a box first.
+
+    Args:
+        box: west, south, east and north in degrees.
+    """
+    west, south, east, north = box
+    return Camera((west + east) / 2, (south + north) / 2, min(overview_zoom(box), APART_FROM_ZOOM))
+
+
+def seen(view: Bounds, camera: Camera | None, *, narrow: bool = False) -> Seen:
     """What a map shows at a camera: the same value as long as its marks stay the same.
 
     Args:
         view: box that the camera shows first, degrees.
         camera: None for that box.
+        narrow: whether a phone shows that box, whose zoom is the less.
     """
-    home = math.floor(2 * overview_zoom(view)) / 2
+    home = math.floor(2 * (overview_zoom(view) - (PHONE_STEPS if narrow else 0.0))) / 2
     zoom = home if camera is None else math.floor(2 * camera.zoom) / 2
     if camera is None or zoom <= home:
         return Seen(zoom, zoom)

@@ -39,6 +39,7 @@ def map_layers(
     scenario: Scenario | None = None,
     routes: bool = True,
     together: bool = False,
+    narrow: bool = False,
 ) -> list[pdk.Layer]:
     """All layers above the background, the lowest first.
 
@@ -53,6 +54,7 @@ def map_layers(
         together: whether users that can't be told apart at the scenario's camera are drawn as one mark with their
             count, where there are many (:mod:`sidestream_map.maps.layers.clusters`); for maps that are drawn again when
             the camera has moved.
+        narrow: whether a phone shows the whole region.
     """
     shows = (scenario or Scenario()).shows
     site = atlas.site(hauls.chosen) if hauls else None
@@ -77,7 +79,7 @@ def map_layers(
         layers += _routes(atlas, t, router, hauls)
     at = None
     if together and clusters.is_crowded(atlas.user_sites):
-        at = clusters.seen(atlas.region.view, None if scenario is None else scenario.camera)
+        at = clusters.seen(atlas.region.view, None if scenario is None else scenario.camera, narrow=narrow)
     layers += _marks(atlas, t, _Shown(plants, users, site.id if site else None, faint, at))
     return [layer for layer in layers if shows(layer.id)]
 

@@ -30,7 +30,7 @@ from sidestream_map.ui.widgets.held_choice import hold, show_number
 from sidestream_map.ui.widgets.leader_cookie import show_leader_cookie
 from sidestream_map.ui.widgets.legend import show_legend
 from sidestream_map.ui.widgets.limit import show_limit
-from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, region_box, region_view, show_map
+from sidestream_map.ui.widgets.map_canvas import background_url, deck_of, is_phone, region_box, region_view, show_map
 from sidestream_map.ui.widgets.narrowing import part_words, show_part
 from sidestream_map.ui.widgets.notices import failure, plain, told
 from sidestream_map.ui.widgets.number_table import SET, edit_numbers
@@ -60,6 +60,7 @@ __all__ = [
     "frame",
     "fresh_of",
     "hold",
+    "is_phone",
     "link_of",
     "look_at",
     "offer_figures",

@@ -14,7 +14,7 @@ import streamlit as st
 from sidestream_map.base import ScenarioError, Translator
 from sidestream_map.maps import MapWords
 from sidestream_map.maps import attribution as attribution_of
-from sidestream_map.maps.layers import OVERVIEW_PX, background_layers, look_closer, overview_zoom, seen
+from sidestream_map.maps.layers import OVERVIEW_PX, background_layers, box_camera, look_closer, overview_zoom, seen
 from sidestream_map.region import Bounds, Region
 from sidestream_map.scenario import Camera
 from sidestream_map.ui.session import state
@@ -75,12 +75,15 @@ def show_map(
 
     def moved() -> bool:
         view, before = map_event("map").view, state.scenario().camera
+        if before is None and box is not None:
+            before = box_camera(box)
         if view is None:
             return False
         camera = Camera(view.longitude, view.latitude, view.zoom)
         state.update(camera=camera)
         state.write_address()
-        return follows and seen(region.view, before) != seen(region.view, camera)
+        narrow = is_phone()
+        return follows and seen(region.view, before, narrow=narrow) != seen(region.view, camera, narrow=narrow)
 
     home = MapBounds(*(region_box(region) if box is None else box))
     camera = state.opened_camera()
@@ -112,6 +115,14 @@ def show_map(
             on_view=moved,
             day=day,
         )
+
+
+def is_phone() -> bool:
+    """Whether a phone asks, by the word that its browser says of itself.
+
+    https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/Browser_detection_using_the_user_agent
+    """
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
 
 
 def background_url(region: Region) -> str:

@@ -11,7 +11,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Answer, contacts, hauls_of, municipality_at
 from sidestream_map.exports.reports import unknown_words
-from sidestream_map.maps.layers import company_layer, map_layers
+from sidestream_map.maps.layers import box_camera, company_layer, is_crowded, map_layers
 from sidestream_map.matching import POSSIBLE
 from sidestream_map.region import Bounds, Catalogue, wording
 from sidestream_map.scenario import Scenario
@@ -73,9 +73,12 @@ def show() -> None:
     with left, st.container(key="company-map"):
         show_tap(t)
         hauls = None if found is None else hauls_of(found, atlas, regions.router(scenario))
+        box = company_box(atlas, found)
+        # Users that can't be told apart are drawn together for what the map shows first, until the camera moves.
+        looks = scenario if scenario.camera is not None else scenario.replace(camera=box_camera(box))
         show_map(
             [
-                *map_layers(marked, t, regions.router(scenario), hauls, scenario=scenario),
+                *map_layers(marked, t, regions.router(scenario), hauls, scenario=looks, together=True),
                 *([] if row is None else [company_layer(row["lon"], row["lat"], wording.in_language(row, "name", t))]),
             ],
             atlas.region,
@@ -83,7 +86,8 @@ def show() -> None:
             label=map_summary(atlas, found, t),
             height=MAP_HEIGHT,
             on_pick=lambda layer, name: picked(layer, name, atlas, t),
-            box=company_box(atlas, found),
+            box=box,
+            follows=is_crowded(atlas.user_sites),
         )
         show_legend(results.whole(region, scenario), t, routes=hauls is not None)
     with right, st.container(key="company-answer"):

@@ -35,6 +35,7 @@ from sidestream_map.ui.session import View, own_data, regions, results, road_res
 from sidestream_map.ui.widgets import (
     NOTHING_DRAWN,
     Drawing,
+    is_phone,
     row_of,
     show_choice,
     show_headline,
@@ -56,7 +57,8 @@ def show() -> None:
     if scenario.panel == "choice":
         # Whoever opens the same link sees the same map, wherever the camera looks, but for a crowded one.
         plain = scenario if scenario.camera is None else scenario.replace(camera=None)
-        marks = seen(region.region.view, scenario.camera) if is_crowded(atlas.user_sites) else None
+        crowded = is_crowded(atlas.user_sites)
+        marks = seen(region.region.view, scenario.camera, narrow=is_phone()) if crowded else None
         drawn, layers = results.kept("choice-map", (region, plain, marks), lambda: drawing_of(view))
     else:
         drawn, layers = drawing_of(view)
@@ -118,6 +120,7 @@ def drawing_of(view: View) -> tuple[Drawing, list[pdk.Layer]]:
         scenario=scenario,
         routes=drawn.hauls,
         together=True,
+        narrow=is_phone(),
     )
     return drawn, [*marks, *signs, *drawn.above]
 

@@ -208,7 +208,9 @@ def _layers(scenario: Scenario, t: Translator) -> tuple[list[pdk.Layer], Drawing
     draw = PANEL_PARTS[scenario.panel][1]
     drawn = draw(view) if draw else NOTHING_DRAWN
     router = regions.router(scenario)
-    layers = map_layers(atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls)
+    layers = map_layers(
+        atlas, t, router, view.hauls, between=drawn.layers, scenario=scenario, routes=drawn.hauls, together=True
+    )
     signs, sign_legend = road_results.drawing_of(region, scenario, t)
     return for_projector([*layers, *signs, *drawn.above]), drawn.with_legend(sign_legend), view
 

@@ -12,7 +12,7 @@ from sidestream_map.base import N_, Translator, safe_text
 from sidestream_map.decisions import compare
 from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import Memo, MemoSide, memo_pdf
-from sidestream_map.maps.layers import load_legend, map_layers, road_loads_layers, sided
+from sidestream_map.maps.layers import least_leg_m, load_legend, map_layers, road_loads_layers, sided
 from sidestream_map.maps.picture import map_svg
 from sidestream_map.scenario import Scenario, describe, differ, shares_constants
 from sidestream_map.ui.pages.map.what_if.changes import names_of, take_over
@@ -160,13 +160,22 @@ def _layers(view: View, scenario: Scenario) -> list[pdk.Layer]:
     atlas, router = results.changed(view.region, scenario), regions.router(scenario)
     signs, _ = road_results.drawing_of(view.region, scenario, view.t)
     return [
-        *map_layers(atlas, view.t, router, None, between=_loads(view, scenario), scenario=scenario),
+        *map_layers(
+            atlas,
+            view.t,
+            router,
+            None,
+            between=_loads(view, scenario),
+            scenario=scenario.replace(camera=view.scenario.camera),
+            together=True,
+        ),
         *signs,
     ]
 
 
 def _loads(view: View, scenario: Scenario) -> list[pdk.Layer]:
-    return road_loads_layers(results.loads(view.region, scenario), view.t, ())
+    least_m = least_leg_m(view.atlas.user_sites, view.region.region.view, view.scenario.camera)
+    return road_loads_layers(results.loads(view.region, scenario), view.t, (), least_leg_m=least_m)
 
 
 def _kept() -> Mapping[str, Scenario]:
