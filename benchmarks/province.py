@@ -3,11 +3,15 @@
 ``python benchmarks/province.py`` makes the province's folder once (``--folder``), runs each command in a process of its
 own and prints the rows of ``benchmarks/README.md``: seconds of the wall clock, of the processor, and peak memory. The
 second run of a command finds the trees of the first on disk. ``--only match`` runs one; sizes can be made smaller.
+
+``--panels`` measures the map page instead: processor time of our own from a new distance limit to a new frame, panel by
+panel, the deck, and the process's memory. ``--sessions 20`` lets so many sessions change controls side by side.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import csv
 import json
 import os
@@ -19,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import sessions
 from rural_graph import places_at_nodes, rural_network
 
 from sidestream_map.atlas import ROADS_FILE
@@ -138,6 +143,73 @@ def run(arguments: tuple[str, ...], folder: Path, work: Path, timeout: float) ->
     return {"seconds": time.perf_counter() - began, "cpu": float(peak[3]), "mb": float(peak[1]), "told": told}
 
 
+PANELS = """
+import gc, itertools, logging, statistics, time
+began = time.process_time()
+from sidestream_map.base import translator
+from sidestream_map.maps import layer_texts
+from sidestream_map.scenario import PANELS, Scenario, Selection
+from sidestream_map.ui.pages.map.page import drawing_of
+from sidestream_map.ui.session import View, hauls_of, regions, results
+logging.disable(logging.WARNING)
+print(f"| imports | {time.process_time() - began:.2f} | | | |")
+
+def frame(scenario):
+    region = regions.atlas()
+    view = View(region, results.changed(region, scenario), scenario, hauls_of(region, scenario), translator("fi"))
+    return layer_texts(drawing_of(view)[1])
+
+def memory():
+    lines = open("/proc/self/smaps_rollup").read().splitlines()
+    found = {line.split(":")[0]: int(line.split()[1]) / 1000 for line in lines[1:]}
+    return f"{found['Anonymous']:.0f} | {found['Rss'] - found['Anonymous']:.0f}"
+
+steps = itertools.count(1)
+for panel, chosen in [("choice", ""), ("choice", "S3"), *((each, "") for each in PANELS if each != "choice")]:
+    def asked():
+        one = Scenario(panel=panel, unknown_capacity="unlimited", own_use=False, distance_limit_km=60 + next(steps) / 8)
+        return one.replace(selection=Selection("stream", chosen)) if chosen else one
+    times = []
+    for _ in range(4):
+        scenario, began = asked(), time.process_time()
+        texts = frame(scenario)
+        times.append(time.process_time() - began)
+        if _ == 0:
+            gc.collect(); gc.freeze()
+    size = sum(len(spec) + len(rows) for _, spec, rows in texts) / 1000
+    told = f"{times[0]:.2f} | {statistics.median(times[1:]):.3f} | {size:.0f} | {memory()}"
+    print(f"| {panel} {chosen} | {told} |", flush=True)
+"""
+"""Measures the panels in a process of its own."""
+
+
+def panels(folder: Path, work: Path) -> None:
+    """Print what the map page costs, panel by panel."""
+    environment = os.environ | {"SIDESTREAM_CACHE_DIR": str(work / "cache"), "SIDESTREAM_REGION": str(folder)}
+    print("| panel | first, processor s | new limit, processor s | deck, kB | own MB | mapped and shared MB |")
+    print("|---|--:|--:|--:|--:|--:|", flush=True)
+    subprocess.run([sys.executable, "-c", PANELS], env=environment, check=True)
+
+
+def crowd(folder: Path, work: Path, count: int, streams: int) -> None:
+    """Let sessions live side by side on the province, and print their reruns."""
+    sessions.STREAMS[:] = [f"S{row}" for row in range(0, streams, 7)]
+    server = sessions.start(sessions.PORT, SIDESTREAM_REGION=str(folder), SIDESTREAM_CACHE_DIR=str(work / "cache"))
+    try:
+        sessions.rest(server.pid)
+        print("| sessions | reruns | median ms | p95 ms | longest ms | over one alone | kB a rerun | failed |")
+        print("|---|--:|--:|--:|--:|--:|--:|--:|", flush=True)
+        alone: float | None = None
+        for people, seconds in ((1, 30.0), (count, 90.0)):
+            lives = sessions.crowd(people, sessions.PORT, sessions.WARM_UP_S + seconds, 5.0, server.pid)
+            visitors, memory = asyncio.run(lives)
+            alone = sessions.report(f"{people}, each every 5 s", visitors, alone)
+        print(f"\nMemory of the server: {memory[-1]:.0f} MB. Load of the machine: {os.getloadavg()[0]:.1f}.")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
 def main() -> None:
     """Make the province, run the commands, print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -147,6 +219,8 @@ def main() -> None:
     parser.add_argument("--only", choices=list(COMMANDS), action="append")
     parser.add_argument("--timeout", type=float, default=400)
     parser.add_argument("--cold", action="store_true", help="once, with no trees on disk")
+    parser.add_argument("--panels", action="store_true", help="the map page instead of commands")
+    parser.add_argument("--sessions", type=int, metavar="COUNT", help="sessions side by side instead of commands")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         work = given.folder or Path(made)
@@ -154,6 +228,12 @@ def main() -> None:
         folder = work / "province"
         if not folder.exists():
             province(folder, given.nodes, given.plants, given.streams, given.users)
+        if given.panels:
+            panels(folder, work)
+            return
+        if given.sessions:
+            crowd(folder, work, given.sessions, given.streams)
+            return
         print("| what | s | processor s | peak MB | |\n|---|--:|--:|--:|---|")
         for name in given.only or COMMANDS:
             for which in ("cold",) if given.cold else ("first", "again"):

@@ -16,6 +16,8 @@ from sidestream_map.routing.trees import Links
 
 SAME_POINT_M: Final = 1e-6
 """Vertices nearer than this are one, where the sections of a route meet."""
+_CUT_AT_ONCE: Final = 256
+"""Parts of sections that are cut together: their vertices are laid side by side."""
 _NOWHERE: Final = np.zeros((0, 2))
 
 
@@ -86,21 +88,65 @@ def stretches(
     first = network.vertex_start[section].astype(np.intp)
     count = network.vertex_start[section + 1].astype(np.intp) - first
     cut = (np.minimum(start_m, end_m) > 0) | (np.maximum(start_m, end_m) < network.section_length_m[section])
-    parts = {
-        place: stretch(network, int(section[place]), float(start_m[place]), float(end_m[place]))
-        for place in np.flatnonzero(cut).tolist()
-    }
-    for place, part in parts.items():
-        count[place] = len(part)
+    places = np.flatnonzero(cut)
+    parts, count[places] = _cut(network, section[places], start_m[places], end_m[places])
     begins = np.concatenate([np.zeros(1, dtype=np.intp), np.cumsum(count)])
     piece = np.repeat(np.arange(len(section)), count)
     step = np.arange(begins[-1]) - begins[piece]
     vertex = np.where((end_m < start_m)[piece], first[piece] + count[piece] - 1 - step, first[piece] + step)
     vertices, whole = np.empty((int(begins[-1]), 2)), ~cut[piece]
     vertices[whole] = network.vertex_xy[vertex[whole]]
-    for place, part in parts.items():
-        vertices[begins[place] : begins[place + 1]] = part
+    vertices[~whole] = parts
     return vertices, begins
+
+
+def _cut(
+    network: RoadNetwork, section: NDArray[np.int32], start_m: FloatArray, end_m: FloatArray
+) -> tuple[FloatArray, NDArray[np.intp]]:
+    """Vertices of parts of sections one after the other, and how many each has: :func:`stretch` of many at once."""
+    vertices, counts = [np.zeros((0, 2))], [np.zeros(0, dtype=np.intp)]
+    for begin in range(0, len(section), _CUT_AT_ONCE):
+        some = slice(begin, begin + _CUT_AT_ONCE)
+        first = network.vertex_start[section[some]].astype(np.intp)
+        number = network.vertex_start[section[some] + 1].astype(np.intp) - first
+        step = np.arange(number.max())
+        there = step < number[:, None]
+        xy = network.vertex_xy[np.minimum(first[:, None] + step, (first + number - 1)[:, None])]
+        drawn = np.zeros(there.shape)
+        drawn[:, 1:] = np.hypot(*np.diff(xy, axis=1).transpose(2, 0, 1)).cumsum(axis=1)
+        length, rows = network.section_length_m[section[some]], np.arange(len(number))
+        whole = drawn[rows, number - 1]
+        scale = np.divide(whole, length, out=np.zeros(len(rows)), where=length > 0)
+        ends = [of(start_m[some], end_m[some]) * scale for of in (np.minimum, np.maximum)]
+        inside = there & (drawn > ends[0][:, None]) & (drawn < ends[1][:, None])
+        tips = [_interpolated(end, drawn, xy, there) for end in ends]
+        line = np.concatenate([tips[0][:, None], xy, tips[1][:, None]], axis=1)
+        kept = np.pad(inside, ((0, 0), (1, 1)), constant_values=True)
+        back = end_m[some] < start_m[some]
+        line[back], kept[back] = line[back, ::-1], kept[back, ::-1]
+        vertices.append(line[kept])
+        counts.append(kept.sum(axis=1))
+    return np.concatenate(vertices), np.concatenate(counts)
+
+
+def _interpolated(at: FloatArray, drawn: FloatArray, xy: FloatArray, there: NDArray[np.bool_]) -> FloatArray:
+    """(p, 2) points so many metres along p lines, as ``numpy.interp`` finds them.
+
+    Args:
+        at: (p,) metres.
+        drawn: (p, k) metres to each vertex.
+        xy: (p, k, 2).
+        there: (p, k) which vertices a line has; the first ones.
+    """
+    rows, last = np.arange(len(at)), there.sum(axis=1) - 1
+    before = np.clip((there & (drawn <= at[:, None])).sum(axis=1) - 1, 0, last)
+    after = np.minimum(before + 1, last)
+    here, there_m = drawn[rows, before], drawn[rows, after]
+    on_vertex = (at <= here) | (before == last)
+    span = np.where(on_vertex, 1.0, there_m - here)
+    slope = (xy[rows, after] - xy[rows, before]) / span[:, None]
+    point: FloatArray = slope * (at - here)[:, None] + xy[rows, before]
+    return np.where(on_vertex[:, None], xy[rows, before], point)
 
 
 def stretch(network: RoadNetwork, section: int, start_m: float, end_m: float) -> FloatArray:

@@ -55,8 +55,8 @@ class _Waiting:
         if self._bar is None:
             self._show_bar()
         what, limit = doing()
-        limit = {} if math.isinf(limit) else {"limit": t.number(limit)}
-        said = t(what, seconds=t.number(now - self._began), **limit)
+        most = {} if math.isinf(limit) else {"limit": t.number(limit)}
+        said = t(what, seconds=t.number(now - self._began), **most)
         self._bar.progress(self._share, text=said)
 
     def _show_bar(self) -> None:

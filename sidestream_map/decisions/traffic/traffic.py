@@ -250,7 +250,7 @@ class RoadLoads:
                     }
                 )
                 lines.append(np.stack([snapped.xy[place], snapped.road_xy[place]]))
-        shapes = shapely.linestrings(np.stack(lines)) if lines else []
+        shapes = shapely.linestrings(np.stack(lines) if lines else np.zeros((0, 2, 2)))
         return gpd.GeoDataFrame(pd.DataFrame(rows, columns=_LEG_COLUMNS), geometry=shapes, crs=self.crs)
 
     def by_road(self) -> pd.DataFrame:

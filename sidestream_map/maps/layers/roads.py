@@ -85,7 +85,7 @@ def _alike(loads: RoadLoads, least_m: float) -> list[tuple[tuple[Any, ...], list
     What is said and drawn alike is one line: of a province thousands of pieces differ in what nobody reads.
     """
     pieces = loads.pieces()
-    names = [pieces[name].to_numpy(dtype=object) for name in ("road_number", "e_road")]
+    names = [each[loads.cut.section] for each in (loads.network.road_number, loads.network.e_road)]
     figures = np.stack([pieces[name].to_numpy() for name in ("loaded", "empty", "trucks_low", "trucks_high")])
     both = figures[0] + figures[1]
     codes = [pd.factorize(each, sort=True)[0] for each in names]

@@ -58,8 +58,10 @@ from sidestream_map.ui.session import regions
 
 KEPT: Final = 48
 """Results of each kind that are kept: about one a participant of a workshop, some 2 MB each at the most."""
-BYTES_KEPT: Final = 400_000_000
-"""Of each kind, where a region has so many pairs that fewer results fit."""
+BYTES_KEPT: Final = 150_000_000
+"""Of each kind, where a region has so many pairs that fewer results fit: of a province some twenty."""
+JUDGED_BYTES_KEPT: Final = 400_000_000
+"""Of judged regions, which take long to make."""
 _BYTES_A_PAIR: Final = {"judged": 180, "situation": 8, "asked": 180, "allocation": 14, "loads": 64}
 """What a result of a kind holds of each pair of side stream and user, about; other kinds hold no pairs."""
 
@@ -111,7 +113,7 @@ def _made(kind: str, key: Hashable, make: Callable[[], _T], made: threading.Even
         with _LOCK:
             store = _STORES.setdefault(kind, OrderedDict())
             store[key] = result
-            while len(store) > KEPT or (len(store) > 1 and _bytes(kind, store) > BYTES_KEPT):
+            while len(store) > KEPT or (len(store) > 1 and _bytes(kind, store) > _bytes_kept(kind)):
                 _USED.pop((kind, store.popitem(last=False)[0]), None)
             _USED[kind, key] = time.monotonic()
         return result
@@ -135,6 +137,10 @@ def forget_idle(idle_s: float = IDLE_S) -> int:
                 _USED.pop((kind, store.popitem(last=False)[0]), None)
                 gone += 1
     return gone
+
+
+def _bytes_kept(kind: str) -> int:
+    return JUDGED_BYTES_KEPT if kind == "judged" else BYTES_KEPT
 
 
 def _bytes(kind: str, store: OrderedDict[Hashable, Any]) -> int:
