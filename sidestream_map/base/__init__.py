@@ -49,8 +49,8 @@ from sidestream_map.base.i18n import (
     Translator,
     translator,
 )
-from sidestream_map.base.inert_text import inert, inert_table, starts_like_formula, tidy
 from sidestream_map.base.long_work import doing, going_on, one_of, solving, telling
+from sidestream_map.base.inert_text import FORMULA_STARTS, inert, inert_table, starts_like_formula, tidy
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
     ADDRESS_CONNECTIONS_MAX,
@@ -153,6 +153,7 @@ __all__ = [
     "DATA_ROWS_MAX",
     "DEFAULT_LANGUAGE",
     "DETOUR_FACTOR",
+    "FORMULA_STARTS",
     "HEADER_SECONDS_MAX",
     "JOB_PAIRS_MAX",
     "LANGUAGES",

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -16,76 +13,33 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sidestream_map.base import (
-    LANGUAGES,
-    N_,
-    Language,
-    Translator,
-    check_output,
-    inert,
-    starts_like_formula,
-    translator,
-    written,
-)
+from sidestream_map.base import LANGUAGES, N_, InputError, Language, Translator, check_output, translator, written
 from sidestream_map.cli.opening import told_roads
+from sidestream_map.cli.pair_files import write_csv, write_parquet
+from sidestream_map.cli.progress import ProgressLine
 from sidestream_map.decisions import RANKED_BY, Situation, situation
+from sidestream_map.decisions.all_pairs import SCHEMA, TOLD, PairsJob, PairTables, Told, prepare_pairs
 from sidestream_map.haulage import Bounds
-from sidestream_map.matching import (
-    POSSIBLE,
-    RANK_UNITS,
-    VERDICTS,
-    Effect,
-    Matches,
-    PairTexts,
-    RankBy,
-    Reason,
-    load_rules,
-)
+from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Effect, Matches, RankBy, Reason, load_rules
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
 from sidestream_map.roads import FloatArray, load_seasons
-from sidestream_map.routing import STATUSES, Matrix, router_in
+from sidestream_map.routing import Matrix, router_in
+from sidestream_map.routing.bulk import connected, finish, run
 from sidestream_map.scenario import Scenario, load_scenario, validated
 
 EFFECT_SIGNS: Final[dict[Effect, str]] = {"blocks": "✗", "caution": "!", "supports": "✓", "notes": "·"}
 """What stands before a reason: it rules the pair out, has to be settled, speaks for it, is worth knowing."""
-COLUMNS: Final = (
-    "stream_id",
-    "stream",
-    "user_id",
-    "user",
-    "verdict",
-    "status",
-    "distance_km",
-    "uncertainty_km",
-    "cost_eur_per_t",
-    "cost_eur_per_t_low",
-    "cost_eur_per_t_high",
-    "co2e_kg_per_t",
-    "co2e_kg_per_t_low",
-    "co2e_kg_per_t_high",
-    "co2e_ttw_kg_per_t",
-    "co2e_ttw_kg_per_t_low",
-    "co2e_ttw_kg_per_t_high",
-    "questions",
-    "against",
-    "for",
-    "notes",
-)
-"""Columns of the file; reasons of one cell are parted by `` | ``."""
-
-FIGURES: Final = frozenset(COLUMNS[COLUMNS.index("distance_km") : COLUMNS.index("questions")])
-"""Columns of numbers."""
-
 EXAMPLES: Final = """\b
 Examples:
   sidestream-map match
   sidestream-map match --stream S20 --language en
   sidestream-map match --stream S01 --user U05 --rank cost
-  sidestream-map match --user U19 --scenario plan.json --out pairs.csv"""
+  sidestream-map match --user U19 --scenario plan.json --out pairs.csv
+  sidestream-map match --region country --within-limit --reasons ids --out near.parquet
+  sidestream-map match --region country --out pairs --dask local
+  sidestream-map match --region country --out pairs --dask tcp://HOST:8786"""
 """Shown below the help; the first line keeps its lines as they are."""
 
-_REACHED: Final = ("within", "near")
-"""Of :data:`sidestream_map.routing.REACHES`: what is, or may be, within the limit."""
 _FILE: Final = click.Path(dir_okay=True, path_type=Path)
 
 
@@ -102,12 +56,24 @@ _FILE: Final = click.Path(dir_okay=True, path_type=Path)
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the words; the scenario's without it.")
 @click.option("--scenario", "scenario_source", metavar="FILE_OR_LINK", help="A scenario, as a file or as a link.")
 @click.option("--region", "folder", type=_FILE, help="A region's folder; the bundled region without it.")
-@click.option("--out", type=_FILE, help="Also write every pair with all its reasons, .csv or .parquet.")
+@click.option(
+    "--out", type=_FILE, help="Also write every pair with all its reasons, .csv or .parquet; with --dask a folder."
+)
 @click.option(
     "--within-limit",
     is_flag=True,
     help="Write only pairs whose haul is, or may be, within the distance limit: of a province a small part.",
 )
+@click.option(
+    "--reasons",
+    "told",
+    type=click.Choice(TOLD),
+    default="words",
+    show_default=True,
+    help="In the file: in words, or by the ids of the rules, which takes a fraction of the time and room.",
+)
+@click.option("--dask", metavar="ADDRESS|local", help="Many processes: of this machine, or of a Dask scheduler.")
+@click.option("--workers", type=click.IntRange(1, 1024), help="Processes with --dask local; one a core without it.")
 def command(
     *,
     stream_id: str | None,
@@ -118,14 +84,22 @@ def command(
     folder: Path | None,
     out: Path | None,
     within_limit: bool,
+    told: Told,
+    dask: str | None,
+    workers: int | None,
 ) -> None:
     """Which user can take which side stream, and why or why not.
 
     "fits": nothing stands against it, and a source names this use. "maybe": something has to be settled first. "no":
     something rules it out. Each pair shows all its reasons, for and against. The rules are those of the region's
     rules.toml; a scenario can switch some off, close plants, add users and set the distance limit.
+
+    With --dask a country's pairs are judged batch by batch into a folder of Parquet files. If that is stopped, the same
+    command goes on where it stood; nothing is lost, and nothing is there twice.
     """
-    if out is not None:
+    if dask is not None:
+        _check_bulk(out, stream_id, user_id)
+    elif out is not None:
         check_output(out, (".csv", ".parquet"))
     region = load_region(folder)
     catalogue = load_catalogue(region)
@@ -136,19 +110,51 @@ def command(
     for problem in (*problems, *more):
         click.echo(str(problem.text(t)), err=True)
     router = router_in(scenario, told_roads(region), seasons)
+    if dask is not None and out is not None:
+        job = prepare_pairs(out, region, scenario, router, language=t.language, told=told, within_limit=within_limit)
+        _distribute(job, dask, workers, t)
+        return
     here = situation(catalogue, scenario, router, rules)
     judged = Judged(here, here.matches_within_limit)
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)
     if out is not None:
-        tables = _tables(judged, t, _asked(judged, stream_id, user_id, within_limit=within_limit))
+        made = PairTables(here, judged.matches, t, told)
+        tables = made.tables(made.asked(stream_id, user_id, within_limit=within_limit))
         with written(out) as part:
-            if out.suffix == ".parquet":
-                _write_parquet(part, tables)
-            else:
-                with part.open("w", encoding="utf-8", newline="") as handle:
-                    _write(handle, tables)
+            (write_parquet if out.suffix == ".parquet" else write_csv)(part, SCHEMA, tables)
         click.echo(t(N_("Written to {file}."), file=out.name))
+
+
+def _check_bulk(out: Path | None, stream_id: str | None, user_id: str | None) -> None:
+    if out is None:
+        raise InputError(N_("With --dask the pairs are written into a folder: name it with --out."))
+    if stream_id is not None or user_id is not None:
+        raise InputError(N_("With --dask all pairs are written: leave out --stream and --user."))
+
+
+def _distribute(job: PairsJob, address: str, workers: int | None, t: Translator) -> None:
+    """Compute a job's batches that aren't done, and tell how far it is."""
+    counts: dict[str, int] = {}
+    try:
+        if job.missing():
+            with connected(address, workers) as client:
+                counts = run(job, client, ProgressLine())
+        else:
+            finish(job)
+    except KeyboardInterrupt:
+        stopped = N_("Stopped. The same command goes on where this stood: {folder} holds what is done.")
+        click.echo("\n" + t(stopped, folder=job.folder.name), err=True)
+        sys.exit(130)
+    click.echo(
+        t(
+            N_("Pairs: {pairs}, in {files} files in {folder}. Judged now: {counts}."),
+            pairs=t.number(job.pairs),
+            files=t.number(job.batches),
+            folder=job.folder.name,
+            counts=", ".join(f"{t.number(counts.get(verdict, 0))} {t(VERDICT_NAMES[verdict])}" for verdict in VERDICTS),
+        )
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +189,7 @@ class Judged:
         Returns:
             (n,) by the names of :data:`sidestream_map.decisions.RANKED_BY`; NaN without a haul.
         """
-        return self.situation.spreads_of_stream(row, columns, RANKED_BY)
+        return self.situation.spreads_of_tonnes(np.full_like(columns, row), columns, RANKED_BY)
 
     def figure(self, by: RankBy) -> FloatArray | None:
         """(s, u) values for a ranking; None for distances, which the matches hold themselves."""
@@ -279,103 +285,3 @@ def _reason(reason: Reason, t: Translator) -> str:
 
 def _name(frame: pd.DataFrame, row_id: Any, t: Translator) -> str:
     return text(frame.iloc[frame.index.tolist().index(row_id)], "name", t.language) or str(row_id)
-
-
-def _names(frame: pd.DataFrame, t: Translator) -> list[str]:
-    """Names of a table's rows in the reader's language; the id where there is none."""
-    rows = cast("list[dict[str, Any]]", frame.to_dict("records"))
-    return [text(row, "name", t.language) or str(key) for key, row in zip(frame.index, rows, strict=True)]
-
-
-def _asked(
-    judged: Judged, stream_id: str | None, user_id: str | None, *, within_limit: bool
-) -> list[tuple[int, NDArray[np.intp]]]:
-    """Rows of the side streams that are asked for, each with the columns of the users."""
-    matches = judged.matches
-    users = np.array([user_id in (None, user) for user in matches.user_ids], dtype=np.bool_)
-    reach = matches.facts.texts["pair.limit"].where(lambda word: word in _REACHED)
-    return [
-        (row, np.flatnonzero(users & reach[row] if within_limit else users))
-        for row, stream in enumerate(matches.stream_ids)
-        if stream_id in (None, stream)
-    ]
-
-
-def _ahead(judged: Judged, pairs: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, Bounds]]:
-    """The ranges of each side stream's pairs, made while the texts of the one before are: they need no interpreter."""
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        waiting = [pool.submit(judged.ranges, *each) for each in pairs[:1]]
-        for after in [*pairs[1:], None]:
-            found = waiting.pop().result()
-            if after is not None:
-                waiting.append(pool.submit(judged.ranges, *after))
-            yield found
-
-
-def _tables(judged: Judged, t: Translator, pairs: list[tuple[int, NDArray[np.intp]]]) -> Iterator[dict[str, list[Any]]]:
-    """Every asked pair with its figures and reasons, a side stream at a time; unknown figures are NaN.
-
-    Only two side streams' pairs are in the memory at once, and every text is made once for all pairs that share it.
-    """
-    matches, texts = judged.matches, PairTexts(judged.matches, t.language)
-    streams, users = (_names(frame, t) for frame in (judged.catalogue.streams, judged.catalogue.users))
-    ends = (("", "central"), ("_low", "low"), ("_high", "high"))
-    sides: tuple[tuple[str, tuple[Effect, ...]], ...] = (
-        ("against", ("blocks", "caution")),
-        ("for", ("supports",)),
-        ("notes", ("notes",)),
-    )
-    for (row, columns), found in zip(pairs, _ahead(judged, pairs), strict=True):
-        stream = matches.stream_ids[row]
-        reasons = texts.reasons(stream, columns)
-        yield {
-            "stream_id": [stream] * len(columns),
-            "stream": [streams[row]] * len(columns),
-            "user_id": [matches.user_ids[column] for column in columns.tolist()],
-            "user": [users[column] for column in columns.tolist()],
-            "verdict": [VERDICTS[code] for code in matches.verdict_code[row, columns].tolist()],
-            "status": [STATUSES[code] for code in judged.matrix.status_code[row, columns].tolist()],
-            "distance_km": (judged.matrix.total_m[row, columns] / 1000).tolist(),
-            "uncertainty_km": (judged.matrix.uncertainty_m[row, columns] / 1000).tolist(),
-            **{f"{name}{end}": getattr(found[name], corner).tolist() for name in RANKED_BY for end, corner in ends},
-            "questions": [" | ".join(each) for each in texts.questions(stream, columns)],
-            **{
-                side: [" | ".join(chain(*each)) for each in zip(*(reasons[effect] for effect in effects), strict=True)]
-                for side, effects in sides
-            },
-        }
-
-
-def _write(handle: Any, tables: Iterator[dict[str, list[Any]]]) -> None:
-    """Write the pairs as they come. Figures have decimal points and no unit; unknown is empty."""
-    csv.writer(handle, lineterminator="\n").writerow(COLUMNS)
-    for table in tables:
-        part = io.StringIO()
-        cells = [_decimals(table[name]) if name in FIGURES else _inert(table[name]) for name in COLUMNS]
-        csv.writer(part, lineterminator="\n").writerows(zip(*cells, strict=True))
-        handle.write(part.getvalue())
-
-
-def _decimals(numbers: Sequence[float]) -> list[str]:
-    """Numbers with three decimals, in one go: a province has seven million."""
-    texts = ("%.3f " * len(numbers) % tuple(numbers)).split()
-    return ["" if each == "nan" else each for each in texts]
-
-
-def _inert(cells: Sequence[str]) -> list[str]:
-    """Texts that no spreadsheet runs; most columns have few different beginnings, of which none is a formula's."""
-    risky = any(starts_like_formula(start) for start in {each[:1] for each in cells})
-    return [inert(each) for each in cells] if risky else list(cells)
-
-
-def _write_parquet(out: Path, tables: Iterator[dict[str, list[Any]]]) -> None:
-    """Write the pairs as they come, a group of rows a side stream; unknown figures are null."""
-    import pyarrow as pa  # noqa: PLC0415 — only this format needs them
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    kinds = {name: pa.float64() if name in FIGURES else pa.string() for name in COLUMNS}
-    schema = pa.schema([pa.field(name, kind) for name, kind in kinds.items()])
-    with pq.ParquetWriter(out, schema) as writer:
-        for table in tables:
-            arrays = [pa.array(table[name], kind, from_pandas=True) for name, kind in kinds.items()]
-            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))

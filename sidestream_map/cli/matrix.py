@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,16 +13,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sidestream_map.base import check_output, written
+from sidestream_map.cli.progress import ProgressLine
 from sidestream_map.cli.roads import RoadChoice, options_of_roads, road_router
 from sidestream_map.roads import Places, read_places, refuse_formulas
 from sidestream_map.routing import Router, check_pairs
-from sidestream_map.routing.bulk import Progress, connected, finish, prepare, run
+from sidestream_map.routing.bulk import connected, finish, prepare, run
 
 PAIRS_AT_ONCE = 500_000
 """Pairs held in memory while writing."""
-
-LINE_SECONDS = 10.0
-"""Seconds between lines on the progress of a job, where they go to a file."""
 
 _FILE = click.Path(dir_okay=True, path_type=Path)
 
@@ -84,36 +81,13 @@ def _distribute(out: Path, router: Router, sides: list[Places], address: str, wo
     try:
         if job.missing():
             with connected(address, workers) as client:
-                counts = run(job, client, _Line())
+                counts = run(job, client, ProgressLine())
         else:
             finish(job)
     except KeyboardInterrupt:
         click.echo(f"\nStopped. The same command goes on where this stood: {out.name} holds what is done.", err=True)
         sys.exit(130)
     click.echo(f"{job.pairs} pairs in {job.batches} files in {out.name}. Computed now: {_told(counts)}.")
-
-
-class _Line:
-    """Tells how far a job is: one line that is written over on a terminal, else a line now and then."""
-
-    def __init__(self) -> None:
-        self._last = -LINE_SECONDS
-        self._terminal = sys.stderr.isatty()
-
-    def __call__(self, progress: Progress) -> None:
-        now, whole = time.monotonic(), progress.done == progress.batches
-        if not whole and now - self._last < (0.2 if self._terminal else LINE_SECONDS):
-            return
-        self._last = now
-        left = "" if progress.seconds_left is None or whole else f", about {_duration(progress.seconds_left)} left"
-        line = f"{progress.done} of {progress.batches} batches, {progress.pairs:,} pairs{left}"
-        click.echo(f"\r{line:<78}" if self._terminal else line, err=True, nl=whole or not self._terminal)
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
 def _tables(router: Router, origins: Places, destinations: Places, counts: dict[str, int]) -> Iterator[pd.DataFrame]:

@@ -43,13 +43,15 @@ class Opened:
 
     def stream(self, row: int) -> str:
         """Id and name of a side stream."""
-        return self._named(self.situation.stream_ids[row], self.situation.catalogue.streams.iloc[row])
+        key = self.situation.stream_ids[row]
+        return self._named(key, self.situation.catalogue.stream_rows[key])
 
     def user(self, column: int) -> str:
         """Id and name of a user."""
-        return self._named(self.situation.user_ids[column], self.situation.catalogue.users.iloc[column])
+        key = self.situation.user_ids[column]
+        return self._named(key, self.situation.catalogue.user_rows[key])
 
-    def _named(self, key: str, row: Any) -> str:
+    def _named(self, key: str, row: Mapping[str, Any]) -> str:
         name = text(row, "name", self.t.language)
         return f"{key} {name}" if name else key
 

@@ -30,6 +30,7 @@ from sidestream_map.haulage import (
     Worth,
     avoided_co2e,
     bounds_of,
+    routed_below,
     spread_bounds,
     spread_of_sum,
     spreads_along,
@@ -317,21 +318,36 @@ class Situation:
         found = spread_bounds(self._inputs(stream, user, tonnes_t), outputs)
         return {name: Bounds(*(getattr(each, end).reshape(-1) for end in CORNERS)) for name, each in found.items()}
 
-    def spreads_of_stream(self, row: int, users: NDArray[np.intp], outputs: Sequence[str]) -> dict[str, Bounds]:
-        """Outputs of a delivered tonne of one side stream, as :meth:`spreads` has them but for the last bits.
+    def spreads_of_tonnes(
+        self, stream: NDArray[np.intp], user: NDArray[np.intp], outputs: Sequence[str]
+    ) -> dict[str, Bounds]:
+        """Outputs of a delivered tonne of many pairs, as :meth:`spreads` has them but for the last bits.
+
+        The pairs of one material differ in length and time alone. A pair's figures don't depend on which others are
+        asked for.
 
         Args:
-            row: of the side stream.
-            users: (p,) columns of users.
+            stream: (p,) rows of side streams.
+            user: (p,) columns of users.
             outputs: fields of :class:`~sidestream_map.haulage.formula.HaulOutputs`.
 
         Returns:
             (p,) low, central and high by output; NaN where unknown or without a haul.
         """
-        matrix, pairs = self.matrix, (np.array([[row]]), users[None, :])
-        routes = matrix.total_m[pairs], matrix.uncertainty_m[pairs], matrix.duration_s[pairs]
-        found = spreads_along(haul_inputs(self.scenario, 1.0, routes, [self.materials[row]]), outputs)
-        return {name: Bounds(*(getattr(each, end).reshape(-1) for end in CORNERS)) for name, each in found.items()}
+        matrix, below = self.matrix, routed_below(self.scenario.truck().access_speed_kmh)
+        found = {name: np.full((len(CORNERS), len(stream)), np.nan) for name in outputs}
+        materials = list(dict.fromkeys(self.materials))
+        kinds = np.array([materials.index(each) for each in self.materials], dtype=np.intp)[stream]
+        for kind, material in enumerate(materials):
+            at = np.flatnonzero(kinds == kind)
+            if not len(at):
+                continue
+            pairs = stream[None, at], user[None, at]
+            routes = matrix.total_m[pairs], matrix.uncertainty_m[pairs], matrix.duration_s[pairs]
+            spreads = spreads_along(haul_inputs(self.scenario, 1.0, routes, [material]), outputs, below=below)
+            for name, bounds in spreads.items():
+                found[name][:, at] = np.concatenate([getattr(bounds, end) for end in CORNERS])
+        return {name: Bounds(*ends) for name, ends in found.items()}
 
     def sums(self, stream: Rows, user: Rows, outputs: Sequence[str], tonnes_t: FloatArray) -> dict[str, Bounds]:
         """Sums of outputs over flows with the range that people are shown: what flows share varies for all at once.

@@ -10,7 +10,7 @@ from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
 from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
 from sidestream_map.haulage.empty_legs import EmptyLegs, empty_legs
 from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, bounds_of
-from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed
+from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed, routed_below
 from sidestream_map.haulage.keeping import MONTH_CONSTANTS, PROCESS_COSTS
 from sidestream_map.haulage.links import LINK_CONSTANTS, LinkMode, LinkRates, drawn_range, link_rates
 from sidestream_map.haulage.materials import MATERIALS, Replaced, material_named
@@ -97,6 +97,7 @@ __all__ = [
     "net_value",
     "road_day",
     "routed",
+    "routed_below",
     "spread_bounds",
     "spread_of_sum",
     "spreads_along",

@@ -349,6 +349,15 @@ def _row_inputs(
     return inputs
 
 
+def routed_below(access_speed_kmh: Range) -> tuple[float, float]:
+    """How far distances and driving times of :func:`routed` may lie below their central value, over how far above.
+
+    Args:
+        access_speed_kmh: speed on access legs.
+    """
+    return 1.0, access_speed_kmh.low / access_speed_kmh.high
+
+
 def routed(
     total_m: npt.ArrayLike, uncertainty_m: npt.ArrayLike, duration_s: npt.ArrayLike, access_speed_kmh: Range
 ) -> tuple[Bounds, Bounds]:

@@ -124,15 +124,32 @@ def percentiles_of(values: Floats) -> Floats:
     """
     rows, last = np.sort(values, axis=1), values.shape[1] - 1
     found = np.empty((len(PERCENTILES), len(rows)))
-    for place, percent in enumerate(PERCENTILES):
-        at = percent / 100 * last
-        before = int(at)
-        share, low, high = at - before, rows[:, before], rows[:, min(before + 1, last)]
-        step = high - low
-        # From the nearer of the two, as numpy does.
-        found[place] = low + step * share if share < 0.5 else high - step * (1 - share)
+    for place, (before, share) in enumerate(ends_among(values.shape[1])):
+        found[place] = between(rows[:, before], rows[:, min(before + 1, last)], share)
     found[:, np.isnan(rows[:, -1])] = np.nan
     return found
+
+
+def ends_among(samples: int) -> tuple[tuple[int, float], ...]:
+    """Where the ends of :data:`PERCENTILES` lie among samples in order: after which one, and how far to the next.
+
+    Args:
+        samples: how many.
+    """
+    places = [percent / 100 * (samples - 1) for percent in PERCENTILES]
+    return tuple((int(at), at - int(at)) for at in places)
+
+
+def between(low: Floats, high: Floats, share: float) -> Floats:
+    """Values between two samples, from the nearer of the two, as numpy does.
+
+    Args:
+        low: (n,).
+        high: (n,) the next ones.
+        share: of the way.
+    """
+    step = high - low
+    return low + step * share if share < 0.5 else high - step * (1 - share)
 
 
 class DrawnHauls:

@@ -83,12 +83,16 @@ class Reason:
         """
         place = _Place(self, translator(language))
         if whom == "user":
-            return place.name_in(self.facts.catalogue.users, self.user_id)
+            return place.name_in(self.facts.catalogue.user_rows, self.user_id)
         if whom != "producer":
             return ""
         plants, plant = self.facts.catalogue.plants, place.stream["plant_id"]
         operator = plants["operator"].get(plant) if "operator" in plants and isinstance(plant, str) else None
-        return operator if isinstance(operator, str) and operator else place.name_in(plants, plant)
+        return (
+            operator
+            if isinstance(operator, str) and operator
+            else place.name_in(self.facts.catalogue.plant_rows, plant)
+        )
 
     @property
     def whom(self) -> Whom | Literal[""]:
@@ -149,15 +153,11 @@ class _Place:
     def stream(self) -> Mapping[str, Any]:
         return self.facts.catalogue.stream_rows[self.reason.stream_id]
 
-    def name_in(self, frame: pd.DataFrame, row_id: object) -> str:
+    def name_in(self, rows: Mapping[str, Mapping[str, Any]], row_id: object) -> str:
         """Name of a plant, stream or user in the reader's language; empty where there is none of that id."""
-        if not isinstance(row_id, str) or row_id not in frame.index:
+        if not isinstance(row_id, str) or row_id not in rows:
             return ""
-        key = (str(id(frame)), "name", self.t.language, row_id)  # the catalogue's frames live as long as the facts
-        if key not in self.facts.said:
-            row = frame.iloc[frame.index.tolist().index(row_id)]
-            self.facts.said[key] = text(row, "name", self.t.language) or row_id
-        return self.facts.said[key]
+        return text(rows[row_id], "name", self.t.language) or row_id
 
     def says(self) -> str:
         named = self.facts.named.get((self.reason.stream_id, self.reason.user_id))
@@ -223,10 +223,10 @@ class _Place:
 
 FILLINGS: Final[Mapping[str, Callable[[_Place], str]]] = MappingProxyType(
     {
-        "stream": lambda place: place.name_in(place.facts.catalogue.streams, place.reason.stream_id),
-        "user": lambda place: place.name_in(place.facts.catalogue.users, place.reason.user_id),
-        "plant": lambda place: place.name_in(place.facts.catalogue.plants, place.stream["plant_id"]),
-        "part_of": lambda place: place.name_in(place.facts.catalogue.streams, place.stream["part_of"]),
+        "stream": lambda place: place.name_in(place.facts.catalogue.stream_rows, place.reason.stream_id),
+        "user": lambda place: place.name_in(place.facts.catalogue.user_rows, place.reason.user_id),
+        "plant": lambda place: place.name_in(place.facts.catalogue.plant_rows, place.stream["plant_id"]),
+        "part_of": lambda place: place.name_in(place.facts.catalogue.stream_rows, place.stream["part_of"]),
         "material": lambda place: place.facts.rules.materials[str(place.stream["material"])][place.t.language],
         "ewc": _Place.ewc,
         "tonnes": lambda place: place.t.number(float(place.stream["tonnes_per_year"])),

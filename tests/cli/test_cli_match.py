@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
-from sidestream_map.cli.match import COLUMNS
+from sidestream_map.decisions.all_pairs import COLUMNS
 
 
 def run(*arguments: str) -> Result:
@@ -180,3 +180,28 @@ def test_within_the_limit_the_same_pairs_stand_and_no_others(tmp_path: Path) -> 
     ]
     assert near == kept
     assert 0 < len(near) < len(every)
+
+
+def test_reasons_by_the_ids_of_their_rules(tmp_path: Path) -> None:
+    asked = ("--stream", "S02", "--language", "en", "--reasons", "ids")
+    assert run(*asked, "--out", str(tmp_path / "m.csv")).exit_code == 0
+    assert run(*asked, "--out", str(tmp_path / "m.parquet")).exit_code == 0
+    found = {row["user_id"]: row for row in rows(tmp_path / "m.csv")}
+    assert found["U05"]["against"].split(" | ").count("only-suggested") == 1
+    assert "only-suggested" in found["U05"]["questions"]
+    assert not any(" " in each for row in found.values() for each in row["against"].split(" | "))
+    assert pd.read_parquet(tmp_path / "m.parquet")["against"].tolist() == [row["against"] for row in found.values()]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--dask", "local"], ["--dask", "local", "--out", "m", "--stream", "S01"], ["--dask", "here", "--out", "m"]],
+)
+def test_bad_wishes_for_many_processes_are_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.output.startswith("sidestream-map: ")
+    assert result.output.count("\n") == 1

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from sidestream_map.base.figures import Range
 from sidestream_map.haulage.assumptions import DEFAULT_ASSUMPTIONS
 from sidestream_map.haulage.draws import SAMPLES, TOGETHER, triangular, uniform
-from sidestream_map.haulage.formula import INPUTS, OUTPUTS, Bounds
-from sidestream_map.haulage.hauls import Haul, haul, matrix_inputs, routed
+from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, Bounds
+from sidestream_map.haulage.hauls import Haul, haul, matrix_inputs, routed, routed_below
 from sidestream_map.haulage.materials import MATERIALS
 from sidestream_map.haulage.spreads import samples_of, spread_bounds, spread_of_sum
-from sidestream_map.haulage.spreads_along import spreads_along
+from sidestream_map.haulage.spreads_along import Plane, spreads_along
 from sidestream_map.roads.vehicles import DEFAULT_VEHICLE, VEHICLES
 
 FAR = haul(20_000, Range(77.0, 82.2, 87.4), DEFAULT_VEHICLE, hours=Range(1.15, 1.25, 1.35), material="slag")
@@ -186,3 +186,30 @@ def test_hauls_that_differ_in_length_alone_have_the_ranges_of_the_whole_formula(
         for name in outputs:
             for end in ("low", "central", "high"):
                 np.testing.assert_allclose(getattr(quick[name], end), getattr(whole[name], end), rtol=1e-12, atol=1e-12)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["slag", "sludge", "bio-oil", "metal"]), st.integers(1, 900))
+def test_ends_of_alike_hauls_are_those_of_all_samples_to_the_last_bit(seed: int, material: str, count: int) -> None:
+    generator = np.random.default_rng(seed)
+    metres = generator.uniform(0, generator.choice([3_000, 500_000]), (1, count))
+    doubt = generator.uniform(0, 4_000, (1, count)) * (generator.random((1, count)) < 0.9)
+    km, hours = routed(metres, doubt, metres / generator.uniform(8, 22, count), DEFAULT_VEHICLE.access_speed_kmh)
+    inputs = matrix_inputs(1.0, km, DEFAULT_VEHICLE, hours=hours, materials=[material])
+    names = ("cost_eur_per_t", "co2e_kg_per_t", "co2e_ttw_kg_per_t")
+    below = routed_below(DEFAULT_VEHICLE.access_speed_kmh)
+    quick = spreads_along(inputs, names, below=below)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Plane, "ends", Plane.ends_of_all)
+        slow = spreads_along(inputs, names, below=below)
+    some = generator.permutation(count)[: max(1, count // 3)]  # whichever hauls are asked for together
+    part = {
+        name: each if each.central.size == 1 else Bounds(*(getattr(each, end)[:, some] for end in CORNERS))
+        for name, each in inputs.items()
+    }
+    few, whole = spreads_along(part, names, below=below), spread_bounds(part, names)
+    for name in names:
+        for end in CORNERS:
+            found = getattr(quick[name], end)
+            np.testing.assert_array_equal(found, getattr(slow[name], end))
+            np.testing.assert_array_equal(found[:, some], getattr(few[name], end))
+            np.testing.assert_allclose(found[:, some], getattr(whole[name], end), rtol=1e-12, atol=1e-12)

@@ -211,7 +211,7 @@ def test_a_folder_of_another_job_is_refused_and_says_what_differs(
 def test_a_folder_with_other_things_is_refused(tmp_path: Path, router: Router, held: str) -> None:
     (tmp_path / "m").mkdir()
     (tmp_path / "m" / held).write_text("mine")
-    with pytest.raises(JobError, match="no matrix of this program"):
+    with pytest.raises(JobError, match="no result of this program"):
         made(tmp_path, router)
     assert [path.name for path in (tmp_path / "m").iterdir()] == [held]
 

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from sidestream_map.base import N_, InputError, JobError
 from sidestream_map.routing.bulk.folder import alone
-from sidestream_map.routing.bulk.job import Job, finish, work
+from sidestream_map.routing.bulk.job import Job, finish
 
 Client = Any
 """``distributed.Client``, which takes a second to import and is imported when it is used."""
@@ -99,7 +99,7 @@ def run(job: Job, client: Client, told: Callable[[Progress], None] = lambda _: N
         told: is called before the first batch and after each.
 
     Returns:
-        Pairs by status, of the batches of this run.
+        Pairs by what :meth:`Job.work` counts them by, of the batches of this run.
 
     Raises:
         JobError: another run works in the folder, a worker can't read it, or workers die over a batch.
@@ -119,6 +119,10 @@ def run(job: Job, client: Client, told: Callable[[Progress], None] = lambda _: N
     return counts
 
 
+def _work(job: Job, batch: int) -> dict[str, int]:
+    return job.work(batch)
+
+
 def _done(job: Job, client: Client, told: Callable[[Progress], None]) -> Iterator[dict[str, int]]:
     from distributed import KilledWorker, as_completed  # noqa: PLC0415
 
@@ -127,7 +131,7 @@ def _done(job: Job, client: Client, told: Callable[[Progress], None]) -> Iterato
     done = job.batches - len(missing)
     told(Progress(done, job.batches, pairs, None))
     began = time.monotonic()
-    tasks = {client.submit(work, job, batch, key=f"{job.key[:16]}-{batch}"): batch for batch in missing}
+    tasks = {client.submit(_work, job, batch, key=f"{job.key[:16]}-{batch}"): batch for batch in missing}
     try:
         for count, task in enumerate(as_completed(tasks), start=1):
             try:

@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from sidestream_map.base import N_, JobError, written
 
 FORMAT: Final = "sidestream-map matrix 1"
+"""Of a folder that holds a matrix; other results have their own."""
 MANIFEST: Final = "_manifest.json"
 _LOCK: Final = "_lock"
 KEY: Final = b"sidestream-map job"
@@ -36,17 +37,20 @@ def write_manifest(folder: Path, told: dict[str, Any]) -> None:
         part.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path, form: str = FORMAT) -> dict[str, Any]:
     """Read the manifest of a job's folder.
+
+    Args:
+        form: of the result.
 
     Raises:
         JobError: there is no manifest, or it is none of this program's.
     """
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        _expect(told["format"] == FORMAT and isinstance(told["key"], str))
+        _expect(told["format"] == form and isinstance(told["key"], str))
     except (OSError, ValueError, KeyError, TypeError):
-        raise JobError(N_("{folder} holds no matrix of this program."), folder=folder.name) from None
+        raise JobError(N_("{folder} holds no such result of this program."), folder=folder.name) from None
     found: dict[str, Any] = told
     return found
 
@@ -87,17 +91,30 @@ def open_matrix(folder: Path) -> pyarrow.dataset.Dataset:
     Raises:
         JobError: it is no result, or batches are missing or torn.
     """
-    told = read_manifest(folder)
+    return open_result(folder)
+
+
+def open_result(folder: Path, form: str = FORMAT) -> pyarrow.dataset.Dataset:
+    """Open a finished result to read it part by part.
+
+    Args:
+        form: of the result.
+
+    Raises:
+        JobError: it is no such result, or batches are missing or torn.
+    """
+    told = read_manifest(folder, form)
     try:
         counts, batches = told["counts"], told["decides"]["batches"]
         pairs, count = int(counts["pairs"]), int(counts["batches"])
         split, places = int(counts[batches["split"]]), int(batches["places"])
         sizes = [min(places, split - first) * (pairs // split) for first in range(0, split, places)]
         _expect(len(sizes) == count and sum(sizes) == pairs)
+        known: list[int | None] = [None if told["decides"].get("within_limit") else size for size in sizes]
     except (KeyError, TypeError, ValueError, ZeroDivisionError, AttributeError):
-        raise JobError(N_("{folder} holds no matrix of this program."), folder=folder.name) from None
+        raise JobError(N_("{folder} holds no such result of this program."), folder=folder.name) from None
     files = [part_file(folder, batch) for batch in range(count)]
-    missing = sum(not holds(path, told["key"], size) for path, size in zip(files, sizes, strict=True))
+    missing = sum(not holds(path, told["key"], size) for path, size in zip(files, known, strict=True))
     if missing:
         raise JobError(
             N_("{folder} is not complete: {missing} of {count} batches are missing. Give the same command again."),
@@ -108,17 +125,17 @@ def open_matrix(folder: Path) -> pyarrow.dataset.Dataset:
     return pyarrow.dataset.dataset([str(path) for path in files], format="parquet")
 
 
-def holds(path: Path, key: str, rows: int) -> bool:
+def holds(path: Path, key: str, rows: int | None) -> bool:
     """Whether a batch's file exists, is complete, and belongs to the job.
 
     Args:
-        rows: how many it has.
+        rows: how many it has; None where only some pairs are kept, and nobody knows before how many.
     """
     try:
         told = pq.read_metadata(path)
     except (OSError, pa.ArrowException):
         return False
-    return bool(told.num_rows == rows and (told.metadata or {}).get(KEY) == key.encode())
+    return bool(rows in (None, told.num_rows) and (told.metadata or {}).get(KEY) == key.encode())
 
 
 def _expect(held: bool) -> None:

@@ -13,8 +13,10 @@ import json
 import os
 import shutil
 import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -123,13 +125,28 @@ class Job:
         """Path of a batch's file."""
         return part_file(self.folder, batch)
 
+    def rows_of(self, batch: int) -> int | None:
+        """How many rows a batch's file has; None where that isn't known before."""
+        return self.pairs_of(batch)
+
     def is_done(self, batch: int) -> bool:
         """Whether a batch's file exists, is complete, and belongs to this job."""
-        return holds(self.file(batch), self.key, self.pairs_of(batch))
+        return holds(self.file(batch), self.key, self.rows_of(batch))
 
     def missing(self) -> list[int]:
         """Numbers of the batches that are not done."""
         return [batch for batch in range(self.batches) if not self.is_done(batch)]
+
+    def work(self, batch: int) -> dict[str, int]:
+        """Compute one batch and write its file; another kind of job writes others.
+
+        Returns:
+            Pairs by status.
+
+        Raises:
+            JobError: this process does not see the folder, or is of another version than the one that made it.
+        """
+        return work(self, batch)
 
 
 def prepare(folder: Path, router: Router, origins: Places, destinations: Places) -> Job:
@@ -146,24 +163,39 @@ def prepare(folder: Path, router: Router, origins: Places, destinations: Places)
         InputError: no place on one side, or the folder can't be made or written to.
         JobError: the folder holds another job, or something that is none, or another run works in it.
     """
-    if not len(origins) or not len(destinations):
-        raise InputError(N_("A matrix needs at least one origin and one destination."))
-    if (pairs := len(origins) * len(destinations)) > (limit := int(JOB_PAIRS_MAX.get())):
-        raise LimitError(
-            N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
-            pairs=pairs,
-            limit=limit,
-            setting=JOB_PAIRS_MAX.variable,
-        )
-    fewer, more = sorted((len(origins), len(destinations)))
-    job, told = _named(folder.absolute(), router, origins, destinations, min(fewer, _batch_places(more)))
+    job, told = named(folder.absolute(), router, origins, destinations)
+    begin(job, told, router, (origins, destinations))
+    return job
+
+
+def begin(
+    job: Job,
+    told: dict[str, Any],
+    router: Router,
+    sides: tuple[Places, Places],
+    lay_out: Callable[[Path], None] = lambda _: None,
+) -> None:
+    """Take a job's folder, or find it as it was left, with what its workers need.
+
+    Args:
+        job: as :func:`named` gives it, or one with the same fields.
+        told: its manifest.
+        router: network, vehicle and limits.
+        sides: origins and destinations.
+        lay_out: puts whatever else the workers need into the folder that it gets.
+
+    Raises:
+        InputError: the folder can't be made or written to.
+        JobError: it holds another job, or something that is none, or another run works in it.
+    """
+    folder = job.folder
     _take_folder(folder)
     with alone(folder):
         _check_same_job(folder, job, told)
         write_manifest(folder, told)
         if job.missing() and not is_unpacked(folder / WORK, job.key):
-            _unpack(job, router, origins, destinations)
-    return job
+            lay_out(folder / WORK)
+            _unpack(job, router, *sides)
 
 
 def _unpack(job: Job, router: Router, origins: Places, destinations: Places) -> None:
@@ -182,11 +214,46 @@ def _batch_places(other_side: int) -> int:
     return max(1, int(MATRIX_BATCH_PAIRS.get()) // other_side)
 
 
-def _named(
-    folder: Path, router: Router, origins: Places, destinations: Places, places_a_batch: int
+def named(
+    folder: Path,
+    router: Router,
+    origins: Places,
+    destinations: Places,
+    *,
+    form: str = FORMAT,
+    split: Literal["origins", "destinations"] | None = None,
+    also: Mapping[str, Any] = MappingProxyType({}),
+    units: Mapping[str, str] = UNITS,
 ) -> tuple[Job, dict[str, Any]]:
-    """The job and what its manifest tells about all that decides it."""
-    split: Literal["origins", "destinations"] = "origins" if len(origins) <= len(destinations) else "destinations"
+    """A job, and what its manifest tells about all that decides it.
+
+    Args:
+        folder: of the result.
+        router: network, vehicle and limits.
+        origins: at least one place.
+        destinations: at least one place.
+        form: of the result.
+        split: side whose places are dealt out; the one with fewer if None.
+        also: what else decides the result, by name: texts, numbers, or bytes by name.
+        units: of the result's columns.
+
+    Raises:
+        LimitError: more pairs than the setting ``job_pairs_max`` allows.
+        InputError: no place on one side.
+    """
+    if not len(origins) or not len(destinations):
+        raise InputError(N_("A matrix needs at least one origin and one destination."))
+    if (pairs := len(origins) * len(destinations)) > (limit := int(JOB_PAIRS_MAX.get())):
+        raise LimitError(
+            N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
+            pairs=pairs,
+            limit=limit,
+            setting=JOB_PAIRS_MAX.variable,
+        )
+    if split is None:
+        split = "origins" if len(origins) <= len(destinations) else "destinations"
+    fewer, more = (len(side) for side in ((origins, destinations) if split == "origins" else (destinations, origins)))
+    places_a_batch = min(fewer, _batch_places(more))
     accuracy = POSITION_ACCURACY_M.get()
     decides = {
         "network": router.network.key,
@@ -203,8 +270,9 @@ def _named(
         },
         "batches": {"split": split, "places": places_a_batch},
         "version": __version__,
+        **{name: _digest(value) if isinstance(value, (str, dict)) else value for name, value in also.items()},
     }
-    key = digest(FORMAT, json.dumps(decides, sort_keys=True)).hex()
+    key = digest(form, json.dumps(decides, sort_keys=True)).hex()
     job = Job(
         folder=folder,
         key=key,
@@ -221,7 +289,14 @@ def _named(
         places_a_batch=places_a_batch,
     )
     counts = {"origins": job.origins, "destinations": job.destinations, "pairs": job.pairs, "batches": job.batches}
-    return job, {"format": FORMAT, "key": key, "decides": decides, "counts": counts, "units": UNITS}
+    return job, {"format": form, "key": key, "decides": decides, "counts": counts, "units": dict(units)}
+
+
+def _digest(value: str | dict[str, bytes]) -> str:
+    """A short text as it is, a long one or files by their hash."""
+    if isinstance(value, str):
+        return value if len(value) <= 40 else digest(value).hex()
+    return digest(*(part for name in sorted(value) for part in (name, value[name]))).hex()
 
 
 def _places_digest(places: Places) -> str:
@@ -243,7 +318,7 @@ def _take_folder(folder: Path) -> None:
         raise InputError(N_("{file} can't be written: {reason}."), file=folder.name, reason=error.strerror) from None
     if others or not (has_manifest or empty):
         raise JobError(
-            N_("{folder} holds files that are no matrix of this program: choose an empty folder or a new name."),
+            N_("{folder} holds files that are no result of this program: choose an empty folder or a new name."),
             folder=folder.name,
         )
 
@@ -251,14 +326,14 @@ def _take_folder(folder: Path) -> None:
 def _check_same_job(folder: Path, job: Job, told: dict[str, Any]) -> None:
     if not (folder / MANIFEST).exists():
         return
-    known = read_manifest(folder)
+    known = read_manifest(folder, told["format"])
     if known["key"] == job.key:
         return
     decides = known.get("decides")
     before = decides if isinstance(decides, dict) else {}
     differ = [name for name, value in told["decides"].items() if before.get(name) != value]
     raise JobError(
-        N_("{folder} holds another matrix (other: {differ}). Choose another folder, or ask for the same as before."),
+        N_("{folder} holds another result (other: {differ}). Choose another folder, or ask for the same as before."),
         folder=folder.name,
         differ=", ".join(differ) or "key",
     )
@@ -270,7 +345,8 @@ def finish(job: Job) -> None:
     Args:
         job: all of whose batches are done.
     """
-    write_manifest(job.folder, read_manifest(job.folder) | {"finished": True})
+    told = json.loads((job.folder / MANIFEST).read_text(encoding="utf-8"))
+    write_manifest(job.folder, read_manifest(job.folder, str(told.get("format"))) | {"finished": True})
     shutil.rmtree(job.folder / WORK, ignore_errors=True)
     drop_torn(job.folder)
 
@@ -291,7 +367,7 @@ def work(job: Job, batch: int) -> dict[str, int]:
     Raises:
         JobError: this process does not see the folder, or is of another version than the one that made it.
     """
-    router, parts = _open(job)
+    router, parts = opened(job)
     rows = job.rows(batch)
     start, end = parts["start"], parts["end"]
     start, end = (start.take(rows), end) if job.split == "origins" else (start, end.take(rows))
@@ -321,7 +397,15 @@ def table(matrix: Matrix) -> pa.Table:
     return pa.table(columns)
 
 
-def _open(job: Job) -> tuple[Router, dict[str, Any]]:
+def opened(job: Job) -> tuple[Router, dict[str, Any]]:
+    """Open what lies in a job's folder for its workers, once a process.
+
+    Returns:
+        The router without trees on disk, and the parts: ``start`` and ``end`` are the snapped places.
+
+    Raises:
+        JobError: this process does not see the folder, or is of another version or other settings.
+    """
     place = (job.folder, job.key)
     with _opening:
         if place not in _opened:
