@@ -49,8 +49,8 @@ from sidestream_map.base.i18n import (
     Translator,
     translator,
 )
-from sidestream_map.base.long_work import doing, going_on, one_of, solving, telling
 from sidestream_map.base.inert_text import FORMULA_STARTS, inert, inert_table, starts_like_formula, tidy
+from sidestream_map.base.long_work import doing, going_on, one_of, solving, telling
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
     ADDRESS_CONNECTIONS_MAX,

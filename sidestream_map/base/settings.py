@@ -88,7 +88,7 @@ JOB_PAIRS_MAX = Setting(
     1,
     1e12,
     "pairs",
-    "Largest matrix that `matrix --dask` writes into a folder; about 30 bytes a pair on the disk.",
+    "Most pairs that `matrix --dask` and `match --dask` write into a folder; 30 to 160 bytes a pair on the disk.",
 )
 MATRIX_BATCH_PAIRS = Setting(
     "matrix_batch_pairs",
@@ -96,7 +96,7 @@ MATRIX_BATCH_PAIRS = Setting(
     1,
     100_000_000,
     "pairs",
-    "Pairs of one batch, and so of one file, of `matrix --dask`; a batch has at least one place of the smaller side.",
+    "Pairs of one batch, and so of one file, with `--dask`; a batch has at least one place of the side dealt out.",
 )
 TABLE_BYTES_MAX = Setting(
     "table_bytes_max", 20_000_000, 1_000, 10_000_000_000, "bytes", "Largest table file that is read from a person."

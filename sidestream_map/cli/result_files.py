@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyogrio
 
@@ -30,7 +31,7 @@ def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
         if out.suffix.lower() == ".csv":
             first = pd.DataFrame(next(iter(tables.values())))
             plain = first.drop(columns="geometry", errors="ignore")
-            inert_table(plain).to_csv(part, index=False, float_format="%.6g", lineterminator="\n")
+            _printed(inert_table(plain)).to_csv(part, index=False, float_format="%.6g", lineterminator="\n")
             return
         # The driver judges a file by its ending, so it writes beside the temporary file and then takes its place.
         package = part.with_suffix(".gpkg")
@@ -40,6 +41,16 @@ def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
             package.replace(part)
         finally:
             package.unlink(missing_ok=True)
+
+
+def _printed(table: pd.DataFrame) -> pd.DataFrame:
+    """A copy of a table whose numbers are texts of six digits, made in one go: pandas makes each cell by itself."""
+    found = table.copy()
+    for column in table.select_dtypes("float").columns:
+        numbers = table[column].to_numpy(dtype=float, na_value=np.nan)
+        texts = ("%.6g " * len(numbers) % tuple(numbers.tolist())).split()
+        found[column] = pd.Series(["" if each == "nan" else each for each in texts], index=table.index, dtype=object)
+    return found
 
 
 def _write_layer(package: Path, name: str, table: pd.DataFrame) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.base.inert_text import inert_table
@@ -29,6 +32,15 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert inert_table(table)["a"].tolist() == ["'@x", "'-1", "x"]
     assert inert_table(table)["b"].tolist() == [-1.0, 2.0, 3.0], "numbers stay numbers"
     assert table["a"].tolist() == ["@x", "-1", "x"]
+
+
+@given(st.lists(st.floats(allow_infinity=False) | st.just(-1.5), max_size=20))
+def test_numbers_are_those_that_pandas_prints(numbers: list[float]) -> None:
+    table = pd.DataFrame({"a": ["=1"] * len(numbers), "b": numbers, "c": pd.array(range(len(numbers)), "Int64")})
+    with TemporaryDirectory() as folder:
+        write_result(Path(folder) / "a.csv", {"t": table})
+        found = (Path(folder) / "a.csv").read_text(encoding="utf-8")
+    assert found == inert_table(table).to_csv(index=False, float_format="%.6g", lineterminator="\n")
 
 
 def test_package_holds_all_tables_in_degrees(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sidestream_map.base import inert
-from sidestream_map.cli.pair_files import decimals, quoted, write_csv, write_parquet
+from sidestream_map.cli.match.pair_files import decimals, quoted, write_csv, write_parquet
 
 NUMBERS = st.floats(allow_infinity=False) | st.floats(0, 1e5) | st.integers(-5000, 10**7).map(lambda each: each / 2000)
 CELLS = st.text(max_size=12) | st.sampled_from(
