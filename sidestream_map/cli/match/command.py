@@ -14,8 +14,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sidestream_map.base import LANGUAGES, N_, InputError, Language, Translator, check_output, translator, written
-from sidestream_map.cli.opening import told_roads
 from sidestream_map.cli.match.pair_files import write_csv, write_parquet
+from sidestream_map.cli.opening import told_roads
 from sidestream_map.cli.progress import ProgressLine
 from sidestream_map.decisions import RANKED_BY, Situation, situation
 from sidestream_map.decisions.all_pairs import SCHEMA, TOLD, PairsJob, PairTables, Told, prepare_pairs
