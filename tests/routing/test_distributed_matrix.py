@@ -25,8 +25,9 @@ from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.bulk import folder as matrix_folder
+from sidestream_map.routing.bulk import open_matrix
 from sidestream_map.routing.bulk.dask import Progress, connected, run
-from sidestream_map.routing.bulk.folder import MANIFEST, alone, open_matrix, read_manifest
+from sidestream_map.routing.bulk.folder import MANIFEST, alone, read_manifest
 from sidestream_map.routing.bulk.job import WORK, Job, prepare, table, work
 from sidestream_map.routing.bulk.network_map import INDEX, mapped, unpack
 from sidestream_map.routing.router import AccessLegs, OpenSections, Router
