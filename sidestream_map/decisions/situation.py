@@ -9,10 +9,12 @@ here.siting_problem(places)    # for sidestream_map.decisions.siting.siting
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -45,6 +47,11 @@ from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply
 Rows: TypeAlias = Sequence[int] | NDArray[np.intp]
 Today = Literal["named", "none"]
 """Where tonnes go before a new site: to the users that a source names, or nowhere known."""
+
+
+_PARTS: Final[WeakKeyDictionary[Judgement, OrderedDict[tuple[bytes, bytes], Judgement]]] = WeakKeyDictionary()
+_PARTS_KEPT: Final = 32
+"""Parts of a judgement that are kept, by their rows and columns; of a province about half a megabyte each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,13 +250,24 @@ class Situation:
             rows = np.flatnonzero(self.matches_within_limit.allowed()[:, columns[0]])
         else:
             return self
+        return replace(self, judgement=self._part(rows, columns))
+
+    def _part(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Judgement:
+        """The judgement of some side streams and users: the same at each distance limit, so kept with the whole."""
+        known, key = _PARTS.setdefault(self.judgement, OrderedDict()), (rows.tobytes(), columns.tobytes())
+        if (found := known.get(key)) is not None:
+            return found
+        streams, users = self.catalogue.streams, self.catalogue.users
         catalogue = replace(self.catalogue, streams=streams.iloc[rows], users=users.iloc[columns])
         matrix = self.matrix.part(rows, columns)
         matches = match(
             catalogue, self.matches.facts.rules, matrix, disabled=self.scenario.rules_off, month=self.scenario.month
         )
         per_tonne = PerTonne(matrix, self.scenario, tuple(materials_of(catalogue)))
-        return replace(self, judgement=Judgement(catalogue, self.router, matrix, matches, per_tonne))
+        known[key] = part = Judgement(catalogue, self.router, matrix, matches, per_tonne)
+        while len(known) > _PARTS_KEPT:
+            known.popitem(last=False)
+        return part
 
     def flows(self, tonnes_t: Allocation | FloatArray) -> Flows:
         """Truckloads that carry given tonnes from side streams to users.

@@ -33,7 +33,7 @@ def still_svg(region: str, language: Language, *, phone: bool = False) -> bytes:
     """
     atlas, t = regions.atlas(region), translator(language)
     scenario = Scenario(region=atlas.region.id, language=language)
-    layers = map_layers(atlas, t, regions.router(scenario), None, scenario=scenario, together=True)
+    layers = map_layers(atlas, t, regions.router(scenario), None, scenario=scenario, together=True, narrow=phone)
     picture = map_svg(
         layers, atlas, region_box(atlas.region), PHONE_PX if phone else SIZE_PX, t, scale=False, attribution=False
     )
