@@ -81,7 +81,7 @@ class _Waiting:
                 icon=":material/stop_circle:",
             )
             with st.container(horizontal=True, gap="small"):
-                st.button(t(N_("Compute it after all")), icon=":material/play_arrow:", key="work-on", on_click=_go_on)
+                st.button(t(N_("Compute it after all")), icon=":material/refresh:", key="work-on", on_click=_go_on)
                 st.button(
                     t(N_("Show the region as it is")), icon=":material/home:", key="work-plain", on_click=_show_plain
                 )
