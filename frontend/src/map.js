@@ -30,7 +30,7 @@ const PAPER_PX = 680;
 
 export class DeckMap {
   root = document.createElement("section");
-  /** Takes {layer, id, at, serial} to the server; set anew on each rerun. */
+  /** Takes {layer, id, at, zoom, serial} to the server; set anew on each rerun. */
   setPick = () => {};
   /** Layers above those of the rerun, a box that the camera is led to, and a road that a truck drives; {@link lay} changes them. */
   overlay = { layers: [], view: null, trip: null };
@@ -444,7 +444,8 @@ export class DeckMap {
     const pick = info.object ? { layer: info.layer.id, id: String(object.id) } : { layer: "", id: "" };
     const [lon, lat] = info.coordinate ?? [];
     const at = Number.isFinite(lon) && Number.isFinite(lat) ? [lon, lat].map((degrees) => Number(degrees.toFixed(6))) : null;
-    this.setPick({ ...pick, at, serial: this.#lastPick });
+    const zoom = Number(this.#camera.zoom.toFixed(2));
+    this.setPick({ ...pick, at, zoom, serial: this.#lastPick });
   }
 
   #refreshTooltip() {

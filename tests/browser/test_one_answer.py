@@ -52,7 +52,7 @@ def test_which_roads_carry_all_the_slag_if_it_goes_to_its_best_use_within_100_km
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("best use of slag")
     expect(panel).not_to_contain_text("all side streams")
-    busiest = panel.locator(".figure", has_text="Most trucks on one road").locator(".value")
+    busiest = panel.locator(".figure", has_text="Most trucks on one road, mean of the year").locator(".value")
     expect(busiest).to_contain_text("trucks/d")
     trucks = busiest.inner_text()
     picture(page, "slag-roads")

@@ -43,7 +43,7 @@ def test_a_closed_road_is_told_beside_the_roads_as_they_are(tmp_path: Path) -> N
     assert result.exit_code == 0, result.output
     assert "On the roads as they are: ≈ 200 trucks/d" in result.output
     # The old road runs 94 m beside the closed one: who reads that nothing changed is told why.
-    assert "They pass on: Road 921 (≈ 200 trucks/d)." in result.output
+    assert "On a day of haulage they pass on: Road 921 (≈ 200 trucks/d)." in result.output
     table = pd.read_csv(out, comment="#")
     assert len(table) == 24
 

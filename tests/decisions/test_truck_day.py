@@ -45,6 +45,21 @@ def test_what_is_due_between_two_moments_is_due_in_its_hours_and_once(first: flo
         assert due == pytest.approx(np.full(HOURS, 1 / 24))
 
 
+def test_the_nearest_road_with_trucks_is_found_also_from_afar_and_by_its_number() -> None:
+    _, _, found = day()
+    lon, lat = 24.20764, 65.84012  # on road 29
+    for away_deg, within_m in ((0.0, 1.0), (0.004, 400.0), (0.012, 1_000.0)):
+        near = found.road_near(lon + away_deg, lat, within_m)
+        assert near is not None
+        assert found.passing(*near).rides
+    assert found.road_near(lon + 0.012, lat, 50.0) is None
+    for number in ("29", "922"):
+        near = found.road_near(lon, lat, 40_000.0, number)
+        assert near is not None
+        assert number in {road for road, _ in found.passing(*near).roads}
+    assert found.road_near(lon, lat, 40_000.0, "no such road") is None
+
+
 def test_passages_of_a_day_are_the_trucks_on_the_road() -> None:
     """Held against the road loads, which add up another way: along shortest-path trees, without hours."""
     here, best, found = day()
@@ -59,8 +74,11 @@ def test_passages_of_a_day_are_the_trucks_on_the_road() -> None:
     assert len(alone) > 10
     for row in alone.index:
         spot = middles[row]
-        trucks = found.passing(spot.x, spot.y).trucks
-        assert trucks.central == pytest.approx(pieces["trucks"][row] * 365 / days.central, rel=1e-6)
+        passed = found.passing(spot.x, spot.y)
+        assert passed.trucks.central == pytest.approx(pieces["trucks"][row] * 365 / days.central, rel=1e-6)
+        mean = passed.mean_trucks
+        ends = [float(pieces[name][row]) for name in ("trucks_low", "trucks", "trucks_high")]
+        assert [mean.low, mean.central, mean.high] == pytest.approx(ends, rel=1e-6)
 
 
 def test_trucks_pass_only_while_they_are_due() -> None:

@@ -69,7 +69,7 @@ def test_every_road_that_carries_trucks_is_drawn_and_says_how_many() -> None:
     busiest = loads.pieces().sort_values("trucks").iloc[-1]
     thick = next(row for row in drawn if road_of(row["id"]) == busiest["road_number"] and row["width"] == 13)
     assert "trucks a day" in thick["text"]
-    assert any(f"{busiest['trucks']:,.0f} trucks a day" in row["text"] for row in drawn)
+    assert any(f"{busiest['trucks']:,.0f} trucks a day, mean of the year" in row["text"] for row in drawn)
     assert any(f"loaded {busiest['loaded']:,.0f}, empty {busiest['empty']:,.0f}" in row["text"] for row in drawn)
 
 

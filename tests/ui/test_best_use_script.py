@@ -205,7 +205,7 @@ def test_the_roads_figures_are_the_loads_own_sums() -> None:
     sums = loads.totals()["vehicle_km_per_year"]
     assert figures["On roads"].value == pytest.approx(sums["roads"])
     assert figures["On access legs (estimate)"].value == pytest.approx(sums["access_legs"])
-    assert figures["Most trucks on one road"].value == pytest.approx(loads.pieces()["trucks"].max())
+    assert figures["Most trucks on one road, mean of the year"].value == pytest.approx(loads.pieces()["trucks"].max())
     assert "Assumed: 100 % (25–100 %) of the loads return empty" in words(page(OPEN.replace(panel="roads"))).replace(
         "\\", ""
     )

@@ -109,6 +109,10 @@ def test_a_click_and_a_view_are_read() -> None:
     assert events.pick_of({"layer": "plants", "id": "P01", "serial": 7}) == MapPick("plants", "P01", 7)
     assert events.pick_of({"layer": "", "id": "", "serial": 8}) == MapPick("", "", 8)
     assert events.pick_of({"layer": "", "id": "", "serial": 9, "at": [24.5, 65]}) == MapPick("", "", 9, (24.5, 65.0))
+    at = {"layer": "", "id": "", "serial": 9, "at": [24.5, 65], "zoom": 8.2}
+    assert events.pick_of(at) == MapPick("", "", 9, (24.5, 65.0), 8.2)
+    for odd in ("8", None, -1, 25, float("nan"), True, [8]):
+        assert events.pick_of({**at, "zoom": odd}) == MapPick("", "", 9, (24.5, 65.0))
     assert events.view_of([24.5, 65, 9.25]) == MapView(24.5, 65.0, 9.25)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl
 
@@ -20,7 +21,7 @@ from sidestream_map.ui.pages.municipality import home
 from sidestream_map.ui.pages.municipality import page as planner_page
 from sidestream_map.ui.pages.municipality.compare import said
 from sidestream_map.ui.session.address import Address, from_query, to_query
-from sidestream_map.ui.widgets import place_id
+from sidestream_map.ui.widgets import place_id, place_of
 from sidestream_map.ui.widgets.figures import passing
 from sidestream_map.ui.widgets.map.events import MapEvent, MapPick
 
@@ -244,13 +245,15 @@ def test_a_closed_road_lies_beside_the_roads_as_they_are_on_the_planners_page(mo
     app = opened(to_query(Address(closed)))
     table = hours(app)
     assert table["before"].sum() == pytest.approx(200, abs=1)
+    assert "≈ 137 trucks/d → " in texts(app), "the year's mean, as on the map and in the tables"
+    assert re.search(r"mean of 365 days; [\d.]+ on each of 250 days of haulage", texts(app))
     assert app.session_state["taken"]["truck_hours"]["trucks_before"].sum() == pytest.approx(200, abs=1)
     assert table["loaded"].sum() + table["empty"].sum() < 150
     assert texts(app).count("difference of the whole best use") == 3
     # On road 29 the old road lies 94 m beside: closing one alone keeps no truck away, and the page says so.
     beside = closed.replace(road_edits=(RoadClosure("E1", *ROAD_29),), opened=place_id(*ROAD_29))
     said = texts(opened(to_query(Address(beside)))).replace("\\", "")
-    assert "They pass on: Road 921" in said
+    assert "they pass on: Road 921" in said
     assert "Closed here: Road 29" in said
     assert "they take the next one beside it" in said
     assert "they take the next one beside it" not in texts(app)
@@ -262,7 +265,13 @@ def test_a_closed_road_lies_beside_the_roads_as_they_are_on_the_planners_page(mo
 
 def test_a_tap_on_the_map_asks_about_a_place_while_the_roads_are_open(monkeypatch: pytest.MonkeyPatch) -> None:
     def taps(*_: object, on_pick: Callable[[str, str], None], **__: object) -> None:
-        for layer, name in (("", ""), ("traffic-counts", "T24440"), ("traffic-counts", "no-such"), ("plants", "P01")):
+        for layer, name in (
+            ("", ""),
+            ("traffic-counts", "T24440"),
+            ("traffic-counts", "no-such"),
+            ("plants", "P01"),
+            ("loads", "29.3"),
+        ):
             st.button("tap", key=f"tap-{layer}-{name}", on_click=on_pick, args=(layer, name))
 
     monkeypatch.setattr(planner_page, "show_map", taps)
@@ -282,7 +291,19 @@ def test_a_tap_on_the_map_asks_about_a_place_while_the_roads_are_open(monkeypatc
     assert after(app, "traffic-counts-no-such").opened == place_id(*ROAD_29)
     chosen = after(app, "plants-P01")
     assert (chosen.selection.id, chosen.opened) == ("P01", place_id(*ROAD_29))
-    monkeypatch.setattr(passing, "map_event", lambda _: MapEvent(MapPick("", "", 2, (24.33823, 66.29679)), None))
+    beside = (ROAD_29[0] + 0.012, ROAD_29[1])  # half a kilometre: ten pixels or so of the whole region
+    for serial, tap, zoom in ((2, "loads-29.3", 8.6), (3, "-", 8.6)):
+        pick = MapPick("loads" if tap != "-" else "", "29.3" if tap != "-" else "", serial, beside, zoom)
+        monkeypatch.setattr(passing, "map_event", lambda _, pick=pick: MapEvent(pick, None))
+        snapped = place_of(after(app, tap))
+        assert snapped is not None
+        assert snapped != beside
+        assert hours(app)["loaded"].sum() >= 99
+        after(app, "traffic-counts-T24440")
+    near = MapEvent(MapPick("", "", 4, beside, 14.0), None)  # seen near by the same place is beside the road
+    monkeypatch.setattr(passing, "map_event", lambda _: near)
+    assert after(app, "-").opened == place_id(*beside)
+    monkeypatch.setattr(passing, "map_event", lambda _: MapEvent(MapPick("", "", 5, (24.33823, 66.29679), 8.6), None))
     after(app, "-")
     assert "No truck of these flows drives within 150 m of this place." in texts(app)
     elsewhere = opened({"lang": "en", "mun": "Tornio", "p": "choice", "cap": "unlimited"})

@@ -20,11 +20,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 import shapely
+import shapely.ops
 
 from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.haulage import ASSUMPTIONS
+from sidestream_map.haulage import ASSUMPTIONS, YEAR_DAYS
 from sidestream_map.region import wording
 from sidestream_map.roads import FloatArray, RoadNetwork, road_name
 from sidestream_map.routing import Route
@@ -93,6 +94,7 @@ class Passing:
         road: number and name of that road.
         table: one row an hour of the day, 0 to 23: :data:`COLUMNS`; trucks on a day of haulage, a mean.
         roads: trucks on a day of haulage by the road on which they pass, most first.
+        days: of haulage a year.
     """
 
     lon: float
@@ -102,6 +104,14 @@ class Passing:
     table: pd.DataFrame
     road: Road = ("", "")
     roads: Mapping[Road, float] = field(default_factory=dict)
+    days: Range = Range.exact(float(YEAR_DAYS))  # noqa: RUF009 — a range can't change
+
+    @property
+    def mean_trucks(self) -> Range:
+        """Trucks a day as a mean of all days of the year, as traffic counts and road loads have them."""
+        low, central, high = (float(self.table[name].sum()) for name in ("trucks_low", "trucks", "trucks_high"))
+        days = self.days  # few trucks on a day of haulage are those of many such days
+        return Range(*(each / YEAR_DAYS for each in (low * days.high, central * days.central, high * days.low)))
 
     @property
     def trucks(self) -> Range:
@@ -122,6 +132,7 @@ class TruckDay:
         ends_h: hour at which the last one leaves.
         unloading_h: hours from arrival to the way back.
         empty_return: share of the way back that is driven empty.
+        days: of haulage a year.
     """
 
     network: RoadNetwork
@@ -131,6 +142,7 @@ class TruckDay:
     ends_h: float
     unloading_h: float
     empty_return: Range
+    days: Range = Range.exact(float(YEAR_DAYS))  # noqa: RUF009 — a range can't change
 
     @cached_property
     def _lines(self) -> tuple[list[shapely.LineString | None], list[shapely.LineString | None]]:
@@ -139,6 +151,32 @@ class TruckDay:
             [_line(ride.way) for ride in self.rides],
             [None if ride.back is None else _line(ride.back) for ride in self.rides],
         )
+
+    def road_near(
+        self, lon: float, lat: float, within_m: float, number: str | None = None
+    ) -> tuple[float, float] | None:
+        """The nearest point of a road that these trucks drive, as longitude and latitude; None where none is so near.
+
+        Args:
+            lon: EPSG:4326 degrees.
+            lat: likewise.
+            within_m: farthest distance of that point, metres in a straight line.
+            number: only of roads of this number (empty for roads without one); None for all.
+        """
+        point = shapely.Point(self.network.to_metres(np.array([lon]), np.array([lat]))[0])
+        nearest: tuple[float, tuple[float, float] | None] = within_m, None
+        routes = [(ride.way, ride.back) for ride in self.rides]
+        for lines, row in ((self._lines[side], [each[side] for each in routes]) for side in (0, 1)):
+            for line, route in zip(lines, row, strict=True):
+                if line is None or route is None or float(shapely.distance(line, point)) > nearest[0]:
+                    continue
+                for first_m, last_m in _stretches_of(route, line, self.network, number):
+                    part = shapely.ops.substring(line, first_m, last_m)
+                    if not isinstance(part, shapely.LineString):
+                        continue  # no length
+                    if (off := float(shapely.distance(part, point))) <= nearest[0]:
+                        nearest = off, _spot(route, first_m + float(shapely.line_locate_point(part, point)))
+        return nearest[1]
 
     def passing(self, lon: float, lat: float) -> Passing:
         """Trucks by hour that pass a place: those whose road lies within :data:`NEAR_M` of it.
@@ -184,7 +222,7 @@ class TruckDay:
             }
         )
         most_first = dict(sorted(roads.items(), key=lambda each: -each[1]))
-        return Passing(lon, lat, tuple(sorted(seen)), nearest[1], table, nearest[2], most_first)
+        return Passing(lon, lat, tuple(sorted(seen)), nearest[1], table, nearest[2], most_first, self.days)
 
     def trips(self) -> Iterator[Trip]:
         """Each truck of the day: as many as there are truckloads, rounded so that their sum is right.
@@ -263,6 +301,7 @@ def truck_day(situation: Situation, tonnes_t: Allocation | FloatArray) -> TruckD
         max(constants.day_ends_h.central, constants.day_starts_h.central + 0.25),
         constants.unloading_min.central / 60,
         constants.empty_return,
+        days,
     )
 
 
@@ -292,7 +331,20 @@ def road_words(road: Road, t: Translator) -> str:
 def roads_words(passing: Passing, t: Translator) -> str:
     """On which roads the trucks pass, each with its trucks a day of haulage; empty where none passes."""
     said = (f"{road_words(road, t)} ({wording.about(trucks, t, 'trucks/d')})" for road, trucks in passing.roads.items())
-    return t(N_("They pass on: {roads}."), roads=", ".join(said)) if passing.roads else ""
+    return t(N_("On a day of haulage they pass on: {roads}."), roads=", ".join(said)) if passing.roads else ""
+
+
+def _stretches_of(
+    route: Route, line: shapely.LineString, network: RoadNetwork, number: str | None
+) -> list[tuple[float, float]]:
+    """Where on a route's road part it drives a road of a number, as metres along it; all of it for None."""
+    if number is None:
+        return [(0.0, line.length)]
+    ends = np.cumsum(route.section_m)
+    edges = np.concatenate([[0.0], ends]) * (line.length / ends[-1])
+    on = network.road_number[route.section] == number
+    changes = np.flatnonzero(np.diff(np.concatenate([[False], on, [False]]).astype(np.int8)))
+    return [(float(edges[first]), float(edges[last])) for first, last in changes.reshape(-1, 2)]
 
 
 def _section(route: Route, share: float) -> int:

@@ -18,6 +18,7 @@ from sidestream_map.maps.layers.clusters import (
     least_leg_m,
     look_closer,
     overview_zoom,
+    pixel_m_at,
     seen,
 )
 from sidestream_map.maps.layers.company import company_layer
@@ -121,6 +122,7 @@ __all__ = [
     "own_layers",
     "pair_layer",
     "path_coordinates",
+    "pixel_m_at",
     "road_change_layers",
     "road_change_legend",
     "road_loads_layers",

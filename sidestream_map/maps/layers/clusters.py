@@ -174,8 +174,17 @@ def pixel_m(view: Bounds, at: Seen) -> float:
         view: box that the camera shows first, degrees.
         at: what the map shows.
     """
-    middle = math.radians((view[1] + view[3]) / 2)
-    return _EARTH_M * math.cos(middle) / (WORLD_PX * math.pow(2.0, at.zoom))
+    return pixel_m_at((view[1] + view[3]) / 2, at.zoom)
+
+
+def pixel_m_at(lat: float, zoom: float) -> float:
+    """Metres on the ground that a pixel of a web map shows.
+
+    Args:
+        lat: latitude in degrees.
+        zoom: of the map; one more shows half the width.
+    """
+    return _EARTH_M * math.cos(math.radians(lat)) / (WORLD_PX * math.pow(2.0, zoom))
 
 
 def together(sites: Sequence[Site], at: Seen) -> list[tuple[int, ...]]:

@@ -47,7 +47,9 @@ def counts_layers(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> tupl
             lines = [t(N_("{count} heavy vehicles a day ({year})"), count=t.number(row["heavy_per_day"]),
                        year=t("unknown") if pd.isna(row["year"]) else str(int(row["year"])))]  # fmt: skip
         if not pd.isna(row["trucks"]):
-            lines.append(t(N_("Our trucks here: {trucks} a day"), trucks=few(float(row["trucks"]), t)))
+            lines.append(
+                t(N_("Our trucks here: {trucks} a day, mean of the year"), trucks=few(float(row["trucks"]), t))
+            )
         if not pd.isna(row["share"]):
             lines.append(t(N_("That is {share} % of it"), share=t.number(100 * float(row["share"]), 1)))
         rows.append(

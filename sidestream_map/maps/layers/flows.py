@@ -98,7 +98,7 @@ def flows_layers(
         words = [
             t(N_("{tonnes}, {km} km by road"), tonnes=wording.about(tonnes, t), km=t.number(km, 1)),
             t(
-                N_("{loads} truckloads a day ({low}–{high}), and as many empty returns at the most"),
+                N_("{loads} truckloads a day, mean of the year ({low}–{high}), and as many empty returns at the most"),
                 loads=few(central, t), low=few(low, t), high=few(high, t),
             ),
             t(CAPACITY_ORIGIN_NAMES[origin]),

@@ -60,7 +60,7 @@ def road_loads_layers(
             "text": "\n".join(
                 [
                     t(
-                        N_("{trucks} trucks a day ({low}–{high})"),
+                        N_("{trucks} trucks a day, mean of the year ({low}–{high})"),
                         trucks=few(loaded + empty, t),
                         low=few(low, t),
                         high=few(high, t),
@@ -139,7 +139,8 @@ def _access_legs(loads: RoadLoads, t: Translator, least_m: float) -> pdk.Layer:
             "id": row["id"],
             "title": t(N_("Access leg, {km} km (estimate)"), km=t.number(row["km"], 1)),
             "text": t(
-                N_("{trucks} trucks a day, on no known road"), trucks=few(row["loaded"] + row["empty"], t)
+                N_("{trucks} trucks a day, mean of the year, on no known road"),
+                trucks=few(row["loaded"] + row["empty"], t),
             ),
             "width": load_width(row["loaded"] + row["empty"]),
             "path": path_coordinates(shapely.get_coordinates(row["line"])),

@@ -50,7 +50,7 @@ def drawing(planner: Planner) -> Drawing:
     return Drawing(
         above=() if place is None else (asked_layer(*place),),
         legend=() if place is None else asked_legend(planner.t),
-        pick=lambda layer, name: tap_place(layer, name, counts),
+        pick=lambda layer, name: tap_place(layer, name, counts, lambda: _day(planner)),
     )
 
 
@@ -60,8 +60,12 @@ def hours_of(planner: Planner) -> tuple[TruckDay, Passing, Passing | None] | Non
     if place is None or not planner.flowing:
         return None
     scenario, base = _both(planner)
-    day = results.day(planner.region, scenario, planner.uses)
-    return day, *passings(planner.region, scenario, base, place, planner.uses)
+    return _day(planner), *passings(planner.region, scenario, base, place, planner.uses)
+
+
+def _day(planner: Planner) -> TruckDay:
+    """The day of haulage of all side streams."""
+    return results.day(planner.region, everything(planner.scenario), planner.uses)
 
 
 def _both(planner: Planner) -> tuple[Scenario, Scenario]:

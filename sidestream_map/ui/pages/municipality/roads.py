@@ -67,6 +67,8 @@ def show(planner: Planner) -> None:
                 )
             )
         )
+    only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
+    st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
     _show_roads(planner)
     cut = planner.cut(planner.uses)
     counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
@@ -82,8 +84,6 @@ def show(planner: Planner) -> None:
         show_year(planner.region, scenario, places, t)
         show_rounds(planner.region, scenario, places, t)
         show_exchanges_of(planner.region, scenario, places, t)
-    only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
-    st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
 
 
 def drawing(planner: Planner) -> Drawing:
@@ -166,7 +166,9 @@ def _show_roads(planner: Planner) -> None:
         column_config={
             "road": st.column_config.TextColumn(t(N_("Road")), width="medium"),
             "trucks": st.column_config.NumberColumn(
-                t(N_("Trucks/d")), format="%.1f", help=t(N_("On its busiest piece in the municipality, both ways."))
+                t(N_("Trucks/d")),
+                format="%.1f",
+                help=t(N_("On its busiest piece in the municipality, both ways; mean of the year.")),
             ),
             "low": st.column_config.NumberColumn(t(N_("at least")), format="%.1f"),
             "high": st.column_config.NumberColumn(t(N_("at most")), format="%.1f"),
@@ -242,7 +244,9 @@ def _show_flows(planner: Planner) -> None:
             "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
             "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
             "relation": t(N_("Direction")),
-            "loads": st.column_config.NumberColumn(t(N_("Truckloads/d")), format="%.1f"),
+            "loads": st.column_config.NumberColumn(
+                t(N_("Truckloads/d")), format="%.1f", help=t(N_("Mean of the year."))
+            ),
             "km": st.column_config.NumberColumn(t(N_("Haul, km")), format="%.1f"),
             "inside": st.column_config.NumberColumn(
                 t(N_("of it here, km")), format="%.1f", help=t(N_("On known roads, without the straight legs."))

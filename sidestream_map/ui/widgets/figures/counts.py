@@ -71,7 +71,9 @@ def show_counts(loads: RoadLoads, catalogue: Catalogue, t: Translator, places: C
             ),
             "year": st.column_config.NumberColumn(t(N_("Year")), format="%d"),
             "trucks": st.column_config.NumberColumn(
-                t(N_("Our trucks/d")), format="localized", help=t(N_("Of these flows, loaded and empty, both ways."))
+                t(N_("Our trucks/d")),
+                format="localized",
+                help=t(N_("Of these flows, loaded and empty, both ways; mean of the year.")),
             ),
             "low": st.column_config.NumberColumn(t(N_("at least")), format="localized"),
             "high": st.column_config.NumberColumn(t(N_("at most")), format="localized"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 import altair as alt
@@ -14,10 +14,10 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import compare
 from sidestream_map.decisions.exchanges import ExchangeState
-from sidestream_map.decisions.truck_day import NEAR_M, Passing, roads_words
-from sidestream_map.haulage import OUTPUTS
+from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, roads_words
+from sidestream_map.haulage import OUTPUTS, YEAR_DAYS, mean_day
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers import COUNTS_LAYER, LOADS_LAYER
+from sidestream_map.maps.layers import COUNTS_LAYER, LOADS_LAYER, pixel_m_at, road_of
 from sidestream_map.region import in_language, wording
 from sidestream_map.scenario import Scenario, differ, shares_constants
 from sidestream_map.ui.session import results, road_results, state
@@ -29,6 +29,11 @@ from sidestream_map.ui.widgets.table import show_table
 _AT: Final = re.compile(r"at_(-?\d{1,8})_(-?\d{1,7})")
 _SCALE: Final = 1e5
 """A place stands in a link as whole hundred-thousandths of a degree: about a metre."""
+BAND_PX: Final = 40.0
+"""So far beside the road's line a tap on its band may lie, pixels: half the widest band, a finger's reach around it,
+and how far the drawn line, which has fewer points, lies from the road. Our choice: a band that was hit is meant."""
+BESIDE_PX: Final = 14.0
+"""So far beside a road with trucks a tap on nothing still means the road, pixels."""
 _WHERE: Final = "truck-day-where"
 _SHADES: Final = (palette.hex_colour(palette.CHART_REST), palette.hex_colour(palette.CHART_STRONG))
 """As compared, and now."""
@@ -55,13 +60,17 @@ def place_of(scenario: Scenario) -> tuple[float, float] | None:
     return (lon, lat) if abs(lon) <= 180 and abs(lat) <= 85 else None
 
 
-def tap_place(layer: str, name: str, counts: pd.DataFrame) -> bool:
+def tap_place(layer: str, name: str, counts: pd.DataFrame, day: Callable[[], TruckDay]) -> bool:
     """Take a click on the map as the place that is asked about; whether it had one.
+
+    A click on a road's band, or beside it by a few pixels of the view that was clicked, asks about the road itself:
+    from afar a band is wider than the distance at which a truck passes a place.
 
     Args:
         layer: of the click: a counting station, a road with trucks, or nothing (empty); others are left alone.
         name: id of what was clicked; it comes from a browser.
         counts: :attr:`~sidestream_map.region.Catalogue.counts`.
+        day: makes the day of haulage whose trucks are on the map.
     """
     if layer == COUNTS_LAYER and name in counts.index and pd.notna(counts["lon"][name]):
         state.update(opened=place_id(float(counts["lon"][name]), float(counts["lat"][name])))
@@ -69,7 +78,13 @@ def tap_place(layer: str, name: str, counts: pd.DataFrame) -> bool:
     clicked = map_event("map").pick
     if layer not in ("", LOADS_LAYER, COUNTS_LAYER) or clicked is None or clicked.at is None:
         return False
-    state.update(opened=place_id(*clicked.at))
+    near = None
+    if layer != COUNTS_LAYER and clicked.zoom is not None:
+        pixel_m = pixel_m_at(clicked.at[1], clicked.zoom)
+        if layer == LOADS_LAYER:
+            near = day().road_near(*clicked.at, BAND_PX * pixel_m, road_of(name))
+        near = near or day().road_near(*clicked.at, BESIDE_PX * pixel_m)
+    state.update(opened=place_id(*(near or clicked.at)))
     return True
 
 
@@ -138,8 +153,11 @@ def show_passing(
         uses: whether the trucks are those of today's named uses or of the best use.
     """
     now, before = passings(region, scenario, base, place, uses)
-    figure = Figure.of_range(now.trucks, "trucks/d", "computed", note=N_("Loaded and empty, on a day of haulage."))
-    note = "" if before is None else t(N_("{before} → {now}"), before=_few(before, t), now=_few(now, t))
+    figure = Figure.of_range(now.mean_trucks, "trucks/d", "computed", note=N_("Loaded and empty."))
+    haul_days = scenario.constants().days_per_year.central
+    note = mean_day(now.mean_trucks.central * YEAR_DAYS, haul_days, t)
+    if before is not None:
+        note += " · " + t(N_("{before} → {now}"), before=_few(before, t), now=_few(now, t))
     show_figure(t(N_("Trucks that pass here")), figure, t, note=note)
     if before is not None and uses == "best":
         _show_differences(region, scenario, base, t)
@@ -182,12 +200,12 @@ def _show_differences(region: Atlas, scenario: Scenario, base: Scenario, t: Tran
 
 
 def _few(passing: Passing, t: Translator) -> str:
-    return wording.about(passing.trucks.central, t, "trucks/d")
+    return wording.about(passing.mean_trucks.central, t, "trucks/d")
 
 
 def _show_chart(now: Passing, before: Passing | None, names: tuple[str, str], t: Translator) -> None:
     sides = [(names[1] if before is not None else t(N_("Trucks")), now), *([(names[0], before)] if before else [])]
-    hour, trucks, which = t(N_("Hour")), t(N_("Trucks an hour")), t(N_("Scenario"))
+    hour, trucks, which = t(N_("Hour")), t(N_("Trucks an hour on a day of haulage")), t(N_("Scenario"))
     long = pd.concat(
         [
             pd.DataFrame({hour: each.table["hour"], trucks: each.table["trucks"].round(1), which: name})
@@ -218,7 +236,9 @@ def _show_chart(now: Passing, before: Passing | None, names: tuple[str, str], t:
 
 
 def _show_table(now: Passing, before: Passing | None, names: tuple[str, str], t: Translator) -> None:
-    with st.expander(t(N_("Trucks by hour as a table")), icon=":material/table:", key="truck-day-table"):
+    with st.expander(
+        t(N_("Trucks by hour of a day of haulage as a table")), icon=":material/table:", key="truck-day-table"
+    ):
         show_table(
             pd.DataFrame(
                 {

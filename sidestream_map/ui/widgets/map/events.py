@@ -22,12 +22,14 @@ class MapPick:
         id: the object's ``id``, or empty where nothing was hit.
         serial: grows with each click, so that a page handles the same click once.
         at: longitude and latitude of the click, EPSG:4326 degrees; None where the map couldn't tell.
+        zoom: of the map when it was clicked; None where it wasn't said.
     """
 
     layer: str
     id: str
     serial: int
     at: tuple[float, float] | None = None
+    zoom: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def pick_of(value: object) -> MapPick | None:
     """A click that the browser sent, or None if it is invalid.
 
     Args:
-        value: anything; a click is a mapping with ``layer``, ``id``, ``serial`` and perhaps ``at``.
+        value: anything; a click is a mapping with ``layer``, ``id``, ``serial`` and perhaps ``at`` and ``zoom``.
     """
     if not isinstance(value, Mapping):
         return None
@@ -109,7 +111,7 @@ def pick_of(value: object) -> MapPick | None:
         return None
     if not isinstance(serial, int) or isinstance(serial, bool) or not 0 < serial <= SERIAL_MAX:
         return None
-    return MapPick(str(layer), str(name), serial, _degrees(value.get("at")))
+    return MapPick(str(layer), str(name), serial, _degrees(value.get("at")), _zoom(value.get("zoom")))
 
 
 def view_of(value: object) -> MapView | None:
@@ -134,6 +136,11 @@ def _degrees(value: object) -> tuple[float, float] | None:
     if len(numbers) != 2 or not (abs(numbers[0]) <= 180 and abs(numbers[1]) <= 90):
         return None
     return numbers[0], numbers[1]
+
+
+def _zoom(value: object) -> float | None:
+    numbers = _numbers([value])
+    return numbers[0] if numbers and 0 <= numbers[0] <= ZOOM_MAX else None
 
 
 def _numbers(values: Sequence[object]) -> list[float]:

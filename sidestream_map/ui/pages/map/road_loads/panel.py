@@ -93,7 +93,7 @@ def drawing(view: View) -> Drawing:
     day = truck_day.drawing(view)
 
     def pick(layer: str, name: str) -> bool:
-        if day.day is not None and tap_place(layer, name, counts):
+        if day.day is not None and tap_place(layer, name, counts, lambda: results.day(view.region, scenario)):
             return True
         if layer != LOADS_LAYER:
             return layer == COUNTS_LAYER
@@ -149,7 +149,7 @@ def figures_of(loads: RoadLoads, sources: tuple[str, ...] = ()) -> dict[str, Fig
     if len(pieces):
         busiest = pieces.loc[pieces["trucks"].idxmax()]
         most = Range(float(busiest["trucks_low"]), float(busiest["trucks"]), float(busiest["trucks_high"]))
-        found[N_("Most trucks on one road")] = Figure.of_range(most, "trucks/d", "computed", sources)
+        found[N_("Most trucks on one road, mean of the year")] = Figure.of_range(most, "trucks/d", "computed", sources)
         length = float(pieces["length_m"].sum() / 1000)
         found[N_("Roads that carry them")] = Figure(length, "km", "computed", sources)
     return found
@@ -270,7 +270,9 @@ def _show_busiest(pieces: pd.DataFrame, t: Translator) -> None:
             hide_index=True,
             column_config={
                 "road": st.column_config.TextColumn(t(N_("Road")), width=150),
-                "trucks": st.column_config.NumberColumn(t(N_("trucks/d")), format="localized"),
+                "trucks": st.column_config.NumberColumn(
+                    t(N_("trucks/d")), format="localized", help=t(N_("Loaded and empty; mean of the year."))
+                ),
                 "range": st.column_config.TextColumn(t(N_("Range"))),
                 "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="localized"),
                 "empty": st.column_config.NumberColumn(t(N_("empty")), format="localized"),
@@ -297,7 +299,11 @@ def _columns(first: str, t: Translator) -> dict[str, Any]:
     number = st.column_config.NumberColumn
     return {
         "name": st.column_config.TextColumn(first, width=150),
-        "busiest": number(t(N_("trucks/d")), format="localized", help=t(N_("On its busiest piece, loaded and empty."))),
+        "busiest": number(
+            t(N_("trucks/d")),
+            format="localized",
+            help=t(N_("On its busiest piece, loaded and empty; mean of the year.")),
+        ),
         "vehicle_km": number(t(N_("vehicle-km/y")), format="localized"),
         "range": st.column_config.TextColumn(t(N_("Range")), help=t(N_("Low to high, vehicle-km/y."))),
         "km": number("km", format="localized", help=t(N_("Length that carries these trucks."))),
