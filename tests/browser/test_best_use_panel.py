@@ -86,8 +86,8 @@ def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Ope
     panel = page.locator(".st-key-panel")
     expect(panel).to_contain_text("≈ 170,000 t/y rest on capacities set by you")
     expect(panel.get_by_text("nobody has given.")).to_have_count(0)
-    assert "s" in parameters(page)
     ready(page)
+    assert "s" in parameters(page)
     page.get_by_role("button", name="Undo").click()
     expect(panel).to_contain_text("Nothing can be placed yet")
 
