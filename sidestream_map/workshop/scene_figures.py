@@ -227,15 +227,31 @@ def _sites(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
     )
 
 
+def loads_against(scenario: Scenario, base: Scenario, answers: Answers) -> tuple[Figure, Figure, bool]:
+    """Truckloads a day in a scenario and in what it is compared with, both of one and the same.
+
+    Args:
+        base: what it is compared with.
+
+    Returns:
+        After, before, and whether both are of the best use, as costs and emissions beside them are; else, where it
+        places nothing, they are of all side streams that are shown.
+    """
+    key = OUTPUTS["loads_per_day"].name
+    now, before = (answers.totals(each).figures[key] for each in (scenario, base))
+    if now.value or before.value:
+        return now, before, True
+    now, before = (loads_shown(each, answers.asked(each)) for each in (scenario, base))
+    return now, before, False
+
+
 def _against(scenario: Scenario, base: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
     now, before = answers.totals(scenario).figures, answers.totals(base).figures
-    pairs = [
-        (
-            t(N_("Truckloads a day, mean of 365 days")),
-            loads_shown(scenario, answers.asked(scenario)),
-            loads_shown(base, answers.asked(base)),
-        )
-    ]
+    after_loads, before_loads, placed = loads_against(scenario, base, answers)
+    label = (
+        N_("Truckloads a day by the best use, mean of 365 days") if placed else N_("Truckloads a day, mean of 365 days")
+    )
+    pairs = [(t(label), after_loads, before_loads)]
     for key in ("cost_eur", "co2e_t"):
         name = OUTPUTS[key].name
         if now[name].value or before[name].value:

@@ -16,7 +16,7 @@ from sidestream_map.decisions import PLACED, choice_counts
 from sidestream_map.region import tonnes, wording
 from sidestream_map.routing import Hauls
 from sidestream_map.scenario import Camera, Scenario, Selection
-from sidestream_map.workshop.scene_figures import Answers, amount, busiest_road, loads_shown
+from sidestream_map.workshop.scene_figures import Answers, amount, busiest_road, loads_against, loads_shown
 from sidestream_map.workshop.story import MESSAGE_MAX, TITLE_MAX, Scene, Story
 
 VIEW_PX: Final = (820, 500)
@@ -132,11 +132,13 @@ def _missing(scenario: Scenario, answers: Answers, t: Translator) -> Scene | Non
 
 def _heavier(scenario: Scenario, answers: Answers, t: Translator) -> Scene | None:
     heavy = scenario.replace(vehicle=HEAVY, panel="scenario")
-    before, after = (loads_shown(each, answers.atlas(each)) for each in (scenario, heavy))
+    after, before, placed = loads_against(heavy, scenario, answers)
     if not before.value or after.value is None:
         return None
     message = t(
-        N_("{after} truckloads a day instead of {before}: {share} % fewer."),
+        N_("Best use: {after} truckloads a day, not {before}; {share} % fewer.")
+        if placed
+        else N_("{after} truckloads a day instead of {before}: {share} % fewer."),
         after=_say(after, t),
         before=_say(before, t),
         share=t.number(100 * (1 - after.value / before.value)),
