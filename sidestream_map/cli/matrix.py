@@ -30,6 +30,11 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
 @click.option("--destinations", type=_FILE, required=True, help="Table with the same columns.")
 @click.option("--out", type=_FILE, required=True, help="Result: .csv or .parquet, or with --dask a folder.")
 @options_of_roads
+@click.option(
+    "--max-km",
+    type=click.FloatRange(0, min_open=True),
+    help="Search no farther by road; longer hauls are over_limit. Not with --dask.",
+)
 @click.option("--dask", metavar="ADDRESS|local", help="Many processes: of this machine, or of a Dask scheduler.")
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes with --dask local; one a core without it.")
 def command(
@@ -37,6 +42,7 @@ def command(
     origins: Path,
     destinations: Path,
     out: Path,
+    max_km: float | None,
     dask: str | None,
     workers: int | None,
     choice: RoadChoice,
@@ -50,6 +56,8 @@ def command(
     With --dask a country's pairs are computed batch by batch into a folder of Parquet files. If that is stopped, the
     same command goes on where it stood.
     """
+    if dask is not None and max_km is not None:
+        raise click.UsageError("--max-km and --dask don't go together.")
     if dask is None:
         check_output(out, (".csv", ".parquet"), (origins, destinations))
     where = choice.region()
@@ -66,7 +74,7 @@ def command(
     counts: dict[str, int] = {}
     with written(out) as part:
         write = _write_parquet if out.suffix.lower() == ".parquet" else _write_csv
-        write(part, _tables(router, sides[0], sides[1], counts))
+        write(part, _tables(router, sides[0], sides[1], counts, np.inf if max_km is None else max_km * 1000))
     click.echo(f"{_told(counts)}. Written to {out.name}.")
 
 
@@ -90,11 +98,13 @@ def _distribute(out: Path, router: Router, sides: list[Places], address: str, wo
     click.echo(f"{job.pairs} pairs in {job.batches} files in {out.name}. Computed now: {_told(counts)}.")
 
 
-def _tables(router: Router, origins: Places, destinations: Places, counts: dict[str, int]) -> Iterator[pd.DataFrame]:
+def _tables(
+    router: Router, origins: Places, destinations: Places, counts: dict[str, int], limit_m: float
+) -> Iterator[pd.DataFrame]:
     step = max(1, PAIRS_AT_ONCE // len(destinations))
     for first in range(0, len(origins), step):
         batch = origins.take(np.arange(first, min(first + step, len(origins))))
-        table = router.matrix(batch, destinations).table()
+        table = router.matrix(batch, destinations, limit_m).table()
         for status, count in table["status"].value_counts().items():
             counts[str(status)] = counts.get(str(status), 0) + int(count)
         yield table

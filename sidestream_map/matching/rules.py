@@ -114,7 +114,7 @@ VOCABULARY: Final[Mapping[str, Fact]] = MappingProxyType(
                  ("crosses", "no", "unknown")),
             Fact("pair.haul", "pair", "text", "status of the truck haul; 'not_computed' without distances",
                  ("ok", "same_site", "origin_position_unknown", "destination_position_unknown", "origin_off_network",
-                  "destination_off_network", "no_road", "no_network", "not_computed")),
+                  "destination_off_network", "no_road", "no_network", "over_limit", "not_computed")),
             Fact("pair.distance_km", "pair", "number", "length of the haul with access legs, km"),
             Fact("pair.limit", "pair", "text",
                  "the haul against the limit; 'near': the limit lies within the haul's uncertainty",

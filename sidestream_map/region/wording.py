@@ -25,6 +25,7 @@ STATUS_NAMES: Final[Mapping[str, str]] = {
     "destination_off_network": N_("user not on the road network"),
     "no_road": N_("no road connection"),
     "no_network": N_("no road network"),
+    "over_limit": N_("farther than the limit that was searched"),
 }
 """Message id of each status of a haul (:mod:`sidestream_map.routing.router`)."""
 

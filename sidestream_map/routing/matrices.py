@@ -21,12 +21,14 @@ Status = Literal[
     "destination_off_network",
     "no_road",
     "no_network",
+    "over_limit",
 ]
 """Whether there is a haul, and if not, why.
 
 ``same_site``: the two positions coincide, or are good enough to say that they are on one works' area; there may be no
 haul on public roads at all. ``no_road``: both ends are at a road, but no allowed way joins them.
-``no_network``: both positions are known, but the region has no roads yet.
+``no_network``: both positions are known, but the region has no roads yet. ``over_limit``: there is a way, but it is
+longer than the limit that the question set; how long was not asked.
 """
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 WITH_HAUL: Final[tuple[Status, ...]] = ("ok", "same_site")

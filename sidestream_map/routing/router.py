@@ -58,6 +58,7 @@ from sidestream_map.routing.trees import (
     TurnGraph,
     build_links,
     digest,
+    pays,
     spots_on,
 )
 from sidestream_map.routing.uncertainty import end_half_width, network_half_width
@@ -69,11 +70,14 @@ SAME_SITE_M: Final = 300.0
 """Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
 assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Part of the key of trees on disk: another one when links, arcs or trees are made another way."""
 
 BATCH_ENTRIES: Final = 1_000_000
-"""Junctions times places of one Dijkstra call; bounds its memory to about 25 MB."""
+"""Junctions times places of one call of scipy's search; bounds its memory to about 25 MB."""
+
+QUICK_BATCH_ENTRIES: Final = 4_000_000
+"""Likewise of one call of the search on all cores, whose cores each want several places; about 80 MB."""
 
 
 def check_pairs(origins: int, destinations: int) -> None:
@@ -227,12 +231,13 @@ class Router:
         """
         return self._snapper.snap(places)
 
-    def matrix(self, origins: Places, destinations: Places) -> Matrix:
+    def matrix(self, origins: Places, destinations: Places, limit_m: float = math.inf) -> Matrix:
         """Compute the hauls from every origin to every destination.
 
         Args:
             origins: o places.
             destinations: d places.
+            limit_m: longest way on the network that is asked for, metres; pairs with a longer one are ``over_limit``.
 
         Raises:
             LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
@@ -251,7 +256,7 @@ class Router:
             ['same_site', 'destination_position_unknown', 'ok']
         """
         check_pairs(len(origins), len(destinations))
-        return self.matrix_of(self.snap(origins), self.snap(destinations))
+        return self.matrix_of(self.snap(origins), self.snap(destinations), limit_m)
 
     def route(self, origin: Places, destination: Places) -> Route:
         """Compute the haul from one place to another, with its line.
@@ -330,18 +335,19 @@ class Router:
         if not snapped.on_network[0] or access > limit_m:
             return service_area(self.network, snapped, limit_m, access, None)
         spots = self.spots(snapped)
-        tree = self.trees(spots, direction)[0]
+        tree = self.trees(spots, direction, bound=limit_m - access)[0]
         parts = reached_parts(self.network, self.graph, tree, spots, direction=direction, limit_m=limit_m - access)
         return service_area(self.network, snapped, limit_m, access, parts)
 
-    def matrix_of(self, start: Snapped, end: Snapped) -> Matrix:
+    def matrix_of(self, start: Snapped, end: Snapped, limit_m: float = math.inf) -> Matrix:
         """Compute the hauls between places that are snapped already, for any number of pairs.
 
         Args:
             start: o origins, snapped by this router or an equal one.
             end: d destinations, likewise.
+            limit_m: as of :meth:`matrix`.
         """
-        return self._matrix(start, end, np.stack(self.between(start, end)))
+        return self._matrix(start, end, np.stack(self._distances(start, end, limit_m)))
 
     def _matrix(self, start: Snapped, end: Snapped, ways: FloatArray) -> Matrix:
         """Hauls from (2, o, d) metres and seconds on the network alone."""
@@ -393,15 +399,23 @@ class Router:
         Returns:
             Metres and seconds, (o, d) each, NaN where there is no way or no point on the network.
         """
+        return self._distances(start, end, math.inf)
+
+    def _distances(self, start: Snapped, end: Snapped, limit_m: float) -> tuple[FloatArray, FloatArray]:
+        """As :meth:`between`; infinite where the way is longer than a limit."""
         if not self.store.keep:
-            metres, seconds = self._ways(start, end)
+            metres, seconds = self._ways(start, end, limit_m)
             return metres, seconds
         places = [array for side in (start, end) for array in (side.section, side.offset_m)]
-        whole = self._answers.get(digest(*(array.tobytes() for array in places)), lambda: self._ways(start, end))
+        question = digest(*(array.tobytes() for array in places), float(limit_m))
+        whole = self._answers.get(question, lambda: self._ways(start, end, limit_m))
         return whole[0].copy(), whole[1].copy()
 
-    def _ways(self, start: Snapped, end: Snapped) -> FloatArray:
-        """(2, o, d) metres and seconds, as :meth:`between` tells them."""
+    def _ways(self, start: Snapped, end: Snapped, limit_m: float) -> FloatArray:
+        """(2, o, d) metres and seconds, as :meth:`_distances` tells them."""
+        # Where turns are restricted only a whole search tells what is beyond from what can't be reached.
+        bounded = self.minimise == "metres" and isinstance(self.graph, Graph)
+        bound = limit_m if bounded else math.inf
         whole = np.full((2, len(start.section), len(end.section)), np.nan)
         sides = [self._unique_spots(snapped) for snapped in (start, end)]
         (spots_o, back_o), (spots_d, back_d) = sides
@@ -410,17 +424,47 @@ class Router:
             table = np.empty((2, len(places), len(targets)))
             for rows in self._batches(len(places)):
                 batch = places.take(rows)
-                trees = self.trees(batch, direction, len(places))
+                trees = self.trees(batch, direction, len(places), bound)
                 cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
+                if bound < math.inf:
+                    self._tell_beyond(trees, batch, direction, targets, (cost, other), bound=bound)
                 table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
                 self.store.rest()
                 going_on(min(rows.stop, len(places)), len(places))
-            table[np.isinf(table)] = np.nan
+            if bound == math.inf:
+                table[np.isinf(table)] = np.nan
+                table[:, table[0] > limit_m] = math.inf
             if direction == "to":
                 table = table.transpose(0, 2, 1)
             on_o, on_d = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
             whole[:, on_o[:, None], on_d] = table[:, back_o[:, None], back_d]
         return whole
+
+    def _tell_beyond(
+        self,
+        trees: list[Tree],
+        places: Spots,
+        direction: Direction,
+        targets: Spots,
+        found: tuple[FloatArray, FloatArray],
+        *,
+        bound: float,
+    ) -> None:
+        """Tell what is farther than a bound (infinite) from what no road leads to (NaN), in place."""
+        cost, other = found
+        if not (cost > bound).any():
+            return
+        joined = self.graph.joined(trees, places, direction, targets)
+        for row, tree in enumerate(trees):
+            beyond, nowhere = cost[row] > bound, np.isinf(cost[row])
+            lost = nowhere & ((joined[row] == 0) | (tree.bound == math.inf))
+            if (unsure := nowhere & ~lost & (joined[row] < 0)).any():
+                here = places.take(slice(row, row + 1))
+                whole = self.trees(here, direction)[0]
+                lost |= unsure & np.isinf(self.graph.reach(whole, here, direction, targets)[0])
+            for values in (cost[row], other[row]):
+                values[beyond] = math.inf
+                values[lost] = math.nan
 
     def spots(self, snapped: Snapped) -> Spots:
         """Positions on links of the places that are on the network, in their order."""
@@ -458,21 +502,24 @@ class Router:
         ]
 
     def _batches(self, count: int) -> list[slice]:
-        size = max(1, BATCH_ENTRIES // max(1, self.graph.tree_size))
+        most = QUICK_BATCH_ENTRIES if pays(self.graph.tree_size) else BATCH_ENTRIES
+        size = max(1, most // max(1, self.graph.tree_size))
         return [slice(first, first + size) for first in range(0, count, size)]
 
-    def trees(self, places: Spots, direction: Direction, among: int = 0) -> list[Tree]:
+    def trees(self, places: Spots, direction: Direction, among: int = 0, bound: float = math.inf) -> list[Tree]:
         """Shortest-path trees, from the store, or computed and kept there.
 
         Args:
             places: positions on links, no two alike.
             direction: ``from`` or ``to`` them.
             among: trees that the same question asks for in all; more than the disk may hold are not written there.
+            bound: cost up to which they have to be exact.
         """
         return self.store.get(
             self._keys(places, direction),
-            lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction),
+            lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction, bound),
             among,
+            bound,
         )
 
 
@@ -492,7 +539,8 @@ def _statuses(
 ) -> NDArray[np.int8]:
     status = np.full(straight.shape, code("ok"), dtype=np.int8)
     status[np.isnan(network)] = code("no_road")
-    one_site = (straight < np.minimum(apart, SAME_SITE_M)) & ~np.isnan(network)
+    status[np.isinf(network)] = code("over_limit")
+    one_site = (straight < np.minimum(apart, SAME_SITE_M)) & np.isfinite(network)
     status[one_site | (straight < SAME_POSITION_M)] = code("same_site")
     status[:, ~end.on_network] = code("destination_off_network")
     status[~start.on_network] = code("origin_off_network")

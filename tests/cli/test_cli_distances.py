@@ -64,6 +64,22 @@ def test_matrix_as_csv_and_parquet(tables: tuple[Path, Path], tmp_path: Path, mo
     assert not list(tmp_path.glob(".*"))
 
 
+def test_longer_hauls_are_over_the_limit_and_not_unreachable(tables: tuple[Path, Path], tmp_path: Path) -> None:
+    line = ("matrix", "--origins", tables[0], "--destinations", tables[1], "--out")
+    assert run(*line, tmp_path / "all.csv").exit_code == 0
+    whole = pd.read_csv(tmp_path / "all.csv")
+    near, far = sorted(whole.loc[whole["status"] == "ok", "network_m"])
+    assert run(*line, tmp_path / "near.csv", "--max-km", (near + far) / 2000).exit_code == 0
+    some = pd.read_csv(tmp_path / "near.csv")
+    beyond = whole["network_m"] == far
+    assert some.loc[beyond, "status"].tolist() == ["over_limit"]
+    assert some.loc[beyond, "total_m"].isna().all()
+    pd.testing.assert_frame_equal(some[~beyond], whole[~beyond])
+    both = run(*line, tmp_path / "folder", "--max-km", 1, "--dask", "local")
+    assert both.exit_code == 2
+    assert "--max-km" in both.output
+
+
 @pytest.mark.parametrize(
     ("origins", "words"),
     [

@@ -13,7 +13,8 @@ from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.router import OpenSections, Router
 from sidestream_map.routing.trees import store as tree_store
-from sidestream_map.routing.trees.store import SUFFIX, TreeStore, default_folder, digest
+from sidestream_map.routing.trees.folder import default_folder
+from sidestream_map.routing.trees.store import SUFFIX, TreeStore, digest
 from sidestream_map.routing.trees.trees import Tree
 
 JUNCTIONS = 50

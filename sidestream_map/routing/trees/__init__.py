@@ -1,7 +1,9 @@
 """Shortest-path trees over a road network, in memory and on disk, with and without turn restrictions."""
 
 from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
-from sidestream_map.routing.trees.store import TreeKey, TreeStore, default_folder, digest
+from sidestream_map.routing.trees.folder import default_folder
+from sidestream_map.routing.trees.quick_search import pays
+from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
 from sidestream_map.routing.trees.trees import DIRECT, SEED, VIA_NONE, VIA_U, VIA_V, Direction, Graph, Minimise, Tree
 from sidestream_map.routing.trees.turn_graph import TurnGraph
 from sidestream_map.routing.trees.turn_links import DirectedLinks
@@ -27,5 +29,6 @@ __all__ = [
     "build_links",
     "default_folder",
     "digest",
+    "pays",
     "spots_on",
 ]

@@ -1,9 +1,9 @@
 """Keeps shortest-path trees: in memory, and on disk between runs.
 
-A file holds one tree: a head of fixed size with key and checksum, then the three arrays. What can't be read, is torn,
-or belongs to something else is computed again; what can't be written is only kept in memory. The file of a large tree
-is mapped into memory and stays mapped: its checksum is looked at once, and only the pages that a look-up touches take
-room, which the system may take back.
+A file holds one tree: a head of fixed size with key, checksum and how far it was searched, then the three arrays. What
+can't be read, is torn, or belongs to something else is computed again; what can't be written is only kept in memory.
+The file of a large tree is mapped into memory and stays mapped: its checksum is looked at once, and only the pages that
+a look-up touches take room, which the system may take back.
 """
 
 from __future__ import annotations
@@ -23,14 +23,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 
 from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX
+from sidestream_map.routing.trees.folder import default_folder
 from sidestream_map.routing.trees.trees import Tree
-
-CACHE_VARIABLE: Final = "SIDESTREAM_CACHE_DIR"
-"""Environment variable: folder for trees; the user's cache folder if it is not set."""
 
 TreeKey = tuple[str, int, float]
 """A tree of a graph: its direction, and the link and metres of its place."""
@@ -48,14 +45,8 @@ MAPPED_SHARE: Final = 4
 WRITING_MAX: Final = 8
 """Batches that wait for the disk; a search that is faster than the disk waits for it rather than fill the memory."""
 
-_HEAD: Final = struct.Struct("<16s32sIIQ")  # magic, key, checksum, nothing, junctions: 64 bytes
-_MAGIC: Final = b"sidestream tree2"
-
-
-def default_folder() -> Path:
-    """The folder in which trees are kept, by the settings."""
-    named = os.environ.get(CACHE_VARIABLE, "").strip()
-    return Path(named) if named else Path(platformdirs.user_cache_dir("sidestream-map"))
+_HEAD: Final = struct.Struct("<16s32sIId")  # magic, key, checksum, junctions, bound: 64 bytes
+_MAGIC: Final = b"sidestream tree3"
 
 
 class TreeStore:
@@ -100,14 +91,21 @@ class TreeStore:
         """Whether a tree needs no search; its file on disk isn't opened to check."""
         return self.keep and (key in self._memory or key in self._mapped or self._path(key).exists())
 
-    def get(self, keys: Sequence[TreeKey], compute: Callable[[list[int]], list[Tree]], among: int = 0) -> list[Tree]:
-        """Trees by key: from memory, from disk, or computed and kept.
+    def get(
+        self,
+        keys: Sequence[TreeKey],
+        compute: Callable[[list[int]], list[Tree]],
+        among: int = 0,
+        bound: float = np.inf,
+    ) -> list[Tree]:
+        """Trees by key: from memory, from disk, or computed and kept in the place of those that don't go far enough.
 
         Args:
             keys: no two alike.
             compute: gets the places in ``keys`` of the trees that are missing and returns them in that order.
             among: trees that the same question asks for in all, these included; more than the disk may hold would
                 only push each other out, and are not written.
+            bound: cost up to which the trees must be exact; one that was searched farther serves as well.
         """
         if not self.keep:
             self.computed += len(keys)
@@ -115,13 +113,18 @@ class TreeStore:
         with self._lock:
             found: dict[int, Tree] = {}
             for place, key in enumerate(keys):
-                tree = self._memory.get(key) or self._known_file(key) or self._read(key)
-                if tree is not None:
-                    found[place] = tree
+                for look in (self._memory.get, self._known_file, self._read):
+                    tree = look(key)
+                    if tree is not None and tree.bound >= bound:
+                        found[place] = tree
+                        break
             missing = [place for place in range(len(keys)) if place not in found]
             if missing:
                 self.computed += len(missing)
                 found |= zip(missing, compute(missing), strict=True)
+                with self._mapped_lock:
+                    for place in missing:  # what was there didn't go far enough
+                        self._mapped.pop(keys[place], None)
                 self._start_writing({keys[place]: found[place] for place in missing}, among)
             for place, key in enumerate(keys):
                 if key in self._mapped:
@@ -196,24 +199,25 @@ class TreeStore:
             else:
                 mapped = _mapping(path)
                 raw = np.frombuffer(mapped, dtype=np.uint8)
-            magic, named, checksum, _, junctions = _HEAD.unpack(raw[: _HEAD.size].tobytes())
+            magic, named, checksum, junctions, bound = _HEAD.unpack(raw[: _HEAD.size].tobytes())
             body = raw[_HEAD.size :]
             known = magic == _MAGIC and named == self._digest(key) and junctions == self.junctions
-            if not known or zlib.crc32(body.data) != checksum:
+            if not known or zlib.crc32(body.data, _seal(bound)) != checksum:
                 return None
             with contextlib.suppress(OSError):
                 os.utime(path)
         except (OSError, ValueError, struct.error):
             return None
-        tree = self._tree(body)
+        tree = self._tree(body, bound)
         if mapped is not None:
             _let_go(mapped)  # the checksum touched every page
             self._keep_mapped(key, tree, mapped)
         return tree
 
-    def _tree(self, body: NDArray[np.uint8]) -> Tree:
+    def _tree(self, body: NDArray[np.uint8], bound: float) -> Tree:
         ends = np.cumsum([0] + [kind.itemsize * self.junctions for kind in self._kinds])
-        return Tree(*(body[ends[i] : ends[i + 1]].view(kind) for i, kind in enumerate(self._kinds)))
+        cost, other, arc = (body[ends[i] : ends[i + 1]].view(kind) for i, kind in enumerate(self._kinds))
+        return Tree(cost, other, arc, bound)
 
     def _write(self, trees: dict[TreeKey, Tree], limit: float) -> None:
         with contextlib.suppress(OSError):
@@ -224,10 +228,10 @@ class TreeStore:
 
     def _write_one(self, key: TreeKey, tree: Tree) -> None:
         parts = (tree.cost, tree.other, tree.arc)
-        checksum = 0
+        checksum = _seal(tree.bound)
         for values in parts:
             checksum = zlib.crc32(values.data, checksum)
-        head = _HEAD.pack(_MAGIC, self._digest(key), checksum, 0, self.junctions)
+        head = _HEAD.pack(_MAGIC, self._digest(key), checksum, self.junctions, tree.bound)
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as handle:
             part = Path(handle.name)
             try:
@@ -241,7 +245,7 @@ class TreeStore:
                 part.unlink(missing_ok=True)
                 raise
         if mapped is not None:
-            self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :]), mapped)
+            self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :], tree.bound), mapped)
 
     def _drop_oldest(self, limit: float) -> None:
         files: list[tuple[float, int, Path]] = []
@@ -255,6 +259,11 @@ class TreeStore:
                 break
             path.unlink(missing_ok=True)
             total -= size
+
+
+def _seal(bound: float) -> int:
+    """Checksum of a tree's bound, with which that of its arrays starts."""
+    return zlib.crc32(struct.pack("<d", bound))
 
 
 def _mapping(path: Path) -> mmap.mmap:

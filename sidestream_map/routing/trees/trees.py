@@ -3,8 +3,9 @@
 Dijkstra is scipy's. Each place is a virtual node with an edge to one or both ends of the link it lies on; nothing leads
 into it, so that many places share one search graph. Parallel links count as their cheapest.
 
-scipy's Dijkstra holds Python's interpreter lock (measured with scipy 1.17: two threads take as long as one), so trees
-are not computed in threads.
+scipy's Dijkstra holds Python's interpreter lock (measured with scipy 1.17: two threads take as long as one). Large
+networks are searched by machine code on all cores instead (:mod:`sidestream_map.routing.trees.quick_search`), small
+ones by scipy, which needs nothing to be loaded. Both find the same costs to the last bit.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from typing import Any, Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import connected_components, dijkstra
 
 from sidestream_map.roads import FloatArray
 from sidestream_map.routing.trees.chains import BoolArray, IntArray, Links, Spots
+from sidestream_map.routing.trees.quick_search import JunctionArcs, JunctionSeeds, pays
 
 Direction = Literal["from", "to"]
 """Whether a tree leads away from its place or towards it."""
@@ -48,11 +50,13 @@ class Tree:
         cost: (j,) of what is minimised, infinite where there is no way.
         other: (j,) the other of metres and seconds along the same ways; seconds as float32, to a hundredth.
         arc: (j,) int32, the arc next to the junction on its way, or :data:`UNREACHED` or :data:`SEED`.
+        bound: costs up to here are exact; what costs more was not looked for, infinite if all was.
     """
 
     cost: FloatArray
     other: FloatArray | NDArray[np.float32]
     arc: IntArray
+    bound: float = np.inf
 
 
 def opposite(direction: Direction) -> Direction:
@@ -116,6 +120,19 @@ class OverLinks:
         rest = self.link_cost[spots.link] - along
         at_u, at_v = spots.metres <= 0, spots.metres >= links.metres[spots.link]
         return np.where(to_u | at_u, along, np.inf), np.where(to_v | at_v, rest, np.inf)
+
+    def joined(self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots) -> NDArray[np.int8]:
+        """Whether there is any way, however long, between the places of trees and other spots.
+
+        Args:
+            trees: one a place, searched up to some bound.
+            places: s positions.
+            targets: p positions.
+
+        Returns:
+            (s, p) 1 for a way, 0 for none, -1 where only a search without a bound can tell.
+        """
+        raise NotImplementedError
 
     def reach(
         self, tree: Tree, place: Spots, direction: Direction, targets: Spots
@@ -279,17 +296,31 @@ class Graph(OverLinks):
         counts = np.bincount(tail, minlength=self.junctions)
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), head, self.link_cost[link]
 
-    def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
+    @cached_property
+    def _quick_rows(self) -> JunctionArcs:
+        return self._laid_out(self._rows, np.arange(len(self.link)))
+
+    @cached_property
+    def _quick_turned_rows(self) -> JunctionArcs:
+        return self._laid_out(self._turned_rows, np.lexsort((self.tail, self.head)))
+
+    def _laid_out(self, rows: tuple[IntArray, IntArray, FloatArray], number: NDArray[np.intp]) -> JunctionArcs:
+        return JunctionArcs(*rows, self.link_other[self.link[number]], number)
+
+    def trees(self, spots: Spots, direction: Direction, bound: float = np.inf) -> list[Tree]:
         """Compute one tree for each spot.
 
         Args:
             spots: p positions.
             direction: ``from`` or ``to`` them.
+            bound: what costs more is not searched for.
         """
-        indptr, head, cost = self._rows if direction == "from" else self._turned_rows
-        j, p = self.junctions, len(spots)
         ends, seeds = self._seeds(spots, direction)
         finite = np.isfinite(seeds)
+        if pays(self.junctions):
+            return self._quick_trees(spots, direction, bound, (ends, seeds, finite))
+        indptr, head, cost = self._rows if direction == "from" else self._turned_rows
+        j, p = self.junctions, len(spots)
         matrix = csr_array(
             (
                 np.concatenate([cost, seeds[finite]]),
@@ -298,10 +329,50 @@ class Graph(OverLinks):
             ),
             shape=(j + p, j + p),
         )
-        costs, before = dijkstra(matrix, indices=np.arange(j, j + p), return_predecessors=True)
+        costs, before = dijkstra(matrix, indices=np.arange(j, j + p), return_predecessors=True, limit=bound)
         return [
-            self._tree(costs[row, :j], before[row, :j], spots.take(slice(row, row + 1)), direction) for row in range(p)
+            self._tree(costs[row, :j], before[row, :j], spots.take(slice(row, row + 1)), direction, bound)
+            for row in range(p)
         ]
+
+    def _quick_trees(
+        self, spots: Spots, direction: Direction, bound: float, seeds: tuple[IntArray, FloatArray, BoolArray]
+    ) -> list[Tree]:
+        _, along = self.spot_cost(spots)
+        others = np.stack([along, self.link_other[spots.link] - along], axis=1)
+        ends, costs, finite = seeds
+        starts = [
+            JunctionSeeds(ends[row, some].astype(np.uint32), costs[row, some], others[row, some])
+            for row, some in enumerate(finite)
+        ]
+        arcs = self._quick_rows if direction == "from" else self._quick_turned_rows
+        return [
+            Tree(found.cost, found.other, found.arc, np.inf if found.whole else bound)
+            for found in arcs.search(starts, bound, self.other_kind)
+        ]
+
+    @cached_property
+    def _components(self) -> tuple[IntArray, IntArray]:
+        """(j,) each: part within which all junctions reach each other, and part within which roads join them at all."""
+        indptr, head, _ = self._rows
+        arcs = csr_array((np.ones(len(head)), head, indptr), shape=(self.junctions, self.junctions))
+        strong, weak = (connected_components(arcs, connection=kind)[1] for kind in ("strong", "weak"))
+        return strong, weak
+
+    def joined(self, trees: Sequence[Tree], places: Spots, direction: Direction, targets: Spots) -> NDArray[np.int8]:
+        """The same as :meth:`OverLinks.joined`."""
+        strong, weak = self._components
+        (u, v), (by_u, by_v) = self._by_ends(targets, direction)
+        found = np.full((len(places), len(targets)), -1, dtype=np.int8)
+        for row, tree in enumerate(trees):
+            reached = tree.arc != UNREACHED
+            there = np.zeros(self.junctions + 1, dtype=np.bool_)
+            there[strong[reached]] = True
+            near = np.zeros(self.junctions + 1, dtype=np.bool_)
+            near[weak[[self.links.u[places.link[row]], self.links.v[places.link[row]]]]] = True
+            found[row, ~(near[weak[u]] | near[weak[v]])] = 0
+            found[row, (np.isfinite(by_u) & there[strong[u]]) | (np.isfinite(by_v) & there[strong[v]])] = 1
+        return found
 
     def _seeds(self, spots: Spots, direction: Direction) -> tuple[IntArray, FloatArray]:
         """(p, 2) junctions next to each spot and the cost to them; on a loop only the cheaper one."""
@@ -321,7 +392,7 @@ class Graph(OverLinks):
         ends, seeds = self._seeds(spot, direction)
         return bool(ends[0, 0] == junction and np.isfinite(seeds[0, 0]))
 
-    def _tree(self, cost: FloatArray, before: IntArray, spot: Spots, direction: Direction) -> Tree:
+    def _tree(self, cost: FloatArray, before: IntArray, spot: Spots, direction: Direction, bound: float) -> Tree:
         near, far = (self.head, self.tail) if direction == "from" else (self.tail, self.head)
         on_tree = np.flatnonzero(before.take(near, mode="clip") == far)
         reached = near[on_tree]
@@ -340,7 +411,7 @@ class Graph(OverLinks):
             other[junction] = along[0] if is_u else self.link_other[spot.link[0]] - along[0]
         whole = self._added_up(other, jump)
         whole[arc == UNREACHED] = np.inf
-        return Tree(cost.copy(), whole, arc)
+        return Tree(cost.copy(), whole, arc, bound)
 
     def _by_ends(self, targets: Spots, direction: Direction) -> tuple[tuple[Entries, Entries], tuple[FloatArray, ...]]:
         links = self.links

@@ -19,6 +19,7 @@ that meet there are. For that, a tree has one *sink* a junction besides the stat
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -31,6 +32,7 @@ from scipy.sparse.csgraph import dijkstra
 from sidestream_map.roads import FloatArray, RoadNetwork
 from sidestream_map.routing.trees.chains import BoolArray, IntArray, Links, Spots
 from sidestream_map.routing.trees.memory import Memories, with_memories
+from sidestream_map.routing.trees.quick_search import StateRows, States, StateSeeds, pays
 from sidestream_map.routing.trees.trees import (
     DIRECT,
     SEED,
@@ -271,16 +273,50 @@ class TurnGraph(OverLinks):
         first = order[np.flatnonzero(np.diff(reached[order], prepend=-1))]
         return Seeds(reached[first], costs[first], others[first], ways[first])
 
-    def trees(self, spots: Spots, direction: Direction) -> list[Tree]:
+    @cached_property
+    def _quick_from(self) -> States:
+        return self._laid_out("from")
+
+    @cached_property
+    def _quick_to(self) -> States:
+        return self._laid_out("to")
+
+    def _laid_out(self, direction: Direction) -> States:
+        indptr, head, _ = self._rows(direction)
+        directed, lanes = self.directed, self.state_link
+        begin, end = (directed.tail, directed.head) if direction == "from" else (directed.head, directed.tail)
+        feeds = np.zeros(len(lanes), dtype=np.bool_)
+        feeds[self._feeders(direction)[0]] = True
+        usual = np.zeros(len(lanes), dtype=np.bool_)
+        usual[: len(directed.link)] = ~self.link_only[directed.link]
+        return States(
+            StateRows(
+                start=indptr,
+                after=head,
+                cost=self._state_cost,
+                other=self.link_other[directed.link[lanes]],
+                begin=begin[lanes],
+                end=end[lanes],
+                turned=directed.number[1 - directed.backward[lanes].astype(np.intp), directed.link[lanes]],
+                usual=usual,
+                feeds=feeds,
+                junctions=self.junctions,
+            )
+        )
+
+    def trees(self, spots: Spots, direction: Direction, bound: float = np.inf) -> list[Tree]:
         """Compute one tree for each spot.
 
         Args:
             spots: p positions.
             direction: ``from`` or ``to`` them.
+            bound: what costs more is not searched for.
         """
-        indptr, head, cost = self._rows(direction)
         n, p = len(self.state_link), len(spots)
         seeds = [self._seeds(spots.take(slice(row, row + 1)), direction) for row in range(p)]
+        if pays(n):
+            return self._quick_trees(seeds, direction, bound)
+        indptr, head, cost = self._rows(direction)
         in_states = [each.state < n for each in seeds]
         ends = np.cumsum([np.count_nonzero(each) for each in in_states], dtype=np.int32)
         matrix = csr_array(
@@ -293,10 +329,31 @@ class TurnGraph(OverLinks):
             ),
             shape=(n + p, n + p),
         )
-        costs, before = dijkstra(matrix, indices=np.arange(n, n + p), return_predecessors=True)
-        return [self._tree(costs[row, :n], before[row, :n], seeds[row], direction) for row in range(p)]
+        costs, before = dijkstra(matrix, indices=np.arange(n, n + p), return_predecessors=True, limit=bound)
+        return [self._tree(costs[row, :n], before[row, :n], seeds[row], direction, bound) for row in range(p)]
 
-    def _tree(self, state_cost: FloatArray, before: IntArray, seeds: Seeds, direction: Direction) -> Tree:
+    def _quick_trees(self, seeds: list[Seeds], direction: Direction, bound: float) -> list[Tree]:
+        states = self._quick_from if direction == "from" else self._quick_to
+        starts = []
+        for each in seeds:
+            some = each.state < len(self.state_link)
+            starts.append(StateSeeds(each.state[some], each.cost[some], each.other[some]))
+        trees = []
+        for each, found in zip(seeds, states.search(starts, bound, self.tree_size, self.other_kind), strict=True):
+            cost, other, arc = found.cost, found.other, found.arc
+            if direction == "from" and len(self._several):
+                self._gather(cost, arc)
+                gathered = len(self.state_link) + self.junctions + np.arange(len(self._several))
+                gathered = gathered[arc[gathered] >= 0]
+                last = arc[gathered]
+                other[gathered] = other[last] + self.link_other[self.directed.link[self.state_link[last]]]
+            self._seed_sinks(cost, arc, each)
+            started = arc[each.state] == SEED
+            other[each.state[started]] = each.other[started]
+            trees.append(Tree(cost, other, arc, np.inf if found.whole else bound))
+        return trees
+
+    def _tree(self, state_cost: FloatArray, before: IntArray, seeds: Seeds, direction: Direction, bound: float) -> Tree:
         states, n = len(self.state_link), self.tree_size
         cost, arc = np.full(n, np.inf), np.full(n, UNREACHED, dtype=np.int32)
         cost[:states] = state_cost
@@ -310,7 +367,7 @@ class TurnGraph(OverLinks):
         other[seeds.state[started]] = seeds.other[started]
         whole = self._added_up(other, jump)
         whole[arc == UNREACHED] = np.inf
-        return Tree(cost, whole, arc)
+        return Tree(cost, whole, arc, bound)
 
     def _fill_sinks(self, cost: FloatArray, arc: IntArray, seeds: Seeds, direction: Direction) -> None:
         """Put in the cheapest way to each junction, and onto each link of several lanes, in place."""
@@ -324,6 +381,10 @@ class TurnGraph(OverLinks):
             arc[self._sink(junction[best])] = states[best]
         if direction == "from" and len(self._several):
             self._gather(cost, arc)
+        self._seed_sinks(cost, arc, seeds)
+
+    def _seed_sinks(self, cost: FloatArray, arc: IntArray, seeds: Seeds) -> None:
+        """Put in where the place is next to a junction or a gathering, in place."""
         sinks = seeds.state >= len(self.state_link)
         nearer = seeds.state[sinks][seeds.cost[sinks] <= cost[seeds.state[sinks]]]
         arc[nearer] = SEED
@@ -371,6 +432,16 @@ class TurnGraph(OverLinks):
     def _on_links(self, spots: Spots, nowhere: int) -> Spots:
         at_u, at_v = self._at_ends(spots)
         return Spots(np.where(at_u | at_v, nowhere, spots.link).astype(np.int32), spots.metres, spots.seconds)
+
+    def joined(
+        self,
+        trees: Sequence[Tree],  # noqa: ARG002 — not asked: what turns allow isn't known without a search
+        places: Spots,
+        direction: Direction,  # noqa: ARG002
+        targets: Spots,
+    ) -> NDArray[np.int8]:
+        """The same as :meth:`sidestream_map.routing.trees.OverLinks.joined`; only a search can tell."""
+        return np.full((len(places), len(targets)), -1, dtype=np.int8)
 
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int

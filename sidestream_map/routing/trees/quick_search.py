@@ -1,0 +1,240 @@
+"""Shortest-path trees of large networks, searched for by all cores at once.
+
+scipy's search holds the interpreter's lock, and so one core; this one doesn't, and a step of it costs less. It pays
+from :data:`QUICK_FROM` junctions or states on, below which loading it takes longer than what it saves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sidestream_map.roads import FloatArray
+from sidestream_map.routing.trees.machine_code import can_compile, on_all_cores
+
+if TYPE_CHECKING:
+    from sidestream_map.routing.trees.chains import IntArray
+
+QUICK_FROM: Final = 20_000
+"""Junctions or states from which machine code is worth its loading."""
+
+UNREACHED: Final = -1
+
+
+def pays(entries: int) -> bool:
+    """Whether a network of so many junctions or states is searched by machine code."""
+    return entries >= QUICK_FROM and can_compile()
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Shortest ways from one place.
+
+    Attributes:
+        cost: (n,) infinite where there is none, or none within the bound.
+        other: (n,) the other quantity along them.
+        arc: (n,) what leads to each entry.
+        whole: whether nothing lies beyond the bound.
+    """
+
+    cost: FloatArray
+    other: NDArray[Any]
+    arc: IntArray
+    whole: bool
+
+
+@dataclass(frozen=True, eq=False)
+class JunctionSeeds:
+    """Where a search from one place starts: junctions, and both quantities up to each."""
+
+    junction: NDArray[np.uint32]
+    cost: FloatArray
+    other: FloatArray
+
+
+class JunctionArcs:
+    """Arcs between junctions, laid out for the search; a of them, ordered by their tail.
+
+    Args:
+        start: (j + 1,) where each junction's arcs start.
+        head: (a,) junction.
+        cost: (a,) of each.
+        other: (a,) the other quantity of each.
+        number: (a,) what each is called in a tree.
+    """
+
+    def __init__(
+        self, start: IntArray, head: IntArray, cost: FloatArray, other: FloatArray, number: NDArray[np.integer]
+    ) -> None:
+        from sidestream_map.routing.trees import search_kernels as kernels  # noqa: PLC0415 — loads numba
+
+        self._kernels = kernels
+        self._start = start.astype(np.uint32)
+        self._arcs = np.empty(len(head), dtype=kernels.ARC)
+        self._arcs["cost"], self._arcs["head"] = cost, head
+        self._arcs["tail"] = np.repeat(np.arange(len(start) - 1, dtype=np.uint32), np.diff(start))
+        self._other = np.ascontiguousarray(other, dtype=np.float64)
+        self._number = number.astype(np.int32)
+
+    def search(self, seeds: list[JunctionSeeds], bound: float, kind: np.dtype[Any]) -> list[Found]:
+        """Shortest ways from some places to all junctions.
+
+        Args:
+            seeds: one a place.
+            bound: what costs more is not searched for.
+            kind: precision of the other quantity.
+        """
+        found: list[Found | None] = [None] * len(seeds)
+
+        def work(rows: Iterable[int]) -> None:
+            kernels, junctions = self._kernels, len(self._start) - 1
+            node, heap = np.empty(junctions, dtype=kernels.NODE), np.empty(junctions + 1, dtype=kernels.ENTRY)
+            order, whole_other = np.empty(junctions, dtype=np.uint32), np.empty(junctions)
+            for row in rows:
+                seed = seeds[row]
+                reached, whole = kernels.search_junctions(
+                    self._start, self._arcs, seed.junction, seed.cost, bound, node, heap, order
+                )
+                cost, other = np.full(junctions, np.inf), np.full(junctions, np.inf, dtype=kind)
+                arc = np.full(junctions, UNREACHED, dtype=np.int32)
+                kernels.tell_junctions(
+                    self._arcs,
+                    self._other,
+                    self._number,
+                    seed.junction,
+                    seed.other,
+                    node,
+                    order[:reached],
+                    whole_other,
+                    cost,
+                    other,
+                    arc,
+                )
+                found[row] = Found(cost, other, arc, whole)
+
+        on_all_cores(work, len(seeds))
+        return [each for each in found if each is not None]
+
+
+@dataclass(frozen=True, eq=False)
+class StateSeeds:
+    """Where a search over states starts from one place: states, and both quantities up to each."""
+
+    state: NDArray[np.intp]
+    cost: FloatArray
+    other: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class StateRows:
+    """What the search over states needs of a graph, seen in the direction of the search; s states, j junctions.
+
+    Attributes:
+        start: (s + 1,) where what may follow each state starts.
+        after: states that may follow.
+        cost: (s,) of driving each state.
+        other: (s,) the other quantity.
+        begin: (s,) junction that each state leaves.
+        end: (s,) junction that it comes to.
+        turned: (s,) the state that turns round from it, -1 for none.
+        usual: (s,) whether it is no state that remembers or is for the ends of hauls only.
+        feeds: (s,) whether coming to its end reaches a place at that junction.
+        junctions: how many.
+    """
+
+    start: IntArray
+    after: IntArray
+    cost: FloatArray
+    other: FloatArray
+    begin: IntArray
+    end: IntArray
+    turned: IntArray
+    usual: NDArray[np.bool_]
+    feeds: NDArray[np.bool_]
+    junctions: int
+
+    def plain_junctions(self) -> NDArray[np.bool_]:
+        """(j,) whether at a junction every way on is allowed but turning round, and nothing else is special."""
+        ways_on = np.diff(self.start)
+        leaving = np.bincount(self.begin, minlength=self.junctions)
+        odd = ~self.usual | (ways_on != leaving[self.end] - (self.turned >= 0))
+        plain: NDArray[np.bool_] = np.ones(self.junctions, dtype=np.bool_)
+        plain[self.end[odd]] = False
+        plain[self.begin[~self.usual]] = False
+        turns_round = np.repeat(self.turned, ways_on) == self.after
+        plain[np.repeat(self.end, ways_on)[turns_round]] = False
+        return plain
+
+
+class States:
+    """States and what may follow each, laid out for the search.
+
+    Args:
+        rows: in the direction of the search.
+    """
+
+    def __init__(self, rows: StateRows) -> None:
+        from sidestream_map.routing.trees import search_kernels as kernels  # noqa: PLC0415 — loads numba
+
+        self._kernels = kernels
+        self._junctions = rows.junctions
+        self._states = np.zeros(len(rows.cost) + 1, dtype=kernels.STATE)
+        for name in ("cost", "other", "begin", "end", "turned"):
+            self._states[name][:-1] = getattr(rows, name)
+        self._states["start"] = rows.start
+        self._after = rows.after.astype(np.uint32)
+        counts = np.bincount(rows.begin, minlength=rows.junctions)
+        self._leaving_start = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+        self._leaving = np.argsort(rows.begin, kind="stable").astype(np.uint32)
+        self._plain = rows.plain_junctions()
+        self._feeds = rows.feeds
+
+    def search(self, seeds: list[StateSeeds], bound: float, size: int, kind: np.dtype[Any]) -> list[Found]:
+        """Shortest ways from some places to all states and then to all junctions.
+
+        Args:
+            seeds: one a place.
+            bound: what costs more is not searched for.
+            size: entries of a tree; those after states and junctions are left unreached.
+            kind: precision of the other quantity.
+        """
+        found: list[Found | None] = [None] * len(seeds)
+
+        def work(rows: Iterable[int]) -> None:
+            kernels, count = self._kernels, len(self._states) - 1
+            most = max(len(seed.state) for seed in seeds)
+            meeting = np.empty(self._junctions, dtype=kernels.MEETING)
+            arrived = np.empty(self._junctions, dtype=kernels.ARRIVED)
+            heap = np.empty(2 * count + most + 1, dtype=kernels.ENTRY)
+            reached = np.empty(count, dtype=kernels.REACHED)
+            told = count + self._junctions
+            for row in rows:
+                seed = seeds[row]
+                starts = seed.state.astype(np.uint32), seed.cost, seed.other
+                whole = kernels.search_states(
+                    self._states,
+                    self._after,
+                    self._leaving_start,
+                    self._leaving,
+                    self._plain,
+                    self._feeds,
+                    *starts,
+                    bound,
+                    meeting,
+                    arrived,
+                    heap,
+                    reached,
+                )
+                cost, other = np.empty(size), np.empty(size, dtype=kind)
+                arc = np.empty(size, dtype=np.int32)
+                cost[told:] = other[told:] = np.inf
+                arc[told:] = UNREACHED
+                kernels.tell_states(self._states, *starts, bound, meeting, arrived, reached, cost, other, arc)
+                found[row] = Found(cost, other, arc, whole)
+
+        on_all_cores(work, len(seeds))
+        return [each for each in found if each is not None]
