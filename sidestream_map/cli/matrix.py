@@ -104,7 +104,7 @@ def _tables(
     step = max(1, PAIRS_AT_ONCE // len(destinations))
     for first in range(0, len(origins), step):
         batch = origins.take(np.arange(first, min(first + step, len(origins))))
-        table = router.matrix(batch, destinations, limit_m).table()
+        table = router.matrix(batch, destinations, limit_m=limit_m).table()
         for status, count in table["status"].value_counts().items():
             counts[str(status)] = counts.get(str(status), 0) + int(count)
         yield table

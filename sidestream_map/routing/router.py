@@ -231,7 +231,7 @@ class Router:
         """
         return self._snapper.snap(places)
 
-    def matrix(self, origins: Places, destinations: Places, limit_m: float = math.inf) -> Matrix:
+    def matrix(self, origins: Places, destinations: Places, *, limit_m: float = math.inf) -> Matrix:
         """Compute the hauls from every origin to every destination.
 
         Args:
@@ -256,7 +256,7 @@ class Router:
             ['same_site', 'destination_position_unknown', 'ok']
         """
         check_pairs(len(origins), len(destinations))
-        return self.matrix_of(self.snap(origins), self.snap(destinations), limit_m)
+        return self.matrix_of(self.snap(origins), self.snap(destinations), limit_m=limit_m)
 
     def route(self, origin: Places, destination: Places) -> Route:
         """Compute the haul from one place to another, with its line.
@@ -339,7 +339,7 @@ class Router:
         parts = reached_parts(self.network, self.graph, tree, spots, direction=direction, limit_m=limit_m - access)
         return service_area(self.network, snapped, limit_m, access, parts)
 
-    def matrix_of(self, start: Snapped, end: Snapped, limit_m: float = math.inf) -> Matrix:
+    def matrix_of(self, start: Snapped, end: Snapped, *, limit_m: float = math.inf) -> Matrix:
         """Compute the hauls between places that are snapped already, for any number of pairs.
 
         Args:

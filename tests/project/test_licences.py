@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ALLOWED = {
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "HPND", "ISC", "MIT", "MIT-0", "MIT-CMU"),
     *("PSF-2.0", "Unlicense", "Zlib"),
+    "Apache-2.0 WITH LLVM-exception",  # Apache-2.0 that asks for less
     *("LGPL-2.1-or-later", "LGPL-3.0-only", "LGPL-3.0-or-later", "MPL-2.0"),
 }
 """SPDX names: permissive ones, and LGPL and MPL, which allow what is ours to stay as it is."""

@@ -108,8 +108,8 @@ def test_a_limit_tells_what_is_beyond_it_from_what_no_road_leads_to(
         whole = Router(case.network, minimise=minimise).matrix(case.origins, case.destinations)
         router = Router(case.network, minimise=minimise)
         if warm:
-            router.matrix(case.origins, case.destinations, limit / 2)
-        some = router.matrix(case.origins, case.destinations, limit)
+            router.matrix(case.origins, case.destinations, limit_m=limit / 2)
+        some = router.matrix(case.origins, case.destinations, limit_m=limit)
         again = router.matrix(case.origins, case.destinations)
     beyond = (whole.status == "ok") & (whole.network_m > limit)
     beyond |= (whole.status == "same_site") & (whole.network_m > limit)
