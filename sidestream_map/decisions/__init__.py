@@ -47,6 +47,7 @@ from sidestream_map.decisions.pairs import (
 )
 from sidestream_map.decisions.road_changes import CHANGE_NAMES, ChangeKind, RoadChange, road_changes, season_words
 from sidestream_map.decisions.road_effects import EFFECT_NAMES, RoadEffects, road_effects
+from sidestream_map.decisions.same_service import service_words, verdict
 from sidestream_map.decisions.services import SERVICES, Service, service_needs
 from sidestream_map.decisions.situation import Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_over

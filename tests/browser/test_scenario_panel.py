@@ -124,7 +124,7 @@ def test_how_do_two_futures_look_side_by_side(open_page: Open, tmp_path: Path) -
     link = "/?lang=en&p=scenario&cap=unlimited&off=P01&name=No+Tornio+works&side=1"
     page, _ = open_page(link, webgl=True)
     ready(page)
-    divider = page.get_by_role("slider", name="Divider between Today and No Tornio works")
+    divider = page.get_by_role("slider", name="Divider between Best use without the change and No Tornio works")
     expect(divider).to_be_visible()
     root = page.locator(".st-key-map-frame [data-ready]")
     assert page.locator(".st-key-map-frame canvas:not([hidden])").count() == 2, "one for the ground, one WebGL context"

@@ -10,7 +10,7 @@ from situation_cases import region, situated
 
 from sidestream_map.base import LANGUAGES
 from sidestream_map.base.i18n import Language, translator
-from sidestream_map.decisions import Change, compare, outcome
+from sidestream_map.decisions import PLACED, Change, compare, outcome, service_words
 from sidestream_map.decisions.allocation import allocate
 from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import Memo, MemoSide, memo_pdf
@@ -45,15 +45,18 @@ def test_a_memo_is_one_page_with_five_figures_and_says_how_sure_they_are(
 ) -> None:
     t = translator(language)
     lines = describe(HEAVY, t, TODAY)
-    (text,) = memo(changes, ("Today", "Heavy trucks"), lines, language)
+    (text,) = memo(changes, ("Best use", "Heavy trucks"), lines, language)
     flat = " ".join(text.split())
-    for name in ("Today", "Heavy trucks"):
+    for name in ("Best use", "Heavy trucks"):
         assert name in flat
     rows = {each.name: each for each in changes}
     assert len(SHOWN) == 5
     assert set(SHOWN) <= set(rows)
-    less = [rows[name] for name in SHOWN if rows[name].direction == "less"]
-    assert flat.count(t("surely less")) == len(less) > 0
+    less = [name for name in SHOWN if rows[name].direction == "less"]
+    assert rows[PLACED].direction == "less"
+    assert flat.count(t("surely less")) == 1, "only of tonnes: fewer euros for fewer tonnes save nothing"
+    assert flat.count(t("less, but not for the same tonnes")) == len(less) - 1 > 0
+    assert " ".join(service_words(changes, t).split()) in flat
     assert "76" in flat
 
 

@@ -64,6 +64,10 @@ def test_the_comparison_says_both_sides_and_how_sure_it_is() -> None:
     placed = re.search(r"Tonnes placed</div>.*?≈ -([\d,.]+)", text)
     assert placed
     assert "surely less" in text
+    assert "less, but not for the same tonnes" in text
+    assert "less is placed because less arises" in text
+    assert "Cost per tonne placed: " in text
+    assert "compared with the best use without the change" in text
     assert "→" in text
     assert "same constants" in text
     assert "Tonnes placed ≈ -" in text

@@ -11,7 +11,7 @@ import segno
 from babel.dates import format_date
 
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import DIRECTION_NAMES, PLACED, Change, Direction
+from sidestream_map.decisions import PLACED, Change, service_words, verdict
 from sidestream_map.exports.basis import allocation_lines, haul_lines
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.report import QR_CHARACTERS_MAX, shortened, softened, whole
@@ -28,12 +28,6 @@ CHANGES_SHOWN: Final = 6
 """Changes that the page has room for; the link has all."""
 FOOTNOTE_CHARACTERS: Final = 1500
 """As much as the foot of the page has room for, at 7 points."""
-SURE: Final[dict[Direction, str]] = {
-    "more": N_("surely more"),
-    "less": N_("surely less"),
-    "same": N_("the same"),
-    "unsure": N_("can't be told apart"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,8 @@ def _data(memo: Memo, edition: Edition) -> dict[str, Any]:
             {"name": softened(name), "picture": each.picture, "share": _tallness(each.picture)}
             for name, each in zip(names, memo.sides, strict=True)
         ],
-        "figures": [_figure(rows[name], t) for name in SHOWN if name in rows],
+        "service": softened(service_words(memo.changes, t)),
+        "figures": [_figure(rows[name], memo.changes, t) for name in SHOWN if name in rows],
         "changes": [*told, *([t(N_("and {count} more"), count=t.number(rest))] if rest > 0 else [])],
         "footnote": softened(_footnote(memo, t)),
         "link": {"text": softened(link) if coded else "", "address": link if link.startswith("http") else ""},
@@ -105,7 +100,7 @@ def _data(memo: Memo, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _figure(change: Change, t: Translator) -> dict[str, str]:
+def _figure(change: Change, changes: Sequence[Change], t: Translator) -> dict[str, str]:
     difference = change.difference.rough()
     digits = 1 if change.name == OUTPUTS["loads_per_day"].name else 0
     unit = t(difference.unit)
@@ -119,7 +114,7 @@ def _figure(change: Change, t: Translator) -> dict[str, str]:
         "unit": unit if difference.value is not None else "",
         "extent": extent,
         "sides": sides,
-        "sure": t(SURE.get(change.direction, DIRECTION_NAMES[change.direction])),
+        "sure": t(verdict(change, changes)),
         "direction": change.direction,
     }
 

@@ -29,7 +29,7 @@ def show(planner: Planner) -> None:
         st.caption(plain(t(words, metres=t.number(NEAR_M))))
         return
     scenario, base = _both(planner)
-    names = future_names(state.address(), t)
+    names = future_names(state.address(), t, planner.uses)
     show_passing(planner.region, scenario, base, place, t, names=names, uses=planner.uses)
     st.caption(plain(day_words(results.day(planner.region, scenario, planner.uses), t)))
     if planner.uses == "best":

@@ -12,7 +12,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import compare
+from sidestream_map.decisions import PLACED, compare, service_words
 from sidestream_map.decisions.exchanges import ExchangeState
 from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, roads_words
 from sidestream_map.haulage import OUTPUTS, YEAR_DAYS, mean_day
@@ -194,8 +194,13 @@ def _show_roads(region: Atlas, scenario: Scenario, now: Passing, t: Translator) 
 def _show_differences(region: Atlas, scenario: Scenario, base: Scenario, t: Translator) -> None:
     after, was = results.totals(region, scenario), results.totals(region, base)
     rows = {each.name: each for each in compare(was, after, same_constants=shares_constants(scenario, base))}
-    for name, column in zip(CHANGED, st.columns(len(CHANGED), gap="small"), strict=True):
-        with column:
+    lost = service_words(rows.values(), t)
+    if lost:
+        st.warning(plain(lost), icon=":material/balance:")
+    names = (PLACED, *CHANGED) if lost else CHANGED
+    columns = st.columns(2 if lost else len(CHANGED), gap="small")
+    for number, name in enumerate(names):
+        with columns[number % len(columns)]:
             show_figure(t(name), rows[name].difference, t, note=t(N_("difference of the whole best use")))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final
 
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import DIRECTION_NAMES, PLACED, Change, compare
+from sidestream_map.decisions import PLACED, Change, compare, service_words, verdict
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.region import wording
 from sidestream_map.scenario import (
@@ -26,12 +26,6 @@ from sidestream_map.ui.widgets import plain, show_figure, show_part
 
 FIRST: Final = (PLACED, *(OUTPUTS[key].name for key in ("loads_per_day", "cost_eur", "co2e_t")))
 """Figures that are always shown, in this order; the others are behind a click."""
-SURE: Final = {
-    "more": N_("surely more"),
-    "less": N_("surely less"),
-    "same": N_("the same"),
-    "unsure": N_("can't be told apart"),
-}
 
 
 def show_compare(view: View, show_futures: Callable[[View], None]) -> None:
@@ -43,7 +37,7 @@ def show_compare(view: View, show_futures: Callable[[View], None]) -> None:
     t, scenario, kept = view.t, view.scenario, state.address().base
     base = base_of(scenario, kept)
     st.subheader(t(N_("What it leads to")), anchor=False)
-    with_what = t(N_("the region as it is") if kept is None else N_("the scenario that you kept"))
+    with_what = t(N_("the best use without the change") if kept is None else N_("the scenario that you kept"))
     st.markdown(
         plain(
             t(N_("The best use of all side streams, compared with {base}. A figure is the difference."), base=with_what)
@@ -55,17 +49,19 @@ def show_compare(view: View, show_futures: Callable[[View], None]) -> None:
     before, after = results.totals(view.region, base), results.totals(view.region, scenario)
     alike = shares_constants(scenario, base)
     rows = {change.name: change for change in compare(before, after, same_constants=alike)}
+    changes = tuple(rows.values())
+    show_service(changes, t)
     with st.container(key="compare-figures"):
         left, right = st.columns(2, gap="small")
     first = [rows.pop(name) for name in FIRST if name in rows]
     for number, change in enumerate(first):
         with right if number % 2 else left:
-            show_change(change, t)
+            show_change(change, changes, t)
     box = st.expander(t(N_("More figures")), key="compare-more", on_change="rerun")
     if box.open:
         with box:
             for change in rows.values():
-                show_change(change, t)
+                show_change(change, changes, t)
     st.caption(
         plain(
             t(
@@ -140,12 +136,23 @@ def show_capacity_policy(scenario: Scenario, base: Scenario, kept: Scenario | No
         )
 
 
-def show_change(change: Change, t: Translator) -> None:
+def show_service(changes: Collection[Change], t: Translator) -> None:
+    """Draw, before any saving, the tonnes that lose or find a use; nothing where both sides place as many.
+
+    Args:
+        changes: the whole comparison.
+    """
+    if words := service_words(changes, t):
+        st.warning(plain(words), icon=":material/balance:")
+
+
+def show_change(change: Change, changes: Collection[Change], t: Translator) -> None:
     """Draw one figure's difference with its range, both values, and whether it is sure.
 
     Args:
         change: a row of the comparison.
+        changes: the whole comparison.
     """
     sides = [t("unknown") if figure is None else wording.spoken(figure, t) for figure in (change.before, change.after)]
-    word = t(SURE.get(change.direction, DIRECTION_NAMES[change.direction]))
+    word = t(verdict(change, changes))
     show_figure(t(change.name), change.difference, t, note=f"{sides[0]} → {sides[1]} · {word}")

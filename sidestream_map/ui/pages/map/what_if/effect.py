@@ -20,7 +20,7 @@ from sidestream_map.decisions import (
 )
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.scenario import Scenario, changes, plain_base, shares_constants
-from sidestream_map.ui.pages.map.what_if.compare import show_change
+from sidestream_map.ui.pages.map.what_if.compare import show_change, show_service
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain
 
@@ -51,10 +51,11 @@ def show_effect(view: View, *fields: str) -> None:
                     plain(t(N_("Only users with a known capacity receive anything: see “Capacities of users”.")))
                 )
             return
+        show_service(rows.values(), t)
         left, right = st.columns(2, gap="small")
         for number, name in enumerate(_shown(rows)):
             with right if number % 2 else left:
-                show_change(rows[name], t)
+                show_change(rows[name], rows.values(), t)
         why = [each.text(t) for each in surprises(old, new)]
         if why and set(fields) & set(FLEET):
             why += full_by_volume(results.asked(view.region, scenario), results.best_use(view.region, scenario), t)

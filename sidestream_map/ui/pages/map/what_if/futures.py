@@ -10,6 +10,7 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator, safe_text
 from sidestream_map.decisions import compare
+from sidestream_map.decisions.exchanges import ExchangeState
 from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import Memo, MemoSide, memo_pdf
 from sidestream_map.maps.layers import least_leg_m, load_legend, map_layers, road_loads_layers, sided
@@ -99,9 +100,15 @@ def _show_both(view: View, address: Address) -> None:
     )
 
 
-def future_names(address: Address, t: Translator) -> tuple[str, str]:
-    """Names of what is compared with and of the future itself, as people read them."""
-    before = t(N_("Today")) if address.base is None else address.base_name or t(N_("The kept one"))
+def future_names(address: Address, t: Translator, uses: ExchangeState = "best") -> tuple[str, str]:
+    """Names of what is compared with and of the future itself, as people read them.
+
+    Args:
+        address: of the page.
+        uses: whose trucks are compared: those of the best use, which nobody drives today, or today's named uses.
+    """
+    as_it_is = N_("Today's named uses, without the change") if uses == "today" else N_("Best use without the change")
+    before = t(as_it_is) if address.base is None else address.base_name or t(N_("The kept one"))
     return before, address.name or t(N_("This future"))
 
 
