@@ -51,7 +51,7 @@ from sidestream_map.decisions.same_service import service_words, verdict
 from sidestream_map.decisions.services import SERVICES, Service, service_needs
 from sidestream_map.decisions.situation import Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_over
-from sidestream_map.decisions.truckloads import truckload_words, truckloads
+from sidestream_map.decisions.truckloads import apart_loads, truckload_words, truckloads
 from sidestream_map.decisions.year_events import event_words, events_of
 from sidestream_map.decisions.years import (
     YEAR_FIGURES,
@@ -94,6 +94,7 @@ __all__ = [
     "Today",
     "YearResult",
     "answer",
+    "apart_loads",
     "candidate_places",
     "capacity_note",
     "capacity_rows",
@@ -126,6 +127,7 @@ __all__ = [
     "ruled_out",
     "season_words",
     "service_needs",
+    "service_words",
     "situation",
     "stopped_by",
     "stream_break_even",
@@ -137,6 +139,7 @@ __all__ = [
     "truckload_words",
     "truckloads",
     "user_name",
+    "verdict",
     "verdict_counts",
     "year_figures",
     "year_row",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import Figure, Translator
+from sidestream_map.base import Figure, Range, Translator
+from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import MATERIALS, YEAR_DAYS, load_words, material_named, matrix_inputs, spread_of_sum
 from sidestream_map.region import tonnes
+from sidestream_map.routing import STATUSES
 from sidestream_map.scenario import Scenario
 
 
@@ -40,6 +43,25 @@ def truckloads(streams: pd.DataFrame, scenario: Scenario) -> Figure:
     if found is None:
         return Figure(None, "truckloads/d", "unknown")
     return Figure.of_range(found, "truckloads/d", "computed")
+
+
+def apart_loads(situation: Situation, allocation: Allocation) -> tuple[Figure, Figure]:
+    """Truckloads a day of an allocation, mean of 365 days: those that drive on roads, and those that stay on one site.
+
+    Args:
+        situation: what the allocation was made from.
+        allocation: of ``situation``.
+    """
+    rows, columns = np.nonzero(np.nan_to_num(allocation.flows_t) > 0)
+    stays = np.array([STATUSES[code] == "same_site" for code in situation.matrix.status_code[rows, columns].tolist()])
+    found = []
+    for part in (~stays.astype(bool), stays.astype(bool)):
+        at = rows[part], columns[part]
+        total = situation.sums(*at, ("loads_per_day",), allocation.flows_t[at])["loads_per_day"].at()
+        total = Range.exact(0.0) if not part.any() else total
+        unknown = Figure(None, "truckloads/d", "unknown")
+        found.append(unknown if total is None else Figure.of_range(total, "truckloads/d", "computed"))
+    return found[0], found[1]
 
 
 def truckload_words(loads: Figure, tonnes_per_year: float | None, scenario: Scenario, t: Translator) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 from sidestream_map.base import LANGUAGE_NAMES, N_, Translator
 from sidestream_map.haulage import ALTERNATIVE_MEANINGS, ASSUMPTIONS
 from sidestream_map.region import category_name
-from sidestream_map.roads import VEHICLES, PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of
+from sidestream_map.roads import VEHICLES, PlannedRoad, Reach, RoadClass, RoadClosure, RoadEdit, month_of, road_name
 from sidestream_map.scenario.constants import SHARE
 from sidestream_map.scenario.objective import CAPACITY_POLICY_MEANINGS, OBJECTIVE_MEANINGS
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser, Surveyed
@@ -274,7 +274,9 @@ def edit_words(edit: RoadEdit, t: Translator) -> str:
 
 
 def edit_name(edit: RoadEdit, t: Translator) -> str:
-    """The name of a road edit, or its place if it has no name."""
+    """The name of a road edit, or its place if it has no name; a name that is a road's number is said as a road."""
+    if edit.name.isascii() and edit.name.isdigit():
+        return road_name(edit.name, t)
     lon, lat = edit.points[0] if isinstance(edit, PlannedRoad) else (edit.lon, edit.lat)
     return edit.name or t(N_("road at {lat}, {lon}"), lat=f"{lat:.4f}", lon=f"{lon:.4f}")
 

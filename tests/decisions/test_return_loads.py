@@ -26,6 +26,7 @@ from sidestream_map.decisions.return_loads import (
     ReturnLoads,
     cleaning,
     paired,
+    regular_hauls,
     return_loads,
 )
 from sidestream_map.haulage import MATERIALS, empty_legs, haul_matrix
@@ -250,3 +251,10 @@ def test_the_rounds_of_some_places_are_those_that_start_or_end_there() -> None:
             }
         ]
         assert rides.pairs_at({place}).to_dict("records") == here
+
+
+def test_regular_hauls_have_their_truckloads_a_day_or_none_that_are_known() -> None:
+    hauls = regular_hauls(situated(Scenario()))
+    assert 60 < hauls["loads_per_day"]["H01"] < 85  # 1.1 Mt of chromite a year, 42 t a load: Keminmaa to Tornio
+    assert np.isnan(hauls["loads_per_day"]["H02"])
+    assert "H01" not in regular_hauls(situated(Scenario(plants_off=frozenset({"P03"})))).index

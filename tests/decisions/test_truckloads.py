@@ -6,7 +6,9 @@ import pytest
 from situation_cases import region, situated
 
 from sidestream_map.base.i18n import translator
-from sidestream_map.decisions import pair_haul, truckload_words, truckloads
+from sidestream_map.decisions import apart_loads, outcome, pair_haul, truckload_words, truckloads
+from sidestream_map.decisions.allocation import allocate
+from sidestream_map.haulage import OUTPUTS
 from sidestream_map.region import load_region, tonnes
 from sidestream_map.scenario import Scenario
 
@@ -53,3 +55,14 @@ def test_what_is_unknown_or_goes_by_pipe_is_in_no_load() -> None:
     assert truckloads(piped, Scenario()).value == truckloads(STREAMS.loc[["S02"]], Scenario()).value
     nothing = truckloads(STREAMS.loc[["S16"]], Scenario())
     assert "mean of 365 days; hauled on 250" in truckload_words(nothing, None, Scenario(), EN)
+
+
+def test_loads_on_roads_and_on_one_site_are_told_apart_and_add_up() -> None:
+    here = situated(Scenario(unknown_capacity="unlimited"))
+    best = allocate(here.allocation_problem(), here.scenario.goal())
+    road, site = apart_loads(here, best)
+    whole = outcome(here, best).figures[OUTPUTS["loads_per_day"].name]
+    assert road.value is not None
+    assert site.value is not None
+    assert road.value > site.value > 5
+    assert road.value + site.value == pytest.approx(whole.value, rel=0.01)

@@ -7,9 +7,11 @@ import pytest
 from page_cases import address_of
 from streamlit.testing.v1 import AppTest
 
+from sidestream_map.base import LANGUAGES
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.return_loads import rounds_words
 from sidestream_map.maps.deck_json import layer_texts
+from sidestream_map.scenario import edit_name
 from sidestream_map.scenario.parts import Camera, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.pages.map import exchanges
@@ -280,6 +282,8 @@ def test_a_truck_day_is_played_and_told_by_hour_at_a_place_of_the_link() -> None
     assert not app.exception
     (closure,) = app.session_state["address"].scenario.road_edits
     assert (round(closure.lon, 2), round(closure.lat, 2)) == (24.21, 65.84)
+    said = {edit_name(closure, translator(language)) for language in LANGUAGES}
+    assert said == {f"{word} {closure.name}" for word in ("Tie", "Väg", "Road")}, "in the reader's language"
     app.toggle(key="truck-day-play").set_value(False).run()
     assert not app.exception
     assert "truck-day" not in app.session_state["address"].scenario.layers_on

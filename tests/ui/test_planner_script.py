@@ -122,6 +122,18 @@ def test_todays_uses_are_one_click_away_and_in_the_link() -> None:
     assert again.dataframe[0].value["trucks"].max() == pytest.approx(SAW_TRUCKS, abs=0.1)
 
 
+def test_today_nobody_drives_is_never_said_where_regular_hauls_are_known() -> None:
+    today = Scenario(panel="roads", language="en", municipality="Keminmaa", layers_on=frozenset({"uses-today"}))
+    app = opened(to_query(Address(today)))
+    assert app.session_state["planner-uses"] == "today"
+    told = texts(app)
+    assert "chromite from the mine to the Tornio works" in told
+    loads = re.search(r"of other regular hauls from or to here, mean of 365 days</div>.*?≈ ([\d.]+)", told, re.DOTALL)
+    assert loads
+    assert 60 < float(loads[1]) < 85
+    assert '>0 <span class="unit">truckloads/d' not in told
+
+
 def test_a_kept_base_and_another_truck_stand_side_by_side() -> None:
     app = opened({"lang": "en", "mun": "Tornio", "p": "scenario", "cap": "unlimited"})
     app.button(key="planner-keep").click().run()

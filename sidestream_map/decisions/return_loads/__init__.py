@@ -1,6 +1,7 @@
 """Which truckloads could ride back on which, and what that saves: return loads instead of empty trucks."""
 
 from sidestream_map.decisions.return_loads.cleaning import CLEANING_NAMES, SORTS, cleaning
+from sidestream_map.decisions.return_loads.loads import regular_hauls
 from sidestream_map.decisions.return_loads.pairing import paired
 from sidestream_map.decisions.return_loads.partners import (
     load_ends,
@@ -41,6 +42,7 @@ __all__ = [
     "paired",
     "partners",
     "place_name",
+    "regular_hauls",
     "return_loads",
     "round_lines",
     "rounds_words",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.situation import Situation, stream_places
-from sidestream_map.haulage import material_named, matrix_inputs, spread_bounds
+from sidestream_map.haulage import YEAR_DAYS, material_named, matrix_inputs, spread_bounds
 from sidestream_map.roads import FloatArray, Places
 
 LoadKind = Literal["flow", "haul"]
@@ -100,6 +100,22 @@ def loads_of(situation: Situation, allocation: Allocation) -> Loads:
         _joined(here[1], ends[1]),
         np.concatenate([flows.loads_per_year.central[order], _truckloads(situation, known, hauls)]),
     )
+
+
+def regular_hauls(situation: Situation) -> pd.DataFrame:
+    """The region's regular hauls that are no side stream: what drives today beside the flows, between open places.
+
+    Args:
+        situation: with the catalogue and the truck that loads are counted with.
+
+    Returns:
+        One row a haul: the catalogue's columns, and ``loads_per_day``, truckloads as a mean of 365 days, NaN where
+        unknown.
+    """
+    catalogue = situation.catalogue
+    hauls = list(_hauls(catalogue.hauls, {*_closed(catalogue.plants), *_closed(catalogue.users)}))
+    known = catalogue.hauls.loc[[each.id for each in hauls]]
+    return known.assign(loads_per_day=_truckloads(situation, known, hauls) / YEAR_DAYS)
 
 
 def _closed(frame: pd.DataFrame) -> list[str]:

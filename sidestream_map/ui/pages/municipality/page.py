@@ -40,6 +40,7 @@ from sidestream_map.ui.widgets import (
 
 MAP_HEIGHT: Final = "max(20rem, min(100dvh - 17.4rem, 115vw))"
 """The map fills the window between the municipality's figures and the legend."""
+REGULAR: Final = N_("Truckloads a day of other regular hauls from or to here, mean of 365 days")
 
 MARGIN: Final = 0.12
 """Room around a municipality on the map, as a share of its width and height."""
@@ -143,13 +144,28 @@ def _show_figures(planner: Planner, columns: list[st.delta_generator.DeltaGenera
     figures = road_figures(planner.cut(planner.uses), planner.key, note)
     if not planner.flowing:
         figures = {ON_ROADS: Figure(None, figures[ON_ROADS].unit, "unknown")}
+    if planner.uses == "today":
+        figures = _beside_regular(planner, figures)
     said = t(N_("Nothing flows while capacities are unknown") if not planner.flowing else roads.USE_NAMES[planner.uses])
     one, *others = columns
     with one:
         show_figure(t(N_("Side streams that arise here")), profile.tonnage.total, t, note=contents(profile.tonnage, t))
     for column, (name, figure) in zip(others, figures.items(), strict=False):
         with column:
-            show_figure(t(name), figure, t, note=said)
+            show_figure(t(name), figure, t, note="" if name == REGULAR else said)
+
+
+def _beside_regular(planner: Planner, figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Today's figures with the regular hauls; a 0 of named uses isn't one of trucks, so it is unknown."""
+    told = {
+        name: Figure(None, figure.unit, "unknown") if figure.value == 0 else figure for name, figure in figures.items()
+    }
+    loads = roads.regular_here(planner)["loads_per_day"]
+    if loads.empty:
+        return told
+    known = float(loads.sum()) if loads.notna().any() else None
+    regular = Figure(known, figures[ON_ROADS].unit, "unknown" if known is None else "computed")
+    return {ON_ROADS: told.pop(ON_ROADS), REGULAR: regular, **told}
 
 
 def _show_tabs(t: Translator) -> None:

@@ -11,10 +11,11 @@ from sidestream_map.base import N_
 from sidestream_map.decisions import REASON_NAMES, capacity_note
 from sidestream_map.decisions.chains import Chains
 from sidestream_map.decisions.municipality import RELATION_NAMES
+from sidestream_map.decisions.return_loads import place_name, regular_hauls
 from sidestream_map.decisions.traffic import FLOW_STATES
 from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import counts_layers, counts_legend, load_legend, road_loads_layers
-from sidestream_map.region import wording
+from sidestream_map.region import sources_of, split_ids, wording
 from sidestream_map.roads import road_name
 from sidestream_map.ui.pages.municipality import hours
 from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, Uses
@@ -23,6 +24,7 @@ from sidestream_map.ui.widgets import (
     CHAINS_SHOWN,
     Drawing,
     chain_to,
+    plain,
     show_chain_list,
     show_counts,
     show_exchanges_of,
@@ -70,6 +72,8 @@ def show(planner: Planner) -> None:
     only = t(N_("Trucks of these flows only; all other traffic is not in these figures."))
     st.caption(f"{only} {road_day(scenario.days_per_year, t)}")
     _show_roads(planner)
+    if planner.uses == "today":
+        _show_regular(planner)
     cut = planner.cut(planner.uses)
     counted = planner.areas.counted_in(planner.key, planner.atlas.catalogue.counts)
     show_counts(cut.loads, planner.atlas.catalogue, t, counted)
@@ -178,6 +182,63 @@ def _show_roads(planner: Planner) -> None:
             "vehicle_km": st.column_config.NumberColumn(t(N_("Vehicle-km/y")), format="localized"),
         },
         key="planner-by-road",
+    )
+
+
+def regular_here(planner: Planner) -> pd.DataFrame:
+    """Regular hauls from or to the municipality: what drives today and is no side stream."""
+    here = planner.profile
+    places = {*map(str, here.plants.index), *map(str, here.users.index)}
+    hauls = regular_hauls(planner.situation)
+    return hauls[hauls["from_id"].isin(places) | hauls["to_id"].isin(places)]
+
+
+def _show_regular(planner: Planner) -> None:
+    t, catalogue, hauls = planner.t, planner.situation.catalogue, regular_here(planner)
+    st.subheader(t(N_("Regular hauls from or to here that are no side stream")), anchor=False)
+    others = len(regular_hauls(planner.situation)) - len(hauls)
+    lines = [t(N_("They drive today, and aren't in the trucks of the named uses: neither below nor on the map."))]
+    if hauls.empty:
+        lines = [t(N_("No source in this data names one; that isn't to say that there is none."))]
+    if others:
+        lines.append(
+            t(
+                N_("Regular hauls elsewhere in the region: {count}; they may drive through here."),
+                count=t.number(others),
+            )
+        )
+    st.caption(plain(" ".join(lines)))
+    if hauls.empty:
+        return
+    ends = [
+        " → ".join(place_name(str(row[end]), catalogue, t) or t("unknown") for end in ("from_id", "to_id"))
+        for _, row in hauls.iterrows()
+    ]
+    cited = [sources_of(catalogue.sources, split_ids(cell)) for cell in hauls["source_ids"]]
+    show_table(
+        pd.DataFrame(
+            {
+                "haul": [wording.in_language(row, "name", t) for _, row in hauls.iterrows()],
+                "ends": ends,
+                "loads": hauls["loads_per_day"].round(1).to_numpy(),
+                "tonnes": hauls["tonnes_per_year"].to_numpy(),
+                "source": ["; ".join(each.citation(t.language) for each in some) for some in cited],
+                "doubt": [wording.in_language(row, "doubt", t) for _, row in hauls.iterrows()],
+            }
+        ),
+        hide_index=True,
+        column_config={
+            "haul": st.column_config.TextColumn(t(N_("Regular haul")), width="medium"),
+            "ends": st.column_config.TextColumn(t(N_("From and to")), width="medium"),
+            "loads": st.column_config.NumberColumn(
+                t(N_("Truckloads/d")), format="%.1f", help=t(N_("Mean of the year, loaded trucks one way."))
+            ),
+            "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
+            "source": st.column_config.TextColumn(t(N_("Source")), width="medium"),
+            "doubt": st.column_config.TextColumn(t(N_("Doubt")), width="medium"),
+        },
+        placeholder="–",
+        key="planner-regular",
     )
 
 

@@ -9,6 +9,7 @@ from sidestream_map.decisions import (
     LEFT_OVER,
     PLACED,
     Situation,
+    apart_loads,
     counted_words,
     explanation_words,
     stream_name,
@@ -53,6 +54,10 @@ FIGURES = (
 """Of :func:`sidestream_map.outcomes.outcome`, in the order of the panel."""
 
 
+ON_ROADS, ON_SITE = N_("of them on roads"), N_("of them on one site, on no road")
+"""Truckloads a day that meet other traffic, and those that never do."""
+
+
 def show(view: View) -> None:
     """Draw the panel."""
     t, scenario = view.t, view.scenario
@@ -69,7 +74,13 @@ def show(view: View) -> None:
         show_nothing(situation, allocation, t, table_below=True)
     else:
         found = results.totals(view.region, scenario).figures
-        show_outcome({name: found[name] for name in FIGURES}, situation.catalogue.sources, t)
+        shown = {name: found[name] for name in FIGURES}
+        road, site = apart_loads(situation, allocation)
+        if site.value:
+            loads = OUTPUTS["loads_per_day"].name
+            shown = {loads: shown.pop(loads), ON_ROADS: road, ON_SITE: site, **shown}
+            shown = {name: shown.pop(name) for name in (PLACED, LEFT_OVER)} | shown
+        show_outcome(shown, situation.catalogue.sources, t)
         _show_grounds(totals, t)
     show_policies(view)
     if allocation.outcome in ("optimal", "nothing_to_place"):

@@ -81,7 +81,7 @@ def show(view: View) -> None:
             icon=":material/block:",
             help=t(N_("In the scenario: the trucks take their other ways, and both are laid side by side.")),
             on_click=_close,
-            args=(now.on_road, t(N_("closed in the truck day"))),
+            args=(now.on_road, now.road[0] or now.road[1]),
             key="truck-day-close",
         )
 
