@@ -14,7 +14,7 @@ from sidestream_map.decisions.company import (
     hauls_of,
     municipality_at,
 )
-from sidestream_map.decisions.comparison import DIRECTION_NAMES, Change, Direction, Outcome, compare
+from sidestream_map.decisions.comparison import DIRECTION_NAMES, Change, Outcome, compare
 from sidestream_map.decisions.data_quality import REGISTER, DataQuality, data_quality, doubts, road_figures
 from sidestream_map.decisions.flow_words import (
     OBJECTIVE_NAMES,
@@ -79,7 +79,6 @@ __all__ = [
     "Change",
     "ChangeKind",
     "DataQuality",
-    "Direction",
     "End",
     "Judgement",
     "NamedUses",

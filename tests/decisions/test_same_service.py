@@ -33,7 +33,7 @@ def test_a_closed_road_strands_tonnes_and_that_is_said_first() -> None:
     said = service_words(rows.values(), EN)
     assert said.startswith("≈ 1.05 Mt/y no longer find a use.")
     assert "aren't the same service" in said
-    assert "Cost per tonne placed: 3 → 2 EUR/t." in said
+    assert "Cost per tonne placed: 3.00 → 2.00 EUR/t." in said
     assert verdict(rows[COST], rows.values()) == "less, but not for the same tonnes"
     assert verdict(rows[PLACED], rows.values()) == "surely less"
     assert verdict(rows[LEFT_OVER], rows.values()) == "surely more"
