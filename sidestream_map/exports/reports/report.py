@@ -260,7 +260,8 @@ def _data(report: Report, t: Translator) -> dict[str, Any]:
 
 
 def _figure(each: ReportFigure, t: Translator, numbers: dict[str, str]) -> dict[str, Any]:
-    figure = each.figure
+    # As the pages say it: five digits after a sign that means "about" are more than anybody knows.
+    figure = each.figure.rough() if each.figure.quality in APPROXIMATE else each.figure
     extent = ""
     if figure.value is not None and figure.low is not None and figure.high is not None and figure.low != figure.high:
         ends = (t.number(end, each.digits) for end in (figure.low, figure.high))
