@@ -12,6 +12,8 @@
     if (!app || !document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]')) return false;
     // The live board on a screen renews itself each second and hardly ever rests: it is there once it is drawn.
     if (document.querySelector(".board-slide")) return true;
+    // A page that computes for long says how far it is, and can be stopped.
+    if (document.querySelector(".st-key-work-stop, .st-key-work-on")) return true;
     if (app.getAttribute("data-test-script-state") !== "notRunning") return false;
     restedAt ||= performance.now();
     const map = document.querySelector(".st-key-map-frame");
