@@ -23,7 +23,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import websockets
-from sessions import WARM_UP_S, Visitor, crowd, memory_mb, quantile, report, start
+from sessions import WARM_UP_S, Visitor, crowd, head, memory_mb, quantile, report, start
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -179,9 +179,7 @@ def main() -> None:
     wanted = parser.parse_args()
     server = start(PORT)
     try:
-        print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}\n")
-        print("| sessions | reruns | median ms | p95 ms | longest ms | over alone | kB a rerun | failed |")
-        print("|---|--:|--:|--:|--:|--:|--:|--:|")
+        head("over alone")
         alone, _ = asyncio.run(crowd(wanted.sessions, PORT, WARM_UP_S + wanted.seconds, 2.0, server.pid))
         peer = report(f"{wanted.sessions} alone", alone, None)
         visitors, attackers = asyncio.run(under_attack(wanted.sessions, wanted.seconds, server.pid))

@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import statistics
-import sys
 import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ProcessPoolExecutor
 
-from sessions import WARM_UP_S, Visitor, crowd, quantile, report, start
+from sessions import WARM_UP_S, Visitor, crowd, head, quantile, report, start
 
 PORT = 8792
 FILES = ("streams.csv", "users.geojson", "matches.csv", "flows.csv", "flows.geojson", "road_loads.parquet", "hauls.csv")
@@ -92,9 +90,7 @@ def main() -> None:
     wanted = parser.parse_args()
     server = start(PORT)
     try:
-        print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}\n")
-        print("| sessions | reruns | median ms | p95 ms | longest ms | over alone | kB a rerun | failed |")
-        print("|---|--:|--:|--:|--:|--:|--:|--:|")
+        head("over alone")
         seconds = WARM_UP_S + wanted.seconds
         asyncio.run(crowd(wanted.sessions, PORT, seconds, 2.0, server.pid))
         alone, _ = asyncio.run(crowd(wanted.sessions, PORT, seconds, 2.0, server.pid))

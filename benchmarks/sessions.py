@@ -243,6 +243,17 @@ def start(port: int, **environment: str) -> subprocess.Popen[bytes]:
     return process
 
 
+def head(over: str) -> None:
+    """Print the machine, and the head of the table whose rows :func:`report` prints.
+
+    Args:
+        over: what the sixth column is told against.
+    """
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}\n")
+    print(f"| sessions | reruns | median ms | p95 ms | longest ms | {over} | kB a rerun | failed |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
+
+
 def report(name: str, visitors: list[Visitor], peer: float | None) -> float:
     """One row of the table; returns the median."""
     times = [took for visitor in visitors for at, took in visitor.reruns if at > WARM_UP_S]
@@ -274,9 +285,7 @@ def main() -> None:
         return
     server = start(PORT)
     try:
-        print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
-        print("| sessions | reruns | median ms | p95 ms | longest ms | over one alone | kB a rerun | failed |")
-        print("|---|--:|--:|--:|--:|--:|--:|--:|")
+        head("over one alone")
         alone, _ = asyncio.run(crowd(1, PORT, WARM_UP_S + 30, 1.0, server.pid))
         peer = report("1 alone", alone, None)
         seconds = WARM_UP_S + wanted.minutes * 60

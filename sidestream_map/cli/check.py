@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import click
 import pandas as pd
@@ -20,21 +21,22 @@ from sidestream_map.region import (
     tonnes,
 )
 
+EXAMPLES: Final = """\b
+Examples:
+  sidestream-map check
+  sidestream-map check my-region
+  sidestream-map check helsinki-centre"""
+"""Shown below the help; the first line keeps its lines as they are."""
 
-@click.command()
+
+@click.command(epilog=EXAMPLES)
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def command(folder: Path | None) -> None:
-    r"""Check a region's data: FOLDER holds region.toml, plants.csv, side_streams.csv, users.csv and sources.csv.
+    """Check a region's data: FOLDER holds region.toml, plants.csv, side_streams.csv, users.csv and sources.csv.
 
     Every problem is one line, file:row:column and what to do; the row is the one a spreadsheet shows. Ends with 1 when
     there are errors; warnings alone are printed and end with 0, followed by a summary of what the region holds. Without
     FOLDER the region that ships is checked; the name of another one that ships is taken as well.
-
-    \b
-    Examples:
-      sidestream-map check
-      sidestream-map check my-region
-      sidestream-map check helsinki-centre
     """
     place = region_folder(folder)
     problems = region_problems(place)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from sidestream_map.base import LANGUAGES
 from sidestream_map.osm import checked_region, make_region, make_roads
+
+EXAMPLES: Final = """\b
+Examples:
+  sidestream-map region new "Helsinki centre" --bbox 24.935 60.164 24.954 60.180 --from helsinki.osm.pbf"""
+"""Shown below the help; the first line keeps its lines as they are."""
 
 
 @click.group()
@@ -16,7 +21,7 @@ def command() -> None:
     """Make a folder for another region."""
 
 
-@command.command()
+@command.command(epilog=EXAMPLES)
 @click.argument("name")
 @click.option(
     "--bbox",
@@ -50,14 +55,10 @@ def new(
     out: Path | None,
     **told: Any,
 ) -> None:
-    r"""Make a region's folder: settings, empty tables to fill in, general rules, background and roads.
+    """Make a region's folder: settings, empty tables to fill in, general rules, background and roads.
 
     The folder passes `sidestream-map check` and can be served at once; its README says what to fill in. Without --from
     it has no background and no roads, and says so.
-
-    \b
-    Example:
-      sidestream-map region new "Helsinki centre" --bbox 24.935 60.164 24.954 60.180 --from helsinki.osm.pbf
     """
     names = dict(zip(LANGUAGES, told["names"] or (name,) * len(LANGUAGES), strict=True))
     wanted = checked_region(name, bbox, told["crs"], names, told["time_zone"])

@@ -6,7 +6,10 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 from browser_pages import Watch, picture, ready, sized
+from map_clicks import click_mark
 from playwright.sync_api import Page, expect
+
+from sidestream_map.base.i18n import translator
 
 Open = Callable[..., tuple[Page, Watch]]
 MAP = ".st-key-map-frame [data-ready]"
@@ -70,6 +73,22 @@ def test_a_row_chooses_a_flow_and_the_link_says_which(open_page: Open) -> None:
     ready(page)
     picture(page, "best-use-row")
     assert drawn(page, "flows-received", "U27")
+    # What is chosen stands out in the flow diagram; a press on a band or plant there chooses it, and leads to the map.
+    page.locator(".st-key-exchanges-switch button").nth(1).click()
+    diagram = page.locator(".exchanges[data-ready]")
+    expect(diagram.locator(".band.on")).not_to_have_count(0)
+    diagram.locator(".band[data-pick='stream.S04']").click(position={"x": 3, "y": 1})  # where it begins: it is curved
+    page.wait_for_url(re.compile("sel=stream.S04"))
+    expect(diagram.locator(".band.on[data-pick='stream.S04']")).to_have_count(1)
+    diagram.locator(".box[data-pick='plant.P05']").click()
+    page.wait_for_url(re.compile("sel=plant.P05"))
+    assert "exchanges" in page.url
+    picture(page, "exchanges-chosen")
+    page.locator(".st-key-exchanges-to-map button").click()
+    page.wait_for_url(lambda url: "exchanges" not in url)
+    ready(page)
+    assert parameters(page)["sel"] == ["plant.P05"]
+    expect(diagram).to_have_count(0)
 
 
 def test_a_capacity_typed_into_the_table_counts_and_can_be_undone(open_page: Open) -> None:
@@ -103,6 +122,30 @@ def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Ope
     picture(page, "road-loads")
     choose_first_row(page, "by-road")
     page.wait_for_url(lambda url: "open=" not in url)
+
+    # While the day plays, a tap on a counting place or a road tells the trucks by hour there, and the day goes on.
+    t = translator("fi")
+    panel, day = page.locator(".st-key-panel"), page.locator(".st-key-map-frame canvas.day")
+    page.locator(".st-key-truck-day-play label").first.click()
+    expect(day).to_have_attribute("data-day", "playing")
+    ready(page)
+    expect(page.locator(".chips .line.diamond")).to_have_count(1)
+    click_mark(page, "traffic-counts", "T24440")
+    page.wait_for_url(re.compile("open=at_"))
+    expect(panel.locator(".figure", has_text=t("Trucks that pass here"))).to_contain_text("200")
+    expect(panel).to_contain_text(t("They pass on: {roads}.", roads="Tie 29")[:-1])
+    expect(day).to_have_attribute("data-day", "playing")
+    hand = page.locator(".day-controls input")
+    page.locator(".day-controls button").click()
+    expect(day).to_have_attribute("data-day", "still")
+    hour = hand.input_value()
+    ready(page)
+    page.locator(".st-key-truck-day-close button").first.click()
+    page.wait_for_url(re.compile("[?&]s="))
+    expect(panel).to_contain_text("Tie 921")
+    ready(page)
+    assert (day.get_attribute("data-day"), hand.input_value()) == ("still", hour), "at the same hour on the other roads"
+    picture(page, "truck-day-closed")
 
 
 def test_the_trade_off_is_computed_when_somebody_opens_it(open_page: Open) -> None:

@@ -76,6 +76,48 @@ def test_a_capacity_is_typed_into_the_table_and_taken_back(open_page: Open) -> N
     expect(panel).to_contain_text("Nothing: this is the region as it is.", timeout=20_000)
 
 
+def test_a_plant_closes_in_a_row_of_years_and_chart_table_link_and_undo_know_it(open_page: Open) -> None:
+    page, _ = open_page("/?lang=en&p=scenario&cap=plausible")
+    ready(page)
+    years, panel = page.locator(".st-key-more-years"), page.locator(".st-key-panel")
+    years.locator(".st-key-years-add-box summary").click()
+    for key, year in (("from", "2026"), ("to", "2027")):
+        box = years.locator(f".st-key-years-{key} input")
+        box.fill(year)
+        box.press("Tab")
+        ready(page)
+    years.get_by_role("button", name="Add these years").click()
+    table = years.locator("table").first  # the one that is printed has the same cells
+    expect(table).to_contain_text("2027")
+    expect(
+        years.locator("[data-testid='stVegaLiteChart'] canvas, [data-testid='stVegaLiteChart'] svg").first
+    ).to_be_visible()
+    ready(page)
+    years.locator(".st-key-years-edit summary").click()
+    choice = years.locator(".st-key-years-year input")
+    expect(choice).to_be_visible()
+    choice.click()
+    page.get_by_role("option", name="2027").click()
+    ready(page)
+    years.locator(".st-key-years-closes-2027 input").click()
+    page.get_by_role("option", name=re.compile("SMA Mineral lime plant")).click()
+    page.keyboard.press("Escape")
+    expect(table).to_contain_text("(P05) is closed.")
+    expect(table).to_contain_text("495,000")
+    ready(page)
+    years.scroll_into_view_if_needed()
+    picture(page, "years-form")
+    text = table.text_content()
+    other, _ = open_page(path_of(page))
+    ready(other)
+    expect(other.locator(".st-key-more-years table").first).to_contain_text("(P05) is closed.")
+    assert other.locator(".st-key-more-years table").first.text_content() == text
+    page.get_by_role("button", name="Undo").click()
+    expect(table).not_to_contain_text("is closed.")
+    expect(table).to_contain_text("549,000")
+    expect(panel).to_contain_text("A row of years: 2026, 2027.")
+
+
 def test_why_do_fewer_loads_hardly_give_less_co2e(open_page: Open) -> None:
     page, _ = open_page("/?lang=en&p=scenario&cap=unlimited&v=60t&only=wood")
     ready(page)

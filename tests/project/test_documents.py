@@ -122,6 +122,17 @@ def test_every_command_has_the_options_that_are_shown() -> None:
         assert {word for word in rest if re.match(r"--\w", word)} <= known, words
 
 
+def test_no_help_shows_its_own_marks() -> None:
+    def helps(command: click.Command) -> Iterator[str]:
+        yield command.get_help(click.Context(command))
+        if isinstance(command, click.Group):
+            for name in command.list_commands(click.Context(command)):
+                if below := command.get_command(click.Context(command), name):
+                    yield from helps(below)
+
+    assert [text for text in helps(main) if "\\b" in text] == []
+
+
 def test_the_lines_for_a_notebook_run(capsys: pytest.CaptureFixture[str]) -> None:
     (lines,) = re.findall(r"^```python\n(.*?)^```", TEXTS["README.md"], re.MULTILINE | re.DOTALL)
     exec(compile(lines, "README.md", "exec"), {})  # noqa: S102 — our own document

@@ -10,6 +10,7 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import YearResult, event_words, events_of, pieces
+from sidestream_map.maps import palette
 from sidestream_map.region import Catalogue, wording
 from sidestream_map.ui.widgets.table import show_table
 
@@ -82,6 +83,7 @@ def _chart(frame: pd.DataFrame, unit: str, t: Translator) -> Any:
     """A line piece by piece with points and ranges; a question mark where the year is unknown."""
     import altair as alt  # noqa: PLC0415 — half a second that only a row of years needs
 
+    unsure = palette.hex_colour(palette.CHART_REST)  # seen on a dark page too
     known, unknown = frame[frame["value"].notna()], frame[frame["value"].isna()]
     marks = "replace(replace(datum.label, /,/g, '\\u00a0'), '.', ',')" if t.language != "en" else "datum.label"
     x = alt.X(
@@ -97,7 +99,8 @@ def _chart(frame: pd.DataFrame, unit: str, t: Translator) -> Any:
           if len(ranged.data) else []),
         *([base.mark_line().encode(y=y, detail="piece:N"), base.mark_point(filled=True, size=70, opacity=1).encode(y=y)]
           if len(known) else []),
-        *([alt.Chart(unknown).mark_text(text="?", fontSize=18, dy=-12).encode(x=x, y=alt.YDatum(0), tooltip=tips)]
+        *([alt.Chart(unknown).mark_text(text="?", fontSize=18, dy=-12, color=unsure).encode(x=x, y=alt.YDatum(0),
+                                                                                         tooltip=tips)]
           if len(unknown) else []),
     ]  # fmt: skip
     return alt.layer(*layers).properties(height=HEIGHT_PX)
