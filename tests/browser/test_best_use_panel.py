@@ -77,7 +77,7 @@ def test_a_row_chooses_a_flow_and_the_link_says_which(open_page: Open) -> None:
     page.locator(".st-key-exchanges-switch button").nth(1).click()
     diagram = page.locator(".exchanges[data-ready]")
     expect(diagram.locator(".band.on")).not_to_have_count(0)
-    diagram.locator(".band[data-pick='stream.S04']").click(position={"x": 3, "y": 1})  # where it begins: it is curved
+    diagram.locator(".band[data-pick='stream.S04']").click(position={"x": 6, "y": 4})  # where it begins: it is curved
     page.wait_for_url(re.compile("sel=stream.S04"))
     expect(diagram.locator(".band.on[data-pick='stream.S04']")).to_have_count(1)
     diagram.locator(".box[data-pick='plant.P05']").click()
