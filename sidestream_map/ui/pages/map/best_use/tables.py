@@ -32,6 +32,8 @@ def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> N
 
     def take_over() -> None:
         rows = st.session_state["use-flows"]["selection"]["rows"]
+        if not rows and not chosen_flow(table, state.scenario()):
+            return  # the table tells late that its mark went away: something else was chosen meanwhile
         flow = table.iloc[rows[0]] if rows else None
         state.update(
             selection=NOTHING_SELECTED if flow is None else Selection("stream", str(flow["stream_id"])),

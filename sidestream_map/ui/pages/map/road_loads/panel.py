@@ -207,6 +207,8 @@ def _show_by_road(loads: RoadLoads, t: Translator) -> None:
 
     def take_over() -> None:
         rows = st.session_state["by-road"]["selection"]["rows"]
+        if not rows and opened_road(state.scenario(), loads) is None:
+            return  # the table tells late that its mark went away: a place was asked about meanwhile
         state.update(opened=road_id(numbers[rows[0]]) if rows else "")
 
     road = opened_road(state.scenario(), loads)
