@@ -11,7 +11,7 @@ import click
 from sidestream_map.base import N_
 from sidestream_map.cli.answers import opened_for, options_of_answer, save_view
 from sidestream_map.cli.opening import Opened
-from sidestream_map.decisions.months import Year, apart_lines, planned_year, year_figures
+from sidestream_map.decisions.months import Year, apart_lines, load_words, planned_year, year_figures
 from sidestream_map.exports.tables import full_rows, left_over_rows, months_export
 from sidestream_map.region import wording
 from sidestream_map.scenario import MONTHS
@@ -93,6 +93,8 @@ def _lines(region: Opened, found: Year) -> Iterator[str]:
     yield ""
     for name, figure in year_figures(found).items():
         yield f"{t(name)}: {region.figure(figure)}"
+    if found.plan.solved and (loads := load_words(found, t)):
+        yield loads
     full = full_rows(found, t)
     if len(full):
         yield ""

@@ -78,6 +78,7 @@ from sidestream_map.region.uses import (
     UNKNOWN_CODE,
     USE_NAMES,
     is_end,
+    makes_product,
     takes_material,
 )
 from sidestream_map.region.wording import (
@@ -175,6 +176,7 @@ __all__ = [
     "load_suppliers",
     "local_time",
     "make_table",
+    "makes_product",
     "municipality_column",
     "number",
     "numbers",

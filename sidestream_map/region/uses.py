@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from sidestream_map.base import N_
+from sidestream_map.base import LANGUAGES, N_
 
 UNKNOWN_CODE: Final = "unknown"
 """What a blank cell of a kind or a substance means."""
@@ -138,6 +138,15 @@ def takes_material(users: pd.DataFrame) -> pd.Series[bool]:
         return role
     unknown = ~users["kind"].isin([*ENDS, *NO_ENDS])
     return users["kind"].isin(ENDS) | (unknown & role)
+
+
+def makes_product(user: Mapping[str, object]) -> bool:
+    """Whether a user makes a product of what it gets: a processor.
+
+    Args:
+        user: row of a catalogue's users.
+    """
+    return user.get("kind") == "processing" and any(user.get(f"product_{language}") for language in LANGUAGES)
 
 
 def is_end(users: pd.DataFrame) -> pd.Series[bool]:

@@ -10,16 +10,24 @@ from situation_cases import region
 
 from sidestream_map.base.i18n import LANGUAGES, Language, translator
 from sidestream_map.decisions.allocation import allocate
+from sidestream_map.decisions.exchanges import year_exchanges
 from sidestream_map.decisions.months import (
+    BUSIEST_LOADS,
+    MEAN_LOADS,
     MONTH_REASONS,
+    PROCESSED,
     STORE_REASONS,
     YARD,
     YEAR,
     Year,
     apart_lines,
     left_rows,
+    load_words,
+    month_loads,
     month_words,
     planned_year,
+    processed_t,
+    road_loads_by_month,
     source_name,
     store_name,
     taker_name,
@@ -81,6 +89,33 @@ def test_yards_and_endless_capacities_bridge_the_winter() -> None:
     assert stock[f"{YARD}S01", 10] == pytest.approx(0, abs=1e-3)
     assert f"{YARD}S03" not in here.yards, "the table has its heap: no yard is assumed beside it"
     assert not here.plan.stock_table()["full"].any()
+
+
+def test_processors_take_what_the_diagram_shows_and_the_busiest_month_is_told() -> None:
+    here = found(Scenario(unknown_capacity="unlimited"))
+    picture = year_exchanges(here)
+    streams = set(here.situation.stream_ids)
+    got = sum(
+        link.tonnes
+        for link in picture.links
+        if link.id in streams and picture.by_key[link.target].kind == "processor" and link.way != "pipe"
+    )
+    figures = year_figures(here)
+    assert figures[PROCESSED].value == pytest.approx(got)
+    assert got > 50_000, "the kiln of Röyttä and others make products"
+    loads, by_month = month_loads(here), road_loads_by_month(here)
+    assert by_month.argmax() + 1 == loads.month == 5, "the stock of the winter leaves in May"
+    days = here.situation.scenario.days_per_year
+    assert loads.mean * days == pytest.approx(by_month.sum())
+    assert loads.busiest == pytest.approx(by_month.max() * 12 / days)
+    assert loads.busiest > 3 * loads.mean
+    assert (figures[BUSIEST_LOADS].value, figures[MEAN_LOADS].value) == (loads.busiest, loads.mean)
+    slag = here.plan.flow.tonnes[here.plan.flow.month == 4].sum()
+    assert by_month[4] == pytest.approx(slag / 42, rel=0.35), "about a load of 42 t"
+    assert "May" in load_words(here, translator("en"))
+    empty = found(Scenario())
+    assert processed_t(empty) == 0
+    assert load_words(empty, translator("en")) == ""
 
 
 def test_known_capacities_alone_place_nothing_and_say_why() -> None:

@@ -7,11 +7,12 @@ from situation_cases import region
 
 from sidestream_map.base.i18n import LANGUAGES, Language, translator
 from sidestream_map.decisions.allocation import allocate
+from sidestream_map.decisions.exchanges import year_exchanges
 from sidestream_map.decisions.months import planned_year
 from sidestream_map.decisions.situation import Situation, situation
 from sidestream_map.exports import Edition, file_bytes
 from sidestream_map.exports.reports import report_pdf, view_report
-from sidestream_map.exports.tables import allocation_export
+from sidestream_map.exports.tables import allocation_export, exchanges_export
 from sidestream_map.routing import router_in
 from sidestream_map.scenario.scenario import Scenario
 
@@ -39,5 +40,13 @@ def test_the_best_use_takes_its_months_along(language: Language) -> None:
     report = view_report(view, t)
     assert len(report.tables) >= 6
     assert report_pdf(report, t).startswith(b"%PDF")
+    as_one = t("The year as one, without months")
+    assert all(as_one in tables[name].title for name in ("flows", "left_over", "capacities", "totals"))
+    assert as_one not in tables["month_flows"].title
+    assert as_one.lower() in view.notes[0].lower()
+    links = exchanges_export(now, year_exchanges(year), Edition(atlas.region, t)).tables[0]
+    assert t("by months") in links.title
+    alone = allocation_export(now, best, Edition(atlas.region, t)).tables
+    assert not [table.title for table in alone if as_one in table.title]
     assert "months" not in {table.id for table in allocation_export(now, best, Edition(atlas.region, t)).tables}
     assert file_bytes(view, ".xlsx", t).startswith(b"PK")

@@ -9,8 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base import LANGUAGES
 from sidestream_map.base.i18n import translator
+from sidestream_map.decisions.months import EVEN_YEAR, month_loads
 from sidestream_map.decisions.return_loads import rounds_words
 from sidestream_map.maps.deck_json import layer_texts
+from sidestream_map.region import wording
 from sidestream_map.scenario import edit_name
 from sidestream_map.scenario.parts import Camera, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
@@ -140,6 +142,14 @@ def test_the_year_by_months_is_off_until_somebody_wants_it(language: str) -> Non
     assert len(full) == len(planned.plan.full_table())
     assert "{" not in words(app)
     assert address_of(app).scenario.by_month, "the link says it"
+    t, asked = translator(language), OPEN.replace(language=language, unknown_capacity="plausible", by_month=True)  # type: ignore[arg-type]
+    as_one = t("The year as one, without months")
+    assert as_one in best_use.drawing(view(asked)).summary
+    assert as_one in " ".join(str(part.value) for part in app.subheader)
+    assert wording.about(month_loads(planned).busiest, t, "truckloads/d") in words(app)
+    drawn = page(asked.replace(layers_on=frozenset({exchanges.LAYER})))
+    assert f", {t('by months')}" in words(drawn), "the diagram is the plan by months, and says so"
+    assert t(EVEN_YEAR) in words(page(asked.replace(panel="roads")))
 
 
 def test_a_hostile_name_is_neither_markdown_nor_html() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from sidestream_map.base import LANGUAGES
 from sidestream_map.decisions.exchanges.exchanges import (
     NODE_KINDS,
     PROCESS,
@@ -22,6 +21,7 @@ from sidestream_map.decisions.exchanges.exchanges import (
 )
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import material_named
+from sidestream_map.region import makes_product
 from sidestream_map.roads import FloatArray
 
 
@@ -46,7 +46,7 @@ class Collected:
 
     def receiver(self, user: str) -> str:
         """Node of a user; a processor where it makes a product."""
-        kind: NodeKind = "processor" if _makes(self.situation.catalogue.user_rows[user]) else "user"
+        kind: NodeKind = "processor" if makes_product(self.situation.catalogue.user_rows[user]) else "user"
         return self.node(kind, user)
 
     def flows(self, tonnes: FloatArray) -> None:
@@ -198,11 +198,6 @@ class Collected:
             key=lambda link: (math.isnan(link.tonnes), -np.nan_to_num(link.tonnes), link.source, link.target, link.id),
         )
         return Exchanges(state, tuple(nodes), tuple(links), tuple(untold), by_month)
-
-
-def _makes(user: Mapping[str, object]) -> bool:
-    """Whether a user makes a product of what it gets."""
-    return user.get("kind") == "processing" and any(user.get(f"product_{language}") for language in LANGUAGES)
 
 
 def _way(material: str, status: str) -> Way:

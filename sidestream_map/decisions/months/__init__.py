@@ -1,20 +1,28 @@
 """A year by months: what arises, what is made of it, where it lies meanwhile, who takes it when, what stays over."""
 
 from sidestream_map.decisions.months.left_over import MONTH_REASONS, STORE_REASONS, left_rows
+from sidestream_map.decisions.months.loads import MonthLoads, month_loads, road_loads_by_month
 from sidestream_map.decisions.months.plan import Plan, plan
 from sidestream_map.decisions.months.problem import YEAR, Legs, MonthsProblem
 from sidestream_map.decisions.months.words import (
+    BUSIEST_LOADS,
+    BY_MONTHS,
+    EVEN_YEAR,
     HAULS_COST,
     KEEPING_COST,
     LARGEST_STOCK,
     LEFT_BY_MONTHS,
+    MEAN_LOADS,
     PLACED_BY_MONTHS,
     PROCESSED,
     RESTS_ON,
+    YEAR_AS_ONE,
     apart_lines,
+    load_words,
     month_words,
     place_lines,
     process_name,
+    processed_t,
     source_name,
     store_name,
     taker_name,
@@ -23,10 +31,14 @@ from sidestream_map.decisions.months.words import (
 from sidestream_map.decisions.months.year import YARD, Year, planned_year
 
 __all__ = [
+    "BUSIEST_LOADS",
+    "BY_MONTHS",
+    "EVEN_YEAR",
     "HAULS_COST",
     "KEEPING_COST",
     "LARGEST_STOCK",
     "LEFT_BY_MONTHS",
+    "MEAN_LOADS",
     "MONTH_REASONS",
     "PLACED_BY_MONTHS",
     "PROCESSED",
@@ -34,17 +46,23 @@ __all__ = [
     "STORE_REASONS",
     "YARD",
     "YEAR",
+    "YEAR_AS_ONE",
     "Legs",
+    "MonthLoads",
     "MonthsProblem",
     "Plan",
     "Year",
     "apart_lines",
     "left_rows",
+    "load_words",
+    "month_loads",
     "month_words",
     "place_lines",
     "plan",
     "planned_year",
     "process_name",
+    "processed_t",
+    "road_loads_by_month",
     "source_name",
     "store_name",
     "taker_name",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from sidestream_map.base import N_, Figure, Translator
+import numpy as np
+
+from sidestream_map.base import N_, Figure, Quality, Translator
 from sidestream_map.decisions.flow_words import stream_name, user_name
 from sidestream_map.decisions.months.left_over import MONTH_REASONS, left_rows
+from sidestream_map.decisions.months.loads import month_loads
 from sidestream_map.decisions.months.problem import YEAR
 from sidestream_map.decisions.months.year import YARD, Apart, Year
-from sidestream_map.region import PROCESS_KINDS, in_language, wording
+from sidestream_map.region import PROCESS_KINDS, in_language, makes_product, wording
 from sidestream_map.scenario import MONTHS
 
 APART: Final[dict[Apart, str]] = {
@@ -26,28 +30,81 @@ LARGEST_STOCK: Final = N_("Largest stock of all stores")
 PROCESSED: Final = N_("Taken in by processors")
 HAULS_COST: Final = N_("Hauls and processing")
 KEEPING_COST: Final = N_("Keeping in stores")
+BUSIEST_LOADS: Final = N_("Truckloads on a day of haulage, busiest month")
+MEAN_LOADS: Final = N_("Truckloads on a day of haulage, mean of the year")
 RESTS_ON: Final = N_(
     "A mean year that follows itself: what lies in store at the end of December lies there on the first of January. "
     "The calendar of uses, the costs of processing and storing and what yards hold are largely our assumptions."
 )
 """What every plan of a year rests on."""
+YEAR_AS_ONE: Final = N_("The year as one, without months")
+"""What a map, table or figure shows that stands beside a plan by months and isn't of it."""
+BY_MONTHS: Final = N_("by months")
+EVEN_YEAR: Final = N_(
+    "Planned by months, but the truckloads here are of the year as one, without months: the trucks of the busiest "
+    "month aren't in them."
+)
+"""What road loads and the day of trucks don't hold where the year is planned by months."""
 
 
 def year_figures(year: Year) -> dict[str, Figure]:
-    """Sums of the year by message id."""
+    """Sums of the year by message id; truckloads are unknown without a plan."""
     sums = year.plan.sums()
-    return {
-        name: Figure(sums[key], unit, "computed", note=RESTS_ON)
-        for name, key, unit in (
-            (PLACED_BY_MONTHS, "placed", "t/y"),
-            (LEFT_BY_MONTHS, "left", "t/y"),
-            (PROCESSED, "processed", "t/y"),
-            (LOST, "lost", "t/y"),
-            (LARGEST_STOCK, "largest_stock", "t"),
-            (HAULS_COST, "eur_hauls", "EUR/y"),
-            (KEEPING_COST, "eur_keeping", "EUR/y"),
+    figures = {
+        name: Figure(value, unit, "computed", note=RESTS_ON)
+        for name, value, unit in (
+            (PLACED_BY_MONTHS, sums["placed"], "t/y"),
+            (LEFT_BY_MONTHS, sums["left"], "t/y"),
+            (PROCESSED, processed_t(year), "t/y"),
+            (LOST, sums["lost"], "t/y"),
+            (LARGEST_STOCK, sums["largest_stock"], "t"),
+            (HAULS_COST, sums["eur_hauls"], "EUR/y"),
+            (KEEPING_COST, sums["eur_keeping"], "EUR/y"),
         )
     }
+    loads = month_loads(year) if year.plan.solved else None
+    for name, truckloads in (
+        (BUSIEST_LOADS, None if loads is None else loads.busiest),
+        (MEAN_LOADS, None if loads is None else loads.mean),
+    ):
+        state: Quality = "unknown" if truckloads is None else "computed"
+        figures[name] = Figure(truckloads, "truckloads/d", state, note=RESTS_ON)
+    return figures
+
+
+def processed_t(year: Year) -> float:
+    """Tonnes of side streams that processors take in: those of the table, and users that make a product.
+
+    What a processor passes on to another one counts at the first alone. NaN without a plan.
+    """
+    plan, p = year.plan, year.plan.problem
+    if not plan.solved:
+        return math.nan
+    users = year.situation.catalogue.user_rows
+    makers = np.array([makes_product(users[key]) for key in p.user_ids], dtype=bool)
+    straight = p.source_of[plan.flow.origin] < p.streams
+    return float(plan.flow.processed.sum() + plan.flow.tonnes[straight & makers[plan.flow.user]].sum())
+
+
+def load_words(year: Year, t: Translator) -> str:
+    """How far the busiest month is above the mean, and that nothing known holds it down.
+
+    Args:
+        year: whose plan is solved.
+    """
+    loads = month_loads(year)
+    if not loads.mean > 0:
+        return ""
+    return t(
+        N_(
+            "Busiest month: {month}, {busiest} on a day of haulage; {mean} as the mean of the year. Nobody has given a "
+            "limit on what is hauled in a month; only users' and processors' own capacities bound it. Road loads and "
+            "the day of trucks are of the even year."
+        ),
+        month=t(MONTHS[loads.month - 1]),
+        busiest=wording.about(loads.busiest, t, "truckloads/d"),
+        mean=wording.about(loads.mean, t, "truckloads/d"),
+    )
 
 
 def month_words(months: Iterable[int], t: Translator) -> str:

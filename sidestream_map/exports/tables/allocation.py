@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -13,7 +13,7 @@ import pandas as pd
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, outcome, product_t, stream_places, treated_words
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, OUTCOME_MEANINGS, Allocation
-from sidestream_map.decisions.months import Year
+from sidestream_map.decisions.months import YEAR_AS_ONE, Year
 from sidestream_map.decisions.return_loads import return_loads
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import KM, POSITION, STREAM, USER, Chosen, figures, ranged, sums_table, taken
@@ -28,6 +28,11 @@ from sidestream_map.maps import material_colour
 from sidestream_map.region import in_language
 from sidestream_map.roads import Places
 
+APART_FROM_MONTHS: Final = N_(
+    "Map, sums and flows take the year as one, without months; the flow diagram and the tables by month are the plan "
+    "by months."
+)
+"""What a download says that holds the year both ways."""
 _ORIGIN: Final = ExportColumn("capacity_origin", N_("Who gave the capacity"))
 _CO2E_T: Final = ExportColumn(
     "co2e_t",
@@ -238,14 +243,19 @@ def allocation_export(
     behind = [each for figure in found.figures.values() for each in figure.sources]
     rows = np.flatnonzero(np.nan_to_num(allocation.received_t) > 0)
     returns = return_loads(situation, allocation) if situation.scenario.return_loads else None
+    whole = (
+        _flows(situation, allocation, edition),
+        _left_over(Best(situation, allocation), edition),
+        _capacities(Best(situation, allocation), edition),
+        sums_table("totals", N_("Sums"), found.figures, edition),
+        *(() if returns is None else returns_tables(situation, returns, edition)),
+    )
+    if by_month is not None:
+        whole = tuple(replace(table, title=f"{table.title} · {t(YEAR_AS_ONE)}") for table in whole)
     return edition.view(
         N_("The best use of all side streams"),
         (
-            _flows(situation, allocation, edition),
-            _left_over(Best(situation, allocation), edition),
-            _capacities(Best(situation, allocation), edition),
-            sums_table("totals", N_("Sums"), found.figures, edition),
-            *(() if returns is None else returns_tables(situation, returns, edition)),
+            *whole,
             *(() if by_month is None else months_tables(by_month, edition)),
         ),
         assumptions=(
@@ -266,7 +276,11 @@ def allocation_export(
             ],
             haul_addresses(situation.scenario, t, materials),
         ),
-        notes=(*allocation_notes(allocation, t), *treated_words(situation, t)),
+        notes=(
+            *(() if by_month is None else (t(APART_FROM_MONTHS),)),
+            *allocation_notes(allocation, t),
+            *treated_words(situation, t),
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -19,6 +19,7 @@ from sidestream_map.decisions.exchanges import (
     node_name,
     untold_words,
 )
+from sidestream_map.decisions.months import BY_MONTHS
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import taken
 from sidestream_map.exports.parts import Column, Edition
@@ -123,12 +124,15 @@ def exchanges_export(situation: Situation, picture: Exchanges, edition: Edition)
     materials = {each for each in catalogue.streams.loc[sorted(streams), "material"] if isinstance(each, str) and each}
     processes = sorted({link.id for link in picture.links} & {*catalogue.processes.index})
     pipes = sorted({link.id for link in picture.links} & {*catalogue.pipes.index})
+    tables = (
+        edition.made("exchange_links", N_("Exchanges: links"), drawn, LINK_COLUMNS),
+        edition.made("exchange_nodes", N_("Exchanges: plants, users and ends"), drawn, NODE_COLUMNS),
+    )
+    if picture.by_month:
+        tables = tuple(replace(table, title=f"{table.title}, {t(BY_MONTHS)}") for table in tables)
     return edition.view(
         TITLES[picture.state],
-        (
-            edition.made("exchange_links", N_("Exchanges: links"), drawn, LINK_COLUMNS),
-            edition.made("exchange_nodes", N_("Exchanges: plants, users and ends"), drawn, NODE_COLUMNS),
-        ),
+        tables,
         assumptions=(
             *change_lines(scenario, catalogue, t),
             *(allocation_lines(scenario, t, situation.materials) if picture.state == "best" else ()),

@@ -15,6 +15,7 @@ from sidestream_map.decisions.months import (
     Year,
     apart_lines,
     left_rows,
+    load_words,
     month_words,
     source_name,
     store_name,
@@ -37,7 +38,9 @@ BALANCE_COLUMNS = (
     ExportColumn("arises", N_("Arises"), "t"),
     ExportColumn("to_users", N_("To users"), "t", N_("Side streams and products.")),
     ExportColumn("products_to_users", N_("Of it products"), "t"),
-    ExportColumn("into_processes", N_("Into processing"), "t"),
+    ExportColumn(
+        "into_processes", N_("Into processing"), "t", N_("Processes of the table; users that make a product are users.")
+    ),
     ExportColumn("made", N_("Made"), "t"),
     ExportColumn("into_stores", N_("Into stores"), "t"),
     ExportColumn("from_stores", N_("From stores"), "t"),
@@ -137,6 +140,8 @@ def left_over_rows(year: Year, t: Translator) -> pd.DataFrame:
 def months_lines(year: Year, t: Translator) -> Iterator[str]:
     """What a plan of a year rests on, one line each: constants, the calendar, what is unknown."""
     yield t(RESTS_ON)
+    if year.plan.solved and (loads := load_words(year, t)):
+        yield loads
     constants = year.situation.scenario.constants()
     for name in MONTH_CONSTANTS:
         value = constants.figure(name)

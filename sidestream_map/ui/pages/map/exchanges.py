@@ -12,6 +12,7 @@ import streamlit as st
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.exchanges import UNIT_NAMES, UNITS, Exchanges, Unit, untold_words
+from sidestream_map.decisions.months import BY_MONTHS
 from sidestream_map.maps.exchanges import Diagram, diagram, diagram_svg
 from sidestream_map.maps.picture import map_png
 from sidestream_map.scenario import NOTHING_SELECTED, Scenario, differ
@@ -88,7 +89,10 @@ def picture_of(view: View) -> tuple[Exchanges, Diagram]:
     whole = _whole(view, shown)
     picture = results.exchanges(view.region, whole, "today" if shown == "today" else "best")
     situation = results.judged(view.region, whole)
-    return picture, diagram(picture, situation, unit, t, title=_states(view)[shown])
+    name = _states(view)[shown]
+    if picture.by_month:
+        name = f"{name}, {t(BY_MONTHS)}"
+    return picture, diagram(picture, situation, unit, t, title=name)
 
 
 def formats(view: View) -> Sequence[MoreFormat]:

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from sidestream_map.base import N_
 from sidestream_map.decisions import choice_counts, compare
+from sidestream_map.decisions.months import YEAR_AS_ONE
 from sidestream_map.exports import Edition, ExportView, joined
 from sidestream_map.exports.reports import (
     MapDrawing,
@@ -188,7 +189,8 @@ def _lines(view: View, export: ExportView) -> tuple[str, ...]:
     """What stands below a picture: region and day, and the link."""
     region = view.region.region.names[view.t.language]
     day = format_date(export.made_on, "long", locale=view.t.language)
-    return f"{region} · {day}", export.link
+    months = (view.t(YEAR_AS_ONE),) if view.scenario.by_month and view.scenario.panel == "best_use" else ()
+    return " · ".join((region, day, *months)), export.link
 
 
 def _report_maker(

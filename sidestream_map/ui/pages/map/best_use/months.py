@@ -12,15 +12,18 @@ import streamlit as st
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.allocation import Totals
 from sidestream_map.decisions.months import (
+    BUSIEST_LOADS,
     HAULS_COST,
     KEEPING_COST,
     LARGEST_STOCK,
     LEFT_BY_MONTHS,
+    MEAN_LOADS,
     PLACED_BY_MONTHS,
     PROCESSED,
     RESTS_ON,
     Year,
     apart_lines,
+    load_words,
     process_name,
     store_name,
     year_figures,
@@ -33,7 +36,16 @@ from sidestream_map.ui.pages.map.best_use.tables import ROW_PX, edit_capacities
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import plain, show_outcome, show_table
 
-FIGURES: Final = (PLACED_BY_MONTHS, LEFT_BY_MONTHS, PROCESSED, LARGEST_STOCK, HAULS_COST, KEEPING_COST)
+FIGURES: Final = (
+    PLACED_BY_MONTHS,
+    LEFT_BY_MONTHS,
+    PROCESSED,
+    LARGEST_STOCK,
+    BUSIEST_LOADS,
+    MEAN_LOADS,
+    HAULS_COST,
+    KEEPING_COST,
+)
 PARTS: Final = (N_("Straight to users"), N_("From stores to users"), N_("Left over"))
 """What is drawn of each month, as message ids."""
 CURVES: Final = 6
@@ -69,6 +81,8 @@ def show_months(view: View, by_year: Totals) -> None:
     st.markdown(plain(month_sentence(found, by_year, t)))
     sums = year_figures(found)
     show_outcome({name: sums[name] for name in FIGURES}, found.situation.catalogue.sources, t, key="outcome-months")
+    if said := load_words(found, t):
+        st.warning(plain(said), icon=":material/local_shipping:")
     _show_balance(found, t)
     _show_stocks(found, t)
     _show_full(found, t)
@@ -129,6 +143,8 @@ def _show_balance(found: Year, t: Translator) -> None:
         "arises": N_("arises"), "to_users": N_("to users"), "into_processes": N_("processed"),
         "into_stores": N_("into store"), "from_stores": N_("from store"), "stock": N_("stock"), "left": N_("left over"),
     }  # fmt: skip
+    # Where all is processed at users that make a product, the table's own processes would be a column of zeros.
+    heads = {name: title for name, title in heads.items() if name != "into_processes" or balance[name].sum() > 0}
     table = balance[[*heads]].round(0)
     table.insert(0, "month", names)
     show_table(

@@ -17,6 +17,7 @@ from sidestream_map.decisions import (
     user_name,
 )
 from sidestream_map.decisions.allocation import OUTCOME_MEANINGS, Allocation, Totals
+from sidestream_map.decisions.months import YEAR_AS_ONE
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.maps.layers import (
     FLOWS_LAYER,
@@ -65,6 +66,16 @@ def show(view: View) -> None:
     totals = allocation.totals()
     show_part(view.atlas, scenario, t)
     show_choices(t, scenario)
+    if scenario.by_month:
+        st.info(
+            t(
+                N_(
+                    "Map, figures and flows here take **the year as one, without months**; the flow diagram and the "
+                    "part by months further down are the plan by months."
+                )
+            ),
+            icon=":material/calendar_month:",
+        )
     st.caption(plain(" ".join((*counted_words(scenario, situation.materials, t), *treated_words(situation, t)))))
     if allocation.outcome not in ("optimal", "nothing_to_place"):
         lines = [t(OUTCOME_MEANINGS[allocation.outcome])]
@@ -85,7 +96,7 @@ def show(view: View) -> None:
     show_policies(view)
     if allocation.outcome in ("optimal", "nothing_to_place"):
         if totals.placed_t > 0:
-            show_flows(situation, allocation, t)
+            show_flows(situation, allocation, t, t(YEAR_AS_ONE) if scenario.by_month else "")
             show_returns(view, situation)
         show_months(view, totals)
         show_left_over(situation, allocation, t)
@@ -127,7 +138,14 @@ def drawing(view: View) -> Drawing:
     return Drawing(
         (*layers, *rounds.layers),
         ". ".join(
-            filter(None, (summary(situation, allocation, t, part_words(view.atlas, scenario, t)), rounds.summary))
+            filter(
+                None,
+                (
+                    summary(situation, allocation, t, part_words(view.atlas, scenario, t)),
+                    t(YEAR_AS_ONE) if scenario.by_month else "",
+                    rounds.summary,
+                ),
+            )
         ),
         (*flow_legend(allocation, t), *rounds.legend),
         hauls=False,

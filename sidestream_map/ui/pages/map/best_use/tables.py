@@ -20,15 +20,17 @@ ROW_PX: Final = 35
 _SHOWN: Final = "shown"
 
 
-def show_flows(situation: Situation, allocation: Allocation, t: Translator) -> None:
+def show_flows(situation: Situation, allocation: Allocation, t: Translator, note: str = "") -> None:
     """Draw the flows; a click on a row selects its side stream.
 
     Args:
         situation: what the allocation was made from.
         allocation: of ``situation``.
+        note: of what the flows are, after their number.
     """
     table = flow_rows(situation, allocation, t)
-    st.subheader(t.plural(N_("{count} flow"), N_("{count} flows"), len(table)), anchor=False)
+    counted = t.plural(N_("{count} flow"), N_("{count} flows"), len(table))
+    st.subheader(f"{counted} · {note}" if note else counted, anchor=False)
 
     def take_over() -> None:
         rows = st.session_state["use-flows"]["selection"]["rows"]

@@ -13,6 +13,7 @@ from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Range, Translator, significant
 from sidestream_map.decisions import Situation, capacity_note, treated_words
 from sidestream_map.decisions.allocation import Allocation
+from sidestream_map.decisions.months import EVEN_YEAR
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
 from sidestream_map.haulage import road_day
 from sidestream_map.maps.layers import (
@@ -60,6 +61,8 @@ def show(view: View) -> None:
     if not totals.placed_t > 0:
         show_nothing(situation, allocation, t, table_below=False)
         return
+    if scenario.by_month:
+        st.info(t(EVEN_YEAR), icon=":material/calendar_month:")
     loads = results.loads(view.region, scenario)
     rests = results.totals(view.region, scenario).figures["Vehicle kilometres"].sources
     show_outcome(figures_of(loads, rests), situation.catalogue.sources, t)
