@@ -30,7 +30,15 @@ from sidestream_map.decisions.flow_words import (
 )
 from sidestream_map.decisions.judgement import End, Judgement
 from sidestream_map.decisions.named_uses import REASON_NAMES, NamedUses, named_uses
-from sidestream_map.decisions.outcomes import LEFT_OVER, PLACED, capacity_note, outcome, stopped_by
+from sidestream_map.decisions.outcomes import (
+    LEFT_OVER,
+    PLACED,
+    capacity_note,
+    outcome,
+    planned_t,
+    planned_words,
+    stopped_by,
+)
 from sidestream_map.decisions.pairs import (
     RANKED_BY,
     PairEnd,
@@ -118,6 +126,8 @@ __all__ = [
     "pair_haul",
     "pair_value",
     "pieces",
+    "planned_t",
+    "planned_words",
     "product_t",
     "ranked_pairs",
     "road_changes",

@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 
-from sidestream_map.base import N_, Figure
+from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.allocation import Allocation, Totals
 from sidestream_map.decisions.comparison import Outcome
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import OUTPUTS, haul
-from sidestream_map.region import split_ids
+from sidestream_map.region import is_planned, split_ids, wording
 from sidestream_map.routing import STATUSES
 
 PLACED: Final = N_("Tonnes placed")
@@ -64,6 +64,29 @@ def capacity_note(totals: Totals) -> str:
     if totals.on_unknown_capacity_t > 0:
         return ON_UNKNOWN_CAPACITY
     return ON_PLAUSIBLE_CAPACITY if totals.on_plausible_capacity_t > 0 else ""
+
+
+def planned_t(situation: Situation, allocation: Allocation) -> float:
+    """Tonnes a year placed at users that are at planning stage and don't exist yet.
+
+    Args:
+        situation: what the allocation was made from.
+        allocation: of ``situation``; without an answer it is 0.
+    """
+    received = np.nan_to_num(allocation.received_t)
+    users = map(situation.catalogue.user_rows.__getitem__, situation.user_ids)
+    return float(sum(tonnes for user, tonnes in zip(users, received, strict=True) if is_planned(user)))
+
+
+def planned_words(tonnes: float, t: Translator) -> str:
+    """How much of a sum goes to users that don't exist yet; empty where nothing does.
+
+    Args:
+        tonnes: a year.
+    """
+    if not tonnes > 0:
+        return ""
+    return t(N_("of it {tonnes} to users that are planned and don't exist yet"), tonnes=wording.about(tonnes, t))
 
 
 def stopped_by(situation: Situation, allocation: Allocation, row: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from sidestream_map.base import N_, Figure, Translator
@@ -77,6 +78,15 @@ def exhaust_words(exhaust: Figure, t: Translator, digits: int = 1) -> str:
         value=t.number(exhaust.value, digits),
         unit=t(exhaust.unit),
     )
+
+
+def crushing_words(inputs: Collection[str], t: Translator) -> str:
+    """That a price is without crushing while the emissions beside it are with it; empty for what isn't crushed.
+
+    Args:
+        inputs: ids that a haul's figures depend on.
+    """
+    return t(N_("without crushing, which its CO2e holds")) if "crushing_l_t" in inputs else ""
 
 
 def together_words(inputs: set[str], t: Translator) -> str:

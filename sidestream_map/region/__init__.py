@@ -78,6 +78,7 @@ from sidestream_map.region.uses import (
     UNKNOWN_CODE,
     USE_NAMES,
     is_end,
+    is_planned,
     makes_product,
     takes_material,
 )
@@ -166,6 +167,7 @@ __all__ = [
     "in_language",
     "is_end",
     "is_grid",
+    "is_planned",
     "is_time_zone",
     "joined",
     "load_background",

@@ -149,6 +149,15 @@ def makes_product(user: Mapping[str, object]) -> bool:
     return user.get("kind") == "processing" and any(user.get(f"product_{language}") for language in LANGUAGES)
 
 
+def is_planned(user: Mapping[str, object]) -> bool:
+    """Whether a user is at planning stage: what goes there goes to a place that doesn't exist yet.
+
+    Args:
+        user: row of a catalogue's users.
+    """
+    return user.get("operating") == "planned"
+
+
 def is_end(users: pd.DataFrame) -> pd.Series[bool]:
     """Which users a best use may end at: all but those that keep, pass on or dispose of what they get.
 

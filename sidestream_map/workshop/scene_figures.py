@@ -17,6 +17,8 @@ from sidestream_map.decisions import (
     Outcome,
     Situation,
     choice_counts,
+    planned_t,
+    planned_words,
     truckload_words,
     truckloads,
 )
@@ -185,8 +187,9 @@ def _counted(scenario: Scenario, answers: Answers, t: Translator, fits: str, may
 def _best_use(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigure, ...]:
     figures = answers.totals(scenario).figures
     loads = figures[OUTPUTS["loads_per_day"].name]
+    planned = planned_words(planned_t(answers.asked(scenario), answers.best_use(scenario)), t)
     return (
-        KeyFigure(t(PLACED), figures[PLACED]),
+        KeyFigure(t(PLACED), figures[PLACED], note=planned),
         KeyFigure(t(LEFT_OVER), figures[LEFT_OVER]),
         KeyFigure(
             t(N_("Truckloads a day")),

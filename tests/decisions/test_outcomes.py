@@ -7,11 +7,23 @@ import numpy as np
 import pytest
 from situation_cases import situated
 
+from sidestream_map.base.i18n import translator
 from sidestream_map.decisions.allocation.allocation import allocate
 from sidestream_map.decisions.comparison import compare
-from sidestream_map.decisions.outcomes import LEFT_OVER, NO_ALLOCATION, ON_UNKNOWN_CAPACITY, PLACED, SUMMED, outcome
+from sidestream_map.decisions.exchanges import best_exchanges, untold_words
+from sidestream_map.decisions.outcomes import (
+    LEFT_OVER,
+    NO_ALLOCATION,
+    ON_UNKNOWN_CAPACITY,
+    PLACED,
+    SUMMED,
+    outcome,
+    planned_t,
+    planned_words,
+)
 from sidestream_map.haulage.formula import OUTPUTS
 from sidestream_map.haulage.hauls import haul
+from sidestream_map.region import wording
 from sidestream_map.scenario.scenario import Scenario
 
 OPEN = Scenario(unknown_capacity="unlimited")
@@ -53,6 +65,21 @@ def test_figures_are_sums_of_the_hauls() -> None:
         assert figure.low <= total <= figure.high
         assert figure.quality == "computed"
     assert figures[OUTPUTS["cost_eur"].name].sources
+
+
+def test_what_goes_to_users_that_do_not_exist_yet_is_told() -> None:
+    now, t = situated(OPEN), translator("en")
+    best = allocate(now.allocation_problem(), OPEN.goal())
+    planned = now.catalogue.users.index[now.catalogue.users["operating"] == "planned"]
+    flows = best.flows_table()
+    expected = flows.loc[flows["user_id"].isin(planned), "tonnes_per_year"].sum()
+    assert {*planned} >= {"U27", "U28"}, "Arctio and Arctio North"
+    assert planned_t(now, best) == pytest.approx(expected)
+    assert expected > 500_000
+    words = planned_words(expected, t)
+    assert wording.about(expected, t) in words
+    assert words in untold_words(best_exchanges(now, best), now, t), "below the flow diagram"
+    assert planned_words(0, t) == planned_words(planned_t(now, allocate(situated().allocation_problem())), t) == ""
 
 
 def test_without_allocation_everything_is_unknown() -> None:

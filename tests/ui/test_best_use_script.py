@@ -1,5 +1,6 @@
 """The panels of the best use and of road loads without a browser."""
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from sidestream_map.base import LANGUAGES
 from sidestream_map.base.i18n import translator
+from sidestream_map.decisions import planned_t, planned_words
 from sidestream_map.decisions.months import EVEN_YEAR, month_loads
 from sidestream_map.decisions.return_loads import rounds_words
 from sidestream_map.maps.deck_json import layer_texts
@@ -23,7 +25,7 @@ from sidestream_map.ui.pages.map.road_loads import panel as roads
 from sidestream_map.ui.session import regions, results, state
 from sidestream_map.ui.session.address import Address, to_query
 from sidestream_map.ui.session.view import View
-from sidestream_map.ui.widgets import pick_exchange, place_id, place_of
+from sidestream_map.ui.widgets import pick_exchange, place_id, place_of, plain
 
 MAIN = Path(__file__).resolve().parents[2] / "sidestream_map" / "ui" / "server" / "script" / "main.py"
 OPEN = Scenario(panel="best_use", unknown_capacity="unlimited", language="en")
@@ -142,13 +144,22 @@ def test_the_year_by_months_is_off_until_somebody_wants_it(language: str) -> Non
     assert len(full) == len(planned.plan.full_table())
     assert "{" not in words(app)
     assert address_of(app).scenario.by_month, "the link says it"
+    charts = [json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart")]
+    heights = [chart["encoding"]["y"] for chart in charts]
+    axes = [height["axis"]["labelExpr"] for height in heights if height["field"] in ("tonnes", "stock_t")]
+    assert len(axes) == 2
+    assert all((axis == "datum.label") == (language == "en") for axis in axes), "numbers in the reader's form"
     t, asked = translator(language), OPEN.replace(language=language, unknown_capacity="plausible", by_month=True)  # type: ignore[arg-type]
     as_one = t("The year as one, without months")
     assert as_one in best_use.drawing(view(asked)).summary
     assert as_one in " ".join(str(part.value) for part in app.subheader)
-    assert wording.about(month_loads(planned).busiest, t, "truckloads/d") in words(app)
+    assert plain(wording.about(month_loads(planned).busiest, t, "truckloads/d")) in words(app)
     drawn = page(asked.replace(layers_on=frozenset({exchanges.LAYER})))
     assert f", {t('by months')}" in words(drawn), "the diagram is the plan by months, and says so"
+    atlas = regions.atlas()
+    to_plans = planned_t(results.asked(atlas, asked), results.best_use(atlas, asked))
+    assert to_plans > 0
+    assert planned_words(to_plans, t) in words(app), "what goes to places that don't exist yet"
     assert t(EVEN_YEAR) in words(page(asked.replace(panel="roads")))
 
 

@@ -39,6 +39,12 @@ def test_a_pair_opens_with_reasons_and_figures_and_stands_in_the_link() -> None:
     assert said(again) == text
 
 
+def test_a_price_without_crushing_says_so_where_the_emissions_have_it() -> None:
+    said_so = "without crushing, which its CO2e holds"
+    assert said_so in said(opened(sel="stream.S01", open="U27")), "slag"
+    assert said_so not in said(opened(sel="stream.S05", open="U44")), "ash isn't crushed"
+
+
 def test_how_the_cost_comes_about_adds_up() -> None:
     app = opened(sel="stream.S05", open="U44")
     app.session_state["pair-cost"] = True

@@ -81,6 +81,8 @@ def test_the_figures_are_those_of_the_full_page(firm: Client, user: str) -> None
     region = regions.atlas()
     found = asked(dict(parse_qsl(urlsplit(of_user(user, distance_limit_km=80, payload_t=36)).query)), translator("en"))
     assert found.found
+    crushed = [offer for offer in found.first if "crushing_l_t" in offer.carried.inputs]
+    assert answer.text.count("without crushing, which its CO2e holds") == len(crushed)
     full = cards_html(found.found.of("fits", "maybe"), found.atlas.catalogue, translator("en"))
     light = re.findall(r'<div class="figure .*?</div></div>', answer.text)
     assert len(light) >= 2 * len(found.first) - sum(offer.status == "same_site" for offer in found.first)

@@ -6,7 +6,7 @@ import pytest
 
 from sidestream_map.base.figures import significant
 from sidestream_map.base.i18n import LANGUAGES, translator
-from sidestream_map.decisions import choice_counts, verdict_counts
+from sidestream_map.decisions import choice_counts, planned_t, planned_words, verdict_counts
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.scenario.parts import Selection
@@ -96,6 +96,14 @@ def test_every_view_has_at_most_three_figures(panel: str, selection: str, answer
     found = scene_figures(scenario, None, answers, translator("fi"))
     assert 1 <= len(found) <= FIGURES_MAX
     assert all(each.label for each in found)
+
+
+def test_a_slide_says_what_goes_to_users_that_are_only_planned(answers: SessionAnswers) -> None:
+    t = translator("fi")
+    scenario = Scenario(panel="best_use", unknown_capacity="unlimited", language="fi")
+    tonnes = planned_t(answers.asked(scenario), answers.best_use(scenario))
+    assert tonnes > 0
+    assert scene_figures(scenario, None, answers, t)[0].note == planned_words(tonnes, t)
 
 
 def test_a_slide_counts_as_the_panel_does(answers: SessionAnswers) -> None:

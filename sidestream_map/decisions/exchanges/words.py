@@ -11,8 +11,9 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.exchanges.exchanges import NO_PLANT, NODE_KINDS, PROCESS, Exchanges, Link, Node, Unit
 from sidestream_map.decisions.flow_words import stream_name
 from sidestream_map.decisions.months import RESTS_ON
+from sidestream_map.decisions.outcomes import planned_words
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.region import PROCESS_KINDS, category_name, in_language
+from sidestream_map.region import PROCESS_KINDS, category_name, in_language, is_planned
 
 UNIT_NAMES: Final[Mapping[Unit, tuple[str, str]]] = {
     "tonnes": (N_("Tonnes"), N_("t/y")),
@@ -74,15 +75,28 @@ def link_name(link: Link, picture: Exchanges, situation: Situation, t: Translato
 
 
 def untold_words(picture: Exchanges, situation: Situation, t: Translator) -> str:
-    """Sentences on what isn't in the picture: side streams in no link, costs of the months; empty where nothing lacks.
+    """Sentences on what the picture doesn't show: planned users, side streams in no link, costs of the months.
 
     Args:
         picture: of ``situation``.
     """
     said = []
+    if planned := planned_words(_planned_t(picture, situation), t):
+        said.append(t(N_("The tonnes drawn: {planned}."), planned=planned))
     if picture.untold:
         streams = ", ".join(stream_name(situation, key, t) for key in picture.untold)
         said.append(t(N_("Not drawn, as their amounts are unknown: {streams}."), streams=streams))
     if picture.by_month:
         said += [t(N_("Euros and CO2e are without keeping in stores and the way there.")), t(RESTS_ON)]
     return " ".join(said)
+
+
+def _planned_t(picture: Exchanges, situation: Situation) -> float:
+    """Known tonnes a year that go to users at planning stage, by truck or on their site."""
+    users, sum_t = situation.catalogue.user_rows, 0.0
+    for link in picture.links:
+        target = picture.by_key[link.target]
+        receives = target.kind in ("user", "processor") and link.way in ("truck", "site")
+        if receives and target.id in users and is_planned(users[target.id]) and link.tonnes > 0:
+            sum_t += link.tonnes
+    return sum_t

@@ -11,7 +11,16 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import Situation, outcome, product_t, stream_places, treated_words
+from sidestream_map.decisions import (
+    PLACED,
+    Situation,
+    outcome,
+    planned_t,
+    planned_words,
+    product_t,
+    stream_places,
+    treated_words,
+)
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, LEFT_OVER_MEANINGS, OUTCOME_MEANINGS, Allocation
 from sidestream_map.decisions.months import YEAR_AS_ONE, Year
 from sidestream_map.decisions.return_loads import return_loads
@@ -279,6 +288,7 @@ def allocation_export(
         notes=(
             *(() if by_month is None else (t(APART_FROM_MONTHS),)),
             *allocation_notes(allocation, t),
+            *([f"{t(PLACED)}: {planned}"] if (planned := planned_words(planned_t(situation, allocation), t)) else ()),
             *treated_words(situation, t),
         ),
     )

@@ -23,7 +23,7 @@ from sidestream_map.decisions.months import BY_MONTHS
 from sidestream_map.exports.basis import allocation_lines, change_lines, cited, haul_addresses, haul_lines
 from sidestream_map.exports.columns import taken
 from sidestream_map.exports.parts import Column, Edition
-from sidestream_map.exports.view import ExportColumn, ExportView
+from sidestream_map.exports.view import ExportColumn, ExportTable, ExportView
 from sidestream_map.region import category_name
 
 TITLES: Final[dict[ExchangeState, str]] = {
@@ -124,7 +124,7 @@ def exchanges_export(situation: Situation, picture: Exchanges, edition: Edition)
     materials = {each for each in catalogue.streams.loc[sorted(streams), "material"] if isinstance(each, str) and each}
     processes = sorted({link.id for link in picture.links} & {*catalogue.processes.index})
     pipes = sorted({link.id for link in picture.links} & {*catalogue.pipes.index})
-    tables = (
+    tables: tuple[ExportTable, ...] = (
         edition.made("exchange_links", N_("Exchanges: links"), drawn, LINK_COLUMNS),
         edition.made("exchange_nodes", N_("Exchanges: plants, users and ends"), drawn, NODE_COLUMNS),
     )

@@ -6,6 +6,7 @@ from sidestream_map.ui.widgets.exchanges import pick_exchange, show_diagram, sho
 from sidestream_map.ui.widgets.export import MoreFormat, show_export
 from sidestream_map.ui.widgets.figures import (
     CHAINS_SHOWN,
+    axis_marks,
     chain_to,
     figure_html,
     offer_figures,
@@ -49,6 +50,7 @@ __all__ = [
     "MoreFormat",
     "PanelParts",
     "answer_words",
+    "axis_marks",
     "background_url",
     "chain_to",
     "contents",

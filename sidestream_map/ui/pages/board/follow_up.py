@@ -14,7 +14,7 @@ from sidestream_map.maps.layers import LINK, short
 from sidestream_map.scenario import TONNES_MAX
 from sidestream_map.ui.pages.board.meetings import show_state
 from sidestream_map.ui.session import board
-from sidestream_map.ui.widgets import hold, show_figure, show_table
+from sidestream_map.ui.widgets import axis_marks, hold, show_figure, show_table
 from sidestream_map.workshop.board import MATCH_STATE_NAMES, services
 
 if TYPE_CHECKING:
@@ -144,7 +144,11 @@ def _show_chart(pair: Pair, expected: float | None, t: Translator) -> None:
     bars = (
         alt.Chart(frame)
         .mark_bar(color=palette.hex_colour(LINK), size=22)
-        .encode(x=alt.X(f"{month}:N", axis=alt.Axis(labelAngle=0)), y=alt.Y(f"{tonnes}:Q"), tooltip=[month, tonnes])
+        .encode(
+            x=alt.X(f"{month}:N", axis=alt.Axis(labelAngle=0)),
+            y=alt.Y(f"{tonnes}:Q", axis=alt.Axis(labelExpr=axis_marks(t))),
+            tooltip=[month, tonnes],
+        )
     )
     chart: Any = bars
     if expected is not None:

@@ -1,5 +1,6 @@
 """Figures with their unit and range: one, those of an outcome, those of an offer."""
 
+from sidestream_map.ui.widgets.figures.axis import axis_marks
 from sidestream_map.ui.widgets.figures.chains import CHAINS_SHOWN, chain_to, show_chain_list, with_chain_to
 from sidestream_map.ui.widgets.figures.counts import show_counts
 from sidestream_map.ui.widgets.figures.figure import figure_html, show_figure
@@ -19,6 +20,7 @@ from sidestream_map.ui.widgets.figures.years import show_years
 
 __all__ = [
     "CHAINS_SHOWN",
+    "axis_marks",
     "chain_to",
     "figure_html",
     "offer_figures",

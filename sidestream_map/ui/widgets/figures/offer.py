@@ -7,7 +7,7 @@ from typing import Literal
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import BASIS_NAMES, Offer
-from sidestream_map.haulage import WTW, YEAR_DAYS, exhaust_words, mean_day
+from sidestream_map.haulage import WTW, YEAR_DAYS, crushing_words, exhaust_words, mean_day
 from sidestream_map.region import wording
 
 FigureName = Literal["km", "cost", "share", "cost_a_year", "loads", "co2e"]
@@ -20,7 +20,12 @@ def offer_figures(offer: Offer, t: Translator) -> Mapping[FigureName, tuple[str,
     figures: dict[FigureName, tuple[str, Figure, str]] = {}
     if not one_site:
         figures["km"] = (t(N_("By road, one way")), offer.km, "" if offer.status == "ok" else way)
-    figures["cost"] = (t(N_("Delivered cost")), offer.cost, way if one_site else "")
+    uncrushed = crushing_words(offer.carried.inputs, t)
+    figures["cost"] = (
+        t(N_("Delivered cost")),
+        offer.cost,
+        " · ".join(filter(None, (way if one_site else "", uncrushed))),
+    )
     if offer.share.value is not None:
         taken = wording.spoken(offer.tonnes, t)
         figures["share"] = (t(N_("Share of your demand")), offer.share, taken)

@@ -12,6 +12,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import YearResult, event_words, events_of, pieces
 from sidestream_map.maps import palette
 from sidestream_map.region import Catalogue, wording
+from sidestream_map.ui.widgets.figures.axis import axis_marks
 from sidestream_map.ui.widgets.table import show_table
 
 HEIGHT_PX: Final = 230
@@ -85,11 +86,10 @@ def _chart(frame: pd.DataFrame, unit: str, t: Translator) -> Any:
 
     unsure = palette.hex_colour(palette.CHART_REST)  # seen on a dark page too
     known, unknown = frame[frame["value"].notna()], frame[frame["value"].isna()]
-    marks = "replace(replace(datum.label, /,/g, '\\u00a0'), '.', ',')" if t.language != "en" else "datum.label"
     x = alt.X(
         "year:O", title=t(N_("Year")), scale=alt.Scale(domain=frame["year"].tolist()), axis=alt.Axis(labelAngle=0)
     )
-    y = alt.Y("value:Q", title=unit, axis=alt.Axis(labelExpr=marks, tickCount=5))
+    y = alt.Y("value:Q", title=unit, axis=alt.Axis(labelExpr=axis_marks(t), tickCount=5))
     tips = [alt.Tooltip("year:O", title=t(N_("Year"))), alt.Tooltip("said:N", title=unit)]
     base = alt.Chart(known).encode(x=x, tooltip=tips)
     # A layer without a mark would be a picture without a name to a screen reader.

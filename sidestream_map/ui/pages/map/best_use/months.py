@@ -34,7 +34,7 @@ from sidestream_map.region import wording
 from sidestream_map.scenario import CAPACITY_MAX, FLAG_FIELDS, MONTHS
 from sidestream_map.ui.pages.map.best_use.tables import ROW_PX, edit_capacities
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import plain, show_outcome, show_table
+from sidestream_map.ui.widgets import axis_marks, plain, show_outcome, show_table
 
 FIGURES: Final = (
     PLACED_BY_MONTHS,
@@ -119,12 +119,13 @@ def _show_balance(found: Year, t: Translator) -> None:
         pd.DataFrame({"month": names, "part": t(title), "order": place, "tonnes": tonnes})
         for place, (title, tonnes) in enumerate(zip(PARTS, amounts, strict=True))
     )
+    long["said"] = [t.number(each) for each in long["tonnes"]]
     st.altair_chart(
         alt.Chart(long)
         .mark_bar()
         .encode(
             x=alt.X("month:N", sort=names, title=None, axis=_MONTH_AXIS),
-            y=alt.Y("tonnes:Q", title=t(N_("Tonnes in the month"))),
+            y=alt.Y("tonnes:Q", title=t(N_("Tonnes in the month")), axis=alt.Axis(labelExpr=axis_marks(t))),
             color=alt.Color(
                 "part:N", sort=[t(title) for title in PARTS], title=None, scale=alt.Scale(range=[*SHADES]),
                 legend=alt.Legend(orient="bottom", columns=1),
@@ -133,7 +134,7 @@ def _show_balance(found: Year, t: Translator) -> None:
             tooltip=[
                 alt.Tooltip("month:N", title=t(N_("Month"))),
                 alt.Tooltip("part:N", title=" "),
-                alt.Tooltip("tonnes:Q", title="t", format=",.0f"),
+                alt.Tooltip("said:N", title="t"),
             ],
         )
         .properties(height=330),
@@ -173,17 +174,18 @@ def _show_stocks(found: Year, t: Translator) -> None:
     curves = stocks.groupby(["store", "month"], as_index=False)["stock_t"].sum()
     months = [t(name) for name in MONTHS]
     curves["name"] = [months[month - 1] for month in curves["month"]]
+    curves["said"] = [t.number(each) for each in curves["stock_t"]]
     st.altair_chart(
         alt.Chart(curves)
         .mark_line(point=True)
         .encode(
             x=alt.X("name:N", sort=months, title=None, axis=_MONTH_AXIS),
-            y=alt.Y("stock_t:Q", title=t(N_("Stock at the month's end, t"))),
+            y=alt.Y("stock_t:Q", title=t(N_("Stock at the month's end, t")), axis=alt.Axis(labelExpr=axis_marks(t))),
             color=alt.Color("store:N", title=None, legend=alt.Legend(orient="bottom", columns=1, labelLimit=300)),
             tooltip=[
                 alt.Tooltip("store:N", title=" "),
                 alt.Tooltip("name:N", title=t(N_("Month"))),
-                alt.Tooltip("stock_t:Q", title="t", format=",.0f"),
+                alt.Tooltip("said:N", title="t"),
             ],
         )
         .properties(height=360),

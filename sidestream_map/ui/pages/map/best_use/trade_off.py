@@ -13,7 +13,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation
 from sidestream_map.decisions.allocation import trade_off_table
 from sidestream_map.ui.session import results
-from sidestream_map.ui.widgets import show_table
+from sidestream_map.ui.widgets import axis_marks, show_table
 
 WORTHS_EUR_PER_T: Final = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 25.0)
 """Worths of a placed tonne that are tried: hauls of the bundled region cost some 1.5 to 20 EUR/t."""
@@ -56,7 +56,10 @@ def show_trade_off(region: Atlas, situation: Situation, t: Translator) -> None:
         st.altair_chart(
             alt.Chart(table[["eur_per_t_placed", "placed_t"]])
             .mark_line(interpolate="step-after", point=True)
-            .encode(x=alt.X("eur_per_t_placed:Q", title=worth), y=alt.Y("placed_t:Q", title=placed))
+            .encode(
+                x=alt.X("eur_per_t_placed:Q", title=worth),
+                y=alt.Y("placed_t:Q", title=placed, axis=alt.Axis(labelExpr=axis_marks(t))),
+            )
             .properties(height=190),
             alt=t(N_("Tonnes placed as a placed tonne is worth more; the table below has the same figures.")),
         )

@@ -20,6 +20,7 @@ from sidestream_map.haulage import (
     Haul,
     NetValue,
     Swing,
+    crushing_words,
     exhaust_words,
     mean_day,
     together_words,
@@ -173,7 +174,9 @@ def show_haul(carried: Haul, situation: Situation, t: Translator) -> None:
     )
     left, right = st.columns(2, gap="small")
     with left:
-        show_figure(t(N_("Delivered cost")), carried.figure("cost_eur_per_t"), t)
+        show_figure(
+            t(N_("Delivered cost")), carried.figure("cost_eur_per_t"), t, note=crushing_words(carried.inputs, t)
+        )
         show_figure(t(N_("Truckloads a day")), carried.figure("loads_per_day"), t, note=loads_note)
     with right:
         show_figure(
