@@ -101,7 +101,7 @@ def show(view: View) -> None:
             found_a_user = wording.about(totals.placed_t, t)
             st.warning(
                 t(N_("{tonnes} are placed, {planned}."), tonnes=found_a_user, planned=planned),
-                icon=":material/event_upcoming:",
+                icon=":material/warning:",
             )
 >>>>>>> 8ad8ea8 (Tonnes to users that are only planned, prices without crushing, and axes in the reader's language are told)
         _show_grounds(totals, t)
