@@ -149,7 +149,7 @@ def test_the_year_by_months_is_off_until_somebody_wants_it(language: str) -> Non
     axes = [height["axis"]["labelExpr"] for height in heights if height["field"] in ("tonnes", "stock_t")]
     assert len(axes) == 2
     assert all((axis == "datum.label") == (language == "en") for axis in axes), "numbers in the reader's form"
-    t, asked = translator(language), OPEN.replace(language=language, unknown_capacity="plausible", by_month=True)  # type: ignore[arg-type]
+    t, asked = translator(language), OPEN.replace(language=language, unknown_capacity="plausible", by_month=True)
     as_one = t("The year as one, without months")
     assert as_one in best_use.drawing(view(asked)).summary
     assert as_one in " ".join(str(part.value) for part in app.subheader)
