@@ -87,7 +87,6 @@ def show(view: View) -> None:
         show_nothing(situation, allocation, t, table_below=True)
     else:
         found = results.totals(view.region, scenario).figures
-<<<<<<< HEAD
         shown = {name: found[name] for name in FIGURES}
         road, site = apart_loads(situation, allocation)
         if site.value:
@@ -95,15 +94,12 @@ def show(view: View) -> None:
             shown = {loads: shown.pop(loads), ON_ROADS: road, ON_SITE: site, **shown}
             shown = {name: shown.pop(name) for name in (PLACED, LEFT_OVER)} | shown
         show_outcome(shown, situation.catalogue.sources, t)
-=======
-        show_outcome({name: found[name] for name in FIGURES}, situation.catalogue.sources, t)
         if planned := planned_words(planned_t(situation, allocation), t):
             found_a_user = wording.about(totals.placed_t, t)
             st.warning(
                 t(N_("{tonnes} are placed, {planned}."), tonnes=found_a_user, planned=planned),
                 icon=":material/warning:",
             )
->>>>>>> 8ad8ea8 (Tonnes to users that are only planned, prices without crushing, and axes in the reader's language are told)
         _show_grounds(totals, t)
     show_policies(view)
     if allocation.outcome in ("optimal", "nothing_to_place"):
