@@ -23,17 +23,16 @@ from sidestream_map.decisions.months import (
     apart_lines,
     left_rows,
     load_words,
-    month_loads,
     month_words,
     planned_year,
-    processed_t,
-    road_loads_by_month,
     source_name,
     store_name,
     taker_name,
     year_figures,
 )
 from sidestream_map.decisions.months.calendar import kinds_of_months, stream_shares, user_shares
+from sidestream_map.decisions.months.loads import month_loads, road_loads_by_month
+from sidestream_map.decisions.months.words import processed_t
 from sidestream_map.decisions.situation import Situation, situation
 from sidestream_map.routing import router_in
 from sidestream_map.scenario.scenario import Scenario

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from sidestream_map.base import LANGUAGES
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions import planned_t, planned_words
-from sidestream_map.decisions.months import EVEN_YEAR, month_loads
+from sidestream_map.decisions.months import EVEN_YEAR
+from sidestream_map.decisions.months.loads import month_loads
 from sidestream_map.decisions.return_loads import rounds_words
 from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.region import wording

@@ -1,7 +1,6 @@
 """A year by months: what arises, what is made of it, where it lies meanwhile, who takes it when, what stays over."""
 
 from sidestream_map.decisions.months.left_over import MONTH_REASONS, STORE_REASONS, left_rows
-from sidestream_map.decisions.months.loads import MonthLoads, month_loads, road_loads_by_month
 from sidestream_map.decisions.months.plan import Plan, plan
 from sidestream_map.decisions.months.problem import YEAR, Legs, MonthsProblem
 from sidestream_map.decisions.months.words import (
@@ -22,7 +21,6 @@ from sidestream_map.decisions.months.words import (
     month_words,
     place_lines,
     process_name,
-    processed_t,
     source_name,
     store_name,
     taker_name,
@@ -48,21 +46,17 @@ __all__ = [
     "YEAR",
     "YEAR_AS_ONE",
     "Legs",
-    "MonthLoads",
     "MonthsProblem",
     "Plan",
     "Year",
     "apart_lines",
     "left_rows",
     "load_words",
-    "month_loads",
     "month_words",
     "place_lines",
     "plan",
     "planned_year",
     "process_name",
-    "processed_t",
-    "road_loads_by_month",
     "source_name",
     "store_name",
     "taker_name",
