@@ -157,8 +157,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    known = (shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser"))
-    path = os.environ.get("SIDESTREAM_CHROMIUM") or next(filter(None, known), None)
+    path = os.environ.get("SIDESTREAM_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         if path is None and not Path(playwright.chromium.executable_path).exists():
             reason = "no Chromium found: `make test` installs one, or set SIDESTREAM_CHROMIUM to its path"

@@ -63,8 +63,7 @@ def main(names: list[str]) -> None:
             except OSError:
                 time.sleep(0.1)
         with sync_playwright() as playwright:
-            known = (shutil.which(name) for name in ("chromium-headless-shell", "chromium"))
-            path = os.environ.get("SIDESTREAM_CHROMIUM") or next(filter(None, known), None)
+            path = os.environ.get("SIDESTREAM_CHROMIUM") or shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
             for size, (width, height) in SIZES.items():
                 for language in LANGUAGES:

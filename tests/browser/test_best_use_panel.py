@@ -144,7 +144,7 @@ def test_a_road_chosen_in_the_table_stands_out_and_is_in_the_link(open_page: Ope
     click_mark(page, "traffic-counts", "T24440")
     page.wait_for_url(re.compile("open=at_"))
     expect(panel.locator(".figure", has_text=t("Trucks that pass here"))).to_contain_text("200")
-    expect(panel).to_contain_text(t("They pass on: {roads}.", roads="Tie 29")[:-1])
+    expect(panel).to_contain_text(t("On a day of haulage they pass on: {roads}.", roads="Tie 29")[:-1])
     expect(day).to_have_attribute("data-day", "playing")
     hand = page.locator(".day-controls input")
     page.locator(".day-controls button").click()

@@ -196,7 +196,7 @@ def _show_differences(region: Atlas, scenario: Scenario, base: Scenario, t: Tran
     rows = {each.name: each for each in compare(was, after, same_constants=shares_constants(scenario, base))}
     lost = service_words(rows.values(), t)
     if lost:
-        st.warning(plain(lost), icon=":material/balance:")
+        st.warning(plain(lost), icon=":material/warning:")
     names = (PLACED, *CHANGED) if lost else CHANGED
     columns = st.columns(2 if lost else len(CHANGED), gap="small")
     for number, name in enumerate(names):

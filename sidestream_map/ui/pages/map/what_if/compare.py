@@ -143,7 +143,7 @@ def show_service(changes: Collection[Change], t: Translator) -> None:
         changes: the whole comparison.
     """
     if words := service_words(changes, t):
-        st.warning(plain(words), icon=":material/balance:")
+        st.warning(plain(words), icon=":material/warning:")
 
 
 def show_change(change: Change, changes: Collection[Change], t: Translator) -> None:
