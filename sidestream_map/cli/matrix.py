@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sidestream_map.base import check_output, written
-from sidestream_map.cli.progress import ProgressLine
+from sidestream_map.cli.progress import compute
 from sidestream_map.cli.roads import RoadChoice, options_of_roads, road_router
 from sidestream_map.roads import Places, read_places, refuse_formulas
 from sidestream_map.routing import Router, check_pairs
-from sidestream_map.routing.bulk import connected, finish, prepare, run
+from sidestream_map.routing.bulk import prepare
 
 PAIRS_AT_ONCE = 500_000
 """Pairs held in memory while writing."""
@@ -85,16 +84,8 @@ def _told(counts: dict[str, int]) -> str:
 
 def _distribute(out: Path, router: Router, sides: list[Places], address: str, workers: int | None) -> None:
     job = prepare(out, router, *sides)
-    counts: dict[str, int] = {}
-    try:
-        if job.missing():
-            with connected(address, workers) as client:
-                counts = run(job, client, ProgressLine())
-        else:
-            finish(job)
-    except KeyboardInterrupt:
-        click.echo(f"\nStopped. The same command goes on where this stood: {out.name} holds what is done.", err=True)
-        sys.exit(130)
+    stopped = f"Stopped. The same command goes on where this stood: {out.name} holds what is done."
+    counts = compute(job, address, workers, stopped)
     click.echo(f"{job.pairs} pairs in {job.batches} files in {out.name}. Computed now: {_told(counts)}.")
 
 

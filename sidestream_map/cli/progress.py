@@ -1,4 +1,4 @@
-"""Tells on standard error how far a job of many batches is."""
+"""Runs a job of many batches, and tells on standard error how far it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from sidestream_map.routing.bulk import Progress
+from sidestream_map.routing.bulk import Job, Progress, connected, finish, run
 
 LINE_SECONDS: Final = 10.0
 """Seconds between lines on the progress of a job, where they go to a file."""
@@ -30,6 +30,31 @@ class ProgressLine:
         left = "" if progress.seconds_left is None or whole else f", about {duration(progress.seconds_left)} left"
         line = f"{progress.done} of {progress.batches} batches, {progress.pairs:,} pairs{left}"
         click.echo(f"\r{line:<78}" if self._terminal else line, err=True, nl=whole or not self._terminal)
+
+
+def compute(job: Job, address: str, workers: int | None, stopped: str) -> dict[str, int]:
+    """Compute a job's batches that aren't done, and tell how far it is; end the program where it is interrupted.
+
+    Args:
+        job: some of whose batches may be done.
+        address: of a Dask scheduler, or "local".
+        workers: processes with "local"; one a core if None.
+        stopped: what is said when it is interrupted, in the reader's language.
+
+    Returns:
+        Pairs of the batches that were computed now, as :func:`sidestream_map.routing.bulk.run` counts them.
+    """
+    counts: dict[str, int] = {}
+    try:
+        if job.missing():
+            with connected(address, workers) as client:
+                counts = run(job, client, ProgressLine())
+        else:
+            finish(job)
+    except KeyboardInterrupt:
+        click.echo(f"\n{stopped}", err=True)
+        sys.exit(130)
+    return counts
 
 
 def duration(seconds: float) -> str:

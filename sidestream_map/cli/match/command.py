@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from sidestream_map.base import LANGUAGES, N_, InputError, Language, Translator, check_output, translator, written
 from sidestream_map.cli.match.pair_files import write_csv, write_parquet
 from sidestream_map.cli.opening import told_roads
-from sidestream_map.cli.progress import ProgressLine
+from sidestream_map.cli.progress import compute
 from sidestream_map.decisions import RANKED_BY, Situation, situation
 from sidestream_map.decisions.all_pairs import SCHEMA, TOLD, PairsJob, PairTables, Told, prepare_pairs
 from sidestream_map.haulage import Bounds
@@ -24,7 +23,6 @@ from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Effect, Matc
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
 from sidestream_map.roads import FloatArray, load_seasons
 from sidestream_map.routing import Matrix, router_in
-from sidestream_map.routing.bulk import connected, finish, run
 from sidestream_map.scenario import Scenario, load_scenario, validated
 
 EFFECT_SIGNS: Final[dict[Effect, str]] = {"blocks": "✗", "caution": "!", "supports": "✓", "notes": "·"}
@@ -135,17 +133,8 @@ def _check_bulk(out: Path | None, stream_id: str | None, user_id: str | None) ->
 
 def _distribute(job: PairsJob, address: str, workers: int | None, t: Translator) -> None:
     """Compute a job's batches that aren't done, and tell how far it is."""
-    counts: dict[str, int] = {}
-    try:
-        if job.missing():
-            with connected(address, workers) as client:
-                counts = run(job, client, ProgressLine())
-        else:
-            finish(job)
-    except KeyboardInterrupt:
-        stopped = N_("Stopped. The same command goes on where this stood: {folder} holds what is done.")
-        click.echo("\n" + t(stopped, folder=job.folder.name), err=True)
-        sys.exit(130)
+    stopped = N_("Stopped. The same command goes on where this stood: {folder} holds what is done.")
+    counts = compute(job, address, workers, t(stopped, folder=job.folder.name))
     click.echo(
         t(
             N_("Pairs: {pairs}, in {files} files in {folder}. Judged now: {counts}."),
