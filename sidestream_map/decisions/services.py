@@ -14,7 +14,7 @@ import pandas as pd
 
 from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.haulage import YEAR_DAYS, material_named
+from sidestream_map.haulage import YEAR_DAYS, few, material_named
 from sidestream_map.matching import Whom, questions
 from sidestream_map.region import wording
 from sidestream_map.roads import Places
@@ -128,7 +128,7 @@ def _haulage(situation: Situation, _: str, row: pd.Series) -> Callable[[Translat
     loads = tonnes / payload / YEAR_DAYS
     return lambda t: t(
         N_("All of it would be {loads} truckloads a day, mean of 365 days, at {payload} t a load."),
-        loads=t.number(loads, 1),
+        loads=few(loads, t),
         payload=t.number(payload, 1),
     )
 

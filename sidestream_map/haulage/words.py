@@ -15,7 +15,18 @@ WTW_MEANS: Final = N_(
     "Well-to-wheel (WTW): exhaust, supply of the fuel, and machines that load, unload and crush. Tank-to-wheel (TTW): "
     "the truck's exhaust alone."
 )
+FEW: Final = 10
+"""Truckloads below this are said with a decimal."""
 RANGE_MEANS: Final = N_("Ranges: 5 to 95 % of a Monte Carlo in which all inputs vary at once, with a fixed seed.")
+
+
+def few(loads: float | None, t: Translator) -> str:
+    """Truckloads or trucks in words: one decimal below ten, whole ones above, as nobody counts parts of so many.
+
+    Args:
+        loads: a day, a month or a year; None or NaN where unknown.
+    """
+    return t.number(loads, 1 if loads is not None and abs(round(loads, 1)) < FEW else 0)
 
 
 def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:
@@ -31,7 +42,7 @@ def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:
     return t(
         N_("mean of {year} days; {loads} on each of {days} days of haulage"),
         year=t.number(YEAR_DAYS),
-        loads=t.number(loads, 0 if loads >= 100 else 1),
+        loads=few(loads, t),
         days=t.number(days),
     )
 

@@ -103,7 +103,7 @@ def test_a_planner_compares_two_trucks_and_takes_the_layers_home(open_page: Open
 
     tab(page, "Compare")
     page.wait_for_url(re.compile("p=scenario"))
-    says(page, "Base: the region as it is.")
+    says(page, "Base: the best use without the change.")
     ready(page)
     page.locator(".st-key-planner-keep button").first.click()
     page.wait_for_url(re.compile("vs="))

@@ -52,7 +52,7 @@ def test_what_is_crushed_dried_and_hauled_follows_from_the_rows() -> None:
     known = streams["tonnes_per_year"].notna() & (streams["arises"] != "ended") & (streams["material"] != "gas")
     assert hauled == {str(key) for key in streams.index[known]}
     (line,) = (need.why(translator("en")) for need in service_needs(here, "haulage") if need.stream_id == "S04")
-    assert line.startswith("All of it would be 11.1 truckloads a day"), "170,000 / 42 / 365"
+    assert line.startswith("All of it would be 11 truckloads a day"), "170,000 / 42 / 365"
     assert all("water" in need.why(translator("en")) for need in service_needs(here, "drying"))
 
 

@@ -8,7 +8,7 @@ from situation_cases import region, situated
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions import apart_loads, outcome, pair_haul, truckload_words, truckloads
 from sidestream_map.decisions.allocation import allocate
-from sidestream_map.haulage import OUTPUTS
+from sidestream_map.haulage import OUTPUTS, few
 from sidestream_map.region import load_region, tonnes
 from sidestream_map.scenario import Scenario
 
@@ -44,7 +44,7 @@ def test_wood_fills_the_truck_before_it_is_heavy_and_the_words_say_so() -> None:
     assert truckload_words(light, 170_000, Scenario(), EN).startswith("41.1 t a load · mean of 365 days; ")
     heavy = truckloads(STREAMS.loc[["S02"]], Scenario())
     assert truckload_words(heavy, 400_000, Scenario(), EN) == (
-        "42 t a load · mean of 365 days; 38.1 on each of 250 days of haulage"
+        "42 t a load · mean of 365 days; 38 on each of 250 days of haulage"
     )
 
 
@@ -66,3 +66,15 @@ def test_loads_on_roads_and_on_one_site_are_told_apart_and_add_up() -> None:
     assert site.value is not None
     assert road.value > site.value > 5
     assert road.value + site.value == pytest.approx(whole.value, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("loads", "said"),
+    [(91.0, "91"), (17.04, "17"), (9.96, "10"), (9.94, "9.9"), (1.9, "1.9"), (130.4, "130"), (0.0, "0.0")],
+)
+def test_truckloads_have_a_decimal_below_ten_only(loads: float, said: str) -> None:
+    assert few(loads, EN) == said
+
+
+def test_unknown_truckloads_are_unknown() -> None:
+    assert few(None, EN) == few(float("nan"), EN) == EN("unknown")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from sidestream_map.base import LANGUAGES
 from sidestream_map.base.i18n import translator
-from sidestream_map.ui.widgets.table import CELLS_MAX, column_digits, in_words
+from sidestream_map.ui.widgets.table import CELLS_MAX, FEW, column_digits, in_words, printed_table
 
 FRAME = pd.DataFrame({"km": [43.1, 7.0, math.nan], "tonne_km": [29_155_523.0, 1200.0, 3.0], "name": ["a", "b", "c"]})
 
@@ -34,6 +34,14 @@ def test_a_column_of_years_has_no_separators_and_a_given_format_its_digits() -> 
     assert styler._translate(False, False)["body"][0][1]["display_value"] == "2018"
     assert column_digits(pd.Series([1.0, 2.0]), st.column_config.NumberColumn("km", format="%.1f")) == 1
     assert column_digits(pd.Series([1.0, 2.25]), None) == 2
+
+
+def test_a_column_of_truckloads_says_each_as_people_do() -> None:
+    column = {"loads": st.column_config.NumberColumn("trucks/d", format=FEW)}
+    frame = pd.DataFrame({"loads": [91.0, 4.26, float("nan")]})
+    shown = in_words(frame, column, translator("fi"), "–").to_html()
+    assert [each for each in ("91<", "4,3<", "–<") if each not in shown] == []
+    assert ">91<" in printed_table(frame, None, column, translator("fi"))
 
 
 def test_a_huge_table_and_one_without_numbers_stay_as_they_are() -> None:

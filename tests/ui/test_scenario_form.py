@@ -71,6 +71,11 @@ def test_the_comparison_says_both_sides_and_how_sure_it_is() -> None:
     assert "→" in text
     assert "same constants" in text
     assert "Tonnes placed ≈ -" in text
+    assert text.count("Rests on users whose capacity nobody has given.") == 1
+
+
+def test_a_comparison_of_known_capacities_warns_of_none() -> None:
+    assert "Rests on" not in said(opened(p="scenario", off="P01"))
 
 
 def test_other_constants_are_taken_as_independent() -> None:

@@ -10,6 +10,7 @@ from sidestream_map.decisions.chains import CHAIN_STATES, NOT_COUNTED, Chains, e
 from sidestream_map.decisions.traffic import COUNT_STATES, RoadLoads, beside_counts
 from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, day_words, roads_words
 from sidestream_map.exports.reports.report import ReportColumn, ReportTable
+from sidestream_map.haulage import few
 from sidestream_map.region import Catalogue, in_language
 from sidestream_map.roads import road_name
 
@@ -72,7 +73,7 @@ def count_tables(
             ReportColumn(t(N_("Counted at"))),
             ReportColumn(t(N_("Road"))),
             ReportColumn(t(N_("Heavy vehicles/d")), numeric=True),
-            ReportColumn(t(N_("Our trucks/d")), numeric=True, digits=1),
+            ReportColumn(t(N_("Our trucks/d")), numeric=True, few=True),
             ReportColumn(t(N_("Share, %")), numeric=True, digits=1),
             ReportColumn(t(N_("What is known"))),
         ),
@@ -100,7 +101,7 @@ def hour_table(day: TruckDay, now: Passing, before: Passing | None, t: Translato
     """
     table = now.table.assign(before=0.0 if before is None else before.table["trucks"])
     driven = table[(table["trucks_high"] > 0) | (table["before"] > 0)]
-    compared = () if before is None else (ReportColumn(t(N_("as compared")), numeric=True, digits=1),)
+    compared = () if before is None else (ReportColumn(t(N_("as compared")), numeric=True, few=True),)
     place = t(
         N_("The place: {lat}, {lon}. Counted are trucks whose road lies within {metres} m of it."),
         lat=f"{now.lat:.5f}",
@@ -111,7 +112,7 @@ def hour_table(day: TruckDay, now: Passing, before: Passing | None, t: Translato
         t(N_("Trucks by hour at the place")),
         (
             ReportColumn(t(N_("Hour"))),
-            *(ReportColumn(t(each), numeric=True, digits=1) for each in (N_("loaded"), N_("empty"), N_("Trucks"))),
+            *(ReportColumn(t(each), numeric=True, few=True) for each in (N_("loaded"), N_("empty"), N_("Trucks"))),
             ReportColumn(t(N_("Range"))),
             *compared,
         ),
@@ -119,7 +120,7 @@ def hour_table(day: TruckDay, now: Passing, before: Passing | None, t: Translato
             (
                 f"{row['hour']:.0f}–{row['hour'] + 1:.0f}",
                 *(float(row[name]) for name in ("loaded", "empty", "trucks")),
-                f"{t.number(row['trucks_low'], 1)}–{t.number(row['trucks_high'], 1)}",
+                f"{few(row['trucks_low'], t)}–{few(row['trucks_high'], t)}",
                 *([float(row["before"])] if compared else []),
             )
             for _, row in driven.iterrows()

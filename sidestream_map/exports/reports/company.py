@@ -175,7 +175,7 @@ def _offers(catalogue: Catalogue, found: Answer, t: Translator) -> Iterator[Repo
         ReportColumn(t(N_("Delivered, EUR/t"))),
         *((ReportColumn(t(N_("Share of the demand, %")), numeric=True),) if asked else ()),
         *((ReportColumn(t(N_("Cost, EUR/y"))),) if asked else ()),
-        *((ReportColumn(t(N_("Truckloads a day, mean of 365 days")), numeric=True, digits=1),) if asked else ()),
+        *((ReportColumn(t(N_("Truckloads a day, mean of 365 days")), numeric=True, few=True),) if asked else ()),
         ReportColumn(t(N_("kg CO2e/t, WTW (TTW)"))),
     )
     rows = tuple(

@@ -189,9 +189,9 @@ def _road_tables(cut: MunicipalLoads, key: str, t: Translator) -> Iterator[Repor
             t(N_("Road by road")),
             (
                 ReportColumn(t(N_("Road"))),
-                ReportColumn(t(N_("Trucks/d")), numeric=True, digits=1),
-                ReportColumn(t(N_("loaded")), numeric=True, digits=1),
-                ReportColumn(t(N_("empty")), numeric=True, digits=1),
+                ReportColumn(t(N_("Trucks/d")), numeric=True, few=True),
+                ReportColumn(t(N_("loaded")), numeric=True, few=True),
+                ReportColumn(t(N_("empty")), numeric=True, few=True),
                 ReportColumn(t(N_("Length, km")), numeric=True, digits=1),
                 ReportColumn(t(N_("Vehicle-km/y")), numeric=True),
             ),
@@ -219,7 +219,7 @@ def _road_tables(cut: MunicipalLoads, key: str, t: Translator) -> Iterator[Repor
                 ReportColumn(t(N_("Side stream"))),
                 ReportColumn(t(N_("User"))),
                 ReportColumn(t(N_("Direction"))),
-                ReportColumn(t(N_("Truckloads/d")), numeric=True, digits=1),
+                ReportColumn(t(N_("Truckloads/d")), numeric=True, few=True),
                 ReportColumn(t(N_("Haul, km")), numeric=True, digits=1),
             ),
             tuple(

@@ -22,6 +22,7 @@ from babel.dates import format_date
 
 from sidestream_map.base import N_, Figure, Language, Translator
 from sidestream_map.exports.view import Cell, ExportTable
+from sidestream_map.haulage import few
 from sidestream_map.maps import LegendEntry
 from sidestream_map.maps.picture import printable, svg_size, text_width, typeset, visible
 from sidestream_map.region import QUALITY_NAMES, Source
@@ -91,12 +92,14 @@ class ReportColumn:
         title: heading with the unit, in the reader's language.
         numeric: whether its cells are numbers, written flush right.
         digits: digits after the decimal mark.
+        few: whether its cells are truckloads or trucks, written as :func:`~sidestream_map.haulage.few` says them.
         blank: what stands for None, in the reader's language; "unknown" for numbers and a dash for texts if empty.
     """
 
     title: str
     numeric: bool = False
     digits: int = 0
+    few: bool = False
     blank: str = ""
 
 
@@ -298,7 +301,7 @@ def _cell(cell: Cell, column: ReportColumn, t: Translator) -> str:
     if isinstance(cell, bool):
         return t(N_("yes")) if cell else t(N_("no"))
     if isinstance(cell, int | float):
-        return t.number(cell, column.digits)
+        return few(cell, t) if column.few else t.number(cell, column.digits)
     return softened(cell)
 
 

@@ -25,7 +25,7 @@ from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.counts import COUNTS_LAYER, asked_layer, asked_legend, counts_layers, counts_legend
 from sidestream_map.maps.layers.detours import closure_layers, closure_legend, closure_words
 from sidestream_map.maps.layers.flows import FLOWS_LAYER, RECEIVED_LAYER, flow_legend, flow_of, flows_layers
-from sidestream_map.maps.layers.lines import few, load_legend
+from sidestream_map.maps.layers.lines import load_legend
 from sidestream_map.maps.layers.marks import (
     MAYBE_ROUTES_LAYER,
     PLANTS_LAYER,
@@ -103,7 +103,6 @@ __all__ = [
     "draft_layers",
     "draft_rings",
     "example_layers",
-    "few",
     "flow_legend",
     "flow_of",
     "flows_layers",

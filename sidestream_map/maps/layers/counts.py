@@ -11,8 +11,8 @@ import pydeck as pdk
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.traffic import COUNT_STATES, RoadLoads, beside_counts
+from sidestream_map.haulage import few
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers.lines import few
 from sidestream_map.maps.layers.marks import marks_layer
 from sidestream_map.region import in_language
 

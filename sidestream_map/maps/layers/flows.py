@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Judgement, Situation, stream_name, stream_places, user_name
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, Allocation, CapacityOrigin
+from sidestream_map.haulage import few
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import (
     ACCESS_MEANING,
@@ -33,8 +34,8 @@ from sidestream_map.maps.layers.lines import (
     LOAD_CLASSES,
     STRONG,
     dashed_layer,
-    few,
     load_width,
+    most_trucks,
     paths_layer,
     with_paths,
 )
@@ -176,7 +177,7 @@ def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, 
     return (
         (palette.hex_colour(palette.USER), "halo", t(N_("receives; the area grows with the tonnes"))),
         (dark, f"wide{LOAD_CLASSES[0][1]:g}", t(N_("flow in its material's colour"))),
-        (dark, f"wide{LOAD_CLASSES[-1][1]:g}", t(N_("{least} trucks a day or more"), least=LOAD_CLASSES[-1][0])),
+        (dark, f"wide{LOAD_CLASSES[-1][1]:g}", most_trucks(LOAD_CLASSES[-1][0], t)),
         (palette.hex_colour(palette.ACCESS), "dashed", t(ACCESS_MEANING)),
     )
 

@@ -47,7 +47,7 @@ def load_legend(t: Translator, *, access: bool = True) -> tuple[tuple[str, str, 
     for number, (least, width) in enumerate(LOAD_CLASSES):
         above = LOAD_CLASSES[number + 1][0] if number + 1 < len(LOAD_CLASSES) else None
         if above is None:
-            text = t(N_("{least} trucks a day or more"), least=t.number(least))
+            text = most_trucks(least, t)
         elif least == 0:
             text = t(N_("fewer than {most}"), most=t.number(above))
         else:
@@ -57,6 +57,15 @@ def load_legend(t: Translator, *, access: bool = True) -> tuple[tuple[str, str, 
         grey = palette.hex_colour(palette.ACCESS)
         chips.append((grey, "dashed", t(ACCESS_MEANING)))
     return tuple(chips)
+
+
+def most_trucks(least: float, t: Translator) -> str:
+    """What a legend says of the widest line.
+
+    Args:
+        least: trucks a day from which on a line is as wide.
+    """
+    return t(N_("{least} trucks a day or more, loaded and empty, mean of the year"), least=t.number(least))
 
 
 def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
@@ -187,12 +196,3 @@ def dashed_layer(
         pickable=pickable,
         **more,
     )
-
-
-def few(trucks: float, t: Translator) -> str:
-    """Trucks a day in words: one decimal below ten, whole numbers above.
-
-    Args:
-        trucks: a day.
-    """
-    return t.number(trucks, 1 if trucks < 10 else 0)

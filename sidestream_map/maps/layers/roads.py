@@ -12,6 +12,7 @@ import shapely
 
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.traffic import RoadLoads
+from sidestream_map.haulage import few
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import (
     FAINT,
@@ -20,7 +21,6 @@ from sidestream_map.maps.layers.lines import (
     TOLERANCES_DEG,
     dashed_layer,
     drawn_paths,
-    few,
     in_degrees,
     load_width,
     merged,

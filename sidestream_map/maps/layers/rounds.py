@@ -17,6 +17,7 @@ import shapely
 from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation
 from sidestream_map.decisions.return_loads import ReturnLoads, load_ends, load_name, place_name, round_lines
+from sidestream_map.haulage import few
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.lines import STRONG, dashed_layer, line_of, load_width, paths_layer, with_paths
 
@@ -120,8 +121,8 @@ def _hauls(
                 "title": f"{load_name(load, catalogue, t)}: {load_ends(load, catalogue, t)}",
                 "text": t(
                     N_("Regular haul, no side stream: {loads} truckloads a year, {count} of them in rounds"),
-                    loads=t.number(float(loads.per_year[place])),
-                    count=t.number(float(found.paired_loads[place])),
+                    loads=few(float(loads.per_year[place]), t),
+                    count=few(float(found.paired_loads[place]), t),
                 ),
                 "width": load_width(2 * per_day),
                 "color": [*palette.material_colour(load.material), STRONG],

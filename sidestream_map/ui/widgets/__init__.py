@@ -39,10 +39,11 @@ from sidestream_map.ui.widgets.region_state import show_region_state
 from sidestream_map.ui.widgets.save_scene import replace_scene
 from sidestream_map.ui.widgets.selection import look_at, row_of, show_choice, show_neighbours, title
 from sidestream_map.ui.widgets.share import QR_CHARACTERS_MAX, firm_link, fresh_of, link_of, qr_png, show_qr
-from sidestream_map.ui.widgets.table import show_table
+from sidestream_map.ui.widgets.table import FEW, show_table
 
 __all__ = [
     "CHAINS_SHOWN",
+    "FEW",
     "NOTHING_DRAWN",
     "QR_CHARACTERS_MAX",
     "SET",

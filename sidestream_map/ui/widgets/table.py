@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
+from sidestream_map.haulage import few
 from sidestream_map.ui.session import state
 
 PRINTED_ROWS_MAX: Final = 300
@@ -28,6 +29,8 @@ TALL_ROW_PX: Final = 74
 """Streamlit wraps texts in rows of more than 4rem only; a projector's rem are 18 px."""
 TALL_PX: Final = 300
 """A table of this height or more scrolls by itself and doesn't grow."""
+FEW: Final = "few"
+"""Format of a column of truckloads or trucks: each as :func:`~sidestream_map.haulage.few` says it."""
 DIGITS_MAX: Final = 5
 """Enough for degrees of a position, about a metre."""
 CELLS_MAX: Final = 100_000
@@ -173,4 +176,4 @@ def _format(column: Any) -> str:
 def _number(value: float, column: Any, t: Translator, digits: int) -> str:
     if _format(column) == "%d":  # a year
         return f"{value:.0f}"
-    return t.number(value, digits)
+    return few(value, t) if _format(column) == FEW else t.number(value, digits)

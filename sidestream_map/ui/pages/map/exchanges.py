@@ -135,7 +135,7 @@ def _states(view: View) -> Mapping[Shown, str]:
     states: dict[Shown, str] = {"today": t(N_("Today, as sources say"))}
     if differ(view.scenario, base_of(view.scenario, address.base)):
         before, now = future_names(address, t)
-        before = before if address.base is not None else t(N_("the region as it is"))
+        before = before if address.base is not None else t(N_("without the change"))
         states["base"] = t(N_("Best use: {name}"), name=before)
         states["best"] = t(N_("Best use: {name}"), name=now)
     else:

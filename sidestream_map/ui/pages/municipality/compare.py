@@ -190,7 +190,7 @@ def _show_base(planner: Planner) -> None:
         )
         if kept:
             st.button(
-                t(N_("Compare with the region as it is")),
+                t(N_("Compare with the best use without the change")),
                 icon=":material/restart_alt:",
                 on_click=lambda: state.update_address(base=None),
                 key="planner-forget",
@@ -202,8 +202,8 @@ def _show_base(planner: Planner) -> None:
         names_of(planner),
     )
     if not kept:
-        st.caption(t(N_("Base: the region as it is.")))
+        st.caption(t(N_("Base: the best use without the change.")))
     elif words:
         st.caption(t(N_("Base: kept scenario. {changes}"), changes=plain(" ".join(words))))
     else:
-        st.caption(t(N_("Base: kept scenario, the region as it is.")))
+        st.caption(t(N_("Base: kept scenario, the best use without any change.")))

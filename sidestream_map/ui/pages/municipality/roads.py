@@ -13,7 +13,7 @@ from sidestream_map.decisions.chains import Chains
 from sidestream_map.decisions.municipality import RELATION_NAMES
 from sidestream_map.decisions.return_loads import place_name, regular_hauls
 from sidestream_map.decisions.traffic import FLOW_STATES
-from sidestream_map.haulage import road_day
+from sidestream_map.haulage import few, road_day
 from sidestream_map.maps.layers import counts_layers, counts_legend, load_legend, road_loads_layers
 from sidestream_map.region import sources_of, split_ids, wording
 from sidestream_map.roads import road_name
@@ -22,6 +22,7 @@ from sidestream_map.ui.pages.municipality.planner import TODAY_LAYER, Planner, U
 from sidestream_map.ui.session import results, state
 from sidestream_map.ui.widgets import (
     CHAINS_SHOWN,
+    FEW,
     Drawing,
     chain_to,
     plain,
@@ -104,10 +105,10 @@ def drawing(planner: Planner) -> Drawing:
         summary = t(N_("Map. {place}: no trucks of these flows on its roads"), place=planner.name)
     else:
         summary = t(
-            N_("Map. {place}: trucks on its roads, most on {road}, {trucks} a day"),
+            N_("Map. {place}: trucks on its roads, most on {road}, {trucks} a day, loaded and empty, mean of the year"),
             place=planner.name,
             road=road_name(str(by_road["road_number"].iloc[0]), t),
-            trucks=t.number(float(by_road["trucks"].iloc[0])),
+            trucks=few(float(by_road["trucks"].iloc[0]), t),
         )
     asked = hours.drawing(planner)
     signs = (*load_legend(t), *counts_legend(counts, t), *asked.legend)
@@ -171,13 +172,13 @@ def _show_roads(planner: Planner) -> None:
             "road": st.column_config.TextColumn(t(N_("Road")), width="medium"),
             "trucks": st.column_config.NumberColumn(
                 t(N_("Trucks/d")),
-                format="%.1f",
+                format=FEW,
                 help=t(N_("On its busiest piece in the municipality, both ways; mean of the year.")),
             ),
-            "low": st.column_config.NumberColumn(t(N_("at least")), format="%.1f"),
-            "high": st.column_config.NumberColumn(t(N_("at most")), format="%.1f"),
-            "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="%.1f"),
-            "empty": st.column_config.NumberColumn(t(N_("empty")), format="%.1f"),
+            "low": st.column_config.NumberColumn(t(N_("at least")), format=FEW),
+            "high": st.column_config.NumberColumn(t(N_("at most")), format=FEW),
+            "loaded": st.column_config.NumberColumn(t(N_("loaded")), format=FEW),
+            "empty": st.column_config.NumberColumn(t(N_("empty")), format=FEW),
             "km": st.column_config.NumberColumn(t(N_("Length, km")), format="%.1f"),
             "vehicle_km": st.column_config.NumberColumn(t(N_("Vehicle-km/y")), format="localized"),
         },
@@ -231,7 +232,7 @@ def _show_regular(planner: Planner) -> None:
             "haul": st.column_config.TextColumn(t(N_("Regular haul")), width="medium"),
             "ends": st.column_config.TextColumn(t(N_("From and to")), width="medium"),
             "loads": st.column_config.NumberColumn(
-                t(N_("Truckloads/d")), format="%.1f", help=t(N_("Mean of the year, loaded trucks one way."))
+                t(N_("Truckloads/d")), format=FEW, help=t(N_("Mean of the year, loaded trucks one way."))
             ),
             "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized"),
             "source": st.column_config.TextColumn(t(N_("Source")), width="medium"),
@@ -305,9 +306,7 @@ def _show_flows(planner: Planner) -> None:
             "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
             "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
             "relation": t(N_("Direction")),
-            "loads": st.column_config.NumberColumn(
-                t(N_("Truckloads/d")), format="%.1f", help=t(N_("Mean of the year."))
-            ),
+            "loads": st.column_config.NumberColumn(t(N_("Truckloads/d")), format=FEW, help=t(N_("Mean of the year."))),
             "km": st.column_config.NumberColumn(t(N_("Haul, km")), format="%.1f"),
             "inside": st.column_config.NumberColumn(
                 t(N_("of it here, km")), format="%.1f", help=t(N_("On known roads, without the straight legs."))

@@ -15,7 +15,7 @@ from sidestream_map.base import N_, Figure, Translator
 from sidestream_map.decisions import PLACED, compare, service_words
 from sidestream_map.decisions.exchanges import ExchangeState
 from sidestream_map.decisions.truck_day import NEAR_M, Passing, TruckDay, roads_words
-from sidestream_map.haulage import OUTPUTS, YEAR_DAYS, mean_day
+from sidestream_map.haulage import OUTPUTS, YEAR_DAYS, few, mean_day
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers import COUNTS_LAYER, LOADS_LAYER, pixel_m_at, road_of
 from sidestream_map.region import in_language, wording
@@ -24,7 +24,7 @@ from sidestream_map.ui.session import results, road_results, state
 from sidestream_map.ui.widgets.figures.figure import show_figure
 from sidestream_map.ui.widgets.map import map_event
 from sidestream_map.ui.widgets.notices import plain
-from sidestream_map.ui.widgets.table import show_table
+from sidestream_map.ui.widgets.table import FEW, show_table
 
 _AT: Final = re.compile(r"at_(-?\d{1,8})_(-?\d{1,7})")
 _SCALE: Final = 1e5
@@ -252,7 +252,7 @@ def _show_table(now: Passing, before: Passing | None, names: tuple[str, str], t:
                     "loaded": now.table["loaded"].round(1),
                     "empty": now.table["empty"].round(1),
                     "range": [
-                        f"{t.number(low, 1)}–{t.number(high, 1)}"
+                        f"{few(low, t)}–{few(high, t)}"
                         for low, high in zip(now.table["trucks_low"], now.table["trucks_high"], strict=True)
                     ],
                 }
@@ -260,9 +260,9 @@ def _show_table(now: Passing, before: Passing | None, names: tuple[str, str], t:
             hide_index=True,
             column_config={
                 "hour": st.column_config.TextColumn(t(N_("Hour"))),
-                "before": st.column_config.NumberColumn(names[0], format="localized"),
-                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="localized"),
-                "empty": st.column_config.NumberColumn(t(N_("empty")), format="localized"),
+                "before": st.column_config.NumberColumn(names[0], format=FEW),
+                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format=FEW),
+                "empty": st.column_config.NumberColumn(t(N_("empty")), format=FEW),
                 "range": st.column_config.TextColumn(t(N_("Range")), help=t(N_("Loaded and empty, low to high."))),
             },
             key="truck-day-hours",

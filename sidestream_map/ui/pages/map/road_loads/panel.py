@@ -15,13 +15,12 @@ from sidestream_map.decisions import Situation, capacity_note, treated_words
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.months import EVEN_YEAR
 from sidestream_map.decisions.traffic import FLOW_STATES, OUTSIDE, RoadLoads
-from sidestream_map.haulage import road_day
+from sidestream_map.haulage import few, road_day
 from sidestream_map.maps.layers import (
     COUNTS_LAYER,
     LOADS_LAYER,
     counts_layers,
     counts_legend,
-    few,
     least_leg_m,
     load_legend,
     road_loads_layers,
@@ -34,6 +33,7 @@ from sidestream_map.ui.pages.map.best_use import ROW_PX, select_row, show_nothin
 from sidestream_map.ui.pages.map.road_loads import truck_day
 from sidestream_map.ui.session import View, results, state
 from sidestream_map.ui.widgets import (
+    FEW,
     Drawing,
     part_words,
     plain,
@@ -164,9 +164,12 @@ def summary(loads: RoadLoads, t: Translator) -> str:
     if roads.empty:
         return t(N_("Map. Road loads of the best use: no truck on a known road"))
     return t(
-        N_("Map. Road loads of the best use. Most vehicle kilometres: {road}, at most {trucks} trucks a day"),
+        N_(
+            "Map. Road loads of the best use. Most vehicle kilometres: {road}, at most {trucks} trucks a day, "
+            "loaded and empty, mean of the year"
+        ),
         road=road_name(str(roads["road_number"].iloc[0]), t),
-        trucks=t.number(float(roads["busiest"].iloc[0])),
+        trucks=few(float(roads["busiest"].iloc[0]), t),
     )
 
 
@@ -276,11 +279,11 @@ def _show_busiest(pieces: pd.DataFrame, t: Translator) -> None:
             column_config={
                 "road": st.column_config.TextColumn(t(N_("Road")), width=150),
                 "trucks": st.column_config.NumberColumn(
-                    t(N_("trucks/d")), format="localized", help=t(N_("Loaded and empty; mean of the year."))
+                    t(N_("trucks/d")), format=FEW, help=t(N_("Loaded and empty; mean of the year."))
                 ),
                 "range": st.column_config.TextColumn(t(N_("Range"))),
-                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format="localized"),
-                "empty": st.column_config.NumberColumn(t(N_("empty")), format="localized"),
+                "loaded": st.column_config.NumberColumn(t(N_("loaded")), format=FEW),
+                "empty": st.column_config.NumberColumn(t(N_("empty")), format=FEW),
                 "km": st.column_config.NumberColumn("km", format="localized"),
             },
             key="busiest-pieces",
@@ -306,7 +309,7 @@ def _columns(first: str, t: Translator) -> dict[str, Any]:
         "name": st.column_config.TextColumn(first, width=150),
         "busiest": number(
             t(N_("trucks/d")),
-            format="localized",
+            format=FEW,
             help=t(N_("On its busiest piece, loaded and empty; mean of the year.")),
         ),
         "vehicle_km": number(t(N_("vehicle-km/y")), format="localized"),

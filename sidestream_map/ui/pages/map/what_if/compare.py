@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions import PLACED, Change, compare, service_words, verdict
+from sidestream_map.decisions import PLACED, Change, capacity_note, compare, service_words, verdict
 from sidestream_map.haulage import OUTPUTS
 from sidestream_map.region import wording
 from sidestream_map.scenario import (
@@ -83,6 +83,19 @@ def show_brief(view: View) -> None:
     rows = {change.name: change for change in compare(before, after)}
     parts = [f"{t(name)} {_signed(rows[name], t)}" for name in FIRST if name in rows]
     st.caption(plain(" · ".join(parts)))
+    show_grounds(view, base)
+
+
+def show_grounds(view: View, base: Scenario) -> None:
+    """Draw on what the figures of either side rest that nobody has given, as the best use says it of its own.
+
+    Args:
+        base: what the scenario is compared with.
+    """
+    t, region = view.t, view.region
+    sides = [results.best_use(region, each).totals() for each in (base, view.scenario)]
+    for note in dict.fromkeys(filter(None, map(capacity_note, sides))):
+        st.warning(t(note), icon=":material/warning:")
 
 
 def _signed(change: Change, t: Translator) -> str:

@@ -53,7 +53,7 @@ def show_futures(view: View) -> None:
     st.selectbox(
         t(N_("Compared with")),
         names,
-        format_func=lambda name: name or t(N_("the region as it is")),
+        format_func=lambda name: name or t(N_("the best use without the change")),
         key=WHICH,
         on_change=_take_base,
     )
@@ -76,7 +76,12 @@ def _show_ways(view: View, address: Address) -> None:
             help=t(N_("Then change something else: the two stand side by side, also in the link.")),
         )
     if address.base is not None:
-        st.button(t(N_("Compare with the region as it is")), icon=":material/home:", key="drop-base", on_click=_drop)
+        st.button(
+            t(N_("Compare with the best use without the change")),
+            icon=":material/home:",
+            key="drop-base",
+            on_click=_drop,
+        )
         st.button(t(N_("Swap the two")), icon=":material/swap_horiz:", key="future-swap", on_click=_swap)
 
 
