@@ -30,7 +30,7 @@ from sidestream_map.roads.place_files import read_places, read_position, refuse_
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
 from sidestream_map.roads.seasons import NO_SEASONS, Season, Seasons, load_seasons, season_problems
-from sidestream_map.roads.snapping import HeldOn, Snapped, Snapper, held_on
+from sidestream_map.roads.snapping import ChangedSnapper, HeldOn, Snapped, Snapper, held_on
 from sidestream_map.roads.speeds import FERRY_KMH, section_seconds
 from sidestream_map.roads.truck_rules import (
     CLOSED_WORDS,
@@ -75,6 +75,7 @@ __all__ = [
     "VEHICLES",
     "YEARS",
     "Changed",
+    "ChangedSnapper",
     "Closure",
     "Directions",
     "FloatArray",

@@ -27,7 +27,7 @@ from sidestream_map.roads.network import RoadNetwork, line_along
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.season_sections import season_cuts, season_holds
 from sidestream_map.roads.seasons import Season
-from sidestream_map.roads.snapping import Snapped, Snapper
+from sidestream_map.roads.snapping import Snapped, Snapper, near_mask
 
 SPOT_M: Final = 20.0
 """Length of the piece of road that an edit at a spot closes or limits."""
@@ -162,7 +162,8 @@ def nearest(network: RoadNetwork, places: Places, within_m: float) -> Snapped:
         places: EPSG:4326.
         within_m: farther is no road near.
     """
-    return Snapper(network, np.ones(network.section_count, dtype=np.bool_), within_m).snap(places)
+    points = network.to_metres(places.lon, places.lat)
+    return Snapper(network, near_mask(network, points, within_m), within_m).snap(places)
 
 
 def _restricted_by_edits(now: Changed, edits: Sequence[RoadClosure | RoadLimit]) -> Changed:

@@ -25,6 +25,12 @@ AT_ONCE: Final = 10_000
 AS_NEAR_M: Final = 1e-6
 """Sections whose distances differ by less are equally near."""
 
+FEW: Final = 4
+"""Of a network where fewer than one section in so many counts, the lines of those are taken out first."""
+
+AROUND_MAX: Final = 64
+"""Points up to which it pays to look which sections are around each."""
+
 
 @dataclass(frozen=True, eq=False)
 class Snapped:
@@ -75,6 +81,11 @@ class Snapper:
     above; all pieces whose middles lie within that bound and half a piece are looked at. An index of lines was slower
     to make and took four times the memory.
 
+    Attributes:
+        network: as given.
+        usable: as given.
+        limit_m: as given.
+
     Args:
         network: its lines.
         usable: (m,) bool, sections that count.
@@ -83,14 +94,19 @@ class Snapper:
 
     def __init__(self, network: RoadNetwork, usable: NDArray[np.bool_], limit_m: float) -> None:
         self.limit_m = limit_m
-        self._network = network
-        self._along = line_along(network.vertex_xy)
+        self.network, self.usable = network, usable
         self._tree: KDTree | None = None
         kept = np.flatnonzero(usable).astype(np.int32)
+        self._number = np.arange(network.section_count, dtype=np.int32)
+        self._vertex_xy, self._vertex_start = network.vertex_xy, network.vertex_start
+        if FEW * len(kept) < network.section_count:  # of few roads only their own lines are looked at
+            self._number, kept = kept, np.arange(len(kept), dtype=np.int32)
+            self._vertex_xy, self._vertex_start = _lines_of(network, self._number)
+        self._along = line_along(self._vertex_xy)
         if not len(kept):  # a region without roads, or none that lets the vehicle through: nothing is near
             return
-        begin = self._along[network.vertex_start[kept]]
-        length = self._along[network.vertex_start[kept + 1] - 1] - begin
+        begin = self._along[self._vertex_start[kept]]
+        length = self._along[self._vertex_start[kept + 1] - 1] - begin
         count = np.maximum(np.ceil(length / PIECE_M), 1).astype(np.int32)
         step = length / count
         self._section = np.repeat(kept, count)
@@ -98,8 +114,8 @@ class Snapper:
         half = np.repeat(step, count) / 2
         middle = np.repeat(begin, count) + (2 * nth + 1) * half
         self._half_m = float(half.max(initial=0.0))
-        points = np.stack([np.interp(middle, self._along, axis) for axis in network.vertex_xy.T], axis=1)
-        lowest, highest = network.vertex_start[self._section], network.vertex_start[self._section + 1] - 2
+        points = np.stack([np.interp(middle, self._along, axis) for axis in self._vertex_xy.T], axis=1)
+        lowest, highest = self._vertex_start[self._section], self._vertex_start[self._section + 1] - 2
         low = np.searchsorted(self._along, middle - half, side="right") - 1
         high = np.searchsorted(self._along, middle + half, side="left") - 1
         self._low, self._high = (np.clip(ends, lowest, highest).astype(np.int32) for ends in (low, high))
@@ -114,7 +130,7 @@ class Snapper:
         Where several sections are equally near, the first of the network is taken: the same answer every time.
         """
         n = len(places)
-        xy = self._network.to_metres(places.lon, places.lat)
+        xy = self.network.to_metres(places.lon, places.lat)
         snapped = Snapped(
             places,
             xy,
@@ -122,7 +138,7 @@ class Snapper:
             np.full(n, np.nan),
             np.full((n, 2), np.nan),
             np.full(n, np.nan),
-            self._network.crs,
+            self.network.crs,
         )
         asked = np.flatnonzero(np.isfinite(xy).all(axis=1))
         for first in range(0, len(asked), AT_ONCE):
@@ -135,7 +151,7 @@ class Snapper:
         if not len(row):
             return
         point = snapped.xy[asked[row]]
-        start, end = self._network.vertex_xy[first], self._network.vertex_xy[first + 1]
+        start, end = self._vertex_xy[first], self._vertex_xy[first + 1]
         ahead = end - start
         squared = (ahead**2).sum(axis=1)
         share = np.divide(((point - start) * ahead).sum(axis=1), squared, out=np.zeros(len(first)), where=squared > 0)
@@ -182,16 +198,87 @@ class Snapper:
         foot: FloatArray,
         distance: FloatArray,
     ) -> None:
-        network = self._network
-        begin, end = network.vertex_start[section], network.vertex_start[section + 1] - 1
+        begin, end = self._vertex_start[section], self._vertex_start[section + 1] - 1
         drawn = self._along[first] - self._along[begin]
-        drawn += np.hypot(*(foot - network.vertex_xy[first]).T)
+        drawn += np.hypot(*(foot - self._vertex_xy[first]).T)
         whole = self._along[end] - self._along[begin]
         share = np.divide(drawn, whole, out=np.zeros(len(rows)), where=whole > 0)
-        snapped.section[rows] = section
-        snapped.offset_m[rows] = np.minimum(share, 1) * network.section_length_m[section]
+        snapped.section[rows] = self._number[section]
+        snapped.offset_m[rows] = np.minimum(share, 1) * self.network.section_length_m[snapped.section[rows]]
         snapped.road_xy[rows] = foot
         snapped.straight_m[rows] = distance
+
+
+class ChangedSnapper:
+    """Finds nearest points on changed roads: where it was before unless a changed road is as near.
+
+    Attributes:
+        network: as given.
+        usable: as given.
+        limit_m: that of ``before``.
+
+    Args:
+        before: of the network before it was cut, closed or added to; it and the changed one number alike the sections
+            that they share.
+        network: after the change, m sections.
+        usable: (m,) sections that count.
+    """
+
+    def __init__(self, before: Snapper | ChangedSnapper, network: RoadNetwork, usable: NDArray[np.bool_]) -> None:
+        self._before, self.network, self.usable = before, network, usable
+        self.limit_m: float = before.limit_m
+        was, shared = before.network, before.network.section_count
+        self._changed = np.ones(network.section_count, dtype=np.bool_)
+        self._changed[:shared] = before.usable != usable[:shared]
+        for name in ("section_u", "section_v", "section_length_m"):
+            self._changed[:shared] |= getattr(was, name) != getattr(network, name)[:shared]
+        self._near = Snapper(network, self._changed & usable, self.limit_m)
+
+    def snap(self, places: Places) -> Snapped:
+        """Snap places.
+
+        Args:
+            places: any number, positions may be unknown.
+        """
+        found, near = self._before.snap(places), self._near.snap(places)
+        moved = np.zeros(len(places), dtype=np.bool_)
+        moved[found.on_network] = self._changed[found.section[found.on_network]]
+        moved |= near.on_network & ~(near.straight_m > found.straight_m + 10 * AS_NEAR_M)
+        rows = np.flatnonzero(moved)
+        if len(rows):
+            around = near_mask(self.network, found.xy[rows], self.limit_m)
+            anew = Snapper(self.network, self.usable & around, self.limit_m).snap(places.take(rows))
+            for name in ("section", "offset_m", "road_xy", "straight_m"):
+                getattr(found, name)[rows] = getattr(anew, name)
+        return found
+
+
+def near_mask(network: RoadNetwork, xy: FloatArray, within_m: float) -> NDArray[np.bool_]:
+    """Sections that may lie within some metres of any of some points; all where there are many points.
+
+    Args:
+        network: m sections.
+        xy: (p, 2) metres of the network.
+
+    Returns:
+        (m,) no section that does is missing.
+    """
+    if len(xy) > AROUND_MAX or not network.section_count:
+        return np.ones(network.section_count, dtype=np.bool_)
+    begins = network.vertex_start[:-1]
+    low, high = (edge.reduceat(network.vertex_xy, begins, axis=0) for edge in (np.minimum, np.maximum))
+    found = np.zeros(network.section_count, dtype=np.bool_)
+    for point in xy:
+        found |= ((low <= point + within_m) & (high >= point - within_m)).all(axis=1)
+    return found
+
+
+def _lines_of(network: RoadNetwork, sections: NDArray[np.int32]) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Lines of some sections, one after the other, and where each starts."""
+    begin, end = network.vertex_start[sections], network.vertex_start[sections + 1]
+    start = np.concatenate([[0], np.cumsum(end - begin)]).astype(np.int64)
+    vertex = np.arange(start[-1]) + np.repeat(begin - start[:-1], end - begin)
+    return network.vertex_xy[vertex], start
 
 
 def held_on(network: RoadNetwork) -> dict[HeldOn, NDArray[np.bool_]]:

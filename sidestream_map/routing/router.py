@@ -28,6 +28,7 @@ from sidestream_map.base import (
 )
 from sidestream_map.roads import (
     DEFAULT_VEHICLE,
+    ChangedSnapper,
     FloatArray,
     Places,
     RoadNetwork,
@@ -61,6 +62,7 @@ from sidestream_map.routing.trees import (
     pays,
     spots_on,
 )
+from sidestream_map.routing.trees_before import TreesBefore, repairable
 from sidestream_map.routing.uncertainty import end_half_width, network_half_width
 
 SAME_POSITION_M: Final = 1.0
@@ -168,6 +170,8 @@ class Router:
         minimise: ``metres`` for the shortest haul, ``seconds`` for the fastest.
         graph: search graph of a router that is equal in all the above, e.g. mapped from files; made here if None.
         keep_trees: whether trees are kept in memory and on disk; not where no place is asked for twice.
+        before: router on the roads before they were cut, closed or added to (:mod:`sidestream_map.roads.edits`), whose
+            positions and trees serve where the change leaves them as they are.
 
     Raises:
         InputError: a limit or factor is out of bounds, or ``usable`` has not one value a section.
@@ -184,6 +188,7 @@ class Router:
         minimise: Minimise = "metres",
         graph: Graph | TurnGraph | None = None,
         keep_trees: bool = True,
+        before: Router | None = None,
     ) -> None:
         self.network = network
         self.vehicle = vehicle
@@ -192,33 +197,44 @@ class Router:
         every = np.ones(network.section_count, dtype=np.bool_)
         self.rules = sections.rules
         self.passage = passage(network, vehicle) if sections.rules else lawless(network, vehicle)
+        self._before = before
         self.usable = self.passage.usable if sections.usable is None else np.asarray(sections.usable, dtype=np.bool_)
         self.shut = ~every if sections.shut is None else np.asarray(sections.shut, dtype=np.bool_)
         if self.usable.shape != every.shape or self.shut.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = section_seconds(network, vehicle)
-        self.graph = graph or self._graph()
+        first = before.graph.links.junction if before is not None and repairable(before) else None
+        self.graph: Graph | TurnGraph = graph or self._graph(first)
         masks: list[bytes | str] = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
         if isinstance(self.graph, TurnGraph):
             masks += ["turns", self.passage.ends_only.tobytes()]
-        self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
+        if before is not None and first is not None:  # junctions are numbered otherwise
+            masks += ["after", before.key]
+        self.key: bytes = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
         self._answers = Answers()
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
+        self._trees_before: TreesBefore | None = None
+        if before is not None and first is not None and keep_trees and isinstance(self.graph, Graph):
+            found = TreesBefore(before, self.graph)
+            self._trees_before = found if found.worth else None
 
-    def _graph(self) -> Graph | TurnGraph:
+    def _graph(self, first: NDArray[np.int32] | None) -> Graph | TurnGraph:
         """What is searched: junctions, or directed links where it matters how a junction is reached."""
         ends_only = self.passage.ends_only & self.usable
         matters = self.rules and (restricts_turns(self.network) or bool(ends_only.any()))
         driven = _without_ways(self.network, self.shut)
-        links = build_links(driven, self.section_seconds, self.usable, ends_only if matters else None)
+        links = build_links(driven, self.section_seconds, self.usable, ends_only if matters else None, first)
         if matters:
             return TurnGraph.of(self.network, links, self.minimise, ends_only)
         return Graph.of(links, self.minimise)
 
     @cached_property
-    def _snapper(self) -> Snapper:
-        held = held_on(self.network).values()
-        return Snapper(self.network, self.usable & ~np.logical_or.reduce([*held]), self.snap_limit_m)
+    def snapper(self) -> Snapper | ChangedSnapper:
+        """Finds the points where places meet the roads."""
+        usable = self.usable & ~np.logical_or.reduce([*held_on(self.network).values()])
+        if self._before is None or self._before.snap_limit_m != self.snap_limit_m:
+            return Snapper(self.network, usable, self.snap_limit_m)
+        return ChangedSnapper(self._before.snapper, self.network, usable)
 
     def snap(self, places: Places) -> Snapped:
         """Find each place's nearest point on a usable road where a truck can leave it.
@@ -229,7 +245,7 @@ class Router:
         Args:
             places: in EPSG:4326; a position may be unknown.
         """
-        return self._snapper.snap(places)
+        return self.snapper.snap(places)
 
     def matrix(self, origins: Places, destinations: Places, *, limit_m: float = math.inf) -> Matrix:
         """Compute the hauls from every origin to every destination.
@@ -299,7 +315,7 @@ class Router:
             self.graph,
             (self.spots(start), self.spots(end)),
             (spot_o[row[on_roads]], spot_d[column[on_roads]]),
-            lambda place, direction: self.store.has(self._keys(place, direction)[0]),
+            self.has_tree,
             lambda place, direction: self.trees(place, direction)[0],
         )
         found = np.stack((cost, other) if self.minimise == "metres" else (other, cost))
@@ -429,7 +445,9 @@ class Router:
                 if bound < math.inf:
                     self._tell_beyond(trees, batch, direction, targets, (cost, other), bound=bound)
                 table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
-                self.store.rest()
+                for router in (self, self._before):
+                    if router is not None:
+                        router.store.rest()
                 going_on(min(rows.stop, len(places)), len(places))
             if bound == math.inf:
                 table[np.isinf(table)] = np.nan
@@ -490,11 +508,22 @@ class Router:
         """Trees of a side that are not at hand, counted up to ``enough``."""
         direction, spots, _ = side
         missing = 0
-        for key in self._keys(spots, direction):
-            missing += not self.store.has(key)
+        for row in range(len(spots)):
+            missing += not self.has_tree(spots.take(slice(row, row + 1)), direction)
             if missing == enough:
                 break
         return missing
+
+    def has_tree(self, place: Spots, direction: Direction) -> bool:
+        """Whether the tree of one position needs no search.
+
+        Args:
+            place: one position.
+        """
+        at_hand = self.store.has(self._keys(place, direction)[0])
+        if at_hand or self._trees_before is None:
+            return at_hand
+        return bool(self._trees_before.at_hand(place, direction)[0])
 
     def _keys(self, spots: Spots, direction: Direction) -> list[TreeKey]:
         return [
@@ -515,8 +544,27 @@ class Router:
             among: trees that the same question asks for in all; more than the disk may hold are not written there.
             bound: cost up to which they have to be exact.
         """
+        keys = self._keys(places, direction)
+        if self._trees_before is None:
+            return self._searched(places, keys, direction, among, bound)
+        here = np.flatnonzero(self._trees_before.at_hand(places, direction))
+        rest = np.setdiff1d(np.arange(len(places)), here)
+        found = dict(
+            zip(
+                here.tolist(),
+                self._trees_before.trees(places.take(here), [keys[row] for row in here], direction, bound),
+                strict=True,
+            )
+        )
+        searched = self._searched(places.take(rest), [keys[row] for row in rest], direction, among, bound)
+        found |= zip(rest.tolist(), searched, strict=True)
+        return [found[row] for row in range(len(places))]
+
+    def _searched(
+        self, places: Spots, keys: list[TreeKey], direction: Direction, among: int, bound: float
+    ) -> list[Tree]:
         return self.store.get(
-            self._keys(places, direction),
+            keys,
             lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction, bound),
             among,
             bound,

@@ -55,6 +55,8 @@ def router_on(
     vehicle: Vehicle,
     minimise: Minimise = "metres",
     cache_dir: Path | None = None,
+    *,
+    before: Router | None = None,
 ) -> Router:
     """A router of a truck on changed roads.
 
@@ -62,13 +64,16 @@ def router_on(
         network: of the region, as it is.
         minimise: ``metres`` or ``seconds``.
         cache_dir: where trees are kept between runs, as of the router.
+        before: the same truck's router before the last changes, from which what they leave as it was is taken.
     """
     if changed.network is network:
         return Router(network, vehicle, minimise=minimise, cache_dir=cache_dir)
     # A planned road, whose origin is -1, takes the last one; the region may have no roads of its own.
     may_use = np.append(usable(network, vehicle), True)[changed.origin]
     shut = may_use & ~usable(changed.network, vehicle)
-    return Router(changed.network, vehicle, cache_dir, sections=OpenSections(may_use, shut), minimise=minimise)
+    return Router(
+        changed.network, vehicle, cache_dir, sections=OpenSections(may_use, shut), minimise=minimise, before=before
+    )
 
 
 def router_in(scenario: Scenario, network: RoadNetwork, seasons: Seasons = NO_SEASONS) -> Router:

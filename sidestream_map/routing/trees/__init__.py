@@ -3,6 +3,7 @@
 from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
 from sidestream_map.routing.trees.folder import default_folder
 from sidestream_map.routing.trees.quick_search import pays
+from sidestream_map.routing.trees.repair import Patch, Repair
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
 from sidestream_map.routing.trees.trees import DIRECT, SEED, VIA_NONE, VIA_U, VIA_V, Direction, Graph, Minimise, Tree
 from sidestream_map.routing.trees.turn_graph import TurnGraph
@@ -21,6 +22,8 @@ __all__ = [
     "IntArray",
     "Links",
     "Minimise",
+    "Patch",
+    "Repair",
     "Spots",
     "Tree",
     "TreeKey",

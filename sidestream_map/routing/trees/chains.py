@@ -85,7 +85,11 @@ class Links:
 
 
 def build_links(
-    network: RoadNetwork, seconds: FloatArray, usable: BoolArray, ends_only: BoolArray | None = None
+    network: RoadNetwork,
+    seconds: FloatArray,
+    usable: BoolArray,
+    ends_only: BoolArray | None = None,
+    first: IntArray | None = None,
 ) -> Links:
     """Join the sections of a network into links.
 
@@ -94,6 +98,8 @@ def build_links(
         seconds: (m,) driving time of each section.
         usable: (m,) whether a vehicle may drive it at all.
         ends_only: (m,) whether only a haul's start or end may be driven there; none if None.
+        first: nodes that become the first junctions in this order, whether links end there or not, as of the network
+            before a change; none if None.
 
     A section driven from u to v is half ``2 k``, from v to u half ``2 k + 1``; ``half ^ 1`` turns round.
     """
@@ -119,11 +125,11 @@ def build_links(
     chosen = np.minimum(onward, turned)
     is_first = np.zeros(2 * len(kept), dtype=np.bool_)
     is_first[chosen] = True
-    first, link = np.flatnonzero(is_first), (np.cumsum(is_first) - 1)[chosen]
+    begin, link = np.flatnonzero(is_first), (np.cumsum(is_first) - 1)[chosen]
     opposed = turned < onward
     turned_round = np.where(opposed, half, half + 1)
-    u, v = tail[first], head[last[first]]
-    junction, number = _junctions(network, u, v)
+    u, v = tail[begin], head[last[begin]]
+    junction, number = _junctions(network, u, v, np.zeros(0, dtype=np.int32) if first is None else first)
 
     def spread(values: NDArray[Any], blank: float, kind: type) -> NDArray[Any]:
         whole: NDArray[Any] = np.full(network.section_count, blank, dtype=kind)
@@ -134,15 +140,15 @@ def build_links(
         junction=junction.astype(np.int32),
         u=number[u],
         v=number[v],
-        metres=length[first >> 1] + metres_after[first],
-        seconds=seconds[kept][first >> 1] + seconds_after[first],
-        forward=allowed[first],
-        backward=allowed[last[first] ^ 1],
+        metres=length[begin >> 1] + metres_after[begin],
+        seconds=seconds[kept][begin >> 1] + seconds_after[begin],
+        forward=allowed[begin],
+        backward=allowed[last[begin] ^ 1],
         section_link=spread(link, -1, np.int32),
         section_opposed=spread(opposed, 0, np.bool_),
         section_at_m=spread(metres_after[turned_round], np.nan, np.float64),
         section_at_s=spread(seconds_after[turned_round], np.nan, np.float64),
-        start=np.concatenate([[0], np.cumsum(np.bincount(link, minlength=len(first)))]).astype(np.int64),
+        start=np.concatenate([[0], np.cumsum(np.bincount(link, minlength=len(begin)))]).astype(np.int64),
         order=kept[np.lexsort((count_after[turned_round], link))].astype(np.int32),
     )
 
@@ -168,20 +174,22 @@ def spots_on(links: Links, network: RoadNetwork, seconds: FloatArray, section: I
     return Spots(link, metres, time)
 
 
-def _junctions(network: RoadNetwork, u: IntArray, v: IntArray) -> tuple[NDArray[np.intp], IntArray]:
-    """Nodes that are ends of links along a Z curve, and (n,) the place of each node in that order.
+def _junctions(network: RoadNetwork, u: IntArray, v: IntArray, first: IntArray) -> tuple[NDArray[np.intp], IntArray]:
+    """Some first nodes, then the other ends of links along a Z curve, and (n,) the place of each node in that order.
 
     Neighbours on the ground become neighbours in memory, which a search feels.
     """
     is_end = np.zeros(len(network.node_xy), dtype=np.bool_)
     is_end[u], is_end[v] = True, True
+    is_end[first] = False
     nodes = np.flatnonzero(is_end)
     xy = network.node_xy[nodes]
     low, high = (xy.min(axis=0), xy.max(axis=0)) if len(nodes) else (0.0, 1.0)
     cell = ((xy - low) / np.maximum(high - low, 1.0) * 0xFFFF).astype(np.uint64)
     for shift, mask in ((8, 0x00FF00FF), (4, 0x0F0F0F0F), (2, 0x33333333), (1, 0x55555555)):
         cell = (cell | (cell << np.uint64(shift))) & np.uint64(mask)
-    junction = nodes[np.argsort(cell[:, 0] | (cell[:, 1] << np.uint64(1)), kind="stable")]
+    others = nodes[np.argsort(cell[:, 0] | (cell[:, 1] << np.uint64(1)), kind="stable")]
+    junction = np.concatenate([first.astype(np.intp), others])
     number = np.zeros(len(network.node_xy), dtype=np.int32)
     number[junction] = np.arange(len(junction), dtype=np.int32)
     return junction, number
@@ -207,13 +215,20 @@ def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes
 def _break_cycles(following: IntArray, head: IntArray) -> None:
     """Make one node of every ring without a junction a junction, in place."""
     jump = np.where(following < 0, np.arange(len(following), dtype=np.int32), following)
-    lowest = head.copy()
-    for _ in range(len(following).bit_length()):
-        lowest = np.minimum(lowest, lowest[jump])
-        jump = jump[jump]
-    endless = following[jump] >= 0
-    if endless.any():
-        following[endless & (head == lowest)] = -1
+    going = np.flatnonzero(following >= 0)
+    steps = len(following).bit_length()
+    for _ in range(steps):
+        going = going[following[jump[going]] >= 0]
+        if not len(going):
+            return
+        jump[going] = jump[jump[going]]
+    # Whoever still goes on is on a ring; the lowest node of each ring is found likewise, among those on rings alone.
+    lowest, jump = head.copy(), following.copy()
+    for _ in range(steps):
+        lowest[going] = np.minimum(lowest[going], lowest[jump[going]])
+        jump[going] = jump[jump[going]]
+    ends = going[head[going] == lowest[going]]
+    following[ends] = -1
 
 
 def _to_the_end(following: IntArray, sizes: tuple[NDArray[Any], ...]) -> tuple[IntArray, tuple[NDArray[Any], ...]]:

@@ -59,6 +59,11 @@ class JunctionSeeds:
 class JunctionArcs:
     """Arcs between junctions, laid out for the search; a of them, ordered by their tail.
 
+    Attributes:
+        start: (j + 1,) where each junction's arcs start.
+        arcs: (a,) records of the search.
+        number: (a,) what each is called in a tree.
+
     Args:
         start: (j + 1,) where each junction's arcs start.
         head: (a,) junction.
@@ -70,15 +75,21 @@ class JunctionArcs:
     def __init__(
         self, start: IntArray, head: IntArray, cost: FloatArray, other: FloatArray, number: NDArray[np.integer]
     ) -> None:
-        from sidestream_map.routing.trees import search_kernels as kernels  # noqa: PLC0415 — loads numba
+        from sidestream_map.routing.trees import heap_kernels  # noqa: PLC0415 — loads numba
+        from sidestream_map.routing.trees import search_kernels as kernels  # noqa: PLC0415
 
-        self._kernels = kernels
-        self._start = start.astype(np.uint32)
-        self._arcs = np.empty(len(head), dtype=kernels.ARC)
-        self._arcs["cost"], self._arcs["head"] = cost, head
-        self._arcs["tail"] = np.repeat(np.arange(len(start) - 1, dtype=np.uint32), np.diff(start))
+        self._kernels, self._entry = kernels, heap_kernels.ENTRY
+        self.start = start.astype(np.uint32)
+        self.arcs = np.empty(len(head), dtype=kernels.ARC)
+        self.arcs["cost"], self.arcs["head"] = cost, head
+        self.arcs["tail"] = np.repeat(np.arange(len(start) - 1, dtype=np.uint32), np.diff(start))
         self._other = np.ascontiguousarray(other, dtype=np.float64)
-        self._number = number.astype(np.int32)
+        self.number = number.astype(np.int32)
+
+    def scratch(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Nodes of a search, (j,), and its heap, (j + 1,); neither filled."""
+        junctions = len(self.start) - 1
+        return np.empty(junctions, dtype=self._kernels.NODE), np.empty(junctions + 1, dtype=self._entry)
 
     def search(self, seeds: list[JunctionSeeds], bound: float, kind: np.dtype[Any]) -> list[Found]:
         """Shortest ways from some places to all junctions.
@@ -91,20 +102,20 @@ class JunctionArcs:
         found: list[Found | None] = [None] * len(seeds)
 
         def work(rows: Iterable[int]) -> None:
-            kernels, junctions = self._kernels, len(self._start) - 1
-            node, heap = np.empty(junctions, dtype=kernels.NODE), np.empty(junctions + 1, dtype=kernels.ENTRY)
+            kernels, junctions = self._kernels, len(self.start) - 1
+            node, heap = self.scratch()
             order, whole_other = np.empty(junctions, dtype=np.uint32), np.empty(junctions)
             for row in rows:
                 seed = seeds[row]
                 reached, whole = kernels.search_junctions(
-                    self._start, self._arcs, seed.junction, seed.cost, bound, node, heap, order
+                    self.start, self.arcs, seed.junction, seed.cost, bound, node, heap, order
                 )
                 cost, other = np.full(junctions, np.inf), np.full(junctions, np.inf, dtype=kind)
                 arc = np.full(junctions, UNREACHED, dtype=np.int32)
                 kernels.tell_junctions(
-                    self._arcs,
+                    self.arcs,
                     self._other,
-                    self._number,
+                    self.number,
                     seed.junction,
                     seed.other,
                     node,
@@ -178,9 +189,10 @@ class States:
     """
 
     def __init__(self, rows: StateRows) -> None:
-        from sidestream_map.routing.trees import search_kernels as kernels  # noqa: PLC0415 — loads numba
+        from sidestream_map.routing.trees import heap_kernels  # noqa: PLC0415 — loads numba
+        from sidestream_map.routing.trees import search_kernels as kernels  # noqa: PLC0415
 
-        self._kernels = kernels
+        self._kernels, self._entry = kernels, heap_kernels.ENTRY
         self._junctions = rows.junctions
         self._states = np.zeros(len(rows.cost) + 1, dtype=kernels.STATE)
         for name in ("cost", "other", "begin", "end", "turned"):
@@ -209,7 +221,7 @@ class States:
             most = max(len(seed.state) for seed in seeds)
             meeting = np.empty(self._junctions, dtype=kernels.MEETING)
             arrived = np.empty(self._junctions, dtype=kernels.ARRIVED)
-            heap = np.empty(2 * count + most + 1, dtype=kernels.ENTRY)
+            heap = np.empty(2 * count + most + 1, dtype=self._entry)
             reached = np.empty(count, dtype=kernels.REACHED)
             told = count + self._junctions
             for row in rows:

@@ -14,15 +14,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sidestream_map.routing.trees.heap_kernels import Records, drop_root, lower_root, push, raise_item
 from sidestream_map.routing.trees.machine_code import compiled
-
-Records = NDArray[Any]
-"""Structured array of one of the types below."""
 
 ARC: Final = np.dtype([("cost", "f8"), ("head", "u4"), ("tail", "u4")])
 NODE: Final = np.dtype([("cost", "f8"), ("arc", "i4"), ("place", "i4")])
 """``place`` in the heap, -1 before the first visit."""
-ENTRY: Final = np.dtype([("key", "f8"), ("item", "u4"), ("nothing", "u4")])
 STATE: Final = np.dtype(
     [("cost", "f8"), ("other", "f8"), ("begin", "u4"), ("end", "u4"), ("turned", "i4"), ("start", "u4")]
 )
@@ -49,53 +46,6 @@ SEED: Final = -2
 
 
 @compiled
-def _raise(heap: Records, node: Records, at: Any, key: float, item: Any) -> None:
-    """Put an item at a place of the heap or above it."""
-    while at > 0:
-        above = np.uint32((at - np.uint32(1)) >> np.uint32(2))
-        if heap[above].key <= key:
-            break
-        moved = heap[above].item
-        heap[at].key = heap[above].key
-        heap[at].item = moved
-        node[moved].place = at
-        at = above
-    heap[at].key = key
-    heap[at].item = item
-    node[item].place = at
-
-
-@compiled
-def _lower(heap: Records, node: Records, size: Any) -> None:
-    """Put the item after the last one at the root's place or below it."""
-    key = heap[size].key
-    item = heap[size].item
-    at = np.uint32(0)
-    while True:
-        first = np.uint32((at << np.uint32(2)) + np.uint32(1))
-        if first >= size:
-            break
-        least, least_key = first, heap[first].key
-        end = min(np.uint32(first + np.uint32(4)), size)
-        child = np.uint32(first + np.uint32(1))
-        while child < end:
-            child_key = heap[child].key
-            if child_key < least_key:
-                least, least_key = child, child_key
-            child = np.uint32(child + np.uint32(1))
-        if least_key >= key:
-            break
-        moved = heap[least].item
-        heap[at].key = least_key
-        heap[at].item = moved
-        node[moved].place = at
-        at = least
-    heap[at].key = key
-    heap[at].item = item
-    node[item].place = at
-
-
-@compiled
 def search_junctions(  # noqa: PLR0917 — machine code takes no keywords
     start: NDArray[np.uint32],
     arcs: Records,
@@ -115,7 +65,7 @@ def search_junctions(  # noqa: PLR0917 — machine code takes no keywords
         seed_costs: of each.
         bound: what costs more is not searched for.
         node: (j,) :data:`NODE`, filled.
-        heap: (j + 1,) :data:`ENTRY`, scratch.
+        heap: (j + 1,) :data:`~sidestream_map.routing.trees.heap_kernels.ENTRY`, scratch.
         order: (j,) filled with the junctions in the order of their cost.
 
     Returns:
@@ -131,7 +81,7 @@ def search_junctions(  # noqa: PLR0917 — machine code takes no keywords
             node[seeds[row]].cost = seed_costs[row]
             node[seeds[row]].arc = SEED
             size = np.uint32(size + np.uint32(1))
-            _raise(heap, node, np.uint32(size - np.uint32(1)), seed_costs[row], seeds[row])
+            raise_item(heap, node, np.uint32(size - np.uint32(1)), seed_costs[row], seeds[row])
         else:
             whole = False
     while size > 0:
@@ -141,7 +91,7 @@ def search_junctions(  # noqa: PLR0917 — machine code takes no keywords
         reached = np.uint32(reached + np.uint32(1))
         size = np.uint32(size - np.uint32(1))
         if size > 0:
-            _lower(heap, node, size)
+            lower_root(heap, node, size)
         arc, last = start[junction], start[junction + np.uint32(1)]
         while arc < last:
             head = arcs[arc].head
@@ -158,7 +108,7 @@ def search_junctions(  # noqa: PLR0917 — machine code takes no keywords
                         at = np.uint32(place)
                     node[head].cost = cost
                     node[head].arc = arc
-                    _raise(heap, node, at, cost, head)
+                    raise_item(heap, node, at, cost, head)
             arc = np.uint32(arc + np.uint32(1))
     return int(reached), whole
 
@@ -207,46 +157,6 @@ def tell_junctions(  # noqa: PLR0917
 
 
 @compiled
-def _push(heap: Records, size: Any, key: float, item: Any) -> None:
-    at = size
-    while at > 0:
-        above = np.uint32((at - np.uint32(1)) >> np.uint32(2))
-        if heap[above].key <= key:
-            break
-        heap[at].key = heap[above].key
-        heap[at].item = heap[above].item
-        at = above
-    heap[at].key = key
-    heap[at].item = item
-
-
-@compiled
-def _drop_root(heap: Records, size: Any) -> None:
-    key = heap[size].key
-    item = heap[size].item
-    at = np.uint32(0)
-    while True:
-        first = np.uint32((at << np.uint32(2)) + np.uint32(1))
-        if first >= size:
-            break
-        least, least_key = first, heap[first].key
-        end = min(np.uint32(first + np.uint32(4)), size)
-        child = np.uint32(first + np.uint32(1))
-        while child < end:
-            child_key = heap[child].key
-            if child_key < least_key:
-                least, least_key = child, child_key
-            child = np.uint32(child + np.uint32(1))
-        if least_key >= key:
-            break
-        heap[at].key = least_key
-        heap[at].item = heap[least].item
-        at = least
-    heap[at].key = key
-    heap[at].item = item
-
-
-@compiled
 def _drive(  # noqa: PLR0917
     state: Any,
     cost: float,
@@ -269,7 +179,7 @@ def _drive(  # noqa: PLR0917
             meeting[end].first = key
         else:
             meeting[end].second = key
-    _push(heap, size, key, state)
+    push(heap, size, key, state)
     return np.uint32(size + np.uint32(1))
 
 
@@ -335,7 +245,7 @@ def search_states(  # noqa: C901, PLR0912, PLR0915, PLR0917 — one loop, that c
         bound: what costs more is not searched for.
         meeting: (j,) :data:`MEETING`, filled.
         arrived: (j,) :data:`ARRIVED`, filled where something arrived.
-        heap: (2 s + len(seeds) + 1,) :data:`ENTRY`, scratch.
+        heap: (2 s + len(seeds) + 1,) :data:`~sidestream_map.routing.trees.heap_kernels.ENTRY`, scratch.
         reached: (s,) :data:`REACHED`, filled for states that leave an odd junction.
 
     Returns:
@@ -360,14 +270,14 @@ def search_states(  # noqa: C901, PLR0912, PLR0915, PLR0917 — one loop, that c
         if plain[states[seeds[row]].begin]:
             meeting[states[seeds[row]].begin].kind = SEEDED
         if seed_costs[row] <= bound:
-            _push(heap, size, seed_costs[row], np.uint32(count + row))
+            push(heap, size, seed_costs[row], np.uint32(count + row))
             size = np.uint32(size + np.uint32(1))
     while size > 0:
         key = heap[0].key
         item = heap[0].item
         size = np.uint32(size - np.uint32(1))
         if size > 0:
-            _drop_root(heap, size)
+            drop_root(heap, size)
         if item >= count:
             row = item - count
             state = seeds[row]

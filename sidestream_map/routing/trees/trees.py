@@ -58,6 +58,14 @@ class Tree:
     arc: IntArray
     bound: float = np.inf
 
+    def at(self, entries: Entries) -> tuple[FloatArray, NDArray[Any]]:
+        """Both quantities at some entries.
+
+        Args:
+            entries: (p,) in the arrays; one that is not in them gives anything.
+        """
+        return self.cost.take(entries, mode="clip"), self.other.take(entries, mode="clip")
+
 
 def opposite(direction: Direction) -> Direction:
     """The opposite direction: ``to`` for ``from``, ``from`` for ``to``."""
@@ -167,8 +175,7 @@ class OverLinks:
         shape = (len(places), len(targets))
         cost, by_v, other, other_by_v = (np.empty(shape) for _ in range(4))
         for row, tree in enumerate(trees):  # an entry of -1 reads anything: from_u and from_v are infinite there
-            cost[row], by_v[row] = tree.cost.take(u, mode="clip"), tree.cost.take(v, mode="clip")
-            other[row], other_by_v[row] = tree.other.take(u, mode="clip"), tree.other.take(v, mode="clip")
+            (cost[row], other[row]), (by_v[row], other_by_v[row]) = tree.at(u), tree.at(v)
         cost += from_u
         by_v += from_v
         other += other_along
@@ -296,12 +303,16 @@ class Graph(OverLinks):
         counts = np.bincount(tail, minlength=self.junctions)
         return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), head, self.link_cost[link]
 
+    def quick_rows(self, direction: Direction) -> JunctionArcs:
+        """The arcs as machine code searches them for trees of one direction."""
+        return self._quick_from if direction == "from" else self._quick_to
+
     @cached_property
-    def _quick_rows(self) -> JunctionArcs:
+    def _quick_from(self) -> JunctionArcs:
         return self._laid_out(self._rows, np.arange(len(self.link)))
 
     @cached_property
-    def _quick_turned_rows(self) -> JunctionArcs:
+    def _quick_to(self) -> JunctionArcs:
         return self._laid_out(self._turned_rows, np.lexsort((self.tail, self.head)))
 
     def _laid_out(self, rows: tuple[IntArray, IntArray, FloatArray], number: NDArray[np.intp]) -> JunctionArcs:
@@ -315,10 +326,11 @@ class Graph(OverLinks):
             direction: ``from`` or ``to`` them.
             bound: what costs more is not searched for.
         """
+        if pays(self.junctions):
+            found = self.quick_rows(direction).search(self.quick_seeds(spots, direction), bound, self.other_kind)
+            return [Tree(each.cost, each.other, each.arc, np.inf if each.whole else bound) for each in found]
         ends, seeds = self._seeds(spots, direction)
         finite = np.isfinite(seeds)
-        if pays(self.junctions):
-            return self._quick_trees(spots, direction, bound, (ends, seeds, finite))
         indptr, head, cost = self._rows if direction == "from" else self._turned_rows
         j, p = self.junctions, len(spots)
         matrix = csr_array(
@@ -335,20 +347,14 @@ class Graph(OverLinks):
             for row in range(p)
         ]
 
-    def _quick_trees(
-        self, spots: Spots, direction: Direction, bound: float, seeds: tuple[IntArray, FloatArray, BoolArray]
-    ) -> list[Tree]:
+    def quick_seeds(self, spots: Spots, direction: Direction) -> list[JunctionSeeds]:
+        """Where the search by machine code starts for each spot."""
         _, along = self.spot_cost(spots)
         others = np.stack([along, self.link_other[spots.link] - along], axis=1)
-        ends, costs, finite = seeds
-        starts = [
-            JunctionSeeds(ends[row, some].astype(np.uint32), costs[row, some], others[row, some])
-            for row, some in enumerate(finite)
-        ]
-        arcs = self._quick_rows if direction == "from" else self._quick_turned_rows
+        ends, costs = self._seeds(spots, direction)
         return [
-            Tree(found.cost, found.other, found.arc, np.inf if found.whole else bound)
-            for found in arcs.search(starts, bound, self.other_kind)
+            JunctionSeeds(ends[row, some].astype(np.uint32), costs[row, some], others[row, some])
+            for row, some in enumerate(np.isfinite(costs))
         ]
 
     @cached_property

@@ -129,7 +129,9 @@ def _router_on(
     edits: tuple[RoadEdit, ...],
 ) -> Router:
     weight: Literal["metres", "seconds"] = "metres" if minimise == "distance" else "seconds"
-    return router_on(_roads(where, rows, edits), _atlas(*where).network, VEHICLES[vehicle], weight)
+    # Without the edits: what a planner has looked at before, so that its trees are there.
+    before = _router_on(where, vehicle, minimise, rows, ()) if rows and edits else _router(*where, vehicle, minimise)
+    return router_on(_roads(where, rows, edits), _atlas(*where).network, VEHICLES[vehicle], weight, before=before)
 
 
 @lru_cache(maxsize=ATLASES_KEPT)

@@ -1,0 +1,84 @@
+"""Trees on changed roads from those of the router before the change, where there are such."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sidestream_map.base import TREE_MEMORY_BYTES_MAX
+from sidestream_map.routing.trees import Direction, Graph, Patch, Repair, Spots, Tree, TreeKey, pays
+
+if TYPE_CHECKING:
+    from sidestream_map.routing.router import Router
+
+CHANGED_SHARE_MAX: Final = 0.1
+"""Share of all arcs from which on a change is too large for repairs to be worth while. Our choice: a closed road of
+many sections leaves what hangs on it to be searched twice."""
+
+
+def repairable(before: Router | None) -> bool:
+    """Whether trees of a router can be repaired: those over junctions, of a network whose searches take time."""
+    return before is not None and isinstance(before.graph, Graph) and before.store.keep and pays(before.graph.junctions)
+
+
+class TreesBefore:
+    """Repairs the trees of the router before a change; safe to use from several threads.
+
+    Args:
+        before: over junctions.
+        graph: of the changed roads; its first junctions are those of ``before``.
+    """
+
+    def __init__(self, before: Router, graph: Graph) -> None:
+        if not isinstance(before.graph, Graph):
+            raise TypeError("only trees over junctions can be repaired")
+        self.before = before
+        self._repair = Repair(before.graph, graph)
+        self.worth = self._repair.changed_share <= CHANGED_SHARE_MAX
+        self._patches: OrderedDict[TreeKey, Patch] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+
+    def at_hand(self, spots: Spots, direction: Direction) -> NDArray[np.bool_]:
+        """(p,) whether the tree of each position needs only a repair.
+
+        Args:
+            spots: on links of the changed roads.
+        """
+        same, was = self._repair.spots_before(spots)
+        same[same] = [self.before.has_tree(was.take(slice(row, row + 1)), direction) for row in range(len(was))]
+        return same
+
+    def trees(self, spots: Spots, keys: list[TreeKey], direction: Direction, bound: float) -> list[Tree]:
+        """Trees of positions that are at hand.
+
+        Args:
+            spots: p positions.
+            keys: of the changed roads, one a position.
+            bound: cost up to which they have to be exact.
+        """
+        _, was = self._repair.spots_before(spots)
+        trees = self.before.trees(was, direction, bound=bound)
+        with self._lock:
+            known = [self._patches.get(key) for key in keys]
+        # A patch made of a tree that was searched less far says nothing of the rest.
+        missing = [row for row, patch in enumerate(known) if patch is None or patch.bound < trees[row].bound]
+        rows = np.array(missing, dtype=np.intp)
+        made = self._repair.patches([trees[row] for row in missing], spots.take(rows), direction)
+        with self._lock:
+            for row, patch in zip(missing, made, strict=True):
+                known[row] = patch
+                self._keep(keys[row], patch)
+        return [self._repair.tree(tree, patch) for tree, patch in zip(trees, known, strict=True) if patch is not None]
+
+    def _keep(self, key: TreeKey, patch: Patch) -> None:
+        if (old := self._patches.pop(key, None)) is not None:
+            self._bytes -= old.size
+        self._patches[key] = patch
+        self._bytes += patch.size
+        while self._bytes > TREE_MEMORY_BYTES_MAX.get():
+            self._bytes -= self._patches.popitem(last=False)[1].size
