@@ -1,8 +1,12 @@
-"""Matrices by road, against scipy's plain Dijkstra, networkx and pandana, in one run, as ratios.
+"""Matrices by road, against scipy's plain Dijkstra, networkx, pandana and OSRM, in one run, as ratios.
 
 ``python benchmarks/routing.py`` prints the tables of ``benchmarks/README.md``; it needs the dependency groups dev and
 bench. Places stand on nodes, so that all give the same distances, which is checked. Ours does more than the peers: it
 finds the nearest point on a road, adds access legs, uncertainty and driving times, and keeps what routes need.
+
+``--osrm`` adds OSRM, whose preparation takes minutes: by this Python if it has the package ``osrm``, or by that of
+``make crosscheck`` (``.venv/osrm``, Python 3.12 or 3.13). It measures lines on the globe, not on our map, so that
+distances differ by the map's scale, which is told and not checked.
 """
 
 from __future__ import annotations
@@ -30,8 +34,8 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from sidestream_map.region import bundled_folder
-from sidestream_map.roads import RoadNetwork, to_metres
-from sidestream_map.routing import Router
+from sidestream_map.roads import Changed, RoadClosure, RoadNetwork, edited, to_metres
+from sidestream_map.routing import Router, router_on
 from sidestream_map.routing.trees import Graph
 
 ORIGINS, DESTINATIONS = 60, 400
@@ -100,12 +104,39 @@ def measure(case: Case) -> dict[str, float]:
         router.route(one, other)
         router.store.settle()
         found["ours: one route with its line, warm"], _ = timed(lambda: router.route(one, other), 5)
+        found |= with_edit(router, origins, destinations)
     found["scipy: graph"], graph = timed(lambda: scipy_graph(case.network))
     found["scipy: Dijkstra"], plain = timed(lambda: dijkstra(graph, indices=from_node)[:, to_node], 2)
     found["scipy: Dijkstra on our links"], _ = timed(lambda: links_only(router, len(from_node)))
     check("scipy", np.where(np.isnan(ours.network_m), np.inf, ours.network_m), plain, 1e-3)
     found |= with_networkx(case, from_node, to_node, plain)
     found |= with_pandana(case, from_node, to_node, plain)
+    return found
+
+
+def with_edit(router: Router, origins: Any, destinations: Any) -> dict[str, float]:
+    """Time a stretch of road closed in the middle of a haul: trees repaired, and all searched anew."""
+    shape = router.route(origins.take([0]), destinations.take([0])).shape
+    if shape is None:
+        return {}
+    middle = shape.interpolate(0.5, normalized=True)
+    edit = RoadClosure("closed", middle.x, middle.y, reach="stretch")
+    found: dict[str, float] = {}
+    found["ours: a road closed"], changed = timed(lambda: edited(Changed.of(router.network), [edit]))
+    with tempfile.TemporaryDirectory() as folder:
+
+        def after(before: Router | None) -> Router:
+            return router_on(changed, router.network, router.vehicle, cache_dir=Path(folder), before=before)
+
+        after(router).matrix(origins, destinations)  # compiled once a machine, and places before snapped once
+        lengths = []
+        for name, before in (("repaired", router), ("searched anew", None)):
+            found[f"ours: a road closed, router, {name}"], now = timed(partial(after, before))
+            work = partial(now.matrix, origins, destinations)
+            found[f"ours: a road closed, matrix, trees {name}"], matrix = timed(work)
+            lengths.append(np.where(np.isnan(matrix.network_m), np.inf, matrix.network_m))
+            now.store.settle()
+    check("repaired trees", *lengths, 1e-6)
     return found
 
 
@@ -158,6 +189,64 @@ def with_pandana(case: Case, from_node: np.ndarray, to_node: np.ndarray, plain: 
     reached = np.isfinite(plain)
     check("pandana", found[reached], plain[reached], 1.0)
     return {"pandana: contraction hierarchy": build, "pandana: matrix": matrix}
+
+
+def with_osrm(network: Path) -> dict[str, float]:
+    """Time OSRM in a process of the Python that has it; nothing where none has.
+
+    Args:
+        network: the network's file.
+    """
+    for python in (sys.executable, str(Path(__file__).parent.parent / ".venv/osrm/bin/python")):
+        tried = [python, "-c", "import osrm; osrm.OSRM"]
+        if Path(python).exists() and not subprocess.run(tried, capture_output=True, check=False).returncode:
+            line = [python, __file__, "--osrm-alone", str(network)]
+            told = subprocess.run(
+                line, check=True, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": "."}
+            )
+            found: dict[str, float] = json.loads(told.stdout.splitlines()[-1])
+            print(f"\nOSRM's distances over ours: median {found.pop('scale'):.5f}.")
+            return found
+    print("\nOSRM isn't here: it needs Python 3.12 or 3.13 (make crosscheck installs it there).")
+    return {}
+
+
+def osrm_alone(path: Path) -> None:
+    """Write a network as a file of OpenStreetMap, let OSRM prepare it, and time its tables; print JSON."""
+    from sidestream_map.roads import DEFAULT_VEHICLE  # noqa: PLC0415
+    from sidestream_map.routing.crosscheck import OsrmEngine  # noqa: PLC0415 — needs another Python
+
+    case = Case("", RoadNetwork.load(path))
+    (origins, _), (destinations, _) = case.places()
+    with tempfile.TemporaryDirectory() as folder:
+        extract = Path(folder) / "rural.osm.pbf"
+        write_osm(case.network, extract)
+        prepared, engine = timed(lambda: OsrmEngine(extract, Path(folder), DEFAULT_VEHICLE))
+        router = Router(case.network, cache_dir=Path(folder) / "trees")
+        start, end = router.snap(origins), router.snap(destinations)
+        table, found = timed(lambda: engine.table(start, end), 5)
+        metres, _ = router.between(start, end)
+    scale = float(np.nanmedian(found.metres / metres))
+    print(json.dumps({"OSRM: extract and contract": prepared, "OSRM: table": table, "scale": scale}))
+
+
+def write_osm(network: RoadNetwork, path: Path) -> None:
+    """Write the sections of a network as ways of OpenStreetMap, two-way, with their classes."""
+    import osmium  # noqa: PLC0415 — slow to import
+
+    lines, nodes = network.to_degrees(network.vertex_xy), network.to_degrees(network.node_xy)
+    classes = {"local": "tertiary"}
+    with osmium.SimpleWriter(str(path)) as writer:
+        places = np.concatenate([nodes, lines])
+        for number, (lon, lat) in enumerate(places.tolist(), start=1):
+            writer.add_node(osmium.osm.mutable.Node(id=number, location=(lon, lat)))
+        for section in range(network.section_count):
+            begin, end = network.vertex_start[section : section + 2].tolist()
+            inner = range(begin + 1 + len(nodes) + 1, end - 1 + len(nodes) + 1)
+            ends = [int(ends[section]) + 1 for ends in (network.section_u, network.section_v)]
+            kind = str(network.road_class[section])
+            tags = {"highway": classes.get(kind, kind)}
+            writer.add_way(osmium.osm.mutable.Way(id=section + 1, nodes=[ends[0], *inner, ends[1]], tags=tags))
 
 
 def check(peer: str, found: np.ndarray, expected: np.ndarray, tolerance: float) -> None:
@@ -214,9 +303,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--nodes", type=int, default=250_000)
     parser.add_argument("--ours-alone", type=Path)
+    parser.add_argument("--osrm", action="store_true", help="OSRM too, on the generated network; takes minutes")
+    parser.add_argument("--osrm-alone", type=Path)
     options = parser.parse_args()
     if options.ours_alone:
         ours_alone(options.ours_alone)
+        return
+    if options.osrm_alone:
+        osrm_alone(options.osrm_alone)
         return
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
@@ -228,7 +322,10 @@ def main() -> None:
         ):
             load, network = timed(partial(RoadNetwork.load, path), 3)
             case = Case(name, network)
-            report(case, measure(case), load, peak_of_ours(path))
+            found = measure(case)
+            if options.osrm and path == generated:
+                found |= with_osrm(path)
+            report(case, found, load, peak_of_ours(path))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
 from sidestream_map.region import Catalogue, is_end
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import REACHES, Matrix, Router, reach_codes
-from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply
+from sidestream_map.scenario import CAPACITY_ORIGIN, Scenario, Selection, apply, fields_changing
 
 Rows: TypeAlias = Sequence[int] | NDArray[np.intp]
 Today = Literal["named", "none"]
@@ -52,6 +52,10 @@ Today = Literal["named", "none"]
 _PARTS: Final[WeakKeyDictionary[Judgement, OrderedDict[tuple[bytes, bytes], Judgement]]] = WeakKeyDictionary()
 _PARTS_KEPT: Final = 32
 """Parts of a judgement that are kept, by their rows and columns; of a province about half a megabyte each."""
+
+_APPLIED: Final[WeakKeyDictionary[Catalogue, OrderedDict[Scenario, Catalogue]]] = WeakKeyDictionary()
+_APPLIED_KEPT: Final = 4
+"""Catalogues with a scenario's changes that are kept for each catalogue: a planner's latest few."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -483,11 +487,22 @@ def situation(
         >>> f"{judged.matrix.total_m[pair] / 1000:.1f} km, {judged.per_tonne.cost_eur_per_t.central[pair]:.2f} EUR/t"
         '82.2 km, 9.04 EUR/t'
     """
-    changed = apply(scenario, catalogue)
+    changed = _applied(scenario, catalogue)
     matrix = router.matrix(stream_places(changed), Places.of(changed.users))
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
     judgement = Judgement(changed, router, matrix, matches, PerTonne(matrix, scenario, tuple(materials_of(changed))))
     return Situation(scenario, judgement, scenario.value_year() if year is None else year)
+
+
+def _applied(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
+    """The catalogue with a scenario's changes; the same one for scenarios that change it alike, as on other roads."""
+    changes = Scenario(**{name: getattr(scenario, name) for name in fields_changing(Scenario, "catalogue")})
+    known = _APPLIED.setdefault(catalogue, OrderedDict())
+    if (found := known.get(changes)) is None:
+        found = known[changes] = apply(scenario, catalogue)
+        while len(known) > _APPLIED_KEPT:
+            known.popitem(last=False)
+    return found
 
 
 def stream_places(catalogue: Catalogue) -> Places:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final, cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -36,6 +37,7 @@ HAUL_FACTS: Final = frozenset({LIMIT_FACT, "pair.haul", "pair.distance_km"})
 NO_DISTANCES: Final = N_("A distance limit needs distances: give the matrix of hauls too.")
 NOT_COMPUTED: Final = "not_computed"
 """Status of every haul where there is no matrix."""
+_ACCEPTANCES: Final[WeakKeyDictionary[Catalogue, tuple[Rules, Acceptances]]] = WeakKeyDictionary()
 UNKNOWN_WORDS: Final = ("", "unknown")
 """Texts that mean that the value isn't known."""
 
@@ -215,7 +217,7 @@ def collect(
         if each.stream_id in streams.index and each.user_id in users.index
     }
     haul, distance, uncertainty = _hauls(matrix, stream_ids, plant_of, user_ids)
-    acceptances = Acceptances.of(streams, [_split(each) for each in _words(users, "uses", "")], rules)
+    acceptances = _acceptances(catalogue, rules)
     by_name = {
         **_stream_facts(streams, plants, plant_of, rules),
         **_user_facts(users),
@@ -246,6 +248,15 @@ def collect(
         limit_km=limit_km,
         month=month,
     )
+
+
+def _acceptances(catalogue: Catalogue, rules: Rules) -> Acceptances:
+    """How all users take all side streams; on changed roads they take them as before."""
+    known = _ACCEPTANCES.get(catalogue)
+    if known is None or known[0] is not rules:
+        uses = [_split(each) for each in _words(catalogue.users, "uses", "")]
+        known = _ACCEPTANCES[catalogue] = rules, Acceptances.of(catalogue.streams, uses, rules)
+    return known[1]
 
 
 def ewc_code(code: str) -> str:

@@ -63,7 +63,7 @@ def _no_terminals() -> gpd.GeoDataFrame:
     return as_places(no_rows(TERMINALS).reset_index())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All rows of a region, each table indexed by ``id``; texts are ``""`` where blank.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -222,8 +222,14 @@ class Router:
         """What is searched: junctions, or directed links where it matters how a junction is reached."""
         ends_only = self.passage.ends_only & self.usable
         matters = self.rules and (restricts_turns(self.network) or bool(ends_only.any()))
-        driven = _without_ways(self.network, self.shut)
-        links = build_links(driven, self.section_seconds, self.usable, ends_only if matters else None, first)
+        links = build_links(
+            self.network,
+            self.section_seconds,
+            self.usable,
+            ends_only if matters else None,
+            shut=self.shut,
+            first=first,
+        )
         if matters:
             return TurnGraph.of(self.network, links, self.minimise, ends_only)
         return Graph.of(links, self.minimise)
@@ -569,17 +575,6 @@ class Router:
             among,
             bound,
         )
-
-
-def _without_ways(network: RoadNetwork, shut: NDArray[np.bool_]) -> RoadNetwork:
-    """The network with some sections that may be driven neither way."""
-    if not shut.any():
-        return network
-    return replace(
-        network,
-        section_forward=network.section_forward & ~shut,
-        section_backward=network.section_backward & ~shut,
-    )
 
 
 def _statuses(

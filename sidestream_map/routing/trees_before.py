@@ -4,23 +4,44 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.base import TREE_MEMORY_BYTES_MAX
-from sidestream_map.routing.trees import Direction, Graph, Patch, Repair, Spots, Tree, TreeKey, pays
-
-if TYPE_CHECKING:
-    from sidestream_map.routing.router import Router
+from sidestream_map.routing.trees import (
+    Direction,
+    Graph,
+    Patch,
+    Repair,
+    Spots,
+    Tree,
+    TreeKey,
+    TreeStore,
+    TurnGraph,
+    pays,
+)
 
 CHANGED_SHARE_MAX: Final = 0.1
 """Share of all arcs from which on a change is too large for repairs to be worth while. Our choice: a closed road of
 many sections leaves what hangs on it to be searched twice."""
 
 
-def repairable(before: Router | None) -> bool:
+class HasTrees(Protocol):
+    """A router, as far as its trees are asked for."""
+
+    graph: Graph | TurnGraph
+    store: TreeStore
+
+    def has_tree(self, place: Spots, direction: Direction) -> bool:
+        """Whether the tree of one position needs no search."""
+
+    def trees(self, places: Spots, direction: Direction, among: int = 0, bound: float = np.inf) -> list[Tree]:
+        """Trees of some positions."""
+
+
+def repairable(before: HasTrees | None) -> bool:
     """Whether trees of a router can be repaired: those over junctions, of a network whose searches take time."""
     return before is not None and isinstance(before.graph, Graph) and before.store.keep and pays(before.graph.junctions)
 
@@ -33,7 +54,7 @@ class TreesBefore:
         graph: of the changed roads; its first junctions are those of ``before``.
     """
 
-    def __init__(self, before: Router, graph: Graph) -> None:
+    def __init__(self, before: HasTrees, graph: Graph) -> None:
         if not isinstance(before.graph, Graph):
             raise TypeError("only trees over junctions can be repaired")
         self.before = before

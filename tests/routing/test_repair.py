@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from road_cases import Case, cases
 
-from sidestream_map.roads.edit_kinds import PlannedRoad, RoadClosure, RoadEdit, RoadLimit
+from sidestream_map.roads.edit_kinds import PlannedRoad, Reach, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.edits import Changed, edited
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
@@ -22,6 +22,7 @@ from sidestream_map.routing.trees import Direction, Graph, Minimise, Repair, Spo
 from sidestream_map.routing.trees import quick_search as quick
 
 SOME = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+NEAR: tuple[Reach, ...] = ("point", "stretch")
 MINIMISE = st.sampled_from(["metres", "seconds"])
 DIRECTION = st.sampled_from(["from", "to"])
 pytest.importorskip("numba")
@@ -107,7 +108,7 @@ def edits_near(draw: st.DrawFn, network: RoadNetwork) -> list[RoadEdit]:
         shares = draw(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=2, max_size=3, unique=True))
         points = network.to_degrees(low + np.array(shares) * (high - low)).round(5)
         lon, lat = (float(value) for value in points[0])
-        kind, reach = draw(st.integers(0, 3)), draw(st.sampled_from(["point", "stretch"]))
+        kind, reach = draw(st.integers(0, 3)), draw(st.sampled_from(NEAR))
         if kind == 0 and len({tuple(point) for point in points.tolist()}) == len(points):
             road = tuple((float(a), float(b)) for a, b in points)
             found.append(PlannedRoad(f"N{number}", road, two_way=draw(st.booleans()), joins=draw(st.booleans())))

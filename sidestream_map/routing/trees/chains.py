@@ -89,6 +89,8 @@ def build_links(
     seconds: FloatArray,
     usable: BoolArray,
     ends_only: BoolArray | None = None,
+    *,
+    shut: BoolArray | None = None,
     first: IntArray | None = None,
 ) -> Links:
     """Join the sections of a network into links.
@@ -98,6 +100,7 @@ def build_links(
         seconds: (m,) driving time of each section.
         usable: (m,) whether a vehicle may drive it at all.
         ends_only: (m,) whether only a haul's start or end may be driven there; none if None.
+        shut: (m,) usable sections that may be driven neither way; none if None.
         first: nodes that become the first junctions in this order, whether links end there or not, as of the network
             before a change; none if None.
 
@@ -107,6 +110,8 @@ def build_links(
     ends = np.stack([network.section_u[kept], network.section_v[kept]], axis=1)
     tail, head = ends.ravel(), ends[:, ::-1].ravel()
     allowed = np.stack([network.section_forward[kept], network.section_backward[kept]], axis=1).ravel()
+    if shut is not None:
+        allowed &= ~np.repeat(shut[kept], 2)
     length = network.section_length_m[kept]
     long_enough = np.repeat(length > 2 * END_TOLERANCE_M, 2)
     following = _following(head, allowed, long_enough, len(network.node_xy))
