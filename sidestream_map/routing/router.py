@@ -435,9 +435,7 @@ class Router:
 
     def _ways(self, start: Snapped, end: Snapped, limit_m: float) -> FloatArray:
         """(2, o, d) metres and seconds, as :meth:`_distances` tells them."""
-        # Where turns are restricted only a whole search tells what is beyond from what can't be reached.
-        bounded = self.minimise == "metres" and isinstance(self.graph, Graph)
-        bound = limit_m if bounded else math.inf
+        bound = limit_m if self.minimise == "metres" else math.inf
         whole = np.full((2, len(start.section), len(end.section)), np.nan)
         sides = [self._unique_spots(snapped) for snapped in (start, end)]
         (spots_o, back_o), (spots_d, back_d) = sides

@@ -27,7 +27,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import breadth_first_order, connected_components, dijkstra
 
 from sidestream_map.roads import FloatArray, RoadNetwork
 from sidestream_map.routing.trees.chains import BoolArray, IntArray, Links, Spots
@@ -49,6 +49,8 @@ from sidestream_map.routing.trees.turn_links import DirectedLinks, allowed_turns
 
 FREE: Final = 2
 """How a tree leaves its place, next to forward (0) and backward (1) along its link: from a junction, by any road."""
+REACHES_KEPT: Final = 32
+"""Parts of a network of which it is kept what they reach, a byte a state."""
 
 
 class Seeds(NamedTuple):
@@ -435,13 +437,52 @@ class TurnGraph(OverLinks):
 
     def joined(
         self,
-        trees: Sequence[Tree],  # noqa: ARG002 — not asked: what turns allow isn't known without a search
+        trees: Sequence[Tree],  # noqa: ARG002 — what can be reached doesn't depend on how far was searched
         places: Spots,
-        direction: Direction,  # noqa: ARG002
+        direction: Direction,
         targets: Spots,
     ) -> NDArray[np.int8]:
-        """The same as :meth:`sidestream_map.routing.trees.OverLinks.joined`; only a search can tell."""
-        return np.full((len(places), len(targets)), -1, dtype=np.int8)
+        """The same as :meth:`sidestream_map.routing.trees.OverLinks.joined`; is always sure."""
+        (by_u, by_v), (from_u, from_v) = self._by_ends(targets, direction)
+        found = np.zeros((len(places), len(targets)), dtype=np.int8)
+        for row in range(len(places)):
+            there = self._reachable(places.take(slice(row, row + 1)), direction)
+            for slot, rest in ((by_u, from_u), (by_v, from_v)):
+                found[row, np.isfinite(rest) & (slot >= 0) & there.take(slot, mode="clip")] = 1
+        return found
+
+    def _reachable(self, place: Spots, direction: Direction) -> BoolArray:
+        """(tree_size,) whether there is any way between a place and each entry of a tree."""
+        states, seeds = len(self.state_link), self._seeds(place, direction)
+        there = np.zeros(self.tree_size, dtype=np.bool_)
+        for part in np.unique(self._parts[seeds.state[seeds.state < states]]).tolist():
+            if (known := self._known_reaches.get((direction, part))) is None:
+                indptr, head, _ = self._rows(direction)
+                turns = csr_array((np.ones(len(head), dtype=np.int8), head, indptr), shape=(states, states))
+                one = int(np.flatnonzero(self._parts == part)[0])
+                known = np.zeros(states, dtype=np.bool_)
+                known[breadth_first_order(turns, one, return_predecessors=False)] = True
+                if len(self._known_reaches) < REACHES_KEPT:
+                    self._known_reaches[direction, part] = known
+            there[:states] |= known
+        feeders, junction = self._feeders(direction)
+        there[self._sink(junction[there[feeders]])] = True
+        there[self._gathering[(self._gathering >= 0) & there[:states]]] = True
+        there[seeds.state] = True
+        return there
+
+    @cached_property
+    def _parts(self) -> IntArray:
+        """(s,) part within which all states reach each other."""
+        indptr, head, _ = self._rows("from")
+        shape = (len(self.state_link), len(self.state_link))
+        turns = csr_array((np.ones(len(head), dtype=np.int8), head, indptr), shape=shape)
+        return np.asarray(connected_components(turns, connection="strong")[1], dtype=np.int32)
+
+    @cached_property
+    def _known_reaches(self) -> dict[tuple[Direction, int], BoolArray]:
+        """What the states of a part reach; nearly all are in one part."""
+        return {}
 
     def pieces(
         self, tree: Tree, place: Spots, direction: Direction, target: Spots, via: int
