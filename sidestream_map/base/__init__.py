@@ -50,6 +50,7 @@ from sidestream_map.base.i18n import (
     translator,
 )
 from sidestream_map.base.inert_text import FORMULA_STARTS, inert, inert_table, starts_like_formula, tidy
+from sidestream_map.base.kept_files import cache_folder, keep, kept
 from sidestream_map.base.long_work import doing, going_on, one_of, solving, telling
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
@@ -215,6 +216,7 @@ __all__ = [
     "Term",
     "Translator",
     "Workers",
+    "cache_folder",
     "check_output",
     "checked_choice",
     "checked_flag",
@@ -229,6 +231,8 @@ __all__ = [
     "i18n",
     "inert",
     "inert_table",
+    "keep",
+    "kept",
     "one_of",
     "ordered",
     "parse_toml",

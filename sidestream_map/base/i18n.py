@@ -1,23 +1,24 @@
 """Finnish, Swedish and English: gettext catalogues through Babel, and numbers as the reader writes them.
 
-The catalogues are the ``.po`` files under ``locale/``. They are read as they are, so that there is no compiled file to
-forget. The English message is the message id.
+The catalogues are the ``.po`` files under ``locale/``. What is compiled out of one is kept between runs under the
+hash of the file, so that there is no compiled file to forget. The English message is the message id.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
+from importlib import metadata, resources
 from typing import Final, Literal, get_args
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import NumberPattern, format_decimal, format_scientific, parse_pattern
 from babel.support import NullTranslations, Translations
+
+from sidestream_map.base.kept_files import keep, kept
 
 Language = Literal["fi", "sv", "en"]
 """The languages of the interface; Finnish comes first because it is the default."""
@@ -108,9 +109,20 @@ def _catalogue(language: Language) -> NullTranslations:
     if language == "en":
         return NullTranslations()
     file = resources.files("sidestream_map.base") / "locale" / language / "LC_MESSAGES" / "sidestream_map.po"
-    with file.open("rb") as handle:
-        messages = read_po(handle, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return Translations(compiled)
+    raw = file.read_bytes()
+    key = hashlib.sha256(f"{language} {metadata.version('babel')} ".encode() + raw).hexdigest()
+    compiled = kept("messages", key)
+    if compiled is None:
+        compiled = _compiled(raw, language)
+        keep("messages", key, compiled)
+    return Translations(io.BytesIO(compiled))
+
+
+def _compiled(raw: bytes, language: Language) -> bytes:
+    """What is in a ``.po`` file, as gettext's quickly read ``.mo``."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 — seldom needed, and takes time to load
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    made = io.BytesIO()
+    write_mo(made, read_po(io.BytesIO(raw), locale=language))
+    return made.getvalue()

@@ -38,6 +38,8 @@ def inert_table(table: pd.DataFrame) -> pd.DataFrame:
     """A copy of a table whose texts a spreadsheet doesn't run as formulas; numbers stay numbers."""
     safe = table.copy()
     for column in safe.select_dtypes(["object", "string"]).columns:
+        if safe[column].dtype != object and not safe[column].str.startswith(FORMULA_STARTS).any():
+            continue  # asked of all cells at once; hardly a column has such a cell
         safe[column] = [inert(cell) if isinstance(cell, str) else cell for cell in safe[column]]
     return safe
 

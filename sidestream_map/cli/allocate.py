@@ -13,8 +13,8 @@ import pandas as pd
 
 from sidestream_map.base import N_, InputError, check_output, significant
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
-from sidestream_map.cli.result_files import SUFFIXES, write_result
-from sidestream_map.decisions import outcome, stopped_by, stream_places
+from sidestream_map.cli.result_files import SUFFIXES, has_places, write_result
+from sidestream_map.decisions import Situation, outcome, stopped_by, stream_places
 from sidestream_map.decisions.allocation import (
     CAPACITY_ORIGIN_NAMES,
     LEFT_OVER_MEANINGS,
@@ -22,7 +22,6 @@ from sidestream_map.decisions.allocation import (
     Allocation,
     trade_off_table,
 )
-from sidestream_map.exports import points
 from sidestream_map.region import STATUS_NAMES
 from sidestream_map.roads import Places
 from sidestream_map.scenario import OBJECTIVE_MEANINGS
@@ -68,24 +67,39 @@ def command(
         for line in _trade_off(region, result, worths):
             click.echo(line)
     if out is not None:
-        write_result(out, tables(region, result))
+        write_result(out, tables(region, result) if has_places(out) else {"flows": flows_table(region, result)})
         click.echo(region.t(N_("Written to {file}."), file=out.name))
 
 
-def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
-    """Flows, left-over and capacities with names and geometry (EPSG:4326)."""
-    situation, t = region.situation, region.t
+def flows_table(region: Opened, result: Allocation) -> pd.DataFrame:
+    """Flows with names, without their ways on the roads."""
+    situation = region.situation
     flows = result.flows_table()
-    rows = [situation.stream_ids.index(stream) for stream in flows["stream_id"]]
-    columns = [situation.user_ids.index(user) for user in flows["user_id"]]
-    starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
-    lines = [route.shape for route in situation.router.routes(starts, ends, rows, columns)]
+    rows, columns = _pairs(situation, flows)
     flows.insert(1, "stream", [region.stream(row) for row in rows])
     flows.insert(3, "user", [region.user(column) for column in columns])
     flows["status"] = [situation.matrix.status_of(row, column) for row, column in zip(rows, columns, strict=True)]
     flows["uncertainty_km"] = [
         situation.matrix.uncertainty_m[row, column] / 1000 for row, column in zip(rows, columns, strict=True)
     ]
+    return flows
+
+
+def _pairs(situation: Situation, flows: pd.DataFrame) -> tuple[list[int], list[int]]:
+    """Rows of the side streams and columns of the users of some flows."""
+    row_of = {key: row for row, key in enumerate(situation.stream_ids)}
+    column_of = {key: column for column, key in enumerate(situation.user_ids)}
+    return [row_of[key] for key in flows["stream_id"]], [column_of[key] for key in flows["user_id"]]
+
+
+def tables(region: Opened, result: Allocation) -> dict[str, pd.DataFrame]:
+    """Flows, left-over and capacities with names and geometry (EPSG:4326)."""
+    from sidestream_map.exports import points  # noqa: PLC0415 — half a second to load, and a table needs no geometry
+
+    situation, t = region.situation, region.t
+    flows = flows_table(region, result)
+    starts, ends = stream_places(situation.catalogue), Places.of(situation.catalogue.users)
+    lines = [route.shape for route in situation.router.routes(starts, ends, *_pairs(situation, flows))]
     left = result.left_over_table()
     left.insert(1, "stream", [region.stream(row) for row in range(len(left))])
     left["why"] = [t(LEFT_OVER_MEANINGS[reason]) for reason in result.reasons]
@@ -129,11 +143,8 @@ def _lines(region: Opened, result: Allocation) -> Iterator[str]:
         yield f"  {t(name)}: {region.figure(figure)}"
     yield ""
     yield t(N_("Flows:"))
-    for flow in result.flows_table().itertuples(index=False):
-        row, column = (
-            region.situation.stream_ids.index(str(flow.stream_id)),
-            region.situation.user_ids.index(str(flow.user_id)),
-        )
+    flows = result.flows_table()
+    for flow, row, column in zip(flows.itertuples(index=False), *_pairs(region.situation, flows), strict=True):
         yield (
             f"  {region.stream(row)} → {region.user(column)}: {n(_float(flow.tonnes_per_year))} {t('t/y')}, "
             f"{n(_float(flow.km), 1)} km, {n(_float(flow.cost_per_t), 2)} {t('EUR/t')}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -128,14 +129,16 @@ def opened(source: str | None, folder: Path | None, language: str | None, wishes
         SidestreamError: the region or the scenario can't be used, or an option is wrong.
     """
     region = load_region(folder)
-    catalogue = load_catalogue(region)
-    rules, seasons = load_rules(region, catalogue), load_seasons(region)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # unpacking roads needs no interpreter, reading tables does
+        coming = beside.submit(load_roads, region)
+        catalogue = load_catalogue(region)
+        rules, seasons = load_rules(region, catalogue), load_seasons(region)
     scenario, problems = load_scenario(source) if source else (Scenario(region=region.id), ())
     scenario, more = validated(scenario, catalogue, region=region.id, rules=rules.ids, seasons=seasons.ids)
     t = translator(language or scenario.language)
     for problem in (*problems, *more):
         click.echo(problem.text(t), err=True)
-    network = told_roads(region)
+    network = _told(coming.result())
 
     def judged(chosen: Scenario) -> Situation:
         found = situation(catalogue, chosen, router_in(chosen, network, seasons), rules)
@@ -159,7 +162,10 @@ def told_roads(region: Region) -> RoadNetwork:
     Raises:
         RoadsError: the file is there but can't be used.
     """
-    network = load_roads(region)
+    return _told(load_roads(region))
+
+
+def _told(network: RoadNetwork) -> RoadNetwork:
     if not network.section_count:
         click.echo(
             "There are no roads yet, so there are no hauls: make them with sidestream-map roads build.", err=True

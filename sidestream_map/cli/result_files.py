@@ -17,6 +17,15 @@ SUFFIXES: Final = (".csv", ".gpkg")
 """Endings of results."""
 
 
+def has_places(out: Path) -> bool:
+    """Whether a result's file holds geometry, and not only its first table.
+
+    Args:
+        out: with one of :data:`SUFFIXES`.
+    """
+    return out.suffix.lower() == ".gpkg"
+
+
 def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
     """Write tables; an existing file is replaced only when the new one is complete.
 
@@ -28,7 +37,7 @@ def write_result(out: Path, tables: Mapping[str, pd.DataFrame]) -> None:
         InputError: the file can't be written.
     """
     with written(out) as part:
-        if out.suffix.lower() == ".csv":
+        if not has_places(out):
             first = pd.DataFrame(next(iter(tables.values())))
             plain = first.drop(columns="geometry", errors="ignore")
             _printed(inert_table(plain)).to_csv(part, index=False, float_format="%.6g", lineterminator="\n")

@@ -12,7 +12,7 @@ import pandas as pd
 
 from sidestream_map.base import N_, Figure, Range, TableError, check_output, significant
 from sidestream_map.cli.opening import FILE, Opened, allocated, opened, options_of_all, options_of_allocation
-from sidestream_map.cli.result_files import SUFFIXES, write_result
+from sidestream_map.cli.result_files import SUFFIXES, has_places, write_result
 from sidestream_map.decisions.traffic import COUNT_STATES, FLOW_STATES, RoadLoads, beside_counts, road_loads
 from sidestream_map.region import STATUS_NAMES, in_language, load_background, municipality_column, numbers, read_table
 from sidestream_map.roads import FloatArray
@@ -65,16 +65,21 @@ def command(
     for line in _lines(region, loads, by_municipality):
         click.echo(line)
     if out is not None:
-        tables: dict[str, pd.DataFrame] = {
-            "pieces": loads.pieces(),
-            "access_legs": loads.access_legs(),
-            "by_road": loads.by_road(),
-            "by_municipality": by_municipality,
-            "flows": loads.flow_table(),
-            "traffic_counts": beside_counts(loads, region.situation.catalogue.counts).reset_index(),
-        }
+        tables: dict[str, pd.DataFrame] = {"pieces": loads.pieces()}
+        if has_places(out):
+            tables |= _other_tables(region, loads, by_municipality)
         write_result(out, tables)
         click.echo(region.t(N_("Written to {file}."), file=out.name))
+
+
+def _other_tables(region: Opened, loads: RoadLoads, by_municipality: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {
+        "access_legs": loads.access_legs(),
+        "by_road": loads.by_road(),
+        "by_municipality": by_municipality,
+        "flows": loads.flow_table(),
+        "traffic_counts": beside_counts(loads, region.situation.catalogue.counts).reset_index(),
+    }
 
 
 def read_flows(path: Path, region: Opened) -> FloatArray:

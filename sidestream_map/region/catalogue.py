@@ -33,6 +33,9 @@ from sidestream_map.region.columns import (
     TERMINALS,
     USERS,
     TableSpec,
+    keep_tables,
+    kept_tables,
+    tables_key,
 )
 from sidestream_map.region.references import reference_problems
 from sidestream_map.region.settings import REGION_FILE, Region, load_region
@@ -134,6 +137,34 @@ def load_catalogue(region: Region | Path) -> Catalogue:
         CatalogueError: the tables have problems; it carries all of them.
     """
     settings = load_region(region) if isinstance(region, Path) else region
+    key = tables_key(settings.folder, repr(settings))
+    frames = kept_tables(key)
+    if frames is None:
+        frames = _sound_tables(settings)
+        if tables_key(settings.folder, repr(settings)) == key:  # else somebody has saved a table meanwhile
+            keep_tables(key, frames)
+    return Catalogue(
+        plants=as_places(frames[PLANTS.file]),
+        streams=as_streams(frames[STREAMS.file]),
+        users=as_places(frames[USERS.file]),
+        sources=frames[SOURCES.file].set_index("id"),
+        **{
+            name: frames[spec.file].set_index("id") if spec.file in frames else no_rows(spec)
+            for name, spec in (
+                *(("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS), ("pipes", PIPES)),
+                *(("processes", PROCESSES), ("stores", STORES), ("calendar", CALENDAR)),
+            )
+        },
+        **({"terminals": as_places(frames[TERMINALS.file])} if TERMINALS.file in frames else {}),
+    )
+
+
+def _sound_tables(settings: Region) -> dict[str, pd.DataFrame]:
+    """The typed tables of a region by file, read and checked.
+
+    Raises:
+        CatalogueError: they have problems; it carries all of them.
+    """
     tables, problems = _read_tables(settings.folder, settings)
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
@@ -144,20 +175,7 @@ def load_catalogue(region: Region | Path) -> Catalogue:
             count=len(errors),
             first=str(errors[0]),
         )
-    return Catalogue(
-        plants=as_places(tables[PLANTS.file].frame),
-        streams=as_streams(tables[STREAMS.file].frame),
-        users=as_places(tables[USERS.file].frame),
-        sources=tables[SOURCES.file].frame.set_index("id"),
-        **{
-            name: tables[spec.file].frame.set_index("id") if spec.file in tables else no_rows(spec)
-            for name, spec in (
-                *(("hauls", HAULS), ("counts", COUNTS), ("links", LINKS), ("events", EVENTS), ("pipes", PIPES)),
-                *(("processes", PROCESSES), ("stores", STORES), ("calendar", CALENDAR)),
-            )
-        },
-        **({"terminals": as_places(tables[TERMINALS.file].frame)} if TERMINALS.file in tables else {}),
-    )
+    return {file: table.frame for file, table in tables.items()}
 
 
 def check_region(folder: Path) -> tuple[Problem, ...]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 import numpy as np
 import pandas as pd
-import pandera.errors
 
 from sidestream_map.base import N_, InputError, Problem, Severity, shown
 from sidestream_map.region.columns import Field, TableSpec
@@ -172,6 +171,8 @@ _MESSAGES: Final = {
 
 
 def _schema_problems(typed: Typed, unread: dict[str, set[int]]) -> list[Problem]:
+    import pandera.errors  # noqa: PLC0415 — half a second to load, and tables that were found sound need none of it
+
     try:
         typed.spec.schema().validate(typed.frame, lazy=True)
     except pandera.errors.SchemaErrors as error:

@@ -14,8 +14,8 @@ import yaml  # type: ignore[import-untyped]
 from streamlit import config
 from test_architecture import ROOT
 
+from sidestream_map.base.kept_files import CACHE_VARIABLE
 from sidestream_map.cli.group import main
-from sidestream_map.routing.trees.folder import CACHE_VARIABLE
 from sidestream_map.ui.server.app import ROUTES
 
 TEXT = (ROOT / "Dockerfile").read_text(encoding="utf-8")

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from road_cases import BUNDLED
 
+from sidestream_map.base import cache_folder
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.router import OpenSections, Router
 from sidestream_map.routing.trees import store as tree_store
-from sidestream_map.routing.trees.folder import default_folder
 from sidestream_map.routing.trees.store import SUFFIX, TreeStore, digest
 from sidestream_map.routing.trees.trees import Tree
 
@@ -179,9 +179,9 @@ def test_a_folder_that_can_not_be_made_is_no_error(tmp_path: Path) -> None:
 
 def test_folder_in_force(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SIDESTREAM_CACHE_DIR", str(tmp_path))
-    assert default_folder() == tmp_path
+    assert cache_folder() == tmp_path
     monkeypatch.delenv("SIDESTREAM_CACHE_DIR")
-    assert default_folder().name == "sidestream-map"
+    assert cache_folder().name == "sidestream-map"
 
 
 def test_keys_tell_their_parts_apart() -> None:

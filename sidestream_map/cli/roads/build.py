@@ -9,10 +9,9 @@ import click
 import shapely
 
 from sidestream_map.atlas import ROADS_FILE
-from sidestream_map.base import N_, InputError, check_output
+from sidestream_map.base import N_, InputError, cache_folder, check_output
 from sidestream_map.osm import fetch_roads, find_place, network_from_osm, save
 from sidestream_map.region import checked_bounds
-from sidestream_map.routing.trees import default_folder
 
 FILE: Final = click.Path(dir_okay=True, path_type=Path)
 BOX: Final = (float, float, float, float)
@@ -61,12 +60,12 @@ def command(
     area = shapely.box(*checked_bounds(*bbox)) if bbox else None
     title = ""
     if place:
-        found = find_place(place, cache_folder())
+        found = find_place(place, _answers_folder())
         area, title = found.area, found.name
         checked_bounds(*area.bounds)
         click.echo(f"Place: {found.name}", err=True)
     if not files:
-        files = tuple(fetch_roads(area, cache_folder(), tracks=tracks, fresh=fresh, progress=tell))
+        files = tuple(fetch_roads(area, _answers_folder(), tracks=tracks, fresh=fresh, progress=tell))
         title = title or "box " + " ".join(f"{each:g}" for each in bbox or ())
     network, report = network_from_osm(files, area=area, tracks=tracks, title=title, progress=tell)
     beside = save(network, report, target)
@@ -76,9 +75,9 @@ def command(
     click.echo(f"Written to {target} and {beside.name}.")
 
 
-def cache_folder() -> Path:
+def _answers_folder() -> Path:
     """The folder in which answers of OpenStreetMap's servers are kept."""
-    return default_folder() / "openstreetmap"
+    return cache_folder() / "openstreetmap"
 
 
 def _target(out: Path, files: tuple[Path, ...]) -> Path:

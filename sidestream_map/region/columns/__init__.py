@@ -13,6 +13,7 @@ from sidestream_map.region.columns.document import tables_document
 from sidestream_map.region.columns.events import EVENT_NAMES, EVENTS
 from sidestream_map.region.columns.field import Field, TableSpec
 from sidestream_map.region.columns.hauls import HAULS
+from sidestream_map.region.columns.kept_tables import keep_tables, kept_tables, tables_key
 from sidestream_map.region.columns.months import CALENDAR, MONTH_COLUMNS, PROCESS_KINDS, PROCESSES, STORES
 from sidestream_map.region.columns.pipes import PIPES
 from sidestream_map.region.columns.plants import PLANTS
@@ -49,5 +50,8 @@ __all__ = [
     "USERS",
     "Field",
     "TableSpec",
+    "keep_tables",
+    "kept_tables",
     "tables_document",
+    "tables_key",
 ]

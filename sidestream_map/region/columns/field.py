@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
-import pandera.pandas as pa
 
 from sidestream_map.base import LANGUAGES, Language, Severity
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 Kind = Literal["text", "number", "year"]
 
@@ -206,6 +208,8 @@ class TableSpec:
         The ``error`` of each check is a key: ``blank``, ``allowed``, ``range`` or ``pattern`` of a column, and
         ``rule <number>`` of a rule.
         """
+        import pandera.pandas as pa  # noqa: PLC0415 — half a second to load, and few processes check tables
+
         checks = [pa.Check(rule.good, error=f"rule {place}", ignore_na=False) for place, rule in enumerate(self.rules)]
         return pa.DataFrameSchema({entry.name: _column(entry) for entry in self.columns}, checks=checks, strict=True)
 
@@ -215,6 +219,8 @@ def _one_language(entry: Field, name: str) -> Field:
 
 
 def _column(entry: Field) -> pa.Column:
+    import pandera.pandas as pa  # noqa: PLC0415
+
     checks = []
     if entry.filled and entry.kind == "text":
         checks.append(pa.Check(lambda cells: cells != "", error="blank"))

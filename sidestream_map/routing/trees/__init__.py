@@ -1,7 +1,6 @@
 """Shortest-path trees over a road network, in memory and on disk, with and without turn restrictions."""
 
 from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
-from sidestream_map.routing.trees.folder import default_folder
 from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.repair import Patch, Repair
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
@@ -30,7 +29,6 @@ __all__ = [
     "TreeStore",
     "TurnGraph",
     "build_links",
-    "default_folder",
     "digest",
     "pays",
     "spots_on",

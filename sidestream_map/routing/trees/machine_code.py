@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, TypeVar, cast
 
-from sidestream_map.routing.trees.folder import default_folder
+from sidestream_map.base import cache_folder
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -45,7 +45,7 @@ def compiled(function: Function) -> Function:
     """
     numba: Any = importlib.import_module("numba")
     config: Any = importlib.import_module("numba.core.config")
-    config.CACHE_DIR = config.CACHE_DIR or str(default_folder() / "compiled")
+    config.CACHE_DIR = config.CACHE_DIR or str(cache_folder() / "compiled")
     try:
         return cast("Function", numba.njit(nogil=True, cache=True)(function))
     except (RuntimeError, OSError):  # neither our folder, nor that of the package, nor the person's can be written to

@@ -25,8 +25,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX
-from sidestream_map.routing.trees.folder import default_folder
+from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX, cache_folder
 from sidestream_map.routing.trees.trees import Tree
 
 TreeKey = tuple[str, int, float]
@@ -56,7 +55,7 @@ class TreeStore:
         junctions: junctions of the graph.
         other: precision of ``Tree.other``.
         graph: hash of all that decides the trees of the graph.
-        folder: where files go, None for :func:`default_folder`.
+        folder: where files go, None for :func:`sidestream_map.base.cache_folder`.
         keep: False for a store that computes every tree each time, and neither reads nor writes files.
     """
 
@@ -73,7 +72,7 @@ class TreeStore:
         self.keep = keep
         self._graph = graph
         self._kinds = (np.dtype(np.float64), other, np.dtype(np.int32))
-        self.folder = folder or default_folder()
+        self.folder = folder or cache_folder()
         self.computed = 0
         self._memory: OrderedDict[TreeKey, Tree] = OrderedDict()
         self._mapped: OrderedDict[TreeKey, tuple[Tree, mmap.mmap]] = OrderedDict()
