@@ -16,7 +16,7 @@ from sidestream_map.cli.progress import compute
 from sidestream_map.cli.roads import RoadChoice, options_of_roads, road_router
 from sidestream_map.roads import Places, read_places, refuse_formulas
 from sidestream_map.routing import Router, check_pairs
-from sidestream_map.routing.bulk import prepare
+from sidestream_map.routing.bulk import Job, prepare
 
 PAIRS_AT_ONCE = 500_000
 """Pairs held in memory while writing."""
@@ -32,7 +32,7 @@ _FILE = click.Path(dir_okay=True, path_type=Path)
 @click.option(
     "--max-km",
     type=click.FloatRange(0, min_open=True),
-    help="Search no farther by road; longer hauls are over_limit. Not with --dask.",
+    help="Search no farther by road; longer hauls are over_limit.",
 )
 @click.option("--dask", metavar="ADDRESS|local", help="Many processes: of this machine, or of a Dask scheduler.")
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes with --dask local; one a core without it.")
@@ -55,8 +55,6 @@ def command(
     With --dask a country's pairs are computed batch by batch into a folder of Parquet files. If that is stopped, the
     same command goes on where it stood.
     """
-    if dask is not None and max_km is not None:
-        raise click.UsageError("--max-km and --dask don't go together.")
     if dask is None:
         check_output(out, (".csv", ".parquet"), (origins, destinations))
     where = choice.region()
@@ -64,8 +62,9 @@ def command(
     if dask is None:
         check_pairs(len(sides[0]), len(sides[1]))
     router, _ = road_router(where, choice)
+    limit_m = np.inf if max_km is None else max_km * 1000
     if dask is not None:
-        _distribute(out, router, sides, dask, workers)
+        _distribute(prepare(out, router, *sides, limit_m=limit_m), dask, workers)
         return
     if out.suffix.lower() == ".csv":
         for places, path in zip(sides, (origins, destinations), strict=True):
@@ -73,7 +72,7 @@ def command(
     counts: dict[str, int] = {}
     with written(out) as part:
         write = _write_parquet if out.suffix.lower() == ".parquet" else _write_csv
-        write(part, _tables(router, sides[0], sides[1], counts, np.inf if max_km is None else max_km * 1000))
+        write(part, _tables(router, sides[0], sides[1], counts, limit_m))
     click.echo(f"{_told(counts)}. Written to {out.name}.")
 
 
@@ -82,11 +81,11 @@ def _told(counts: dict[str, int]) -> str:
     return f"{sum(counts.values())} pairs: {told}" if counts else "0 pairs"
 
 
-def _distribute(out: Path, router: Router, sides: list[Places], address: str, workers: int | None) -> None:
-    job = prepare(out, router, *sides)
-    stopped = f"Stopped. The same command goes on where this stood: {out.name} holds what is done."
+def _distribute(job: Job, address: str, workers: int | None) -> None:
+    name = job.folder.name
+    stopped = f"Stopped. The same command goes on where this stood: {name} holds what is done."
     counts = compute(job, address, workers, stopped)
-    click.echo(f"{job.pairs} pairs in {job.batches} files in {out.name}. Computed now: {_told(counts)}.")
+    click.echo(f"{job.pairs} pairs in {job.batches} files in {name}. Computed now: {_told(counts)}.")
 
 
 def _tables(

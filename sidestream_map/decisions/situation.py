@@ -461,6 +461,7 @@ def situation(
     rules: Rules,
     *,
     year: int | None = None,
+    within_limit: bool = False,
 ) -> Situation:
     """Judge a region in a scenario: compute hauls, costs and matches of every pair.
 
@@ -470,6 +471,9 @@ def situation(
         router: of the scenario's vehicle and way of routing.
         rules: matching rules of the region.
         year: of landfill fee and waste tax; the scenario's if None.
+        within_limit: search no farther than the scenario's distance limit. Hauls within it or near it, their figures
+            and verdicts are the same; farther ones are ``over_limit``. Not for an allocation, which asks for the
+            nearest landfill wherever it is, nor for another limit (:attr:`Situation.matches_within_limit` is of this).
 
     Raises:
         InputError: a rule is not known, or a material is not.
@@ -488,7 +492,9 @@ def situation(
         '82.2 km, 9.04 EUR/t'
     """
     changed = _applied(scenario, catalogue)
-    matrix = router.matrix(stream_places(changed), Places.of(changed.users))
+    places = stream_places(changed), Places.of(changed.users)
+    limit_m = scenario.distance_limit_km * 1000
+    matrix = router.matrix_within(*places, limit_m) if within_limit else router.matrix(*places)
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
     judgement = Judgement(changed, router, matrix, matches, PerTonne(matrix, scenario, tuple(materials_of(changed))))
     return Situation(scenario, judgement, scenario.value_year() if year is None else year)

@@ -7,7 +7,7 @@ from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
 from sidestream_map.matching.region_problems import region_problems
 from sidestream_map.matching.rule_file import RULES_FILE, load_rules
-from sidestream_map.matching.rules import Effect, Rules, Whom
+from sidestream_map.matching.rules import Effect, Rules, Whom, limit_settles
 
 __all__ = [
     "POSSIBLE",
@@ -24,6 +24,7 @@ __all__ = [
     "Rules",
     "Verdict",
     "Whom",
+    "limit_settles",
     "load_rules",
     "match",
     "questions",

@@ -145,13 +145,13 @@ class Facts:
         if haul.codes.size and haul.words[int(haul.codes.flat[0])] == NOT_COMPUTED:
             raise InputError(NO_DISTANCES)
         _check_limit(limit_km)
-        reach = _limit(self.distance_m / 1000, self.uncertainty_m / 1000, limit_km)
+        reach = _limit(self.distance_m / 1000, self.uncertainty_m / 1000, limit_km, haul)
         return replace(self, texts={**self.texts, LIMIT_FACT: reach}, limit_km=limit_km)
 
     def without_hauls(self) -> Facts:
         """The same facts without a matrix of hauls, and so without a distance limit."""
         haul, distance, uncertainty = _hauls(None, self.stream_ids, (), self.user_ids)
-        unlimited = _limit(distance, uncertainty, None)
+        unlimited = _limit(distance, uncertainty, None, haul)
         return replace(
             self,
             texts={**self.texts, LIMIT_FACT: unlimited, "pair.haul": haul},
@@ -231,7 +231,7 @@ def collect(
         "pair.border": _border(_words(plants, "country", ""), _words(users, "country", "")),
         "pair.haul": haul,
         "pair.distance_km": distance / 1000,
-        LIMIT_FACT: _limit(distance / 1000, uncertainty / 1000, limit_km),
+        LIMIT_FACT: _limit(distance / 1000, uncertainty / 1000, limit_km, haul),
         "run.month": np.array([[math.nan if month is None else float(month)]]),
     }
     return Facts(
@@ -368,11 +368,14 @@ def _check_limit(limit_km: float) -> None:
         raise InputError(N_("A distance limit of {limit} km is not a distance. Give 0 or more."), limit=limit_km)
 
 
-def _limit(distance_km: FloatArray, uncertainty_km: FloatArray, limit_km: float | None) -> Texts:
+def _limit(distance_km: FloatArray, uncertainty_km: FloatArray, limit_km: float | None, haul: Texts) -> Texts:
+    """Hauls against a limit; one that was searched no farther than that is beyond it, however long it is."""
     words = ("none", *REACHES)
     if limit_km is None:
         return Texts(np.zeros((1, 1), dtype=np.intp), words)
-    return Texts(1 + reach_codes(distance_km, uncertainty_km, limit_km), words)
+    codes = 1 + reach_codes(distance_km, uncertainty_km, limit_km)
+    codes[np.broadcast_to(haul.where(lambda word: word == "over_limit"), codes.shape)] = words.index("beyond")
+    return Texts(codes, words)
 
 
 def _hauls(

@@ -8,7 +8,7 @@ write one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal, get_args
@@ -329,3 +329,32 @@ class Rules:
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
+
+
+def limit_settles(rules: Iterable[Rule], disabled: Container[str] = ()) -> bool:
+    """Whether a haul beyond the distance limit rules its pair out whatever its length is, which then needn't be known.
+
+    Not where the rule that says so is switched off, nor where a rule rules out by length, so that the reasons against a
+    pair would be others without it.
+
+    Args:
+        rules: of a region.
+        disabled: ids of rules that don't count.
+    """
+    blocking = [rule for rule in rules if rule.effect == "blocks" and rule.id not in disabled]
+    return any(_is_the_limit(rule) for rule in blocking) and not any(
+        _asks_for_length(test) for rule in blocking for test in rule.tests
+    )
+
+
+def _is_the_limit(rule: Rule) -> bool:
+    test = rule.tests[0]
+    said = test.operator == "is" and isinstance(test.operand, tuple) and "beyond" in test.operand
+    return len(rule.tests) == 1 and test.fact.name == "pair.limit" and said
+
+
+def _asks_for_length(test: Condition) -> bool:
+    if test.fact.name != "pair.haul":
+        return test.fact.name == "pair.distance_km"
+    known = isinstance(test.operand, tuple) and not {"ok", "same_site", "over_limit"} & {*test.operand}
+    return not (test.operator == "is" and known)

@@ -63,7 +63,7 @@ from sidestream_map.routing.trees import (
     spots_on,
 )
 from sidestream_map.routing.trees_before import TreesBefore, repairable
-from sidestream_map.routing.uncertainty import end_half_width, network_half_width
+from sidestream_map.routing.uncertainty import end_half_width, farthest_m, network_half_width
 
 SAME_POSITION_M: Final = 1.0
 """Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""
@@ -279,6 +279,39 @@ class Router:
         """
         check_pairs(len(origins), len(destinations))
         return self.matrix_of(self.snap(origins), self.snap(destinations), limit_m=limit_m)
+
+    def matrix_within(self, origins: Places, destinations: Places, limit_m: float) -> Matrix:
+        """Compute the hauls that are, or may be, within a limit; others are ``over_limit``, or told as well.
+
+        Only what lies within the limit is searched, but where turns are restricted or seconds are minimised.
+
+        Args:
+            origins: o places.
+            destinations: d places.
+            limit_m: longest haul with its access legs, metres; one whose uncertainty reaches below it is told.
+
+        Raises:
+            LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
+        """
+        check_pairs(len(origins), len(destinations))
+        start, end = self.snap(origins), self.snap(destinations)
+        return self.matrix_of(start, end, limit_m=self.farthest_m(start, end, limit_m))
+
+    def farthest_m(self, start: Snapped, end: Snapped, limit_m: float) -> float:
+        """Metres on the network from which on no haul between some places can be within a limit, nor near it.
+
+        Args:
+            start: o origins, snapped by this router.
+            end: d destinations, likewise.
+            limit_m: longest haul with its access legs, metres.
+        """
+        measured, more = self.network.record.accuracy, 0.0
+        for side in (start, end):
+            straight, accuracy = side.straight_m[side.on_network], side.places.accuracy_m[side.on_network]
+            accuracy = np.where(np.isnan(accuracy), POSITION_ACCURACY_M.get(), accuracy)
+            half = end_half_width(straight, accuracy, self.detour_factor, measured)
+            more += float((half - self.detour_factor * straight).max(initial=0.0))
+        return farthest_m(limit_m, more, measured)
 
     def route(self, origin: Places, destination: Places) -> Route:
         """Compute the haul from one place to another, with its line.

@@ -51,6 +51,29 @@ def network_half_width(network_m: FloatArray, accuracy: NetworkAccuracy | None) 
     return half
 
 
+def farthest_m(limit_m: float, ends_m: float, accuracy: NetworkAccuracy | None) -> float:
+    """Metres on the network from which on no haul can be within a limit, not even near it.
+
+    Args:
+        limit_m: longest haul with its access legs, metres.
+        ends_m: the most by which what the ends add to a haul's half width is more than their access legs, metres.
+        accuracy: as measured, None for :data:`UNMEASURED`.
+
+    Returns:
+        Metres; infinite where the network is so poorly known that its half width grows as fast as the haul.
+    """
+    known = accuracy or UNMEASURED
+    spread = (known.length_ratio_p95 - known.length_ratio_p5) / 2
+    growth = float(np.hypot(1 - known.length_ratio_total, spread))
+    if not growth < 1:
+        return float("inf")
+    # A haul less its half width grows with the haul, at least by 1 - growth; so each step comes nearer from below.
+    shortest = bound = limit_m + ends_m
+    for _ in range(100):
+        bound = shortest + float(network_half_width(np.array([bound]), accuracy)[0])
+    return (bound + 1.0 + growth**100 * shortest / (1 - growth)) * (1 + 1e-9)
+
+
 def end_half_width(
     access_straight_m: FloatArray, accuracy_m: FloatArray, detour_factor: float, network: NetworkAccuracy | None
 ) -> FloatArray:

@@ -70,14 +70,19 @@ def test_longer_hauls_are_over_the_limit_and_not_unreachable(tables: tuple[Path,
     whole = pd.read_csv(tmp_path / "all.csv")
     near, far = sorted(whole.loc[whole["status"] == "ok", "network_m"])
     assert run(*line, tmp_path / "near.csv", "--max-km", (near + far) / 2000).exit_code == 0
+    assert run(*line, tmp_path / "near.parquet", "--max-km", (near + far) / 2000).exit_code == 0
     some = pd.read_csv(tmp_path / "near.csv")
     beyond = whole["network_m"] == far
     assert some.loc[beyond, "status"].tolist() == ["over_limit"]
     assert some.loc[beyond, "total_m"].isna().all()
     pd.testing.assert_frame_equal(some[~beyond], whole[~beyond])
-    both = run(*line, tmp_path / "folder", "--max-km", 1, "--dask", "local")
-    assert both.exit_code == 2
-    assert "--max-km" in both.output
+    limit = ("--max-km", (near + far) / 2000)
+    assert run(*line, tmp_path / "folder", *limit, "--dask", "local", "--workers", 1).exit_code == 0
+    parts = pd.read_parquet(tmp_path / "folder")
+    pd.testing.assert_frame_equal(parts, pd.read_parquet(tmp_path / "near.parquet"))
+    other = run(*line, tmp_path / "folder", "--max-km", 1, "--dask", "local")
+    assert other.exit_code == 2
+    assert "limit_m" in other.output, "a folder holds the hauls of one limit"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """The command ``match``: what a person reads, and what the file holds."""
 
 import csv
+import importlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from sidestream_map.cli.group import main
 from sidestream_map.decisions.all_pairs import COLUMNS
+
+match_command = importlib.import_module("sidestream_map.cli.match.command")  # its package has a command of that name
 
 
 def run(*arguments: str) -> Result:
@@ -180,6 +184,33 @@ def test_within_the_limit_the_same_pairs_stand_and_no_others(tmp_path: Path) -> 
     ]
     assert near == kept
     assert 0 < len(near) < len(every)
+
+
+@pytest.mark.parametrize("km", [5, 40, 150])
+def test_what_lies_beyond_the_limit_is_not_searched_and_all_else_stays_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, km: int
+) -> None:
+    asked: list[bool] = []
+    judged = match_command.situation
+
+    def noted(*arguments: Any, within_limit: bool) -> Any:
+        asked.append(within_limit)
+        return judged(*arguments, within_limit=within_limit)
+
+    monkeypatch.setattr(match_command, "situation", noted)
+    wish = ("--within-limit", "--scenario", f"?km={km}", "--language", "en", "--out", str(tmp_path / "m.csv"))
+    bounded, near = run(*wish).output, (tmp_path / "m.csv").read_bytes()
+    monkeypatch.setattr(match_command, "limit_settles", lambda *_: False)
+    assert run(*wish).output == bounded
+    assert (tmp_path / "m.csv").read_bytes() == near
+    assert asked == [True, False]
+
+
+def test_who_asks_for_one_pair_is_told_how_far_it_is_beyond_the_limit(tmp_path: Path) -> None:
+    wish = ("--stream", "S05", "--user", "U44", "--scenario", "?km=5", "--language", "en")
+    told = run(*wish).output
+    assert "and the chosen limit is 5 km" in told
+    assert told in run(*wish, "--within-limit", "--out", str(tmp_path / "m.csv")).output
 
 
 def test_reasons_by_the_ids_of_their_rules(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ from situation_cases import region, situated
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions.allocation.allocation import allocate
-from sidestream_map.decisions.pairs import pair_value, stream_break_even
-from sidestream_map.decisions.situation import stream_places
+from sidestream_map.decisions.pairs import RANKED_BY, pair_value, stream_break_even
+from sidestream_map.decisions.situation import situation, stream_places
 from sidestream_map.decisions.traffic.traffic import road_loads
 from sidestream_map.haulage.hauls import haul
 from sidestream_map.region.tonnage import tonnes
 from sidestream_map.roads.places import Places
+from sidestream_map.routing.reach import within_reach
+from sidestream_map.routing.router import Router
 from sidestream_map.scenario.objective import Objective
 from sidestream_map.scenario.parts import NewStream, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
@@ -274,3 +276,21 @@ def test_a_landfill_takes_its_own_fee_where_that_is_known() -> None:
     product = now.stream_ids.index("S01")
     assert left[product] == before[product], "a product is never landfilled"
     assert not dear.allocation_problem().allowed[:, dear.user_ids.index("U09")].any(), "disposal is no use"
+
+
+@pytest.mark.parametrize("km", [10.0, 75.0])
+def test_within_the_limit_verdicts_and_figures_are_those_of_the_whole(km: float) -> None:
+    atlas, rules = region()
+    chosen = Scenario(distance_limit_km=km)
+    whole, some = (
+        situation(atlas.catalogue, chosen, Router(atlas.network, keep_trees=False), rules, within_limit=within)
+        for within in (False, True)
+    )
+    assert (some.matrix.status == "over_limit").any()
+    codes = [each.matches_within_limit.verdict_code for each in (whole, some)]
+    np.testing.assert_array_equal(*codes)
+    reached = within_reach(whole.matrix.total_m, whole.matrix.uncertainty_m, km * 1000)
+    stream, user = np.nonzero(reached)
+    for before, after in zip(*(each.spreads(stream, user, RANKED_BY).values() for each in (whole, some)), strict=True):
+        np.testing.assert_array_equal(before.central, after.central)
+        np.testing.assert_array_equal(before.high, after.high)

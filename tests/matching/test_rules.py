@@ -4,7 +4,7 @@ import pytest
 from matching_cases import rule, rules
 
 from sidestream_map.haulage.materials import MATERIALS
-from sidestream_map.matching.rules import FIELDS, MATERIAL_CATEGORIES, OPERATORS, VOCABULARY
+from sidestream_map.matching.rules import FIELDS, MATERIAL_CATEGORIES, OPERATORS, VOCABULARY, Rule, limit_settles
 from sidestream_map.region.categories import MATERIALS as COLOURS
 from sidestream_map.region.columns import PLANTS, STREAMS, USERS
 from sidestream_map.routing.matrices import STATUSES
@@ -52,3 +52,25 @@ def test_the_vocabulary_speaks_the_words_of_the_other_rooms() -> None:
     for name, allowed in columns.items():
         assert set(VOCABULARY[name].values or ()) == set(allowed)
     assert set(VOCABULARY["plant.operating"].values or ()) == {*PLANTS.by_name["operating"].allowed, "none"}
+
+
+LIMIT = rule("limit", "blocks", ("pair.limit", "is", ("beyond",)))
+
+
+@pytest.mark.parametrize(
+    ("others", "settles"),
+    [
+        ([LIMIT], True),
+        ([], False),
+        ([rule("limit", "caution", ("pair.limit", "is", ("beyond",)))], False),
+        ([rule("limit", "blocks", ("pair.limit", "is", ("beyond",)), ("stream.form", "is", ("gas",)))], False),
+        ([LIMIT, rule("far", "blocks", ("pair.distance_km", "above", 50.0))], False),
+        ([LIMIT, rule("far", "caution", ("pair.distance_km", "above", 50.0))], True),
+        ([LIMIT, rule("road", "blocks", ("pair.haul", "is", ("no_road",)))], True),
+        ([LIMIT, rule("road", "blocks", ("pair.haul", "is_not", ("no_road",)))], False),
+        ([LIMIT, rule("road", "blocks", ("pair.haul", "is", ("ok",)))], False),
+    ],
+)
+def test_when_a_haul_beyond_the_limit_needs_no_length(others: list[Rule], settles: bool) -> None:
+    assert limit_settles(others) is settles
+    assert not limit_settles(others, {"limit"})

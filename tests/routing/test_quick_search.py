@@ -12,10 +12,13 @@ from manoeuvre_cases import manoeuvre_cases
 from road_cases import Case, cases
 from turn_cases import turn_cases
 
+from sidestream_map.roads import NetworkAccuracy
+from sidestream_map.routing.reach import within_reach
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import Direction, Graph, Minimise, Spots, Tree, TurnGraph
 from sidestream_map.routing.trees import quick_search as quick
 from sidestream_map.routing.trees.machine_code import on_all_cores
+from sidestream_map.routing.uncertainty import farthest_m, network_half_width
 
 MILLIMETRE = 1e-3
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,6 +123,45 @@ def test_a_limit_tells_what_is_beyond_it_from_what_no_road_leads_to(
         assert np.isnan(getattr(some, name)[beyond]).all()
         np.testing.assert_array_equal(getattr(again, name), getattr(whole, name))
     np.testing.assert_array_equal(again.status, whole.status)
+
+
+@settings(SOME, max_examples=150)
+@given(st.one_of(cases(), turn_cases()), st.sampled_from(["metres", "seconds"]), st.floats(0, 5000))
+def test_hauls_within_a_limit_or_near_it_are_those_of_the_whole_matrix(
+    case: Case, minimise: Minimise, limit: float
+) -> None:
+    whole, some = (Router(case.network, minimise=minimise, keep_trees=False) for _ in range(2))
+    every = whole.matrix(case.origins, case.destinations)
+    found = some.matrix_within(case.origins, case.destinations, limit)
+    reached = within_reach(every.total_m, every.uncertainty_m, limit)
+    np.testing.assert_array_equal(within_reach(found.total_m, found.uncertainty_m, limit), reached)
+    same = reached | ~every.has_haul
+    for name in ("status_code", "network_m", "total_m", "uncertainty_m", "duration_s"):
+        np.testing.assert_array_equal(getattr(found, name)[same], getattr(every, name)[same])
+    told = found.status[~same]
+    assert ((told == "over_limit") | (told == every.status[~same])).all()
+
+
+@given(
+    st.tuples(st.floats(0, 1e6), st.floats(0, 1e5)),
+    st.tuples(st.floats(0.5, 1.5), st.floats(0, 2), st.floats(10, 1e5)),
+    st.floats(1, 1e6),
+)
+def test_from_the_farthest_metres_on_nothing_is_near_the_limit(
+    asked: tuple[float, float], known: tuple[float, float, float], more: float
+) -> None:
+    (limit, ends), (ratio, spread, section) = asked, known
+    accuracy = NetworkAccuracy(1 - spread / 2, 1 + spread / 2, ratio, 1, section, 20, 100, note="made")
+    bound = farthest_m(limit, ends, accuracy)
+    if np.hypot(1 - ratio, spread / 2) >= 1 - 1e-9:
+        return
+    beyond = bound + more
+    assert beyond - network_half_width(np.array([beyond]), accuracy)[0] > limit + ends
+    assert farthest_m(limit, ends, None) >= limit + ends
+
+
+def test_of_a_network_that_nobody_knows_nothing_is_too_far() -> None:
+    assert farthest_m(1000, 0, NetworkAccuracy(0, 3, 1, 1, 10_000, 20, 100, note="made")) == np.inf
 
 
 def test_all_cores_take_from_one_queue() -> None:

@@ -19,7 +19,17 @@ from sidestream_map.cli.progress import compute
 from sidestream_map.decisions import RANKED_BY, Situation, situation
 from sidestream_map.decisions.all_pairs import SCHEMA, TOLD, PairsJob, PairTables, Told, prepare_pairs
 from sidestream_map.haulage import Bounds
-from sidestream_map.matching import POSSIBLE, RANK_UNITS, VERDICTS, Effect, Matches, RankBy, Reason, load_rules
+from sidestream_map.matching import (
+    POSSIBLE,
+    RANK_UNITS,
+    VERDICTS,
+    Effect,
+    Matches,
+    RankBy,
+    Reason,
+    limit_settles,
+    load_rules,
+)
 from sidestream_map.region import STATUS_NAMES, VERDICT_NAMES, Catalogue, load_catalogue, load_region, text
 from sidestream_map.roads import FloatArray, load_seasons
 from sidestream_map.routing import Matrix, router_in
@@ -60,7 +70,7 @@ _FILE: Final = click.Path(dir_okay=True, path_type=Path)
 @click.option(
     "--within-limit",
     is_flag=True,
-    help="Write only pairs whose haul is, or may be, within the distance limit: of a province a small part.",
+    help="Search and write only hauls that are, or may be, within the distance limit: of a province a small part.",
 )
 @click.option(
     "--reasons",
@@ -112,7 +122,10 @@ def command(
         job = prepare_pairs(out, region, scenario, router, language=t.language, told=told, within_limit=within_limit)
         _distribute(job, dask, workers, t)
         return
-    here = situation(catalogue, scenario, router, rules)
+    # What is told of a pair beyond the limit is that it is; only who asks for one pair is told how far it is.
+    one = stream_id is not None and user_id is not None
+    bounded = within_limit and not one and limit_settles(rules.rules, scenario.rules_off)
+    here = situation(catalogue, scenario, router, rules, within_limit=bounded)
     judged = Judged(here, here.matches_within_limit)
     for line in _lines(judged, t, cast("RankBy", rank), stream_id, user_id):
         click.echo(line)

@@ -170,8 +170,9 @@ def _judged(job: PairsJob, batch: int) -> tuple[Situation, Any]:
     here, places = _open(job), job.rows(batch)
     rows = _order(here.catalogue)[places.start : places.stop]
     some = replace(here.catalogue, streams=here.catalogue.streams.iloc[rows])
-    matrix = here.router.matrix_of(here.parts["start"].take(places), here.parts["end"])
-    scenario = here.scenario
+    scenario, start, end = here.scenario, here.parts["start"].take(places), here.parts["end"]
+    limit_m = here.router.farthest_m(start, end, scenario.distance_limit_km * 1000) if job.within_limit else np.inf
+    matrix = here.router.matrix_of(start, end, limit_m=limit_m)
     matches = match(some, here.rules, matrix, disabled=scenario.rules_off, month=scenario.month)
     # Names of side streams that others are part of are asked for too.
     matches = replace(matches, facts=replace(matches.facts, catalogue=here.catalogue))

@@ -10,11 +10,12 @@ files are missing; a folder of another job is refused.
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal
@@ -82,6 +83,7 @@ class Job:
         origins: how many.
         destinations: how many.
         places_a_batch: places of that side in a batch; the last may have fewer.
+        limit_m: longest way on the network that is asked for, metres.
     """
 
     folder: Path
@@ -97,6 +99,7 @@ class Job:
     origins: int
     destinations: int
     places_a_batch: int
+    limit_m: float = math.inf
 
     @property
     def pairs(self) -> int:
@@ -149,7 +152,7 @@ class Job:
         return work(self, batch)
 
 
-def prepare(folder: Path, router: Router, origins: Places, destinations: Places) -> Job:
+def prepare(folder: Path, router: Router, origins: Places, destinations: Places, *, limit_m: float = math.inf) -> Job:
     """Make the folder of a job, or open it again.
 
     Args:
@@ -157,13 +160,16 @@ def prepare(folder: Path, router: Router, origins: Places, destinations: Places)
         router: network, vehicle and limits.
         origins: at least one place.
         destinations: at least one place.
+        limit_m: longest way on the network that is asked for, metres; pairs with a longer one are ``over_limit``.
 
     Raises:
         LimitError: more pairs than the setting ``job_pairs_max`` allows.
         InputError: no place on one side, or the folder can't be made or written to.
         JobError: the folder holds another job, or something that is none, or another run works in it.
     """
-    job, told = named(folder.absolute(), router, origins, destinations)
+    also = {} if limit_m == math.inf else {"limit_m": limit_m}
+    job, told = named(folder.absolute(), router, origins, destinations, also=also)
+    job = replace(job, limit_m=limit_m)
     begin(job, told, router, (origins, destinations))
     return job
 
@@ -371,7 +377,7 @@ def work(job: Job, batch: int) -> dict[str, int]:
     rows = job.rows(batch)
     start, end = parts["start"], parts["end"]
     start, end = (start.take(rows), end) if job.split == "origins" else (start, end.take(rows))
-    matrix = router.matrix_of(start, end)
+    matrix = router.matrix_of(start, end, limit_m=job.limit_m)
     with written(job.file(batch)) as part:
         pq.write_table(table(matrix).replace_schema_metadata({KEY: job.key}), part, compression="zstd")
         with part.open("rb") as handle:
