@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from sidestream_map.base import Figure
-from sidestream_map.haulage import CORNERS, MATERIALS, Bounds, Traits, bounds_of, matrix_inputs, routed
+from sidestream_map.haulage import MATERIALS, Bounds, Traits, evaluate, matrix_inputs, routed
 from sidestream_map.matching import Matches
 from sidestream_map.region import Catalogue, split_ids, tonnes
 from sidestream_map.roads import FloatArray
@@ -30,7 +30,8 @@ End = Literal["low", "central", "high"]
 class PerTonne:
     """Cost and emissions of a tonne a year between all pairs, computed when somebody asks for them.
 
-    Low and high hold every combination of inputs. NaN where there is no haul.
+    Of central inputs, which is what an allocation counts with; a situation's ``spreads`` has the range that people are
+    shown. NaN where there is no haul.
 
     Attributes:
         matrix: (s, u) hauls.
@@ -43,26 +44,24 @@ class PerTonne:
     materials: tuple[str | None, ...]
 
     @property
-    def cost_eur_per_t(self) -> Bounds:
+    def cost_eur_per_t(self) -> FloatArray:
         """(s, u) EUR/t delivered."""
         return self._both["cost_eur_per_t"]
 
     @property
-    def co2e_kg_per_t(self) -> Bounds:
+    def co2e_kg_per_t(self) -> FloatArray:
         """(s, u) kg CO2e/t, well-to-wheel with machines."""
         return self._both["co2e_kg_per_t"]
 
     @cached_property
-    def _both(self) -> dict[str, Bounds]:
+    def _both(self) -> dict[str, FloatArray]:
         matrix, shape = self.matrix, self.matrix.has_haul.shape
         inputs = haul_inputs(
             self.scenario, 1.0, (matrix.total_m, matrix.uncertainty_m, matrix.duration_s), self.materials
         )
-        found = bounds_of(inputs, ("cost_eur_per_t", "co2e_kg_per_t"))
-        return {
-            name: Bounds(*(np.broadcast_to(_fixed(getattr(each, end)), shape) for end in CORNERS))
-            for name, each in found.items()
-        }
+        central = {name: bounds.central for name, bounds in inputs.items()}
+        found = evaluate(central, ("cost_eur_per_t", "co2e_kg_per_t"))
+        return {name: np.broadcast_to(_fixed(each), shape) for name, each in found.items()}
 
 
 @dataclass(frozen=True, eq=False)

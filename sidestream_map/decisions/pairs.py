@@ -79,7 +79,7 @@ def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "di
     """
     matches = situation.matches_within_limit
     figures = {"cost": situation.per_tonne.cost_eur_per_t, "co2e": situation.per_tonne.co2e_kg_per_t}
-    values = figures[by].central if by in figures else None
+    values = figures.get(by)
     stream, user = (key, None) if end == "stream" else (None, key)
     ranked = matches.rank(by, values, stream_id=stream, user_id=user)
     others = ranked["user_id" if end == "stream" else "stream_id"]

@@ -121,7 +121,7 @@ def road_effects(before: Situation, after: Situation) -> RoadEffects:
     changed = counts & ((np.isnan(was) != np.isnan(now)) | (np.abs(now - was) >= WORTH_KM))
     row, column = np.nonzero(changed)
     km_before, km = was[row, column], now[row, column]
-    eur_before, eur = (each.per_tonne.cost_eur_per_t.central[row, column] for each in (before, after))
+    eur_before, eur = (each.per_tonne.cost_eur_per_t[row, column] for each in (before, after))
     effect = np.select(
         [np.isnan(km), np.isnan(km_before), (reached_before & ~reached_now)[row, column], km > km_before],
         ["cut_off", "reached", "too_far", "longer"],

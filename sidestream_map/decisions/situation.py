@@ -94,7 +94,7 @@ class Situation:
 
     @property
     def per_tonne(self) -> PerTonne:
-        """(s, u) cost and emissions of one tonne a year; :meth:`spreads` has the range that people are shown."""
+        """(s, u) central cost and emissions of a tonne a year; :meth:`spreads` has the range that people are shown."""
         return self.judgement.per_tonne
 
     @property
@@ -196,8 +196,8 @@ class Situation:
             capacity_t=capacities,
             allowed=allowed,
             km=self.judgement.km,
-            cost_per_t=self.per_tonne.cost_eur_per_t.central,
-            co2e_kg_per_t=self.per_tonne.co2e_kg_per_t.central,
+            cost_per_t=self.per_tonne.cost_eur_per_t,
+            co2e_kg_per_t=self.per_tonne.co2e_kg_per_t,
             capacity_origin=tuple(origins),
             counted_in=self.counted_in,
             left_cost_per_t=np.array([_known(worth.total.value) for worth in self.worths]),
@@ -488,7 +488,7 @@ def situation(
         >>> pair = judged.stream_ids.index("S02"), judged.user_ids.index("U05")
         >>> judged.matches.verdict("S02", "U05")
         'maybe'
-        >>> f"{judged.matrix.total_m[pair] / 1000:.1f} km, {judged.per_tonne.cost_eur_per_t.central[pair]:.2f} EUR/t"
+        >>> f"{judged.matrix.total_m[pair] / 1000:.1f} km, {judged.per_tonne.cost_eur_per_t[pair]:.2f} EUR/t"
         '82.2 km, 9.04 EUR/t'
     """
     changed = _applied(scenario, catalogue)

@@ -9,7 +9,7 @@ from sidestream_map.haulage.assumptions import ASSUMPTIONS, DEFAULT_ASSUMPTIONS,
 from sidestream_map.haulage.biofuel import YEAR_MAX, YEAR_MIN, this_year
 from sidestream_map.haulage.draws import SAMPLES, triangular, uniform
 from sidestream_map.haulage.empty_legs import EmptyLegs, empty_legs
-from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, bounds_of
+from sidestream_map.haulage.formula import CORNERS, INPUTS, OUTPUTS, YEAR_DAYS, Bounds, bounds_of, evaluate
 from sidestream_map.haulage.hauls import REACHED, Haul, haul, haul_matrix, matrix_inputs, routed, routed_below
 from sidestream_map.haulage.keeping import MONTH_CONSTANTS, PROCESS_COSTS
 from sidestream_map.haulage.links import LINK_CONSTANTS, LinkMode, LinkRates, drawn_range, link_rates
@@ -88,6 +88,7 @@ __all__ = [
     "crushing_words",
     "drawn_range",
     "empty_legs",
+    "evaluate",
     "exhaust_words",
     "few",
     "haul",

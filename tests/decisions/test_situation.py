@@ -208,8 +208,8 @@ def test_the_part_of_a_choice_is_the_whole_cut_and_nothing_else() -> None:
         np.testing.assert_equal(part.matrix.total_m, whole.matrix.total_m[cut])
         np.testing.assert_equal(part.matches.verdict_code, whole.matches.verdict_code[cut])
         np.testing.assert_allclose(
-            np.broadcast_to(part.per_tonne.cost_eur_per_t.central, part.matrix.total_m.shape),
-            np.broadcast_to(whole.per_tonne.cost_eur_per_t.central, whole.matrix.total_m.shape)[cut],
+            part.per_tonne.cost_eur_per_t,
+            whole.per_tonne.cost_eur_per_t[cut],
         )
         flows = allocate(part.allocation_problem(), OPEN.goal()).flows_t
         assert flows.shape == (len(part.stream_ids), len(part.user_ids))
@@ -287,10 +287,11 @@ def test_within_the_limit_verdicts_and_figures_are_those_of_the_whole(km: float)
         for within in (False, True)
     )
     assert (some.matrix.status == "over_limit").any()
-    codes = [each.matches_within_limit.verdict_code for each in (whole, some)]
-    np.testing.assert_array_equal(*codes)
+    before, after = (each.matches_within_limit.verdict_code for each in (whole, some))
+    np.testing.assert_array_equal(before, after)
     reached = within_reach(whole.matrix.total_m, whole.matrix.uncertainty_m, km * 1000)
     stream, user = np.nonzero(reached)
-    for before, after in zip(*(each.spreads(stream, user, RANKED_BY).values() for each in (whole, some)), strict=True):
-        np.testing.assert_array_equal(before.central, after.central)
-        np.testing.assert_array_equal(before.high, after.high)
+    spreads, same = (each.spreads(stream, user, RANKED_BY) for each in (whole, some))
+    for name in RANKED_BY:
+        np.testing.assert_array_equal(spreads[name].central, same[name].central)
+        np.testing.assert_array_equal(spreads[name].high, same[name].high)

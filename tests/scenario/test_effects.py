@@ -60,6 +60,6 @@ def test_hauls_and_matches_read_no_field_that_only_decides_with_them() -> None:
     watched = Watched(payload_t=40.0, month=3)
     READ.clear()
     found = situation(atlas.catalogue, watched, situated().router, rules)
-    assert found.per_tonne.cost_eur_per_t.central.shape == found.matrix.total_m.shape  # made on demand
+    assert found.per_tonne.cost_eur_per_t.shape == found.matrix.total_m.shape  # made on demand
     assert {"payload_t", "month"} <= READ <= set(fields_changing(Scenario, "catalogue", "hauls"))
     assert found.matrix.total_m.shape == situated().matrix.total_m.shape

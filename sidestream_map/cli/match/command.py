@@ -197,8 +197,8 @@ class Judged:
         """(s, u) values for a ranking; None for distances, which the matches hold themselves."""
         if by == "distance":
             return None
-        whole: Bounds = getattr(self.situation.per_tonne, _RANKED[by])
-        return np.broadcast_to(whole.central, self.matrix.status_code.shape)
+        values: FloatArray = getattr(self.situation.per_tonne, _RANKED[by])
+        return values
 
 
 _RANKED: Final[dict[RankBy, str]] = {"cost": "cost_eur_per_t", "co2e": "co2e_kg_per_t"}

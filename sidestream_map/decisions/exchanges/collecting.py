@@ -66,8 +66,8 @@ class Collected:
         per_tonne, way = here.per_tonne, _way(material, matrix.status_of(row, column))
         counted = way in ("truck", "site")
         eur, co2e_t = costs or (
-            tonnes * float(per_tonne.cost_eur_per_t.central[row, column]),
-            tonnes * float(per_tonne.co2e_kg_per_t.central[row, column]) / 1000,
+            tonnes * float(per_tonne.cost_eur_per_t[row, column]),
+            tonnes * float(per_tonne.co2e_kg_per_t[row, column]) / 1000,
         )
         loads = math.nan
         if counted and not math.isnan(tonnes):
