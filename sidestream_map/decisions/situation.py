@@ -493,8 +493,10 @@ def situation(
     """
     changed = _applied(scenario, catalogue)
     places = stream_places(changed), Places.of(changed.users)
-    limit_m = scenario.distance_limit_km * 1000
-    matrix = router.matrix_within(*places, limit_m) if within_limit else router.matrix(*places)
+    if within_limit:
+        matrix = router.matrix_within(*places, scenario.distance_limit_km * 1000)
+    else:
+        matrix = router.matrix(*places)
     matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
     judgement = Judgement(changed, router, matrix, matches, PerTonne(matrix, scenario, tuple(materials_of(changed))))
     return Situation(scenario, judgement, scenario.value_year() if year is None else year)
