@@ -271,7 +271,7 @@ def _legs(parts: _Parts, then: Situation, of_users: AllocationProblem) -> tuple[
         part = matrix.part(rows, np.arange(len(matrix.destination_ids)))
         costs = PerTonne(part, scenario, tuple(parts.materials[each] for each in materials))
         near = within_reach(part.total_m / 1000, part.uncertainty_m / 1000, limit) & part.has_haul
-        return Legs(near, part.total_m / 1000, costs.cost_eur_per_t.central, costs.co2e_kg_per_t.central)
+        return Legs(near, part.total_m / 1000, costs.cost_eur_per_t, costs.co2e_kg_per_t)
 
     user = _spread(at_home, source)
     if stored.size:
