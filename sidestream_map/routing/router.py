@@ -283,7 +283,7 @@ class Router:
     def matrix_within(self, origins: Places, destinations: Places, limit_m: float) -> Matrix:
         """Compute the hauls that are, or may be, within a limit; others are ``over_limit``, or told as well.
 
-        Only what lies within the limit is searched, but where turns are restricted or seconds are minimised.
+        Only what lies within the limit is searched, but where seconds are minimised.
 
         Args:
             origins: o places.
