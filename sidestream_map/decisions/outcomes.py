@@ -123,5 +123,5 @@ def _constant_sources(situation: Situation, rows: set[int]) -> dict[str, tuple[s
         one = haul(1.0, 1.0, situation.scenario.truck(), hours=0.1, material=material or None,
                    assumptions=situation.scenario.constants())  # fmt: skip
         for key in SUMMED:
-            found[key] |= dict.fromkeys(one.figure(key).sources)
+            found[key] |= dict.fromkeys(one.sources_of(key))
     return {key: tuple(each) for key, each in found.items()}

@@ -77,13 +77,15 @@ def ranked_pairs(situation: Situation, end: PairEnd, key: str, by: Ranking = "di
     Raises:
         InputError: there is no such side stream or user.
     """
+    situation = _near(situation, end, key)
     matches = situation.matches_within_limit
     figures = {"cost": situation.per_tonne.cost_eur_per_t, "co2e": situation.per_tonne.co2e_kg_per_t}
     values = figures.get(by)
     stream, user = (key, None) if end == "stream" else (None, key)
     ranked = matches.rank(by, values, stream_id=stream, user_id=user)
     others = ranked["user_id" if end == "stream" else "stream_id"]
-    places = [_place(situation, key if end == "stream" else each, each if end == "stream" else key) for each in others]
+    row_of, column_of = matches.facts.stream_at, matches.facts.user_at
+    places = [(row_of[key], column_of[each]) if end == "stream" else (row_of[each], column_of[key]) for each in others]
     shown = situation.spreads([row for row, _ in places], [column for _, column in places], RANKED_BY)
     rows = []
     for at, (other, verdict, rank, status) in enumerate(
@@ -110,6 +112,7 @@ def ruled_out(situation: Situation, end: PairEnd, key: str) -> tuple[str, ...]:
         situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
     """
+    situation = _near(situation, end, key)
     allowed = situation.matches_within_limit.allowed()
     if end == "stream":
         row = situation.stream_ids.index(key)
@@ -182,7 +185,13 @@ def judged_hauls(hauls: Hauls | None, situation: Situation, chosen: Selection) -
     return hauls.with_verdicts(plants)
 
 
+def _near(situation: Situation, end: ChoiceEnd, key: str) -> Situation:
+    """The part that holds all pairs of one end: at a new distance limit only they are judged again."""
+    return situation if end == "user" else situation.of_choice(Selection(end, key))
+
+
 def _end(situation: Situation, end: ChoiceEnd, key: str) -> tuple[tuple[str, ...], NDArray[np.int8]]:
+    situation = _near(situation, end, key)
     codes = situation.matches_within_limit.verdict_code
     if end == "user":
         return situation.stream_ids, codes[:, situation.user_ids.index(key)]

@@ -50,8 +50,8 @@ Today = Literal["named", "none"]
 
 
 _PARTS: Final[WeakKeyDictionary[Judgement, OrderedDict[tuple[bytes, bytes], Judgement]]] = WeakKeyDictionary()
-_PARTS_KEPT: Final = 32
-"""Parts of a judgement that are kept, by their rows and columns; of a province about half a megabyte each."""
+_PARTS_KEPT: Final = 64
+"""Parts of a judgement that are kept, by their rows and columns; of a province about a third of a megabyte each."""
 
 _APPLIED: Final[WeakKeyDictionary[Catalogue, OrderedDict[Scenario, Catalogue]]] = WeakKeyDictionary()
 _APPLIED_KEPT: Final = 4
@@ -261,12 +261,8 @@ class Situation:
         known, key = _PARTS.setdefault(self.judgement, OrderedDict()), (rows.tobytes(), columns.tobytes())
         if (found := known.get(key)) is not None:
             return found
-        streams, users = self.catalogue.streams, self.catalogue.users
-        catalogue = replace(self.catalogue, streams=streams.iloc[rows], users=users.iloc[columns])
-        matrix = self.matrix.part(rows, columns)
-        matches = match(
-            catalogue, self.matches.facts.rules, matrix, disabled=self.scenario.rules_off, month=self.scenario.month
-        )
+        catalogue, matrix = self.catalogue.part(rows, columns), self.matrix.part(rows, columns)
+        matches = self.matches.part(catalogue, rows, columns)
         per_tonne = PerTonne(matrix, self.scenario, tuple(materials_of(catalogue)))
         known[key] = part = Judgement(catalogue, self.router, matrix, matches, per_tonne)
         while len(known) > _PARTS_KEPT:

@@ -122,6 +122,15 @@ class Haul(HaulOutputs[Range | None]):
         """
         return samples_of({key: to_bounds(value) for key, value in self.inputs.items()}, name)
 
+    def sources_of(self, name: str) -> tuple[str, ...]:
+        """Sources of all inputs that an output depends on; its figure has them too, and takes its draws.
+
+        Args:
+            name: field of :class:`~sidestream_map.haulage.HaulOutputs`.
+        """
+        used = [each for each in OUTPUTS[name].inputs if each in self.inputs]
+        return tuple(dict.fromkeys(source for each in used for source in self.sources.get(each, ())))
+
     def figure(self, name: str) -> Figure:
         """An output as a figure, with the sources of all inputs that it depends on.
 
@@ -131,7 +140,7 @@ class Haul(HaulOutputs[Range | None]):
         output = OUTPUTS[name]
         value = self.spread(name)
         used = [each for each in output.inputs if each in self.inputs]
-        sources = tuple(dict.fromkeys(source for each in used for source in self.sources.get(each, ())))
+        sources = self.sources_of(name)
         if value is None:
             reasons = (each for each in self.unknown_because if _REASON_OF[each] in output.inputs)
             return Figure(None, output.unit, "unknown", sources, note=next(reasons, ""))

@@ -190,6 +190,15 @@ class Acceptances:
         judged = tuple(tuple(judge(sample, some, rules) for some in columns) for sample in rows)
         return cls(judged, row, column)
 
+    def part(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Acceptances:
+        """Those of some side streams and users.
+
+        Args:
+            rows: (p,) of side streams.
+            columns: (q,) of users.
+        """
+        return Acceptances(self.judged, self.row[rows], self.column[columns])
+
     def at(self, row: int, column: int) -> Acceptance:
         """Of one pair, by its row and column."""
         return self.judged[int(self.row[row])][int(self.column[column])]

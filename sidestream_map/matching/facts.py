@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -27,6 +27,7 @@ from sidestream_map.routing import REACHES, STATUSES, Matrix, reach_codes
 
 BoolArray = NDArray[np.bool_]
 FloatArray = NDArray[np.float64]
+_Number = TypeVar("_Number", bound=np.generic)
 
 ALL_MATERIALS: Final = "all"
 """What a user's materials say where it takes every category."""
@@ -148,6 +149,35 @@ class Facts:
         reach = _limit(self.distance_m / 1000, self.uncertainty_m / 1000, limit_km, haul)
         return replace(self, texts={**self.texts, LIMIT_FACT: reach}, limit_km=limit_km)
 
+    def part(self, catalogue: Catalogue, streams: NDArray[np.intp], users: NDArray[np.intp]) -> Facts:
+        """The same facts of some side streams and users.
+
+        Args:
+            catalogue: with those side streams and users alone.
+            streams: (p,) their rows.
+            users: (q,) their columns.
+        """
+        chosen = (
+            tuple(self.stream_ids[row] for row in streams.tolist()),
+            tuple(self.user_ids[column] for column in users.tolist()),
+        )
+        there = frozenset(chosen[0]), frozenset(chosen[1])
+        return replace(
+            self,
+            catalogue=catalogue,
+            stream_ids=chosen[0],
+            user_ids=chosen[1],
+            texts={
+                name: replace(each, codes=part_of(each.codes, self.shape, streams, users))
+                for name, each in self.texts.items()
+            },
+            numbers={name: part_of(each, self.shape, streams, users) for name, each in self.numbers.items()},
+            named={pair: each for pair, each in self.named.items() if pair[0] in there[0] and pair[1] in there[1]},
+            acceptances=self.acceptances.part(streams, users),
+            distance_m=part_of(self.distance_m, self.shape, streams, users),
+            uncertainty_m=part_of(self.uncertainty_m, self.shape, streams, users),
+        )
+
     def without_hauls(self) -> Facts:
         """The same facts without a matrix of hauls, and so without a distance limit."""
         haul, distance, uncertainty = _hauls(None, self.stream_ids, (), self.user_ids)
@@ -166,6 +196,21 @@ class Facts:
         if test.fact.kind == "text":
             return self.texts[test.fact.name].where(lambda word: _text_holds(word, test))
         return _number_holds(self.numbers[test.fact.name], test)
+
+
+def part_of(
+    values: NDArray[_Number], shape: tuple[int, int], streams: NDArray[np.intp], users: NDArray[np.intp]
+) -> NDArray[_Number]:
+    """What an array that broadcasts to (s, u) has of some rows and columns; it broadcasts to their shape.
+
+    Args:
+        values: (s, 1), (1, u), (s, u) or (1, 1).
+        shape: s and u.
+        streams: (p,) rows.
+        users: (q,) columns.
+    """
+    part = values[streams] if values.shape[0] == shape[0] else values
+    return part[:, users] if values.shape[1] == shape[1] else part
 
 
 def _text_holds(word: str, test: Condition) -> bool:

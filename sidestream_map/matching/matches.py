@@ -26,7 +26,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.base import N_, InputError, going_on
-from sidestream_map.matching.facts import HAUL_FACTS, LIMIT_FACT, BoolArray, Facts, FloatArray, collect
+from sidestream_map.matching.facts import HAUL_FACTS, LIMIT_FACT, BoolArray, Facts, FloatArray, collect, part_of
 from sidestream_map.matching.gaps import Obstacles, largest_first
 from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
@@ -168,6 +168,20 @@ class Matches:
             InputError: the limit is no distance, or stands without a matrix.
         """
         return self._again(self.facts.within(limit_km), frozenset({LIMIT_FACT}))
+
+    def part(self, catalogue: Catalogue, streams: NDArray[np.intp], users: NDArray[np.intp]) -> Matches:
+        """The matches of some side streams and users: a verdict depends on no other pair, so none is judged again.
+
+        Args:
+            catalogue: with those side streams and users alone.
+            streams: (p,) their rows.
+            users: (q,) their columns.
+        """
+        shape = self.facts.shape
+        codes = self.verdict_code[np.ix_(streams, users)]
+        codes.flags.writeable = False
+        hits = tuple(part_of(hit, shape, streams, users) for hit in self.hits)
+        return Matches(self.facts.part(catalogue, streams, users), self.active, hits, codes)
 
     @cached_property
     def without_hauls(self) -> Matches:

@@ -6,7 +6,7 @@ Each row keeps its source, year, quality and doubt. A blank tonnage is unknown a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sidestream_map.base import LANGUAGES, N_, CatalogueError, Language, Problem, RegionError, ordered
 from sidestream_map.region.cells import Typed, check_table, read_typed
@@ -109,6 +110,43 @@ class Catalogue:
     stores: pd.DataFrame = field(default_factory=lambda: no_rows(STORES))
     calendar: pd.DataFrame = field(default_factory=lambda: no_rows(CALENDAR))
     pipes: pd.DataFrame = field(default_factory=lambda: no_rows(PIPES))
+
+    def part(self, streams: NDArray[np.intp], users: NDArray[np.intp]) -> Catalogue:
+        """The catalogue with some side streams and users alone; rows that were made once are its own too.
+
+        Args:
+            streams: (p,) places of side streams, each once.
+            users: (q,) places of users, each once.
+        """
+        every = len(users) == len(self.users) and bool((users == np.arange(len(users))).all())
+        found = replace(self, streams=self.streams.iloc[streams], users=self.users if every else self.users.iloc[users])
+        kept = vars(found)
+        kept["plant_rows"] = self.plant_rows
+        kept["stream_rows"] = {str(key): self.stream_rows[str(key)] for key in found.streams.index}
+        kept["user_rows"] = (
+            self.user_rows if every else {str(key): self.user_rows[str(key)] for key in found.users.index}
+        )
+        return found
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Ids of all plants, side streams and users."""
+        return frozenset((*self.plant_ids, *self.stream_ids, *self.user_ids))
+
+    @cached_property
+    def plant_ids(self) -> frozenset[str]:
+        """Ids of the plants; made once, since links ask for them at every rerun."""
+        return frozenset(self.plants.index)
+
+    @cached_property
+    def stream_ids(self) -> frozenset[str]:
+        """Ids of the side streams, likewise."""
+        return frozenset(self.streams.index)
+
+    @cached_property
+    def user_ids(self) -> frozenset[str]:
+        """Ids of the users, likewise."""
+        return frozenset(self.users.index)
 
     @cached_property
     def stream_rows(self) -> Mapping[str, Mapping[str, Any]]:

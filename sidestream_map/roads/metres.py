@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -39,7 +42,7 @@ def to_degrees(xy: _Array, crs: str = METRES) -> _Array:
     Returns:
         (n, 2) longitude and latitude.
     """
-    lon, lat = _transformer(crs, GEOGRAPHIC).transform(xy[:, 0], xy[:, 1])
+    lon, lat = _projected(xy[:, 0], xy[:, 1], crs, GEOGRAPHIC)
     return np.stack([np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)], axis=1)
 
 
@@ -58,10 +61,38 @@ def moved(xy: _Array, source: str, target: str) -> _Array:
 
 
 def _transformed(x: _Array, y: _Array, source: str, target: str) -> _Array:
-    east, north = _transformer(source, target).transform(x, y)
+    east, north = _projected(x, y, source, target)
     xy = np.stack([np.asarray(east, dtype=np.float64), np.asarray(north, dtype=np.float64)], axis=1)
     xy[~np.isfinite(xy).all(axis=1)] = np.nan
     return xy
+
+
+def _projected(x: _Array, y: _Array, source: str, target: str) -> tuple[_Array, _Array]:
+    """Coordinates in another system; from a thread that lives for a page's run they are asked of one that stays.
+
+    pyproj makes a transformation anew in each thread, which takes 15 ms: longer than what a page transforms with it.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        try:
+            return _staying().submit(_project, x, y, source, target).result()
+        except RuntimeError:  # the interpreter is ending
+            pass
+    return _project(x, y, source, target)
+
+
+def _project(x: _Array, y: _Array, source: str, target: str) -> tuple[_Array, _Array]:
+    found: tuple[_Array, _Array] = _transformer(source, target).transform(x, y)
+    return found
+
+
+@cache
+def _staying() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "projections")
+
+
+# A process that is forked has none of its parent's threads.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_staying.cache_clear)
 
 
 @lru_cache(maxsize=32)

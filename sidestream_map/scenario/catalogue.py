@@ -110,12 +110,13 @@ def validated(
             )
         scenario = scenario.replace(region=region)
     scenario = _without_clashes(scenario, catalogue, problems)
-    plants = {*catalogue.plants.index, *(plant.id for plant in scenario.new_plants)}
+    plants = catalogue.plant_ids.union(plant.id for plant in scenario.new_plants)
     kept = known(N_("plant"), sorted({stream.plant_id for stream in scenario.new_streams}), plants)
-    scenario = scenario.replace(new_streams=[each for each in scenario.new_streams if each.plant_id in kept])
-    streams = {*catalogue.streams.index, *(stream.id for stream in scenario.new_streams)}
-    users = {*catalogue.users.index, *(user.id for user in scenario.new_users)}
-    scenario = scenario.replace(
+    scenario = _with(scenario, new_streams=[each for each in scenario.new_streams if each.plant_id in kept])
+    streams = catalogue.stream_ids.union(stream.id for stream in scenario.new_streams)
+    users = catalogue.user_ids.union(user.id for user in scenario.new_users)
+    scenario = _with(
+        scenario,
         plants_off=known(N_("plant"), scenario.plants_off, plants),
         amounts=_only(scenario.amounts, known(N_("side stream"), list(scenario.amounts), streams)),
         capacities=_only(
@@ -123,7 +124,8 @@ def validated(
             known(N_("user"), list(scenario.capacities), users | {*catalogue.processes.index, *catalogue.stores.index}),
         ),
     )
-    scenario = scenario.replace(
+    scenario = _with(
+        scenario,
         years=[
             replace(
                 step,
@@ -133,26 +135,26 @@ def validated(
                 capacities=_only(step.capacities, known(N_("user"), list(step.capacities), users)),
             )
             for step in scenario.years
-        ]
+        ],
     )
     estimated = known(N_("user or side stream"), [part.id for part in scenario.surveyed], streams | users)
-    scenario = scenario.replace(surveyed=[part for part in scenario.surveyed if part.id in estimated])
+    scenario = _with(scenario, surveyed=[part for part in scenario.surveyed if part.id in estimated])
     if rules is not None:
-        scenario = scenario.replace(rules_off=known(N_("rule"), scenario.rules_off, rules))
+        scenario = _with(scenario, rules_off=known(N_("rule"), scenario.rules_off, rules))
     if seasons is not None:
         limit = N_("seasonal limit")
         on, off = (known(limit, each, seasons) for each in (scenario.seasons_on, scenario.seasons_off))
-        scenario = scenario.replace(seasons_on=on, seasons_off=off)
+        scenario = _with(scenario, seasons_on=on, seasons_off=off)
     selection = scenario.selection
     choices = {"plant": (N_("plant"), plants), "stream": (N_("side stream"), streams), "user": (N_("user"), users)}
     if selection.kind in choices and not known(choices[selection.kind][0], [selection.id], choices[selection.kind][1]):
-        scenario = scenario.replace(selection=NOTHING_SELECTED)
+        scenario = _with(scenario, selection=NOTHING_SELECTED)
     return scenario, tuple({str(problem): problem for problem in problems}.values())
 
 
 def _without_clashes(scenario: Scenario, catalogue: Catalogue, problems: list[ScenarioError]) -> Scenario:
     """Without new parts whose id the catalogue has, and without the side streams of new plants that go with them."""
-    taken = {*catalogue.plants.index, *catalogue.streams.index, *catalogue.users.index}
+    taken = catalogue.ids
     clashes = sorted(part.id for part in scenario.new_parts if part.id in taken)
     if not clashes:
         return scenario
@@ -165,6 +167,19 @@ def _without_clashes(scenario: Scenario, catalogue: Catalogue, problems: list[Sc
         new_streams=[part for part in scenario.new_streams if part.id not in taken and part.plant_id not in lost],
         new_users=[part for part in scenario.new_users if part.id not in taken],
     )
+
+
+def _with(scenario: Scenario, **fields: Any) -> Scenario:
+    """The scenario with other values; the same one where all fields have them: a copy is checked anew as a whole."""
+    if all(_same(getattr(scenario, name), value) for name, value in fields.items()):
+        return scenario
+    return scenario.replace(**fields)
+
+
+def _same(now: object, value: Any) -> bool:
+    if isinstance(now, frozenset | tuple):
+        return now == type(now)(value)
+    return bool(dict(now) == value if isinstance(now, Mapping) else now == value)
 
 
 def _not_there(what: str, missing: list[str]) -> ScenarioError:

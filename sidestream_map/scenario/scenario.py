@@ -121,7 +121,7 @@ PART_FIELDS: Final[Mapping[str, type[NewPlant | NewStream | NewUser | Surveyed]]
 _Part = TypeVar("_Part", NewPlant, NewStream, NewUser, Surveyed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scenario:
     """All choices of a person. Mappings and lists may be given in any form; they are kept sorted and frozen.
 
@@ -287,6 +287,17 @@ class Scenario:
         """All new plants, side streams and users."""
         return (*self.new_plants, *self.new_streams, *self.new_users)
 
+    def __hash__(self) -> int:
+        """Of all fields; found once, as results are looked up by it many times in a run."""
+        if (found := vars(self).get(_HASH)) is None:
+            found = hash(tuple(getattr(self, name) for name in _FIELDS))
+            object.__setattr__(self, _HASH, found)
+        return int(found)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the hash: texts hash otherwise in another process."""
+        return {name: value for name, value in vars(self).items() if name != _HASH}
+
     def replace(self, **changes: Any) -> Scenario:
         """A copy with other values in some fields.
 
@@ -366,6 +377,8 @@ def _parts(given: object, kind: type[_Part]) -> tuple[_Part, ...]:
 
 
 _DEFAULT_DAYS: Final = 250.0
+_HASH: Final = "_hash"
+_FIELDS: Final = tuple(each.name for each in dataclasses.fields(Scenario))
 _PLAIN: Final = Scenario()
 VIEW_FIELDS: Final = fields_changing(Scenario, "view")
 """Fields that say what is shown and change no figure."""

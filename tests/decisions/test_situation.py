@@ -207,6 +207,10 @@ def test_the_part_of_a_choice_is_the_whole_cut_and_nothing_else() -> None:
         cut = np.ix_(rows, columns)
         np.testing.assert_equal(part.matrix.total_m, whole.matrix.total_m[cut])
         np.testing.assert_equal(part.matches.verdict_code, whole.matches.verdict_code[cut])
+        within = whole.matches_within_limit.verdict_code[cut]
+        np.testing.assert_equal(part.matches_within_limit.verdict_code, within)
+        assert [*part.catalogue.stream_rows] == [*part.stream_ids] == [*part.catalogue.streams.index]
+        assert [*part.catalogue.user_rows] == [*part.user_ids] == [*part.catalogue.users.index]
         np.testing.assert_allclose(
             part.per_tonne.cost_eur_per_t,
             whole.per_tonne.cost_eur_per_t[cut],

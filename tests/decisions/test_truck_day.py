@@ -12,16 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from situation_cases import region, situated
 
-from sidestream_map.base import Range, translator
+from sidestream_map.base import LANGUAGES, Range, translator
 from sidestream_map.decisions import Situation, named_uses, situation
 from sidestream_map.decisions.allocation import Allocation, allocate
 from sidestream_map.decisions.traffic import road_loads
-from sidestream_map.decisions.truck_day import HOURS, NEAR_M, TruckDay, day_words, truck_day
+from sidestream_map.decisions.truck_day import HOURS, NEAR_M, TruckDay, day_hours, day_words, truck_day
 from sidestream_map.decisions.truck_day.truck_day import Ride, due_by_hour
 from sidestream_map.maps import day_payload, still_layer
 from sidestream_map.roads import PlannedRoad, RoadClosure
 from sidestream_map.routing import router_in
-from sidestream_map.scenario import Scenario
+from sidestream_map.scenario import Scenario, Selection
 
 OPEN = Scenario(unknown_capacity="unlimited")
 TORNIO = (24.16, 65.83)
@@ -217,3 +217,23 @@ def test_the_map_gets_little_and_a_still_picture_has_the_same_dots(language: str
     assert len(still_layer(found).data) > 0
     assert len(still_layer(found, 3.0).data) == 0  # at night
     assert "{" not in day_words(found, t)
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        OPEN,
+        OPEN.replace(distance_limit_km=20.0),
+        OPEN.replace(assumptions={"day_starts_h": 22.0, "day_ends_h": 24.0}),
+        OPEN.replace(selection=Selection("stream", "S05")),
+    ],
+)
+def test_the_hours_are_those_of_the_day_without_its_roads(scenario: Scenario) -> None:
+    here = situated(scenario)
+    nobody_knows = np.full(here.matrix.has_haul.shape, np.nan)
+    for tonnes in (allocate(here.allocation_problem(), scenario.goal()), named_uses(here).tonnes_t, nobody_knows):
+        found, hours = truck_day(here, tonnes), day_hours(here, tonnes)
+        assert (hours.starts_h, hours.ends_h, hours.uncounted) == (found.starts_h, found.ends_h, found.uncounted)
+        for language in LANGUAGES:
+            assert day_words(hours, translator(language)) == day_words(found, translator(language))
+    assert day_hours(here, nobody_knows).uncounted > 0

@@ -73,6 +73,20 @@ def test_each_user_is_in_one_mark_and_marks_can_be_told_apart(where: list[tuple[
 
 
 @settings(max_examples=40)
+@given(places, st.data())
+def test_kinds_stand_as_if_each_were_alone(where: list[tuple[float, float]], data: st.DataObject) -> None:
+    sites = [user(number, *at) for number, at in enumerate(where)]
+    kinds = data.draw(st.lists(st.integers(0, 2), min_size=len(sites), max_size=len(sites)))
+    middle = data.draw(st.sampled_from(sites))
+    at = seen(VIEW, data.draw(st.one_of(st.none(), st.floats(7, 16).map(lambda z: Camera(middle.lon, middle.lat, z)))))
+    found = together(sites, at, kinds)
+    for kind in range(3):
+        some = [number for number, each in enumerate(kinds) if each == kind]
+        alone = [tuple(some[number] for number in group) for group in together([sites[n] for n in some], at)]
+        assert [group for group in found if kinds[group[0]] == kind] == alone
+
+
+@settings(max_examples=40)
 @given(places, st.floats(7, 16), st.integers(0, 119))
 def test_what_lies_in_the_window_is_drawn_for_its_zoom(
     where: list[tuple[float, float]], zoom: float, chosen: int

@@ -164,6 +164,31 @@ def test_another_limit_and_no_hauls_are_as_if_judged_anew(
             assert [each.messages for each in mine] == [each.messages for each in theirs]
 
 
+@given(catalogues(), rule_books(), matrices(), st.tuples(limits, limits), st.data())
+def test_a_part_is_as_if_its_pairs_alone_were_judged(
+    given_catalogue: Catalogue, book: Rules, hauls: Matrix, both: tuple[float | None, float | None], data: st.DataObject
+) -> None:
+    limit, other = both
+    counts = len(given_catalogue.streams), len(given_catalogue.users)
+    rows, columns = (
+        np.array(sorted(data.draw(st.sets(st.integers(0, count - 1)) if count else st.just(set()))), dtype=np.intp)
+        for count in counts
+    )
+    part = given_catalogue.part(rows, columns)
+    cut = match(given_catalogue, book, hauls, distance_limit_km=limit).part(part, rows, columns)
+    anew = match(part, book, hauls, distance_limit_km=limit)
+    pairs = [(cut, anew), (cut.without_hauls, anew.without_hauls)]
+    if other is not None:
+        pairs.append((cut.within(other), anew.within(other)))
+    for one, two in pairs:
+        assert (one.stream_ids, one.user_ids) == (two.stream_ids, two.user_ids)
+        assert np.array_equal(one.verdict_code, two.verdict_code)
+        pd.testing.assert_frame_equal(one.pairs, two.pairs)
+        for mine, theirs in zip(one.table["reasons"], two.table["reasons"], strict=True):
+            assert mine == theirs
+            assert [each.messages for each in mine] == [each.messages for each in theirs]
+
+
 @given(catalogues(), rule_books(), matrices(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rules_has_no_meaning(
     given_catalogue: Catalogue, book: Rules, hauls: Matrix, random: Any

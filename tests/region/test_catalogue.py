@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -59,6 +61,21 @@ def test_the_small_region_loads_with_defaults_for_missing_columns(tmp_path: Path
     assert catalogue.streams.loc["S1", "arises"] == "unknown"
     assert not catalogue.streams["in_2018_list"].any()
     assert catalogue.plants["position_quality"].tolist() == ["site", "unknown"]
+
+
+def test_a_part_has_its_own_rows_and_those_alone() -> None:
+    whole = load_catalogue(load_region())
+    streams, users = np.array([2, 0], dtype=np.intp), np.arange(len(whole.users))
+    for columns in (users, users[3:5]):
+        part = whole.part(streams, columns)
+        assert [*part.stream_rows] == [*part.streams.index] == [whole.streams.index[2], whole.streams.index[0]]
+        assert [*part.user_rows] == [*part.users.index] == [*whole.users.index[columns]]
+        anew = Catalogue(**{each.name: getattr(part, each.name) for each in fields(part)})
+        assert anew.user_rows.keys() == part.user_rows.keys()
+        for name in ("plant_rows", "stream_rows", "user_rows"):
+            for key, row in getattr(part, name).items():
+                assert str(row) == str(getattr(anew, name)[key])
+    assert whole.ids == {*whole.plants.index, *whole.streams.index, *whole.users.index}
 
 
 def test_a_region_object_and_its_folder_give_the_same() -> None:

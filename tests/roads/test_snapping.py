@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
+
 import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj.transformer import TransformerFromCRS
 from road_cases import BUNDLED, ORIGIN, networks
 
 from sidestream_map.atlas import load_atlas
@@ -80,6 +85,44 @@ def test_projection_is_that_of_epsg_3067() -> None:
     assert xy[0, 1] == pytest.approx(0.9996 * 7_210_885, rel=1e-4)
     assert np.isnan(xy[1]).all()
     np.testing.assert_allclose(to_degrees(xy[:1]), [[27.0, 65.0]], atol=1e-9)
+
+
+def test_a_thread_that_ends_gets_the_same_projection_without_making_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    lon, lat = np.linspace(20, 30, 50), np.linspace(63, 67, 50)
+    here = to_metres(lon, lat)
+    made: list[str] = []
+    make = TransformerFromCRS.__call__
+
+    def counted(maker: TransformerFromCRS) -> object:
+        made.append(threading.current_thread().name)
+        return make(maker)
+
+    monkeypatch.setattr(TransformerFromCRS, "__call__", counted)
+    found = []
+    for _ in range(3):
+        thread = threading.Thread(target=lambda: found.append((to_metres(lon, lat), to_degrees(here))), name="a run")
+        thread.start()
+        thread.join()
+    assert len(found) == 3
+    for there, back in found:
+        np.testing.assert_array_equal(there, here)
+        np.testing.assert_array_equal(back, to_degrees(here))
+    assert "a run" not in made
+
+
+def test_a_process_that_is_forked_projects_too() -> None:
+    code = (
+        "import os, threading, numpy as np\n"
+        "from sidestream_map.roads.metres import to_metres\n"
+        "def run(): to_metres(np.array([27.0]), np.array([65.0]))\n"
+        "thread = threading.Thread(target=run); thread.start(); thread.join()\n"
+        "child = os.fork()\n"
+        "if not child:\n"
+        "    thread = threading.Thread(target=run, daemon=True); thread.start(); thread.join(20)\n"
+        "    os._exit(int(thread.is_alive()))\n"
+        "raise SystemExit(os.waitpid(child, 0)[1])\n"
+    )
+    assert subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=False, timeout=60).returncode == 0
 
 
 def test_bundled_region_snaps_the_tornio_works() -> None:

@@ -38,6 +38,9 @@ def test_the_default_changes_nothing() -> None:
         assert (table[room.IN_SCENARIO] == "").all()
         pd.testing.assert_frame_equal(pd.DataFrame(table.drop(columns=own)), pd.DataFrame(before[name]))
     assert room.validated(Scenario(), bundled(), region="meri-lappi") == (Scenario(), ())
+    off, on = frozenset({"P01"}), frozenset({"a"})
+    fits = Scenario(distance_limit_km=42.0, amounts={"S02": 1.0}, plants_off=off, seasons_on=on)
+    assert room.validated(fits, bundled(), region="meri-lappi", rules=["r"], seasons=["a"])[0] is fits  # no copy
 
 
 def test_a_changed_amount_is_an_assumption_and_says_what_the_catalogue_says() -> None:

@@ -20,6 +20,11 @@ def shown(language: str) -> dict[str, list[str]]:
     }
 
 
+def test_the_same_table_is_the_same_message_again() -> None:
+    one, other = (in_words(FRAME, {}, translator("en"), "–") for _ in range(2))
+    assert one.uuid == other.uuid
+
+
 def test_one_form_of_numbers_a_language() -> None:
     for language in LANGUAGES:
         number, cells = translator(language).number, shown(language)

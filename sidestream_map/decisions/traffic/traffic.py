@@ -217,6 +217,10 @@ class RoadLoads:
             place_id, role (``origin``, ``destination``), leg_m (straight line times detour factor), straight_m, and per
             day loaded and empty trucks, and vehicle_km_per_year with _low and _high. Geometry in metres.
         """
+        return self._access_legs.copy()
+
+    @cached_property
+    def _access_legs(self) -> gpd.GeoDataFrame:
         flows, rows = self.flows, list[dict[str, object]]()
         lines: list[FloatArray] = []
         on = self.has_way & flows.known
@@ -230,11 +234,19 @@ class RoadLoads:
             leg_m = legs[flows.origin, flows.destination]
             some = np.flatnonzero(on & (leg_m > SAME_POINT_M))
             some = some[np.argsort(index[some], kind="stable")]
-            for at in np.split(some, np.flatnonzero(np.diff(index[some])) + 1) if len(some) else ():
-                place, metres = int(index[at[0]]), float(leg_m[at[0]])
-                loaded = [float(loads[row, at].sum()) for row in range(len(_ENDS))]
-                back = at[self.has_way_back[at]]
-                empty = [float(loads[row, back].sum()) * share for row, share in enumerate(shares)]
+            if not len(some):
+                continue
+            begins = np.append(0, np.flatnonzero(np.diff(index[some])) + 1)
+            of_place = np.add.reduceat(loads[:, some], begins, axis=1).T.tolist()
+            ends = np.append(begins[1:], len(some)).tolist()
+            all_back = np.logical_and.reduceat(self.has_way_back[some], begins).tolist()
+            for begin, end, loaded, returning in zip(begins.tolist(), ends, of_place, all_back, strict=True):
+                place, metres = int(index[some[begin]]), float(leg_m[some[begin]])
+                back = loaded
+                if not returning:
+                    at = some[begin:end]
+                    back = loads[:, at[self.has_way_back[at]]].sum(axis=1).tolist()
+                empty = [one * share for one, share in zip(back, shares, strict=True)]
                 low, central, high = ((one + other) * metres / 1000 for one, other in zip(loaded, empty, strict=True))
                 rows.append(
                     {
@@ -302,7 +314,7 @@ class RoadLoads:
         """
         columns = list(_SUMS[2:])
         sums = pd.DataFrame(
-            {"roads": self._pieces[columns].sum(), "access_legs": self.access_legs()[columns].astype(float).sum()}
+            {"roads": self._pieces[columns].sum(), "access_legs": self._access_legs[columns].astype(float).sum()}
         ).T
         sums.loc["together"] = sums.sum()
         return sums

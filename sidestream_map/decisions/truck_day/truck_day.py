@@ -25,10 +25,10 @@ import shapely.ops
 from sidestream_map.base import N_, Range, Translator
 from sidestream_map.decisions.allocation import Allocation
 from sidestream_map.decisions.situation import Situation
-from sidestream_map.haulage import ASSUMPTIONS, YEAR_DAYS
+from sidestream_map.haulage import ASSUMPTIONS, YEAR_DAYS, Assumptions
 from sidestream_map.region import wording
 from sidestream_map.roads import FloatArray, RoadNetwork, road_name
-from sidestream_map.routing import Route
+from sidestream_map.routing import STATUSES, Route
 
 DAY_CONSTANTS: Final = ("day_starts_h", "day_ends_h")
 """Ids of the constants that say when trucks leave."""
@@ -118,6 +118,21 @@ class Passing:
         """Trucks on a day of haulage, loaded and empty."""
         low, central, high = (float(self.table[name].sum()) for name in ("trucks_low", "trucks", "trucks_high"))
         return Range(low, central, high)
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The hours of a day of haulage, without the roads of its trucks (:func:`day_hours`).
+
+    Attributes:
+        starts_h: hour at which the first truck leaves.
+        ends_h: hour at which the last one leaves.
+        uncounted: flows that use a truck and whose loads or roads are unknown.
+    """
+
+    starts_h: float
+    ends_h: float
+    uncounted: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -297,15 +312,34 @@ def truck_day(situation: Situation, tonnes_t: Allocation | FloatArray) -> TruckD
         situation.router.network,
         tuple(rides),
         uncounted,
-        constants.day_starts_h.central,
-        max(constants.day_ends_h.central, constants.day_starts_h.central + 0.25),
+        *_hours(constants),
         constants.unloading_min.central / 60,
         constants.empty_return,
         days,
     )
 
 
-def day_words(day: TruckDay, t: Translator) -> str:
+def day_hours(situation: Situation, tonnes_t: Allocation | FloatArray) -> DayHours:
+    """The hours of :func:`truck_day`, without the roads of its trucks: their statuses and times are in the matrix.
+
+    Args:
+        situation: what the flows were made from.
+        tonnes_t: an allocation, or (s, u) tonnes a year; NaN where a flow's amount is unknown.
+    """
+    flows, matrix = situation.flows(tonnes_t), situation.matrix
+    pairs = flows.origin, flows.destination
+    by_truck = matrix.status_code[pairs] != STATUSES.index("same_site")
+    counted = matrix.has_haul[pairs] & (matrix.duration_s[pairs] > 0) & ~np.isnan(flows.loads_per_year.central)
+    return DayHours(*_hours(situation.scenario.constants()), int((by_truck & ~counted).sum()))
+
+
+def _hours(constants: Assumptions) -> tuple[float, float]:
+    """When the first truck leaves, and the last."""
+    first = constants.day_starts_h.central
+    return first, max(constants.day_ends_h.central, first + 0.25)
+
+
+def day_words(day: TruckDay | DayHours, t: Translator) -> str:
     """What the hours rest on, in a sentence or two."""
     names = ", ".join(f"“{t(ASSUMPTIONS[name].name)}”" for name in DAY_CONSTANTS)
     said = t(

@@ -5,10 +5,12 @@ No Streamlit here. Where a map holds few users nothing is drawn together, whatev
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, cast
 
 import numpy as np
@@ -187,41 +189,63 @@ def pixel_m_at(lat: float, zoom: float) -> float:
     return _EARTH_M * math.cos(math.radians(lat)) / (WORLD_PX * math.pow(2.0, zoom))
 
 
-def together(sites: Sequence[Site], at: Seen) -> list[tuple[int, ...]]:
+def together(sites: Sequence[Site], at: Seen, kinds: Sequence[int] | None = None) -> list[tuple[int, ...]]:
     """Sites that are drawn as one mark each, which stands at the place of the first of them.
 
-    Marks stand at least :data:`APART_PX` from each other, within and without the window alike.
+    Marks of a kind stand at least :data:`APART_PX` from each other, within and without the window alike.
 
     Args:
         sites: any.
         at: what the map shows.
+        kinds: of each site; those of different kinds are never drawn as one. None: all are of one kind.
 
     Returns:
         Places of the sites of each mark; every site is in one.
     """
     lon, lat = (np.array([getattr(site, name) for site in sites], dtype=np.float64) for name in ("lon", "lat"))
+    of = np.zeros(len(sites), dtype=np.intp) if kinds is None else np.asarray(kinds, dtype=np.intp)
     if at.zoom == at.overview:
-        return _grouped(lon, lat, at.zoom, np.arange(len(sites)))
+        return _grouped(lon, lat, at.zoom, np.arange(len(sites)), of)
     inside = _inside(lon, lat, at)
     return [
-        *_grouped(lon, lat, at.zoom, np.flatnonzero(inside)),
-        *_grouped(lon, lat, at.overview, np.flatnonzero(~inside)),
+        *_grouped(lon, lat, at.zoom, np.flatnonzero(inside), of),
+        *_grouped(lon, lat, at.overview, np.flatnonzero(~inside), of),
     ]
 
 
-def _grouped(lon: FloatArray, lat: FloatArray, zoom: float, which: NDArray[np.intp]) -> list[tuple[int, ...]]:
+def _grouped(
+    lon: FloatArray, lat: FloatArray, zoom: float, which: NDArray[np.intp], kinds: NDArray[np.intp]
+) -> list[tuple[int, ...]]:
     if zoom >= APART_FROM_ZOOM or not len(which):
         return [(number,) for number in which.tolist()]
-    xy = _pixels(lon[which], lat[which], zoom)
-    near = cast("list[list[int]]", cKDTree(xy).query_ball_point(xy, APART_PX, return_sorted=True))
-    free, groups = np.ones(len(which), dtype=np.bool_), []
+    one, other = _near(_pixels(lon[which], lat[which], zoom).tobytes())
+    alike = kinds[which][one] == kinds[which][other]
+    one, other = one[alike], other[alike]
+    counts = np.bincount(one, minlength=len(which))
+    ends = np.cumsum(counts).tolist()
+    begins, near = [0, *ends[:-1]], other.tolist()
+    free, groups, places = [True] * len(which), [], which.tolist()
     # The one with most others round it first: its mark stands in their middle.
-    for middle in sorted(range(len(which)), key=lambda number: (-len(near[number]), number)):
+    for middle in np.argsort(-counts, kind="stable").tolist():
         if free[middle]:
-            others = [number for number in near[middle] if free[number] and number != middle]
-            free[middle] = free[others] = False
-            groups.append(tuple(which[[middle, *others]].tolist()))
+            free[middle] = False
+            others = [number for number in near[begins[middle] : ends[middle]] if free[number]]
+            for number in others:
+                free[number] = False
+            groups.append((places[middle], *(places[number] for number in others)))
     return groups
+
+
+@lru_cache(maxsize=16)
+def _near(pixels: bytes) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """All pairs of places that are nearer to each other than :data:`APART_PX`, each with itself too, in order.
+
+    The same for all choices and limits, which only change the kinds.
+    """
+    xy = np.frombuffer(pixels, dtype=np.float64).reshape(-1, 2)
+    near = cast("list[list[int]]", cKDTree(xy).query_ball_point(xy, APART_PX, return_sorted=True))
+    one = np.repeat(np.arange(len(near)), [len(each) for each in near])
+    return one, np.fromiter(itertools.chain.from_iterable(near), dtype=np.intp, count=len(one))
 
 
 def _inside(lon: FloatArray, lat: FloatArray, at: Seen) -> NDArray[np.bool_]:
@@ -237,10 +261,11 @@ def closer(sites: Sequence[Site]) -> str:
         sites: two or more.
     """
     lon, lat = ([getattr(site, name) for site in sites] for name in ("lon", "lat"))
-    corners = _pixels(np.array([min(lon), max(lon)]), np.array([min(lat), max(lat)]), 0.0)
-    wide = float(np.abs(corners[1] - corners[0]).max())
+    west, east, south, north = min(lon), max(lon), min(lat), max(lat)
+    high = math.atanh(math.sin(math.radians(north))) - math.atanh(math.sin(math.radians(south)))
+    wide = WORLD_PX * max((east - west) / 360, high / (2 * math.pi))
     zoom = min(APART_FROM_ZOOM, math.log2(_LOOK_PX / wide)) if wide else APART_FROM_ZOOM
-    return f"together:{(min(lon) + max(lon)) / 2:.5f}:{(min(lat) + max(lat)) / 2:.5f}:{max(zoom, 0.0):.2f}"
+    return f"together:{(west + east) / 2:.5f}:{(south + north) / 2:.5f}:{max(zoom, 0.0):.2f}"
 
 
 def look_closer(mark: str) -> Camera | None:

@@ -5,14 +5,14 @@ No Streamlit here. Coordinates are EPSG:4326; the words are plain text.
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
-import numpy as np
 import pandas as pd
 import pydeck as pdk
 
 from sidestream_map.base import Translator
-from sidestream_map.decisions import PairEnd, Situation, stream_places
+from sidestream_map.decisions import PairEnd, Situation, end_verdicts, stream_places
 from sidestream_map.maps import palette
 from sidestream_map.maps.layers.marks import names_layer, path_coordinates
 from sidestream_map.matching import VERDICTS
@@ -33,16 +33,13 @@ def verdict_layer(situation: Situation, end: PairEnd, key: str, t: Translator) -
         situation: the region judged, its distance limit counting as a rule.
         end: whether ``key`` is a side stream or a user.
     """
-    codes = situation.matches_within_limit.verdict_code
-    if end == "stream":
-        some, places = codes[situation.stream_ids.index(key)], Places.of(situation.catalogue.users)
-    else:
-        some, places = codes[:, situation.user_ids.index(key)], stream_places(situation.catalogue)
+    verdicts = end_verdicts(situation, end, key).values()
+    places = Places.of(situation.catalogue.users) if end == "stream" else stream_places(situation.catalogue)
     best: dict[tuple[float, float], int] = {}
-    for lon, lat, code in zip(places.lon, places.lat, some, strict=True):
-        if VERDICTS[code] != "no" and not np.isnan(lon):
-            at = (round(float(lon), 5), round(float(lat), 5))
-            best[at] = min(best.get(at, len(VERDICTS)), int(code))
+    for lon, lat, verdict in zip(places.lon.tolist(), places.lat.tolist(), verdicts, strict=True):
+        if verdict != "no" and not math.isnan(lon):
+            at, code = (round(lon, 5), round(lat, 5)), VERDICTS.index(verdict)
+            best[at] = min(best.get(at, len(VERDICTS)), code)
     words = [
         {
             "position": list(at),

@@ -165,13 +165,11 @@ def _together(
     users: Sequence[Site], at: clusters.Seen, chosen: str | None, faint: frozenset[str]
 ) -> list[tuple[int, ...]]:
     """Places of the users of each mark: the chosen one by itself, and none in reach together with one out of it."""
-    near = [place for place, site in enumerate(users) if site.id != chosen and site.id not in faint]
-    far = [place for place, site in enumerate(users) if site.id != chosen and site.id in faint]
-    groups: list[tuple[int, ...]] = [(place,) for place, site in enumerate(users) if site.id == chosen]
-    for some in (far, near):
-        found = clusters.together([users[place] for place in some], at)
-        groups += [tuple(some[number] for number in group) for group in found]
-    return groups
+    kinds = [2 if site.id == chosen else int(site.id not in faint) for site in users]
+    found = clusters.together(users, at, kinds)
+    # Of the chosen ones none goes with another; what is out of reach lies below.
+    single = [(place,) for place, kind in enumerate(kinds) if kind == 2]
+    return [*single, *(group for kind in (0, 1) for group in found if kinds[group[0]] == kind)]
 
 
 def material_layer(material: str) -> str:
@@ -306,8 +304,7 @@ def example_layers(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) ->
 
 
 def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[pdk.Layer]:
-    others = atlas.catalogue.users if hauls.direction == "from_plant" else atlas.catalogue.plants
-    places = dict(zip(others.index, zip(others["lon"], others["lat"], strict=True), strict=True))
+    names = atlas.catalogue.user_rows if hauls.direction == "from_plant" else atlas.catalogue.plant_rows
     roads: list[marks.Path] = []
     access: list[marks.Path] = []
     words: list[tuple[str, str, str]] = []
@@ -316,7 +313,7 @@ def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[p
     maybe = frozenset(within.index[within["verdict"] == "maybe"]) if hauls.judged else frozenset()
     some: list[str] = []
     for other in map(str, within.index[within["status"] == "ok"]):
-        position = places[other]
+        position = names[other]["lon"], names[other]["lat"]
         # Of judged hauls each has its line, so that they can be counted on the map.
         if (position in drawn and not hauls.judged) or math.isnan(position[0]):
             continue
@@ -324,7 +321,6 @@ def _routes(atlas: Atlas, t: Translator, router: Router, hauls: Hauls) -> list[p
         some.append(other)
     lines = _lines(atlas, router, hauls.direction, hauls.chosen, some)
     rows = dict(zip(within.index, within[[*HAUL_SAID]].to_dict("records"), strict=True))
-    names = atlas.catalogue.user_rows if hauls.direction == "from_plant" else atlas.catalogue.plant_rows
     for other, (road, legs) in zip(some, lines, strict=True):
         roads.append(road)
         access += legs

@@ -125,11 +125,12 @@ def _access_legs(loads: RoadLoads, t: Translator, least_m: float) -> pdk.Layer:
     rows: dict[bytes, dict[str, Any]] = {}
     # Side streams of one plant leave by one and the same leg.
     lines = in_degrees(legs.geometry, loads.crs)
-    for place, role, metres, loaded, empty, line in zip(
-        legs["place_id"], legs["role"], legs["leg_m"], legs["loaded"], legs["empty"], lines, strict=True
+    alike = shapely.to_wkb(shapely.normalize(np.array(lines, dtype=object))).tolist()
+    for place, role, metres, loaded, empty, line, key in zip(
+        legs["place_id"], legs["role"], legs["leg_m"], legs["loaded"], legs["empty"], lines, alike, strict=True
     ):
         row = rows.setdefault(
-            shapely.to_wkb(line.normalize()),
+            key,
             {"id": f"{role}.{place}", "km": metres / 1000, "loaded": 0.0, "empty": 0.0, "line": line},
         )
         row["loaded"] += loaded

@@ -10,7 +10,8 @@ import dataclasses
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from sidestream_map.atlas import Atlas
@@ -37,7 +38,7 @@ from sidestream_map.decisions.exchanges import Exchanges, ExchangeState, best_ex
 from sidestream_map.decisions.months import Year, planned_year
 from sidestream_map.decisions.return_loads import ReturnLoads, return_loads
 from sidestream_map.decisions.traffic import RoadLoads, road_loads
-from sidestream_map.decisions.truck_day import TruckDay, truck_day
+from sidestream_map.decisions.truck_day import DayHours, TruckDay, day_hours, truck_day
 from sidestream_map.matching import Rules, load_rules
 from sidestream_map.roads import Places
 from sidestream_map.routing import (
@@ -113,8 +114,11 @@ def _made(kind: str, key: Hashable, make: Callable[[], _T], made: threading.Even
         with _LOCK:
             store = _STORES.setdefault(kind, OrderedDict())
             store[key] = result
-            while len(store) > KEPT or (len(store) > 1 and _bytes(kind, store) > _bytes_kept(kind)):
-                _USED.pop((kind, store.popitem(last=False)[0]), None)
+            held = _bytes(kind, store) if kind in _BYTES_A_PAIR else 0
+            while len(store) > KEPT or (len(store) > 1 and held > _bytes_kept(kind)):
+                gone, dropped = store.popitem(last=False)
+                held -= _bytes(kind, {gone: dropped})
+                _USED.pop((kind, gone), None)
             _USED[kind, key] = time.monotonic()
         return result
     finally:
@@ -143,7 +147,7 @@ def _bytes_kept(kind: str) -> int:
     return JUDGED_BYTES_KEPT if kind == "judged" else BYTES_KEPT
 
 
-def _bytes(kind: str, store: OrderedDict[Hashable, Any]) -> int:
+def _bytes(kind: str, store: Mapping[Hashable, Any]) -> int:
     """What the pairs of all results of a kind take in memory, about."""
     return _BYTES_A_PAIR.get(kind, 0) * sum(_pairs(each) for each in store.values())
 
@@ -201,8 +205,7 @@ def company(atlas: Atlas, scenario: Scenario, user_id: str) -> Answer:
 
 def changed(atlas: Atlas, scenario: Scenario) -> Atlas:
     """The region in a scenario for maps and tables, with new, changed and closed rows marked."""
-    sound = _sound(atlas, scenario)
-    changes = Scenario(**{name: getattr(sound, name) for name in fields_changing(Scenario, "catalogue")})
+    changes = _changes(_sound(atlas, scenario))
     return kept(
         "atlas", (atlas, changes), lambda: dataclasses.replace(atlas, catalogue=apply(changes, atlas.catalogue))
     )
@@ -218,19 +221,36 @@ def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
 
     A row of years changes none of the scenario itself; each of its years is asked for as a scenario of its own.
     """
-    plain = scenario.replace(years=())
+    plain = scenario.replace(years=()) if scenario.years else scenario
     return kept("sound", (atlas, plain), lambda: fitted(plain.without_view(), atlas)[0])
 
 
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:
     """The part of a situation that no decision changes: a slider of the distance limit computes no haul anew."""
-    plain = Scenario()
-    undecided = sound.replace(**{name: getattr(plain, name) for name in fields_changing(Scenario, "value")})
+    plain = _undecided(sound)
     return kept(
         "judged",
-        (atlas, undecided),
-        lambda: situation(atlas.catalogue, undecided, regions.router(undecided), rules(atlas)),
+        (atlas, plain),
+        lambda: situation(atlas.catalogue, plain, regions.router(plain), rules(atlas)),
     )
+
+
+def undecided(atlas: Atlas, scenario: Scenario) -> Scenario:
+    """What of a scenario isn't a decision, as far as it fits the region: the key of what no distance limit changes."""
+    return _undecided(_sound(atlas, scenario))
+
+
+@lru_cache(maxsize=256)
+def _changes(sound: Scenario) -> Scenario:
+    """What of a scenario changes the catalogue."""
+    return Scenario(**{name: getattr(sound, name) for name in fields_changing(Scenario, "catalogue")})
+
+
+@lru_cache(maxsize=256)
+def _undecided(sound: Scenario) -> Scenario:
+    """A scenario without its decisions."""
+    plain = Scenario()
+    return sound.replace(**{name: getattr(plain, name) for name in fields_changing(Scenario, "value")})
 
 
 def detour(atlas: Atlas, scenario: Scenario, stream_id: str, user_id: str) -> Detour | None:
@@ -341,6 +361,13 @@ def day(atlas: Atlas, scenario: Scenario, uses: ExchangeState = "best") -> Truck
     return kept("truck-day", key, lambda: truck_day(now, best_use(atlas, scenario)))
 
 
+def hours(atlas: Atlas, scenario: Scenario) -> DayHours:
+    """The hours of the day of haulage of the best use that a scenario asks about, without the roads of its trucks."""
+    now = asked(atlas, scenario)
+    key = (atlas, now.scenario, scenario.selection)
+    return kept("truck-hours", key, lambda: day_hours(now, best_use(atlas, scenario)))
+
+
 def returns(atlas: Atlas, scenario: Scenario) -> ReturnLoads:
     """Return loads of the best use of the side streams that a scenario asks about, and of the regular hauls."""
     now = asked(atlas, scenario)
@@ -377,7 +404,8 @@ def truckloads_shown(atlas: Atlas, scenario: Scenario) -> Figure:
     """Truckloads a day of the side streams that a scenario asks about; kept, as every rerun shows it."""
     narrowed = scenario.selection != NOTHING_SELECTED
     shown = asked(atlas, scenario) if narrowed else changed(atlas, scenario)
-    key = (atlas, _sound(atlas, scenario), scenario.selection)
+    # The same at each distance limit, as long as the side streams and the truck are.
+    key = (shown.judgement if isinstance(shown, Situation) else shown, undecided(atlas, scenario))
     return kept("truckloads", key, lambda: truckloads(shown.catalogue.streams, scenario))
 
 

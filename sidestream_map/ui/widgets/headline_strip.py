@@ -8,7 +8,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, Figure, Translator
-from sidestream_map.decisions import truckload_words
+from sidestream_map.decisions import Situation, truckload_words
 from sidestream_map.region import Tonnage, sources_of, tonnes, wording
 from sidestream_map.scenario import NOTHING_SELECTED, Scenario, overload_words
 from sidestream_map.ui.session import results, state
@@ -28,7 +28,9 @@ def show_headline(atlas: Atlas, scenario: Scenario, t: Translator, show_more: Ca
     """
     narrowed = row_of(scenario.selection, atlas) is not None
     counted = results.asked(state.atlas(), scenario) if narrowed else atlas
-    shown = results.kept("tonnage", counted, lambda: tonnes(counted.catalogue.streams))
+    # The same at each distance limit.
+    of = counted.judgement if isinstance(counted, Situation) else counted
+    shown = results.kept("tonnage", of, lambda: tonnes(counted.catalogue.streams))
     chosen = scenario if narrowed else scenario.replace(selection=NOTHING_SELECTED)
     loads = results.truckloads_shown(state.atlas(), chosen)
     with st.container(key="headline"):

@@ -115,10 +115,8 @@ def _entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
 def _own_entries(atlas: Atlas, t: Translator) -> tuple[Entry, ...]:
     """What only this session can find: new parts of its scenario and its own data."""
     atlas = results.whole(state.atlas(), state.scenario())
-    served = state.served_atlas().catalogue
-    known = {*served.streams.index, *served.plants.index, *served.users.index}
-    here = atlas.catalogue
-    if known.issuperset({*here.streams.index, *here.plants.index, *here.users.index}):
+    known = state.served_atlas().catalogue.ids
+    if known.issuperset(atlas.catalogue.ids):
         return ()
     listed = ("stream", "plant", "user")
     return tuple(each for each in _entries(atlas, t) if each.kind in listed and each.id not in known)

@@ -93,7 +93,8 @@ def in_words(frame: pd.DataFrame, config: Mapping[str, Any], t: Translator, miss
         column, digits = config.get(name), column_digits(frame[name], config.get(name))
         return lambda value: missing if pd.isna(value) else _number(float(value), column, t, digits)
 
-    return frame.style.format({name: written(name) for name in numbers}, subset=numbers)
+    # The same table is the same message at each rerun, which a browser that has it isn't sent again.
+    return frame.style.set_uuid("table").format({name: written(name) for name in numbers}, subset=numbers)
 
 
 def column_digits(values: pd.Series, column: Any) -> int:

@@ -85,8 +85,8 @@ def break_even_layers(view: View, stream_id: str) -> list[pdk.Layer]:
 
 
 def _found(view: View, stream_id: str) -> BreakEven:
-    situation = results.judged(view.region, view.scenario)
-    key = (view.region, situation.scenario, stream_id)
+    situation, plain = results.judged(view.region, view.scenario), results.undecided(view.region, view.scenario)
+    key = (view.region, plain, situation.scenario.alternative, stream_id)  # the same at each distance limit
     return results.kept("break-even-haul", key, lambda: stream_break_even(situation, stream_id))
 
 

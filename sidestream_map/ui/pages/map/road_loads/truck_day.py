@@ -46,7 +46,6 @@ def drawing(view: View) -> Drawing:
 def show(view: View) -> None:
     """Draw the switch, and trucks by hour at a place."""
     t, scenario = view.t, view.scenario
-    day = results.day(view.region, scenario)
     st.subheader(t(N_("A truck day")), anchor=False)
     st.session_state[_PLAY] = is_played(scenario)
     st.toggle(
@@ -55,7 +54,7 @@ def show(view: View) -> None:
         key=_PLAY,
         on_change=_switch,
     )
-    st.caption(plain(day_words(day, t)))
+    st.caption(plain(day_words(results.hours(view.region, scenario), t)))
     show_place(scenario, view.atlas.catalogue.counts, t)
     place = place_of(scenario)
     if place is None:
