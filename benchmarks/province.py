@@ -208,9 +208,11 @@ def crowd(folder: Path, work: Path, count: int, streams: int) -> None:
         alone: float | None = None
         for people, seconds in ((1, 30.0), (count, 90.0)):
             lives = sessions.crowd(people, sessions.PORT, sessions.WARM_UP_S + seconds, 5.0, server.pid)
-            visitors, memory = asyncio.run(lives)
+            visitors, _ = asyncio.run(lives)
             alone = sessions.report(f"{people}, each every 5 s", visitors, alone)
-        print(f"\nMemory of the server: {memory[-1]:.0f} MB. Load of the machine: {os.getloadavg()[0]:.1f}.")
+        own, mapped = sessions.own_and_mapped_mb(server.pid)
+        print(f"\nMemory of the server: {own:.0f} MB of its own, {mapped:.0f} MB mapped and shared.")
+        print(f"Load of the machine: {os.getloadavg()[0]:.1f}.")
     finally:
         server.terminate()
         server.wait(10)

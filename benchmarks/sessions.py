@@ -212,6 +212,13 @@ def memory_mb(pid: int) -> float:
     return int(found[1]) / 1000 if found else float("nan")
 
 
+def own_and_mapped_mb(pid: int) -> tuple[float, float]:
+    """Memory of a process in MB: its own, and what is mapped from files or shared, which the system can take back."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    found = {name: int(size) / 1000 for name, size in re.findall(r"^(Rss|Anonymous):\s+(\d+) kB", text, re.MULTILINE)}
+    return found["Anonymous"], found["Rss"] - found["Anonymous"]
+
+
 def quantile(values: list[float], share: float) -> float:
     """A quantile by the nearest rank."""
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
