@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +78,9 @@ VERSION: Final = "3"
 
 BATCH_ENTRIES: Final = 1_000_000
 """Junctions times places of one call of scipy's search; bounds its memory to about 25 MB."""
+
+SIDE_BY_SIDE_FROM: Final = 100_000
+"""Road sections from which the search graph and what finds points on roads are made at the same time."""
 
 QUICK_BATCH_ENTRIES: Final = 4_000_000
 """Likewise of one call of the search on all cores, whose cores each want several places; about 80 MB."""
@@ -204,7 +208,13 @@ class Router:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = section_seconds(network, vehicle)
         first = before.graph.links.junction if before is not None and repairable(before) else None
-        self.graph: Graph | TurnGraph = graph or self._graph(first)
+        if graph is None and before is None and network.section_count >= SIDE_BY_SIDE_FROM:
+            with ThreadPoolExecutor(max_workers=1) as beside:  # both are long steps over arrays
+                finding = beside.submit(getattr, self, "snapper")
+                self.graph: Graph | TurnGraph = self._graph(first)
+                finding.result()
+        else:
+            self.graph = graph or self._graph(first)
         masks: list[bytes | str] = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
         if isinstance(self.graph, TurnGraph):
             masks += ["turns", self.passage.ends_only.tobytes()]

@@ -17,7 +17,7 @@ import tempfile
 import threading
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX, cache_folder
+from sidestream_map.routing.trees.machine_code import on_all_cores
 from sidestream_map.routing.trees.trees import Tree
 
 TreeKey = tuple[str, int, float]
@@ -111,8 +112,9 @@ class TreeStore:
             return compute(list(range(len(keys))))
         with self._lock:
             found: dict[int, Tree] = {}
+            read = self._read_side_by_side(keys)
             for place, key in enumerate(keys):
-                for look in (self._memory.get, self._known_file, self._read):
+                for look in (self._memory.get, self._known_file, read.get if key in read else self._read):
                     tree = look(key)
                     if tree is not None and tree.bound >= bound:
                         found[place] = tree
@@ -133,6 +135,20 @@ class TreeStore:
                     self._memory.move_to_end(key)
             self._forget()
             return [found[place] for place in range(len(keys))]
+
+    def _read_side_by_side(self, keys: Sequence[TreeKey]) -> dict[TreeKey, Tree | None]:
+        """Large trees that are not in memory, from disk: to map a file and sum it up needs no interpreter."""
+        unread = [key for key in keys if key not in self._memory and key not in self._mapped]
+        if self.tree_bytes < MAPPED_FROM or len(unread) < 2:
+            return {}
+        read: dict[TreeKey, Tree | None] = {}
+
+        def work(rows: Iterable[int]) -> None:
+            for row in rows:
+                read[unread[row]] = self._read(unread[row])
+
+        on_all_cores(work, len(unread))
+        return read
 
     def rest(self) -> None:
         """Give the pages of mapped trees back where many are mapped: a large matrix has touched nearly all of them.
