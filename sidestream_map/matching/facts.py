@@ -38,6 +38,8 @@ HAUL_FACTS: Final = frozenset({LIMIT_FACT, "pair.haul", "pair.distance_km"})
 NO_DISTANCES: Final = N_("A distance limit needs distances: give the matrix of hauls too.")
 NOT_COMPUTED: Final = "not_computed"
 """Status of every haul where there is no matrix."""
+FEW_WORDS: Final = 8
+"""Words up to which it is quicker to compare a fact's codes with each than to look each code up."""
 _ACCEPTANCES: Final[WeakKeyDictionary[Catalogue, tuple[Rules, Acceptances]]] = WeakKeyDictionary()
 UNKNOWN_WORDS: Final = ("", "unknown")
 """Texts that mean that the value isn't known."""
@@ -63,7 +65,12 @@ class Texts:
     def where(self, test: Callable[[str], bool]) -> BoolArray:
         """Where a test of the word is true, in the shape of the codes."""
         by_word: BoolArray = np.array([test(word) for word in self.words], dtype=bool)
-        found: BoolArray = by_word[self.codes]
+        if len(self.words) > FEW_WORDS:
+            looked_up: BoolArray = by_word[self.codes]
+            return looked_up
+        found: BoolArray = np.zeros(self.codes.shape, dtype=bool)
+        for code in np.flatnonzero(by_word):
+            found |= self.codes == code
         return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import weakref
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -443,6 +444,12 @@ TEXTS: Final = {"road_number": "", "e_road": "", "road_class": "local", "surface
 
 ARRAYS: Final = tuple(each.name for each in fields(RoadNetwork) if each.name not in ("record", "crs"))
 
+GEOMETRY: Final = ("node_xy", "section_u", "section_v", "section_length_m", "vertex_xy", "vertex_start")
+"""Arrays that say where roads are."""
+SOUND_KEPT: Final = 64
+"""Networks whose arrays are known to fit together."""
+_SOUND: Final[dict[tuple[int, ...], tuple[weakref.ref[NDArray[Any]], ...]]] = {}
+
 LACKING: Final = (*OPTIONAL, *RULES)
 """Arrays that a network and its file may lack."""
 
@@ -468,14 +475,32 @@ def _line_length(vertices: FloatArray, start: NDArray[np.int64]) -> FloatArray:
 
 def _check(network: RoadNetwork) -> None:
     _check_shapes(network)
-    n, k = len(network.node_xy), len(network.vertex_xy)
+    n = len(network.node_xy)
     if not network.section_count:
         return
     for name in ("section_u", "section_v"):
         ends = getattr(network, name)
         if ends.min() < 0 or ends.max() >= n:
             raise _unfit(f"{name}: a node that is not there")
+    _check_geometry_once(network)
+    _check_told(network)
+
+
+def _check_geometry_once(network: RoadNetwork) -> None:
+    """Check arrays that nobody can write to a single time: an edited network shares them with the one before."""
+    arrays = [getattr(network, name) for name in GEOMETRY]
+    key = tuple(map(id, arrays))
+    if all(ref() is array for ref, array in zip(_SOUND.get(key, ()), arrays, strict=False)) and key in _SOUND:
+        return
+    _check_geometry(network)
+    _SOUND[key] = tuple(map(weakref.ref, arrays))
+    for old in list(_SOUND)[:-SOUND_KEPT]:
+        _SOUND.pop(old, None)
+
+
+def _check_geometry(network: RoadNetwork) -> None:
     start = network.vertex_start
+    k = len(network.vertex_xy)
     if start[0] != 0 or start[-1] != k or np.diff(start).min() < 2:
         raise _unfit("vertex_start: a section without a line")
     for name in ("node_xy", "vertex_xy", "section_length_m"):
@@ -486,7 +511,6 @@ def _check(network: RoadNetwork) -> None:
     for ends, vertex in ((network.section_u, start[:-1]), (network.section_v, start[1:] - 1)):
         if np.abs(network.node_xy[ends] - network.vertex_xy[vertex]).max() > NODE_GAP_M:
             raise _unfit("vertex_xy: a line that does not end at its nodes")
-    _check_told(network)
 
 
 def _check_told(network: RoadNetwork) -> None:

@@ -10,6 +10,9 @@ from sidestream_map.base import ScenarioError
 from sidestream_map.decisions.allocation.allocation import allocate
 from sidestream_map.decisions.situation import situation
 from sidestream_map.matching.rule_file import load_rules
+from sidestream_map.roads.edit_kinds import RoadClosure
+from sidestream_map.routing.scenario_roads import router_in
+from sidestream_map.routing.trees import quick_search
 from sidestream_map.scenario.parts import NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
 from sidestream_map.ui.session import regions, results
@@ -38,6 +41,24 @@ def test_what_is_kept_is_what_is_computed_alone(name: str) -> None:
     np.testing.assert_array_equal(one.flows_t, other.flows_t)
     assert results.changed(atlas, scenario).catalogue.users.equals(alone.catalogue.users)
     assert results.changed(atlas, scenario).catalogue.streams.equals(alone.catalogue.streams)
+
+
+@pytest.mark.parametrize("day", ["", "05-01"])
+def test_a_planners_road_edit_searches_only_what_it_touches(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setattr(quick_search, "QUICK_FROM", 0)  # small networks are searched whole, which takes no time
+    atlas, now = regions.atlas(), OPEN.replace(day=day)
+    before = results.judged(atlas, now)
+    lon, lat = before.router.network.to_degrees(before.router.network.node_xy[[200]])[0]
+    edited = now.replace(road_edits=(RoadClosure("E1", float(lon), float(lat), reach="stretch"),))
+    after = results.judged(atlas, edited)
+    assert after.router is not before.router
+    assert after.router.store.computed < before.matrix.status.shape[0] / 4
+    alone = router_in(edited, atlas.network, atlas.seasons)
+    whole = situation(atlas.catalogue, after.scenario, alone, load_rules(atlas.region, atlas.catalogue))
+    np.testing.assert_array_equal(after.matrix.status, whole.matrix.status)
+    np.testing.assert_allclose(after.matrix.network_m, whole.matrix.network_m, rtol=0, atol=1e-6)
+    assert (after.matrix.network_m != before.matrix.network_m).any()
 
 
 def test_what_does_not_fit_the_region_is_left_out() -> None:

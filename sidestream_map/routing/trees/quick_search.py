@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.roads import FloatArray
-from sidestream_map.routing.trees.dead_ends import dead_ends
 from sidestream_map.routing.trees.machine_code import can_compile, on_all_cores
 
 if TYPE_CHECKING:
@@ -58,18 +56,6 @@ class JunctionSeeds:
     other: FloatArray
 
 
-class _ByDeadEnds(NamedTuple):
-    """The same arcs, of each junction those into dead ends last, and where the latter are, as the search asks for."""
-
-    inner_end: NDArray[np.uint32]
-    arcs: NDArray[Any]
-    other: FloatArray
-    number: NDArray[np.int32]
-    above: NDArray[np.int32]
-    dead: NDArray[np.int32]
-    dead_arc: NDArray[np.int32]
-
-
 class JunctionArcs:
     """Arcs between junctions, laid out for the search; a of them, ordered by their tail.
 
@@ -100,20 +86,6 @@ class JunctionArcs:
         self._other = np.ascontiguousarray(other, dtype=np.float64)
         self.number = number.astype(np.int32)
 
-    @cached_property
-    def _by_dead_ends(self) -> _ByDeadEnds:
-        junctions = len(self.start) - 1
-        tail, head = (self.arcs[name].astype(np.int64) for name in ("tail", "head"))
-        dead, above = dead_ends(tail, head, junctions)
-        leads_in = above[head] == tail
-        order = np.argsort(2 * tail + leads_in, kind="stable")
-        way_in = np.full(junctions, -1, dtype=np.int32)
-        way_in[head[order][leads_in[order]]] = np.flatnonzero(leads_in[order])
-        inner_end = self.start[1:] - np.bincount(tail[leads_in], minlength=junctions).astype(np.uint32)
-        return _ByDeadEnds(
-            inner_end, self.arcs[order], self._other[order], self.number[order], above, dead, way_in[dead]
-        )
-
     def scratch(self) -> tuple[NDArray[Any], NDArray[Any]]:
         """Nodes of a search, (j,), and its heap, (j + 1,); neither filled."""
         junctions = len(self.start) - 1
@@ -128,36 +100,22 @@ class JunctionArcs:
             kind: precision of the other quantity.
         """
         found: list[Found | None] = [None] * len(seeds)
-        laid = self._by_dead_ends
 
         def work(rows: Iterable[int]) -> None:
             kernels, junctions = self._kernels, len(self.start) - 1
             node, heap = self.scratch()
             order, whole_other = np.empty(junctions, dtype=np.uint32), np.empty(junctions)
-            into = np.zeros(junctions, dtype=np.bool_)
             for row in rows:
                 seed = seeds[row]
                 reached, whole = kernels.search_junctions(
-                    self.start,
-                    laid.inner_end,
-                    laid.arcs,
-                    laid.above,
-                    laid.dead,
-                    laid.dead_arc,
-                    seed.junction,
-                    seed.cost,
-                    bound,
-                    node,
-                    heap,
-                    order,
-                    into,
+                    self.start, self.arcs, seed.junction, seed.cost, bound, node, heap, order
                 )
                 cost, other = np.full(junctions, np.inf), np.full(junctions, np.inf, dtype=kind)
                 arc = np.full(junctions, UNREACHED, dtype=np.int32)
                 kernels.tell_junctions(
-                    laid.arcs,
-                    laid.other,
-                    laid.number,
+                    self.arcs,
+                    self._other,
+                    self.number,
                     seed.junction,
                     seed.other,
                     node,

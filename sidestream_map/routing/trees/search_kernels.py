@@ -46,39 +46,27 @@ SEED: Final = -2
 
 
 @compiled
-def search_junctions(  # noqa: C901, PLR0912, PLR0915, PLR0917 — machine code takes no keywords
+def search_junctions(  # noqa: PLR0917 — machine code takes no keywords
     start: NDArray[np.uint32],
-    inner_end: NDArray[np.uint32],
     arcs: Records,
-    above: NDArray[np.int32],
-    dead: NDArray[np.int32],
-    dead_arc: NDArray[np.int32],
     seeds: NDArray[np.uint32],
     seed_costs: NDArray[np.float64],
     bound: float,
     node: Records,
     heap: Records,
     order: NDArray[np.uint32],
-    into: NDArray[np.bool_],
 ) -> tuple[int, bool]:
     """Search from some junctions to all.
 
-    Dead ends are left out, but for those that the place lies in, and told at the end by the one arc into each.
-
     Args:
         start: (j + 1,) where each junction's arcs start.
-        inner_end: (j,) where its arcs end that lead into no dead end; the others follow.
         arcs: :data:`ARC`.
-        above: (j,) junction that each one in a dead end hangs on, -1 for all others.
-        dead: (d,) junctions in dead ends, each after the one it hangs on.
-        dead_arc: (d,) arc from there, -1 for none.
         seeds: junctions next to the place, no two alike.
         seed_costs: of each.
         bound: what costs more is not searched for.
         node: (j,) :data:`NODE`, filled.
         heap: (j + 1,) :data:`~sidestream_map.routing.trees.heap_kernels.ENTRY`, scratch.
-        order: (j,) filled with the junctions, each after the one it is reached from.
-        into: (j,) scratch, False: whether arcs into dead ends are looked at.
+        order: (j,) filled with the junctions in the order of their cost.
 
     Returns:
         How many were reached, and whether nothing lies beyond the bound.
@@ -96,11 +84,6 @@ def search_junctions(  # noqa: C901, PLR0912, PLR0915, PLR0917 — machine code 
             raise_item(heap, node, np.uint32(size - np.uint32(1)), seed_costs[row], seeds[row])
         else:
             whole = False
-        here = np.int64(seeds[row])
-        while above[here] >= 0:
-            into[here] = True
-            here = np.int64(above[here])
-        into[here] = True
     while size > 0:
         key = heap[0].key
         junction = heap[0].item
@@ -109,9 +92,7 @@ def search_junctions(  # noqa: C901, PLR0912, PLR0915, PLR0917 — machine code 
         size = np.uint32(size - np.uint32(1))
         if size > 0:
             lower_root(heap, node, size)
-        arc, last = start[junction], inner_end[junction]
-        if into[junction]:
-            last = start[junction + np.uint32(1)]
+        arc, last = start[junction], start[junction + np.uint32(1)]
         while arc < last:
             head = arcs[arc].head
             cost = key + arcs[arc].cost
@@ -129,23 +110,6 @@ def search_junctions(  # noqa: C901, PLR0912, PLR0915, PLR0917 — machine code 
                     node[head].arc = arc
                     raise_item(heap, node, at, cost, head)
             arc = np.uint32(arc + np.uint32(1))
-    for row in range(len(dead)):
-        tip, way = np.int64(dead[row]), np.int64(dead_arc[row])
-        if way >= 0 and node[tip].arc == UNREACHED:
-            cost = node[arcs[way].tail].cost + arcs[way].cost
-            if cost <= bound and cost < np.inf:
-                node[tip].cost = cost
-                node[tip].arc = way
-                order[reached] = tip
-                reached = np.uint32(reached + np.uint32(1))
-            elif cost < np.inf:
-                whole = False
-    for row in range(len(seeds)):
-        here = np.int64(seeds[row])
-        while above[here] >= 0:
-            into[here] = False
-            here = np.int64(above[here])
-        into[here] = False
     return int(reached), whole
 
 
