@@ -60,6 +60,7 @@ from sidestream_map.decisions.same_service import service_words, verdict
 from sidestream_map.decisions.services import SERVICES, Service, service_needs
 from sidestream_map.decisions.situation import Situation, Today, situation, stream_places
 from sidestream_map.decisions.surprises import full_by_volume, surprises, taken_over
+from sidestream_map.decisions.takings import Taking, takings
 from sidestream_map.decisions.truckloads import apart_loads, truckload_words, truckloads
 from sidestream_map.decisions.year_events import event_words, events_of
 from sidestream_map.decisions.years import (
@@ -99,6 +100,7 @@ __all__ = [
     "RoadEffects",
     "Service",
     "Situation",
+    "Taking",
     "Today",
     "YearResult",
     "answer",
@@ -146,6 +148,7 @@ __all__ = [
     "stream_places",
     "surprises",
     "taken_over",
+    "takings",
     "treated_words",
     "truckload_words",
     "truckloads",

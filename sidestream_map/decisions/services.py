@@ -8,15 +8,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Literal
 
+import numpy as np
 import pandas as pd
 
 from sidestream_map.base import N_, Figure, Translator
+from sidestream_map.decisions.flow_words import user_name
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.haulage import YEAR_DAYS, few, material_named
-from sidestream_map.matching import Whom, questions
-from sidestream_map.region import wording
+from sidestream_map.matching import VERDICTS, Verdict, Whom, questions
+from sidestream_map.region import STATUS_NAMES, is_end, wording
 from sidestream_map.roads import Places
 
 Service = Literal["crushing", "drying", "haulage", "laboratory", "storage", "permits"]
@@ -46,6 +49,8 @@ class ServiceNeed:
         amount: t/y.
         km: by road from the firm; unknown without a place or a haul.
         why: says in the reader's language what there is to do.
+        goes_to: says in the reader's language where it goes today by the sources, or where it could go
+            (:func:`destination_words`).
     """
 
     stream_id: str
@@ -53,6 +58,7 @@ class ServiceNeed:
     amount: Figure
     km: Figure
     why: Callable[[Translator], str]
+    goes_to: Callable[[Translator], str]
 
 
 def service_needs(situation: Situation, service: Service, here: Places | None = None) -> tuple[ServiceNeed, ...]:
@@ -72,13 +78,48 @@ def service_needs(situation: Situation, service: Service, here: Places | None = 
         plant = str(row["plant_id"]) if isinstance(row["plant_id"], str) else ""
         tonnes = float(row["tonnes_per_year"])
         amount = Figure(None, "t/y", "unknown") if math.isnan(tonnes) else Figure(tonnes, "t/y", row["quality"])
-        found.append(ServiceNeed(str(key), plant, amount, km.get(plant, Figure(None, "km", "unknown")), why))
+        far, goes_to = km.get(plant, Figure(None, "km", "unknown")), partial(destination_words, situation, str(key))
+        found.append(ServiceNeed(str(key), plant, amount, far, why, goes_to))
 
     def order(need: ServiceNeed) -> tuple[float, float]:
         far = math.inf if need.km.value is None else need.km.value
         return (far if here is not None else 0.0, -(need.amount.value or 0.0))
 
     return tuple(sorted(found, key=order))
+
+
+def destination_words(situation: Situation, stream_id: str, t: Translator) -> str:
+    """Where a side stream goes today by the sources; where none names a user, the nearest that fits or may fit.
+
+    Args:
+        situation: the region judged, its distance limit counting as a rule.
+        stream_id: of its catalogue.
+    """
+    today = [
+        user
+        for (stream, user), named in situation.matches.facts.named.items()
+        if stream == stream_id and named.state == "now"
+    ]
+    if today:
+        return t(N_("Today: {users}"), users="; ".join(user_name(situation, user, t) for user in today))
+    row = situation.stream_ids.index(stream_id)
+    ends = is_end(situation.catalogue.users).to_numpy(dtype=bool)
+    codes, metres = situation.matches_within_limit.verdict_code[row], situation.matrix.total_m[row]
+    for verdict, words in _COULD_GO.items():
+        far = np.where(ends & (codes == VERDICTS.index(verdict)), metres, np.nan)
+        if np.isnan(far).all():
+            continue
+        column = int(np.nanargmin(far))
+        status = situation.matrix.status_of(row, column)
+        where = t(N_("{number} km"), number=t.number(far[column] / 1000)) if status == "ok" else t(STATUS_NAMES[status])
+        return t(words, user=user_name(situation, situation.user_ids[column], t), where=where)
+    return t(N_("No user named, none in reach"))
+
+
+_COULD_GO: Final[Mapping[Verdict, str]] = {
+    "fits": N_("Fits: {user}, {where}"),
+    "maybe": N_("May fit: {user}, {where}"),
+}
 
 
 def _distances(situation: Situation, here: Places | None) -> dict[str, Figure]:
@@ -129,7 +170,7 @@ def _haulage(situation: Situation, _: str, row: pd.Series) -> Callable[[Translat
     return lambda t: t(
         N_("All of it would be {loads} truckloads a day, mean of 365 days, at {payload} t a load."),
         loads=few(loads, t),
-        payload=t.number(payload, 1),
+        payload=t.number(payload, 0 if round(payload, 1) == round(payload) else 1),
     )
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 from situation_cases import situated
 
-from sidestream_map.base import LANGUAGES
+from sidestream_map.base import LANGUAGES, Language
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions import SERVICES, Service, service_needs
+from sidestream_map.decisions.services import destination_words
 from sidestream_map.haulage import material_named
+from sidestream_map.matching import VERDICTS
 from sidestream_map.roads import Places
 
 KEMI = Places.at(24.56, 65.74)
@@ -54,6 +57,28 @@ def test_what_is_crushed_dried_and_hauled_follows_from_the_rows() -> None:
     (line,) = (need.why(translator("en")) for need in service_needs(here, "haulage") if need.stream_id == "S04")
     assert line.startswith("All of it would be 11 truckloads a day"), "170,000 / 42 / 365"
     assert all("water" in need.why(translator("en")) for need in service_needs(here, "drying"))
+
+
+def test_a_haulier_is_told_where_a_side_stream_goes_or_could_go() -> None:
+    here, t = situated(), translator("en")
+    named = {stream for (stream, _), fact in here.matches.facts.named.items() if fact.state == "now"}
+    told = {need.stream_id: need.goes_to(t) for need in service_needs(here, "haulage")}
+    assert {stream for stream, words in told.items() if words.startswith("Today: ")} == named & set(told)
+    others = {stream: words for stream, words in told.items() if stream not in named}
+    assert others
+    for stream, words in others.items():
+        fits = here.matches_within_limit.verdict_code[here.stream_ids.index(stream)]
+        near = re.match(r"(Fits|May fit): .+, ([\d,]+ km|on the same site)$", words)
+        assert near or words == "No user named, none in reach"
+        if near:
+            verdict = {"Fits": "fits", "May fit": "maybe"}[near[1]]
+            assert VERDICTS.index(verdict) in fits
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_a_side_stream_goes_is_told_in_every_language(language: Language) -> None:
+    for stream in situated().stream_ids:
+        assert destination_words(situated(), stream, translator(language)).strip()
 
 
 def test_a_laboratory_gets_the_questions_that_the_rules_ask_the_producer() -> None:

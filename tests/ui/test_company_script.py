@@ -168,6 +168,12 @@ def test_a_firm_that_sells_a_service_sees_who_needs_it_and_why() -> None:
     assert now(app).opened == "door-service-crushing"
     (table,) = app.dataframe
     assert all("crushed before use" in why for why in table.value["why"])
+    assert (table.value["goes_to"] == "").all(), "who crushes doesn't haul"
+    app.button_group(key="company-service").set_value("haulage").run()
+    (table,) = app.dataframe
+    assert all(
+        words.startswith(("Today: ", "Fits: ", "May fit: ", "No user named")) for words in table.value["goes_to"]
+    )
     assert not app.exception
 
 
@@ -182,7 +188,13 @@ def test_a_firm_with_material_left_over_sees_who_could_take_it() -> None:
     assert not app.exception
     (stream,) = now(app).new_streams
     assert (stream.material, stream.tonnes_per_year, now(app).selection.id) == ("ash", 5000.0, stream.id)
-    assert len(app.dataframe[0].value) > 0
+    (table,) = (each.value for each in app.dataframe)
+    assert len(table) > 0
+    known = table["capacity"].str.startswith("unknown") == False  # noqa: E712 — of a column
+    assert (table["tonnes"][~known] == 5000.0).all()
+    hauled = table["km"].notna()
+    assert (table["loads"][hauled] >= table["tonnes"][hauled] / 60).all(), "no truck carries 60 t"
+    assert any("Each user by itself" in caption.value for caption in app.caption)
     assert "<img" not in words(app)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, get_args
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 
 from sidestream_map.atlas import Atlas
 from sidestream_map.base import N_, SCENARIO_NAME_MAX, SidestreamError, Translator
-from sidestream_map.decisions import SERVICES, Service, ranked_pairs, service_needs
+from sidestream_map.decisions import SERVICES, Service, Taking, ranked_pairs, service_needs, takings
 from sidestream_map.maps import spots
 from sidestream_map.region import MATERIALS, VERDICT_NAMES, wording
 from sidestream_map.roads import Places
@@ -17,7 +18,7 @@ from sidestream_map.scenario import CAPACITY_MAX, NewPlant, NewStream, Scenario,
 from sidestream_map.ui.pages.company.own_figures import own_company
 from sidestream_map.ui.pages.company.place_box import show_place_box
 from sidestream_map.ui.session import board, results, state
-from sidestream_map.ui.widgets import plain, show_table, told
+from sidestream_map.ui.widgets import FEW, plain, show_table, told
 
 DOORS: Final = {
     "use": N_("I could use material"),
@@ -37,6 +38,8 @@ _DOOR, _SERVICE, _WHERE, _WHAT, _AMOUNT, _NAME = (
 _ERROR: Final = "company-left-error"
 ROW_PX: Final = 35
 USERS_SHOWN: Final = 12
+HAULED: Final = ("haulage",)
+"""Services whose firms ask where a side stream goes."""
 WHY_FITS: Final = 120
 """Characters that a cell of three lines shows."""
 
@@ -89,6 +92,7 @@ def show_service(t: Translator) -> None:
     st.subheader(t(N_("Side streams that need it: {count}"), count=t.number(len(needs))), anchor=False)
     if here is None:
         st.caption(t(N_("The largest first. Say below where you are, and the nearest come first.")))
+    goes_to = ["goes_to"] if service in HAULED else []
     show_table(
         pd.DataFrame(
             {
@@ -100,16 +104,22 @@ def show_service(t: Translator) -> None:
                 "km": [need.km.value for need in needs],
                 "tonnes": [need.amount.value for need in needs],
                 "why": [need.why(t) for need in needs],
+                "goes_to": [need.goes_to(t) if service in HAULED else "" for need in needs],
             }
         ).astype({"km": float, "tonnes": float}),
         hide_index=True,
-        column_order=["stream", "plant", *(["km"] if here is not None else []), "tonnes", "why"],
+        column_order=["stream", "plant", *(["km"] if here is not None else []), "tonnes", *goes_to, "why"],
         column_config={
-            "stream": st.column_config.TextColumn(t(N_("Side stream")), width=160),
-            "plant": st.column_config.TextColumn(t(N_("Plant")), width=140),
+            "stream": st.column_config.TextColumn(t(N_("Side stream")), width=150 if goes_to else 160),
+            "plant": st.column_config.TextColumn(t(N_("Plant")), width=130 if goes_to else 140),
             "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f", width=80),
             "tonnes": st.column_config.NumberColumn(t(N_("t/y")), format="localized", width=80),
-            "why": st.column_config.TextColumn(t(N_("What there is to do")), width=290),
+            "goes_to": st.column_config.TextColumn(
+                t(N_("Where to")),
+                width=190,
+                help=t(N_("Users that sources name today, else the nearest that fits or may fit.")),
+            ),
+            "why": st.column_config.TextColumn(t(N_("What there is to do")), width=200 if goes_to else 290),
         },
         placeholder="–",
         height=min(ROW_PX * (len(needs) + 1) + 3, 400),
@@ -221,26 +231,65 @@ def _show_takers(t: Translator) -> None:
     if not rows:
         st.markdown(t(N_("Nobody in the catalogue within the distance limit: ask the development company.")))
         return
+    shown = rows[:USERS_SHOWN]
+    taken = takings(situation, chosen.id, [row.other_id for row in shown])
+    costs = [None if row.cost_eur_per_t is None else row.cost_eur_per_t.central for row in shown]
     show_table(
         pd.DataFrame(
             {
-                "user": [wording.in_language(users.loc[row.other_id], "name", t) for row in rows[:USERS_SHOWN]],
-                "verdict": [t(VERDICT_NAMES[row.verdict]) for row in rows[:USERS_SHOWN]],
-                "km": [row.km for row in rows[:USERS_SHOWN]],
-                "cost": [
-                    None if row.cost_eur_per_t is None else row.cost_eur_per_t.central for row in rows[:USERS_SHOWN]
-                ],
+                "user": [wording.in_language(users.loc[row.other_id], "name", t) for row in shown],
+                "verdict": [t(VERDICT_NAMES[row.verdict]) for row in shown],
+                "km": [row.km for row in shown],
+                "cost": costs,
+                "capacity": [_capacity_words(each, t) for each in taken],
+                "tonnes": [each.at_most_t for each in taken],
+                "loads": [each.loads_per_year.value for each in taken],
+                "loads_day": [each.loads_per_day.value for each in taken],
             }
-        ).astype({"km": float, "cost": float}),
+        ).astype(dict.fromkeys(("km", "cost", "tonnes", "loads", "loads_day"), float)),
         hide_index=True,
         column_config={
-            "user": st.column_config.TextColumn(t(N_("User")), width=220),
-            "verdict": st.column_config.TextColumn(t(N_("Fit")), width=90),
-            "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f", width=85),
-            "cost": st.column_config.NumberColumn(t(N_("EUR/t delivered")), format="%.1f", width=120),
+            "user": st.column_config.TextColumn(t(N_("User")), width=140),
+            "verdict": st.column_config.TextColumn(t(N_("Fit")), width=85),
+            "km": st.column_config.NumberColumn(t(N_("Road, km")), format="%.1f", width=65),
+            "cost": st.column_config.NumberColumn(t(N_("EUR/t delivered")), format="%.1f", width=80),
+            "capacity": st.column_config.TextColumn(t(N_("Its capacity")), width=135),
+            "tonnes": st.column_config.NumberColumn(
+                t(N_("At most, t/y")),
+                format="localized",
+                width=90,
+                help=t(N_("All that you have, or as much as a known capacity holds; an unknown one bounds nothing.")),
+            ),
+            "loads": st.column_config.NumberColumn(t(N_("Truckloads/y")), format=FEW, width=75),
+            "loads_day": st.column_config.NumberColumn(
+                t(N_("Truckloads/d")), format=FEW, width=85, help=t(N_("Mean of the year, loaded trucks one way."))
+            ),
         },
         placeholder="–",
         key="company-takers",
     )
+    st.caption(plain(t(TAKERS_MEAN)))
     if len(rows) > USERS_SHOWN:
         st.caption(plain(t(N_("and {count} more"), count=t.number(len(rows) - USERS_SHOWN))))
+
+
+def _capacity_words(taking: Taking, t: Translator) -> str:
+    """A user's capacity with who gave it; an unknown one with what users of its kind plausibly take."""
+    if taking.capacity_t is not None:
+        return f"{wording.short_tonnes(taking.capacity_t, t)} ({t(_GIVEN_BY[taking.origin])})"
+    if taking.plausible_t is None:
+        return t("unknown")
+    low, high = (wording.short_tonnes(each, t) for each in (taking.plausible_t.low, taking.plausible_t.high))
+    return t(N_("unknown (assumed by its kind: {low}–{high})"), low=low, high=high)
+
+
+_GIVEN_BY: Final[Mapping[str, str]] = {
+    "catalogue": N_("by the catalogue"),
+    "set_by_you": N_("set by you"),
+    "workshop": N_("estimated in a workshop"),
+}
+TAKERS_MEAN: Final = N_(
+    "Each user by itself: what one takes, the next can't have. Where a capacity is unknown, the truckloads are those "
+    "of all that you have; ask the user how much it takes."
+)
+"""What the amounts of the list are, and aren't."""
