@@ -188,7 +188,7 @@ def _asked(situation: Situation, stream: str, *whom: Whom) -> Callable[[Translat
         said = list(dict.fromkeys(question.text(t.language) for question in open_ones))
         rest = len(said) - QUESTIONS_SHOWN
         more = [t(N_("and {count} more"), count=t.number(rest))] if rest > 0 else []
-        head = t(N_("Before {count} users could take it, this is asked:"), count=t.number(count))
+        head = t(N_("Before {count} users, at any distance, could take it, this is asked:"), count=t.number(count))
         return " ".join([head, *said[:QUESTIONS_SHOWN], *more])
 
     return why

@@ -224,7 +224,9 @@ def _sites(scenario: Scenario, answers: Answers, t: Translator) -> tuple[KeyFigu
     streams = situation.catalogue.streams.loc[missing.index[missing["because"] == "users"]]
     left = answers.totals(scenario).figures[LEFT_OVER]
     return (
-        KeyFigure(t(N_("Side streams that nobody here takes")), Figure(float(len(streams)), "", "computed")),
+        KeyFigure(
+            t(N_("Side streams that no user suits, at any distance")), Figure(float(len(streams)), "", "computed")
+        ),
         KeyFigure(t(N_("Their known amount")), tonnes(streams).total),
         KeyFigure(t(LEFT_OVER), left, note=t(N_("by the best use of all"))),
     )

@@ -29,6 +29,7 @@ from sidestream_map.decisions.municipality.profile import Municipal, inlets, mun
 from sidestream_map.decisions.municipality.reach import reach
 from sidestream_map.decisions.municipality.roads import municipal_loads
 from sidestream_map.decisions.municipality.sites import candidates_in
+from sidestream_map.decisions.municipality.worth import yearly_worth
 from sidestream_map.decisions.named_uses import named_uses
 from sidestream_map.decisions.situation import Situation
 from sidestream_map.decisions.traffic.traffic import road_loads
@@ -304,3 +305,34 @@ def test_a_region_without_municipalities_has_everything_outside() -> None:
     overview = none.overview()
     assert overview["municipality"].tolist() == [OUTSIDE]
     assert overview["tonnes_per_year"].sum() == pytest.approx(tonnes(arising(situated())).total.value)
+
+
+def test_what_side_streams_are_worth_is_what_their_tonnes_are_worth() -> None:
+    whole = found(Scenario(alternative="landfill"))
+    here = whole.situation
+    streams = whole.profile("Tornio").streams
+    parts = yearly_worth(here, streams)
+    by_hand, covered = 0.0, 0.0
+    for key, row in streams[streams["counted"] == "counted"].iterrows():
+        worth = here.worths[here.stream_ids.index(str(key))].total.value
+        if worth is not None:
+            by_hand, covered = by_hand + worth * row["tonnes_per_year"], covered + row["tonnes_per_year"]
+    total = parts["total"]
+    assert by_hand > 0
+    assert total.figure.value == pytest.approx(by_hand)
+    assert total.covered_t == pytest.approx(covered)
+    assert total.of_t == pytest.approx(whole.profile("Tornio").tonnage.total.value)
+    assert total.figure.low is not None
+    assert total.figure.high is not None
+    assert total.figure.low < by_hand < total.figure.high
+    assert total.figure.sources
+
+
+def test_a_worth_that_nobody_knows_is_unknown_and_not_nothing() -> None:
+    whole = found()  # where a tonne goes otherwise isn't known: neither is the fee that is avoided
+    parts = yearly_worth(whole.situation, whole.profile("Kemi").streams)
+    assert parts["gate_fee"].figure.value is None
+    assert parts["gate_fee"].covered_t == 0
+    assert parts["gate_fee"].of_t > 0
+    nowhere = yearly_worth(whole.situation, whole.profile("'; drop table").streams)
+    assert all(each.figure.value is None and each.of_t == 0 for each in nowhere.values())

@@ -112,7 +112,8 @@ def test_the_start_tells_what_is_missing() -> None:
     app = opened()
     situation = results.judged(regions.atlas(), Scenario())
     titles = [box.label for box in app.expander]
-    assert f"Side streams that nobody takes: {len(situation.matches_within_limit.missing_processors())}" in titles
+    count = len(situation.matches_within_limit.missing_processors())
+    assert f"Side streams that nobody within the distance limit takes: {count}" in titles
     app.session_state["missing"] = True
     app.session_state["unreached"] = True
     app.run()

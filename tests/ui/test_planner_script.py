@@ -323,3 +323,15 @@ def test_a_tap_on_the_map_asks_about_a_place_while_the_roads_are_open(monkeypatc
     assert "No truck of these flows drives within 150 m of this place." in texts(app)
     elsewhere = opened({"lang": "en", "mun": "Tornio", "p": "choice", "cap": "unlimited"})
     assert after(elsewhere, "-").opened == ""
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_what_side_streams_are_worth_follows_from_where_they_go_otherwise(language: str) -> None:
+    app = opened({"lang": language, "mun": "Tornio"})
+    unknown = texts(app)
+    app.selectbox(key="planner-otherwise").set_value("landfill").run()
+    assert not app.exception
+    assert texts(app) != unknown
+    if language == "en":
+        assert "What they are worth before delivery" in [each.value for each in app.subheader]
+        assert re.search(r"known for ≈ [\d.,]+ \w+/y of ≈ [\d.,]+ \w+/y", texts(app))

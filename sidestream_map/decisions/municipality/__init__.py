@@ -6,6 +6,7 @@ from sidestream_map.decisions.municipality.profile import COUNTED_NAMES, Municip
 from sidestream_map.decisions.municipality.reach import Reach, reach
 from sidestream_map.decisions.municipality.roads import RELATION_NAMES, MunicipalLoads, municipal_loads
 from sidestream_map.decisions.municipality.sites import candidates_in
+from sidestream_map.decisions.municipality.worth import WORTH_NAMES, YearlyWorth, yearly_worth
 
 __all__ = [
     "COUNTED_NAMES",
@@ -14,11 +15,13 @@ __all__ = [
     "ON_ROADS",
     "OUTSIDE",
     "RELATION_NAMES",
+    "WORTH_NAMES",
     "Municipal",
     "MunicipalAreas",
     "MunicipalLoads",
     "Profile",
     "Reach",
+    "YearlyWorth",
     "candidates_in",
     "inlets",
     "municipal",
@@ -27,4 +30,5 @@ __all__ = [
     "outlets",
     "reach",
     "road_figures",
+    "yearly_worth",
 ]

@@ -9,14 +9,29 @@ import pandas as pd
 import streamlit as st
 
 from sidestream_map.base import N_, Translator
-from sidestream_map.decisions.municipality import COUNTED_NAMES, HOW_NAMES, Profile, inlets, outlets
+from sidestream_map.decisions.municipality import (
+    COUNTED_NAMES,
+    HOW_NAMES,
+    WORTH_NAMES,
+    Profile,
+    inlets,
+    outlets,
+    yearly_worth,
+)
+from sidestream_map.haulage import ALTERNATIVE_MEANINGS, ALTERNATIVES
 from sidestream_map.maps import palette
 from sidestream_map.region import QUALITY_NAMES, wording
 from sidestream_map.ui.pages.municipality.planner import Planner
-from sidestream_map.ui.session import results
-from sidestream_map.ui.widgets import plain, show_table
+from sidestream_map.ui.session import results, state
+from sidestream_map.ui.widgets import plain, show_outcome, show_table
 
 BLANK_MEANS: Final = N_("A blank amount is unknown, not zero.")
+WORTH_MEANS: Final = N_(
+    "What landfill and tax would take, and what the virgin material costs that they replace, if all of it were used. "
+    "Not in it: delivery, and treatment at either end, which nobody knows. A part that nobody knows is left out and "
+    "not counted as 0: the sum is then at least that much."
+)
+"""What the sums of worth hold, and what not."""
 SURE: Final = ("measured", "reported")
 """Qualities whose bars are solid; the others are hatched."""
 
@@ -29,6 +44,7 @@ def show(planner: Planner) -> None:
         st.info(t(N_("The catalogue knows no side stream that arises here.")), icon=":material/info:")
     else:
         _show_materials(profile, t)
+        _show_worth(planner)
         _show_streams(planner)
     _show_places(planner)
     _show_outlets(planner)
@@ -72,6 +88,36 @@ def _show_materials(profile: Profile, t: Translator) -> None:
             placeholder="–",
             key="planner-materials",
         )
+
+
+def _show_worth(planner: Planner) -> None:
+    """What the side streams are worth before delivery, and of how many tonnes that is known."""
+    t, situation = planner.t, planner.situation
+    found = yearly_worth(situation, planner.profile.streams)
+    if not found["total"].of_t > 0:
+        return
+    st.subheader(t(N_("What they are worth before delivery")), anchor=False)
+    st.selectbox(
+        t(N_("Where it goes if nobody takes it")),
+        ALTERNATIVES,
+        format_func=lambda name: t(ALTERNATIVE_MEANINGS[name]),
+        **state.bound("alternative", "planner-otherwise"),
+    )
+    show_outcome(
+        {WORTH_NAMES[name]: each.figure for name, each in found.items()},
+        situation.catalogue.sources,
+        t,
+        notes={
+            WORTH_NAMES[name]: t(
+                N_("known for {covered} of {whole}"),
+                covered=wording.about(each.covered_t, t),
+                whole=wording.about(each.of_t, t),
+            )
+            for name, each in found.items()
+        },
+        key="outcome-worth",
+    )
+    st.caption(plain(t(WORTH_MEANS)))
 
 
 def bars(table: pd.DataFrame, t: Translator) -> str:

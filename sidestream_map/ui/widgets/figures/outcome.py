@@ -12,17 +12,25 @@ from sidestream_map.region import sources_of
 from sidestream_map.ui.widgets.figures.figure import show_figure
 
 
-def show_outcome(figures: Mapping[str, Figure], sources: pd.DataFrame, t: Translator, *, key: str = "outcome") -> None:
+def show_outcome(
+    figures: Mapping[str, Figure],
+    sources: pd.DataFrame,
+    t: Translator,
+    *,
+    notes: Mapping[str, str] | None = None,
+    key: str = "outcome",
+) -> None:
     """Draw all figures, each with its range.
 
     Args:
         figures: by name, a message id.
         sources: of the region; a source that isn't there is an address by itself.
+        notes: what stands below a figure, by its name, in the reader's language.
         key: of the grid, beginning with ``outcome``; another one for each grid of a page.
     """
     with st.container(horizontal=True, key=key):
         for name, figure in figures.items():
-            show_figure(t(name), figure, t, sources=_cited(figure, sources, t))
+            show_figure(t(name), figure, t, note=(notes or {}).get(name, ""), sources=_cited(figure, sources, t))
 
 
 def _cited(figure: Figure, sources: pd.DataFrame, t: Translator) -> str:

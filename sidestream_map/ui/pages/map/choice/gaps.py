@@ -25,7 +25,7 @@ def show_gaps(view: View) -> None:
     matches = results.judged(view.region, view.scenario).matches_within_limit
     missing, unreached = matches.missing_processors(), matches.unreached_users()
     box = st.expander(
-        t(N_("Side streams that nobody takes: {count}"), count=t.number(len(missing))),
+        t(N_("Side streams that nobody within the distance limit takes: {count}"), count=t.number(len(missing))),
         icon=":material/search_off:",
         key="missing",
         on_change="rerun",
@@ -34,7 +34,7 @@ def show_gaps(view: View) -> None:
         with box:
             show_missing(missing, view)
     box = st.expander(
-        t(N_("Users that no side stream reaches: {count}"), count=t.number(len(unreached))),
+        t(N_("Users that no side stream within the distance limit suits: {count}"), count=t.number(len(unreached))),
         icon=":material/link_off:",
         key="unreached",
         on_change="rerun",
