@@ -330,9 +330,13 @@ def test_what_side_streams_are_worth_is_what_their_tonnes_are_worth() -> None:
 
 def test_a_worth_that_nobody_knows_is_unknown_and_not_nothing() -> None:
     whole = found()  # where a tonne goes otherwise isn't known: neither is the fee that is avoided
-    parts = yearly_worth(whole.situation, whole.profile("Kemi").streams)
-    assert parts["gate_fee"].figure.value is None
-    assert parts["gate_fee"].covered_t == 0
-    assert parts["gate_fee"].of_t > 0
+    here, streams = whole.situation, whole.profile("Kemi").streams
+    some = yearly_worth(here, streams)["gate_fee"]
+    assert some.covered_t < some.of_t
+    unsaid = [here.worths[here.stream_ids.index(str(key))].gate_fee.value is None for key in streams.index]
+    none = yearly_worth(here, streams[unsaid])["gate_fee"]
+    assert none.figure.value is None
+    assert none.covered_t == 0
+    assert none.of_t > 0
     nowhere = yearly_worth(whole.situation, whole.profile("'; drop table").streams)
     assert all(each.figure.value is None and each.of_t == 0 for each in nowhere.values())

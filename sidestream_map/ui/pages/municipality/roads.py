@@ -169,16 +169,17 @@ def _show_roads(planner: Planner) -> None:
         ),
         hide_index=True,
         column_config={
-            "road": st.column_config.TextColumn(t(N_("Road")), width="medium"),
+            "road": st.column_config.TextColumn(t(N_("Road")), width=85),
             "trucks": st.column_config.NumberColumn(
                 t(N_("Trucks/d")),
                 format=FEW,
+                width=70,
                 help=t(N_("On its busiest piece in the municipality, both ways; mean of the year.")),
             ),
-            "low": st.column_config.NumberColumn(t(N_("at least")), format=FEW),
-            "high": st.column_config.NumberColumn(t(N_("at most")), format=FEW),
-            "loaded": st.column_config.NumberColumn(t(N_("loaded")), format=FEW),
-            "empty": st.column_config.NumberColumn(t(N_("empty")), format=FEW),
+            "low": st.column_config.NumberColumn(t(N_("at least")), format=FEW, width=70),
+            "high": st.column_config.NumberColumn(t(N_("at most")), format=FEW, width=70),
+            "loaded": st.column_config.NumberColumn(t(N_("loaded")), format=FEW, width=90),
+            "empty": st.column_config.NumberColumn(t(N_("empty")), format=FEW, width=70),
             "km": st.column_config.NumberColumn(t(N_("Length, km")), format="%.1f"),
             "vehicle_km": st.column_config.NumberColumn(t(N_("Vehicle-km/y")), format="localized"),
         },
@@ -303,10 +304,12 @@ def _show_flows(planner: Planner) -> None:
         ),
         hide_index=True,
         column_config={
-            "stream": st.column_config.TextColumn(t(N_("Side stream")), width="medium"),
-            "user": st.column_config.TextColumn(t(N_("User")), width="medium"),
-            "relation": t(N_("Direction")),
-            "loads": st.column_config.NumberColumn(t(N_("Truckloads/d")), format=FEW, help=t(N_("Mean of the year."))),
+            "stream": st.column_config.TextColumn(t(N_("Side stream")), width=140),
+            "user": st.column_config.TextColumn(t(N_("User")), width=115),
+            "relation": st.column_config.TextColumn(t(N_("Direction")), width=100),
+            "loads": st.column_config.NumberColumn(
+                t(N_("Truckloads/d")), format=FEW, width=80, help=t(N_("Mean of the year."))
+            ),
             "km": st.column_config.NumberColumn(t(N_("Haul, km")), format="%.1f"),
             "inside": st.column_config.NumberColumn(
                 t(N_("of it here, km")), format="%.1f", help=t(N_("On known roads, without the straight legs."))
