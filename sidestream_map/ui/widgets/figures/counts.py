@@ -12,7 +12,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions.traffic import COUNT_STATES, RoadLoads, beside_counts
 from sidestream_map.region import Catalogue, in_language
 from sidestream_map.roads import road_name
-from sidestream_map.ui.widgets.table import show_table
+from sidestream_map.ui.widgets.table import FEW, show_table
 
 _COLUMNS: Final = ("name", "state", "trucks", "low", "high", "heavy", "year", "share", "road")
 """What is known stands beside the place, where a narrow panel shows it."""
@@ -72,11 +72,11 @@ def show_counts(loads: RoadLoads, catalogue: Catalogue, t: Translator, places: C
             "year": st.column_config.NumberColumn(t(N_("Year")), format="%d"),
             "trucks": st.column_config.NumberColumn(
                 t(N_("Our trucks/d")),
-                format="localized",
+                format=FEW,
                 help=t(N_("Of these flows, loaded and empty, both ways; mean of the year.")),
             ),
-            "low": st.column_config.NumberColumn(t(N_("at least")), format="localized"),
-            "high": st.column_config.NumberColumn(t(N_("at most")), format="localized"),
+            "low": st.column_config.NumberColumn(t(N_("at least")), format=FEW),
+            "high": st.column_config.NumberColumn(t(N_("at most")), format=FEW),
             "share": st.column_config.NumberColumn(t(N_("Share, %")), format="localized"),
             "state": st.column_config.TextColumn(t(N_("What is known")), width="medium"),
         },
