@@ -20,6 +20,7 @@ def test_an_unknown_capacity_bounds_nothing_and_is_told_with_what_its_kind_takes
     assert taken.at_most_t == here.supply_t[here.stream_ids.index("S03")]
     carried = pair_haul(here, "S03", "U05")
     assert taken.loads_per_year.value == pytest.approx(carried.figure("loads_per_year").value)
+    assert taken.loads_per_year.value is not None
     assert taken.loads_per_day.value == pytest.approx(taken.loads_per_year.value / 365)
 
 
@@ -30,8 +31,11 @@ def test_a_known_capacity_bounds_what_is_taken_and_its_truckloads(capacity: floa
     (taken,) = takings(here, "S03", ["U05"])
     assert (taken.capacity_t, taken.origin, taken.plausible_t) == (capacity, "set_by_you", None)
     assert taken.at_most_t == min(capacity, supply)
-    assert taken.loads_per_year.value is not None
-    assert taken.loads_per_year.low <= taken.loads_per_year.value <= taken.loads_per_year.high
+    loads = taken.loads_per_year
+    assert loads.value is not None
+    assert loads.low is not None
+    assert loads.high is not None
+    assert loads.low <= loads.value <= loads.high
 
 
 def test_of_an_unknown_amount_the_truckloads_are_unknown() -> None:
