@@ -6,7 +6,7 @@ from sidestream_map.decisions.municipality.profile import COUNTED_NAMES, Municip
 from sidestream_map.decisions.municipality.reach import Reach, reach
 from sidestream_map.decisions.municipality.roads import RELATION_NAMES, MunicipalLoads, municipal_loads
 from sidestream_map.decisions.municipality.sites import candidates_in
-from sidestream_map.decisions.municipality.worth import WORTH_NAMES, YearlyWorth, yearly_worth
+from sidestream_map.decisions.municipality.worth import WORTH_NAMES, yearly_worth
 
 __all__ = [
     "COUNTED_NAMES",
@@ -21,7 +21,6 @@ __all__ = [
     "MunicipalLoads",
     "Profile",
     "Reach",
-    "YearlyWorth",
     "candidates_in",
     "inlets",
     "municipal",
