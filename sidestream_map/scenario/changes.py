@@ -10,9 +10,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeAlias
 
-from sidestream_map.base import Numbers
 from sidestream_map.scenario.parts import NewPlant, NewStream, NewUser
 from sidestream_map.scenario.scenario import NEW_FIELDS, VIEW_FIELDS, Scenario
 
@@ -48,21 +48,43 @@ SHARED: Final = ("vehicle", "payload_t", "days_per_year", "year", "biofuel_share
 """Where two scenarios agree in these, their ranges come from the same constants and move together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScenarioChange:
     """One difference between a scenario and its base.
 
     Attributes:
         field: of the scenario.
         key: id within the field, empty where the field is one value.
-        alone: the other scenario with this one change.
-        taken_back: the scenario without it.
+        scenario: the one that has the difference.
+        base: what it is held against.
     """
 
     field: str
     key: str
-    alone: Scenario
-    taken_back: Scenario
+    scenario: Scenario
+    base: Scenario
+
+    @cached_property
+    def alone(self) -> Scenario:
+        """The base with this one change.
+
+        Raises:
+            ScenarioError: it would hold more than the settings allow.
+        """
+        return _with_one(self.base, self.scenario, self.field, self.key)
+
+    @cached_property
+    def taken_back(self) -> Scenario:
+        """The scenario without this change, and without what is said of a new part that goes with it.
+
+        Raises:
+            ScenarioError: it would hold more than the settings allow.
+        """
+        left = _with_one(self.scenario, self.base, self.field, self.key)
+        if self.field not in NEW_FIELDS:
+            return left
+        before, after = (_new_parts(each).get(self.key) for each in (self.base, self.scenario))
+        return left if after is None or type(after) is type(before) else _tidied(left, self.key)
 
 
 def changes(scenario: Scenario, base: Scenario) -> tuple[ScenarioChange, ...]:
@@ -73,13 +95,14 @@ def changes(scenario: Scenario, base: Scenario) -> tuple[ScenarioChange, ...]:
 
     Args:
         base: what it is held against, e.g. ``Scenario()``.
-
-    Raises:
-        ScenarioError: both hold so much that one of them with a change of the other is more than the settings allow;
-            :func:`differ` still tells whether they differ.
     """
     ordered = [*_ORDER, *(name for name in _fields() if name not in _ORDER)]
-    return tuple(change for name in ordered for change in _of_field(name, scenario, base))
+    return tuple(
+        # Day and month are one change, told at the month's place.
+        ScenarioChange("day" if name == "month" and scenario.day else name, key, scenario, base)
+        for name in ordered
+        for key in _keys(name, scenario, base)
+    )
 
 
 def differ(scenario: Scenario, base: Scenario) -> bool:
@@ -105,57 +128,52 @@ def _fields() -> list[str]:
     return [field.name for field in dataclasses.fields(Scenario) if field.name not in NO_CHANGES]
 
 
-def _of_field(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+def _keys(name: str, now: Scenario, base: Scenario) -> Iterator[str]:
+    """Ids within a field in which two scenarios differ; an empty one where a field that is one value does."""
     after, before = getattr(now, name), getattr(base, name)
-    if name in ("day", "month"):
-        if name == "month":
-            yield from _of_date(now, base)
-    elif after == before:
+    if name == "month":
+        if (now.day, now.month) != (base.day, base.month):
+            yield ""
+    elif name == "day" or after == before:
         return
     elif name in _SETS:
-        for key in sorted(after ^ before):
-            yield ScenarioChange(
-                name, key, base.replace(**{name: before ^ {key}}), now.replace(**{name: after ^ {key}})
-            )
+        yield from sorted(after ^ before)
     elif name in _NUMBERS:
-        for key in sorted({*after, *before}):
-            if after.get(key) != before.get(key):
-                yield ScenarioChange(
-                    name,
-                    key,
-                    base.replace(**{name: _with(before, key, after.get(key))}),
-                    now.replace(**{name: _with(after, key, before.get(key))}),
-                )
+        yield from (key for key in sorted({*after, *before}) if after.get(key) != before.get(key))
+    elif name in NEW_FIELDS:
+        yield from _new_keys(name, now, base)
     elif name in PARTS:
-        yield from (_of_new if name in NEW_FIELDS else _of_parts)(name, now, base)
+        old, new = ({part.id: part for part in parts} for parts in (before, after))
+        yield from (key for key in dict.fromkeys([*new, *old]) if old.get(key) != new.get(key))
     else:
-        yield ScenarioChange(name, "", base.replace(**{name: after}), now.replace(**{name: before}))
+        yield ""
 
 
-def _of_parts(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
-    old, new = ({part.id: part for part in getattr(each, name)} for each in (base, now))
-    for key in dict.fromkeys([*new, *old]):
-        if old.get(key) != new.get(key):
-            alone, back = {**old, key: new.get(key)}.values(), {**new, key: old.get(key)}.values()
-            yield ScenarioChange(
-                name,
-                key,
-                base.replace(**{name: [part for part in alone if part is not None]}),
-                now.replace(**{name: [part for part in back if part is not None]}),
-            )
-
-
-def _of_new(name: str, now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
+def _new_keys(name: str, now: Scenario, base: Scenario) -> Iterator[str]:
     """Ids are shared by all new parts: what has one in the other scenario may be of another kind and another field."""
-    old, new = ({part.id: part for part in each.new_parts} for each in (base, now))
+    old, new = _new_parts(base), _new_parts(now)
     for key in dict.fromkeys(part.id for each in (now, base) for part in getattr(each, name)):
         before, after = old.get(key), new.get(key)
-        told_here = isinstance(before if after is None else after, NEW_FIELDS[name])
-        if before != after and told_here:
-            taken_back = _with_part(now, key, before)
-            if after is not None and type(after) is not type(before):
-                taken_back = _tidied(taken_back, key)
-            yield ScenarioChange(name, key, _with_part(base, key, after), taken_back)
+        if before != after and isinstance(before if after is None else after, NEW_FIELDS[name]):
+            yield key
+
+
+def _with_one(scenario: Scenario, other: Scenario, name: str, key: str) -> Scenario:
+    """The scenario, but for one thing that is as in the other."""
+    mine, theirs = getattr(scenario, name), getattr(other, name)
+    if name in ("day", "month"):
+        return scenario.replace(day=other.day, month=other.month)
+    if name in NEW_FIELDS:
+        return _with_part(scenario, key, _new_parts(other).get(key))
+    if name in _SETS:
+        return scenario.replace(**{name: mine ^ {key}})
+    if name in _NUMBERS:
+        rest = {each: number for each, number in mine.items() if each != key}
+        return scenario.replace(**{name: {**rest, key: theirs[key]} if key in theirs else rest})
+    if name in PARTS:
+        parts = {part.id: part for part in mine} | {key: next((part for part in theirs if part.id == key), None)}
+        return scenario.replace(**{name: [part for part in parts.values() if part is not None]})
+    return scenario.replace(**{name: theirs})
 
 
 def _with_part(scenario: Scenario, key: str, part: _New | None) -> Scenario:
@@ -167,17 +185,8 @@ def _with_part(scenario: Scenario, key: str, part: _New | None) -> Scenario:
     return scenario.replace(**fields)
 
 
-def _of_date(now: Scenario, base: Scenario) -> Iterator[ScenarioChange]:
-    """Day and month are one change: the month follows from the day."""
-    date = {"day": now.day, "month": now.month}
-    before = {"day": base.day, "month": base.month}
-    if date != before:
-        yield ScenarioChange("day" if now.day else "month", "", base.replace(**date), now.replace(**before))
-
-
-def _with(numbers: Numbers, key: str, value: float | None) -> dict[str, float]:
-    rest = {name: number for name, number in numbers.items() if name != key}
-    return rest if value is None else {**rest, key: value}
+def _new_parts(scenario: Scenario) -> dict[str, _New]:
+    return {part.id: part for part in scenario.new_parts}
 
 
 def _tidied(scenario: Scenario, gone: str) -> Scenario:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -85,7 +84,7 @@ def names_of(view: View) -> Mapping[str, str]:
 
 def _show_change(change: ScenarioChange, base: Scenario, names: Mapping[str, str], t: Translator) -> None:
     words = " ".join(describe(change.alone, t, base, names))
-    show_row(plain(words), f"back-{change.field}-{change.key}", partial(take_over, change.taken_back), t)
+    show_row(plain(words), f"back-{change.field}-{change.key}", lambda: take_over(change.taken_back), t)
 
 
 def show_row(words: str, key: str, take_back: Callable[[], None], t: Translator) -> None:
