@@ -21,8 +21,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 ROOT = Path(__file__).resolve().parent.parent
 ARTIFACTS = ROOT / "artifacts"
 # Software WebGL (see `drawing`), and no connection of the browser's own: on a machine without a network each would be
-# an error. Chromium reads this list once, so Playwright's own are named again; the first three draw what opens below the
-# address field of a window that nobody sees, in a process of their own for each page: a fifth of a page's time.
+# an error. Chromium reads this list once, so Playwright's own are named again; the first three draw what opens below
+# the address field of a window that nobody sees, in a process of their own for each page: a fifth of a page's time.
 FEATURES_OFF = (
     "WebUIOmniboxPopup",
     "WebUIOmniboxFullPopup",
