@@ -178,7 +178,9 @@ def chromium() -> Iterator[Browser]:
                 pytest.fail(reason)
             pytest.skip(reason)
         flags, environment = drawing()
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS + flags, env=os.environ | environment)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=FLAGS + flags, env={**os.environ, **environment}
+        )
         yield browser
         browser.close()
 
