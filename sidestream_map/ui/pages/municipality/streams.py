@@ -28,8 +28,8 @@ from sidestream_map.ui.widgets import plain, show_outcome, show_table
 BLANK_MEANS: Final = N_("A blank amount is unknown, not zero.")
 WORTH_MEANS: Final = N_(
     "What landfill and tax would take, and what the virgin material costs that they replace, if all of it were used. "
-    "Not in it: delivery, and treatment at either end, which nobody knows. A part that nobody knows is left out and "
-    "not counted as 0: the sum is then at least that much."
+    "It is no sum that anybody pays today: what is used or stored today pays neither. Not in it: delivery, and "
+    "treatment at either end, which nobody knows. A part that nobody knows is left out and not counted as 0."
 )
 """What the sums of worth hold, and what not."""
 SURE: Final = ("measured", "reported")
