@@ -139,7 +139,14 @@ def test_the_haul_against_the_limit(km: float, uncertainty: float, limit: float 
     assert number(facts, "pair.distance_km") == pytest.approx(km)
 
 
-@pytest.mark.parametrize("status", [each for each in STATUSES if each not in {"ok", "same_site"}])
+def test_a_haul_that_was_searched_no_farther_than_the_limit_is_beyond_it() -> None:
+    facts = gather(hauls=matrix(["P1"], ["U1"], 5, status="over_limit"), limit_km=10)
+    assert word(facts, "pair.haul") == "over_limit"
+    assert math.isnan(number(facts, "pair.distance_km"))
+    assert word(facts, "pair.limit") == "beyond"
+
+
+@pytest.mark.parametrize("status", [each for each in STATUSES if each not in {"ok", "same_site", "over_limit"}])
 def test_without_a_haul_distance_and_limit_are_unknown(status: str) -> None:
     facts = gather(hauls=matrix(["P1"], ["U1"], 5, status=status), limit_km=10)
     assert word(facts, "pair.haul") == status

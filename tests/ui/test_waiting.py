@@ -1,5 +1,7 @@
 """A page that computes for long says how far it is, with a way back, and the words go with the answer."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -108,7 +110,7 @@ def test_what_is_there_in_a_moment_says_nothing_but_keeps_its_place() -> None:
 
 
 def test_a_search_tells_its_parts_and_one_that_was_stopped_goes_on_where_it_was(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from sidestream_map.routing import router as module  # noqa: PLC0415
 
@@ -117,7 +119,8 @@ def test_a_search_tells_its_parts_and_one_that_was_stopped_goes_on_where_it_was(
     monkeypatch.setattr(module, "BATCH_ENTRIES", 1)
     ends = Places.of(catalogue.plants), Places.of(catalogue.users)
     told: list[tuple[int, int]] = []
-    stopped, whole = (Router(network, VEHICLES["60t"]) for _ in range(2))
+    # What is kept is read in larger parts.
+    stopped, whole = (Router(network, VEHICLES["60t"], cache_dir=tmp_path / name) for name in ("stopped", "whole"))
 
     def stop(done: int, total: int) -> None:
         told.append((done, total))
