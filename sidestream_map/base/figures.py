@@ -157,6 +157,14 @@ class Figure:
         return cls(value.central, unit, quality, sources, value.low, value.high, note=note)
 
     @property
+    def range(self) -> Range | None:
+        """Low, central and high value; an end that isn't known is the value itself. None where that is unknown."""
+        if self.value is None:
+            return None
+        low = self.value if self.low is None else self.low
+        return Range(low, self.value, self.value if self.high is None else self.high)
+
+    @property
     def is_count(self) -> bool:
         """Whether it counts things: a whole number of a unit in :data:`COUNTED`. A count is exact."""
         return self.value is not None and self.unit in COUNTED and self.value == round(self.value)

@@ -95,7 +95,7 @@ def _change(name: str, before: Figure | None, after: Figure | None, *, same_cons
             units=", ".join(sorted(units)),
         )
     unit = units.pop()
-    old, new = _range(before), _range(after)
+    old, new = (None if each is None else each.range for each in (before, after))
     if before is None or after is None or old is None or new is None:
         return Change(name, before, after, Figure(None, unit, "unknown", note=UNKNOWN_ONE_SIDE), None, "unknown")
     if same_constants:
@@ -111,15 +111,6 @@ def _change(name: str, before: Figure | None, after: Figure | None, *, same_cons
         difference = Figure.of_range(width, unit, quality, sources)
     share = width.central / abs(old.central) if old.central else None
     return Change(name, before, after, difference, share, _direction(width))
-
-
-def _range(figure: Figure | None) -> Range | None:
-    """Low, central and high; an end that isn't known adds nothing to the width."""
-    if figure is None or figure.value is None:
-        return None
-    low = figure.value if figure.low is None else figure.low
-    high = figure.value if figure.high is None else figure.high
-    return Range(low, figure.value, high)
 
 
 def _direction(width: Range) -> Direction:

@@ -307,7 +307,7 @@ def break_even(
         for km in (0.0, _FAR_KM)
     )
     fixed, distant = near.spread("cost_eur_per_t"), far.spread("cost_eur_per_t")
-    total = _range(worth.total)
+    total = worth.total.range
     if fixed is None or distant is None or total is None:
         return BreakEven("unknown", None, worth, fixed, None)
     here, there = near.samples("cost_eur_per_t"), far.samples("cost_eur_per_t")
@@ -350,16 +350,9 @@ def _unknown(note: str, unit: str = "EUR/t") -> Figure:
     return Figure(None, unit, "unknown", note=note)
 
 
-def _range(figure: Figure) -> Range | None:
-    if figure.value is None:
-        return None
-    low = figure.value if figure.low is None else figure.low
-    return Range(low, figure.value, figure.value if figure.high is None else figure.high)
-
-
 def _wet(figure: Figure, moisture: Range | None) -> Figure:
     """A fee on wet tonnes as a fee on a dry tonne."""
-    value = _range(figure)
+    value = figure.range
     if value is None or value.high == 0:
         return figure
     if moisture is None:
@@ -368,7 +361,7 @@ def _wet(figure: Figure, moisture: Range | None) -> Figure:
 
 
 def _total(parts: tuple[Figure, ...], incomplete: bool) -> Figure:
-    known = [value for value in (_range(each) for each in parts) if value is not None]
+    known = [value for value in (each.range for each in parts) if value is not None]
     total = sum(known, Range.exact(0.0))
     sources = tuple(dict.fromkeys(source for each in parts for source in each.sources))
     if incomplete and total.high == 0:
@@ -384,7 +377,7 @@ def _worth_samples(worth: Worth) -> Floats:
 
 
 def _drawn(name: str, figure: Figure) -> Floats:
-    value = _range(figure)
+    value = figure.range
     if value is None:
         return np.full(SAMPLES, np.nan)
     return triangular(

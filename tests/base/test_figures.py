@@ -136,3 +136,10 @@ def test_a_figure_lies_inside_its_range(low: float | None, high: float | None) -
 def test_a_figure_may_know_one_end_only(low: float | None, high: float | None) -> None:
     quality: Quality = "reported"
     assert Figure(5, "t/y", quality, low=low, high=high).value == 5
+
+
+def test_the_range_of_a_figure_has_its_value_where_an_end_is_unknown() -> None:
+    assert Figure(None, "t/y", "unknown").range is None
+    assert Figure(3.0, "t/y", "reported").range == Range.exact(3.0)
+    assert Figure(3.0, "t/y", "computed", high=5.0).range == Range(3.0, 3.0, 5.0)
+    assert Figure.of_range(Range(1.0, 3.0, 5.0), "t/y", "computed").range == Range(1.0, 3.0, 5.0)

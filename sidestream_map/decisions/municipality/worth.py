@@ -59,13 +59,8 @@ def yearly_worth(situation: Situation, streams: pd.DataFrame) -> Mapping[str, Ye
     for name, part in _PARTS.items():
         known = {key: part(worth) for key, worth in worths.items() if part(worth).value is not None}
         sources = tuple(dict.fromkeys(source for each in known.values() for source in each.sources))
-        total = sum((_range(each) * tonnes[key] for key, each in known.items()), Range.exact(0.0))
+        ranges = {key: each.range for key, each in known.items()}
+        total = sum((each * tonnes[key] for key, each in ranges.items() if each is not None), Range.exact(0.0))
         figure = Figure.of_range(total, "EUR/y", "computed", sources) if known else Figure(None, "EUR/y", "unknown")
         found[name] = YearlyWorth(figure, sum(tonnes[key] for key in known), sum(tonnes.values()))
     return found
-
-
-def _range(figure: Figure) -> Range:
-    value = figure.value or 0.0
-    low, high = figure.low, figure.high
-    return Range(value if low is None else low, value, value if high is None else high)
