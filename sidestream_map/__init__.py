@@ -6,6 +6,21 @@ GeoDataFrames, arrays and frozen dataclasses: a notebook, the command line and a
 """
 
 import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # named where they are defined: of a face a type checker takes ``matrix`` for the module
+    from sidestream_map.base import SidestreamError
+    from sidestream_map.notebook.answers import allocate, compare, match, return_loads, sites, traffic
+    from sidestream_map.notebook.chain import chain
+    from sidestream_map.notebook.distances import matrix
+    from sidestream_map.notebook.drawing import show
+    from sidestream_map.notebook.exchanges import exchanges
+    from sidestream_map.notebook.links import read_scenario, to_link
+    from sidestream_map.notebook.loading import LoadedRegion, load, regions
+    from sidestream_map.notebook.months import months
+    from sidestream_map.notebook.results import Picture, Result
+    from sidestream_map.notebook.years import years
+    from sidestream_map.scenario import Scenario, YearStep
 
 __version__ = "0.1.0"
 
@@ -37,13 +52,15 @@ _ELSEWHERE = {"Scenario": "scenario", "SidestreamError": "base", "YearStep": "sc
 """Rooms of the names that are not in ``notebook``."""
 
 
-def __getattr__(name: str) -> object:
-    # PEP 562; importing pandas and GeoPandas takes seconds, and the command line starts without them.
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = getattr(importlib.import_module(f"{__name__}.{_ELSEWHERE.get(name, 'notebook')}"), name)
-    globals()[name] = found
-    return found
+if not TYPE_CHECKING:  # a type checker is to find a name that isn't there
+
+    def __getattr__(name: str) -> object:
+        # PEP 562; importing pandas and GeoPandas takes seconds, and the command line starts without them.
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        found = getattr(importlib.import_module(f"{__name__}.{_ELSEWHERE.get(name, 'notebook')}"), name)
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:
