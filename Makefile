@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 STAMPS := $(VENV)/stamps
-# Two workers that take the tests in the order that tests/running.py gives.
-SIDE_BY_SIDE := -n 2 --dist loadgroup --no-loadscope-reorder
+# Workers that take the tests in the order that tests/running.py gives. Who tests pages waits a fifth of the time for what a
+# page does later: there one worker more than two cores.
+IN_ORDER := --dist loadgroup --no-loadscope-reorder
+SIDE_BY_SIDE := -n 2 $(IN_ORDER)
 
 # Containers often tell Python to keep no compiled code. Each of the many processes that the tests start, and the first
 # page of the dashboard, would then wait until all of pandas and Streamlit is compiled anew.
@@ -24,7 +26,13 @@ run: $(STAMPS)/package ## set everything up and serve the dashboard on http://lo
 
 test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/frontend ## set everything up, browser and PostgreSQL too, and pass all tests
 	@echo "==> Testing"
+ifeq ($(strip $(PYTEST_ARGS)),)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not browser"; passed=$$?; \
+	    $(BIN)/pytest -n 3 $(IN_ORDER) -m browser && \
+	    { test $$passed = 0 || echo "==> A test without a browser failed: see above."; exit $$passed; }
+else
 	@$(BIN)/pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
+endif
 
 FUZZ ?= fuzz
 fuzz: $(STAMPS)/test $(STAMPS)/postgres ## the laws with new examples each time; PYTEST_ARGS=tests/scenario for one room

@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 from board_cases import PASSPHRASE, busy
+from hypothesis import given
+from hypothesis import strategies as st
 from page_cases import address_of, opened_at
 from streamlit.testing.v1 import AppTest
 
 from sidestream_map.atlas import load_atlas
 from sidestream_map.scenario.scenario import Scenario
+from sidestream_map.ui.pages.board.meetings import in_their_places
 from sidestream_map.ui.phone.heard import with_recognised
 from sidestream_map.ui.session.address import Address, to_link, to_query
 from sidestream_map.workshop.board import services
@@ -162,6 +165,40 @@ def test_an_entry_becomes_a_row_of_the_scenario_and_undo_takes_it_back() -> None
     choose(app, board.entries["PUBLIC-offer"].id).button(key="board-to-scenario").click().run()
     (stream,) = address_of(app).scenario.new_streams
     assert (stream.plant_id, stream.tonnes_per_year) == (PLANT, 12_000)
+
+
+@given(
+    before=st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=6),
+    ranked=st.lists(st.sampled_from("abcdefghijkl"), unique=True),
+    drawn=st.integers(1, 6),
+)
+def test_a_pair_that_is_drawn_keeps_its_place(before: list[str], ranked: list[str], drawn: int) -> None:
+    placed, now = in_their_places(ranked, before, drawn)
+    assert sorted(placed) == sorted(ranked)
+    left = [key for key in before[:drawn] if key in ranked]
+    assert list(placed[: len(left)]) == left  # none of those that are drawn moves down, or past another
+    assert set(placed[:now]) >= {*left, *(set(ranked) - set(before) if before else ())}  # what is new is seen
+    if not before:
+        assert (list(placed), now) == (ranked, drawn)
+
+
+def test_a_pair_that_is_taken_up_stays_under_the_finger() -> None:
+    board = busy(services.store(), PLANT)
+    app = signed_in(board.workshop.code)
+    app.session_state["board-tab"] = "meetings"
+    app.run()
+    places = shown_pairs(app)
+    assert len(places) > 1
+    app.button(key=f"board-take-{places[-1]}").click().run()
+    assert shown_pairs(app) == places
+    app.button(key="board-pairs-sort").click().run()
+    assert shown_pairs(app) == [places[-1], *places[:-1]]  # what is taken up comes first
+    assert "board-pairs-sort" not in {button.key for button in app.button}
+
+
+def shown_pairs(app: AppTest) -> list[str]:
+    start = "board-show-"
+    return [str(button.key).removeprefix(start) for button in app.button if str(button.key).startswith(start)]
 
 
 def test_pairs_are_taken_up_and_followed_month_by_month() -> None:

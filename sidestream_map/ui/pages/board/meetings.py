@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 FIRST: Final = 12
 """Pairs that are drawn at once; more come with a click."""
 MORE: Final = "board-pairs-shown"
+_PLACES: Final = "board-pairs-places"
+"""Ids of the pairs in the order in which they were drawn last."""
 
 
 def show(seen: Board, t: Translator) -> None:
@@ -49,15 +51,56 @@ def _show_pairs(seen: Board, t: Translator) -> None:
         )
         return
     st.caption(t(N_("Suggestions by the region's matching rules, material and words: people decide.")))
-    limit = int(st.session_state.get(MORE, FIRST))
-    for pair in pairs[:limit]:
-        _show_pair(pair, seen, t)
-    if len(pairs) > limit:
-        st.button(
-            t(N_("Show more")), key="board-pairs-more", icon=":material/expand_more:", on_click=_more, args=(limit,)
-        )
+    ranked, before = [pair.id for pair in pairs], st.session_state.get(_PLACES, ())
+    placed, limit = in_their_places(ranked, before, int(st.session_state.get(MORE, FIRST)))
+    st.session_state[_PLACES], st.session_state[MORE] = placed, limit
+    named = {pair.id: pair for pair in pairs}
+    for key in placed[:limit]:
+        _show_pair(named[key], seen, t)
+    with st.container(horizontal=True, key="board-pairs-below"):
+        if len(pairs) > limit:
+            st.button(
+                t(N_("Show more")), key="board-pairs-more", icon=":material/expand_more:", on_click=_more, args=(limit,)
+            )
+        if list(placed) != ranked:
+            st.button(
+                t(N_("Sort anew")),
+                key="board-pairs-sort",
+                icon=":material/refresh:",
+                on_click=sort_anew,
+                help=t(N_("New pairs stand at the end, so that nothing moves under your finger.")),
+            )
     if view.more:
         st.caption(t.plural(N_("{count} more pair is not shown."), N_("{count} more pairs are not shown."), view.more))
+
+
+def in_their_places(ranked: Sequence[str], before: Sequence[str], drawn: int) -> tuple[tuple[str, ...], int]:
+    """Leave what is drawn where it stands, and add what is new behind it.
+
+    A press on a button must not reach another pair because the list was sorted meanwhile: entries come in all the time,
+    and a pair that is taken up would jump to the top.
+
+    Args:
+        ranked: ids of all pairs, the best first.
+        before: ids as they stood when the list was drawn last; none if it wasn't.
+        drawn: how many of them were drawn.
+
+    Returns:
+        All ids in the order to draw them, and how many to draw.
+    """
+    if not before:
+        return tuple(ranked), drawn
+    there, known = set(ranked), set(before)
+    top = [key for key in before[:drawn] if key in there]
+    new = [key for key in ranked if key not in known]
+    rest = [key for key in ranked if key in known.difference(top)]
+    return (*top, *new, *rest), max(drawn, len(top) + len(new))
+
+
+def sort_anew() -> None:
+    """Draw the best pairs first again."""
+    st.session_state.pop(_PLACES, None)
+    st.session_state.pop(MORE, None)
 
 
 def _more(limit: int) -> None:

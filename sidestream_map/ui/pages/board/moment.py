@@ -44,6 +44,9 @@ def show_notice(t: Translator) -> None:
         return
     pair = showing.newest(seen)
     if pair is None:
+        if seen.entries:  # keeps the place: what stands below must not move under a finger when two meet
+            with st.container(key="board-moment-none", vertical_alignment="center"):
+                st.caption(t(N_("When a need and an offer meet, it says so here: you can show them on the screen.")))
         return
     from sidestream_map.workshop import haul_words  # noqa: PLC0415 — imports what only the board needs
 

@@ -71,6 +71,7 @@ def show() -> None:
             format_func=lambda key: names[key],
             default="entries",
             key=TAB,
+            on_change=meetings.sort_anew,
             required=True,
             label_visibility="collapsed",
         )
