@@ -28,6 +28,8 @@ QUALITY_FIGURES: Final = (
     "chloride_mg_per_kg", "organic_pct",
 )  # fmt: skip
 STREAM_TEXTS: Final = ("name", "current_use", "possible_uses", "status_now")
+SWEDISH_TERMS: Final = {"restflöden": "sidoströmmar"}
+"""Words of the collected tables, and what the dashboard says for them everywhere else."""
 USER_TEXTS: Final = ("name", "business", "services", "product", "note")
 
 
@@ -74,7 +76,13 @@ def catalogue_tables(shared: Path) -> dict[str, list[Row]]:
 
 def _added(shared: Path, name: str) -> list[Row]:
     path = shared / "turn2" / f"facts_{name}.csv"
-    return read(path) if path.exists() else []
+    rows = read(path) if path.exists() else []
+    for row in rows:
+        for column in row:
+            if column.endswith("_sv"):
+                for collected, word in SWEDISH_TERMS.items():
+                    row[column] = row[column].replace(collected, word)
+    return rows
 
 
 def _place(rows: Iterable[Row]) -> None:
