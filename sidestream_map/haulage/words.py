@@ -26,7 +26,16 @@ def few(loads: float | None, t: Translator) -> str:
     Args:
         loads: a day, a month or a year; None or NaN where unknown.
     """
-    return t.number(loads, 1 if loads is not None and abs(round(loads, 1)) < FEW else 0)
+    return t.number(loads, load_digits(loads))
+
+
+def load_digits(loads: float | None) -> int:
+    """Digits after the decimal mark that :func:`few` writes.
+
+    Args:
+        loads: a day, a month or a year; None or NaN where unknown.
+    """
+    return 1 if loads is not None and abs(round(loads, 1)) < FEW else 0
 
 
 def mean_day(loads_per_year: float | None, days: float, t: Translator) -> str:

@@ -8,7 +8,7 @@ from situation_cases import region, situated
 from sidestream_map.base.i18n import translator
 from sidestream_map.decisions import apart_loads, outcome, pair_haul, truckload_words, truckloads
 from sidestream_map.decisions.allocation import allocate
-from sidestream_map.haulage import OUTPUTS, few
+from sidestream_map.haulage import OUTPUTS, few, load_digits
 from sidestream_map.region import load_region, tonnes
 from sidestream_map.scenario import Scenario
 
@@ -78,3 +78,4 @@ def test_truckloads_have_a_decimal_below_ten_only(loads: float, said: str) -> No
 
 def test_unknown_truckloads_are_unknown() -> None:
     assert few(None, EN) == few(float("nan"), EN) == EN("unknown")
+    assert (load_digits(9.9), load_digits(9.96), load_digits(-3), load_digits(None)) == (1, 0, 1, 0)

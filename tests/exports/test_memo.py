@@ -8,13 +8,13 @@ import pypdf
 import pytest
 from situation_cases import region, situated
 
-from sidestream_map.base import LANGUAGES
+from sidestream_map.base import LANGUAGES, Figure
 from sidestream_map.base.i18n import Language, translator
 from sidestream_map.decisions import PLACED, Change, compare, outcome, service_words
 from sidestream_map.decisions.allocation import allocate
 from sidestream_map.exports import Edition
 from sidestream_map.exports.reports import Memo, MemoSide, memo_pdf
-from sidestream_map.exports.reports.memo import CHANGES_SHOWN, SHOWN
+from sidestream_map.exports.reports.memo import CHANGES_SHOWN, SHOWN, _largest
 from sidestream_map.maps.picture import map_svg
 from sidestream_map.scenario import Scenario, describe
 
@@ -66,3 +66,9 @@ def test_the_longest_names_and_the_most_changes_stay_on_the_page(changes: tuple[
         (text,) = memo(changes, names, tuple(f"muutos {number} " + "sana " * 60 for number in range(40)), language)
         assert translator(language)("and {count} more", count=str(40 - CHANGES_SHOWN)) in " ".join(text.split())
         assert "<b>kuorma</b>" in " ".join(text.split())
+
+
+def test_the_largest_number_says_how_many_digits_loads_have() -> None:
+    assert _largest(None, Figure(3.0, "truckloads/d", "computed"), Figure(-12.4, "truckloads/d", "computed")) == 12.4
+    assert _largest(Figure(-2.0, "x", "computed", (), -9.94, 1.0)) == 9.94
+    assert _largest(None, Figure(None, "x", "unknown")) is None

@@ -24,6 +24,7 @@ from sidestream_map.exports.reports.report import (
     ReportFigure,
     ReportTable,
 )
+from sidestream_map.haulage import load_digits
 from sidestream_map.maps import legend_entries
 from sidestream_map.maps.layers import UNCERTAINTY_LAYER, map_layers
 from sidestream_map.maps.picture import map_svg
@@ -164,7 +165,7 @@ def _figures(
         shown, loads = tonnes(streams), truckloads(streams, scenario)
         yield _amount(streams, shown, t)
         note = truckload_words(loads, shown.total.value, scenario, t)
-        yield ReportFigure(t(N_("Truckloads a day")), loads, note, 1)
+        yield ReportFigure(t(N_("Truckloads a day")), loads, note, load_digits(loads.value))
     if hauls is not None:
         from_plant = hauls.direction == "from_plant"
         limit = t(N_("within {limit} km by road"), limit=t.number(scenario.distance_limit_km))

@@ -15,7 +15,7 @@ from sidestream_map.decisions import PLACED, Change, service_words, verdict
 from sidestream_map.exports.basis import allocation_lines, haul_lines
 from sidestream_map.exports.parts import Edition
 from sidestream_map.exports.reports.report import QR_CHARACTERS_MAX, shortened, softened, whole
-from sidestream_map.haulage import OUTPUTS
+from sidestream_map.haulage import OUTPUTS, load_digits
 from sidestream_map.maps.picture import svg_size, typeset, visible
 from sidestream_map.scenario import Scenario
 
@@ -102,12 +102,14 @@ def _data(memo: Memo, edition: Edition) -> dict[str, Any]:
 
 def _figure(change: Change, changes: Sequence[Change], t: Translator) -> dict[str, str]:
     difference = change.difference.rough()
-    digits = 1 if change.name == OUTPUTS["loads_per_day"].name else 0
+    are_loads = change.name == OUTPUTS["loads_per_day"].name
+    digits = load_digits(_largest(difference)) if are_loads else 0
+    sides_digits = load_digits(_largest(change.before, change.after)) if are_loads else 0
     unit = t(difference.unit)
     extent = ""
     if difference.low is not None and difference.high is not None and difference.low != difference.high:
         extent = f"{_signed(difference.low, digits, t)} … {_signed(difference.high, digits, t)}"
-    sides = " → ".join(_value(figure, digits, t) for figure in (change.before, change.after))
+    sides = " → ".join(_value(figure, sides_digits, t) for figure in (change.before, change.after))
     return {
         "label": t(change.name),
         "value": _signed(difference.value, digits, t),
@@ -117,6 +119,12 @@ def _figure(change: Change, changes: Sequence[Change], t: Translator) -> dict[st
         "sure": t(verdict(change, changes)),
         "direction": change.direction,
     }
+
+
+def _largest(*figures: Figure | None) -> float | None:
+    """The largest number that is written of some figures, ends of their ranges too."""
+    numbers = [abs(each) for figure in figures if figure for each in (figure.low, figure.value, figure.high) if each]
+    return max(numbers, default=None)
 
 
 def _signed(value: float | None, digits: int, t: Translator) -> str:
