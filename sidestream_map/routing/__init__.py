@@ -9,7 +9,7 @@ from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_t
 from sidestream_map.routing.matrices import STATUSES, WITH_HAUL, Matrix
 from sidestream_map.routing.passed_roads import PassedRoad, passed_roads
 from sidestream_map.routing.reach import REACHES, reach_codes, within_reach
-from sidestream_map.routing.route_lines import SAME_POINT_M, stretches
+from sidestream_map.routing.route_lines import SAME_POINT_M, driven_sections, stretches
 from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
 from sidestream_map.routing.routes import Route
 from sidestream_map.routing.scenario_roads import (
@@ -50,6 +50,7 @@ __all__ = [
     "choice_hauls",
     "detour",
     "detours",
+    "driven_sections",
     "free_router",
     "grid_name",
     "has_charges",

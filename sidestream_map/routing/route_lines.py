@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,8 @@ SAME_POINT_M: Final = 1e-6
 """Vertices nearer than this are one, where the sections of a route meet."""
 _CUT_AT_ONCE: Final = 256
 """Parts of sections that are cut together: their vertices are laid side by side."""
+_WAYS_AT_ONCE: Final = 32
+"""Routes whose sections are found together: side by side for speed, not all at once for memory."""
 _NOWHERE: Final = np.zeros((0, 2))
 
 
@@ -38,38 +41,68 @@ class Passages:
     line: FloatArray
 
 
-def passages(network: RoadNetwork, links: Links, pieces: Sequence[tuple[int, float, float]]) -> Passages:
-    """Find the sections that a route drives from its pieces of links.
+def passages(network: RoadNetwork, links: Links, ways: Sequence[Sequence[tuple[int, float, float]]]) -> list[Passages]:
+    """Find the sections that routes drive from their pieces of links.
 
     Args:
         network: m sections.
-        pieces: link, metres from its u end where it is entered and left, in the order of travel.
+        ways: link, metres from its u end where it is entered and left, in the order of travel, of each route.
     """
-    chains = [links.sections(link)[::-1] if leave < enter else links.sections(link) for link, enter, leave in pieces]
-    chain = np.concatenate([np.zeros(0, dtype=np.int32), *chains])
-    driven_m = np.array([piece[1:] for piece in pieces], dtype=np.float64).reshape(-1, 2)
-    enter, leave = np.repeat(driven_m, np.array([len(each) for each in chains], dtype=np.intp), axis=0).T
-    at, length = links.section_at_m[chain], network.section_length_m[chain]
-    first, last = np.maximum(np.minimum(enter, leave) - at, 0), np.minimum(np.maximum(enter, leave) - at, length)
+    found = list[Passages]()
+    for begin in range(0, len(ways), _WAYS_AT_ONCE):
+        found += _passages(network, links, ways[begin : begin + _WAYS_AT_ONCE])
+    return found
+
+
+def _passages(network: RoadNetwork, links: Links, ways: Sequence[Sequence[tuple[int, float, float]]]) -> list[Passages]:
+    lengths = np.array([len(way) for way in ways], dtype=np.intp)
+    numbers = chain.from_iterable(chain.from_iterable(ways))
+    link, enter, leave = np.fromiter(numbers, np.float64, 3 * int(lengths.sum())).reshape(-1, 3).T
+    row, section, start, end = driven_sections(network, links, link.astype(np.intp), enter, leave)
+    ends = np.searchsorted(np.repeat(np.arange(len(ways)), lengths)[row], np.arange(len(ways) + 1))
+    line, begins = stretches(network, section, start, end)
+    moved = np.ones(len(line), dtype=np.bool_)
+    moved[1:] = np.hypot(*np.diff(line, axis=0).T) > SAME_POINT_M
+    moved[begins[ends[:-1]][ends[:-1] < ends[1:]]] = True  # each route has a first vertex of its own
+    line_ends = np.concatenate([np.zeros(1, dtype=np.intp), np.cumsum(moved)])[begins[ends]].tolist()
+    line = line[moved]
+    return [
+        # Copies: one kept route must not hold the lines of all.
+        Passages(section[a:b].copy(), start[a:b].copy(), end[a:b].copy(), line[c:d].copy())
+        for (a, b), (c, d) in zip(pairwise(ends.tolist()), pairwise(line_ends), strict=True)
+    ]
+
+
+def driven_sections(
+    network: RoadNetwork, links: Links, link: NDArray[np.intp], enter: FloatArray, leave: FloatArray
+) -> tuple[NDArray[np.intp], NDArray[np.int32], FloatArray, FloatArray]:
+    """Sections of parts of links, in the order of travel.
+
+    Args:
+        network: m sections.
+        link: (p,) their numbers.
+        enter: (p,) metres from each link's u end where it is entered.
+        leave: (p,) metres where it is left; less than ``enter`` where it is driven backward.
+
+    Returns:
+        Of each section: which of the parts it belongs to, its number, and metres from its u end where it is entered
+        and left. Sections of which nothing is driven are left out.
+    """
+    count = links.start[link + 1] - links.start[link]
+    row = np.repeat(np.arange(len(link)), count)
+    step = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    back = (leave < enter)[row]
+    section = links.order[links.start[link][row] + np.where(back, count[row] - 1 - step, step)]
+    at, length = links.section_at_m[section], network.section_length_m[section]
+    first = np.maximum(np.minimum(enter, leave)[row] - at, 0.0)
+    last = np.minimum(np.maximum(enter, leave)[row] - at, length)
     # A section ends exactly where it ends, whatever the sums before it were rounded to.
-    first, last = np.where(first < SAME_POINT_M, 0, first), np.where(length - last < SAME_POINT_M, length, last)
-    opposed, back = links.section_opposed[chain], leave < enter
+    first, last = np.where(first < SAME_POINT_M, 0.0, first), np.where(length - last < SAME_POINT_M, length, last)
+    opposed = links.section_opposed[section]
     begin, end = np.where(opposed, length - first, first), np.where(opposed, length - last, last)
-    driven = np.flatnonzero(last - first > 0)
-    section, start, end = (
-        chain[driven],
-        np.where(back, end, begin)[driven],
-        np.where(back, begin, end)[driven],
-    )
-    return Passages(section, start, end, _line(network, section, start, end))
-
-
-def _line(network: RoadNetwork, section: NDArray[np.int32], start: FloatArray, end: FloatArray) -> FloatArray:
-    line, _ = stretches(network, section, start, end)
-    if len(line) > 1:
-        moved = np.hypot(*np.diff(line, axis=0).T) > SAME_POINT_M
-        line = line[np.concatenate([[True], moved])]
-    return line
+    begin, end = np.where(back, end, begin), np.where(back, begin, end)
+    driven = last - first > 0
+    return row[driven], section[driven], begin[driven], end[driven]
 
 
 def stretches(

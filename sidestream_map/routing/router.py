@@ -373,10 +373,11 @@ class Router:
         matrix = self._matrix(start, end, ways)
         drives = ((matrix.status_code == code("ok")) | (matrix.network_m > 0))[row, column]
         way_of = dict(zip(on_roads.tolist(), pieces, strict=True))
-        links = self.graph.links
-        driven = [
-            passages(self.network, links, way_of.get(pair, []) if drives[pair] else []) for pair in range(len(row))
-        ]
+        driven = passages(
+            self.network,
+            self.graph.links,
+            [way_of.get(pair, []) if drives[pair] else [] for pair in range(len(row))],
+        )
         return routes_along(self.network, matrix, (start, end), (row, column), driven)
 
     def service_area(self, place: Places, limit_m: float, *, direction: Direction = "from") -> ServiceArea:

@@ -41,7 +41,8 @@ def test_equals_walking_every_way(case: Case, direction: Direction, turned: bool
         assert (found == (via != VIA_NONE)).all()
         for target in np.flatnonzero(found):
             one = targets.take(slice(target, target + 1))
-            way = passages(case.network, graph.links, graph.pieces(tree, place, direction, one, int(via[target])))
+            driven = graph.pieces(tree, place, direction, one, int(via[target]))
+            way = passages(case.network, graph.links, [driven])[0]
             for section, start, end in zip(way.section, way.start_m, way.end_m, strict=True):
                 key = (int(section), bool(end < start) != turned)
                 expected[key] = expected.get(key, 0.0) + abs(end - start) * float(amounts[target, 0])

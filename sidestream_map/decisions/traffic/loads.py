@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.roads import FloatArray, RoadNetwork
-from sidestream_map.routing import SAME_POINT_M
+from sidestream_map.routing import SAME_POINT_M, driven_sections
 from sidestream_map.routing.trees import (
     DIRECT,
     SEED,
@@ -147,8 +147,8 @@ class LinkLoads:
         link = np.array([part[0] for part in self._part], dtype=np.intp)
         driven = np.array([part[1:3] for part in self._part], dtype=np.float64).reshape(-1, 2)
         loads = np.array([part[3] for part in self._part], dtype=np.float64).reshape(-1, self.columns)
-        row, section, enter, leave = _stretches(network, self.graph.links, link, *driven.T)
-        return Parts(section, enter, leave, loads[row])
+        row, section, enter, leave = driven_sections(network, self.graph.links, link, *driven.T)
+        return Parts(section.astype(np.intp), enter, leave, loads[row])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,23 +211,6 @@ def _sections(links: Links, link: NDArray[np.integer]) -> tuple[NDArray[np.intp]
     row = np.repeat(np.arange(len(link)), count)
     step = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     return row, links.order[links.start[link][row] + step].astype(np.intp)
-
-
-def _stretches(
-    network: RoadNetwork, links: Links, link: NDArray[np.intp], enter: FloatArray, leave: FloatArray
-) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray, FloatArray]:
-    """Sections of parts of links: which part, number, metres from the u end where each is entered and left."""
-    row, chain = _sections(links, link)
-    at, length = links.section_at_m[chain], network.section_length_m[chain]
-    low, high = np.minimum(enter, leave)[row], np.maximum(enter, leave)[row]
-    first, last = np.maximum(low - at, 0.0), np.minimum(high - at, length)
-    # A section ends exactly where it ends, whatever the sums before it were rounded to.
-    first, last = np.where(first < SAME_POINT_M, 0.0, first), np.where(length - last < SAME_POINT_M, length, last)
-    opposed, back = links.section_opposed[chain], (leave < enter)[row]
-    begin, end = np.where(opposed, length - first, first), np.where(opposed, length - last, last)
-    begin, end = np.where(back, end, begin), np.where(back, begin, end)
-    kept = last - first > 0
-    return row[kept], chain[kept], begin[kept], end[kept]
 
 
 @dataclass(frozen=True, eq=False)

@@ -441,15 +441,20 @@ class Graph(OverLinks):
         if via == DIRECT:
             steps = [(link, float(place.metres[0]), at)]
         else:
-            length = float(self.links.metres[link])
-            steps = [(link, 0.0 if via == VIA_U else length, at)]
+            steps = [(link, 0.0 if via == VIA_U else float(self.links.metres[link]), at)]
             junction = int(self.links.u[link] if via == VIA_U else self.links.v[link])
-            while (arc := int(tree.arc[junction])) != SEED:
-                length = float(self.links.metres[self.link[arc]])
-                # Seen from the place: a tree "to" it is read against the travel and turned round below.
-                against = bool(self.backward[arc]) != (direction == "to")
-                steps.append((int(self.link[arc]), length if against else 0.0, 0.0 if against else length))
-                junction = int(self.tail[arc] if direction == "from" else self.head[arc])
+            # Bytes of arrays: a number of theirs takes a third of an array's.
+            arc_of, next_to = tree.arc.data, (self.tail if direction == "from" else self.head).data
+            walked = list[int]()
+            while (arc := arc_of[junction]) != SEED:
+                walked.append(arc)
+                junction = next_to[arc]
+            driven = self.link[walked]
+            metres = self.links.metres[driven]
+            # Seen from the place: a tree "to" it is read against the travel and turned round below.
+            against = self.backward[walked] != (direction == "to")
+            entered, left = np.where(against, metres, 0.0), np.where(against, 0.0, metres)
+            steps += zip(driven.tolist(), entered.tolist(), left.tolist(), strict=True)
             link = int(place.link[0])
             is_u = self.seed_is_u(place, junction, direction)
             steps.append((link, float(place.metres[0]), 0.0 if is_u else float(self.links.metres[link])))
