@@ -205,6 +205,31 @@ def test_many_vertices_are_simplified_until_they_can_be_sent() -> None:
     assert few == [[[24.0, 66.0], [24.0, 66.002]]]
 
 
+@given(
+    st.lists(
+        st.one_of(
+            st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=2, max_size=9).map(shapely.LineString),
+            # Closed and folded ones, of which a simplification keeps least.
+            st.sampled_from(["LINESTRING EMPTY", "LINESTRING (0 0, 1 0, 1 1, 0 0)", "LINESTRING (0 0, 1 1, 0 0)"]).map(
+                shapely.from_wkt
+            ),
+        ),
+        max_size=8,
+    ),
+    st.integers(0, 20),
+)
+def test_tolerances_that_cannot_do_are_left_out(lines: list[shapely.LineString], most: int) -> None:
+    shapes = np.array(lines, dtype=object)
+    for tolerance in line_layers.TOLERANCES_DEG:
+        expected = shapely.simplify(shapes, tolerance, preserve_topology=False)
+        if shapely.get_num_coordinates(expected).sum() <= most:
+            break
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(line_layers, "VERTICES_MAX", most)
+        found = line_layers.simplified(shapes, line_layers.TOLERANCES_DEG)
+    assert [each.wkb for each in found] == [each.wkb for each in expected]
+
+
 def test_a_road_is_called_by_its_number() -> None:
     assert road_name("920", EN) == "Road 920"
     assert road_name("4", EN, "E75") == "Road 4 (E75)"

@@ -74,15 +74,27 @@ def drawn_paths(lines: Sequence[shapely.LineString]) -> list[list[list[float]]]:
     Args:
         lines: EPSG:4326; an empty one gives an empty path.
     """
-    shapes = np.array(lines, dtype=object)
-    for tolerance in TOLERANCES_DEG:
-        simple = shapely.simplify(shapes, tolerance, preserve_topology=False)
-        if shapely.get_num_coordinates(simple).sum() <= VERTICES_MAX:
-            break
+    simple = simplified(np.array(lines, dtype=object), TOLERANCES_DEG)
     counts = shapely.get_num_coordinates(simple)
     vertices = np.round(shapely.get_coordinates(simple), 5).tolist()
     ends = np.cumsum(counts).tolist()
     return [vertices[end - count : end] for count, end in zip(counts.tolist(), ends, strict=True)]
+
+
+def simplified(lines: NDArray[np.object_], tolerances_deg: Sequence[float]) -> NDArray[np.object_]:
+    """Lines of one layer, simplified until they have at most :data:`VERTICES_MAX` vertices or nothing more helps.
+
+    Args:
+        lines: (n,) EPSG:4326; may be empty ones.
+        tolerances_deg: tried in this order.
+    """
+    # A line keeps its ends: of thousands of lines only the last tolerance is left to try.
+    never = 2 * np.count_nonzero(~shapely.is_empty(lines)) > VERTICES_MAX
+    for tolerance in tolerances_deg[-1:] if never else tolerances_deg:
+        simple: NDArray[np.object_] = shapely.simplify(lines, tolerance, preserve_topology=False)
+        if shapely.get_num_coordinates(simple).sum() <= VERTICES_MAX:
+            break
+    return simple
 
 
 def line_of(route: Route) -> shapely.LineString:

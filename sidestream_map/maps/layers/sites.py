@@ -17,7 +17,7 @@ from sidestream_map.base import N_, Translator
 from sidestream_map.decisions import Situation, stream_places
 from sidestream_map.decisions.siting import Sites
 from sidestream_map.maps import palette
-from sidestream_map.maps.layers.lines import VERTICES_MAX
+from sidestream_map.maps.layers.lines import simplified
 from sidestream_map.maps.layers.marks import auto_characters, marks_layer, names_layer
 from sidestream_map.region import wording
 from sidestream_map.roads import Places
@@ -188,8 +188,5 @@ def site_roads_layer(situation: Situation, best: Sites, places: Places) -> pdk.L
 def _paths(lines: Sequence[NDArray[np.float64]]) -> list[dict[str, object]]:
     whole = np.array([shapely.LineString(line) for line in lines if len(line) > 1], dtype=object)
     # Of a province's roads to its sites a deck would be a third: then they are drawn the more roughly.
-    for rougher in (1, 4, 10, 25):
-        simple = shapely.simplify(whole, rougher * ROADS_TOLERANCE_DEG, preserve_topology=False)
-        if shapely.get_num_coordinates(simple).sum() <= VERTICES_MAX:
-            break
+    simple = simplified(whole, [rougher * ROADS_TOLERANCE_DEG for rougher in (1, 4, 10, 25)])
     return [{"path": np.round(shapely.get_coordinates(line), 5).tolist()} for line in simple]
