@@ -136,6 +136,8 @@ class Repair:
             spots: p positions on links of the graph now that are next to the same junctions as before.
             direction: of the trees.
         """
+        if not trees:
+            return []
         from sidestream_map.routing.trees import repair_kernels as kernels  # noqa: PLC0415 — loads numba
 
         now, back = self.now.quick_rows(direction), self.now.quick_rows(opposite(direction))
@@ -143,7 +145,7 @@ class Repair:
         onto, far = (self.before.head, self.now.tail) if direction == "from" else (self.before.tail, self.now.head)
         gone_head = onto[self._gone].astype(np.uint32)
         added = np.flatnonzero(self._is_new[now.number]).astype(np.uint32)
-        other = self.now.link_other[self.now.link]
+        other = self.now.arc_other
         found: list[Patch | None] = [None] * len(trees)
 
         def work(rows: Iterable[int]) -> None:

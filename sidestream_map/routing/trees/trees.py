@@ -291,6 +291,11 @@ class Graph(OverLinks):
         return tree.cost[self.links.u], tree.cost[self.links.v]
 
     @cached_property
+    def arc_other(self) -> FloatArray:
+        """(a,) the other quantity of each arc."""
+        return self.link_other[self.link]
+
+    @cached_property
     def _rows(self) -> tuple[IntArray, IntArray, FloatArray]:
         return self._compressed(self.tail, self.head, self.link)
 
