@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 from hypothesis import strategies as st
 
+from sidestream_map.roads.edit_kinds import PlannedRoad, Reach, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
@@ -19,6 +20,7 @@ from sidestream_map.roads.snapping import Snapped
 
 ORIGIN = np.array([400_000.0, 7_300_000.0])
 DIRECTIONS = ((True, True), (True, True), (True, False), (False, True), (False, False))
+NEAR: tuple[Reach, ...] = ("point", "stretch", "road")
 BUNDLED = Path(__file__).parent.parent / "geodata" / "meri-lappi" / "roads.npz"
 
 
@@ -77,6 +79,27 @@ def places_near(draw: st.DrawFn, network: RoadNetwork, prefix: str) -> Places:
     degrees = to_degrees(np.array(xy))
     ids = tuple(f"{prefix}{i}" for i in range(count))
     return Places(ids, degrees[:, 0], degrees[:, 1], np.full(count, 10.0))
+
+
+@st.composite
+def edits_near(draw: st.DrawFn, network: RoadNetwork) -> list[RoadEdit]:
+    """One to three roads closed, limited in weight or height, or drawn near a network."""
+    low, high = network.node_xy.min(axis=0), network.node_xy.max(axis=0)
+    found: list[RoadEdit] = []
+    for number in range(draw(st.integers(1, 3))):
+        shares = draw(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=2, max_size=3, unique=True))
+        points = network.to_degrees(low + np.array(shares) * (high - low)).round(5)
+        lon, lat = (float(value) for value in points[0])
+        kind, reach = draw(st.integers(0, 3)), draw(st.sampled_from(NEAR))
+        if kind == 0 and len({tuple(point) for point in points.tolist()}) == len(points):
+            road = tuple((float(a), float(b)) for a, b in points)
+            found.append(PlannedRoad(f"N{number}", road, two_way=draw(st.booleans()), joins=draw(st.booleans())))
+        elif kind == 1:
+            weight, height = draw(st.sampled_from([(10.0, None), (100.0, None), (None, 3.0), (60.0, 4.2)]))
+            found.append(RoadLimit(f"N{number}", lon, lat, weight, height, reach=reach))
+        else:
+            found.append(RoadClosure(f"N{number}", lon, lat, reach=reach))
+    return found
 
 
 @st.composite

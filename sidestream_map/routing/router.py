@@ -63,7 +63,7 @@ from sidestream_map.routing.trees import (
     pays,
     spots_on,
 )
-from sidestream_map.routing.trees_before import TreesBefore, repairable
+from sidestream_map.routing.trees_before import TreesBefore, graph_after, repairable
 from sidestream_map.routing.uncertainty import end_half_width, farthest_m, network_half_width
 
 SAME_POSITION_M: Final = 1.0
@@ -208,13 +208,14 @@ class Router:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
         self.section_seconds = section_seconds(network, vehicle)
         first = before.graph.links.junction if before is not None and repairable(before) else None
+        changed = graph_after(before, self) if before is not None and graph is None else None
         if graph is None and before is None and network.section_count >= SIDE_BY_SIDE_FROM:
             with ThreadPoolExecutor(max_workers=1) as beside:  # both are long steps over arrays
                 finding = beside.submit(getattr, self, "snapper")
                 self.graph: Graph | TurnGraph = self._graph(first)
                 finding.result()
         else:
-            self.graph = graph or self._graph(first)
+            self.graph = graph or (changed[0] if changed else self._graph(first))
         masks: list[bytes | str] = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
         if isinstance(self.graph, TurnGraph):
             masks += ["turns", self.passage.ends_only.tobytes()]
@@ -225,13 +226,13 @@ class Router:
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
         self._trees_before: TreesBefore | None = None
         if before is not None and first is not None and keep_trees and isinstance(self.graph, Graph):
-            found = TreesBefore(before, self.graph)
+            found = TreesBefore(before, self.graph, changed[1] if changed else None)
             self._trees_before = found if found.worth else None
 
     def _graph(self, first: NDArray[np.int32] | None) -> Graph | TurnGraph:
         """What is searched: junctions, or directed links where it matters how a junction is reached."""
         ends_only = self.passage.ends_only & self.usable
-        matters = self.rules and (restricts_turns(self.network) or bool(ends_only.any()))
+        matters = self.turns_matter
         links = build_links(
             self.network,
             self.section_seconds,
@@ -243,6 +244,11 @@ class Router:
         if matters:
             return TurnGraph.of(self.network, links, self.minimise, ends_only)
         return Graph.of(links, self.minimise)
+
+    @property
+    def turns_matter(self) -> bool:
+        """Whether it matters how a junction is reached: turns are restricted, or roads are for ends of hauls only."""
+        return self.rules and (restricts_turns(self.network) or bool((self.passage.ends_only & self.usable).any()))
 
     @cached_property
     def snapper(self) -> Snapper | ChangedSnapper:

@@ -10,16 +10,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.base import TREE_MEMORY_BYTES_MAX
+from sidestream_map.roads import FloatArray, RoadNetwork, restricts_turns
 from sidestream_map.routing.trees import (
     Direction,
     Graph,
+    IntArray,
     Patch,
     Repair,
+    Roads,
     Spots,
     Tree,
     TreeKey,
     TreeStore,
     TurnGraph,
+    changed_graph,
+    changed_links,
     pays,
 )
 
@@ -28,7 +33,20 @@ CHANGED_SHARE_MAX: Final = 0.1
 many sections leaves what hangs on it to be searched twice."""
 
 
-class HasTrees(Protocol):
+class HasRoads(Protocol):
+    """A router, as far as it is known before its graph is made."""
+
+    network: RoadNetwork
+    section_seconds: FloatArray
+    usable: NDArray[np.bool_]
+    shut: NDArray[np.bool_]
+
+    @property
+    def turns_matter(self) -> bool:
+        """Whether it matters how a junction is reached."""
+
+
+class HasTrees(HasRoads, Protocol):
     """A router, as far as its trees are asked for."""
 
     graph: Graph | TurnGraph
@@ -46,19 +64,36 @@ def repairable(before: HasTrees | None) -> bool:
     return before is not None and isinstance(before.graph, Graph) and before.store.keep and pays(before.graph.junctions)
 
 
+def graph_after(before: HasTrees, now: HasRoads) -> tuple[Graph, IntArray] | None:
+    """The graph of changed roads from that before the change, and what each arc of before is called in it.
+
+    None where the whole has to be made: where trees can't be repaired, or it matters how a junction is reached.
+
+    Args:
+        now: on the roads of ``before`` after they were cut, closed or added to.
+    """
+    if not repairable(before) or not isinstance(before.graph, Graph) or now.turns_matter:
+        return None
+    if restricts_turns(before.network) or restricts_turns(now.network):  # for a router that takes no note of it
+        return None
+    was, roads = (Roads(each.network, each.section_seconds, each.usable, each.shut) for each in (before, now))
+    return changed_graph(before.graph, changed_links(before.graph.links, was, roads))
+
+
 class TreesBefore:
     """Repairs the trees of the router before a change; safe to use from several threads.
 
     Args:
         before: over junctions.
         graph: of the changed roads; its first junctions are those of ``before``.
+        after: what each arc of before is called in ``graph``, as :func:`graph_after` tells; looked for if None.
     """
 
-    def __init__(self, before: HasTrees, graph: Graph) -> None:
+    def __init__(self, before: HasTrees, graph: Graph, after: IntArray | None = None) -> None:
         if not isinstance(before.graph, Graph):
             raise TypeError("only trees over junctions can be repaired")
         self.before = before
-        self._repair = Repair(before.graph, graph)
+        self._repair = Repair(before.graph, graph, after)
         self.worth = self._repair.changed_share <= CHANGED_SHARE_MAX
         self._patches: OrderedDict[TreeKey, Patch] = OrderedDict()
         self._bytes = 0

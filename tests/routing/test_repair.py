@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from road_cases import Case, cases
+from road_cases import Case, cases, edits_near
 
-from sidestream_map.roads.edit_kinds import PlannedRoad, Reach, RoadClosure, RoadEdit, RoadLimit
+from sidestream_map.roads.edit_kinds import RoadClosure
 from sidestream_map.roads.edits import Changed, edited
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
@@ -22,7 +22,6 @@ from sidestream_map.routing.trees import Direction, Graph, Minimise, Repair, Spo
 from sidestream_map.routing.trees import quick_search as quick
 
 SOME = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-NEAR: tuple[Reach, ...] = ("point", "stretch")
 MINIMISE = st.sampled_from(["metres", "seconds"])
 DIRECTION = st.sampled_from(["from", "to"])
 pytest.importorskip("numba")
@@ -97,26 +96,6 @@ def test_a_repaired_tree_is_that_of_a_whole_search_to_the_last_bit(
         if np.isinf(found.bound) and not np.isinf(wanted.bound):  # all was within reach before: it goes farther now
             continue
         check_tree(now, found, wanted, direction, no_ties=True)
-
-
-@st.composite
-def edits_near(draw: st.DrawFn, network: RoadNetwork) -> list[RoadEdit]:
-    """Roads closed, limited or drawn near a network."""
-    low, high = network.node_xy.min(axis=0), network.node_xy.max(axis=0)
-    found: list[RoadEdit] = []
-    for number in range(draw(st.integers(1, 3))):
-        shares = draw(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=2, max_size=3, unique=True))
-        points = network.to_degrees(low + np.array(shares) * (high - low)).round(5)
-        lon, lat = (float(value) for value in points[0])
-        kind, reach = draw(st.integers(0, 3)), draw(st.sampled_from(NEAR))
-        if kind == 0 and len({tuple(point) for point in points.tolist()}) == len(points):
-            road = tuple((float(a), float(b)) for a, b in points)
-            found.append(PlannedRoad(f"N{number}", road, two_way=draw(st.booleans()), joins=draw(st.booleans())))
-        elif kind == 1:
-            found.append(RoadLimit(f"N{number}", lon, lat, draw(st.sampled_from([10.0, 100.0])), reach=reach))
-        else:
-            found.append(RoadClosure(f"N{number}", lon, lat, reach=reach))
-    return found
 
 
 @settings(SOME)

@@ -1,6 +1,7 @@
 """Shortest-path trees over a road network, in memory and on disk, with and without turn restrictions."""
 
 from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
+from sidestream_map.routing.trees.changed_links import ChangedLinks, Roads, changed_graph, changed_links
 from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.repair import Patch, Repair
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
@@ -15,6 +16,7 @@ __all__ = [
     "VIA_NONE",
     "VIA_U",
     "VIA_V",
+    "ChangedLinks",
     "DirectedLinks",
     "Direction",
     "Graph",
@@ -23,12 +25,15 @@ __all__ = [
     "Minimise",
     "Patch",
     "Repair",
+    "Roads",
     "Spots",
     "Tree",
     "TreeKey",
     "TreeStore",
     "TurnGraph",
     "build_links",
+    "changed_graph",
+    "changed_links",
     "digest",
     "pays",
     "spots_on",

@@ -103,10 +103,92 @@ def build_links(
         shut: (m,) usable sections that may be driven neither way; none if None.
         first: nodes that become the first junctions in this order, whether links end there or not, as of the network
             before a change; none if None.
-
-    A section driven from u to v is half ``2 k``, from v to u half ``2 k + 1``; ``half ^ 1`` turns round.
     """
     kept = np.flatnonzero(usable)
+    apart = np.zeros(0, dtype=np.int32)
+    if len(network.turn_via) or len(network.manoeuvre):
+        apart = np.concatenate([network.turn_via, inner_nodes(network)])
+    made = joined(network, seconds, kept, shut=shut, ends_only=ends_only, apart=apart)
+    junction, number = junctions_of(network, made.u, made.v, np.zeros(0, dtype=np.int32) if first is None else first)
+
+    def spread(values: NDArray[Any], blank: float, kind: type) -> NDArray[Any]:
+        whole: NDArray[Any] = np.full(network.section_count, blank, dtype=kind)
+        whole[kept] = values
+        return whole
+
+    return Links(
+        junction=junction.astype(np.int32),
+        u=number[made.u],
+        v=number[made.v],
+        metres=made.metres,
+        seconds=made.seconds,
+        forward=made.forward,
+        backward=made.backward,
+        section_link=spread(made.link, -1, np.int32),
+        section_opposed=spread(made.opposed, 0, np.bool_),
+        section_at_m=spread(made.at_m, np.nan, np.float64),
+        section_at_s=spread(made.at_s, np.nan, np.float64),
+        start=made.start,
+        order=made.order,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Joined:
+    """Some sections joined into links, before junctions are numbered: k sections, l links in the order of ``begin``.
+
+    Attributes:
+        begin: (l,) the first half of each link, ``2 s`` for section s driven from u to v, ``2 s + 1`` from v to u.
+        u: (l,) node at the link's start.
+        v: (l,) node at its end.
+        metres: (l,) as of :class:`Links`, like all that follow; of sections only those that were given.
+        seconds: (l,).
+        forward: (l,).
+        backward: (l,).
+        link: (k,).
+        opposed: (k,).
+        at_m: (k,).
+        at_s: (k,).
+        start: (l + 1,).
+        order: (k,).
+    """
+
+    begin: NDArray[np.intp]
+    u: IntArray
+    v: IntArray
+    metres: FloatArray
+    seconds: FloatArray
+    forward: BoolArray
+    backward: BoolArray
+    link: NDArray[np.intp]
+    opposed: BoolArray
+    at_m: FloatArray
+    at_s: FloatArray
+    start: NDArray[np.int64]
+    order: IntArray
+
+
+def joined(
+    network: RoadNetwork,
+    seconds: FloatArray,
+    kept: NDArray[np.intp],
+    *,
+    shut: BoolArray | None = None,
+    ends_only: BoolArray | None = None,
+    apart: NDArray[np.int32] | None = None,
+    ways: NDArray[np.intp] | None = None,
+) -> Joined:
+    """Join some sections of a network into links.
+
+    Args:
+        network: m sections.
+        seconds: (m,) as of :func:`build_links`, as are ``shut`` and ``ends_only``.
+        kept: (k,) those sections, rising.
+        apart: nodes that stay junctions; none if None.
+        ways: (n,) how many usable sections end at each node, where they are more than those that are kept.
+
+    The k-th of them driven from u to v is half ``2 k``, from v to u half ``2 k + 1``; ``half ^ 1`` turns round.
+    """
     ends = np.stack([network.section_u[kept], network.section_v[kept]], axis=1)
     tail, head = ends.ravel(), ends[:, ::-1].ravel()
     allowed = np.stack([network.section_forward[kept], network.section_backward[kept]], axis=1).ravel()
@@ -114,9 +196,9 @@ def build_links(
         allowed &= ~np.repeat(shut[kept], 2)
     length = network.section_length_m[kept]
     long_enough = np.repeat(length > 2 * END_TOLERANCE_M, 2)
-    following = _following(head, allowed, long_enough, len(network.node_xy))
-    if len(network.turn_via) or len(network.manoeuvre):
-        following[np.isin(head, np.concatenate([network.turn_via, inner_nodes(network)]))] = -1
+    following = _following(head, allowed, long_enough, len(network.node_xy), ways)
+    if apart is not None and len(apart):
+        following[np.isin(head, apart)] = -1
     if ends_only is not None:
         only = np.repeat(ends_only[kept], 2)
         following[(following >= 0) & (only[following] != only)] = -1
@@ -133,26 +215,18 @@ def build_links(
     begin, link = np.flatnonzero(is_first), (np.cumsum(is_first) - 1)[chosen]
     opposed = turned < onward
     turned_round = np.where(opposed, half, half + 1)
-    u, v = tail[begin], head[last[begin]]
-    junction, number = _junctions(network, u, v, np.zeros(0, dtype=np.int32) if first is None else first)
-
-    def spread(values: NDArray[Any], blank: float, kind: type) -> NDArray[Any]:
-        whole: NDArray[Any] = np.full(network.section_count, blank, dtype=kind)
-        whole[kept] = values
-        return whole
-
-    return Links(
-        junction=junction.astype(np.int32),
-        u=number[u],
-        v=number[v],
+    return Joined(
+        begin=2 * kept[begin >> 1] + (begin & 1),
+        u=tail[begin],
+        v=head[last[begin]],
         metres=length[begin >> 1] + metres_after[begin],
         seconds=seconds[kept][begin >> 1] + seconds_after[begin],
         forward=allowed[begin],
         backward=allowed[last[begin] ^ 1],
-        section_link=spread(link, -1, np.int32),
-        section_opposed=spread(opposed, 0, np.bool_),
-        section_at_m=spread(metres_after[turned_round], np.nan, np.float64),
-        section_at_s=spread(seconds_after[turned_round], np.nan, np.float64),
+        link=link,
+        opposed=opposed,
+        at_m=metres_after[turned_round],
+        at_s=seconds_after[turned_round],
         start=np.concatenate([[0], np.cumsum(np.bincount(link, minlength=len(begin)))]).astype(np.int64),
         order=kept[np.lexsort((count_after[turned_round], link))].astype(np.int32),
     )
@@ -179,7 +253,7 @@ def spots_on(links: Links, network: RoadNetwork, seconds: FloatArray, section: I
     return Spots(link, metres, time)
 
 
-def _junctions(network: RoadNetwork, u: IntArray, v: IntArray, first: IntArray) -> tuple[NDArray[np.intp], IntArray]:
+def junctions_of(network: RoadNetwork, u: IntArray, v: IntArray, first: IntArray) -> tuple[NDArray[np.intp], IntArray]:
     """Some first nodes, then the other ends of links along a Z curve, and (n,) the place of each node in that order.
 
     Neighbours on the ground become neighbours in memory, which a search feels.
@@ -200,7 +274,9 @@ def _junctions(network: RoadNetwork, u: IntArray, v: IntArray, first: IntArray) 
     return junction, number
 
 
-def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes: int) -> IntArray:
+def _following(
+    head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes: int, ways: NDArray[np.intp] | None
+) -> IntArray:
     """Half that each half goes on with at a node where nothing is decided, -1 elsewhere.
 
     A section of no length keeps its nodes: else a place inside the link would seem to stand at the link's end.
@@ -208,7 +284,7 @@ def _following(head: IntArray, allowed: BoolArray, long_enough: BoolArray, nodes
     following = np.full(len(head), -1, dtype=np.int32)
     count = np.bincount(head, minlength=nodes)
     arriving = np.argsort(head, kind="stable")
-    first = np.concatenate([[0], np.cumsum(count)])[:-1][count == 2]
+    first = np.concatenate([[0], np.cumsum(count)])[:-1][count == 2 if ways is None else (count == 2) & (ways == 2)]
     a, b = arriving[first], arriving[first + 1]
     joined = (a >> 1 != b >> 1) & (allowed[a] == allowed[b ^ 1]) & (allowed[b] == allowed[a ^ 1])
     joined &= long_enough[a] & long_enough[b]

@@ -104,23 +104,16 @@ class Repair:
     Args:
         before: i junctions.
         now: j junctions, of which the first i are those of ``before``, whether links meet there still or not.
+        after: (a,) what :func:`arcs_after` tells, where it is known.
     """
 
-    def __init__(self, before: Graph, now: Graph) -> None:
+    def __init__(self, before: Graph, now: Graph, after: IntArray | None = None) -> None:
         self.before, self.now = before, now
-        keys = [graph.tail.astype(np.int64) * now.junctions + graph.head for graph in (before, now)]
-        place = np.searchsorted(keys[1], keys[0])
-        place[place == len(keys[1])] = 0
-        same = np.zeros(len(place), dtype=np.bool_)
-        if len(keys[1]):
-            same = keys[1][place] == keys[0]
-        for was, become in ((before.link_cost, now.link_cost), (before.link_other, now.link_other)):
-            same[same] = was[before.link[same]] == become[now.link[place[same]]]
-        self._after = np.where(same, place, -1).astype(np.int32)
-        self._gone = np.flatnonzero(~same).astype(np.int32)
-        is_new = np.ones(len(keys[1]), dtype=np.bool_)
-        is_new[place[same]] = False
-        self._is_new = is_new
+        self._after = arcs_after(before, now) if after is None else after
+        there = self._after >= 0
+        self._gone = np.flatnonzero(~there).astype(np.int32)
+        self._is_new = np.ones(len(now.link), dtype=np.bool_)
+        self._is_new[self._after[there]] = False
 
     @property
     def changed_share(self) -> float:
@@ -231,3 +224,21 @@ class Repair:
                 link[row] = old
         same = link >= 0
         return same, Spots(link[same], spots.metres[same], spots.seconds[same])
+
+
+def arcs_after(before: Graph, now: Graph) -> IntArray:
+    """(a,) the arc of a changed graph that each arc of before is, -1 where there is none of its ends and costs.
+
+    Args:
+        before: i junctions.
+        now: whose first i junctions are those of ``before``.
+    """
+    keys = [graph.tail.astype(np.int64) * now.junctions + graph.head for graph in (before, now)]
+    place = np.searchsorted(keys[1], keys[0])
+    place[place == len(keys[1])] = 0
+    same = np.zeros(len(place), dtype=np.bool_)
+    if len(keys[1]):
+        same = keys[1][place] == keys[0]
+    for was, become in ((before.link_cost, now.link_cost), (before.link_other, now.link_other)):
+        same[same] = was[before.link[same]] == become[now.link[place[same]]]
+    return np.where(same, place, -1).astype(np.int32)

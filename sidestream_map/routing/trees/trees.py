@@ -252,16 +252,18 @@ class Graph(OverLinks):
     backward: BoolArray
 
     @classmethod
-    def of(cls, links: Links, minimise: Minimise) -> Graph:
+    def of(cls, links: Links, minimise: Minimise, among: NDArray[np.intp] | None = None) -> Graph:
         """The arcs of some links.
 
         Args:
             links: may hold loops, parallel links, one-ways.
             minimise: ``metres`` or ``seconds``.
+            among: links that count, rising; all if None.
         """
-        ways = ((links.forward, links.u, links.v, False), (links.backward, links.v, links.u, True))
-        rows = [np.flatnonzero(allowed & (links.u != links.v)) for allowed, *_ in ways]
-        link = np.concatenate(rows)
+        u, v = (ends if among is None else ends[among] for ends in (links.u, links.v))
+        ways = ((links.forward, u, v), (links.backward, v, u))
+        rows = [np.flatnonzero((allowed if among is None else allowed[among]) & (u != v)) for allowed, *_ in ways]
+        link = np.concatenate(rows) if among is None else among[np.concatenate(rows)]
         tail = np.concatenate([ways[i][1][rows[i]] for i in (0, 1)])
         head = np.concatenate([ways[i][2][rows[i]] for i in (0, 1)])
         backward = np.repeat([False, True], [len(rows[0]), len(rows[1])])
@@ -297,16 +299,25 @@ class Graph(OverLinks):
 
     @cached_property
     def _rows(self) -> tuple[IntArray, IntArray, FloatArray]:
-        return self._compressed(self.tail, self.head, self.link)
+        return self._compressed()
 
     @cached_property
     def _turned_rows(self) -> tuple[IntArray, IntArray, FloatArray]:
-        order = np.lexsort((self.tail, self.head))
-        return self._compressed(self.head[order], self.tail[order], self.link[order])
+        return self._turned()[0]
 
-    def _compressed(self, tail: IntArray, head: IntArray, link: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
-        counts = np.bincount(tail, minlength=self.junctions)
-        return np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), head, self.link_cost[link]
+    def _turned(self) -> tuple[tuple[IntArray, IntArray, FloatArray], IntArray]:
+        """Arcs by where they lead to, then by where they come from, and the number of each."""
+        counts = np.bincount(self.tail, minlength=self.junctions)
+        start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        number = np.arange(len(self.link), dtype=np.int32)
+        # To turn a sparse matrix takes one pass over its entries, to sort them many.
+        turned = csr_array((number, self.head, start), shape=(self.junctions, self.junctions)).tocsc()
+        return (turned.indptr, turned.indices, self.link_cost[self.link[turned.data]]), turned.data
+
+    def _compressed(self) -> tuple[IntArray, IntArray, FloatArray]:
+        counts = np.bincount(self.tail, minlength=self.junctions)
+        start = np.concatenate([[0], np.cumsum(counts)]).astype(np.int32)
+        return start, self.head, self.link_cost[self.link]
 
     def quick_rows(self, direction: Direction) -> JunctionArcs:
         """The arcs as machine code searches them for trees of one direction."""
@@ -314,14 +325,12 @@ class Graph(OverLinks):
 
     @cached_property
     def _quick_from(self) -> JunctionArcs:
-        return self._laid_out(self._rows, np.arange(len(self.link)))
+        return JunctionArcs(*self._compressed(), self.arc_other, np.arange(len(self.link)))
 
     @cached_property
     def _quick_to(self) -> JunctionArcs:
-        return self._laid_out(self._turned_rows, np.lexsort((self.tail, self.head)))
-
-    def _laid_out(self, rows: tuple[IntArray, IntArray, FloatArray], number: NDArray[np.intp]) -> JunctionArcs:
-        return JunctionArcs(*rows, self.link_other[self.link[number]], number)
+        rows, number = self._turned()
+        return JunctionArcs(*rows, self.arc_other[number], number)
 
     def trees(self, spots: Spots, direction: Direction, bound: float = np.inf) -> list[Tree]:
         """Compute one tree for each spot.
