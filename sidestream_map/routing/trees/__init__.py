@@ -1,7 +1,7 @@
 """Shortest-path trees over a road network, in memory and on disk, with and without turn restrictions."""
 
 from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
-from sidestream_map.routing.trees.changed_links import ChangedLinks, Roads, changed_graph, changed_links
+from sidestream_map.routing.trees.changed_links import Roads, changed_graph, changed_links
 from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.repair import Patch, Repair
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
@@ -16,7 +16,6 @@ __all__ = [
     "VIA_NONE",
     "VIA_U",
     "VIA_V",
-    "ChangedLinks",
     "DirectedLinks",
     "Direction",
     "Graph",
