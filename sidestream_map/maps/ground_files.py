@@ -16,7 +16,7 @@ import numpy as np
 import shapely
 
 from sidestream_map.region import Background, Bounds
-from sidestream_map.roads import RoadNetwork
+from sidestream_map.roads import RoadNetwork, section_lines
 
 EARTH_M: Final = 6_371_000.0
 """Mean radius of the Earth (IUGG)."""
@@ -99,7 +99,7 @@ def drawn_roads(network: RoadNetwork, tolerance_m: float) -> gpd.GeoDataFrame:
         order = [*(name for name in ROAD_RANKS if name in sizes), *sorted(set(sizes) - set(ROAD_RANKS))]
         fitting = np.cumsum([sizes[name] for name in order]) <= ROADS_DRAWN
         shown = np.isin(network.road_class, [name for name, fits in zip(order, fitting.tolist(), strict=True) if fits])
-    lines = shapely.simplify(np.asarray(network.lines, dtype=object)[shown], tolerance_m)
+    lines = shapely.simplify(section_lines(network, np.flatnonzero(shown)), tolerance_m)
     return gpd.GeoDataFrame({"road_class": network.road_class[shown]}, geometry=lines, crs=network.crs).to_crs(4326)
 
 

@@ -30,6 +30,7 @@ from sidestream_map.roads.place_files import read_places, read_position, refuse_
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
 from sidestream_map.roads.seasons import NO_SEASONS, Season, Seasons, load_seasons, season_problems
+from sidestream_map.roads.section_lines import section_lines
 from sidestream_map.roads.snapping import ChangedSnapper, HeldOn, Snapped, Snapper, held_on
 from sidestream_map.roads.speeds import FERRY_KMH, section_seconds
 from sidestream_map.roads.truck_rules import (
@@ -118,6 +119,7 @@ __all__ = [
     "road_name",
     "season_problems",
     "seasonal",
+    "section_lines",
     "section_seconds",
     "to_degrees",
     "to_metres",

@@ -27,6 +27,7 @@ from sidestream_map.roads.network import RoadNetwork, line_along
 from sidestream_map.roads.places import FloatArray, Places
 from sidestream_map.roads.season_sections import season_cuts, season_holds
 from sidestream_map.roads.seasons import Season
+from sidestream_map.roads.section_lines import section_lines, sections_crossing
 from sidestream_map.roads.snapping import Snapped, Snapper, near_mask
 
 SPOT_M: Final = 20.0
@@ -204,10 +205,11 @@ def _spots(network: RoadNetwork, section: int, at_m: float, xy: FloatArray) -> l
         others = one_way & (named == named[section]) & (network.road_number == network.road_number[section])
         others[section] = False
         rows, point = np.flatnonzero(others), shapely.Point(xy)
-        away = shapely.distance(network.lines[rows], point)
+        lines = section_lines(network, rows)
+        away = shapely.distance(lines, point)
         if len(rows) and away.min() <= TWIN_M:
             twin = int(rows[away.argmin()])
-            share = float(shapely.line_locate_point(network.lines[twin], point, normalized=True))
+            share = float(shapely.line_locate_point(lines[away.argmin()], point, normalized=True))
             found.append((twin, share * float(network.section_length_m[twin])))
     length = network.section_length_m
     return [(row, max(at - SPOT_M / 2, 0.0), min(at + SPOT_M / 2, float(length[row]))) for row, at in found]
@@ -311,8 +313,8 @@ def _crossings(network: RoadNetwork, line: FloatArray) -> tuple[NDArray[np.int32
     drawn = shapely.LineString(line)
     length = drawn.length
     found: list[tuple[int, float, float]] = []
-    for section in np.flatnonzero(shapely.intersects(network.lines, drawn)).tolist():
-        road = network.lines[section]
+    crossed, roads = sections_crossing(network, drawn)
+    for section, road in zip(crossed.tolist(), roads.tolist(), strict=True):
         for part in shapely.get_parts(shapely.intersection(road, drawn)):
             point = shapely.Point(shapely.get_coordinates(part)[0])
             at = float(shapely.line_locate_point(drawn, point))

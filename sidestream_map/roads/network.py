@@ -368,9 +368,12 @@ class RoadNetwork:
         """How many sections."""
         return len(self.section_u)
 
-    @cached_property
+    @property
     def lines(self) -> NDArray[np.object_]:
-        """(m,) shapely LineStrings, metres of :attr:`crs`."""
+        """(m,) shapely LineStrings, metres of :attr:`crs`; made anew, since those of a province take 100 MB.
+
+        Of some sections :func:`sidestream_map.roads.section_lines`.
+        """
         owner = np.repeat(np.arange(self.section_count), np.diff(self.vertex_start))
         return np.asarray(shapely.linestrings(self.vertex_xy, indices=owner), dtype=np.object_)
 

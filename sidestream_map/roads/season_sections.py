@@ -19,6 +19,7 @@ from sidestream_map.roads.metres import to_metres
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import FloatArray
 from sidestream_map.roads.seasons import Season
+from sidestream_map.roads.section_lines import section_lines, sections_crossing
 
 Mask = NDArray[np.bool_]
 SLACK_M = 1.0
@@ -51,8 +52,10 @@ def season_cuts(row: Season, network: RoadNetwork) -> tuple[NDArray[np.int32], F
     if row.area is not None:
         area = _in_metres(row.area, network.crs)
         border = shapely.boundary(area)
-        for place in np.flatnonzero(mask & shapely.intersects(network.lines, border)).tolist():
-            line, length = network.lines[place], float(network.section_length_m[place])
+        for place, line in zip(*sections_crossing(network, border), strict=True):
+            if not mask[place]:
+                continue
+            length = float(network.section_length_m[place])
             for part in shapely.get_parts(shapely.intersection(line, border)):
                 for xy in shapely.get_coordinates(part):
                     section.append(place)
@@ -81,7 +84,7 @@ def season_holds(row: Season, network: RoadNetwork) -> Mask:
         area = _in_metres(row.area, network.crs)
         shapely.prepare(area)
         rows = np.flatnonzero(mask)
-        middles = shapely.line_interpolate_point(network.lines[rows], 0.5, normalized=True)
+        middles = shapely.line_interpolate_point(section_lines(network, rows), 0.5, normalized=True)
         mask[rows] = shapely.covers(area, middles)
     return mask
 

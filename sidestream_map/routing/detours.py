@@ -25,6 +25,7 @@ from sidestream_map.roads import (
     RoadNetwork,
     manoeuvres_of,
     restricts_turns,
+    section_lines,
 )
 from sidestream_map.routing.router import AccessLegs, OpenSections, Router
 from sidestream_map.routing.routes import Route
@@ -186,7 +187,7 @@ def _obstacles(passage: Passage, free: Route) -> tuple[Obstacle, ...]:
     order = {section: row for row, section in reversed(list(enumerate(free.section.tolist())))}
     for key, rows in found.items():
         sections = tuple(dict.fromkeys(closure.section for closure, _ in rows))
-        lines = tuple(_in_degrees(network, network.lines[section]) for section in sections)
+        lines = tuple(_in_degrees(network, line) for line in section_lines(network, np.array(sections)))
         metres = sum(part for _, part in rows)
         obstacles.append(
             (

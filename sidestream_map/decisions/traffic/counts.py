@@ -17,7 +17,7 @@ import shapely
 
 from sidestream_map.base import N_
 from sidestream_map.decisions.traffic.traffic import RoadLoads
-from sidestream_map.roads import RoadNetwork
+from sidestream_map.roads import RoadNetwork, section_lines
 
 CountState = Literal["shared", "count_unknown", "some_only", "no_position", "off_road"]
 COUNT_STATES: Final[Mapping[CountState, str]] = {
@@ -87,7 +87,7 @@ def _spot(network: RoadNetwork, number: str, lon: float, lat: float) -> tuple[in
     if not sections.size or np.isnan(lon):
         return None
     point = shapely.Point(network.to_metres(np.array([lon]), np.array([lat]))[0])
-    lines = network.lines[sections]
+    lines = section_lines(network, sections)
     metres = shapely.distance(lines, point)
     best = int(np.argmin(metres))
     if not metres[best] <= ROAD_M:

@@ -33,6 +33,7 @@ from sidestream_map.roads import (
     RoadLimit,
     nearest,
     road_name,
+    section_lines,
 )
 from sidestream_map.routing import CHARACTERS_MAX, typed_place
 from sidestream_map.scenario import REACH_NAMES, ROAD_CLASS_NAMES
@@ -195,12 +196,13 @@ def _numbers(atlas: Atlas) -> dict[str, tuple[float, float]]:
         network = atlas.network
         if not network.section_count:
             return {}
-        middles = shapely.line_interpolate_point(network.lines, 0.5, normalized=True)
-        degrees = network.to_degrees(shapely.get_coordinates(middles))
+        numbered = np.flatnonzero(network.road_number != "")
+        numbered = numbered[np.argsort(-network.section_length_m[numbered], kind="stable")]
+        middles = shapely.line_interpolate_point(section_lines(network, numbered), 0.5, normalized=True)
+        degrees = network.to_degrees(shapely.get_coordinates(middles)).tolist()
         found: dict[str, tuple[float, float]] = {}
-        for row in np.argsort(-network.section_length_m, kind="stable").tolist():
-            number, (lon, lat) = str(network.road_number[row]), degrees[row].tolist()
-            if number and number not in found and atlas.region.holds(lon, lat):
+        for number, (lon, lat) in zip(network.road_number[numbered].tolist(), degrees, strict=True):
+            if number not in found and atlas.region.holds(lon, lat):
                 found[number] = (lon, lat)
         return dict(sorted(found.items(), key=lambda item: (len(item[0]), item[0])))
 
