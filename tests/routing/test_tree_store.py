@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from functools import partial
 from pathlib import Path
 
@@ -128,6 +130,18 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     fetch(store, 1)
     assert store.computed == 4
     assert not list(tmp_path.iterdir())
+
+
+def test_a_tree_that_was_written_and_mapped_takes_no_memory_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree_store, "MAPPED_FROM", 1)
+    store = TreeStore(JUNCTIONS, KIND, b"graph", tmp_path)
+    searched = [weakref.ref(each) for each in fetch(store, 1, 2)]
+    gc.collect()
+    assert [each() for each in searched] == [None, None]
+    assert same(fetch(store, 2)[0], tree(2))
+    assert store.computed == 2
 
 
 def test_a_large_tree_stays_mapped_once_its_file_was_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

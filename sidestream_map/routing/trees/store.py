@@ -128,11 +128,8 @@ class TreeStore:
                         self._mapped.pop(keys[place], None)
                 self._start_writing({keys[place]: found[place] for place in missing}, among)
             for place, key in enumerate(keys):
-                if key in self._mapped:
-                    self._memory.pop(key, None)
-                else:
-                    self._memory[key] = found[place]
-                    self._memory.move_to_end(key)
+                self._memory[key] = found[place]
+                self._memory.move_to_end(key)
             self._forget()
             return [found[place] for place in range(len(keys))]
 
@@ -177,6 +174,8 @@ class TreeStore:
             self._writing.append(self._writer.submit(self._write, trees, limit))
 
     def _forget(self) -> None:
+        for key in [key for key in self._memory if key in self._mapped]:
+            del self._memory[key]
         limit = TREE_MEMORY_BYTES_MAX.get()
         while self._memory and len(self._memory) * self.tree_bytes > limit:
             self._memory.popitem(last=False)
@@ -240,6 +239,12 @@ class TreeStore:
             for key, tree in trees.items():
                 self._write_one(key, tree)
             self._drop_oldest(limit)
+        # Of the last batch nobody may ask again. A search that goes on does the same at its end, and is not waited for.
+        if self._lock.acquire(blocking=False):
+            try:
+                self._forget()
+            finally:
+                self._lock.release()
 
     def _write_one(self, key: TreeKey, tree: Tree) -> None:
         parts = (tree.cost, tree.other, tree.arc)
