@@ -9,6 +9,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from sidestream_map.base.i18n import LANGUAGES
+from sidestream_map.matching.matches import Matches
 from sidestream_map.matching.rules import (
     EFFECTS,
     FORMS,
@@ -238,3 +239,26 @@ def rule_books(draw: st.DrawFn, *, effects: tuple[str, ...] = EFFECTS) -> Rules:
         groups=(group,),
         **traits,
     )
+
+
+def alike(ours: Any, theirs: Any) -> None:
+    """Arrays of one kind with the same values."""
+    assert ours.dtype == theirs.dtype
+    np.testing.assert_array_equal(ours, theirs)
+
+
+def same_matches(found: Matches, wanted: Matches) -> None:
+    """The same verdicts, reasons and facts to the last bit."""
+    alike(found.verdict_code, wanted.verdict_code)
+    for ours, theirs in zip(found.hits, wanted.hits, strict=True):
+        alike(ours, theirs)
+    assert found.active == wanted.active
+    assert set(found.facts.texts) == set(wanted.facts.texts)
+    for name, fact in wanted.facts.texts.items():
+        assert found.facts.texts[name].words == fact.words
+        alike(found.facts.texts[name].codes, fact.codes)
+    for name, values in wanted.facts.numbers.items():
+        alike(found.facts.numbers[name], values)
+    for name in ("distance_m", "uncertainty_m"):
+        alike(getattr(found.facts, name), getattr(wanted.facts, name))
+    assert (found.facts.limit_km, found.facts.month) == (wanted.facts.limit_km, wanted.facts.month)

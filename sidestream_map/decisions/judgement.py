@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from sidestream_map.haulage import MATERIALS, Bounds, Traits, evaluate, matrix_i
 from sidestream_map.matching import Matches
 from sidestream_map.region import Catalogue, split_ids, tonnes
 from sidestream_map.roads import FloatArray
-from sidestream_map.routing import Matrix, Router
+from sidestream_map.routing import Matrix, Router, differing
 from sidestream_map.scenario import Scenario, capacity_rule
 
 End = Literal["low", "central", "high"]
@@ -37,11 +38,13 @@ class PerTonne:
         matrix: (s, u) hauls.
         scenario: whose truck and constants count.
         materials: (s,) material categories; None where a category is not known.
+        before: by other hauls, else the same; what it has computed serves the pairs whose haul is the same.
     """
 
     matrix: Matrix
     scenario: Scenario
     materials: tuple[str | None, ...]
+    before: PerTonne | None = None
 
     @property
     def cost_eur_per_t(self) -> FloatArray:
@@ -55,13 +58,40 @@ class PerTonne:
 
     @cached_property
     def _both(self) -> dict[str, FloatArray]:
+        if self.before is not None and (known := self.before.__dict__.get("_both")) is not None:
+            return self._from(self.before.matrix, known)
         matrix, shape = self.matrix, self.matrix.has_haul.shape
-        inputs = haul_inputs(
-            self.scenario, 1.0, (matrix.total_m, matrix.uncertainty_m, matrix.duration_s), self.materials
-        )
-        central = {name: bounds.central for name, bounds in inputs.items()}
-        found = evaluate(central, ("cost_eur_per_t", "co2e_kg_per_t"))
+        routes = matrix.total_m, matrix.uncertainty_m, matrix.duration_s
+        found = self._computed(routes, self.materials)
         return {name: np.broadcast_to(_fixed(each), shape) for name, each in found.items()}
+
+    def _computed(
+        self, routes: tuple[FloatArray, FloatArray, FloatArray], materials: Sequence[str | None]
+    ) -> dict[str, FloatArray]:
+        inputs = haul_inputs(self.scenario, 1.0, routes, materials)
+        central = {name: bounds.central for name, bounds in inputs.items()}
+        return evaluate(central, ("cost_eur_per_t", "co2e_kg_per_t"))
+
+    def _from(self, before: Matrix, known: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+        """What is known by other hauls, with the pairs whose haul is another one computed anew."""
+        routes = [(getattr(self.matrix, name), getattr(before, name)) for name in _ROUTE]
+        other = np.logical_or.reduce([differing(*each) for each in routes])
+        if not other.any():
+            return dict(known)
+        found = {name: each.copy() for name, each in known.items()}
+        of = np.array([[*dict.fromkeys(self.materials)].index(each) for each in self.materials], dtype=np.intp)
+        stream, user = np.nonzero(other)
+        for kind, material in enumerate(dict.fromkeys(self.materials)):
+            at = of[stream] == kind
+            pairs = stream[at], user[at]
+            length, doubt, seconds = (each[pairs][None] for each, _ in routes)
+            for name, each in self._computed((length, doubt, seconds), [material]).items():
+                found[name][pairs] = each
+        return {name: _fixed(each) for name, each in found.items()}
+
+
+_ROUTE: Final = ("total_m", "uncertainty_m", "duration_s")
+"""What of a haul the formula starts from."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,31 +122,31 @@ class Judgement:
         """(s, u) how far each haul may be off, km; 0 without one."""
         return _fixed(np.nan_to_num(self.matrix.uncertainty_m / 1000))
 
-    @cached_property
+    @property
     def materials(self) -> tuple[str | None, ...]:
         """(s,) material categories; None where a category is not known."""
-        return tuple(materials_of(self.catalogue))
+        return self._told.materials
 
-    @cached_property
+    @property
     def supply_t(self) -> FloatArray:
         """(s,) tonnes a year that arise: NaN where unknown, 0 where the side stream has ended."""
-        streams = self.catalogue.streams
-        amounts = streams["tonnes_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
-        supply: FloatArray = np.where((streams["arises"] == "ended").to_numpy(dtype=bool), 0.0, amounts)
-        return supply
+        return self._told.supply_t
 
-    @cached_property
+    @property
     def plausible_t(self) -> Mapping[End, FloatArray]:
         """(u,) t/y that each user could plausibly take by its kind, whether its own capacity is known or not."""
-        ranges = [capacity_rule(user).capacity for _, user in pd.DataFrame(self.catalogue.users).iterrows()]
-        ends: tuple[End, ...] = get_args(End)
-        return {each: np.array([getattr(one, each) for one in ranges], dtype=np.float64) for each in ends}
+        return self._told.plausible_t
 
-    @cached_property
+    @property
     def counted_in(self) -> tuple[str, ...]:
         """(s,) id of the side stream that includes this one's tonnes, ``""`` if none does."""
-        within = tonnes(self.catalogue.streams).left_out
-        return tuple(within.get(stream, "") for stream in self.matches.stream_ids)
+        return self._told.counted_in
+
+    @property
+    def _told(self) -> _Told:
+        if (found := _TOLD.get(self.catalogue)) is None:
+            found = _TOLD[self.catalogue] = _Told(self.catalogue)
+        return found
 
     @cached_property
     def disposals(self) -> tuple[str, ...]:
@@ -151,6 +181,34 @@ class Judgement:
         user = self.catalogue.users.loc[[landfill]].iloc[0]
         fee = user.get("gate_fee_eur_per_t")
         return None if pd.isna(fee) else Figure(float(fee), "EUR/t", "reported", split_ids(user["source_ids"]))
+
+
+class _Told:
+    """What a catalogue alone tells of its side streams and users, whatever the roads are."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._streams, self._users = catalogue.streams, catalogue.users
+        self.materials = tuple(materials_of(catalogue))
+
+    @cached_property
+    def supply_t(self) -> FloatArray:
+        amounts = self._streams["tonnes_per_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+        supply: FloatArray = np.where((self._streams["arises"] == "ended").to_numpy(dtype=bool), 0.0, amounts)
+        return supply
+
+    @cached_property
+    def plausible_t(self) -> Mapping[End, FloatArray]:
+        ranges = [capacity_rule(user).capacity for _, user in pd.DataFrame(self._users).iterrows()]
+        ends: tuple[End, ...] = get_args(End)
+        return {each: np.array([getattr(one, each) for one in ranges], dtype=np.float64) for each in ends}
+
+    @cached_property
+    def counted_in(self) -> tuple[str, ...]:
+        within = tonnes(self._streams).left_out
+        return tuple(within.get(str(stream), "") for stream in self._streams.index)
+
+
+_TOLD: Final[WeakKeyDictionary[Catalogue, _Told]] = WeakKeyDictionary()
 
 
 def _fixed(array: FloatArray) -> FloatArray:

@@ -38,7 +38,7 @@ from sidestream_map.haulage import (
     spreads_along,
     worth_of,
 )
-from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match
+from sidestream_map.matching import POSSIBLE, Matches, Rules, Verdict, match, matches_by
 from sidestream_map.region import Catalogue, is_end
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing import REACHES, Matrix, Router, reach_codes
@@ -458,6 +458,7 @@ def situation(
     *,
     year: int | None = None,
     within_limit: bool = False,
+    before: Situation | None = None,
 ) -> Situation:
     """Judge a region in a scenario: compute hauls, costs and matches of every pair.
 
@@ -470,6 +471,8 @@ def situation(
         within_limit: search no farther than the scenario's distance limit. Hauls within it or near it, their figures
             and verdicts are the same; farther ones are ``over_limit``. Not for an allocation, which asks for the
             nearest landfill wherever it is, nor for another limit (:attr:`Situation.matches_within_limit` is of this).
+        before: of the same catalogue and rules in a scenario that differs in road edits alone, whose pairs are taken
+            where their hauls are the same; what comes out is the same to the last bit. Passed over where it isn't so.
 
     Raises:
         InputError: a rule is not known, or a material is not.
@@ -493,9 +496,22 @@ def situation(
         matrix = router.matrix_within(*places, scenario.distance_limit_km * 1000)
     else:
         matrix = router.matrix(*places)
-    matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
-    judgement = Judgement(changed, router, matrix, matches, PerTonne(matrix, scenario, tuple(materials_of(changed))))
+    was = None if before is None or within_limit or not _serves(before, scenario, rules, changed) else before.judgement
+    if was is None:
+        matches = match(changed, rules, matrix, disabled=scenario.rules_off, month=scenario.month)
+    else:
+        matrix = matrix.sharing(was.matrix)
+        matches = matches_by(matrix, was.matches)
+    per_tonne = PerTonne(matrix, scenario, tuple(materials_of(changed)), was.per_tonne if was else None)
+    judgement = Judgement(changed, router, matrix, matches, per_tonne)
     return Situation(scenario, judgement, scenario.value_year() if year is None else year)
+
+
+def _serves(before: Situation, scenario: Scenario, rules: Rules, catalogue: Catalogue) -> bool:
+    """Whether what was judged before differs in hauls alone."""
+    facts = before.judgement.matches.facts
+    alike = before.judgement.per_tonne.scenario.replace(road_edits=()) == scenario.replace(road_edits=())
+    return alike and facts.rules is rules and facts.limit_km is None and before.catalogue is catalogue
 
 
 def _applied(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
@@ -506,6 +522,7 @@ def _applied(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
         found = known[changes] = apply(scenario, catalogue)
         while len(known) > _APPLIED_KEPT:
             known.popitem(last=False)
+    known.move_to_end(changes)
     return found
 
 

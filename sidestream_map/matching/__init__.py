@@ -2,6 +2,7 @@
 
 from sidestream_map.matching.gaps import Against
 from sidestream_map.matching.matches import POSSIBLE, RANK_UNITS, VERDICTS, Matches, RankBy, Verdict, match, tally
+from sidestream_map.matching.other_hauls import matches_by
 from sidestream_map.matching.pair_texts import PairTexts
 from sidestream_map.matching.questions import Question, questions
 from sidestream_map.matching.reasons import Reason
@@ -27,6 +28,7 @@ __all__ = [
     "limit_settles",
     "load_rules",
     "match",
+    "matches_by",
     "questions",
     "region_problems",
     "tally",

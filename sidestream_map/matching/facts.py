@@ -185,6 +185,43 @@ class Facts:
             uncertainty_m=part_of(self.uncertainty_m, self.shape, streams, users),
         )
 
+    def by_hauls(self, matrix: Matrix) -> Facts:
+        """The same facts with other hauls.
+
+        Args:
+            matrix: as of :func:`collect`.
+
+        Raises:
+            InputError: a plant or user of the catalogue is not in the matrix.
+        """
+        plant_of = _words(self.catalogue.streams, "plant_id", "")
+        haul, distance, uncertainty = _hauls(matrix, self.stream_ids, plant_of, self.user_ids)
+        reach = _limit(distance / 1000, uncertainty / 1000, self.limit_km, haul)
+        return replace(
+            self,
+            texts={**self.texts, LIMIT_FACT: reach, "pair.haul": haul},
+            numbers={**self.numbers, "pair.distance_km": distance / 1000},
+            distance_m=distance,
+            uncertainty_m=uncertainty,
+        )
+
+    def of_pairs(self, streams: NDArray[np.intp], users: NDArray[np.intp]) -> Facts:
+        """The facts of some pairs for rules to test, one after the other: arrays that broadcast to (1, p).
+
+        Args:
+            streams: (p,) rows.
+            users: (p,) columns.
+        """
+
+        def at(values: NDArray[_Number]) -> NDArray[_Number]:
+            return np.broadcast_to(values, self.shape)[streams, users][None, :]
+
+        return replace(
+            self,
+            texts={name: replace(each, codes=at(each.codes)) for name, each in self.texts.items()},
+            numbers={name: at(each) for name, each in self.numbers.items()},
+        )
+
     def without_hauls(self) -> Facts:
         """The same facts without a matrix of hauls, and so without a distance limit."""
         haul, distance, uncertainty = _hauls(None, self.stream_ids, (), self.user_ids)

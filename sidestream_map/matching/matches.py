@@ -92,16 +92,28 @@ def match(
         )
     facts = collect(catalogue, rules, matrix, distance_limit_km, month)
     active = tuple(rule for rule in rules.rules if rule.id not in set(disabled))
-    return _judged(facts, active, tuple(_holds(rule, facts) for rule in active))
+    return _judged(facts, active, tuple(holds(rule, facts) for rule in active))
 
 
 def _judged(facts: Facts, active: tuple[Rule, ...], hits: tuple[BoolArray, ...]) -> Matches:
     """Verdicts from the rules that hold."""
-    anywhere = {effect: _any(active, hits, effect, facts.shape) for effect in ("blocks", "caution", "supports")}
-    no = anywhere["blocks"] | ~anywhere["supports"]
-    codes = np.where(no, 2, np.where(anywhere["caution"], 1, 0)).astype(np.int8)
+    codes = verdict_codes(active, hits, facts.shape)
     codes.flags.writeable = False
     return Matches(facts, active, hits, codes)
+
+
+def verdict_codes(active: Sequence[Rule], hits: Sequence[BoolArray], shape: tuple[int, ...]) -> NDArray[np.int8]:
+    """Places in :data:`VERDICTS` from the rules that hold, by their precedence.
+
+    Args:
+        active: rules that count.
+        hits: for each of them, where it holds; arrays that broadcast to the shape.
+        shape: of what is judged.
+    """
+    anywhere = {effect: _any(active, hits, effect, shape) for effect in ("blocks", "caution", "supports")}
+    no = anywhere["blocks"] | ~anywhere["supports"]
+    codes: NDArray[np.int8] = np.where(no, 2, np.where(anywhere["caution"], 1, 0)).astype(np.int8)
+    return codes
 
 
 def tally(codes: NDArray[np.int8]) -> NDArray[np.int64]:
@@ -117,14 +129,15 @@ def tally(codes: NDArray[np.int8]) -> NDArray[np.int64]:
     return counts
 
 
-def _holds(rule: Rule, facts: Facts) -> BoolArray:
+def holds(rule: Rule, facts: Facts) -> BoolArray:
+    """Where a rule holds, in a shape that broadcasts to that of the facts."""
     held = facts.holds(rule.tests[0])
     for test in rule.tests[1:]:
         held = held & facts.holds(test)
     return held
 
 
-def _any(rules: Sequence[Rule], hits: Sequence[BoolArray], effect: Effect, shape: tuple[int, int]) -> BoolArray:
+def _any(rules: Sequence[Rule], hits: Sequence[BoolArray], effect: Effect, shape: tuple[int, ...]) -> BoolArray:
     held = np.zeros(shape, dtype=bool)
     for rule, hit in zip(rules, hits, strict=True):
         if rule.effect == effect:
@@ -190,7 +203,7 @@ class Matches:
 
     def _again(self, facts: Facts, changed: frozenset[str]) -> Matches:
         hits = tuple(
-            _holds(rule, facts) if any(test.fact.name in changed for test in rule.tests) else hit
+            holds(rule, facts) if any(test.fact.name in changed for test in rule.tests) else hit
             for rule, hit in zip(self.active, self.hits, strict=True)
         )
         return _judged(facts, self.active, hits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Final, Literal, get_args
 
@@ -40,6 +40,19 @@ _CODE: Final = {status: code for code, status in enumerate(STATUSES)}
 def code(status: Status) -> int:
     """The number of a status: its place in :data:`STATUSES`."""
     return _CODE[status]
+
+
+def differing(values: NDArray[Any], before: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where two arrays of numbers differ; NaN is like NaN.
+
+    Args:
+        values: any shape.
+        before: same shape.
+    """
+    found: NDArray[np.bool_] = values != before
+    if found.any() and values.dtype.kind == "f":
+        found &= ~(np.isnan(values) & np.isnan(before))
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +117,16 @@ class Matrix:
         there: NDArray[np.bool_] = np.isin(self.status_code, [code(status) for status in WITH_HAUL])
         there.flags.writeable = False
         return there
+
+    def sharing(self, before: Matrix) -> Matrix:
+        """The same hauls, that hold arrays of others where they are alike instead of their own.
+
+        Args:
+            before: of as many places.
+        """
+        names = [each.name for each in fields(self) if isinstance(getattr(self, each.name), np.ndarray)]
+        pairs = {name: (getattr(self, name), getattr(before, name)) for name in names}
+        return replace(self, **{name: was for name, (now, was) in pairs.items() if not differing(now, was).any()})
 
     def part(self, origins: NDArray[np.intp], destinations: NDArray[np.intp]) -> Matrix:
         """Hauls of some of the pairs.

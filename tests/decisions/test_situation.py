@@ -1,22 +1,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from matching_cases import same_matches
 from situation_cases import region, situated
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.decisions.allocation.allocation import allocate
+from sidestream_map.decisions.allocation.problem import AllocationProblem
 from sidestream_map.decisions.pairs import RANKED_BY, pair_value, stream_break_even
 from sidestream_map.decisions.situation import situation, stream_places
 from sidestream_map.decisions.traffic.traffic import road_loads
 from sidestream_map.haulage.hauls import haul
 from sidestream_map.region.tonnage import tonnes
+from sidestream_map.roads.edit_kinds import PlannedRoad, Reach, RoadClosure, RoadEdit, RoadLimit
 from sidestream_map.roads.places import Places
+from sidestream_map.routing.matrices import Matrix
 from sidestream_map.routing.reach import within_reach
 from sidestream_map.routing.router import Router
+from sidestream_map.routing.scenario_roads import changed_roads, router_on
 from sidestream_map.scenario.objective import Objective
 from sidestream_map.scenario.parts import NewStream, NewUser, Selection
 from sidestream_map.scenario.scenario import Scenario
@@ -299,3 +306,56 @@ def test_within_the_limit_verdicts_and_figures_are_those_of_the_whole(km: float)
     for name in RANKED_BY:
         np.testing.assert_array_equal(spreads[name].central, same[name].central)
         np.testing.assert_array_equal(spreads[name].high, same[name].high)
+
+
+@st.composite
+def road_edits(draw: st.DrawFn) -> tuple[RoadEdit, ...]:
+    """One to three roads of the bundled region closed, limited or added where its nodes are."""
+    network = region()[0].network
+    some = st.sampled_from(range(0, len(network.node_xy), 7))
+    reaches: tuple[Reach, ...] = ("point", "stretch", "road")
+    found: list[RoadEdit] = []
+    for number in range(draw(st.integers(1, 3))):
+        here, there = ((x, y) for x, y in network.to_degrees(network.node_xy[[draw(some), draw(some)]]).tolist())
+        kind, reach = draw(st.integers(0, 2)), draw(st.sampled_from(reaches))
+        if kind == 0 and here != there:
+            found.append(PlannedRoad(f"E{number}", (here, there), joins=draw(st.booleans())))
+        elif kind == 1:
+            weight, height = draw(st.sampled_from([(20.0, None), (100.0, None), (None, 3.0)]))
+            found.append(RoadLimit(f"E{number}", *here, max_weight_t=weight, max_height_m=height, reach=reach))
+        else:
+            found.append(RoadClosure(f"E{number}", *here, reach))
+    return tuple(found)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(road_edits(), road_edits())
+def test_judged_again_on_edited_roads_is_judged_anew(edits: tuple[RoadEdit, ...], others: tuple[RoadEdit, ...]) -> None:
+    atlas, rules = region()
+    before = situation(atlas.catalogue, OPEN, situated(OPEN).router, rules)
+    for chosen in (edits, others, ()):  # other edits, and all of them taken back
+        scenario = OPEN.replace(road_edits=chosen)
+        router = router_on(
+            changed_roads(scenario, atlas.network), atlas.network, scenario.truck(), before=situated(OPEN).router
+        )
+        before.per_tonne.cost_eur_per_t  # noqa: B018 — what was computed before serves
+        wanted = situation(atlas.catalogue, scenario, router, rules)
+        found = situation(atlas.catalogue, scenario, router, rules, before=before)
+        assert found.matches.facts.texts["pair.use"] is before.matches.facts.texts["pair.use"]
+        same_matches(found.matches, wanted.matches)
+        for each in fields(Matrix):
+            np.testing.assert_array_equal(getattr(found.matrix, each.name), getattr(wanted.matrix, each.name))
+        ours, theirs = found.allocation_problem(), wanted.allocation_problem()
+        for one in fields(AllocationProblem):
+            np.testing.assert_array_equal(getattr(ours, one.name), getattr(theirs, one.name), err_msg=one.name)
+        assert found.traits == wanted.traits
+        if len(chosen) > 1:
+            before = found
+
+
+def test_what_was_judged_in_another_scenario_serves_no_road_edit() -> None:
+    atlas, rules = region()
+    before = situated(OPEN.replace(vehicle="76t"))
+    found = situation(atlas.catalogue, OPEN, situated(OPEN).router, rules, before=before)
+    np.testing.assert_array_equal(found.per_tonne.cost_eur_per_t, situated(OPEN).per_tonne.cost_eur_per_t)
+    assert found.matches.facts.texts["pair.use"] is not before.matches.facts.texts["pair.use"]

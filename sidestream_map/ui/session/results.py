@@ -228,11 +228,23 @@ def _sound(atlas: Atlas, scenario: Scenario) -> Scenario:
 def _judged(atlas: Atlas, sound: Scenario) -> Situation:
     """The part of a situation that no decision changes: a slider of the distance limit computes no haul anew."""
     plain = _undecided(sound)
-    return kept(
-        "judged",
-        (atlas, plain),
-        lambda: situation(atlas.catalogue, plain, regions.router(plain), rules(atlas)),
-    )
+
+    def judge() -> Situation:
+        # What a planner has looked at before an edit of the roads tells all pairs that still go the same way.
+        before = _at_hand("judged", (atlas, plain.replace(road_edits=()))) if plain.road_edits else None
+        return situation(atlas.catalogue, plain, regions.router(plain), rules(atlas), before=before)
+
+    return kept("judged", (atlas, plain), judge)
+
+
+def _at_hand(kind: str, key: Hashable) -> Any:
+    """A result that is kept, as one that was asked for; None where it isn't there."""
+    with _LOCK:
+        found = _STORES.get(kind, OrderedDict()).get(key)
+        if found is not None:
+            _STORES[kind].move_to_end(key)
+            _USED[kind, key] = time.monotonic()
+        return found
 
 
 def undecided(atlas: Atlas, scenario: Scenario) -> Scenario:
