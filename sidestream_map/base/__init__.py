@@ -50,7 +50,7 @@ from sidestream_map.base.i18n import (
     translator,
 )
 from sidestream_map.base.inert_text import FORMULA_STARTS, inert, inert_table, starts_like_formula, tidy
-from sidestream_map.base.kept_files import cache_folder, keep, kept
+from sidestream_map.base.kept_files import cache_folder, keep, kept, replacing
 from sidestream_map.base.long_work import doing, going_on, one_of, solving, telling
 from sidestream_map.base.problems import Problem, Severity, ordered, shown
 from sidestream_map.base.settings import (
@@ -236,6 +236,7 @@ __all__ = [
     "one_of",
     "ordered",
     "parse_toml",
+    "replacing",
     "safe_text",
     "short",
     "shown",

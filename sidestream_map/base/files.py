@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from sidestream_map.base.errors import InputError
 from sidestream_map.base.i18n import N_
+from sidestream_map.base.kept_files import replacing
 
 
 def check_output(path: Path, suffixes: tuple[str, ...], inputs: tuple[Path, ...] = ()) -> None:
@@ -48,20 +47,10 @@ def written(path: Path) -> Iterator[Path]:
         InputError: the folder can't be written to.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
-        os.close(handle)
-    except OSError as error:
-        raise InputError(
-            N_("{file} can't be written: {reason}."), file=path.name, reason=error.strerror or type(error).__name__
-        ) from None
-    part = Path(name)
-    try:
-        yield part
-        part.chmod(0o644)  # mkstemp makes it private
-        part.replace(path)
+        with replacing(path) as part:
+            yield part
+            part.chmod(0o644)  # it is made private
     except OSError as error:
         raise InputError(
             N_("{file} can't be written: {reason}."), file=path.name, reason=error.strerror or type(error).__name__
         ) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -52,16 +53,29 @@ def keep(kind: str, key: str, content: bytes) -> None:
     path = _path(kind, key)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as handle:
-            part = Path(handle.name)
-            try:
-                handle.write(_DIGEST(content).digest() + content)
-                handle.close()
-                part.replace(path)
-            except BaseException:
-                part.unlink(missing_ok=True)
-                raise
+        with replacing(path) as part:
+            part.write_bytes(_DIGEST(content).digest() + content)
         _forget(path.parent)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary file beside ``path`` that takes its place once the block ends without an error.
+
+    Args:
+        path: a file of that name is replaced at once, so that nobody ever reads half of it.
+
+    Raises:
+        OSError: the folder can't be written to.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _path(kind: str, key: str) -> Path:

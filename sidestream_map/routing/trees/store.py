@@ -13,7 +13,6 @@ import hashlib
 import mmap
 import os
 import struct
-import tempfile
 import threading
 import zlib
 from collections import OrderedDict
@@ -25,7 +24,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX, cache_folder
+from sidestream_map.base import TREE_CACHE_BYTES_MAX, TREE_MEMORY_BYTES_MAX, cache_folder, replacing
 from sidestream_map.routing.trees.machine_code import on_all_cores
 from sidestream_map.routing.trees.trees import Tree
 
@@ -252,18 +251,12 @@ class TreeStore:
         for values in parts:
             checksum = zlib.crc32(values.data, checksum)
         head = _HEAD.pack(_MAGIC, self._digest(key), checksum, self.junctions, tree.bound)
-        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as handle:
-            part = Path(handle.name)
-            try:
+        with replacing(self._path(key)) as part:
+            with part.open("wb") as handle:
                 handle.write(head)
                 for values in parts:
                     handle.write(values.data)
-                handle.close()
-                mapped = _mapping(part) if self.tree_bytes >= MAPPED_FROM else None
-                part.replace(self._path(key))
-            except BaseException:
-                part.unlink(missing_ok=True)
-                raise
+            mapped = _mapping(part) if self.tree_bytes >= MAPPED_FROM else None
         if mapped is not None:
             self._keep_mapped(key, self._tree(np.frombuffer(mapped, dtype=np.uint8)[_HEAD.size :], tree.bound), mapped)
 
