@@ -35,7 +35,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from sidestream_map.region import bundled_folder
 from sidestream_map.roads import Changed, RoadClosure, RoadNetwork, edited, to_metres
-from sidestream_map.routing import Router, router_on
+from sidestream_map.routing import Matrix, Router, router_on
 from sidestream_map.routing.trees import Graph
 
 ORIGINS, DESTINATIONS = 60, 400
@@ -105,6 +105,7 @@ def measure(case: Case) -> dict[str, float]:
         router.store.settle()
         found["ours: one route with its line, warm"], _ = timed(lambda: router.route(one, other), 5)
         found |= with_edit(router, origins, destinations)
+        found |= with_hierarchy(router, origins, destinations, ours)
     found["scipy: graph"], graph = timed(lambda: scipy_graph(case.network))
     found["scipy: Dijkstra"], plain = timed(lambda: dijkstra(graph, indices=from_node)[:, to_node], 2)
     found["scipy: Dijkstra on our links"], _ = timed(lambda: links_only(router, len(from_node)))
@@ -137,6 +138,39 @@ def with_edit(router: Router, origins: Any, destinations: Any) -> dict[str, floa
             lengths.append(np.where(np.isnan(matrix.network_m), np.inf, matrix.network_m))
             now.store.settle()
     check("repaired trees", lengths[0], lengths[1], 1e-6)
+    return found
+
+
+def with_hierarchy(router: Router, origins: Any, destinations: Any, expected: Matrix) -> dict[str, float]:
+    """Time the hierarchy's preparation, and the cold matrix of a router that finds it on the disk."""
+    if router.hierarchy is None or not router.hierarchy.pays:
+        return {}
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+
+        def cold() -> Router:
+            return Router(router.network, router.vehicle, Path(folder), graph=router.graph)
+
+        kept = cold().hierarchy
+        if kept is None:
+            return {}
+        found["ours: hierarchy, preparation"], made = timed(kept.make)
+        print(f"\nThe hierarchy takes {made.size / 1e6:.1f} MB on the disk.")
+        routers = [cold() for _ in range(5)]
+        for each in routers:
+            each.snap(origins.take([0]))  # what finds points on roads is made with the router otherwise
+        after = iter(routers)
+        name = "ours: matrix, cold, with the hierarchy"
+        found[name], matrix = timed(lambda: next(after).matrix(origins, destinations), 5)
+        start, end = (routers[0].snap(places) for places in (origins, destinations))
+        orders = iter([end.take(np.roll(np.arange(len(destinations)), by)) for by in range(1, 6)])
+        name = "ours: distances of snapped places, with the hierarchy"
+        found[name], _ = timed(lambda: routers[0].between(start, next(orders)), 5)
+        if any(each.store.computed for each in routers):
+            raise SystemExit("trees were searched although there is a hierarchy")
+    for column in ("status_code", "network_m", "duration_s"):
+        if not np.array_equal(getattr(matrix, column), getattr(expected, column), equal_nan=True):
+            raise SystemExit(f"the hierarchy's {column} is not that of trees")
     return found
 
 

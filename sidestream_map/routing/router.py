@@ -52,8 +52,10 @@ from sidestream_map.routing.service_areas import ServiceArea
 from sidestream_map.routing.trees import (
     Direction,
     Graph,
+    KeptHierarchy,
     Minimise,
     Spots,
+    TargetWays,
     Tree,
     TreeKey,
     TreeStore,
@@ -81,6 +83,9 @@ BATCH_ENTRIES: Final = 1_000_000
 
 SIDE_BY_SIDE_FROM: Final = 100_000
 """Road sections from which the search graph and what finds points on roads are made at the same time."""
+
+SEARCHED_MAX: Final = 4
+"""So many trees are searched where a hierarchy is kept too: a tree serves routes and the next question as well."""
 
 QUICK_BATCH_ENTRIES: Final = 4_000_000
 """Likewise of one call of the search on all cores, whose cores each want several places; about 80 MB."""
@@ -165,6 +170,8 @@ class Router:
         key: hash of all that decides the ways on the network.
         graph: what is searched.
         store: the trees.
+        hierarchy: what hauls on a large network are told by where trees are missing; None where it can't be prepared:
+            on changed roads, or where turns or roads for ends of hauls matter.
 
     Args:
         vehicle: its speeds make the driving times.
@@ -224,6 +231,9 @@ class Router:
         self.key: bytes = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
         self._answers = Answers()
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
+        self.hierarchy: KeptHierarchy | None = None
+        if before is None and isinstance(self.graph, Graph):
+            self.hierarchy = KeptHierarchy(self.graph, self.key, self.store.folder)
         self._trees_before: TreesBefore | None = None
         if before is not None and first is not None and keep_trees and isinstance(self.graph, Graph):
             found = TreesBefore(before, self.graph, changed[1] if changed else None)
@@ -492,10 +502,11 @@ class Router:
         if len(spots_o) and len(spots_d):
             direction, places, targets = self._nearer_at_hand(spots_o, spots_d)
             table = np.empty((2, len(places), len(targets)))
-            at_hand = not self._missing((direction, places, targets), 1)
-            for rows in self._batches(len(places), at_hand=at_hand):
+            missing = self._missing((direction, places, targets), SEARCHED_MAX + 1)
+            ways = self._prepared(direction, targets) if missing > SEARCHED_MAX and bound == math.inf else None
+            for rows in self._batches(len(places), len(targets) if ways else 0, at_hand=not missing):
                 batch = places.take(rows)
-                trees = self.trees(batch, direction, len(places), bound)
+                trees: Sequence[Tree] = ways.trees(batch) if ways else self.trees(batch, direction, len(places), bound)
                 cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
                 if bound < math.inf:
                     self._tell_beyond(trees, batch, direction, targets, (cost, other), bound=bound)
@@ -515,7 +526,7 @@ class Router:
 
     def _tell_beyond(
         self,
-        trees: list[Tree],
+        trees: Sequence[Tree],
         places: Spots,
         direction: Direction,
         targets: Spots,
@@ -585,7 +596,16 @@ class Router:
             (direction, link, metres) for link, metres in zip(spots.link.tolist(), spots.metres.tolist(), strict=True)
         ]
 
-    def _batches(self, count: int, *, at_hand: bool) -> list[slice]:
+    def _prepared(self, direction: Direction, targets: Spots) -> TargetWays | None:
+        """What tells hauls without trees; None where nothing was prepared."""
+        hierarchy = None if self.hierarchy is None else self.hierarchy.at_hand()
+        return None if hierarchy is None else hierarchy.ways(targets, direction)
+
+    def _batches(self, count: int, targets: int, *, at_hand: bool) -> list[slice]:
+        """Places that are looked at together: by trees, or to some targets without trees."""
+        if targets:
+            size = max(1, BATCH_ENTRIES // targets)
+            return [slice(first, first + size) for first in range(0, count, size)]
         # Whether machine code searches is only asked where trees are missing: it takes a third of a second to load.
         most = QUICK_BATCH_ENTRIES if at_hand or pays(self.graph.tree_size) else BATCH_ENTRIES
         size = max(1, most // max(1, self.graph.tree_size))

@@ -1,4 +1,4 @@
-"""``sidestream-map roads``: build a road network, compare two, check hauls with another engine."""
+"""``sidestream-map roads``: build a road network, prepare it, compare two, check hauls with another engine."""
 
 from sidestream_map.cli.roads.group import command
 from sidestream_map.cli.roads.options import RoadChoice, options_of_roads, road_router

@@ -11,6 +11,7 @@ COMMANDS: Final[dict[str, str]] = {
     "build": "Build a road network out of OpenStreetMap.",
     "compare": "How the hauls of two networks differ.",
     "crosscheck": "Compare our hauls with another routing engine's.",
+    "prepare": "Make hauls between many new places quick on a large network.",
 }
 """Name and one-line help; the module ``sidestream_map.cli.roads.<name>`` holds its ``command``."""
 

@@ -2,6 +2,8 @@
 
 from sidestream_map.routing.trees.chains import END_TOLERANCE_M, IntArray, Links, Spots, build_links, spots_on
 from sidestream_map.routing.trees.changed_links import Roads, changed_graph, changed_links
+from sidestream_map.routing.trees.hierarchy import TargetWays
+from sidestream_map.routing.trees.hierarchy_file import KeptHierarchy
 from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.repair import Patch, Repair
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
@@ -20,12 +22,14 @@ __all__ = [
     "Direction",
     "Graph",
     "IntArray",
+    "KeptHierarchy",
     "Links",
     "Minimise",
     "Patch",
     "Repair",
     "Roads",
     "Spots",
+    "TargetWays",
     "Tree",
     "TreeKey",
     "TreeStore",
