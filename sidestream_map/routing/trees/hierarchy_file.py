@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import logging
 import mmap
-import os
 import struct
-import tempfile
 import threading
 import time
 import zlib
@@ -22,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sidestream_map.base import N_, InputError
+from sidestream_map.base import N_, InputError, written
 from sidestream_map.routing.trees.chains import Spots
 from sidestream_map.routing.trees.hierarchy import HALVES, RISE, Contracted, Hierarchy, Side
 from sidestream_map.routing.trees.hierarchy_making import contract
@@ -113,12 +111,7 @@ class KeptHierarchy:
         began = time.perf_counter()
         contracted = contract(self.graph, progress)
         self._check(Hierarchy(self.graph, contracted))
-        try:
-            self._write(contracted)
-            size = self.file.stat().st_size
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise InputError(N_("{file} can't be written: {reason}."), file=self.file, reason=reason) from None
+        size = self._write(contracted)
         with self._lock:
             self._hierarchy = self._refused = None
         return Kept(self.file, size, time.perf_counter() - began)
@@ -165,27 +158,25 @@ class KeptHierarchy:
         arcs_up, arcs_down, halves_up, halves_down, rank, start_up, start_down = parts
         return Contracted(rank, Side(start_up, arcs_up, halves_up), Side(start_down, arcs_down, halves_down), depth)
 
-    def _write(self, contracted: Contracted) -> None:
+    def _write(self, contracted: Contracted) -> int:
+        """Write the file, and tell its bytes."""
         up, down = contracted.up, contracted.down
         parts = (up.arcs, down.arcs, up.halves, down.halves, contracted.rank, up.start, down.start)
         checksum = contracted.depth
-        for part in parts:
-            checksum = zlib.crc32(part.view(np.uint8).data, checksum)
+        for values in parts:
+            checksum = zlib.crc32(values.view(np.uint8).data, checksum)
         head = (contracted.depth, len(contracted.rank), len(up.arcs), len(down.arcs))
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self.file.parent, suffix=".part", delete=False) as handle:
-            written = Path(handle.name)
-            try:
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise InputError(N_("{file} can't be written: {reason}."), file=self.file.name, reason=reason) from None
+        with written(self.file) as part:
+            with part.open("wb") as handle:
                 handle.write(_HEAD.pack(_MAGIC, self._key, checksum, *head))
-                for part in parts:
-                    handle.write(part.view(np.uint8).data)
-                handle.flush()
-                os.fsync(handle.fileno())
-                handle.close()
-                written.replace(self.file)
-            except BaseException:
-                written.unlink(missing_ok=True)
-                raise
+                for values in parts:
+                    handle.write(values.view(np.uint8).data)
+            return part.stat().st_size
 
 
 def _kinds(junctions: int, ups: int, downs: int) -> tuple[tuple[np.dtype[Any], int], ...]:
