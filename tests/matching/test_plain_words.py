@@ -1,5 +1,6 @@
 """Plain words: what a short text says, in three languages, with what inflection and people do to words."""
 
+import gc
 import sys
 import threading
 from functools import cache
@@ -333,6 +334,14 @@ def test_without_libvoikko_the_stemmer_reads(monkeypatch: pytest.MonkeyPatch) ->
         assert best_morphology().name == "Snowball"
     finally:
         morphologies.best_morphology.cache_clear()
+
+
+@pytest.mark.skipif(has_voikko(), reason="needs libvoikko to be missing")
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_missing_libvoikko_writes_no_traceback_into_the_log() -> None:
+    with pytest.raises(Exception, match=r"\w"):
+        Voikko(Snowball())
+    gc.collect()
 
 
 @pytest.mark.skipif(not has_voikko(), reason="needs libvoikko")

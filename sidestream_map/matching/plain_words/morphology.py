@@ -68,6 +68,8 @@ class Voikko:
     def __init__(self, rest: Morphology) -> None:
         import libvoikko  # noqa: PLC0415 — looks for the library when it is imported
 
+        # It lets go of its handle even where it never got one: Python would write that into the log as a traceback.
+        libvoikko.Voikko._Voikko__handle = 0  # noqa: SLF001
         self._voikko: Any = libvoikko.Voikko("fi")
         self._rest = rest
         self._lock = threading.Lock()
