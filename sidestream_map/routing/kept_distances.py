@@ -24,6 +24,17 @@ class Answers:
         self._kept: OrderedDict[bytes, FloatArray] = OrderedDict()
         self._lock = threading.Lock()
 
+    def known(self, question: bytes) -> FloatArray | None:
+        """The answer to a question, likewise, if it is in the cache.
+
+        Args:
+            question: as of :meth:`get`.
+        """
+        with self._lock:
+            if (known := self._kept.get(question)) is not None:
+                self._kept.move_to_end(question)
+            return known
+
     def get(self, question: bytes, answer: Callable[[], FloatArray]) -> FloatArray:
         """The answer to a question: from the cache, or computed and kept.
 
@@ -34,10 +45,8 @@ class Answers:
         Returns:
             The array that others get as well: not to be written to.
         """
-        with self._lock:
-            if (known := self._kept.get(question)) is not None:
-                self._kept.move_to_end(question)
-                return known
+        if (known := self.known(question)) is not None:
+            return known
         found = answer()
         found.flags.writeable = False
         if found.nbytes <= ANSWERS_BYTES_MAX:

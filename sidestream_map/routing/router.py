@@ -67,6 +67,7 @@ from sidestream_map.routing.trees import (
 )
 from sidestream_map.routing.trees_before import TreesBefore, graph_after, repairable
 from sidestream_map.routing.uncertainty import end_half_width, farthest_m, network_half_width
+from sidestream_map.routing.ways_before import PART, Side, look_up_again
 
 SAME_POSITION_M: Final = 1.0
 """Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""
@@ -80,6 +81,9 @@ VERSION: Final = "3"
 
 BATCH_ENTRIES: Final = 1_000_000
 """Junctions times places of one call of scipy's search; bounds its memory to about 25 MB."""
+
+GROWN_KEPT: Final = 1000
+"""Answers of which a router remembers whether their trees grew from the origins or to the destinations."""
 
 SIDE_BY_SIDE_FROM: Final = 100_000
 """Road sections from which the search graph and what finds points on roads are made at the same time."""
@@ -230,6 +234,7 @@ class Router:
             masks += ["after", before.key]
         self.key: bytes = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
         self._answers = Answers()
+        self._grown: dict[bytes, Direction] = {}  # by question, which way its trees grew
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
         self.hierarchy: KeptHierarchy | None = None
         if before is None and isinstance(self.graph, Graph):
@@ -488,10 +493,63 @@ class Router:
         if not self.store.keep:
             metres, seconds = self._ways(start, end, limit_m)
             return metres, seconds
-        places = [array for side in (start, end) for array in (side.section, side.offset_m)]
-        question = digest(*(array.tobytes() for array in places), float(limit_m))
-        whole = self._answers.get(question, lambda: self._ways(start, end, limit_m))
+        question = _question(start, end, limit_m)
+
+        def find() -> FloatArray:
+            found = self._ways_from_before(start, end, limit_m)
+            return self._ways(start, end, limit_m) if found is None else found
+
+        whole = self._answers.get(question, find)
         return whole[0].copy(), whole[1].copy()
+
+    def told(self, start: Snapped, end: Snapped) -> tuple[FloatArray, Direction] | None:
+        """Ways between places that were asked for before, and which way the trees grew; None where they aren't kept.
+
+        Args:
+            start: o origins, snapped by this router.
+            end: d destinations, likewise.
+
+        Returns:
+            (2, o, d) metres and seconds, not to be written to, as :meth:`between` has them.
+        """
+        question = _question(start, end, math.inf)
+        known, direction = self._answers.known(question), self._grown.get(question)
+        return None if known is None or direction is None else (known, direction)
+
+    def _ways_from_before(self, start: Snapped, end: Snapped, limit_m: float) -> FloatArray | None:
+        """As :meth:`_ways`, from those of the router before the change; None where they or their trees aren't there."""
+        before, repairs = self._before, self._trees_before
+        if before is None or repairs is None or limit_m < math.inf or not isinstance(self.graph, Graph):
+            return None
+        was = before.snap(start.places), before.snap(end.places)
+        if (told := before.told(*was)) is None:
+            return None
+        known, direction = told
+        sides = [
+            Side.of(now, then, *spots, repairs.same_link(spots[0]))
+            for now, then, spots in zip((start, end), was, map(self._unique_spots, (start, end)), strict=True)
+        ]
+        if not all(len(side.spots) for side in sides):
+            return None
+        if self._nearer_at_hand(sides[0].spots, sides[1].spots)[0] != direction:
+            return None  # added up from the other end the last bits are others
+        near, far = sides if direction == "from" else sides[::-1]
+        if self._missing((direction, near.spots, far.spots), PART) == PART:
+            return None
+        whole = known.copy()
+        trees = self.trees(near.spots, direction, len(near.spots))
+        turned = whole if direction == "from" else whole.transpose(0, 2, 1)
+        look_up_again(turned, self.graph, direction, trees, (near, far))
+        for router in (self, before):
+            router.store.rest()
+        self._note_grown(_question(start, end, limit_m), direction)
+        return whole
+
+    def _note_grown(self, question: bytes, direction: Direction) -> None:
+        """Remember which way the trees of an answer grew, of some thousand answers at the most."""
+        if len(self._grown) >= GROWN_KEPT:
+            self._grown.clear()
+        self._grown[question] = direction
 
     def _ways(self, start: Snapped, end: Snapped, limit_m: float) -> FloatArray:
         """(2, o, d) metres and seconds, as :meth:`_distances` tells them."""
@@ -501,6 +559,7 @@ class Router:
         (spots_o, back_o), (spots_d, back_d) = sides
         if len(spots_o) and len(spots_d):
             direction, places, targets = self._nearer_at_hand(spots_o, spots_d)
+            self._note_grown(_question(start, end, limit_m), direction)
             table = np.empty((2, len(places), len(targets)))
             missing = self._missing((direction, places, targets), SEARCHED_MAX + 1)
             ways = self._prepared(direction, targets) if missing > SEARCHED_MAX and bound == math.inf else None
@@ -573,6 +632,10 @@ class Router:
     def _missing(self, side: tuple[Direction, Spots, Spots], enough: int) -> int:
         """Trees of a side that are not at hand, counted up to ``enough``."""
         direction, spots, _ = side
+        if self._trees_before is not None:
+            keys = self._keys(spots, direction)
+            there = self._trees_before.at_hand(spots, direction)
+            return min(enough, sum(not self.store.has(keys[row]) for row in np.flatnonzero(~there).tolist()))
         missing = 0
         for row in range(len(spots)):
             missing += not self.has_tree(spots.take(slice(row, row + 1)), direction)
@@ -662,6 +725,12 @@ def _statuses(
     status[:, ~end.places.known] = code("destination_position_unknown")
     status[~start.places.known] = code("origin_position_unknown")
     return status
+
+
+def _question(start: Snapped, end: Snapped, limit_m: float) -> bytes:
+    """Hash of all that decides the ways between some places on one router."""
+    places = [array for side in (start, end) for array in (side.section, side.offset_m)]
+    return digest(*(array.tobytes() for array in places), float(limit_m))
 
 
 def _one(place: Places) -> None:

@@ -109,6 +109,14 @@ class TreesBefore:
         same[same] = [self.before.has_tree(was.take(slice(row, row + 1)), direction) for row in range(len(was))]
         return same
 
+    def same_link(self, spots: Spots) -> NDArray[np.bool_]:
+        """(p,) whether each position lies on a link that is as it was.
+
+        Args:
+            spots: on links of the changed roads.
+        """
+        return self._repair.spots_before(spots)[0]
+
     def trees(self, spots: Spots, keys: list[TreeKey], direction: Direction, bound: float) -> list[Tree]:
         """Trees of positions that are at hand.
 

@@ -51,3 +51,20 @@ def test_a_router_answers_the_same_question_without_its_trees(tmp_path: Path, mo
     assert router.store.computed > done
     np.testing.assert_array_equal(turned[0][:, ::-1], again[0])
     np.testing.assert_array_equal(router.between(end, start)[0].shape, (3, 2))
+
+
+def test_what_was_answered_is_told_with_the_way_its_trees_grew(tmp_path: Path) -> None:
+    router = Router(RoadNetwork.load(BUNDLED), cache_dir=tmp_path)
+    few = router.snap(Places(("a",), np.array([24.176]), np.array([65.767]), np.full(1, 100.0)))
+    many = router.snap(Places(("c", "d"), np.array([24.7, 25.4]), np.array([65.78, 65.0]), np.full(2, 100.0)))
+    assert router.told(few, many) is None
+    asked = router.between(few, many)
+    told = router.told(few, many)
+    assert told is not None
+    assert told[1] == "from"
+    np.testing.assert_array_equal(told[0], np.stack(asked))
+    router = Router(RoadNetwork.load(BUNDLED), cache_dir=tmp_path / "other")
+    router.between(many, few)
+    turned = router.told(many, few)
+    assert turned is not None
+    assert turned[1] == "to"

@@ -105,11 +105,14 @@ def test_a_router_on_edited_roads_finds_the_same_hauls_with_the_router_before_an
 ) -> None:
     edits = data.draw(edits_near(case.network))
     before = Router(case.network, minimise=minimise)
-    there = [before.spots(before.snap(places)) for places in (case.origins, case.destinations)]
-    for direction in ("from", "to"):
-        for spots in there:
-            distinct = np.unique(np.stack([spots.link, spots.metres]), axis=1, return_index=True)[1]
-            before.trees(spots.take(distinct), direction)
+    if data.draw(st.booleans()):  # the whole answer is there, or trees alone
+        before.matrix(case.origins, case.destinations)
+    else:
+        there = [before.spots(before.snap(places)) for places in (case.origins, case.destinations)]
+        for direction in ("from", "to"):
+            for spots in there:
+                distinct = np.unique(np.stack([spots.link, spots.metres]), axis=1, return_index=True)[1]
+                before.trees(spots.take(distinct), direction)
     changed = edited(Changed.of(case.network), edits)
     ours = router_on(changed, case.network, DEFAULT_VEHICLE, minimise, before=before)
     alone = router_on(changed, case.network, DEFAULT_VEHICLE, minimise)
@@ -145,3 +148,33 @@ def test_only_trees_on_changed_links_are_searched_anew() -> None:
     after = router_on(changed, network, DEFAULT_VEHICLE, before=before)
     after.matrix(places, places)
     assert after.store.computed == 1  # that of the place on the closed road
+
+
+def test_a_pair_that_no_edit_touches_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    nodes = np.array([(x, 0) for x in range(12)], dtype=float) * 1000 + [400_000.0, 7_300_000.0]
+    spurs = nodes + np.array([0.0, 700.0])
+    count = len(nodes)
+    u = np.concatenate([np.arange(count - 1), np.arange(count)])
+    v = np.concatenate([np.arange(1, count), np.arange(count, 2 * count)])
+    network = RoadNetwork.build(np.concatenate([nodes, spurs]), u, v)
+    degrees = network.to_degrees(spurs - np.array([0.0, 200.0]))
+    places = Places(tuple(f"p{row}" for row in range(count)), degrees[:, 0], degrees[:, 1], np.full(count, 10.0))
+    before = Router(network)
+    whole = before.matrix(places, places)
+    lon, lat = network.to_degrees(np.array([[409_500.0, 7_300_000.0]]))[0]
+    changed = edited(Changed.of(network), [RoadClosure("N", float(lon), float(lat), "stretch")])
+    after = router_on(changed, network, DEFAULT_VEHICLE, before=before)
+    asked: list[int] = []
+    reach = Graph.reach
+
+    def counted(self: Graph, tree: Tree, place: Spots, direction: Direction, targets: Spots) -> object:
+        asked.append(len(targets))
+        return reach(self, tree, place, direction, targets)
+
+    monkeypatch.setattr(Graph, "reach", counted)
+    found = after.matrix(places, places)
+    cut = np.arange(count)[:, None] <= 9
+    parted = cut != cut.T
+    assert (found.status[parted] == "no_road").all()
+    np.testing.assert_array_equal(found.network_m[~parted], whole.network_m[~parted])
+    assert 2 * 2 * 10 <= sum(asked) <= 80  # 40 pairs are parted, and some lie beside the closed stretch

@@ -5,7 +5,7 @@ from sidestream_map.routing.trees.changed_links import Roads, changed_graph, cha
 from sidestream_map.routing.trees.hierarchy import TargetWays
 from sidestream_map.routing.trees.hierarchy_file import KeptHierarchy
 from sidestream_map.routing.trees.quick_search import pays
-from sidestream_map.routing.trees.repair import Patch, Repair
+from sidestream_map.routing.trees.repair import Patch, Repair, RepairedTree
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
 from sidestream_map.routing.trees.trees import DIRECT, SEED, VIA_NONE, VIA_U, VIA_V, Direction, Graph, Minimise, Tree
 from sidestream_map.routing.trees.turn_graph import TurnGraph
@@ -27,6 +27,7 @@ __all__ = [
     "Minimise",
     "Patch",
     "Repair",
+    "RepairedTree",
     "Roads",
     "Spots",
     "TargetWays",

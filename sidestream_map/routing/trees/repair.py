@@ -64,6 +64,11 @@ class RepairedTree(Tree):
     _after: IntArray
     _junctions: int
 
+    @property
+    def changed(self) -> IntArray:
+        """(k,) junctions at which it isn't the tree of before."""
+        return self._patch.junction
+
     @cached_property
     def cost(self) -> FloatArray:
         """(j,) as of a tree."""
@@ -206,24 +211,20 @@ class Repair:
         Returns:
             (p,) whether each lies on a link that is as it was, and those positions on the links of before.
         """
-        was, now = self.before.links, self.now.links
-        link = np.full(len(spots), -1, dtype=np.int32)
-        for row, each in enumerate(spots.link.tolist()):
-            sections = now.sections(each)
-            if sections.max() >= len(was.section_link):
-                continue
-            old = int(was.section_link[sections[0]])
-            if (
-                old >= 0
-                and np.array_equal(was.sections(old), sections)
-                and all(
-                    getattr(was, name)[old] == getattr(now, name)[each]
-                    for name in ("u", "v", "metres", "seconds", "forward", "backward")
-                )
-            ):
-                link[row] = old
-        same = link >= 0
-        return same, Spots(link[same], spots.metres[same], spots.seconds[same])
+        was, now, link = self.before.links, self.now.links, spots.link
+        first = now.order[now.start[link]]
+        old = np.append(was.section_link, np.int32(-1)).take(first, mode="clip")
+        same = old >= 0
+        for name in ("u", "v", "metres", "seconds", "forward", "backward"):
+            same &= getattr(was, name)[old] == getattr(now, name)[link]
+        count = now.start[link + 1] - now.start[link]
+        same &= was.start[old + 1] - was.start[old] == count
+        # Section by section of the links that may be alike.
+        rows = np.repeat(np.flatnonzero(same), count[same])
+        step = np.arange(len(rows)) - np.repeat(np.cumsum(count[same]) - count[same], count[same])
+        other = now.order[now.start[link[rows]] + step] != was.order[was.start[old[rows]] + step]
+        same[rows[other]] = False
+        return same, Spots(old[same], spots.metres[same], spots.seconds[same])
 
 
 def arcs_after(before: Graph, now: Graph) -> IntArray:
