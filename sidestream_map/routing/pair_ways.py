@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +15,17 @@ from sidestream_map.routing.trees import VIA_NONE, Direction, Graph, Spots, Tree
 Pieces = list[tuple[int, float, float]]
 """Links of a way in the order of travel, with metres from the u end where each is entered and left."""
 
+AT_A_TIME: Final = 8
+"""Trees that are asked for together, so that all cores search for those that are missing. Our choice: some more than
+cores, and few enough for somebody who stops it not to wait for long."""
+
 
 def ways_of_pairs(
     graph: Graph | TurnGraph,
     sides: tuple[Spots, Spots],
     pairs: tuple[NDArray[np.intp], NDArray[np.intp]],
     is_at_hand: Callable[[Spots, Direction], bool],
-    tree_of: Callable[[Spots, Direction], Tree],
+    trees_of: Callable[[Spots, Direction], list[Tree]],
 ) -> tuple[FloatArray, FloatArray, list[Pieces]]:
     """Find the cheapest ways of some pairs.
 
@@ -28,7 +33,7 @@ def ways_of_pairs(
         sides: positions of origins and of destinations.
         pairs: (p,) rows of the origins' positions, and of the destinations'.
         is_at_hand: whether the tree from or to one position needs no search.
-        tree_of: gives that tree.
+        trees_of: gives those trees, one a position.
 
     Returns:
         (p,) of what is minimised and of the other quantity, infinite without a way, and the pieces of each way.
@@ -41,17 +46,34 @@ def ways_of_pairs(
     for side, direction in enumerate(directions):
         chosen = np.flatnonzero(backward == bool(side))
         places, others = pairs[side], pairs[1 - side]
-        for spot in np.unique(places[chosen]).tolist():
-            going_on()
-            rows = chosen[places[chosen] == spot]
-            place, targets = sides[side].take(slice(spot, spot + 1)), sides[1 - side].take(others[rows])
-            tree = tree_of(place, direction)
+        spots = sides[side].take(places[chosen])
+        alike = np.stack([spots.link.astype(np.float64), spots.metres], axis=1)
+        _, first, group = np.unique(alike, axis=0, return_index=True, return_inverse=True)
+        for number, tree in enumerate(trees_in_turn(spots.take(first), direction, trees_of)):
+            at = first[number]
+            rows = chosen[group.reshape(-1) == number]
+            place, targets = spots.take(slice(at, at + 1)), sides[1 - side].take(others[rows])
             cost[rows], other[rows], via = graph.reach(tree, place, direction, targets)
-            for number, row in enumerate(rows.tolist()):
-                if via[number] != VIA_NONE:
-                    target = targets.take(slice(number, number + 1))
-                    pieces[row] = graph.pieces(tree, place, direction, target, int(via[number]))
+            for column, row in enumerate(rows.tolist()):
+                if via[column] != VIA_NONE:
+                    target = targets.take(slice(column, column + 1))
+                    pieces[row] = graph.pieces(tree, place, direction, target, int(via[column]))
     return cost, other, pieces
+
+
+def trees_in_turn(
+    places: Spots, direction: Direction, trees_of: Callable[[Spots, Direction], list[Tree]]
+) -> Iterator[Tree]:
+    """The trees of many positions one after the other, some of them searched at a time.
+
+    Args:
+        places: s positions, no two alike.
+        direction: ``from`` or ``to`` them.
+        trees_of: gives the trees of some.
+    """
+    for first in range(0, len(places), AT_A_TIME):
+        going_on()
+        yield from trees_of(places.take(slice(first, first + AT_A_TIME)), direction)
 
 
 def _at_hand(

@@ -7,7 +7,7 @@ everything else is a look-up.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,7 +44,7 @@ from sidestream_map.roads import (
 )
 from sidestream_map.routing.kept_distances import Answers
 from sidestream_map.routing.matrices import Matrix, code
-from sidestream_map.routing.pair_ways import ways_of_pairs
+from sidestream_map.routing.pair_ways import trees_in_turn, ways_of_pairs
 from sidestream_map.routing.reached_roads import reached_parts, service_area
 from sidestream_map.routing.route_lines import passages, routes_along
 from sidestream_map.routing.routes import Route
@@ -386,7 +386,7 @@ class Router:
             (self.spots(start), self.spots(end)),
             (spot_o[row[on_roads]], spot_d[column[on_roads]]),
             self.has_tree,
-            lambda place, direction: self.trees(place, direction)[0],
+            self.trees,
         )
         found = np.stack((cost, other) if self.minimise == "metres" else (other, cost))
         ways = np.full((2, len(start.section), len(end.section)), np.nan)
@@ -698,6 +698,15 @@ class Router:
         searched = self._searched(places.take(rest), [keys[row] for row in rest], direction, among, bound)
         found |= zip(rest.tolist(), searched, strict=True)
         return [found[row] for row in range(len(places))]
+
+    def trees_in_turn(self, places: Spots, direction: Direction) -> Iterator[Tree]:
+        """The trees of many positions one after the other, some of them searched for at a time by all cores.
+
+        Args:
+            places: positions on links, no two alike.
+            direction: ``from`` or ``to`` them.
+        """
+        return trees_in_turn(places, direction, lambda some, way: self.trees(some, way, len(places)))
 
     def _searched(
         self, places: Spots, keys: list[TreeKey], direction: Direction, among: int, bound: float

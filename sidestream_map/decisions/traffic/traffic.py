@@ -384,21 +384,22 @@ def road_loads(router: Router, flows: Flows, hauls: Matrix | None = None) -> Roa
     row_of_start, row_of_end = (np.cumsum(snapped.on_network) - 1 for snapped in (start, end))
     from_spot = row_of_start[flows.origin[driven]]
     # Side streams of one plant leave by one and the same tree.
-    _, plant = np.unique(np.stack([starts.link, starts.metres], axis=1)[from_spot], axis=0, return_inverse=True)
-    groups = int(plant.max(initial=-1)) + 1
-    for group in range(groups):
-        going_on(group, groups)
+    alike = np.stack([starts.link, starts.metres], axis=1)[from_spot]
+    _, first, plant = np.unique(alike, axis=0, return_index=True, return_inverse=True)
+    places = starts.take(from_spot[first])
+    trees_back = None if both_ways else router.trees_in_turn(places, "to")
+    for group, tree in enumerate(router.trees_in_turn(places, "from")):
+        going_on(group, len(places))
         at = driven[plant.reshape(-1) == group]
-        place = starts.take(row_of_start[flows.origin[at[:1]]])
+        place = places.take(slice(group, group + 1))
         targets = ends.take(row_of_end[flows.destination[at]])
-        tree = router.trees(place, "from")[0]
-        if both_ways:
+        if trees_back is None:
             there.add(tree, place, "from", targets, np.concatenate([rows[at], empty_rows[at]], axis=1))
             continue
         there.add(tree, place, "from", targets, rows[at])
-        tree = router.trees(place, "to")[0]
-        has_way_back[at] = back.add(tree, place, "to", targets, empty_rows[at])
-        cost, other, _ = router.graph.reach(tree, place, "to", targets)
+        tree_back = next(trees_back)
+        has_way_back[at] = back.add(tree_back, place, "to", targets, empty_rows[at])
+        cost, other, _ = router.graph.reach(tree_back, place, "to", targets)
         metres = cost if router.minimise == "metres" else other
         return_m[at] = np.where(np.isfinite(metres), metres, np.nan)
     loaded, empty = there.split() if both_ways else (there, back)
