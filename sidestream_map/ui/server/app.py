@@ -30,6 +30,11 @@ from sidestream_map.ui.widgets.finder import component as finder_component
 from sidestream_map.ui.widgets.map import bundle
 
 LOGGER = logging.getLogger("sidestream_map")
+# What is prepared or answered beside the pages has no page and needs none: Streamlit warns of each such call,
+# in the first lines that somebody sees of us.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
+    lambda record: "missing ScriptRunContext" not in str(record.msg)
+)
 
 
 def background(request: Request) -> Response:
