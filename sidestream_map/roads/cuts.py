@@ -7,7 +7,7 @@ keeps its number.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from sidestream_map.roads.attributes import OPTIONAL, TURNS, absent, is_default
 from sidestream_map.roads.manoeuvres import manoeuvre_rows, manoeuvres_of
-from sidestream_map.roads.network import TEXTS, RoadNetwork, line_along
+from sidestream_map.roads.network import TEXTS, RoadNetwork, altered, line_along
 from sidestream_map.roads.places import FloatArray
 
 NEAR_M: Final = 0.5
@@ -130,13 +130,10 @@ def with_sections(
         added = given[name] if name in given else np.full(count, attributes.get(name, default.get(name)))
         arrays[name] = np.concatenate([own, added if own.dtype.kind == "U" else added.astype(own.dtype)])
     begins = np.cumsum([network.vertex_start[-1], *(len(line) for line in lines)])
-    return replace(
-        network,
-        **arrays,
-        node_xy=np.concatenate([network.node_xy, np.asarray(nodes, dtype=np.float64).reshape(-1, 2)]),
-        vertex_xy=np.concatenate([network.vertex_xy, *lines]),
-        vertex_start=np.concatenate([network.vertex_start, begins[1:]]),
-    )
+    arrays["node_xy"] = np.concatenate([network.node_xy, np.asarray(nodes, dtype=np.float64).reshape(-1, 2)])
+    arrays["vertex_xy"] = np.concatenate([network.vertex_xy, *lines])
+    arrays["vertex_start"] = np.concatenate([network.vertex_start, begins[1:]])
+    return altered(network, np.arange(network.section_count, network.section_count + count), arrays)
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,7 +187,7 @@ def _rebuilt(
     arrays: dict[str, Any] = {}
     for name in SECTION_ARRAYS:
         own = getattr(network, name)
-        arrays[name] = absent() if name in OPTIONAL and is_default(own) else own[origin]
+        arrays[name] = absent() if name in OPTIONAL and is_default(own) else np.concatenate([own, own[origin[m:]]])
     for section, parts in pieces.items():
         arrays["section_v"][section] = parts[0].v
         arrays["section_length_m"][section] = parts[0].length_m
@@ -202,15 +199,10 @@ def _rebuilt(
     for place, (section, _) in enumerate(extra, start=m):
         parted[section].append(place)
     vertices, start = _vertices(network, pieces, [piece.line for _, piece in extra])
-    return replace(
-        network,
-        **arrays,
-        **_turns(network, last),
-        **_manoeuvres(network, parted),
-        node_xy=np.concatenate([network.node_xy, np.array(new_nodes)]),
-        vertex_xy=vertices,
-        vertex_start=start,
-    ), origin
+    arrays |= {**_turns(network, last), **_manoeuvres(network, parted)}
+    arrays |= {"vertex_xy": vertices, "vertex_start": start}
+    arrays["node_xy"] = np.concatenate([network.node_xy, np.array(new_nodes)])
+    return altered(network, np.array([*pieces, *range(m, len(origin))]), arrays), origin
 
 
 def _vertices(

@@ -13,6 +13,7 @@ import json
 import weakref
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -378,6 +379,14 @@ class RoadNetwork:
         return np.asarray(shapely.linestrings(self.vertex_xy, indices=owner), dtype=np.object_)
 
     @cached_property
+    def boxes(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """(m, 2) lowest and highest coordinates of each section's line, to a metre outwards; metres of :attr:`crs`."""
+        begins = self.vertex_start[:-1]
+        low, high = (edge.reduceat(self.vertex_xy, begins, axis=0) for edge in (np.minimum, np.maximum))
+        # Single precision is good to half a metre up to 8,000 km.
+        return (low - 1).astype(np.float32), (high + 1).astype(np.float32)
+
+    @cached_property
     def directed(self) -> DirectedEdges:
         """Every allowed direction of every section, as compressed sparse rows by start node."""
         section = np.concatenate([np.flatnonzero(self.section_forward), np.flatnonzero(self.section_backward)])
@@ -489,30 +498,70 @@ def _check(network: RoadNetwork) -> None:
     _check_told(network)
 
 
+def altered(network: RoadNetwork, rows: NDArray[np.intp], arrays: Mapping[str, NDArray[Any]]) -> RoadNetwork:
+    """A copy of a network with other arrays, of which only some sections are looked at: the others were sound before.
+
+    Args:
+        network: before.
+        rows: sections whose line, ends or length are others, or that are new.
+        arrays: by name; where the other sections' lines and ends are, and those themselves, is what it was.
+
+    Raises:
+        RoadsError: the arrays don't fit together.
+    """
+    fixed = {name: np.ascontiguousarray(each) if name in GEOMETRY else each for name, each in arrays.items()}
+    geometry = {name: fixed.get(name, getattr(network, name)) for name in GEOMETRY}
+    for name in set(fixed) & set(GEOMETRY):
+        fixed[name].flags.writeable = False
+    start = geometry["vertex_start"]
+    count = start[rows + 1] - start[rows]
+    vertex = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(start[rows], count)
+    ends, own_nodes = np.unique([geometry["section_u"][rows], geometry["section_v"][rows]], return_inverse=True)
+    if start[0] != 0 or start[-1] != len(geometry["vertex_xy"]) or ends.max(initial=0) >= len(geometry["node_xy"]):
+        raise _unfit("vertex_start: a section without a line")
+    u, v = own_nodes.reshape(2, -1)
+    _check_geometry(
+        {
+            "node_xy": geometry["node_xy"][ends],
+            "section_u": u,
+            "section_v": v,
+            "section_length_m": geometry["section_length_m"][rows],
+            "vertex_xy": geometry["vertex_xy"][vertex],
+            "vertex_start": np.concatenate([[0], np.cumsum(count)]),
+        }
+    )
+    _keep_sound([geometry[name] for name in GEOMETRY])
+    return replace(network, **fixed)  # type: ignore[arg-type]
+
+
 def _check_geometry_once(network: RoadNetwork) -> None:
     """Check arrays that nobody can write to a single time: an edited network shares them with the one before."""
     arrays = [getattr(network, name) for name in GEOMETRY]
     key = tuple(map(id, arrays))
     if all(ref() is array for ref, array in zip(_SOUND.get(key, ()), arrays, strict=False)) and key in _SOUND:
         return
-    _check_geometry(network)
-    _SOUND[key] = tuple(map(weakref.ref, arrays))
+    _check_geometry({name: getattr(network, name) for name in GEOMETRY})
+    _keep_sound(arrays)
+
+
+def _keep_sound(arrays: Sequence[NDArray[Any]]) -> None:
+    _SOUND[tuple(map(id, arrays))] = tuple(map(weakref.ref, arrays))
     for old in list(_SOUND)[:-SOUND_KEPT]:
         _SOUND.pop(old, None)
 
 
-def _check_geometry(network: RoadNetwork) -> None:
-    start = network.vertex_start
-    k = len(network.vertex_xy)
-    if start[0] != 0 or start[-1] != k or np.diff(start).min() < 2:
+def _check_geometry(geometry: Mapping[str, NDArray[Any]]) -> None:
+    start, length = geometry["vertex_start"], geometry["section_length_m"]
+    k = len(geometry["vertex_xy"])
+    if start[0] != 0 or start[-1] != k or np.diff(start).min(initial=2) < 2:
         raise _unfit("vertex_start: a section without a line")
     for name in ("node_xy", "vertex_xy", "section_length_m"):
-        if not np.isfinite(getattr(network, name)).all():
+        if not np.isfinite(geometry[name]).all():
             raise _unfit(f"{name}: not finite")
-    if network.section_length_m.min() < 0:
+    if length.min(initial=0) < 0:
         raise _unfit("section_length_m: negative")
-    for ends, vertex in ((network.section_u, start[:-1]), (network.section_v, start[1:] - 1)):
-        if np.abs(network.node_xy[ends] - network.vertex_xy[vertex]).max() > NODE_GAP_M:
+    for ends, vertex in ((geometry["section_u"], start[:-1]), (geometry["section_v"], start[1:] - 1)):
+        if np.abs(geometry["node_xy"][ends] - geometry["vertex_xy"][vertex]).max(initial=0) > NODE_GAP_M:
             raise _unfit("vertex_xy: a line that does not end at its nodes")
 
 

@@ -246,7 +246,8 @@ class ChangedSnapper:
         moved |= near.on_network & ~(near.straight_m > found.straight_m + 10 * AS_NEAR_M)
         rows = np.flatnonzero(moved)
         if len(rows):
-            around = near_mask(self.network, found.xy[rows], self.limit_m)
+            around, was = self._changed.copy(), self._before.network
+            around[: was.section_count] |= near_mask(was, found.xy[rows], self.limit_m)
             anew = Snapper(self.network, self.usable & around, self.limit_m).snap(places.take(rows))
             for name in ("section", "offset_m", "road_xy", "straight_m"):
                 getattr(found, name)[rows] = getattr(anew, name)
@@ -265,8 +266,7 @@ def near_mask(network: RoadNetwork, xy: FloatArray, within_m: float) -> NDArray[
     """
     if len(xy) > AROUND_MAX or not network.section_count:
         return np.ones(network.section_count, dtype=np.bool_)
-    begins = network.vertex_start[:-1]
-    low, high = (edge.reduceat(network.vertex_xy, begins, axis=0) for edge in (np.minimum, np.maximum))
+    low, high = network.boxes
     found = np.zeros(network.section_count, dtype=np.bool_)
     for point in xy:
         found |= ((low <= point + within_m) & (high >= point - within_m)).all(axis=1)

@@ -65,7 +65,7 @@ from sidestream_map.routing.trees import (
     pays,
     spots_on,
 )
-from sidestream_map.routing.trees_before import TreesBefore, graph_after, repairable
+from sidestream_map.routing.trees_before import TreesBefore, graph_after, links_told, repairable
 from sidestream_map.routing.uncertainty import end_half_width, farthest_m, network_half_width
 from sidestream_map.routing.ways_before import PART, Side, look_up_again
 
@@ -171,7 +171,7 @@ class Router:
     """Computes hauls of one vehicle on one network; safe to use from several threads.
 
     Attributes:
-        key: hash of all that decides the ways on the network.
+        key: hash of all that decides the trees.
         graph: what is searched.
         store: the trees.
         hierarchy: what hauls on a large network are told by where trees are missing; None where it can't be prepared:
@@ -217,7 +217,8 @@ class Router:
         self.shut = ~every if sections.shut is None else np.asarray(sections.shut, dtype=np.bool_)
         if self.usable.shape != every.shape or self.shut.shape != every.shape:
             raise InputError(N_("The mask of usable roads must have one value a road section."))
-        self.section_seconds = section_seconds(network, vehicle)
+        known = None if before is None or before.vehicle != vehicle else (before.network, before.section_seconds)
+        self.section_seconds: FloatArray = section_seconds(network, vehicle, known)
         first = before.graph.links.junction if before is not None and repairable(before) else None
         changed = graph_after(before, self) if before is not None and graph is None else None
         if graph is None and before is None and network.section_count >= SIDE_BY_SIDE_FROM:
@@ -230,9 +231,10 @@ class Router:
         masks: list[bytes | str] = [self.usable.tobytes(), *([self.shut.tobytes()] if self.shut.any() else [])]
         if isinstance(self.graph, TurnGraph):
             masks += ["turns", self.passage.ends_only.tobytes()]
-        if before is not None and first is not None:  # junctions are numbered otherwise
-            masks += ["after", before.key]
-        self.key: bytes = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
+        if before is not None and first is not None and isinstance(self.graph, Graph):
+            self.key: bytes = digest("after", *links_told(self.graph.links), minimise, VERSION)
+        else:
+            self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
         self._answers = Answers()
         self._grown: dict[bytes, Direction] = {}  # by question, which way its trees grew
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)

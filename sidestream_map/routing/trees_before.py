@@ -15,6 +15,7 @@ from sidestream_map.routing.trees import (
     Direction,
     Graph,
     IntArray,
+    Links,
     Patch,
     Repair,
     Roads,
@@ -78,6 +79,16 @@ def graph_after(before: HasTrees, now: HasRoads) -> tuple[Graph, IntArray] | Non
         return None
     was, roads = (Roads(each.network, each.section_seconds, each.usable, each.shut) for each in (before, now))
     return changed_graph(before.graph, changed_links(before.graph.links, was, roads))
+
+
+def links_told(links: Links) -> list[bytes]:
+    """All that decides trees over links: an edited network is hashed by them, in a fifth of the time of its arrays.
+
+    Args:
+        links: whose trees are kept.
+    """
+    names = ("junction", "u", "v", "metres", "seconds", "forward", "backward")
+    return [getattr(links, name).tobytes() for name in names]
 
 
 class TreesBefore:

@@ -12,10 +12,11 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from road_cases import BUNDLED, ORIGIN, networks
+from road_cases import BUNDLED, ORIGIN, edits_near, networks
 
 from sidestream_map.base.errors import InputError, RoadsError
 from sidestream_map.roads.attributes import MANOEUVRES, TURNS
+from sidestream_map.roads.edits import Changed, edited
 from sidestream_map.roads.manoeuvres import (
     Manoeuvre,
     inner_nodes,
@@ -23,7 +24,7 @@ from sidestream_map.roads.manoeuvres import (
     manoeuvres_of,
     restricts_turns,
 )
-from sidestream_map.roads.network import ARRAYS, RoadNetwork
+from sidestream_map.roads.network import ARRAYS, RoadNetwork, altered
 from sidestream_map.roads.record import NetworkAccuracy, NetworkRecord
 
 RECORD = NetworkRecord("somewhere", "2020", "CC0 [assumed]", "names", NetworkAccuracy(0.9, 1.1, 1.0, 5, 5000, 3, 9))
@@ -233,6 +234,44 @@ def test_frame_has_every_section() -> None:
 def test_arrays_that_do_not_fit(changes: dict[str, Any]) -> None:
     with pytest.raises(RoadsError, match="don't fit together"):
         replace(small(), **changes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"section_u": np.array([0, 7], dtype=np.int32)},
+        {"section_u": np.array([-1, 0], dtype=np.int32)},
+        {"section_length_m": np.array([1.0, np.nan])},
+        {"section_length_m": np.array([1.0, -1.0])},
+        {"vertex_start": np.array([0, 3, 4])},
+        {"vertex_start": np.array([0, 2, 5])},
+        {"node_xy": np.zeros((3, 2))},
+        {"name": np.array(["a"])},
+    ],
+    ids="-".join,
+)
+def test_an_altered_section_is_looked_at_like_a_new_one(changes: dict[str, Any]) -> None:
+    with pytest.raises(RoadsError, match="don't fit together"):
+        altered(small(), np.array([1]), changes)
+
+
+@given(st.data())
+def test_a_network_that_was_edited_would_pass_the_whole_check(data: st.DataObject) -> None:
+    network = data.draw(networks())
+    made = edited(Changed.of(network), data.draw(edits_near(network))).network
+    alone = RoadNetwork(**{name: getattr(made, name).copy() for name in ARRAYS}, record=made.record, crs=made.crs)
+    assert alone.key == made.key
+    assert all(not getattr(made, name).flags.writeable for name in ARRAYS)
+
+
+@given(networks())
+def test_boxes_hold_their_lines(network: RoadNetwork) -> None:
+    low, high = network.boxes
+    for line, lowest, highest in zip(network.lines, low, high, strict=True):
+        xy = shapely.get_coordinates(line)
+        assert (lowest <= xy).all()
+        assert (xy <= highest).all()
+        assert (highest - lowest <= xy.max(axis=0) - xy.min(axis=0) + 3).all()
 
 
 def test_no_roads_is_no_network() -> None:

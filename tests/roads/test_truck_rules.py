@@ -7,9 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from road_cases import BUNDLED, ORIGIN
+from hypothesis import given
+from hypothesis import strategies as st
+from road_cases import BUNDLED, ORIGIN, edits_near, networks
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.roads.edits import Changed, edited
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.speeds import FERRY_KMH, FERRY_WAIT_S, section_seconds
 from sidestream_map.roads.truck_rules import CLOSED, ENDS_ONLY, OPEN, lawless, passage, usable
@@ -136,6 +139,28 @@ def test_a_signed_limit_slows_and_never_speeds_up() -> None:
     assert seconds(road_class="primary", surface="unpaved") > free
     assert seconds(road_class="service") > seconds(road_class="residential") > seconds(road_class="local")
     assert seconds(road_class="no such") == seconds(road_class="local")
+
+
+@given(networks(), st.data())
+def test_seconds_of_a_changed_network_are_those_of_all_its_sections(network: RoadNetwork, data: st.DataObject) -> None:
+    random = np.random.default_rng(data.draw(st.integers(0, 999)))
+    m = network.section_count
+    limits, sea = random.choice([30.0, 80.0, np.nan], m).astype(np.float32), random.random(m) < 0.3
+    before = dataclasses.replace(
+        network,
+        max_speed_kmh=data.draw(st.sampled_from([network.max_speed_kmh, limits])),
+        ferry=data.draw(st.sampled_from([network.ferry, sea])),
+    )
+    now = edited(Changed.of(before), data.draw(edits_near(network))).network
+    hit = random.random(now.section_count) < 0.2
+    now = dataclasses.replace(
+        now,
+        road_class=np.where(hit, "primary", now.road_class),
+        max_speed_kmh=np.where(random.random(now.section_count) < 0.2, np.float32(20), now.max_speed_kmh),
+        section_length_m=np.where(random.random(now.section_count) < 0.2, 77.0, now.section_length_m),
+    )
+    found = section_seconds(now, TRUCK, (before, section_seconds(before, TRUCK)))
+    np.testing.assert_array_equal(found, section_seconds(now, TRUCK))
 
 
 def test_a_ferry_is_waited_for_once_a_crossing() -> None:

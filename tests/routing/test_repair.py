@@ -52,6 +52,7 @@ def check_tree(graph: Graph, tree: Tree, whole: Tree, direction: Direction, *, n
         np.testing.assert_array_equal(tree.arc, whole.arc)
         np.testing.assert_array_equal(tree.other, whole.other)
     entries = np.arange(graph.junctions)
+    assert [tree.arc_of[junction] for junction in range(graph.junctions)] == tree.arc.tolist()
     for told, of_all in zip(tree.at(entries), (tree.cost, tree.other), strict=True):
         np.testing.assert_array_equal(told, of_all)
 
@@ -126,6 +127,8 @@ def test_a_router_on_edited_roads_finds_the_same_hauls_with_the_router_before_an
     cost = "network_m" if minimise == "metres" else "duration_s"
     np.testing.assert_array_equal(getattr(found, cost), getattr(wanted, cost))
     np.testing.assert_array_equal(found.status, wanted.status)
+    assert ours.key == router_on(changed, case.network, DEFAULT_VEHICLE, minimise, before=before).key
+    assert ours.key != before.key or changed.network is case.network
     for row, place in enumerate(case.origins.ids):
         mine, theirs = (each.route(case.origins.take([row]), case.destinations.take([0])) for each in (ours, alone))
         assert mine.status == theirs.status, place

@@ -19,7 +19,7 @@ from sidestream_map.roads import FloatArray
 from sidestream_map.routing.trees.chains import IntArray, Spots
 from sidestream_map.routing.trees.machine_code import on_all_cores
 from sidestream_map.routing.trees.quick_search import JunctionSeeds
-from sidestream_map.routing.trees.trees import UNREACHED, Direction, Entries, Graph, Tree, opposite
+from sidestream_map.routing.trees.trees import UNREACHED, ArcOf, Direction, Entries, Graph, Tree, opposite
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +86,11 @@ class RepairedTree(Tree):
         now = np.append(self._after, np.int32(UNREACHED)).take(was, mode="clip")
         return self._whole(np.where(was >= 0, now, was), self._patch.arc, UNREACHED)
 
+    @property
+    def arc_of(self) -> ArcOf:
+        """As of a tree; the whole array isn't made for it."""
+        return _PatchedArcs(self._before.arc_of, self._after, self._patch)
+
     def _whole(self, was: NDArray[Any], now: NDArray[Any], blank: float) -> NDArray[Any]:
         whole = np.full(self._junctions, blank, dtype=was.dtype)
         whole[: len(was)] = was
@@ -101,6 +106,20 @@ class RepairedTree(Tree):
             rows = np.flatnonzero(patch.junction.take(place, mode="clip") == entries)
             cost[rows], other[rows] = patch.cost[place[rows]], patch.other[place[rows]]
         return cost, other
+
+
+class _PatchedArcs:
+    """Tells the arc next to a junction in the tree of before with a patch."""
+
+    def __init__(self, before: ArcOf, after: IntArray, patch: Patch) -> None:
+        self._before, self._after = before, after.data
+        self._patched = dict(zip(patch.junction.tolist(), patch.arc.tolist(), strict=True))
+
+    def __getitem__(self, junction: int) -> int:
+        if (arc := self._patched.get(junction)) is not None:
+            return int(arc)
+        was = self._before[junction]
+        return int(self._after[was]) if was >= 0 else was
 
 
 class Repair:

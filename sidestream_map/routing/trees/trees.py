@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,13 @@ DIRECT: Final = 2
 """How a spot is reached: not at all, through its link's u end or v end, or along the link it shares with the place."""
 
 
+class ArcOf(Protocol):
+    """Tells the arc next to a junction."""
+
+    def __getitem__(self, junction: int, /) -> int:
+        """As ``Tree.arc`` has it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Tree:
     """Shortest ways between one place and all j junctions.
@@ -65,6 +72,11 @@ class Tree:
             entries: (p,) in the arrays; one that is not in them gives anything.
         """
         return self.cost.take(entries, mode="clip"), self.other.take(entries, mode="clip")
+
+    @property
+    def arc_of(self) -> ArcOf:
+        """``arc`` for who reads some numbers of it, one after the other: a third of what an array takes for each."""
+        return self.arc.data
 
 
 def opposite(direction: Direction) -> Direction:
@@ -457,8 +469,7 @@ class Graph(OverLinks):
         else:
             steps = [(link, 0.0 if via == VIA_U else float(self.links.metres[link]), at)]
             junction = int(self.links.u[link] if via == VIA_U else self.links.v[link])
-            # Bytes of arrays: a number of theirs takes a third of an array's.
-            arc_of, next_to = tree.arc.data, (self.tail if direction == "from" else self.head).data
+            arc_of, next_to = tree.arc_of, (self.tail if direction == "from" else self.head).data
             walked = list[int]()
             while (arc := arc_of[junction]) != SEED:
                 walked.append(arc)
