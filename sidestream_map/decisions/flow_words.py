@@ -32,6 +32,10 @@ OBJECTIVE_NAMES: Final[dict[ObjectiveName, str]] = {
     "trade_off": N_("Trade-off of tonnes, cost and CO2e"),
 }
 """A few words for each of :data:`~sidestream_map.scenario.OBJECTIVE_MEANINGS`."""
+TREATING_NAMED: Final = 3
+"""Users that only treat which are named in sentences, those with the most tonnes; a province has hundreds."""
+STREAMS_NAMED: Final = 5
+"""Side streams of each that are named, the largest."""
 TOLD_APART: Final = ("placed", "nothing_arises", "part_of_another")
 """Reasons of side streams of which nothing stays over."""
 
@@ -82,19 +86,48 @@ def treated_words(situation: Situation, t: Translator) -> tuple[str, ...]:
     """Who only treats a side stream that arises and passes most of it on, so that no best use ends there.
 
     Returns:
-        A sentence for each such user.
+        A sentence for each such user; of more than :data:`TREATING_NAMED` one for those that treat most tonnes, and one
+        that counts the others.
     """
     treated = _treated(situation)
-    return tuple(
+    columns = np.flatnonzero(treated.any(axis=0))
+    told = columns
+    if len(columns) > TREATING_NAMED:
+        tonnes = np.nan_to_num(situation.supply_t) @ treated[:, columns]
+        told = np.sort(columns[np.argsort(-tonnes, kind="stable")[:TREATING_NAMED]])
+    words = [
         t(
             N_("{user} treats {streams} and passes most of it on as a product: counted is who uses that."),
             user=user_name(situation, situation.user_ids[column], t),
-            streams=", ".join(
-                stream_name(situation, situation.stream_ids[row], t) for row in np.flatnonzero(treated[:, column])
-            ),
+            streams=_some_streams(situation, treated[:, column], t),
         )
-        for column in np.flatnonzero(treated.any(axis=0)).tolist()
-    )
+        for column in told.tolist()
+    ]
+    if others := len(columns) - len(told):
+        words.append(
+            t.plural(
+                N_("So does {count} other user: its capacity in the best use says what it treats."),
+                N_("So do {count} other users: their capacities in the best use say what they treat."),
+                others,
+            )
+        )
+    return tuple(words)
+
+
+def _some_streams(situation: Situation, which: NDArray[np.bool_], t: Translator) -> str:
+    """Names of side streams in one sentence: all of a few, or the largest and how many others.
+
+    Args:
+        which: (s,)
+    """
+    rows = np.flatnonzero(which)
+    told = rows
+    if len(rows) > STREAMS_NAMED + 1:
+        told = np.sort(rows[np.argsort(-np.nan_to_num(situation.supply_t[rows]), kind="stable")[:STREAMS_NAMED]])
+    names = ", ".join(stream_name(situation, situation.stream_ids[row], t) for row in told.tolist())
+    if others := len(rows) - len(told):
+        return t(N_("{names} and {count} others"), names=names, count=t.number(others))
+    return names
 
 
 def _treated(situation: Situation) -> NDArray[np.bool_]:
@@ -231,12 +264,12 @@ def capacity_rows(situation: Situation, allocation: Allocation, t: Translator) -
     problem = allocation.problem
     supplied = ~np.isnan(problem.supply_t) & (problem.supply_t > 0) & problem.counts
     usable = (problem.allowed & ~problem.excluded & problem.within_reach)[supplied].any(axis=0)
-    columns = np.flatnonzero(usable).tolist()
+    columns, treated = np.flatnonzero(usable).tolist(), _treated(situation)
     return pd.DataFrame(
         {
             "user": [user_name(situation, situation.user_ids[column], t) for column in columns],
             "capacity": problem.capacity_t[columns],
-            "origin": [origin_words(situation, allocation, column, t) for column in columns],
+            "origin": [_origin_words(situation, allocation, column, treated, t) for column in columns],
             "received": allocation.received_t[columns],
             "more": [next_tonne(allocation, column, t) for column in columns],
         },
@@ -250,6 +283,13 @@ def origin_words(situation: Situation, allocation: Allocation, column: int, t: T
     An assumed one is told with the kind of user and the range that it is taken from; that of a user that only treats
     some side streams and passes them on, with what it keeps.
     """
+    return _origin_words(situation, allocation, column, _treated(situation), t)
+
+
+def _origin_words(
+    situation: Situation, allocation: Allocation, column: int, treated: NDArray[np.bool_], t: Translator
+) -> str:
+    """The same, with what :func:`_treated` found once for all users."""
     origin = allocation.problem.capacity_origin[column]
     heard = {part.id: part for part in situation.scenario.surveyed}
     user = situation.user_ids[column]
@@ -261,9 +301,9 @@ def origin_words(situation: Situation, allocation: Allocation, column: int, t: T
         rule = capacity_rule(situation.catalogue.users.iloc[column])
         low, high = t.number(rule.capacity.low), t.number(rule.capacity.high)
         words = t(N_("Assumption, {kind}: {low}–{high} t/y"), kind=t(rule.name), low=low, high=high)
-    treated = np.flatnonzero(_treated(situation)[:, column])
-    if len(treated):
-        streams = ", ".join(stream_name(situation, situation.stream_ids[row], t) for row in treated)
+    if treated[:, column].any():
+        rows = np.flatnonzero(treated[:, column]).tolist()
+        streams = ", ".join(stream_name(situation, situation.stream_ids[row], t) for row in rows)
         passed = t(
             N_("Counts for what it keeps only, not for what it treats and passes on: {streams}"), streams=streams
         )

@@ -5,6 +5,7 @@ import pytest
 from situation_cases import situated
 
 from sidestream_map.base.i18n import translator
+from sidestream_map.decisions import flow_words
 from sidestream_map.decisions.allocation.allocation import Explanation, allocate
 from sidestream_map.decisions.allocation.left_over import LEFT_OVER_MEANINGS
 from sidestream_map.decisions.allocation.shadow_prices import ShadowPrices
@@ -17,7 +18,9 @@ from sidestream_map.decisions.flow_words import (
     next_tonne,
     product_t,
     product_words,
+    stream_name,
     treated_words,
+    user_name,
 )
 from sidestream_map.scenario.objective import OBJECTIVES
 from sidestream_map.scenario.scenario import Scenario
@@ -127,6 +130,30 @@ def test_what_is_only_treated_is_told_where_it_is_asked_for() -> None:
     assert "stainless steel slag" in said
     assert float(own["received"].sum()) < 600_000
     assert rows["origin"].str.contains("for what it keeps only").sum() == 1
+
+
+def test_of_many_who_only_treat_the_largest_are_named_and_the_others_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = situated(OPEN)
+    treated = np.zeros((len(now.stream_ids), len(now.user_ids)), dtype=bool)
+    treated[:, :5] = True  # five users that treat everything
+    monkeypatch.setattr(flow_words, "_treated", lambda _: treated)
+    *named, last = treated_words(now, EN)
+    assert last == "So do 2 other users: their capacities in the best use say what they treat."
+    order = np.argsort(-np.nan_to_num(now.supply_t), kind="stable")
+    names = [stream_name(now, now.stream_ids[row], EN) for row in sorted(order[: flow_words.STREAMS_NAMED].tolist())]
+    rest = len(now.stream_ids) - flow_words.STREAMS_NAMED
+    for user, words in zip(now.user_ids, named, strict=False):
+        assert words.startswith(f"{user_name(now, user, EN)} treats {', '.join(names)} and {rest} others and passes")
+    assert len(named) == flow_words.TREATING_NAMED
+
+
+def test_capacities_are_told_as_one_by_one() -> None:
+    now = situated(Scenario(unknown_capacity="plausible"))
+    found = allocate(now.allocation_problem(), now.scenario.goal())
+    rows = capacity_rows(now, found, EN)
+    assert rows["origin"].tolist() == [
+        flow_words.origin_words(now, found, now.user_ids.index(str(user)), EN) for user in rows.index
+    ]
 
 
 def test_a_processors_product_has_its_tonnes_only_where_the_yield_is_known() -> None:
