@@ -178,7 +178,7 @@ def test_where_pools_are_full_they_grow(monkeypatch: pytest.MonkeyPatch) -> None
     again = contract(graph)
     for side, other in ((whole.up, again.up), (whole.down, again.down)):
         np.testing.assert_array_equal(side.arcs, other.arcs)
-        np.testing.assert_array_equal(side.halves, other.halves)
+        np.testing.assert_array_equal(side.parts, other.parts)
 
 
 def test_every_arc_leads_up_and_every_junction_has_one_rank() -> None:

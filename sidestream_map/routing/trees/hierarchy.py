@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -26,8 +25,9 @@ Records = NDArray[Any]
 
 RISE: Final = np.dtype([("cost", "f8"), ("far", "i4"), ("nothing", "i4")])
 """An arc between two junctions as the lower one sees it."""
-HALVES: Final = np.dtype([("first", "i4"), ("second", "i4")])
-"""The arcs that an arc stands for."""
+PARTS: Final = np.dtype([("one", "f8"), ("two", "f8")])
+"""Of a road's own arc both quantities. Of a shortcut the numbers of the two arcs that it stands for: the first on the
+side down, and on the side up the second, told as -1 less that number; so a drive looks at one place of the memory."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,13 +37,12 @@ class Side:
     Attributes:
         start: (j + 1,) int32, where those of each rank start.
         arcs: (r,) :data:`RISE`, cost and the rank of the higher end.
-        halves: (r,) :data:`HALVES`, the two arcs that each stands for: one of the side down, then one of the side up.
-            Or -1, and the number of the graph's own arc.
+        parts: (r,) :data:`PARTS`, what each stands for.
     """
 
     start: IntArray
     arcs: Records
-    halves: Records
+    parts: Records
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,15 +93,6 @@ class Hierarchy:
     def __init__(self, graph: Graph, contracted: Contracted) -> None:
         self.graph = graph
         self.contracted = contracted
-
-    @cached_property
-    def values(self) -> Records:
-        """(a,) both quantities of the graph's arcs."""
-        from sidestream_map.routing.trees.hierarchy_sweep import VALUE  # noqa: PLC0415 — loads numba
-
-        values = np.empty(len(self.graph.link), dtype=VALUE)
-        values["cost"], values["other"] = self.graph.link_cost[self.graph.link], self.graph.link_other[self.graph.link]
-        return values
 
     def ways(self, targets: Spots, direction: Direction) -> TargetWays:
         """What finds the ways between any places and some targets.
@@ -199,9 +189,8 @@ class TargetWays:
             self._steps,
             reached,
             climbed,
-            contracted.up.halves,
-            contracted.down.halves,
-            self._hierarchy.values,
+            contracted.up.parts,
+            contracted.down.parts,
             path,
             stack,
             cost,

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.base import N_, InputError, written
 from sidestream_map.routing.trees.chains import Spots
-from sidestream_map.routing.trees.hierarchy import HALVES, RISE, Contracted, Hierarchy, Side
+from sidestream_map.routing.trees.hierarchy import PARTS, RISE, Contracted, Hierarchy, Side
 from sidestream_map.routing.trees.hierarchy_making import contract
 from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.store import digest
@@ -36,7 +36,7 @@ SAME_WITHIN: Final = 1e-6
 """Costs that differ by more are different: far above what sums of as many roads are rounded by."""
 
 _HEAD: Final = struct.Struct("<16s32sIIQQQ")  # magic, key, checksum, depth, junctions, arcs up, arcs down: 80 bytes
-_MAGIC: Final = b"sidestream ways1"
+_MAGIC: Final = b"sidestream ways2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +149,21 @@ class KeptHierarchy:
             return None
         if zlib.crc32(body.data, depth) != checksum:
             return None
-        parts: list[NDArray[Any]] = []
+        arrays: list[NDArray[Any]] = []
         first = 0
         for kind, length in kinds:
             last = first + kind.itemsize * length
-            parts.append(body[first:last].view(kind))
+            arrays.append(body[first:last].view(kind))
             first = last
-        arcs_up, arcs_down, halves_up, halves_down, rank, start_up, start_down = parts
-        return Contracted(rank, Side(start_up, arcs_up, halves_up), Side(start_down, arcs_down, halves_down), depth)
+        arcs_up, arcs_down, parts_up, parts_down, rank, start_up, start_down = arrays
+        return Contracted(rank, Side(start_up, arcs_up, parts_up), Side(start_down, arcs_down, parts_down), depth)
 
     def _write(self, contracted: Contracted) -> int:
         """Write the file, and tell its bytes."""
         up, down = contracted.up, contracted.down
-        parts = (up.arcs, down.arcs, up.halves, down.halves, contracted.rank, up.start, down.start)
+        arrays = (up.arcs, down.arcs, up.parts, down.parts, contracted.rank, up.start, down.start)
         checksum = contracted.depth
-        for values in parts:
+        for values in arrays:
             checksum = zlib.crc32(values.view(np.uint8).data, checksum)
         head = (contracted.depth, len(contracted.rank), len(up.arcs), len(down.arcs))
         try:
@@ -174,7 +174,7 @@ class KeptHierarchy:
         with written(self.file) as part:
             with part.open("wb") as handle:
                 handle.write(_HEAD.pack(_MAGIC, self._key, checksum, *head))
-                for values in parts:
+                for values in arrays:
                     handle.write(values.view(np.uint8).data)
             return part.stat().st_size
 
@@ -185,8 +185,8 @@ def _kinds(junctions: int, ups: int, downs: int) -> tuple[tuple[np.dtype[Any], i
     return (
         (RISE, ups),
         (RISE, downs),
-        (HALVES, ups),
-        (HALVES, downs),
+        (PARTS, ups),
+        (PARTS, downs),
         (number, junctions),
         (number, junctions + 1),
         (number, junctions + 1),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sidestream_map.roads import FloatArray
 from sidestream_map.routing.trees.chains import IntArray
-from sidestream_map.routing.trees.hierarchy import HALVES, RISE, Contracted, Side
+from sidestream_map.routing.trees.hierarchy import PARTS, RISE, Contracted, Side
 from sidestream_map.routing.trees.trees import Graph
 
 AT_A_TIME_S: Final = 0.2
@@ -98,26 +98,43 @@ def contract(graph: Graph, progress: Callable[[int, int], None] = lambda _done, 
         most = int(np.clip(most * AT_A_TIME_S / max(took, 1e-3), most / 4, most * 4)) or 1
         progress(done, count)
     progress(count, count)
-    return _laid_out(pools)
+    return _laid_out(graph, pools)
 
 
-def _laid_out(pools: _Pools) -> Contracted:
-    kernels, rank = pools.kernels, pools.standing["rank"].copy()
-    ups, downs, arcs = (int(pools.counts[each]) for each in (kernels.UPS, kernels.DOWNS, kernels.ARCS))
-    number = np.full(arcs, -1, dtype=np.int32)
-    for pool, used in ((pools.up, ups), (pools.down, downs)):
-        number[pool["arc"][:used]] = np.arange(used, dtype=np.int32)
-    made = pools.made[:arcs]
+def _laid_out(graph: Graph, pools: _Pools) -> Contracted:
+    """The arcs by the rank of their lower end, which is made anew here.
 
-    def side(pool: NDArray[Any], used: int, counts: IntArray) -> Side:
-        first, second = (made[name][pool["arc"][:used]] for name in ("first", "second"))
-        halves = np.empty(used, dtype=HALVES)
+    It goes by how many junctions lie below, and then as they lie on the ground: so what a way needs lies together in
+    memory. An arc still leads up, since the higher end has more below it.
+    """
+    kernels = pools.kernels
+    by_level = np.argsort(pools.standing["level"], kind="stable")
+    rank = np.empty(len(by_level), dtype=np.int32)
+    rank[by_level] = np.arange(len(rank), dtype=np.int32)
+    number = np.full(len(pools.made), -1, dtype=np.int32)
+    sides = []
+    for pool, used, counts in (
+        (pools.up, pools.counts[kernels.UPS], pools.ups),
+        (pools.down, pools.counts[kernels.DOWNS], pools.downs),
+    ):
+        lower = rank[np.repeat(pools.order, counts)]
+        order = np.argsort(lower, kind="stable")
+        edges = pool[:used][order]
+        number[edges["arc"]] = np.arange(used, dtype=np.int32)
+        start = np.concatenate([[0], np.cumsum(np.bincount(lower, minlength=len(rank)))]).astype(np.int32)
+        sides.append((start, edges))
+    cost, other = graph.link_cost[graph.link], graph.link_other[graph.link]
+
+    def side(start: IntArray, edges: NDArray[Any]) -> Side:
+        first, second = (pools.made[name][edges["arc"]] for name in ("first", "second"))
         own = first < 0
-        halves["first"] = np.where(own, -1, number[first])
-        halves["second"] = np.where(own, second, number[np.where(own, 0, second)])
-        found = np.empty(used, dtype=RISE)
-        found["cost"], found["far"], found["nothing"] = pool["cost"][:used], rank[pool["far"][:used]], 0
-        return Side(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32), found, halves)
+        arc = second[own]
+        parts = np.empty(len(edges), dtype=PARTS)
+        parts["one"][own], parts["two"][own] = cost[arc], other[arc]
+        parts["one"][~own], parts["two"][~own] = number[first[~own]], -1.0 - number[second[~own]]
+        found = np.empty(len(edges), dtype=RISE)
+        found["cost"], found["far"], found["nothing"] = edges["cost"], rank[edges["far"]], 0
+        return Side(start, found, parts)
 
-    depth = int(made["depth"].max(initial=0))
-    return Contracted(rank, side(pools.up, ups, pools.ups), side(pools.down, downs, pools.downs), depth)
+    up, down = sides
+    return Contracted(rank, side(*up), side(*down), int(pools.made["depth"].max(initial=0)))

@@ -25,8 +25,6 @@ CLIMBED: Final = np.dtype([("cost", "f8"), ("driven", "f8"), ("other", "f8"), ("
 to it (:data:`NONE`, :data:`SEED`) and where that comes from."""
 REACHED: Final = np.dtype([("cost", "f8"), ("driven", "f8"), ("other", "f8"), ("step", "i4"), ("rank", "i4")])
 """Of a junction of the layout: likewise; its step, :data:`NONE`, or :data:`TOP` where the climb came to it."""
-VALUE: Final = np.dtype([("cost", "f8"), ("other", "f8")])
-"""Both quantities of a road's arc."""
 
 NONE: Final = -1
 SEED: Final = -2
@@ -209,7 +207,6 @@ def _drive(  # noqa: PLR0917
     other: float,
     up: Records,
     down: Records,
-    values: Records,
     stack: NDArray[np.int64],
 ) -> tuple[float, float]:
     """Both quantities at the end of an arc, from those at its start: along the roads that it stands for."""
@@ -218,18 +215,15 @@ def _drive(  # noqa: PLR0917
     while left > 0:
         left -= 1
         at = stack[left] >> 1
-        halves = down if stack[left] & 1 else up
-        first, second = np.int64(halves[at].first), np.int64(halves[at].second)
-        if first < 0:
-            cost += values[second].cost
-            other += values[second].other
-        elif backwards:
-            stack[left] = 2 * first + 1
-            stack[left + 1] = 2 * second
-            left += 2
+        parts = down if stack[left] & 1 else up
+        one, two = parts[at].one, parts[at].two
+        if two >= 0:
+            cost += one
+            other += two
         else:
-            stack[left] = 2 * second
-            stack[left + 1] = 2 * first + 1
+            first, second = 2 * np.int64(one) + 1, 2 * np.int64(-1.0 - two)
+            stack[left] = first if backwards else second
+            stack[left + 1] = second if backwards else first
             left += 2
     return cost, other
 
@@ -243,7 +237,6 @@ def tell(  # noqa: PLR0917
     climbed: Records,
     up: Records,
     down: Records,
-    values: Records,
     path: NDArray[np.int32],
     stack: NDArray[np.int64],
     told_cost: NDArray[np.float64],
@@ -257,9 +250,8 @@ def tell(  # noqa: PLR0917
         steps: of the layout.
         reached: of the pass.
         climbed: of the climb.
-        up: (number of arcs to higher junctions,) the two arcs that each stands for.
+        up: (number of arcs to higher junctions,) what each stands for.
         down: likewise of arcs from higher ones.
-        values: :data:`VALUE` of the roads' arcs.
         path: (j + 1,) scratch.
         stack: scratch, with room for the hierarchy's depth.
         told_cost: (t,) filled where there is a way.
@@ -289,7 +281,6 @@ def tell(  # noqa: PLR0917
                         climbed[rank].other,
                         up,
                         down,
-                        values,
                         stack,
                     )
                     rank = above
@@ -309,7 +300,6 @@ def tell(  # noqa: PLR0917
                 reached[row].other,
                 up,
                 down,
-                values,
                 stack,
             )
             row = below
