@@ -102,3 +102,12 @@ def test_a_folder_that_cant_be_written_to_is_told(folder: Path, monkeypatch: pyt
     result = run()
     assert result.exit_code == 2
     assert "can't be written" in result.output
+
+
+def test_without_machine_code_it_says_what_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick, "QUICK_FROM", 0)
+    monkeypatch.setattr(quick, "can_compile", lambda: False)
+    result = run()
+    assert result.exit_code == 2
+    assert "numba is missing" in result.output
+    assert not files(folder)

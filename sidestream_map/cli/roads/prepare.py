@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from sidestream_map.atlas import ROADS_FILE
-from sidestream_map.base import N_, InputError
+from sidestream_map.base import N_, EngineError, InputError
 from sidestream_map.cli.progress import CountLine
 from sidestream_map.region import load_region
 from sidestream_map.roads import DEFAULT_VEHICLE, VEHICLES, RoadNetwork
@@ -62,9 +62,16 @@ def command(
             )
         what = f"{each.id}, {minimise}"
         count = kept.graph.junctions
-        if not kept.pays:
+        if not kept.large:
             click.echo(f"{what}: {count:,} junctions; a search takes no time here, so there is nothing to prepare.")
             continue
+        if not kept.pays:
+            raise EngineError(
+                N_(
+                    "What is prepared is used by machine code, for which numba is missing here or doesn't work: "
+                    "install it."
+                )
+            )
         if not fresh and kept.at_hand() is not None:
             click.echo(f"{what}: prepared already, in {kept.file}.")
             continue

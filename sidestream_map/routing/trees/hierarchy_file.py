@@ -21,10 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.base import N_, InputError, written
+from sidestream_map.routing.trees import quick_search
 from sidestream_map.routing.trees.chains import Spots
 from sidestream_map.routing.trees.hierarchy import PARTS, RISE, Contracted, Hierarchy, Side
 from sidestream_map.routing.trees.hierarchy_making import contract
-from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.store import digest
 from sidestream_map.routing.trees.trees import Direction, Graph
 
@@ -72,9 +72,14 @@ class KeptHierarchy:
         self._lock = threading.Lock()
 
     @property
+    def large(self) -> bool:
+        """Whether the network is so large that it is worth one."""
+        return self.graph.junctions >= quick_search.QUICK_FROM
+
+    @property
     def pays(self) -> bool:
         """Whether the network is so large that it is worth one, and machine code is there to use it."""
-        return pays(self.graph.junctions)
+        return quick_search.pays(self.graph.junctions)
 
     def at_hand(self) -> Hierarchy | None:
         """The hierarchy, None where none is kept that can be used."""
