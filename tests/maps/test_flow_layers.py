@@ -18,12 +18,13 @@ from sidestream_map.decisions.traffic.traffic import RoadLoads, road_loads
 from sidestream_map.maps import day_legend, printed_signs
 from sidestream_map.maps.deck_json import layer_texts
 from sidestream_map.maps.layers import lines as line_layers
+from sidestream_map.maps.layers.clusters import closer, group_radius
 from sidestream_map.maps.layers.counts import asked_legend, counts_layers, counts_legend
-from sidestream_map.maps.layers.flows import flow_legend, flow_of, flows_layers
+from sidestream_map.maps.layers.flows import HALO_PX, LINES_SAID, flow_legend, flow_of, flows_layers
 from sidestream_map.maps.layers.lines import LOAD_CLASSES, load_legend, load_width
 from sidestream_map.maps.layers.marks import mark_radius
 from sidestream_map.maps.layers.roads import road_loads_layers, road_of, service_area_layers
-from sidestream_map.region import wording
+from sidestream_map.region import user_sites, wording
 from sidestream_map.roads.names import road_name
 from sidestream_map.roads.places import Places
 from sidestream_map.scenario.parts import NewUser
@@ -133,6 +134,28 @@ def test_a_choice_makes_the_other_flows_faint() -> None:
     assert [flow_of(name)[0] for name in strong] == ["S04"]
     assert len(layers["flows-labels"].data) == 1
     assert len(layers["flows-access"].data) <= 2
+
+
+def test_users_that_are_drawn_as_one_receive_as_one() -> None:
+    here, allocation = allocated()
+    alone = {row["id"]: row for row in by_id(flows_layers(here, allocation, EN))["flows-received"].data}
+    sites = user_sites(here.catalogue.users)
+    receiving = [site for site in sites if set(site.members) & set(alone)]
+    idle = next(site for site in sites if not set(site.members) & set(alone))
+    mark, single, nobody = (idle, *receiving[:-1]), (receiving[-1],), (idle,)
+    layers = by_id(flows_layers(here, allocation, EN, together=[mark, single, nobody]))
+    rows = {row["id"]: row for row in layers["flows-received"].data}
+    one = rows.pop(closer(mark))
+    gathered = [user for site in mark for user in site.members if user in alone]
+    assert len(gathered) > 1
+    assert rows == {user: row for user, row in alone.items() if user not in gathered}
+    tonnes = sum(float(allocation.received_t[here.user_ids.index(user)]) for user in gathered)
+    assert one["title"] == f"{len(gathered)} users receive {wording.about(tonnes, EN)}"
+    assert one["position"] == [round(idle.lon, 5), round(idle.lat, 5)]
+    assert len(one["text"].splitlines()) == min(len(gathered), LINES_SAID + 1)
+    # The area beyond the mark and its edge is that of the tonnes.
+    edge = group_radius(len(mark)) + HALO_PX
+    assert one["radius"] == pytest.approx((edge**2 + mark_radius(tonnes) ** 2) ** 0.5, abs=0.06)
 
 
 def test_the_flows_are_small_and_without_an_allocation_there_are_none() -> None:

@@ -20,6 +20,7 @@ from sidestream_map.maps.layers.clusters import (
     overview_zoom,
     pixel_m_at,
     seen,
+    together,
 )
 from sidestream_map.maps.layers.company import company_layer
 from sidestream_map.maps.layers.counts import COUNTS_LAYER, asked_layer, asked_legend, counts_layers, counts_legend
@@ -136,6 +137,7 @@ __all__ = [
     "sided",
     "site_roads_layer",
     "sites_layers",
+    "together",
     "unsided",
     "verdict_layer",
 ]

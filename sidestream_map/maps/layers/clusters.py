@@ -28,9 +28,10 @@ from sidestream_map.scenario import Camera
 USER_GROUPS_LAYER: Final = "user-groups"
 TOGETHER_FROM: Final = 300
 """Users' sites: a map of fewer draws each by itself."""
-APART_PX: Final = 24.0
-"""Marks whose middles are nearer than this can't be hit apart: the least size of a target, CSS pixels (WCAG 2.2,
-success criterion 2.5.8, https://www.w3.org/TR/WCAG22/#target-size-minimum)."""
+APART_PX: Final = 32.0
+"""Marks whose middles are nearer than this are one: the width of the largest, so that none hides another's count. More
+than the least size of a target, 24 CSS pixels (WCAG 2.2, success criterion 2.5.8,
+https://www.w3.org/TR/WCAG22/#target-size-minimum)."""
 APART_FROM_ZOOM: Final = 15.0
 """From here on (some 2 m a pixel in the north) every user is drawn by itself."""
 OVERVIEW_PX: Final = 820
@@ -100,7 +101,7 @@ def groups_layers(groups: Sequence[UserGroup], t: Translator) -> list[pdk.Layer]
                 "title": t(N_("{count} possible users"), count=t.number(count)),
                 "text": "\n".join(lines),
                 "position": [round(site.lon, 5), round(site.lat, 5)],
-                "radius": round(9 + min(7.0, 1.5 * math.log2(count)), 1),
+                "radius": round(group_radius(count), 1),
                 "fill": [*palette.USER, 90 if group.faint else 240],
                 "line": [255, 255, 255, 255],
                 "width": 1.5,
@@ -124,6 +125,11 @@ def groups_layers(groups: Sequence[UserGroup], t: Translator) -> list[pdk.Layer]
             character_set=auto_characters(),
         ),
     ]
+
+
+def group_radius(count: int) -> float:
+    """Radius in pixels of the mark for so many sites: at most half of :data:`APART_PX`."""
+    return 9 + min(APART_PX / 2 - 9, 1.5 * math.log2(count))
 
 
 def overview_zoom(view: Bounds) -> float:

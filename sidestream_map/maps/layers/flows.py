@@ -28,6 +28,7 @@ from sidestream_map.decisions import Judgement, Situation, stream_name, stream_p
 from sidestream_map.decisions.allocation import CAPACITY_ORIGIN_NAMES, Allocation, CapacityOrigin
 from sidestream_map.haulage import few
 from sidestream_map.maps import palette
+from sidestream_map.maps.layers.clusters import closer, group_radius
 from sidestream_map.maps.layers.lines import (
     ACCESS_MEANING,
     FAINT,
@@ -40,7 +41,7 @@ from sidestream_map.maps.layers.lines import (
     with_paths,
 )
 from sidestream_map.maps.layers.marks import MARK_RADIUS_PX, mark_radius, names_layer, path_coordinates
-from sidestream_map.region import wording
+from sidestream_map.region import Site, wording
 from sidestream_map.roads import Places
 
 FLOWS_LAYER: Final = "flows"
@@ -49,6 +50,8 @@ FLOWS_MAX: Final = 150
 """Flows that are drawn, the largest first: an allocation of s streams and u users has at most s + u of them."""
 RECEIVERS_NAMED: Final = 12
 """Receiving users whose name stands beside the mark, the largest first."""
+HALO_PX: Final = 2.0
+"""How far the halo of a mark for several users goes beyond it at the least."""
 LINES_SAID: Final = 6
 """A tooltip names so many side streams; the panel has them all."""
 
@@ -60,6 +63,7 @@ def flows_layers(
     chosen: Collection[str] = (),
     *,
     least_leg_m: float = 0.0,
+    together: Sequence[Sequence[Site]] = (),
 ) -> list[pdk.Layer]:
     """Flows by road, coloured by material and as wide as their trucks, and the users that receive them.
 
@@ -70,6 +74,8 @@ def flows_layers(
         allocation: of ``situation``; one without an answer draws nothing.
         chosen: ids of side streams or users whose flows stand out; the others become faint. Empty for all alike.
         least_leg_m: access legs shorter than this aren't drawn.
+        together: users' sites that the map draws as one mark each
+            (:func:`sidestream_map.maps.layers.clusters.together`); what they receive is one halo, which leads closer.
 
     Returns:
         Layers :data:`RECEIVED_LAYER` (ids of users), :data:`FLOWS_LAYER` (ids as :func:`flow_of` reads them),
@@ -121,7 +127,7 @@ def flows_layers(
     # Where two share a road the thinner one lies on top, so that both are seen.
     paths.sort(key=lambda row: (row["color"][3], -row["width"]))
     legs = [{"width": LOAD_CLASSES[0][1], "path": path_coordinates(leg)} for leg in access]
-    received, labels = _receivers(situation, allocation, t, chosen)
+    received, labels = _receivers(situation, allocation, t, chosen, together)
     return [
         received,
         paths_layer(FLOWS_LAYER, paths),
@@ -183,8 +189,14 @@ def flow_legend(allocation: Allocation, t: Translator) -> tuple[tuple[str, str, 
 
 
 def _receivers(
-    situation: Situation, allocation: Allocation, t: Translator, chosen: Collection[str]
+    situation: Situation,
+    allocation: Allocation,
+    t: Translator,
+    chosen: Collection[str],
+    together: Sequence[Sequence[Site]],
 ) -> tuple[pdk.Layer, pdk.Layer]:
+    mark_of = {user: mark for mark in together if len(mark) > 1 for site in mark for user in site.members}
+    gathered: dict[str, tuple[Sequence[Site], list[tuple[str, float]]]] = {}
     users = situation.catalogue.user_rows
     parts: dict[str, list[_Part]] = {}
     table = allocation.flows_table()
@@ -198,6 +210,9 @@ def _receivers(
         lon, lat = float(users[user]["lon"]), float(users[user]["lat"])
         own = parts.get(user, [])
         if math.isnan(lon) or math.isnan(lat):
+            continue
+        if mark := mark_of.get(user):
+            gathered.setdefault(mark[0].id, (mark, []))[1].append((user, tonnes))
             continue
         faint = bool(chosen) and not {user, *(part.stream_id for part in own)} & set(chosen)
         radius = round(MARK_RADIUS_PX[0] + mark_radius(tonnes), 1)
@@ -223,6 +238,8 @@ def _receivers(
                     "priority": 950 - len(labels),
                 }
             )
+    # What several receive lies below what one does: the larger halos first.
+    discs = [*(_gathered(situation, *each, t) for each in gathered.values()), *discs]
     return (
         pdk.Layer(
             "ScatterplotLayer",
@@ -240,6 +257,36 @@ def _receivers(
         ),
         names_layer("flows-labels", labels, size=15, colour=palette.USER, anchor="end"),
     )
+
+
+def _gathered(
+    situation: Situation, mark: Sequence[Site], received: Sequence[tuple[str, float]], t: Translator
+) -> dict[str, Any]:
+    """The halo of one mark for several sites.
+
+    Args:
+        mark: the sites; the mark stands at the first.
+        received: user and tonnes a year, most first.
+    """
+    whole = sum(tonnes for _, tonnes in received)
+    lines = [f"{user_name(situation, user, t)}: {wording.about(tonnes, t)}" for user, tonnes in received[:LINES_SAID]]
+    if len(received) > LINES_SAID:
+        lines.append(t(N_("and {count} more"), count=t.number(len(received) - LINES_SAID)))
+    return {
+        "id": closer(mark),
+        "title": t.plural(
+            N_("{count} user receives {tonnes}"),
+            N_("{count} users receive {tonnes}"),
+            len(received),
+            tonnes=wording.about(whole, t),
+        ),
+        "text": "\n".join(lines),
+        "position": [round(mark[0].lon, 5), round(mark[0].lat, 5)],
+        # The area round the mark grows with the tonnes.
+        "radius": round(math.hypot(group_radius(len(mark)) + HALO_PX, mark_radius(whole)), 1),
+        "fill": [*palette.USER, 60],
+        "line": [*palette.USER, STRONG],
+    }
 
 
 @dataclass(frozen=True, slots=True)

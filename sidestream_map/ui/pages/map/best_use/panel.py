@@ -29,13 +29,16 @@ from sidestream_map.maps.layers import (
     flow_legend,
     flow_of,
     flows_layers,
+    is_crowded,
     least_leg_m,
     round_of,
     rounds_layers,
     rounds_legend,
+    seen,
+    together,
 )
 from sidestream_map.region import wording
-from sidestream_map.scenario import Selection
+from sidestream_map.scenario import NOTHING_SELECTED, Selection
 from sidestream_map.ui.pages.map.best_use.choices import show_choices
 from sidestream_map.ui.pages.map.best_use.empty import show_nothing
 from sidestream_map.ui.pages.map.best_use.months import show_months
@@ -44,7 +47,7 @@ from sidestream_map.ui.pages.map.best_use.returns import share_words, show_retur
 from sidestream_map.ui.pages.map.best_use.tables import show_capacities, show_flows, show_left_over
 from sidestream_map.ui.pages.map.best_use.trade_off import show_trade_off
 from sidestream_map.ui.session import View, results, state
-from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, part_words, plain, show_outcome, show_part
+from sidestream_map.ui.widgets import NOTHING_DRAWN, Drawing, is_phone, part_words, plain, show_outcome, show_part
 
 FIGURES = (
     PLACED,
@@ -120,10 +123,23 @@ def drawing(view: View) -> Drawing:
     flows = allocation.flows_table()
     chosen = chosen_ids(situation, scenario.selection) & {*flows["stream_id"], *flows["user_id"]}
     least_m = least_leg_m(view.atlas.user_sites, view.region.region.view, scenario.camera)
+    sites = view.atlas.user_sites
+    # Of a choice few receive, and each is looked for by itself.
+    gathered = is_crowded(sites) and scenario.selection == NOTHING_SELECTED
+    at = seen(view.region.region.view, scenario.camera, narrow=is_phone()) if gathered else None
     layers = results.kept(
         "flow-layers",
-        (view.region, situation.scenario, scenario.selection, t.language, chosen, least_m),
-        lambda: tuple(flows_layers(situation, allocation, t, chosen, least_leg_m=least_m)),
+        (view.region, situation.scenario, scenario.selection, t.language, chosen, least_m, at),
+        lambda: tuple(
+            flows_layers(
+                situation,
+                allocation,
+                t,
+                chosen,
+                least_leg_m=least_m,
+                together=() if at is None else [[sites[place] for place in mark] for mark in together(sites, at)],
+            )
+        ),
     )
     rounds = _rounds(view, situation) if allocation.totals().placed_t > 0 else NOTHING_DRAWN
 
