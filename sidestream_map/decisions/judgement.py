@@ -115,7 +115,8 @@ class Judgement:
     @cached_property
     def km(self) -> FloatArray:
         """(s, u) whole hauls, km; NaN without one."""
-        return _fixed(self.matrix.total_m / 1000)
+        km = self.matches.facts.numbers["pair.distance_km"]
+        return _fixed(km if self.matches.facts.distance_m is self.matrix.total_m else self.matrix.total_m / 1000)
 
     @cached_property
     def uncertainty_km(self) -> FloatArray:

@@ -200,7 +200,9 @@ class Facts:
         return replace(
             self,
             texts={**self.texts, LIMIT_FACT: reach, "pair.haul": haul},
-            numbers={**self.numbers, "pair.distance_km": distance / 1000},
+            numbers=dict(self.numbers)
+            if distance is self.distance_m
+            else {**self.numbers, "pair.distance_km": distance / 1000},
             distance_m=distance,
             uncertainty_m=uncertainty,
         )
@@ -488,6 +490,8 @@ def _hauls(
             places=", ".join(list(dict.fromkeys(lost))[:5]),
         )
     rows = [origin.get(stream, origin.get(plant, -1)) for stream, plant in zip(stream_ids, plant_of, strict=True)]
+    if rows == [*range(len(matrix.origin_ids))] and user_ids == matrix.destination_ids:  # as of side streams by ids
+        return Texts(matrix.status_code, words), matrix.total_m, matrix.uncertainty_m
     placed = np.flatnonzero(np.array(rows, dtype=np.intp) >= 0)
     at = np.ix_(
         np.array(rows, dtype=np.intp)[placed], np.array([destination[each] for each in user_ids], dtype=np.intp)

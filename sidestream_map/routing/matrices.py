@@ -126,7 +126,11 @@ class Matrix:
         """
         names = [each.name for each in fields(self) if isinstance(getattr(self, each.name), np.ndarray)]
         pairs = {name: (getattr(self, name), getattr(before, name)) for name in names}
-        return replace(self, **{name: was for name, (now, was) in pairs.items() if not differing(now, was).any()})
+        alike = {name: was for name, (now, was) in pairs.items() if not differing(now, was).any()}
+        made = replace(self, **alike)
+        if {"network_m", "access_origin_m", "access_destination_m"} <= set(alike):
+            made.__dict__["total_m"] = before.total_m
+        return made
 
     def part(self, origins: NDArray[np.intp], destinations: NDArray[np.intp]) -> Matrix:
         """Hauls of some of the pairs.

@@ -544,6 +544,7 @@ class Router:
         look_up_again(turned, self.graph, direction, trees, (near, far))
         for router in (self, before):
             router.store.rest()
+        self.graph.rest()
         self._note_grown(_question(start, end, limit_m), direction)
         return whole
 

@@ -125,7 +125,10 @@ def test_a_router_on_edited_roads_finds_the_same_hauls_with_the_router_before_an
         np.testing.assert_allclose(each.straight_m, fresh.straight_m, rtol=0, atol=1e-6)
     found, wanted = ours.matrix_of(start, end), alone.matrix_of(start, end)
     cost = "network_m" if minimise == "metres" else "duration_s"
-    np.testing.assert_array_equal(getattr(found, cost), getattr(wanted, cost))
+    np.testing.assert_allclose(getattr(found, cost), getattr(wanted, cost), rtol=1e-12)
+    grown = [None if (told := each.told(start, end)) is None else told[1] for each in (ours, alone)]
+    if grown[0] == grown[1]:  # added up from the other ends the last bits are others
+        np.testing.assert_array_equal(getattr(found, cost), getattr(wanted, cost))
     np.testing.assert_array_equal(found.status, wanted.status)
     assert ours.key == router_on(changed, case.network, DEFAULT_VEHICLE, minimise, before=before).key
     assert ours.key != before.key or changed.network is case.network

@@ -1,6 +1,8 @@
 """Results that sessions share: the same as computed alone, computed once, and never kept without end."""
 
+import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -110,6 +112,45 @@ def test_of_a_large_region_fewer_results_are_kept(monkeypatch: pytest.MonkeyPatc
     again = results.judged(atlas, limits[0])
     assert again is not now
     assert (again.matches_within_limit.verdict_code == now.matches_within_limit.verdict_code).all()
+
+
+def edited_at(node: int) -> Scenario:
+    network = regions.atlas().network
+    lon, lat = network.to_degrees(network.node_xy[[node]])[0]
+    return OPEN.replace(road_edits=(RoadClosure("E1", float(lon), float(lat), reach="stretch"),))
+
+
+def test_with_a_judged_region_goes_all_that_stands_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    atlas = regions.atlas()
+    monkeypatch.setattr(results, "_STORES", {})
+    limits = [edited_at(200).replace(distance_limit_km=50.0 + number) for number in range(3)]
+    for each in limits:
+        results.loads(atlas, each)
+    gone = weakref.ref(results.judged(atlas, limits[0]).judgement)
+    stays = results.best_use(atlas, OPEN)
+    now = results.judged(atlas, OPEN)
+    monkeypatch.setattr(results, "JUDGED_BYTES_KEPT", 180 * len(now.stream_ids) * len(now.user_ids))
+    results.best_use(atlas, OPEN.replace(vehicle="60t"))
+    gc.collect()
+    assert gone() is None
+    assert len(results._STORES["judged"]) == 1
+    assert results.best_use(atlas, OPEN) is not stays
+    assert results.fitted(OPEN, atlas)[0] == OPEN
+
+
+def test_of_large_networks_only_the_latest_edited_ones_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regions, "CHANGED_SECTIONS_KEPT", 0)
+    one, two, three = (edited_at(node) for node in (200, 300, 400))
+    first, second = regions.router(one), regions.router(two)
+    assert (regions.router(one), regions.router(two)) == (first, second)
+    third = regions.router(three)
+    assert (regions.router(two), regions.router(three)) == (second, third)
+    assert regions.router(one) is not first
+    monkeypatch.setattr(regions, "CHANGED_SECTIONS_KEPT", 10**9)
+    latest = regions.router(one)
+    regions.router(two)
+    regions.router(three)
+    assert regions.router(one) is latest
 
 
 def test_the_same_is_computed_once_and_something_else_waits_for_nobody() -> None:

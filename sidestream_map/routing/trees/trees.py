@@ -344,6 +344,11 @@ class Graph(OverLinks):
         rows, number = self._turned()
         return JunctionArcs(*rows, self.arc_other[number], number)
 
+    def rest(self) -> None:
+        """Let go of the arcs as machine code searches them; they are laid out again, in a moment, by who asks."""
+        for name in ("_quick_from", "_quick_to", "arc_other"):
+            self.__dict__.pop(name, None)
+
     def trees(self, spots: Spots, direction: Direction, bound: float = np.inf) -> list[Tree]:
         """Compute one tree for each spot.
 

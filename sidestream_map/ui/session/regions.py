@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import Final, Literal, ParamSpec, TypeVar
 
 from sidestream_map.atlas import Atlas, load_atlas
 from sidestream_map.maps import map_files, tolerance
@@ -24,8 +25,11 @@ ROUTERS_KEPT: Final = 36
 """Routers that are in the memory at once: one for each region, vehicle and way of routing that was asked for."""
 CHANGED_KEPT: Final = 24
 """Road networks with seasonal limits or road edits, and routers on them, that are in the memory at once."""
+CHANGED_SECTIONS_KEPT: Final = 1_000_000
+"""Their road sections together, if they are more than two: a section and its router take some 250 bytes."""
 
 _LOCK = threading.RLock()
+_Asked = ParamSpec("_Asked")
 
 
 def served() -> Mapping[str, Region]:
@@ -115,12 +119,32 @@ def _router(text: str, region: str, vehicle: str, minimise: Minimise) -> Router:
     return Router(_atlas(text, region).network, VEHICLES[vehicle], minimise=weight)
 
 
-@lru_cache(maxsize=CHANGED_KEPT)
+_Kept = TypeVar("_Kept", Changed, Router)
+
+
+def _few_of_large(make: Callable[_Asked, _Kept]) -> Callable[_Asked, _Kept]:
+    """A cache of what is made of a network: of large ones it keeps few, at least the two that were asked for last."""
+    kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+
+    def get(*asked: _Asked.args, **named: _Asked.kwargs) -> _Kept:
+        key = (asked, *named.items())
+        if key not in kept:
+            kept[key] = make(*asked, **named)
+        kept.move_to_end(key)
+        sections = sum(each.network.section_count for each in kept.values())
+        while len(kept) > CHANGED_KEPT or (len(kept) > 2 and sections > CHANGED_SECTIONS_KEPT):
+            sections -= kept.popitem(last=False)[1].network.section_count
+        return kept[key]
+
+    return get
+
+
+@_few_of_large
 def _roads(where: tuple[str, str], rows: tuple[Season, ...], edits: tuple[RoadEdit, ...]) -> Changed:
     return edited(seasonal(Changed.of(_atlas(*where).network), rows), edits)
 
 
-@lru_cache(maxsize=CHANGED_KEPT)
+@_few_of_large
 def _router_on(
     where: tuple[str, str],
     vehicle: str,

@@ -66,6 +66,9 @@ JUDGED_BYTES_KEPT: Final = 400_000_000
 _BYTES_A_PAIR: Final = {"judged": 180, "situation": 8, "asked": 180, "allocation": 14, "loads": 64}
 """What a result of a kind holds of each pair of side stream and user, about; other kinds hold no pairs."""
 
+_HOLD_NO_PAIRS: Final = ("rules", "fitted", "sound", "atlas")
+"""Kinds of results that keep no judged region alive."""
+
 TOLD_EVERY_S: Final = 0.2
 """Seconds after which who waits for somebody else's computation looks whether the person still wants it."""
 IDLE_S: Final = 900.0
@@ -119,12 +122,24 @@ def _made(kind: str, key: Hashable, make: Callable[[], _T], made: threading.Even
                 gone, dropped = store.popitem(last=False)
                 held -= _bytes(kind, {gone: dropped})
                 _USED.pop((kind, gone), None)
+                if isinstance(dropped, Situation) and isinstance(gone, tuple) and kind == "judged":
+                    _let_go_what_stands_on(dropped, gone[0])
             _USED[kind, key] = time.monotonic()
         return result
     finally:
         with _LOCK:
             del _MAKING[kind, key]
         made.set()
+
+
+def _let_go_what_stands_on(judged: Situation, atlas: Atlas) -> None:
+    """Let go of all that holds a judged region's pairs or its roads, whatever was decided there; with the lock held."""
+    for kind, store in _STORES.items():
+        for key in [key for key in store if isinstance(key, tuple) and kind not in _HOLD_NO_PAIRS]:
+            of_region = key[0] is atlas and isinstance(key[1], Scenario) and _undecided(key[1]) == judged.scenario
+            if of_region or key[0] is judged.router:
+                store.pop(key)
+                _USED.pop((kind, key), None)
 
 
 def forget_idle(idle_s: float = IDLE_S) -> int:
@@ -190,7 +205,8 @@ def judged(atlas: Atlas, scenario: Scenario) -> Situation:
         scenario: what is chosen; parts that don't fit the region are left out (the page has told so).
     """
     sound = _sound(atlas, scenario)
-    return kept("situation", (atlas, sound), lambda: dataclasses.replace(_judged(atlas, sound), scenario=sound))
+    region = _judged(atlas, sound)
+    return kept("situation", (atlas, sound), lambda: dataclasses.replace(region, scenario=sound))
 
 
 def company(atlas: Atlas, scenario: Scenario, user_id: str) -> Answer:
