@@ -19,7 +19,7 @@ from sidestream_map.base.i18n import translator
 from sidestream_map.maps.deck_json import ROW_COLUMNS, ROW_DEFAULTS, ROW_PATHS, ROW_TEXTS, layer_texts
 from sidestream_map.maps.layers import clusters
 from sidestream_map.maps.layers.clusters import APART_PX, Seen, closer, look_closer, overview_zoom, seen, together
-from sidestream_map.maps.layers.region import map_layers
+from sidestream_map.maps.layers.region import PHONE_SCALE, map_layers
 from sidestream_map.region import Site
 from sidestream_map.routing.router import Router
 from sidestream_map.scenario import Camera, Scenario
@@ -200,6 +200,23 @@ def test_a_crowd_is_counted_and_smaller_to_send(crowd: Atlas, tmp_path: Path) ->
         if max(abs(world_px(site, 15.0)[0] - x), abs(world_px(site, 15.0)[1] - y)) < 1000
     ]
     assert set(inside) <= {row["id"] for row in near["users"].data}
+
+
+def test_plants_are_smaller_where_a_phone_shows_a_whole_crowded_region(
+    atlas: Atlas, crowd: Atlas, tmp_path: Path
+) -> None:
+    router = Router(crowd.network, cache_dir=tmp_path)
+
+    def radii(of: Atlas, camera: Camera | None, *, narrow: bool) -> list[float]:
+        scenario = Scenario(camera=camera)
+        layers = map_layers(of, EN, router, scenario=scenario, together=True, narrow=narrow)
+        return [row["radius"] for layer in layers if layer.id == "plants" for row in layer.data]
+
+    full, close = radii(crowd, None, narrow=False), Camera(24.5, 65.8, 13.0)
+    assert full
+    assert radii(crowd, None, narrow=True) == [PHONE_SCALE * radius for radius in full]
+    assert radii(crowd, close, narrow=True) == full
+    assert radii(atlas, None, narrow=True) == full
 
 
 def test_rows_say_only_what_most_others_do_not(crowd: Atlas, tmp_path: Path) -> None:

@@ -151,17 +151,21 @@ def ring(lon: float, lat: float, radius_m: float) -> Path:
     return [_point(float(x), float(y)) for x, y in around]
 
 
-def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen: str | None = None) -> pdk.Layer:
+def plants_layer(
+    sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen: str | None = None, *, scale: float = 1.0
+) -> pdk.Layer:
     """Plants as discs with an area proportional to tonnes, coloured by main material; hollow where no amount is known.
 
     Args:
         sites: plant sites, the largest first, so that small ones lie on top.
         words: title and text of each site.
         chosen: id of the site that is chosen; it gets a dark ring.
+        scale: of all marks but the chosen one's, where they would cover the map.
     """
     data = []
     for site, (title, text) in zip(sites, words, strict=True):
         colour = palette.material_colour(site.material)
+        radius = mark_radius(site.tonnes_per_year)
         known = not math.isnan(site.tonnes_per_year)
         data.append(
             {
@@ -169,7 +173,7 @@ def plants_layer(sites: Sequence[Site], words: Sequence[tuple[str, str]], chosen
                 "title": title,
                 "text": text,
                 "position": _point(site.lon, site.lat),
-                "radius": mark_radius(site.tonnes_per_year),
+                "radius": radius if site.id == chosen else radius * scale,
                 **_doubt(site),
                 "fill": [*colour, 215] if known else [255, 255, 255, 235],
                 "line": [*palette.TEXT, 255]

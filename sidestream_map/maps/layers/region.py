@@ -23,6 +23,8 @@ from sidestream_map.scenario import Scenario
 
 PLANTS_NAMED = 60
 """A crowded map names so many plants, the largest, and those that a closer look shows: there is no room for more."""
+PHONE_SCALE = 0.6
+"""Of plants' marks where a phone shows the whole of a crowded region: 200 of full size leave no land between them."""
 HAUL_SAID = ("total_m", "uncertainty_m", "duration_s", "access_m")
 """Columns of a haul's table that its tooltip says."""
 TOOLTIP_LINES = 7
@@ -80,7 +82,8 @@ def map_layers(
     at = None
     if together and clusters.is_crowded(atlas.user_sites):
         at = clusters.seen(atlas.region.view, None if scenario is None else scenario.camera, narrow=narrow)
-    layers += _marks(atlas, t, _Shown(plants, users, site.id if site else None, faint, at))
+    small = narrow and at is not None and at.zoom == at.overview
+    layers += _marks(atlas, t, _Shown(plants, users, site.id if site else None, faint, at, small))
     return [layer for layer in layers if shows(layer.id)]
 
 
@@ -109,6 +112,7 @@ class _Shown:
         chosen: id of the chosen site.
         faint: ids of users' sites out of reach.
         at: what the map shows closely; None where nothing is drawn together.
+        small: whether plants are drawn smaller: a phone shows the whole of a crowded region.
     """
 
     plants: tuple[int, ...]
@@ -116,6 +120,7 @@ class _Shown:
     chosen: str | None
     faint: frozenset[str]
     at: clusters.Seen | None
+    small: bool
 
 
 @lru_cache(maxsize=64)
@@ -152,7 +157,9 @@ def _marks(atlas: Atlas, t: Translator, shown: _Shown) -> tuple[pdk.Layer, ...]:
         layers += clusters.groups_layers(several, t)
     return (
         *layers,
-        marks.plants_layer(shown_plants, [words.plants[n] for n in plants], chosen),
+        marks.plants_layer(
+            shown_plants, [words.plants[n] for n in plants], chosen, scale=PHONE_SCALE if shown.small else 1.0
+        ),
         marks.labels_layer([shown_plants[n] for n in named], [words.labels[plants[n]] for n in named]),
     )
 
