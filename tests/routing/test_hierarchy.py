@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,14 +14,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from road_cases import BUNDLED, Case, cases
 
+from sidestream_map.base import EngineError
 from sidestream_map.roads import FloatArray, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.routing import router as router_module
 from sidestream_map.routing.router import Router
-from sidestream_map.routing.trees import Direction, Graph, KeptHierarchy, Minimise, Spots, Tree, hierarchy_making
+from sidestream_map.routing.trees import (
+    Direction,
+    Graph,
+    KeptHierarchy,
+    Minimise,
+    Spots,
+    Tree,
+    hierarchy_file,
+    hierarchy_making,
+)
 from sidestream_map.routing.trees import quick_search as quick
 from sidestream_map.routing.trees.chains import Links
-from sidestream_map.routing.trees.hierarchy import Hierarchy
+from sidestream_map.routing.trees.hierarchy import Contracted, Hierarchy
 from sidestream_map.routing.trees.hierarchy_making import contract
 
 pytest.importorskip("numba")
@@ -235,6 +246,22 @@ def test_a_damaged_file_is_not_used_and_said_once_and_made_anew(
     again.make()
     assert again.at_hand() is not None
     assert not list(tmp_path.glob("*.part"))
+
+
+@pytest.mark.usefixtures("small_pays")
+def test_what_gives_other_hauls_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, _, _ = kept(tmp_path)
+
+    def wrong(*arguments: Any) -> Contracted:
+        found = contract(*arguments)
+        own = found.up.parts["two"] >= 0
+        found.up.parts["one"][own] += 1.0
+        return found
+
+    monkeypatch.setattr(hierarchy_file, "contract", wrong)
+    with pytest.raises(EngineError, match="other hauls than a search"):
+        one.make()
+    assert not [path for path in tmp_path.iterdir() if path.suffix in (".hierarchy", ".part")]
 
 
 @pytest.mark.usefixtures("small_pays")

@@ -20,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sidestream_map.base import N_, InputError, written
+from sidestream_map.base import N_, EngineError, InputError, written
 from sidestream_map.routing.trees import quick_search
 from sidestream_map.routing.trees.chains import Spots
 from sidestream_map.routing.trees.hierarchy import PARTS, RISE, Contracted, Hierarchy, Side
@@ -91,7 +91,7 @@ class KeptHierarchy:
                     return None
                 seen = status.st_mtime_ns, status.st_size
                 if seen != self._refused:
-                    contracted = self._read()
+                    contracted = self._read(self.file)
                     if contracted is None:
                         self._refused = seen
                         logging.getLogger(__name__).warning(
@@ -112,17 +112,28 @@ class KeptHierarchy:
 
         Raises:
             InputError: the folder can't be written to.
+            EngineError: what was made is not what it should be, and was not kept.
         """
         began = time.perf_counter()
         contracted = contract(self.graph, progress)
-        self._check(Hierarchy(self.graph, contracted))
-        size = self._write(contracted)
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise InputError(N_("{file} can't be written: {reason}."), file=self.file.name, reason=reason) from None
+        with written(self.file) as part:
+            size = self._write(part, contracted)
+            self._check(part)
         with self._lock:
             self._hierarchy = self._refused = None
         return Kept(self.file, size, time.perf_counter() - began)
 
-    def _check(self, hierarchy: Hierarchy) -> None:
-        """Hold some ways against those of trees; this also compiles what answers the first question."""
+    def _check(self, file: Path) -> None:
+        """Hold some ways by a file against those of trees; this also compiles what answers the first question."""
+        contracted = self._read(file)
+        if contracted is None:
+            raise EngineError(N_("What was prepared can't be read again, so it was not kept: is the disk full?"))
+        hierarchy = Hierarchy(self.graph, contracted)
         random, links = np.random.default_rng(0), self.graph.links
         count = len(links.metres)
         if not count:
@@ -138,11 +149,13 @@ class KeptHierarchy:
                 for trees in (hierarchy.ways(targets, direction).trees(places), self.graph.trees(places, direction))
             )
             if not np.allclose(found, searched, rtol=0, atol=SAME_WITHIN):
-                raise RuntimeError("ways by the hierarchy are not those of trees: it is not kept")
+                raise EngineError(
+                    N_("What was prepared gives other hauls than a search, so it was not kept. Please report this.")
+                )
 
-    def _read(self) -> Contracted | None:
+    def _read(self, file: Path) -> Contracted | None:
         try:
-            with self.file.open("rb") as handle:
+            with file.open("rb") as handle:
                 raw = np.frombuffer(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
             magic, key, checksum, depth, junctions, ups, downs = _HEAD.unpack(raw[: _HEAD.size].tobytes())
         except (OSError, ValueError, struct.error):
@@ -163,25 +176,19 @@ class KeptHierarchy:
         arcs_up, arcs_down, parts_up, parts_down, rank, start_up, start_down = arrays
         return Contracted(rank, Side(start_up, arcs_up, parts_up), Side(start_down, arcs_down, parts_down), depth)
 
-    def _write(self, contracted: Contracted) -> int:
-        """Write the file, and tell its bytes."""
+    def _write(self, file: Path, contracted: Contracted) -> int:
+        """Write a file, and tell its bytes."""
         up, down = contracted.up, contracted.down
         arrays = (up.arcs, down.arcs, up.parts, down.parts, contracted.rank, up.start, down.start)
         checksum = contracted.depth
         for values in arrays:
             checksum = zlib.crc32(values.view(np.uint8).data, checksum)
         head = (contracted.depth, len(contracted.rank), len(up.arcs), len(down.arcs))
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise InputError(N_("{file} can't be written: {reason}."), file=self.file.name, reason=reason) from None
-        with written(self.file) as part:
-            with part.open("wb") as handle:
-                handle.write(_HEAD.pack(_MAGIC, self._key, checksum, *head))
-                for values in arrays:
-                    handle.write(values.view(np.uint8).data)
-            return part.stat().st_size
+        with file.open("wb") as handle:
+            handle.write(_HEAD.pack(_MAGIC, self._key, checksum, *head))
+            for values in arrays:
+                handle.write(values.view(np.uint8).data)
+            return handle.tell()
 
 
 def _kinds(junctions: int, ups: int, downs: int) -> tuple[tuple[np.dtype[Any], int], ...]:
