@@ -69,3 +69,6 @@ def test_layers_of_the_left_have_ids_of_their_own_and_a_click_finds_them() -> No
     assert (left.id, right.id, layer.id) == ("plants--left", "plants", "plants")
     assert (left.side, right.side, hasattr(layer, "side")) == ("left", "right", False)
     assert {unsided(left.id), unsided(right.id)} == {"plants"}
+    # Two runs show the same copies, so that what is kept is written once.
+    assert sided([layer], "left")[0] is left
+    assert sided([layer], "right")[0] is right

@@ -187,7 +187,12 @@ def _layers(view: View, scenario: Scenario) -> list[pdk.Layer]:
 
 def _loads(view: View, scenario: Scenario) -> list[pdk.Layer]:
     least_m = least_leg_m(view.atlas.user_sites, view.region.region.view, view.scenario.camera)
-    return road_loads_layers(results.loads(view.region, scenario), view.t, (), least_leg_m=least_m)
+    figures = results.asked(view.region, scenario).scenario
+    return results.kept(
+        "future-loads",
+        (view.region, figures, scenario.selection, view.t.language, least_m),
+        lambda: road_loads_layers(results.loads(view.region, scenario), view.t, (), least_leg_m=least_m),
+    )
 
 
 def _kept() -> Mapping[str, Scenario]:
