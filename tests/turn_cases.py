@@ -43,6 +43,45 @@ def grids(draw: st.DrawFn) -> RoadNetwork:
     return RoadNetwork.build(nodes, ends[:, 0], ends[:, 1], length_m=length_m, directions=Directions(forward, backward))
 
 
+def town(seed: int, side: int = 7) -> RoadNetwork:
+    """A town with everything at once, so large that ways turn back far from where they find another way on.
+
+    Args:
+        seed: of the random numbers.
+        side: nodes along a side of its grid.
+    """
+    random = np.random.default_rng(seed)
+    nodes = np.array([(i, j) for i in range(side) for j in range(side)], dtype=float) * 1000 + ORIGIN
+    pairs = [(i, i + 1) for i in range(side**2) if (i + 1) % side] + [(i, i + side) for i in range(side**2 - side)]
+    ends = np.array(pairs)[random.random(len(pairs)) < random.uniform(0.55, 1)]
+    m, one_way = len(ends), random.uniform(0, 0.25)
+    drawn = random.random(m)
+    network = RoadNetwork.build(
+        nodes,
+        ends[:, 0],
+        ends[:, 1],
+        length_m=random.integers(1, 41, m) * 100.0 if random.random() < 0.5 else random.uniform(50, 4000, m),
+        directions=Directions(drawn >= one_way / 2, (drawn < one_way / 2) | (drawn >= one_way)),
+    )
+    turns = random.integers(1, side**2 // 3)
+    via = random.choice(ends.ravel(), turns)
+    roads = [np.flatnonzero((ends == node).any(axis=1)) for node in via]
+    return dataclasses.replace(
+        network,
+        turn_from=np.array([random.choice(here) for here in roads], dtype=np.int32),
+        turn_via=via.astype(np.int32),
+        turn_to=np.array([random.choice(here) for here in roads], dtype=np.int32),
+        turn_only=random.random(turns) < 0.2,
+        access=np.where(random.random(m) < random.choice([0, 0.1, 0.4]), "private", ""),
+    )
+
+
+@st.composite
+def town_cases(draw: st.DrawFn) -> Case:
+    network = town(draw(st.integers(0, 2**32)))
+    return Case(network, draw(places_near(network, "o")), draw(places_near(network, "d")))
+
+
 @st.composite
 def turn_networks(draw: st.DrawFn, *, private: bool = True, turns: bool = True) -> RoadNetwork:
     """Networks with restrictions of both kinds, U-turns named or forbidden, roads for ends only, closed roads."""

@@ -76,7 +76,7 @@ SAME_SITE_M: Final = 300.0
 """Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
 assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Part of the key of trees on disk: another one when links, arcs or trees are made another way."""
 
 BATCH_ENTRIES: Final = 1_000_000

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import itertools
 from collections.abc import Iterator
@@ -10,11 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from manoeuvre_cases import LONGEST, manoeuvre_cases, may_follow, reference_by_history, rules_of
 from road_cases import Case, cases
-from turn_cases import ENDS_WORDS, may_turn, reference_turns, turn_cases, ways_of
+from turn_cases import ENDS_WORDS, may_turn, reference_turns, town_cases, turn_cases, ways_of
 
 from sidestream_map.routing.router import OpenSections, Router
+from sidestream_map.routing.trees import quick_search
 from sidestream_map.routing.trees.trees import Minimise
-from sidestream_map.routing.trees.turn_graph import TurnGraph
+from sidestream_map.routing.trees.turns.graph import TurnGraph
 
 MILLIMETRE = 1e-3
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,16 +29,25 @@ def _no_disk() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def searched(*, quickly: bool) -> Iterator[None]:
+    """Trees by machine code, where it is there, or by scipy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quick_search, "QUICK_FROM", 0 if quickly else 10**9)
+        yield
+
+
 def apart(router: Router, case: Case) -> np.ndarray:
     """Pairs that are not one and the same position."""
     return np.asarray(router.matrix(case.origins, case.destinations).straight_m >= 1)
 
 
 @settings(SOME, max_examples=200)
-@given(st.one_of(turn_cases(), turn_cases(private=False), turn_cases(turns=False)))
-def test_matrix_equals_a_search_over_single_sections(case: Case) -> None:
+@given(st.one_of(turn_cases(), turn_cases(private=False), turn_cases(turns=False)), st.booleans())
+def test_matrix_equals_a_search_over_single_sections(case: Case, quickly: bool) -> None:
     router = Router(case.network)
-    matrix = router.matrix(case.origins, case.destinations)
+    with searched(quickly=quickly):
+        matrix = router.matrix(case.origins, case.destinations)
     start, end = router.snap(case.origins), router.snap(case.destinations)
     expected = reference_turns(case.network, start, end, case.network.section_length_m)
     different = matrix.straight_m >= 1
@@ -45,8 +56,16 @@ def test_matrix_equals_a_search_over_single_sections(case: Case) -> None:
 
 
 @settings(SOME, max_examples=100)
-@given(st.one_of(manoeuvre_cases(), manoeuvre_cases(private=False), manoeuvre_cases(private=False, turns=False)))
-def test_restricted_manoeuvres_equal_a_search_that_remembers_all_that_was_driven(case: Case) -> None:
+@given(
+    st.one_of(manoeuvre_cases(), manoeuvre_cases(private=False), manoeuvre_cases(private=False, turns=False)),
+    st.booleans(),
+)
+def test_restricted_manoeuvres_equal_a_search_that_remembers_all_that_was_driven(case: Case, quickly: bool) -> None:
+    with searched(quickly=quickly):
+        equals_by_history(case)
+
+
+def equals_by_history(case: Case) -> None:
     router = Router(case.network)
     start, end = router.snap(case.origins), router.snap(case.destinations)
     expected = reference_by_history(case.network, start, end, case.network.section_length_m)
@@ -59,8 +78,13 @@ def test_restricted_manoeuvres_equal_a_search_that_remembers_all_that_was_driven
 
 
 @SOME
-@given(manoeuvre_cases(), st.sampled_from(["metres", "seconds"]))
-def test_routes_drive_no_manoeuvre_that_is_not_allowed(case: Case, minimise: Minimise) -> None:
+@given(st.one_of(manoeuvre_cases(), town_cases()), st.sampled_from(["metres", "seconds"]), st.booleans())
+def test_routes_drive_no_manoeuvre_that_is_not_allowed(case: Case, minimise: Minimise, quickly: bool) -> None:
+    with searched(quickly=quickly):
+        drive_what_is_allowed(case, minimise)
+
+
+def drive_what_is_allowed(case: Case, minimise: Minimise) -> None:
     network = case.network
     assume(network.section_length_m.min() > 0)
     router = Router(network, minimise=minimise)
@@ -92,7 +116,7 @@ def test_fastest_ways_equal_it_too(case: Case) -> None:
 
 
 @SOME
-@given(turn_cases(), st.sampled_from(["metres", "seconds"]))
+@given(st.one_of(turn_cases(), town_cases()), st.sampled_from(["metres", "seconds"]))
 def test_trees_of_both_directions_agree(case: Case, minimise: Minimise) -> None:
     router = Router(case.network, minimise=minimise)
     value = "network_m" if minimise == "metres" else "duration_s"
@@ -105,8 +129,13 @@ def test_trees_of_both_directions_agree(case: Case, minimise: Minimise) -> None:
 
 
 @SOME
-@given(turn_cases(), st.sampled_from(["metres", "seconds"]))
-def test_routes_drive_what_the_matrix_says_and_obey(case: Case, minimise: Minimise) -> None:
+@given(st.one_of(turn_cases(), town_cases()), st.sampled_from(["metres", "seconds"]), st.booleans())
+def test_routes_drive_what_the_matrix_says_and_obey(case: Case, minimise: Minimise, quickly: bool) -> None:
+    with searched(quickly=quickly):
+        drive_what_the_matrix_says(case, minimise)
+
+
+def drive_what_the_matrix_says(case: Case, minimise: Minimise) -> None:
     network = case.network
     assume(network.section_length_m.min() > 0)  # a drawn road of 0 m is not listed as driven
     router = Router(network, minimise=minimise)
@@ -178,7 +207,7 @@ def may_turn_round_anew(case: Case, shut: np.ndarray) -> bool:
 
 
 @SOME
-@given(turn_cases(), st.integers(1, 4000), st.sampled_from(["from", "to"]), st.data())
+@given(st.one_of(turn_cases(), town_cases()), st.integers(1, 4000), st.sampled_from(["from", "to"]), st.data())
 def test_service_area_holds_what_the_matrix_reaches(
     case: Case, limit: int, direction: str, data: st.DataObject
 ) -> None:

@@ -8,8 +8,7 @@ from sidestream_map.routing.trees.quick_search import pays
 from sidestream_map.routing.trees.repair import Patch, Repair, RepairedTree
 from sidestream_map.routing.trees.store import TreeKey, TreeStore, digest
 from sidestream_map.routing.trees.trees import DIRECT, SEED, VIA_NONE, VIA_U, VIA_V, Direction, Graph, Minimise, Tree
-from sidestream_map.routing.trees.turn_graph import TurnGraph
-from sidestream_map.routing.trees.turn_links import DirectedLinks
+from sidestream_map.routing.trees.turns import DirectedLinks, TurnGraph
 
 __all__ = [
     "DIRECT",

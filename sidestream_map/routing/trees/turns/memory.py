@@ -15,7 +15,7 @@ import numpy as np
 
 from sidestream_map.roads import RoadNetwork, manoeuvres_of
 from sidestream_map.routing.trees.chains import IntArray, Links
-from sidestream_map.routing.trees.turn_links import DirectedLinks, TurnRules
+from sidestream_map.routing.trees.turns.directed import DirectedLinks, TurnRules
 
 Driven = tuple[int, ...]
 """Directed links, one after the other."""
