@@ -689,12 +689,15 @@ class Router:
         keys = self._keys(places, direction)
         if self._trees_before is None:
             return self._searched(places, keys, direction, among, bound)
-        here = np.flatnonzero(self._trees_before.at_hand(places, direction))
+        # Where a tree of before is missing it is searched there, so that the next edit finds it.
+        here = np.flatnonzero(
+            self._trees_before.same_link(places) & ~np.array([*map(self.store.has, keys)], dtype=bool)
+        )
         rest = np.setdiff1d(np.arange(len(places)), here)
         found = dict(
             zip(
                 here.tolist(),
-                self._trees_before.trees(places.take(here), [keys[row] for row in here], direction, bound),
+                self._trees_before.trees(places.take(here), [keys[row] for row in here], direction, (among, bound)),
                 strict=True,
             )
         )

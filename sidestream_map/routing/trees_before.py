@@ -128,16 +128,16 @@ class TreesBefore:
         """
         return self._repair.spots_before(spots)[0]
 
-    def trees(self, spots: Spots, keys: list[TreeKey], direction: Direction, bound: float) -> list[Tree]:
-        """Trees of positions that are at hand.
+    def trees(self, spots: Spots, keys: list[TreeKey], direction: Direction, asked: tuple[int, float]) -> list[Tree]:
+        """Trees of positions on links that are as they were.
 
         Args:
             spots: p positions.
             keys: of the changed roads, one a position.
-            bound: cost up to which they have to be exact.
+            asked: trees that the same question asks for in all, and cost up to which they have to be exact.
         """
         _, was = self._repair.spots_before(spots)
-        trees = self.before.trees(was, direction, bound=bound)
+        trees = self.before.trees(was, direction, *asked)
         with self._lock:
             known = [self._patches.get(key) for key in keys]
         # A patch made of a tree that was searched less far says nothing of the rest.

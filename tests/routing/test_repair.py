@@ -154,6 +154,15 @@ def test_only_trees_on_changed_links_are_searched_anew() -> None:
     after = router_on(changed, network, DEFAULT_VEHICLE, before=before)
     after.matrix(places, places)
     assert after.store.computed == 1  # that of the place on the closed road
+    fresh = Router(network)  # nobody has asked it for a tree, as where a hierarchy told the hauls
+    after = router_on(changed, network, DEFAULT_VEHICLE, before=fresh)
+    found = after.matrix(places, places)
+    assert (after.store.computed, fresh.store.computed) == (1, len(places) - 1)
+    whole = router_on(changed, network, DEFAULT_VEHICLE).matrix(places, places)
+    np.testing.assert_array_equal(found.network_m, whole.network_m)
+    again = router_on(changed, network, DEFAULT_VEHICLE, before=fresh)
+    again.matrix(places, places)
+    assert fresh.store.computed == len(places) - 1
 
 
 def test_a_pair_that_no_edit_touches_is_not_looked_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
