@@ -130,9 +130,12 @@ def test_with_a_judged_region_goes_all_that_stands_on_it(monkeypatch: pytest.Mon
     stays = results.best_use(atlas, OPEN)
     now = results.judged(atlas, OPEN)
     monkeypatch.setattr(results, "JUDGED_BYTES_KEPT", 180 * len(now.stream_ids) * len(now.user_ids))
+    results.pairs_let_go()
     results.best_use(atlas, OPEN.replace(vehicle="60t"))
     gc.collect()
     assert gone() is None
+    assert results.pairs_let_go() == 2 * len(now.stream_ids) * len(now.user_ids)
+    assert results.pairs_let_go() == 0
     assert len(results._STORES["judged"]) == 1
     assert results.best_use(atlas, OPEN) is not stays
     assert results.fitted(OPEN, atlas)[0] == OPEN

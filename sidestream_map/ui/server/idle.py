@@ -19,6 +19,8 @@ from sidestream_map.ui.http import open_sessions
 from sidestream_map.ui.session import results
 
 LOOK_S: Final = 30.0
+MANY_PAIRS: Final = 100_000
+"""Pairs of judged regions that went, as a planner's edits before the latest, from which on their room is given back."""
 LOGGER: Final = logging.getLogger("sidestream_map")
 
 
@@ -29,9 +31,12 @@ async def let_go() -> None:
         try:
             # Where nobody is, nobody asks again for what was worked out of a session's own rows.
             idle_s = results.IDLE_S if open_sessions() else LOOK_S
+            large = results.pairs_let_go() >= MANY_PAIRS
             if left_sessions() + results.forget_idle(idle_s):
                 # A collection of the whole heap stops everybody for a moment, so only where there is something to gain.
                 await asyncio.to_thread(give_back)
+            elif large:
+                await asyncio.to_thread(trim)
         except Exception:
             LOGGER.exception("idle memory was not let go of")
 
@@ -50,7 +55,12 @@ def left_sessions() -> int:
 
 
 def give_back() -> None:
-    """Collect what is not reachable, and give free pages of the heap back to the system where it can be asked to."""
+    """Collect what is not reachable, and give free pages of the heap back."""
     gc.collect()
+    trim()
+
+
+def trim() -> None:
+    """Give free pages of the heap back to the system where it can be asked to; nobody waits for it."""
     with contextlib.suppress(OSError, AttributeError):  # another C library than glibc
         ctypes.CDLL(None).malloc_trim(0)

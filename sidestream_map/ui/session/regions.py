@@ -74,6 +74,8 @@ def router(scenario: Scenario) -> Router:
     with _LOCK:
         text, region = os.environ.get(REGION_VARIABLE, ""), region_id(scenario.region)
         rows = rows_in_force(scenario, _atlas(text, region).seasons)
+        if rows and scenario.road_edits:  # what the edits start from is not to be the oldest
+            _router_on((text, region), scenario.vehicle, scenario.minimise, rows, ())
         if rows or scenario.road_edits:
             return _router_on((text, region), scenario.vehicle, scenario.minimise, rows, scenario.road_edits)
         return _router(text, region, scenario.vehicle, scenario.minimise)
@@ -129,11 +131,13 @@ def _few_of_large(make: Callable[_Asked, _Kept]) -> Callable[_Asked, _Kept]:
     def get(*asked: _Asked.args, **named: _Asked.kwargs) -> _Kept:
         key = (asked, *named.items())
         if key not in kept:
+            # Room is made first, so that no more are there at once while this one is made.
+            sections = [each.network.section_count for each in kept.values()]
+            while len(kept) >= CHANGED_KEPT or (len(kept) > 1 and sum(sections) + sections[-1] > CHANGED_SECTIONS_KEPT):
+                kept.popitem(last=False)
+                sections.pop(0)
             kept[key] = make(*asked, **named)
         kept.move_to_end(key)
-        sections = sum(each.network.section_count for each in kept.values())
-        while len(kept) > CHANGED_KEPT or (len(kept) > 2 and sections > CHANGED_SECTIONS_KEPT):
-            sections -= kept.popitem(last=False)[1].network.section_count
         return kept[key]
 
     return get

@@ -80,6 +80,7 @@ _T = TypeVar("_T")
 _LOCK = threading.Lock()
 _STORES: dict[str, OrderedDict[Hashable, Any]] = {}
 _USED: dict[tuple[str, Hashable], float] = {}
+_PAIRS_LET_GO: list[int] = []
 _MAKING: dict[tuple[str, Hashable], threading.Event] = {}
 """Results that are being computed."""
 
@@ -113,23 +114,33 @@ def kept(kind: str, key: Hashable, make: Callable[[], _T]) -> _T:
 
 def _made(kind: str, key: Hashable, make: Callable[[], _T], made: threading.Event) -> _T:
     try:
+        with _LOCK:  # room for one as large as the latest, so that no more are there at once while it is made
+            _drop_oldest(kind, _STORES.setdefault(kind, OrderedDict()), more=1)
         result = make()
         with _LOCK:
             store = _STORES.setdefault(kind, OrderedDict())
             store[key] = result
-            held = _bytes(kind, store) if kind in _BYTES_A_PAIR else 0
-            while len(store) > KEPT or (len(store) > 1 and held > _bytes_kept(kind)):
-                gone, dropped = store.popitem(last=False)
-                held -= _bytes(kind, {gone: dropped})
-                _USED.pop((kind, gone), None)
-                if isinstance(dropped, Situation) and isinstance(gone, tuple) and kind == "judged":
-                    _let_go_what_stands_on(dropped, gone[0])
+            _drop_oldest(kind, store)
             _USED[kind, key] = time.monotonic()
         return result
     finally:
         with _LOCK:
             del _MAKING[kind, key]
         made.set()
+
+
+def _drop_oldest(kind: str, store: OrderedDict[Hashable, Any], more: int = 0) -> None:
+    """Let go of results until the others, and some more as large as the latest, are few enough; with the lock held."""
+    sized = kind in _BYTES_A_PAIR and len(store) > 0
+    held = _bytes(kind, store) if sized else 0
+    held += more * _bytes(kind, {None: next(reversed(store.values()))}) if sized else 0
+    while len(store) > KEPT - more or (len(store) > 1 and held > _bytes_kept(kind)):
+        gone, dropped = store.popitem(last=False)
+        held -= _bytes(kind, {gone: dropped})
+        _USED.pop((kind, gone), None)
+        if isinstance(dropped, Situation) and isinstance(gone, tuple) and kind == "judged":
+            _let_go_what_stands_on(dropped, gone[0])
+            _PAIRS_LET_GO.append(_pairs(dropped))
 
 
 def _let_go_what_stands_on(judged: Situation, atlas: Atlas) -> None:
@@ -140,6 +151,14 @@ def _let_go_what_stands_on(judged: Situation, atlas: Atlas) -> None:
             if of_region or key[0] is judged.router:
                 store.pop(key)
                 _USED.pop((kind, key), None)
+
+
+def pairs_let_go() -> int:
+    """How many pairs the judged regions had that made room for others since this was asked last."""
+    with _LOCK:
+        found = sum(_PAIRS_LET_GO)
+        _PAIRS_LET_GO.clear()
+        return found
 
 
 def forget_idle(idle_s: float = IDLE_S) -> int:
