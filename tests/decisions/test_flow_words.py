@@ -97,7 +97,9 @@ def test_the_next_tonne_in_words(tonnes: float, saving: float, words: str) -> No
     prices = ShadowPrices(
         np.full_like(allocation.prices.tonnes, tonnes), np.full_like(allocation.prices.saving, saving)
     )
-    assert next_tonne(replace(allocation, prices=prices), 0, EN) == words
+    told = replace(allocation)
+    vars(told)["prices"] = prices
+    assert next_tonne(told, 0, EN) == words
 
 
 def test_an_explanation_names_side_stream_and_user() -> None:

@@ -103,7 +103,6 @@ class Allocation:
         left_t: (s,) tonnes a year left over; NaN where the amount is unknown or counted in another stream, or without
             an allocation.
         reasons: s codes of :data:`sidestream_map.decisions.allocation.LEFT_OVER_MEANINGS`.
-        prices: (u,) what one more tonne of capacity is worth.
     """
 
     problem: AllocationProblem
@@ -113,7 +112,25 @@ class Allocation:
     flows_t: Floats
     left_t: Floats
     reasons: tuple[LeftOverReason, ...]
-    prices: ShadowPrices
+
+    @cached_property
+    def prices(self) -> ShadowPrices:
+        """(u,) what one more tonne of capacity is worth; found when it is asked for, which no map does."""
+        problem = self.problem
+        if np.isnan(self.flows_t).any():
+            nothing = np.full(len(problem.user_ids), np.nan)
+            return ShadowPrices(nothing, nothing)
+        per_tonne = weights(self.objective, problem)
+        usable = _usable(problem, per_tonne) & (problem.known_supply_t > 0)[:, None]
+        left, spare = _left_and_spare(problem, self.flows_t)
+        return next_tonne(
+            np.where(usable, per_tonne, np.inf),
+            self.flows_t,
+            np.where(problem.must_place, 0.0, left),
+            spare == 0,
+            self.flows_t.sum(axis=0) - problem.minimum_t,
+            tonnes_first=self.objective.tonnes_first,
+        )
 
     @cached_property
     def placed_t(self) -> Floats:
@@ -268,14 +285,12 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
     """
     wanted = objective or Objective()
     per_tonne = weights(wanted, problem)
-    usable: Bools = problem.allowed & ~problem.excluded & problem.within_reach & ~np.isnan(per_tonne)
+    usable = _usable(problem, per_tonne)
     supply, capacity = problem.known_supply_t, problem.effective_capacity_t
     demands = bool(problem.must_place[supply > 0].any() or problem.minimum_t.any())
     arcs = usable & (supply > 0)[:, None] & (capacity > 0)
     if not arcs.any() and not demands:
-        return _answer(
-            problem, wanted, "nothing_to_place", per_tonne=per_tonne, usable=usable, flows=np.zeros(problem.km.shape)
-        )
+        return _answer(problem, wanted, "nothing_to_place", usable=usable, flows=np.zeros(problem.km.shape))
     s, u = (index.astype(np.int32) for index in np.nonzero(arcs))
     model = FlowModel(s, u, supply, problem.must_place, capacity, problem.minimum_t)
     stages = [per_tonne[s, u], problem.km[s, u], -_precedence(problem)[s, u]]
@@ -287,9 +302,9 @@ def allocate(problem: AllocationProblem, objective: Objective | None = None) -> 
         flows[:] = 0.0
         flow[flow <= tolerance_t(flow, supply)] = 0.0
         flows[s, u] = flow
-        return _answer(problem, wanted, "optimal", per_tonne=per_tonne, usable=usable, flows=flows)
+        return _answer(problem, wanted, "optimal", usable=usable, flows=flows)
     outcome: Outcome = "failed" if status == "time_limit" else status
-    unsolved = _answer(problem, wanted, outcome, per_tonne=per_tonne, usable=usable, flows=flows)
+    unsolved = _answer(problem, wanted, outcome, usable=usable, flows=flows)
     return replace(unsolved, explanations=_explain(problem, status, model, arcs))
 
 
@@ -298,34 +313,33 @@ def _answer(
     objective: Objective,
     outcome: Outcome,
     *,
-    per_tonne: Floats,
     usable: Bools,
     flows: Floats,
 ) -> Allocation:
     if np.isnan(flows).any():
-        nothing = np.full(len(problem.user_ids), np.nan)
         left = np.full(len(problem.stream_ids), np.nan)
         reason: LeftOverReason = "not_solved"
         codes = (reason,) * left.size
-        return Allocation(problem, objective, outcome, (), flows, left, codes, ShadowPrices(nothing, nothing))
-    supply, capacity = problem.known_supply_t, problem.effective_capacity_t
-    eps = tolerance_t(flows, supply)
-    left = supply - flows.sum(axis=1)
-    left[left <= eps] = 0.0
-    received = flows.sum(axis=0)
-    spare = capacity - received
-    spare[spare <= eps] = 0.0
-    prices = next_tonne(
-        np.where(usable & (supply > 0)[:, None], per_tonne, np.inf),
-        flows,
-        np.where(problem.must_place, 0.0, left),
-        spare == 0,
-        received - problem.minimum_t,
-        tonnes_first=objective.tonnes_first,
-    )
+        return Allocation(problem, objective, outcome, (), flows, left, codes)
+    left, spare = _left_and_spare(problem, flows)
     left[~problem.counts] = np.nan
     codes = reasons(problem, usable, left, spare)
-    return Allocation(problem, objective, outcome, (), flows, left, codes, prices)
+    return Allocation(problem, objective, outcome, (), flows, left, codes)
+
+
+def _usable(problem: AllocationProblem, per_tonne: Floats) -> Bools:
+    """(s, u) where tonnes may go: allowed, within reach, and with a known weight."""
+    usable: Bools = problem.allowed & ~problem.excluded & problem.within_reach & ~np.isnan(per_tonne)
+    return usable
+
+
+def _left_and_spare(problem: AllocationProblem, flows: Floats) -> tuple[Floats, Floats]:
+    """(s,) tonnes left over and (u,) of free capacity; what is nothing but rounding is 0."""
+    supply = problem.known_supply_t
+    eps = tolerance_t(flows, supply)
+    left, spare = supply - flows.sum(axis=1), problem.effective_capacity_t - flows.sum(axis=0)
+    left[left <= eps], spare[spare <= eps] = 0.0, 0.0
+    return left, spare
 
 
 def _precedence(problem: AllocationProblem) -> Floats:
