@@ -60,7 +60,11 @@ def town(seed: int, side: int = 7) -> RoadNetwork:
         nodes,
         ends[:, 0],
         ends[:, 1],
-        length_m=random.integers(1, 41, m) * 100.0 if random.random() < 0.5 else random.uniform(50, 4000, m),
+        length_m=[
+            random.integers(1, 41, m) * 100.0,
+            random.uniform(50, 4000, m),
+            np.where(random.random(m) < 0.3, 0.0, random.integers(1, 6, m) * 100.0),  # equal ways, roads of no length
+        ][random.integers(3)],
         directions=Directions(drawn >= one_way / 2, (drawn < one_way / 2) | (drawn >= one_way)),
     )
     turns = random.integers(1, side**2 // 3)

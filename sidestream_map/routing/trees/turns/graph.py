@@ -83,8 +83,9 @@ class TurnGraph(TurnStates):
             self._seed(cost, arc, seeds[row], bound)
             self._tell_climbs(arc, before[row, :n], starts[row], direction)
             other = self._other(arc, seeds[row], spots.take(slice(row, row + 1)), direction)
-            self._gather(cost, other, arc, direction)
-            self._seed(cost, arc, seeds[row], bound)
+            if len(self.several):
+                self._gather(cost, other, arc, direction)
+                self._seed(cost, arc, seeds[row], bound)
             trees.append(Tree(cost, other, arc, bound))
         return trees
 
@@ -123,12 +124,20 @@ class TurnGraph(TurnStates):
             least = np.minimum.reduceat(through, begins)
             cost[point[begins]] = least
             best = np.flatnonzero((through == least[group]) & (through < np.inf))
-            if len(best) > np.count_nonzero(least < np.inf) and not self.state_cost.all():
-                # Along roads of no length, equal ways might else be told in a circle.
-                steps = np.append(np.ones(n), 0.0)
-                jump = np.append(np.where((before < 0) | (before >= n), n, before), n).astype(np.intp)
-                best = best[np.argsort(self._added_up(steps, jump)[state[best]], kind="stable")]
-            arc[point[best[::-1]]] = state[best[::-1]]
+            empty = sensed.cost[state[best]] == 0
+            if empty.any():
+                # Along roads of no length equal ways might be told in a circle: the last written is one of some length,
+                # or, where there are but several of none, that of the fewest steps.
+                through_some = np.zeros(len(begins), dtype=np.bool_)
+                through_some[group[best[~empty]]] = True
+                none = group[best[empty]]
+                none = none[~through_some[none]]
+                best = np.concatenate([best[empty], best[~empty]])
+                if len(np.unique(none)) < len(none):
+                    steps = np.append(np.ones(n), 0.0)
+                    jump = np.append(np.where((before < 0) | (before >= n), n, before), n).astype(np.intp)
+                    best = best[np.argsort(-self._added_up(steps, jump)[state[best]], kind="stable")]
+            arc[point[best]] = state[best]
         by = before[sensed.ruled]
         here = sensed.junctions.points + np.arange(len(by))
         cost[here] = state_cost[sensed.ruled]
@@ -160,7 +169,7 @@ class TurnGraph(TurnStates):
         other[seeds.entry[started]] = seeds.other[started]
         for entry in np.flatnonzero(arc <= CLIMBED).tolist():
             climbed, came = self._climb(arc, int(arc[entry]), place, direction)
-            other[entry] = self.state_other[climbed].sum()
+            other[entry] = sum(self.state_other[state] for state in climbed)
             if came < len(self.state_link):
                 other[entry] += self.state_other[came]
                 jump[entry] = sensed.entry[came]

@@ -286,6 +286,8 @@ def search_states(  # noqa: C901, PLR0912, PLR0915, PLR0917 — one loop, that c
         if row < last_row:
             item = order[row]
             row += 1
+            if node[item].place != UNSEEN:  # in the heap: its turn comes
+                continue
         else:
             item = heap[0].item
             late[improved] = item

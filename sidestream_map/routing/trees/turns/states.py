@@ -314,35 +314,36 @@ class TurnStates(OverLinks):
             direction: of the tree.
         """
         sensed = self.sensed(direction)
-        entries, backs = [], []
+        found: dict[int, tuple[float, float, int, int]] = {}  # few, so that arrays would take longer
         for each in departures:
-            told = self._next_to(each, sensed)
-            back = np.full(len(told), -1, dtype=np.int32)
-            turned = self._turned[each.lane] if each.lane >= 0 else -1
+            turned = int(self._turned[each.lane]) if each.lane >= 0 else -1
+            backs = {}
             if turned >= 0 and not self.junction_kinds.turning[each.junction]:
-                for state in {int(turned), int(self.arriving[turned])}:
-                    back[told == sensed.entry[state]] = state
-            if direction == "from":
-                gathered = self.gathering[each.states]
-                told = np.append(told, gathered[gathered >= 0])
-            entries.append(told.astype(np.intp))
-            backs.append(np.append(back, np.full(len(told) - len(back), -1, dtype=np.int32)))
-        sizes = [len(each) for each in entries]
-        entry = np.concatenate([np.zeros(0, dtype=np.intp), *entries])
-        cost, other = (np.repeat(np.array([each[i] for each in departures]), sizes) for i in (2, 3))
-        way = np.repeat(np.array([each.way for each in departures], dtype=np.int8), sizes)
-        back = np.concatenate([np.zeros(0, dtype=np.int32), *backs])
-        first = _cheapest(entry, cost)
-        return EntrySeeds(entry[first], cost[first], other[first], way[first], back[first])
+                backs = {int(sensed.entry[state]): state for state in (turned, int(self.arriving[turned]))}
+            for entry in self._next_to(each, sensed, direction):
+                if entry not in found or each.cost < found[entry][0]:
+                    found[entry] = each.cost, each.other, each.way, backs.get(entry, -1)
+        entries = sorted(found)
+        rows = [found[entry] for entry in entries]
+        return EntrySeeds(
+            entry=np.array(entries, dtype=np.intp),
+            cost=np.array([row[0] for row in rows], dtype=np.float64),
+            other=np.array([row[1] for row in rows], dtype=np.float64),
+            way=np.array([row[2] for row in rows], dtype=np.int8),
+            back=np.array([row[3] for row in rows], dtype=np.int32),
+        )
 
-    def _next_to(self, departure: Departure, sensed: SensedStates) -> IntArray:
-        """Points and states that leaving a place comes to, the point that tells places at the junction with them."""
+    def _next_to(self, departure: Departure, sensed: SensedStates, direction: Direction) -> list[int]:
+        """Points, states and gatherings that leaving a place comes to; places at the junction have a point too."""
         junction, places = departure.junction, self.junction_kinds
         if places.ruled[junction]:
-            return np.append(sensed.entry[departure.states], np.int32(junction))
+            found: list[int] = [*sensed.entry[departure.states].tolist(), junction]
+            if direction == "from" and len(self.several):
+                found += [entry for entry in self.gathering[departure.states].tolist() if entry >= 0]
+            return found
         before = places.only[junction] if departure.lane < 0 else self.ends_only[departure.lane]
-        points = [junction, places.after[junction], *([places.before[junction]] if before else [])]
-        return np.array([point for point in points if point >= 0], dtype=np.int32)
+        points = [junction, int(places.after[junction]), *([int(places.before[junction])] if before else [])]
+        return [point for point in points if point >= 0]
 
     @cached_property
     def told(self) -> int:
@@ -365,21 +366,18 @@ def _arriving(only: BoolArray) -> IntArray:
     return state
 
 
-def _cheapest(entries: NDArray[np.intp], costs: FloatArray) -> NDArray[np.intp]:
-    """Rows of the cheapest of each entry, by entry."""
-    order = np.lexsort((costs, entries))
-    return order[np.flatnonzero(np.diff(entries[order], prepend=-1))]
-
-
 def state_seeds(departures: list[Departure]) -> Seeds:
     """States next to a position.
 
     Args:
         departures: from the position.
     """
-    reached = np.concatenate([np.zeros(0, dtype=np.intp), *(each.states for each in departures)])
-    sizes = [len(each.states) for each in departures]
-    costs = np.repeat(np.array([each.cost for each in departures]), sizes)
-    ways = np.repeat(np.array([each.way for each in departures], dtype=np.int8), sizes)
-    first = _cheapest(reached, costs)
-    return Seeds(reached[first], costs[first], ways[first])
+    found: dict[int, tuple[float, int]] = {}
+    for each in departures:
+        for state in each.states.tolist():
+            if state not in found or each.cost < found[state][0]:
+                found[state] = each.cost, each.way
+    states = sorted(found)
+    costs = np.array([found[state][0] for state in states], dtype=np.float64)
+    ways = np.array([found[state][1] for state in states], dtype=np.int8)
+    return Seeds(np.array(states, dtype=np.intp), costs, ways)
