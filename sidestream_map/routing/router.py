@@ -542,8 +542,7 @@ class Router:
         trees = self.trees(near.spots, direction, len(near.spots))
         turned = whole if direction == "from" else whole.transpose(0, 2, 1)
         look_up_again(turned, self.graph, direction, trees, (near, far))
-        for router in (self, before):
-            router.store.rest()
+        self._rest()
         self.graph.rest()
         self._note_grown(_question(start, end, limit_m), direction)
         return whole
@@ -573,9 +572,7 @@ class Router:
                 if bound < math.inf:
                     self._tell_beyond(trees, batch, direction, targets, (cost, other), bound=bound)
                 table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
-                for router in (self, self._before):
-                    if router is not None:
-                        router.store.rest()
+                self._rest()
                 going_on(min(rows.stop, len(places)), len(places))
             if bound == math.inf:
                 table[np.isinf(table)] = np.nan
@@ -712,7 +709,18 @@ class Router:
             places: positions on links, no two alike.
             direction: ``from`` or ``to`` them.
         """
-        return trees_in_turn(places, direction, lambda some, way: self.trees(some, way, len(places)))
+        for number, tree in enumerate(
+            trees_in_turn(places, direction, lambda some, way: self.trees(some, way, len(places))), start=1
+        ):
+            yield tree
+            if number % PART == 0 or number == len(places):
+                self._rest()
+
+    def _rest(self) -> None:
+        """Give back the pages of mapped trees that were read, here and of the router before, where they are many."""
+        for router in (self, self._before):
+            if router is not None:
+                router.store.rest()
 
     def _searched(
         self, places: Spots, keys: list[TreeKey], direction: Direction, among: int, bound: float

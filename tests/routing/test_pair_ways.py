@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from road_cases import BUNDLED
 
 from sidestream_map.roads import Places, RoadNetwork
 from sidestream_map.routing.pair_ways import AT_A_TIME, trees_in_turn
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import Direction, Spots, Tree
+from sidestream_map.routing.ways_before import PART
 
 
 def spots(router: Router, count: int) -> Spots:
@@ -35,6 +37,18 @@ def test_trees_come_in_the_order_of_their_places_some_searched_at_a_time(tmp_pat
         np.testing.assert_array_equal(tree.cost, alone.cost)
         np.testing.assert_array_equal(other.cost, alone.cost)
     assert router.store.computed == len(places)
+
+
+def test_pages_of_trees_are_given_back_while_trees_come_in_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    router = Router(RoadNetwork.load(BUNDLED), cache_dir=tmp_path)
+    rested: list[int] = []
+    monkeypatch.setattr(router.store, "rest", lambda: rested.append(router.store.computed))
+    places = spots(router, 2 * PART + 3)
+    assert len(list(router.trees_in_turn(places, "to"))) == len(places)
+    assert len(rested) == 3
+    assert rested[-1] == len(places)
 
 
 def test_pairs_from_one_position_share_a_tree(tmp_path: Path) -> None:

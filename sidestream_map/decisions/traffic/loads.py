@@ -186,7 +186,7 @@ class _Ways:
 
 
 def _ways_up(tree: Tree, toward: IntArray, tips: IntArray) -> _Ways:
-    arc_of, next_to = tree.arc.data, toward.data  # a number of theirs takes a third of an array's
+    arc_of, next_to = tree.arc_of, toward.data
     found = _Ways([], [], [], {})
     for tip in tips.tolist():
         if tip in found.at:
