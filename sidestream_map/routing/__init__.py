@@ -6,11 +6,13 @@ Start with :class:`Router`; a place that can't be reached by road says so.
 from sidestream_map.routing.charges import Charges, charges, has_charges
 from sidestream_map.routing.detours import Detour, Obstacle, detour, free_router, has_rules
 from sidestream_map.routing.hauls import Direction, Hauls, choice_hauls, hauls_to_user
+from sidestream_map.routing.known_trees import BATCH_ENTRIES
 from sidestream_map.routing.matrices import STATUSES, WITH_HAUL, Matrix, differing
+from sidestream_map.routing.options import check_pairs
 from sidestream_map.routing.passed_roads import PassedRoad, passed_roads
 from sidestream_map.routing.reach import REACHES, reach_codes, within_reach
 from sidestream_map.routing.route_lines import SAME_POINT_M, driven_sections, stretches
-from sidestream_map.routing.router import BATCH_ENTRIES, Router, check_pairs
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.routes import Route
 from sidestream_map.routing.scenario_roads import (
     ROAD_FIELDS,

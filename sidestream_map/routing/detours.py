@@ -27,7 +27,8 @@ from sidestream_map.roads import (
     restricts_turns,
     section_lines,
 )
-from sidestream_map.routing.router import AccessLegs, OpenSections, Router
+from sidestream_map.routing.options import AccessLegs, OpenSections
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.routes import Route
 
 WORTH_TELLING_M: Final = 1.0

@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sidestream_map.roads import FloatArray
+from sidestream_map.base import POSITION_ACCURACY_M
+from sidestream_map.roads import FloatArray, NetworkAccuracy, Snapped
+from sidestream_map.routing.uncertainty import end_half_width, network_half_width
 
 Status = Literal[
     "ok",
@@ -33,6 +35,13 @@ longer than the limit that the question set; how long was not asked.
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 WITH_HAUL: Final[tuple[Status, ...]] = ("ok", "same_site")
 """Statuses under which distances are numbers; under all others they are NaN."""
+
+SAME_POSITION_M: Final = 1.0
+"""Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""
+
+SAME_SITE_M: Final = 300.0
+"""Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
+assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
 
 _CODE: Final = {status: code for code, status in enumerate(STATUSES)}
 
@@ -175,3 +184,85 @@ class Matrix:
                 "duration_s": self.duration_s.ravel(),
             }
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What makes hauls out of ways on the network.
+
+    Attributes:
+        detour_factor: length of access legs over their straight line.
+        access_speed_ms: on access legs, metres a second.
+        accuracy: how well the network was measured.
+        has_roads: whether the region has any roads.
+    """
+
+    detour_factor: float
+    access_speed_ms: float
+    accuracy: NetworkAccuracy | None
+    has_roads: bool
+
+
+def haul_matrix(start: Snapped, end: Snapped, ways: FloatArray, ends: Ends) -> Matrix:
+    """Make hauls out of ways on the network alone: access legs, statuses, and how sure they are.
+
+    Args:
+        start: o origins.
+        end: d destinations.
+        ways: (2, o, d) metres and seconds, NaN without a way, infinite beyond a limit.
+        ends: what the ways are joined by.
+    """
+    network, seconds = ways
+    accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
+    straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
+    apart = np.hypot(accuracies[0][:, None], accuracies[1])
+    status = _statuses(start, end, straight, apart, network, has_roads=ends.has_roads)
+    same = straight < SAME_POSITION_M
+    haul = (status == code("ok")) | (status == code("same_site"))
+    access = [ends.detour_factor * snapped.straight_m for snapped in (start, end)]
+    legs = [np.broadcast_to(leg, straight.shape) for leg in (access[0][:, None], access[1][None, :])]
+    network, seconds, origin, destination = (
+        np.where(haul, np.where(same, 0.0, values), np.nan) for values in (network, seconds, *legs)
+    )
+    seconds += (origin + destination) / ends.access_speed_ms
+    assumed = [np.isnan(accuracy) for accuracy in accuracies]
+    return Matrix(
+        origin_ids=start.places.ids,
+        destination_ids=end.places.ids,
+        status_code=status,
+        network_m=network,
+        access_origin_m=origin,
+        access_destination_m=destination,
+        uncertainty_m=_uncertainty(network, (origin, destination), accuracies, ends),
+        straight_m=straight,
+        duration_s=seconds,
+        origin_accuracy_assumed=assumed[0] & start.places.known,
+        destination_accuracy_assumed=assumed[1] & end.places.known,
+    )
+
+
+def _uncertainty(
+    network: FloatArray, legs: tuple[FloatArray, FloatArray], accuracies: list[FloatArray], ends: Ends
+) -> FloatArray:
+    known = [np.where(np.isnan(values), POSITION_ACCURACY_M.get(), values) for values in accuracies]
+    half = network_half_width(network, ends.accuracy)
+    for leg, accuracy in zip(legs, (known[0][:, None], known[1][None, :]), strict=True):
+        half = np.hypot(half, end_half_width(leg / ends.detour_factor, accuracy, ends.detour_factor, ends.accuracy))
+    return half
+
+
+def _statuses(
+    start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray, *, has_roads: bool
+) -> NDArray[np.int8]:
+    status = np.full(straight.shape, code("ok"), dtype=np.int8)
+    status[np.isnan(network)] = code("no_road")
+    status[np.isinf(network)] = code("over_limit")
+    one_site = (straight < np.minimum(apart, SAME_SITE_M)) & np.isfinite(network)
+    status[one_site | (straight < SAME_POSITION_M)] = code("same_site")
+    status[:, ~end.on_network] = code("destination_off_network")
+    status[~start.on_network] = code("origin_off_network")
+    if not has_roads:
+        status[:] = code("no_network")
+    status[:, ~end.places.known] = code("destination_position_unknown")
+    status[~start.places.known] = code("origin_position_unknown")
+    return status

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -18,14 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sidestream_map.base import (
-    DETOUR_FACTOR,
-    MATRIX_PAIRS_MAX,
     N_,
     POSITION_ACCURACY_M,
-    SNAP_LIMIT_M,
     InputError,
-    LimitError,
-    going_on,
 )
 from sidestream_map.roads import (
     DEFAULT_VEHICLE,
@@ -42,9 +36,11 @@ from sidestream_map.roads import (
     restricts_turns,
     section_seconds,
 )
-from sidestream_map.routing.kept_distances import Answers
-from sidestream_map.routing.matrices import Matrix, code
-from sidestream_map.routing.pair_ways import trees_in_turn, ways_of_pairs
+from sidestream_map.routing.kept_distances import Distances
+from sidestream_map.routing.known_trees import KnownTrees
+from sidestream_map.routing.matrices import Ends, Matrix, code, haul_matrix
+from sidestream_map.routing.options import RULED_SECTIONS, SETTINGS_LEGS, AccessLegs, OpenSections, check_pairs
+from sidestream_map.routing.pair_ways import ways_of_pairs
 from sidestream_map.routing.reached_roads import reached_parts, service_area
 from sidestream_map.routing.route_lines import passages, routes_along
 from sidestream_map.routing.routes import Route
@@ -53,118 +49,24 @@ from sidestream_map.routing.trees import (
     Direction,
     Graph,
     KeptHierarchy,
+    Links,
     Minimise,
     Spots,
-    TargetWays,
     Tree,
-    TreeKey,
     TreeStore,
     TurnGraph,
     build_links,
     digest,
-    pays,
     spots_on,
 )
 from sidestream_map.routing.trees_before import TreesBefore, graph_after, links_told, repairable
-from sidestream_map.routing.uncertainty import end_half_width, farthest_m, network_half_width
-from sidestream_map.routing.ways_before import PART, Side, look_up_again
-
-SAME_POSITION_M: Final = 1.0
-"""Two positions nearer than this are the same position: the haul is 0 network metres, with an uncertainty."""
-
-SAME_SITE_M: Final = 300.0
-"""Positions that their accuracies can't tell apart are called one site only up to this straight line. Quality:
-assumption. Beyond it a poor position says so by its uncertainty, since two places in one town are not one site."""
+from sidestream_map.routing.uncertainty import end_half_width, farthest_m
 
 VERSION: Final = "4"
 """Part of the key of trees on disk: another one when links, arcs or trees are made another way."""
 
-BATCH_ENTRIES: Final = 1_000_000
-"""Junctions times places of one call of scipy's search; bounds its memory to about 25 MB."""
-
-GROWN_KEPT: Final = 1000
-"""Answers of which a router remembers whether their trees grew from the origins or to the destinations."""
-
 SIDE_BY_SIDE_FROM: Final = 100_000
 """Road sections from which the search graph and what finds points on roads are made at the same time."""
-
-SEARCHED_MAX: Final = 4
-"""So many trees are searched where a hierarchy is kept too: a tree serves routes and the next question as well."""
-
-QUICK_BATCH_ENTRIES: Final = 4_000_000
-"""Likewise of one call of the search on all cores, whose cores each want several places; about 80 MB."""
-
-
-def check_pairs(origins: int, destinations: int) -> None:
-    """Refuse a matrix with too many pairs, before any work is done.
-
-    Args:
-        origins: how many.
-        destinations: how many.
-
-    Raises:
-        LimitError: more pairs than the setting ``matrix_pairs_max`` allows.
-    """
-    pairs, limit = origins * destinations, int(MATRIX_PAIRS_MAX.get())
-    if pairs > limit:
-        raise LimitError(
-            N_("{pairs} pairs are more than {limit}. Ask for fewer places, or raise the setting {setting}."),
-            pairs=pairs,
-            limit=limit,
-            setting=MATRIX_PAIRS_MAX.variable,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class AccessLegs:
-    """How places are joined to the roads.
-
-    Attributes:
-        snap_limit_m: a place farther than this from every usable road is not on the network; the setting if None.
-        detour_factor: length of access legs over their straight line; the setting if None.
-    """
-
-    snap_limit_m: float | None = None
-    detour_factor: float | None = None
-
-    def in_force(self) -> tuple[float, float]:
-        """Limit in metres and factor, with the settings where nothing is given.
-
-        Raises:
-            InputError: one of them is out of bounds.
-        """
-        limit = SNAP_LIMIT_M.get() if self.snap_limit_m is None else self.snap_limit_m
-        factor = DETOUR_FACTOR.get() if self.detour_factor is None else self.detour_factor
-        if not 0 < limit < math.inf or not 1 <= factor < math.inf:
-            raise InputError(
-                N_("A snapping limit must be more than 0 m and a detour factor at least 1, not {limit} and {factor}."),
-                limit=f"{limit:g}",
-                factor=f"{factor:g}",
-            )
-        return limit, factor
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenSections:
-    """Which road sections a vehicle may use and can drive.
-
-    Attributes:
-        usable: (m,) sections the vehicle may use; those that the rules let it if None.
-        shut: (m,) usable sections that can't be driven for now: a place is still snapped to them and then has no way,
-            instead of being led over fields to another road. None if None.
-        rules: whether the network's limits, signs and turn restrictions hold for the vehicle
-            (:mod:`sidestream_map.roads.truck_rules`); without, one-ways alone do.
-    """
-
-    usable: NDArray[np.bool_] | None = None
-    shut: NDArray[np.bool_] | None = None
-    rules: bool = True
-
-
-SETTINGS_LEGS: Final = AccessLegs()
-"""As the settings say."""
-RULED_SECTIONS: Final = OpenSections()
-"""All that the network's rules let the vehicle use."""
 
 
 class Router:
@@ -235,16 +137,17 @@ class Router:
             self.key: bytes = digest("after", *links_told(self.graph.links), minimise, VERSION)
         else:
             self.key = digest(network.key, self.section_seconds.tobytes(), *masks, minimise, VERSION)
-        self._answers = Answers()
-        self._grown: dict[bytes, Direction] = {}  # by question, which way its trees grew
         self.store = TreeStore(self.graph.tree_size, self.graph.other_kind, self.key, cache_dir, keep=keep_trees)
         self.hierarchy: KeptHierarchy | None = None
         if before is None and isinstance(self.graph, Graph):
             self.hierarchy = KeptHierarchy(self.graph, self.key, self.store.folder)
-        self._trees_before: TreesBefore | None = None
+        repairs: TreesBefore | None = None
         if before is not None and first is not None and keep_trees and isinstance(self.graph, Graph):
             found = TreesBefore(before, self.graph, changed[1] if changed else None)
-            self._trees_before = found if found.worth else None
+            repairs = found if found.worth else None
+        self._spots = partial(_spots, self.graph.links, network, self.section_seconds)
+        self._trees = KnownTrees(self.graph, self.store, repairs, None if before is None else before.store)
+        self._distances = Distances(self._trees, self._spots, self.hierarchy, before)
 
     def _graph(self, first: NDArray[np.int32] | None) -> Graph | TurnGraph:
         """What is searched: junctions, or directed links where it matters how a junction is reached."""
@@ -393,7 +296,7 @@ class Router:
         found = np.stack((cost, other) if self.minimise == "metres" else (other, cost))
         ways = np.full((2, len(start.section), len(end.section)), np.nan)
         ways[:, row[on_roads], column[on_roads]] = np.where(np.isinf(found), np.nan, found)
-        matrix = self._matrix(start, end, ways)
+        matrix = haul_matrix(start, end, ways, self._ends)
         drives = ((matrix.status_code == code("ok")) | (matrix.network_m > 0))[row, column]
         way_of = dict(zip(on_roads.tolist(), pieces, strict=True))
         driven = passages(
@@ -436,47 +339,7 @@ class Router:
             end: d destinations, likewise.
             limit_m: as of :meth:`matrix`.
         """
-        return self._matrix(start, end, np.stack(self._distances(start, end, limit_m)))
-
-    def _matrix(self, start: Snapped, end: Snapped, ways: FloatArray) -> Matrix:
-        """Hauls from (2, o, d) metres and seconds on the network alone."""
-        network, seconds = ways
-        accuracies = [snapped.places.accuracy_m for snapped in (start, end)]
-        straight = np.hypot(*(start.xy[:, None, :] - end.xy[None, :, :]).transpose(2, 0, 1))
-        apart = np.hypot(accuracies[0][:, None], accuracies[1])
-        status = _statuses(start, end, straight, apart, network, has_roads=self.network.section_count > 0)
-        same = straight < SAME_POSITION_M
-        haul = (status == code("ok")) | (status == code("same_site"))
-        access = [self.detour_factor * snapped.straight_m for snapped in (start, end)]
-        legs = [np.broadcast_to(leg, straight.shape) for leg in (access[0][:, None], access[1][None, :])]
-        network, seconds, origin, destination = (
-            np.where(haul, np.where(same, 0.0, values), np.nan) for values in (network, seconds, *legs)
-        )
-        seconds += (origin + destination) / (self.vehicle.access_speed_kmh.central / 3.6)
-        assumed = [np.isnan(accuracy) for accuracy in accuracies]
-        return Matrix(
-            origin_ids=start.places.ids,
-            destination_ids=end.places.ids,
-            status_code=status,
-            network_m=network,
-            access_origin_m=origin,
-            access_destination_m=destination,
-            uncertainty_m=self._uncertainty(network, origin, destination, accuracies),
-            straight_m=straight,
-            duration_s=seconds,
-            origin_accuracy_assumed=assumed[0] & start.places.known,
-            destination_accuracy_assumed=assumed[1] & end.places.known,
-        )
-
-    def _uncertainty(
-        self, network: FloatArray, origin: FloatArray, destination: FloatArray, accuracies: list[FloatArray]
-    ) -> FloatArray:
-        known = [np.where(np.isnan(values), POSITION_ACCURACY_M.get(), values) for values in accuracies]
-        measured = self.network.record.accuracy
-        half = network_half_width(network, measured)
-        for leg, accuracy in ((origin, known[0][:, None]), (destination, known[1][None, :])):
-            half = np.hypot(half, end_half_width(leg / self.detour_factor, accuracy, self.detour_factor, measured))
-        return half
+        return haul_matrix(start, end, np.stack(self._distances.between(start, end, limit_m)), self._ends)
 
     def between(self, start: Snapped, end: Snapped) -> tuple[FloatArray, FloatArray]:
         """Distances and times on the network alone, without access legs.
@@ -488,21 +351,7 @@ class Router:
         Returns:
             Metres and seconds, (o, d) each, NaN where there is no way or no point on the network.
         """
-        return self._distances(start, end, math.inf)
-
-    def _distances(self, start: Snapped, end: Snapped, limit_m: float) -> tuple[FloatArray, FloatArray]:
-        """As :meth:`between`; infinite where the way is longer than a limit."""
-        if not self.store.keep:
-            metres, seconds = self._ways(start, end, limit_m)
-            return metres, seconds
-        question = _question(start, end, limit_m)
-
-        def find() -> FloatArray:
-            found = self._ways_from_before(start, end, limit_m)
-            return self._ways(start, end, limit_m) if found is None else found
-
-        whole = self._answers.get(question, find)
-        return whole[0].copy(), whole[1].copy()
+        return self._distances.between(start, end, math.inf)
 
     def told(self, start: Snapped, end: Snapped) -> tuple[FloatArray, Direction] | None:
         """Ways between places that were asked for before, and which way the trees grew; None where they aren't kept.
@@ -514,134 +363,20 @@ class Router:
         Returns:
             (2, o, d) metres and seconds, not to be written to, as :meth:`between` has them.
         """
-        question = _question(start, end, math.inf)
-        known, direction = self._answers.known(question), self._grown.get(question)
-        return None if known is None or direction is None else (known, direction)
+        return self._distances.told(start, end)
 
-    def _ways_from_before(self, start: Snapped, end: Snapped, limit_m: float) -> FloatArray | None:
-        """As :meth:`_ways`, from those of the router before the change; None where they or their trees aren't there."""
-        before, repairs = self._before, self._trees_before
-        if before is None or repairs is None or limit_m < math.inf or not isinstance(self.graph, Graph):
-            return None
-        was = before.snap(start.places), before.snap(end.places)
-        if (told := before.told(*was)) is None:
-            return None
-        known, direction = told
-        sides = [
-            Side.of(now, then, *spots, repairs.same_link(spots[0]))
-            for now, then, spots in zip((start, end), was, map(self._unique_spots, (start, end)), strict=True)
-        ]
-        if not all(len(side.spots) for side in sides):
-            return None
-        if self._nearer_at_hand(sides[0].spots, sides[1].spots)[0] != direction:
-            return None  # added up from the other end the last bits are others
-        near, far = sides if direction == "from" else sides[::-1]
-        if self._missing((direction, near.spots, far.spots), PART) == PART:
-            return None
-        whole = known.copy()
-        trees = self.trees(near.spots, direction, len(near.spots))
-        turned = whole if direction == "from" else whole.transpose(0, 2, 1)
-        look_up_again(turned, self.graph, direction, trees, (near, far))
-        self._rest()
-        self.graph.rest()
-        self._note_grown(_question(start, end, limit_m), direction)
-        return whole
-
-    def _note_grown(self, question: bytes, direction: Direction) -> None:
-        """Remember which way the trees of an answer grew, of some thousand answers at the most."""
-        if len(self._grown) >= GROWN_KEPT:
-            self._grown.clear()
-        self._grown[question] = direction
-
-    def _ways(self, start: Snapped, end: Snapped, limit_m: float) -> FloatArray:
-        """(2, o, d) metres and seconds, as :meth:`_distances` tells them."""
-        bound = limit_m if self.minimise == "metres" else math.inf
-        whole = np.full((2, len(start.section), len(end.section)), np.nan)
-        sides = [self._unique_spots(snapped) for snapped in (start, end)]
-        (spots_o, back_o), (spots_d, back_d) = sides
-        if len(spots_o) and len(spots_d):
-            direction, places, targets = self._nearer_at_hand(spots_o, spots_d)
-            self._note_grown(_question(start, end, limit_m), direction)
-            table = np.empty((2, len(places), len(targets)))
-            missing = self._missing((direction, places, targets), SEARCHED_MAX + 1)
-            ways = self._prepared(direction, targets) if missing > SEARCHED_MAX and bound == math.inf else None
-            for rows in self._batches(len(places), len(targets) if ways else 0, at_hand=not missing):
-                batch = places.take(rows)
-                trees: Sequence[Tree] = ways.trees(batch) if ways else self.trees(batch, direction, len(places), bound)
-                cost, other, _ = self.graph.reach_all(trees, batch, direction, targets)
-                if bound < math.inf:
-                    self._tell_beyond(trees, batch, direction, targets, (cost, other), bound=bound)
-                table[:, rows] = (cost, other) if self.minimise == "metres" else (other, cost)
-                self._rest()
-                going_on(min(rows.stop, len(places)), len(places))
-            if bound == math.inf:
-                table[np.isinf(table)] = np.nan
-                table[:, table[0] > limit_m] = math.inf
-            if direction == "to":
-                table = table.transpose(0, 2, 1)
-            on_o, on_d = np.flatnonzero(start.on_network), np.flatnonzero(end.on_network)
-            whole[:, on_o[:, None], on_d] = table[:, back_o[:, None], back_d]
-        return whole
-
-    def _tell_beyond(
-        self,
-        trees: Sequence[Tree],
-        places: Spots,
-        direction: Direction,
-        targets: Spots,
-        found: tuple[FloatArray, FloatArray],
-        *,
-        bound: float,
-    ) -> None:
-        """Tell what is farther than a bound (infinite) from what no road leads to (NaN), in place."""
-        cost, other = found
-        if not (cost > bound).any():
-            return
-        joined = self.graph.joined(trees, places, direction, targets)
-        for row, tree in enumerate(trees):
-            beyond, nowhere = cost[row] > bound, np.isinf(cost[row])
-            lost = nowhere & ((joined[row] == 0) | (tree.bound == math.inf))
-            if (unsure := nowhere & ~lost & (joined[row] < 0)).any():
-                here = places.take(slice(row, row + 1))
-                whole = self.trees(here, direction)[0]
-                lost |= unsure & np.isinf(self.graph.reach(whole, here, direction, targets)[0])
-            for values in (cost[row], other[row]):
-                values[beyond] = math.inf
-                values[lost] = math.nan
+    @property
+    def _ends(self) -> Ends:
+        return Ends(
+            self.detour_factor,
+            self.vehicle.access_speed_kmh.central / 3.6,
+            self.network.record.accuracy,
+            has_roads=self.network.section_count > 0,
+        )
 
     def spots(self, snapped: Snapped) -> Spots:
         """Positions on links of the places that are on the network, in their order."""
-        rows = np.flatnonzero(snapped.on_network)
-        return spots_on(
-            self.graph.links, self.network, self.section_seconds, snapped.section[rows], snapped.offset_m[rows]
-        )
-
-    def _unique_spots(self, snapped: Snapped) -> tuple[Spots, NDArray[np.intp]]:
-        spots = self.spots(snapped)
-        pairs = np.stack([spots.link.astype(np.float64), spots.metres], axis=1)
-        _, first, back = np.unique(pairs, axis=0, return_index=True, return_inverse=True)
-        return spots.take(first), back.reshape(-1)
-
-    def _nearer_at_hand(self, origins: Spots, destinations: Spots) -> tuple[Direction, Spots, Spots]:
-        """Grow trees from the origins or to the destinations: where fewer are missing, then where fewer are needed."""
-        sides: list[tuple[Direction, Spots, Spots]] = [("from", origins, destinations), ("to", destinations, origins)]
-        few, many = sorted(sides, key=lambda side: len(side[1]))
-        missing = self._missing(few, len(few[1]))
-        return few if not missing or self._missing(many, missing) >= missing else many
-
-    def _missing(self, side: tuple[Direction, Spots, Spots], enough: int) -> int:
-        """Trees of a side that are not at hand, counted up to ``enough``."""
-        direction, spots, _ = side
-        if self._trees_before is not None:
-            keys = self._keys(spots, direction)
-            there = self._trees_before.at_hand(spots, direction)
-            return min(enough, sum(not self.store.has(keys[row]) for row in np.flatnonzero(~there).tolist()))
-        missing = 0
-        for row in range(len(spots)):
-            missing += not self.has_tree(spots.take(slice(row, row + 1)), direction)
-            if missing == enough:
-                break
-        return missing
+        return self._spots(snapped)
 
     def has_tree(self, place: Spots, direction: Direction) -> bool:
         """Whether the tree of one position needs no search.
@@ -649,30 +384,7 @@ class Router:
         Args:
             place: one position.
         """
-        at_hand = self.store.has(self._keys(place, direction)[0])
-        if at_hand or self._trees_before is None:
-            return at_hand
-        return bool(self._trees_before.at_hand(place, direction)[0])
-
-    def _keys(self, spots: Spots, direction: Direction) -> list[TreeKey]:
-        return [
-            (direction, link, metres) for link, metres in zip(spots.link.tolist(), spots.metres.tolist(), strict=True)
-        ]
-
-    def _prepared(self, direction: Direction, targets: Spots) -> TargetWays | None:
-        """What tells hauls without trees; None where nothing was prepared."""
-        hierarchy = None if self.hierarchy is None else self.hierarchy.at_hand()
-        return None if hierarchy is None else hierarchy.ways(targets, direction)
-
-    def _batches(self, count: int, targets: int, *, at_hand: bool) -> list[slice]:
-        """Places that are looked at together: by trees, or to some targets without trees."""
-        if targets:
-            size = max(1, BATCH_ENTRIES // targets)
-            return [slice(first, first + size) for first in range(0, count, size)]
-        # Whether machine code searches is only asked where trees are missing: it takes a third of a second to load.
-        most = QUICK_BATCH_ENTRIES if at_hand or pays(self.graph.tree_size) else BATCH_ENTRIES
-        size = max(1, most // max(1, self.graph.tree_size))
-        return [slice(first, first + size) for first in range(0, count, size)]
+        return self._trees.has(place, direction)
 
     def trees(self, places: Spots, direction: Direction, among: int = 0, bound: float = math.inf) -> list[Tree]:
         """Shortest-path trees, from the store, or computed and kept there.
@@ -683,24 +395,7 @@ class Router:
             among: trees that the same question asks for in all; more than the disk may hold are not written there.
             bound: cost up to which they have to be exact.
         """
-        keys = self._keys(places, direction)
-        if self._trees_before is None:
-            return self._searched(places, keys, direction, among, bound)
-        # Where a tree of before is missing it is searched there, so that the next edit finds it.
-        here = np.flatnonzero(
-            self._trees_before.same_link(places) & ~np.array([*map(self.store.has, keys)], dtype=bool)
-        )
-        rest = np.setdiff1d(np.arange(len(places)), here)
-        found = dict(
-            zip(
-                here.tolist(),
-                self._trees_before.trees(places.take(here), [keys[row] for row in here], direction, (among, bound)),
-                strict=True,
-            )
-        )
-        searched = self._searched(places.take(rest), [keys[row] for row in rest], direction, among, bound)
-        found |= zip(rest.tolist(), searched, strict=True)
-        return [found[row] for row in range(len(places))]
+        return self._trees.get(places, direction, among, bound)
 
     def trees_in_turn(self, places: Spots, direction: Direction) -> Iterator[Tree]:
         """The trees of many positions one after the other, some of them searched for at a time by all cores.
@@ -709,51 +404,12 @@ class Router:
             places: positions on links, no two alike.
             direction: ``from`` or ``to`` them.
         """
-        for number, tree in enumerate(
-            trees_in_turn(places, direction, lambda some, way: self.trees(some, way, len(places))), start=1
-        ):
-            yield tree
-            if number % PART == 0 or number == len(places):
-                self._rest()
-
-    def _rest(self) -> None:
-        """Give back the pages of mapped trees that were read, here and of the router before, where they are many."""
-        for router in (self, self._before):
-            if router is not None:
-                router.store.rest()
-
-    def _searched(
-        self, places: Spots, keys: list[TreeKey], direction: Direction, among: int, bound: float
-    ) -> list[Tree]:
-        return self.store.get(
-            keys,
-            lambda missing: self.graph.trees(places.take(np.array(missing, dtype=np.intp)), direction, bound),
-            among,
-            bound,
-        )
+        return self._trees.in_turn(places, direction)
 
 
-def _statuses(
-    start: Snapped, end: Snapped, straight: FloatArray, apart: FloatArray, network: FloatArray, *, has_roads: bool
-) -> NDArray[np.int8]:
-    status = np.full(straight.shape, code("ok"), dtype=np.int8)
-    status[np.isnan(network)] = code("no_road")
-    status[np.isinf(network)] = code("over_limit")
-    one_site = (straight < np.minimum(apart, SAME_SITE_M)) & np.isfinite(network)
-    status[one_site | (straight < SAME_POSITION_M)] = code("same_site")
-    status[:, ~end.on_network] = code("destination_off_network")
-    status[~start.on_network] = code("origin_off_network")
-    if not has_roads:
-        status[:] = code("no_network")
-    status[:, ~end.places.known] = code("destination_position_unknown")
-    status[~start.places.known] = code("origin_position_unknown")
-    return status
-
-
-def _question(start: Snapped, end: Snapped, limit_m: float) -> bytes:
-    """Hash of all that decides the ways between some places on one router."""
-    places = [array for side in (start, end) for array in (side.section, side.offset_m)]
-    return digest(*(array.tobytes() for array in places), float(limit_m))
+def _spots(links: Links, network: RoadNetwork, seconds: FloatArray, snapped: Snapped) -> Spots:
+    rows = np.flatnonzero(snapped.on_network)
+    return spots_on(links, network, seconds, snapped.section[rows], snapped.offset_m[rows])
 
 
 def _one(place: Places) -> None:

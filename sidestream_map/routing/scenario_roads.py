@@ -21,7 +21,8 @@ from sidestream_map.roads import (
     seasonal,
     usable,
 )
-from sidestream_map.routing.router import OpenSections, Router
+from sidestream_map.routing.options import OpenSections
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import Minimise
 from sidestream_map.scenario import Scenario
 

@@ -18,7 +18,8 @@ from sidestream_map.haulage.formula import Bounds
 from sidestream_map.roads.metres import to_degrees
 from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.routing.router import AccessLegs, Router
+from sidestream_map.routing.options import AccessLegs
+from sidestream_map.routing.router import Router
 
 SLOW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ENDS = ("", "_low", "_high")

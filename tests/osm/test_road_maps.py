@@ -12,7 +12,8 @@ from road_map_files import Expected, RoadMap, read_case, read_drawing, road_maps
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.detours import Obstacle, detour, free_router
-from sidestream_map.routing.router import AccessLegs, Router
+from sidestream_map.routing.options import AccessLegs
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.routes import Route
 
 CASES = road_maps()

@@ -33,7 +33,8 @@ from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.crosscheck.engines import EngineTable, PlainEngine
 from sidestream_map.routing.crosscheck.osrm_engine import PROFILE, OsrmEngine, osrm, write_profile
 from sidestream_map.routing.crosscheck.pairs import Spread, crosscheck
-from sidestream_map.routing.router import OpenSections, Router
+from sidestream_map.routing.options import OpenSections
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees.trees import Minimise
 
 needs_osrm = pytest.mark.skipif(

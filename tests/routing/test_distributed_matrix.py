@@ -30,7 +30,8 @@ from sidestream_map.routing.bulk.dask import Progress, connected, run
 from sidestream_map.routing.bulk.folder import MANIFEST, alone, read_manifest
 from sidestream_map.routing.bulk.job import WORK, Job, prepare, table, work
 from sidestream_map.routing.bulk.network_map import INDEX, mapped, unpack
-from sidestream_map.routing.router import AccessLegs, OpenSections, Router
+from sidestream_map.routing.options import AccessLegs, OpenSections
+from sidestream_map.routing.router import Router
 
 NUMBERS = ["total_m", "network_m", "access_origin_m", "access_destination_m", "straight_m", "duration_s"]
 

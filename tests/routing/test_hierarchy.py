@@ -17,7 +17,7 @@ from road_cases import BUNDLED, Case, cases
 from sidestream_map.base import EngineError
 from sidestream_map.roads import FloatArray, RoadNetwork
 from sidestream_map.roads.places import Places
-from sidestream_map.routing import router as router_module
+from sidestream_map.routing import kept_distances
 from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import (
     Direction,
@@ -108,7 +108,7 @@ def test_ways_are_those_of_trees(case: tuple[Graph, Spots], direction: Direction
 def test_a_matrix_is_the_same_with_what_was_prepared(case: Case, minimise: Minimise) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(quick, "QUICK_FROM", 0)
-        patch.setattr(router_module, "SEARCHED_MAX", 0)
+        patch.setattr(kept_distances, "SEARCHED_MAX", 0)
         patch.setenv("SIDESTREAM_TREE_CACHE_BYTES_MAX", "0")
         plain, prepared = (Router(case.network, minimise=minimise, keep_trees=False) for _ in range(2))
         expected = plain.matrix(case.origins, case.destinations)
@@ -170,7 +170,7 @@ def test_few_places_and_limits_are_searched_and_trees_that_are_there_serve(tmp_p
     router = Router(network, cache_dir=tmp_path)
     assert router.hierarchy is not None
     router.hierarchy.make()
-    few = origins.take(range(router_module.SEARCHED_MAX))
+    few = origins.take(range(kept_distances.SEARCHED_MAX))
     router.matrix(few, destinations)
     assert router.store.computed == len(few)
     router.matrix(origins, destinations)

@@ -18,8 +18,9 @@ from sidestream_map.roads.network import Directions, RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
 from sidestream_map.routing.matrices import WITH_HAUL
+from sidestream_map.routing.options import AccessLegs, OpenSections, check_pairs
 from sidestream_map.routing.route_lines import stretch, stretches
-from sidestream_map.routing.router import AccessLegs, OpenSections, Router, check_pairs
+from sidestream_map.routing.router import Router
 
 MILLIMETRE = 1e-3
 SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

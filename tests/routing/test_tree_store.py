@@ -14,7 +14,8 @@ from sidestream_map.base import cache_folder
 from sidestream_map.roads.network import RoadNetwork
 from sidestream_map.roads.places import Places
 from sidestream_map.roads.vehicles import VEHICLES
-from sidestream_map.routing.router import OpenSections, Router
+from sidestream_map.routing.options import OpenSections
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import store as tree_store
 from sidestream_map.routing.trees.store import SUFFIX, TreeStore, digest
 from sidestream_map.routing.trees.trees import Tree

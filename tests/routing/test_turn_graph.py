@@ -13,7 +13,8 @@ from manoeuvre_cases import LONGEST, manoeuvre_cases, may_follow, reference_by_h
 from road_cases import Case, cases
 from turn_cases import ENDS_WORDS, may_turn, reference_turns, town_cases, turn_cases, ways_of
 
-from sidestream_map.routing.router import OpenSections, Router
+from sidestream_map.routing.options import OpenSections
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import quick_search
 from sidestream_map.routing.trees.trees import Minimise
 from sidestream_map.routing.trees.turns.graph import TurnGraph

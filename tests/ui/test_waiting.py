@@ -112,7 +112,7 @@ def test_what_is_there_in_a_moment_says_nothing_but_keeps_its_place() -> None:
 def test_a_search_tells_its_parts_and_one_that_was_stopped_goes_on_where_it_was(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from sidestream_map.routing import router as module  # noqa: PLC0415
+    from sidestream_map.routing import known_trees as module  # noqa: PLC0415
 
     catalogue: Catalogue = load_atlas().catalogue
     network = load_atlas().network

@@ -49,7 +49,8 @@ from sidestream_map.routing.bulk.folder import (
 )
 from sidestream_map.routing.bulk.network_map import is_unpacked, mapped, unpack
 from sidestream_map.routing.matrices import STATUSES, Matrix
-from sidestream_map.routing.router import AccessLegs, OpenSections, Router
+from sidestream_map.routing.options import AccessLegs, OpenSections
+from sidestream_map.routing.router import Router
 from sidestream_map.routing.trees import Minimise, digest
 
 WORK: Final = "_work"

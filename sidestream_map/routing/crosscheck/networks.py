@@ -11,7 +11,8 @@ import pandas as pd
 
 from sidestream_map.roads import Places
 from sidestream_map.routing.crosscheck.pairs import SHARE_FROM_M, Spread
-from sidestream_map.routing.router import Router, check_pairs
+from sidestream_map.routing.options import check_pairs
+from sidestream_map.routing.router import Router
 
 COLUMNS: Final = ("origin_id", "destination_id", "status_a", "status_b", "a_m", "b_m", "difference_m", "share")
 _ENDS: Final = ["origin_id", "destination_id"]

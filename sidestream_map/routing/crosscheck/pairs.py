@@ -15,7 +15,8 @@ import pandas as pd
 from sidestream_map.base import N_, InputError
 from sidestream_map.roads import FloatArray, Places
 from sidestream_map.routing.crosscheck.engines import Engine
-from sidestream_map.routing.router import Router, check_pairs
+from sidestream_map.routing.options import check_pairs
+from sidestream_map.routing.router import Router
 
 OFF_MAX_M: Final = 50.0
 """An engine that starts or ends farther than this from the point asked for stands on another road. Quality: ours."""
