@@ -24,7 +24,7 @@ run: $(STAMPS)/package ## set everything up and serve the dashboard on http://lo
 	@echo "==> Serving on http://localhost:$(PORT)  (stop with Ctrl+C)"
 	@exec $(BIN)/sidestream-map serve --port $(PORT)
 
-test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/frontend ## set everything up, browser and PostgreSQL too, and pass all tests
+test: $(STAMPS)/test $(STAMPS)/browser $(STAMPS)/postgres $(STAMPS)/voikko $(STAMPS)/frontend ## set everything up, browser and PostgreSQL too, and pass all tests
 	@echo "==> Testing"
 ifeq ($(strip $(PYTEST_ARGS)),)
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not browser"; passed=$$?; \
@@ -119,6 +119,11 @@ $(STAMPS)/browser: $(STAMPS)/test
 $(STAMPS)/postgres: $(STAMPS)/test
 	@echo "==> Finding or installing PostgreSQL"
 	@sh tools/install_postgres.sh
+	@touch $@
+
+$(STAMPS)/voikko: $(STAMPS)/test
+	@echo "==> Finding or installing libvoikko"
+	@sh tools/install_voikko.sh
 	@touch $@
 
 # Tried again as long as there is no node.
