@@ -221,9 +221,10 @@ def haul_matrix(start: Snapped, end: Snapped, ways: FloatArray, ends: Ends) -> M
     haul = (status == code("ok")) | (status == code("same_site"))
     access = [ends.detour_factor * snapped.straight_m for snapped in (start, end)]
     legs = [np.broadcast_to(leg, straight.shape) for leg in (access[0][:, None], access[1][None, :])]
-    network, seconds, origin, destination = (
-        np.where(haul, np.where(same, 0.0, values), np.nan) for values in (network, seconds, *legs)
-    )
+    network, seconds, origin, destination = (np.where(haul, values, np.nan) for values in (network, seconds, *legs))
+    if (alike := same & haul).any():
+        for values in (network, seconds, origin, destination):
+            values[alike] = 0.0
     seconds += (origin + destination) / ends.access_speed_ms
     assumed = [np.isnan(accuracy) for accuracy in accuracies]
     return Matrix(
