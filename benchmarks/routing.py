@@ -305,6 +305,7 @@ def ours_alone(path: Path) -> None:
         for _ in range(2):
             router.matrix(origins, destinations)
         router.route(origins.take([0]), destinations.take([0]))
+        router.store.settle()  # else the folder goes while trees are written into it
     # Not getrusage: its peak is inherited from the process that started this one.
     status = Path("/proc/self/status").read_text(encoding="utf-8")
     print(json.dumps({"peak_mb": int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024}))

@@ -8,8 +8,8 @@ has some of our trucks in it already nobody says, so the share is a ratio, not a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, Literal
+from collections.abc import Hashable, Mapping
+from typing import Any, Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -47,16 +47,17 @@ def beside_counts(loads: RoadLoads, counts: pd.DataFrame) -> pd.DataFrame:
         says so, or where none is counted).
     """
     pieces, network = loads.pieces(), loads.network
+    sections, starts, ends = (pieces[name].to_numpy() for name in ("section", "start_m", "end_m"))
+    passing = pieces[["trucks", "trucks_low", "trucks_high"]].to_numpy(dtype=np.float64)
     rows = []
-    for key, count in counts.iterrows():
+    # Columns as lists: a row looked up by itself takes longer than all that is worked out of it.
+    for key, count in zip(counts.index, counts.to_dict("records"), strict=True):
         spot = _spot(network, str(count["road_number"]), float(count["lon"]), float(count["lat"]))
         trucks = [np.nan] * 3
         if spot is not None:
             section, along = spot
-            here = pieces[
-                (pieces["section"] == section) & (pieces["start_m"] <= along) & (along <= pieces["end_m"])
-            ].head(1)
-            trucks = [float(here[name].sum()) for name in ("trucks", "trucks_low", "trucks_high")]
+            here = np.flatnonzero((sections == section) & (starts <= along) & (along <= ends))[:1]
+            trucks = passing[here].sum(axis=0).tolist()
         heavy = float(count["heavy_per_day"])
         state = _state(count, heavy, known=spot is not None)
         share = [each / heavy if state == "shared" and heavy > 0 else np.nan for each in trucks]
@@ -71,7 +72,7 @@ COUNT_COLUMNS: Final = (
 """Columns of :func:`beside_counts`, also without rows."""
 
 
-def _state(count: pd.Series, heavy: float, *, known: bool) -> CountState:
+def _state(count: Mapping[Hashable, Any], heavy: float, *, known: bool) -> CountState:
     if count["counts"] == "some":
         return "some_only"
     if np.isnan(count["lon"]) or count["road_number"] == "":

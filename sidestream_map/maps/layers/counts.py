@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 import pydeck as pdk
@@ -37,8 +37,10 @@ def counts_layers(loads: RoadLoads, counts: pd.DataFrame, t: Translator) -> tupl
         A plate that isn't seen and tells names where not to lie, and above it :data:`COUNTS_LAYER`.
     """
     rows = []
-    for key, row in beside_counts(loads, counts).iterrows():
-        count = counts.loc[[key]].iloc[0]
+    beside, told = (
+        cast("list[dict[str, Any]]", frame.to_dict("records")) for frame in (beside_counts(loads, counts), counts)
+    )
+    for key, row, count in zip(counts.index, beside, told, strict=True):
         if pd.isna(count["lon"]):
             continue
         known = row["state"] == "shared"
