@@ -93,6 +93,14 @@ def test_what_cannot_be_told_is_not_told(cells: dict[str, Any], state: str) -> N
     assert np.isnan(row["share"])
 
 
+def test_a_year_stays_a_whole_number_beside_unknown_ones() -> None:
+    table = counts()
+    table.loc["T24441", "year"] = 2018
+    found = beside_counts(loads(), table)
+    assert ",2018," in found.loc[["T24441"]].to_csv()
+    assert found["year"].drop("T24441").isna().all()
+
+
 def test_without_counts_the_table_has_its_columns_and_no_rows() -> None:
     found = beside_counts(loads(), counts().iloc[:0])
     assert found.empty

@@ -62,7 +62,9 @@ def beside_counts(loads: RoadLoads, counts: pd.DataFrame) -> pd.DataFrame:
         state = _state(count, heavy, known=spot is not None)
         share = [each / heavy if state == "shared" and heavy > 0 else np.nan for each in trucks]
         rows.append((key, count["road_number"], count["counts"], heavy, count["year"], state, *trucks, *share))
-    return pd.DataFrame(rows, columns=("id", *COUNT_COLUMNS)).set_index("id")
+    found = pd.DataFrame(rows, columns=("id", *COUNT_COLUMNS)).set_index("id")
+    found["year"] = counts["year"].astype(object).to_numpy()  # records make fractions of years beside unknown ones
+    return found
 
 
 COUNT_COLUMNS: Final = (
