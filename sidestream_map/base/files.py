@@ -37,11 +37,12 @@ def check_output(path: Path, suffixes: tuple[str, ...], inputs: tuple[Path, ...]
 
 
 @contextlib.contextmanager
-def written(path: Path) -> Iterator[Path]:
+def written(path: Path, *, private: bool = False) -> Iterator[Path]:
     """A temporary file beside ``path`` that takes its place once the block ends without an error.
 
     Args:
         path: where the result is to go; a file of that name is replaced.
+        private: whether nobody else on the machine may read it.
 
     Raises:
         InputError: the folder can't be written to.
@@ -49,7 +50,8 @@ def written(path: Path) -> Iterator[Path]:
     try:
         with replacing(path) as part:
             yield part
-            part.chmod(0o644)  # it is made private
+            if not private:
+                part.chmod(0o644)  # it is made private
     except OSError as error:
         raise InputError(
             N_("{file} can't be written: {reason}."), file=path.name, reason=error.strerror or type(error).__name__

@@ -9,8 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
-from sidestream_map.base import N_, BoardError, InputError
+from sidestream_map.base import N_, BoardError, InputError, written
 from sidestream_map.workshop.board.storage.schema import ACTIONS, HITS, KEPT, LATER, LEADERS, SALTS, SCRIBES, moment
 from sidestream_map.workshop.board.storage.store import Store
 
@@ -60,7 +58,7 @@ def backup(store: Store, path: Path) -> Archived:
     """
     now = store.now()
     tables: dict[str, dict[str, object]] = {}
-    with _private(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+    with written(path, private=True) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
         with store.reading() as connection:
             for table in KEPT:
                 total, rows = hashlib.sha256(), 0
@@ -192,24 +190,6 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise _damaged(path) from error
     with archive:
         yield archive
-
-
-@contextlib.contextmanager
-def _private(path: Path) -> Iterator[Path]:
-    """A temporary file beside ``path`` that nobody else may read, and that takes its place when all went well."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
-        os.close(handle)
-        part = Path(name)
-        try:
-            yield part
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise InputError(
-            N_("{file} can't be written: {reason}."), file=path.name, reason=error.strerror or type(error).__name__
-        ) from error
 
 
 def _is_database(path: Path) -> bool:
