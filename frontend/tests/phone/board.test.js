@@ -119,6 +119,8 @@ test("an own entry is withdrawn only when it is pressed twice", { skip }, () => 
   const mine = byId("mine-list");
   mine.querySelector('[data-act="withdraw"]').click();
   assert.deepEqual(told, [["warned", page.words.withdraw_sure]]);
+  board.drawMine([]); // what comes in meanwhile draws the list anew
+  assert.equal(mine.querySelector('[data-act="withdraw"]').textContent, page.words.withdraw_sure);
   mine.querySelector('[data-act="withdraw"]').click();
   assert.equal(told[1][0], "withdraw");
   mine.querySelector('[data-act="change"]').click();

@@ -19,6 +19,7 @@ export class Board {
   #themes = [];
   #mine = { entries: [], reactions: new Set() };
   #open = true;
+  #asked = null;
 
   /**
    * @param {object} page words and names of the page.
@@ -182,11 +183,14 @@ export class Board {
       const buttons = element("div", "buttons");
       const change = button(words.change, "change");
       change.addEventListener("click", () => this.on.change(entry));
-      const withdraw = button(words.withdraw, "withdraw");
+      // Twice: what is withdrawn is gone. The list may be drawn anew between the two presses.
+      const withdraw = button(this.#asked === entry.id ? words.withdraw_sure : words.withdraw, "withdraw");
       withdraw.addEventListener("click", () => {
-        // Twice: what is withdrawn is gone.
-        if (withdraw.textContent === words.withdraw_sure) this.on.withdraw(entry);
-        else {
+        if (this.#asked === entry.id) {
+          this.#asked = null;
+          this.on.withdraw(entry);
+        } else {
+          this.#asked = entry.id;
           withdraw.textContent = words.withdraw_sure;
           this.on.warned(words.withdraw_sure);
         }
