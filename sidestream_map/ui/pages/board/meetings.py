@@ -93,7 +93,8 @@ def in_their_places(ranked: Sequence[str], before: Sequence[str], drawn: int) ->
     there, known = set(ranked), set(before)
     top = [key for key in before[:drawn] if key in there]
     new = [key for key in ranked if key not in known]
-    rest = [key for key in ranked if key in known.difference(top)]
+    hidden = known.difference(top)
+    rest = [key for key in ranked if key in hidden]
     return (*top, *new, *rest), max(drawn, len(top) + len(new))
 
 
